@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target: Swift 6 mode, strict memory safety, warnings are errors.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let serviceLifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A target of `Sources/` under the common rules.
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A test target of `Tests/` under the common rules.
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "delistbot",
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Pure: no clock, no chance, no input or output. Tests/TidyTests proves it.
+        target("InternetMessage"),
+        target("Correspondence", ["InternetMessage"]),
+        target("Ticketing", ["InternetMessage", "Correspondence"]),
+        target("IMAP", ["InternetMessage"]),
+
+        // Adapters: one library each.
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(
+            name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        target("MIME", ["CGMime", "CXML", "InternetMessage"]),
+        target("Seals", ["CCrypto", "InternetMessage"]),
+        target("TicketStore", [grdb, "Ticketing", "Correspondence", "InternetMessage"]),
+        target("Letters", [mustache, "Ticketing", "Correspondence", "InternetMessage"]),
+        target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
+
+        // Shell.
+        target(
+            "Bot",
+            [
+                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
+                "Letters", logging, serviceLifecycle, yams,
+            ]),
+        .executableTarget(
+            name: "delistbot",
+            dependencies: [
+                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
+                "Letters", "MailTransport", "Bot", argumentParser, logging, serviceLifecycle,
+            ], swiftSettings: settings),
+
+        // Test support.
+        target(
+            "Simulation",
+            [
+                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
+                "Letters", "Bot",
+            ]),
+        .executableTarget(
+            name: "simulate", dependencies: ["Simulation", argumentParser],
+            swiftSettings: settings),
+
+        tests("InternetMessageTests", ["InternetMessage"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,211 @@
+public import InternetMessage
+
+/// What one message says, as far as it can be told from the message alone (product §3, §11).
+///
+/// Everything here is a claim of whoever wrote the message; who that was is another question
+/// (`AuthenticationResults`). The fields are those of `delistbot explain --json`.
+public struct Reading: Hashable, Sendable {
+    /// What sort of message it is.
+    public var kind: Kind = .correspondence
+    /// Whether a machine wrote it, and the sign that says so; nil where a person did.
+    public var automaticReason: String?
+    /// Whether an automatic answer may be sent to it (RFC 3834 §2).
+    public var mayReply = true
+    /// What the writer wrote: without quotes, signature and disclaimers; of a forward, what stands
+    /// above it.
+    public var reply = ""
+    /// The messages forwarded inside, in order.
+    public var forwarded: [ForwardedMessage] = []
+    /// The recipients a delivery report speaks of.
+    public var bounces: [Bounce] = []
+    /// The complaint of a feedback report (RFC 5965).
+    public var complaint: Complaint?
+    /// The refusals quoted anywhere in it.
+    public var rejections: [Rejection] = []
+    /// What it says if a postmaster wrote it; nil for machine mail and bounces.
+    public var answer: PostmasterAnswer?
+    /// The commands in the visible reply.
+    public var commands: [Command] = []
+
+    /// The reading of an empty message, to be filled in.
+    public init() {}
+
+    /// Whether a machine wrote the message.
+    public var isAutomatic: Bool { automaticReason != nil }
+
+    /// The sorts of message.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// A person's, or anything that is none of the others.
+        case correspondence
+        /// A report of failed delivery (RFC 3464 or like it).
+        case bounce
+        /// A report of delayed delivery.
+        case delay
+        /// A report of successful delivery.
+        case delivered
+        /// A feedback report (RFC 5965).
+        case complaint
+        /// An automatic answer (RFC 3834).
+        case autoReply
+        /// A disposition notification (RFC 8098).
+        case readReceipt
+        /// Nothing could be made of it.
+        case unreadable
+    }
+}
+
+/// A message inside another one, forwarded inline or attached. It proves and commands nothing.
+public struct ForwardedMessage: Hashable, Sendable {
+    /// How it was forwarded.
+    public enum Form: String, Hashable, Sendable { case inline, attachment }
+
+    /// How it was forwarded.
+    public var via: Form
+    /// Its author, as far as shown.
+    public var from: NamedAddress?
+    /// Its primary recipients.
+    public var to: [NamedAddress] = []
+    /// Its other recipients.
+    public var cc: [NamedAddress] = []
+    /// Its subject.
+    public var subject: String?
+    /// Its date as written.
+    public var date: String?
+    /// Its date in ISO 8601; without an offset where none was stated.
+    public var dateTime: String?
+    /// Its Message-ID, where that survived.
+    public var messageID: MessageID?
+    /// Its body.
+    public var text = ""
+
+    /// An empty forward of that form, to be filled in.
+    public init(via: Form) { self.via = via }
+}
+
+/// One recipient's group of a delivery report (RFC 3464 §2.3), or what stands for it in reports
+/// of another form.
+public struct Bounce: Hashable, Sendable {
+    /// The recipient that delivery failed for.
+    public var recipient: String?
+    /// `failed`, `delayed`, `delivered`, `relayed` or `expanded`.
+    public var action: String?
+    /// The status.
+    public var status: EnhancedStatusCode?
+    /// The SMTP reply code inside the diagnostic.
+    public var replyCode: Int?
+    /// What the remote server said.
+    public var diagnostic: String?
+    /// The server that said it.
+    public var remoteMTA: String?
+    /// The server that reports it.
+    public var reportingMTA: String?
+    /// The address of the sending side that was refused.
+    public var refusedAddress: String?
+
+    /// An empty group, to be filled in.
+    public init() {}
+}
+
+/// What a feedback report complains of (RFC 5965 §3).
+public struct Complaint: Hashable, Sendable {
+    /// `abuse`, `fraud`, `virus`, `not-spam`, …
+    public var feedbackType: String?
+    /// The address the mail came from.
+    public var sourceAddress: String?
+    /// Whom the mail was addressed to.
+    public var originalRecipient: String?
+
+    /// An empty complaint, to be filled in.
+    public init() {}
+}
+
+/// What a receiving server said when it refused us, verbatim (product §1).
+public struct Rejection: Hashable, Sendable {
+    /// What was refused, and so who can mend it.
+    public enum Class: String, Hashable, Sendable, CaseIterable {
+        /// Our address is on the postmaster's list.
+        case block
+        /// Come back later.
+        case delay
+        /// The mail's content.
+        case content
+        /// The recipient's own policy.
+        case policy
+        /// The recipient.
+        case recipient
+        /// A list that the postmaster does not run.
+        case otherList
+        /// None of these for certain.
+        case unknown
+    }
+
+    /// The refused address, as the rejection itself names it.
+    public var address: IPAddress?
+    /// The postmaster's name in configuration: `proofpoint`, `cloudmark`, `apple`, …
+    public var postmaster: String?
+    /// What was refused.
+    public var `class`: Class
+    /// The text, unfolded, otherwise as it came.
+    public var text: String
+
+    /// The rejection of those parts.
+    public init(address: IPAddress?, postmaster: String?, class: Class, text: String) {
+        (self.address, self.postmaster) = (address, postmaster)
+        (self.class, self.text) = (`class`, text)
+    }
+}
+
+/// What a postmaster's answer says, and the sentence that decided it.
+public struct PostmasterAnswer: Hashable, Sendable {
+    /// What the answer says.
+    public enum Class: String, Hashable, Sendable, CaseIterable {
+        case receipt, delisted, notListed, needsInformation, refused, confirm, promise
+        /// Nothing for certain: a person is asked.
+        case unclassified
+    }
+
+    /// What the answer says.
+    public var `class`: Class
+    /// 0 (a guess) … 1.
+    public var confidence: Double
+    /// The sentence that decided it, as written; empty where none did.
+    public var because: String
+    /// The day a promise names, `2026-12-01`.
+    public var until: String?
+    /// The addresses that the deciding sentences name.
+    public var addresses: [IPAddress]
+
+    /// The answer of those parts.
+    public init(
+        class: Class, confidence: Double, because: String, until: String? = nil,
+        addresses: [IPAddress] = []
+    ) {
+        (self.class, self.confidence, self.because) = (`class`, confidence, because)
+        (self.until, self.addresses) = (until, addresses)
+    }
+}
+
+/// One command as read from a visible reply (product §8). Whether its writer may give it is
+/// decided elsewhere.
+public struct Command: Hashable, Sendable {
+    /// What is asked for.
+    public enum Verb: String, Hashable, Sendable, CaseIterable {
+        case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
+        case submitted, fixed, cause, review, add, remove, merge, split, undo, status, show, help
+        case sent, resend, release
+    }
+
+    /// What is asked for.
+    public var verb: Verb
+    /// The tickets named before the verb; empty: the ticket of the mail replied to.
+    public var tickets: [Int]
+    /// What stands after the verb, trimmed; nil where nothing does.
+    public var argument: String?
+    /// The whole line as written.
+    public var line: String
+
+    /// The command of those parts.
+    public init(verb: Verb, tickets: [Int] = [], argument: String? = nil, line: String) {
+        (self.verb, self.tickets, self.argument, self.line) = (verb, tickets, argument, line)
+    }
+}

@@ -1,0 +1,27 @@
+/// One reply of an SMTP server: a code and the text of its lines (RFC 5321 §4.2).
+public struct SMTPReply: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// 200 … 599.
+    public let code: Int
+    /// The text of each line after the code and its separator, line ends removed.
+    public let lines: [String]
+
+    /// The reply of that code and those lines.
+    public init(code: Int, lines: [String]) {
+        (self.code, self.lines) = (code, lines)
+    }
+
+    /// The enhanced status code at the start of the text (RFC 2034), where there is one.
+    public var enhancedStatusCode: EnhancedStatusCode? {
+        lines.first?.split(separator: " ").first.flatMap { EnhancedStatusCode($0) }
+    }
+
+    /// 2yz: the server took it.
+    public var isPositive: Bool { (200...299).contains(code) }
+    /// 4yz: the same may succeed later.
+    public var isTransient: Bool { (400...499).contains(code) }
+    /// 5yz: the same will fail again.
+    public var isPermanent: Bool { (500...599).contains(code) }
+
+    /// `250 2.0.0 Ok: queued as 4CZ…`, lines joined by a space.
+    public var description: String { ([String(code)] + lines).joined(separator: " ") }
+}
