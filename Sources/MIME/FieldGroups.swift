@@ -1,0 +1,42 @@
+import InternetMessage
+
+/// Parts that hold header-like fields: reports (RFC 3464, 5965, 8098) and bare headers.
+enum FieldGroups {
+    /// The groups of fields, separated by empty lines; a line that is no field is left out.
+    static func read(_ bytes: [UInt8], headerText: HeaderText) -> [[HeaderField]] {
+        var groups: [[HeaderField]] = []
+        var group: [HeaderField] = []
+        var pending: [UInt8] = []
+        func endField() {
+            if let field = field(pending, headerText: headerText) { group.append(field) }
+            pending.removeAll(keepingCapacity: true)
+        }
+        for line in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+            let text = line.last == 13 ? line.dropLast() : line
+            if text.isEmpty {
+                endField()
+                if !group.isEmpty { groups.append(group) }
+                group = []
+            } else if let first = text.first, first == 32 || first == 9, !pending.isEmpty {
+                pending.append(10)
+                pending += text
+            } else {
+                endField()
+                pending = Array(text)
+            }
+        }
+        endField()
+        return group.isEmpty ? groups : groups + [group]
+    }
+
+    private static func field(_ bytes: [UInt8], headerText: HeaderText) -> HeaderField? {
+        guard let colon = bytes.firstIndex(of: 58), colon > 0 else { return nil }
+        let name = bytes[..<colon].drop { $0 == 32 || $0 == 9 }
+        guard name.allSatisfy({ $0 > 32 && $0 < 127 }), !name.isEmpty else { return nil }
+        let body = unsafe Array(bytes[(colon + 1)...]).withUnsafeBytes { buffer in
+            unsafe HeaderText.unfolded(buffer)
+        }
+        return HeaderField(
+            name: String(decoding: name, as: UTF8.self), value: headerText.decoded(body))
+    }
+}

@@ -1,0 +1,209 @@
+import CXML
+
+/// Writes the text of an HTML document while libxml2 reads it.
+@safe final class HTMLRenderer {
+    /// The running parse, so that it can be stopped.
+    var context: htmlParserCtxtPtr?
+    /// Whether the parse was stopped for its depth, and where.
+    private(set) var isCut = false
+    private(set) var consumedAtCut = 0
+
+    private var output: [UInt8] = []
+    private var lineEndsDue = 0
+    private var isSpaceDue = false
+    private var quoteDepth = 0
+    private var unseenDepth = 0
+    private var preformattedDepth = 0
+    private var depth = 0
+    private var links: [(href: String, start: Int)] = []
+
+    static func at(_ user: UnsafeMutableRawPointer) -> HTMLRenderer {
+        unsafe Unmanaged<HTMLRenderer>.fromOpaque(user).takeUnretainedValue()
+    }
+
+    /// The text so far, trimmed.
+    func finished() -> String {
+        while let last = output.last, last <= 32 { output.removeLast() }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    func start(
+        _ name: UnsafePointer<xmlChar>,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        depth += 1
+        if depth > HTMLText.depthMax { return cut() }
+        let tag = unsafe String(cString: name)
+        switch tag {
+        case "script", "style", "title", "template": unseenDepth += 1
+        case "br": breakLine()
+        case "hr": writeRule()
+        case "pre":
+            preformattedDepth += 1
+            needLineEnds(1)
+        case "blockquote":
+            needLineEnds(1)
+            quoteDepth += 1
+        case "p": needLineEnds(2)
+        case "td", "th": isSpaceDue = true
+        case "li":
+            needLineEnds(1)
+            append("- ")
+        case "a": links.append((unsafe attribute("href", attributes), output.count))
+        case "img": append(unsafe attribute("alt", attributes))
+        default: if Self.blocks.contains(tag) { needLineEnds(1) }
+        }
+    }
+
+    func end(_ name: UnsafePointer<xmlChar>) {
+        depth -= 1
+        let tag = unsafe String(cString: name)
+        switch tag {
+        case "script", "style", "title", "template": unseenDepth = max(0, unseenDepth - 1)
+        case "pre":
+            preformattedDepth = max(0, preformattedDepth - 1)
+            needLineEnds(1)
+        case "blockquote":
+            needLineEnds(1)
+            writeDueLineEnds()
+            quoteDepth = max(0, quoteDepth - 1)
+        case "p": needLineEnds(2)
+        case "a": if let link = links.popLast() { writeAddress(of: link) }
+        default: if Self.blocks.contains(tag) { needLineEnds(1) }
+        }
+    }
+
+    private static let blocks: Set<String> = [
+        "div", "tr", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
+        "section", "article", "header", "footer", "address", "form", "fieldset", "center", "li",
+        "main", "nav", "aside", "figure", "tbody", "thead", "body",
+    ]
+
+    private func attribute(
+        _ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) -> String {
+        guard let attributes = unsafe attributes else { return "" }
+        var index = 0
+        while let key = unsafe attributes[index] {
+            if unsafe String(cString: key) == name, let value = unsafe attributes[index + 1] {
+                return unsafe String(cString: value)
+            }
+            index += 2
+        }
+        return ""
+    }
+
+    private func cut() {
+        guard !isCut, let context = unsafe context else { return }
+        isCut = true
+        consumedAtCut = Int(unsafe xmlByteConsumed(context))
+        unsafe xmlStopParser(context)
+    }
+
+    // MARK: Writing
+
+    func append(_ text: String) { append(Array(text.utf8)) }
+
+    func append(_ bytes: some Collection<UInt8>) {
+        guard unseenDepth == 0 else { return }
+        var isAfterC2 = false
+        for byte in bytes {
+            if isAfterC2 {
+                isAfterC2 = false
+                if byte == 0xA0 { isSpaceDue = true } else { write(0xC2); write(byte) }
+            } else if byte == 0xC2 {
+                isAfterC2 = true
+            } else if preformattedDepth > 0 {
+                writePreformatted(byte)
+            } else if byte == 32 || (9...13).contains(byte) {
+                isSpaceDue = true
+            } else {
+                write(byte)
+            }
+        }
+    }
+
+    private func writePreformatted(_ byte: UInt8) {
+        switch byte {
+        case 10: breakLine()
+        case 13: break
+        default: write(byte)
+        }
+    }
+
+    private func write(_ byte: UInt8) {
+        if lineEndsDue > 0 {
+            writeDueLineEnds()
+        } else if isSpaceDue, let last = output.last, last != 10, last != 32 {
+            output.append(32)
+        }
+        isSpaceDue = false
+        if output.isEmpty || output.last == 10 { writeQuoteMarks() }
+        output.append(byte)
+    }
+
+    private func writeQuoteMarks() {
+        for _ in 0..<min(quoteDepth, 50) { output += [62, 32] }
+    }
+
+    /// The next text begins a line, after an empty one where `count` is two.
+    private func needLineEnds(_ count: Int) {
+        guard unseenDepth == 0, !output.isEmpty else { return }
+        let present = output.last == 10 ? (output.dropLast().last == 10 ? 2 : 1) : 0
+        lineEndsDue = max(lineEndsDue, count - present)
+        isSpaceDue = false
+    }
+
+    private func breakLine() {
+        guard unseenDepth == 0 else { return }
+        writeDueLineEnds()
+        if output.isEmpty || output.last == 10 { writeQuoteMarks() }
+        output.append(10)
+        isSpaceDue = false
+    }
+
+    private func writeDueLineEnds() {
+        while lineEndsDue > 0 {
+            if output.last == 10 { writeQuoteMarks() }
+            output.append(10)
+            lineEndsDue -= 1
+        }
+        isSpaceDue = false
+    }
+
+    /// As Outlook shows the rule above a forwarded message in its text form.
+    private func writeRule() {
+        needLineEnds(1)
+        append(String(repeating: "_", count: 32))
+        needLineEnds(1)
+    }
+
+    /// The address of a link whose text does not show it already.
+    private func writeAddress(of link: (href: String, start: Int)) {
+        let href = link.href.filter { !$0.isWhitespace }
+        guard !href.isEmpty, !href.hasPrefix("#"), href.utf8.count <= 4_096,
+            !href.lowercased().hasPrefix("javascript:"), !href.lowercased().hasPrefix("cid:")
+        else { return }
+        let target = href.lowercased().hasPrefix("mailto:") ? String(href.dropFirst(7)) : href
+        let shown = String(decoding: output[min(link.start, output.count)...], as: UTF8.self)
+        guard !shown.contains(target) else { return }
+        append(" <\(target)>")
+    }
+
+    /// Text with its tags dropped and nothing else understood.
+    func appendStripped(_ html: ArraySlice<UInt8>) {
+        var isInTag = false
+        unseenDepth = 0
+        var plain: [UInt8] = []
+        for byte in html {
+            if byte == 60 {
+                isInTag = true
+            } else if byte == 62 {
+                isInTag = false
+            } else if !isInTag {
+                plain.append(byte)
+            }
+        }
+        append(plain)
+    }
+}

@@ -1,0 +1,72 @@
+import CGMime
+import InternetMessage
+
+/// Header bodies made readable: unfolded, encoded words decoded, never anything but valid Unicode
+/// on one line (RFC 5322 §2.2.3, RFC 2047).
+@safe struct HeaderText {
+    /// GMime's parser options, owned by the parse that made this value.
+    let options: OpaquePointer?
+
+    /// A decoder under those options, which must outlive it.
+    init(options: OpaquePointer?) { unsafe self.options = unsafe options }
+
+    /// The body as a reader sees it.
+    func decoded(_ raw: UnsafePointer<CChar>?) -> String {
+        guard let raw = unsafe raw else { return "" }
+        return unsafe decoded(Self.unfolded(raw))
+    }
+
+    /// The unfolded bytes as a reader sees them.
+    func decoded(_ bytes: [UInt8]) -> String {
+        guard Self.needsDecoding(bytes) else { return String(decoding: bytes, as: UTF8.self) }
+        var terminated = bytes.map { CChar(bitPattern: $0) }
+        terminated.append(0)
+        guard let text = unsafe g_mime_utils_header_decode_text(options, terminated) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        defer { unsafe g_free(text) }
+        return Self.onOneLine(unsafe String(cString: text))
+    }
+
+    /// The same of a C string.
+    static func unfolded(_ raw: UnsafePointer<CChar>) -> [UInt8] {
+        unsafe unfolded(UnsafeRawBufferPointer(start: raw, count: strlen(raw)))
+    }
+
+    /// Line ends with the white space after them become one space; the ends are trimmed.
+    static func unfolded(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(raw.count)
+        var isFolding = true
+        for unsafebyte in unsafe raw {
+            switch byte {
+            case 10, 13:
+                isFolding = true
+            case 32, 9:
+                if !isFolding { result.append(byte) }
+            default:
+                if isFolding && !result.isEmpty { result.append(32) }
+                isFolding = false
+                result.append(byte == 0 ? 32 : byte)
+            }
+        }
+        while let last = result.last, last == 32 || last == 9 { result.removeLast() }
+        return result
+    }
+
+    private static func needsDecoding(_ bytes: [UInt8]) -> Bool {
+        var previous: UInt8 = 0
+        for byte in bytes {
+            if byte >= 0x80 || byte == 0x1B || (byte == 0x3F && previous == 0x3D) { return true }
+            previous = byte
+        }
+        return false
+    }
+
+    /// A line end that was hidden in an encoded word must not become one again.
+    static func onOneLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 32 || $0 == 127 }) else { return text }
+        let cleaned = text.utf8.map { $0 < 32 || $0 == 127 ? 32 : $0 }
+        return String(decoding: cleaned, as: UTF8.self)
+    }
+}

@@ -1,0 +1,109 @@
+import CGMime
+import InternetMessage
+
+/// Reads GMime's tree of parts into `BodyPart` values.
+struct PartReading {
+    let headerText: HeaderText
+    let depth: Int
+
+    /// The part and everything below it, as far as the budget goes.
+    func part(
+        _ object: UnsafeMutablePointer<GMimeObject>, budget: inout PartBudget
+    ) -> BodyPart {
+        var part = unsafe described(object)
+        if let multipart = unsafe delistbot_multipart(object) {
+            part.content = unsafe .multipart(children(of: multipart, budget: &budget))
+        } else if let nested = unsafe delistbot_message_part(object) {
+            unsafe readMessage(nested, into: &part, budget: &budget)
+        } else if let leaf = unsafe delistbot_part(object) {
+            unsafe readLeaf(leaf, into: &part, budget: &budget)
+        }
+        return part
+    }
+
+    private func children(
+        of multipart: UnsafeMutablePointer<GMimeMultipart>, budget: inout PartBudget
+    ) -> [BodyPart] {
+        var parts: [BodyPart] = []
+        for index in 0..<(unsafe g_mime_multipart_get_count(multipart)) {
+            guard let child = unsafe g_mime_multipart_get_part(multipart, index) else { continue }
+            guard budget.take(depth: depth + 1) else { break }
+            unsafe parts.append(deeper.part(child, budget: &budget))
+        }
+        return parts
+    }
+
+    private var deeper: PartReading { PartReading(headerText: headerText, depth: depth + 1) }
+
+    private func readMessage(
+        _ nested: UnsafeMutablePointer<GMimeMessagePart>, into part: inout BodyPart,
+        budget: inout PartBudget
+    ) {
+        guard let message = unsafe g_mime_message_part_get_message(nested),
+            budget.take(depth: depth + 1)
+        else { return }
+        let stream = unsafe g_mime_stream_null_new()
+        defer { unsafe g_object_unref(stream) }
+        part.size = unsafe max(
+            0, Int(g_mime_object_write_to_stream(delistbot_object(message), nil, stream)))
+        part.content = unsafe .message(
+            MessageReading(options: headerText.options, depth: depth + 1)
+                .read(message, budget: &budget))
+    }
+
+    private func readLeaf(
+        _ leaf: UnsafeMutablePointer<GMimePart>, into part: inout BodyPart,
+        budget: inout PartBudget
+    ) {
+        guard let content = unsafe g_mime_part_get_content(leaf) else { return }
+        guard LeafKind(part.mediaType) != .opaque else {
+            part.size = unsafe length(of: content)
+            return
+        }
+        let bytes = unsafe decoded(content)
+        part.size = bytes.count
+        switch LeafKind(part.mediaType) {
+        case .text:
+            part.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
+        case .fields:
+            part.content = .fields(FieldGroups.read(bytes, headerText: headerText))
+        case .message:
+            guard budget.take(depth: depth + 1) else { return }
+            part.content = .message(
+                MessageParser.parse(bytes, depth: depth + 1, budget: &budget))
+        case .opaque: break
+        }
+    }
+
+    private func length(of content: UnsafeMutablePointer<GMimeDataWrapper>) -> Int {
+        let stream = unsafe g_mime_stream_null_new()
+        defer { unsafe g_object_unref(stream) }
+        return unsafe max(0, Int(g_mime_data_wrapper_write_to_stream(content, stream)))
+    }
+
+    private func decoded(_ content: UnsafeMutablePointer<GMimeDataWrapper>) -> [UInt8] {
+        let stream = unsafe g_mime_stream_mem_new()
+        defer { unsafe g_object_unref(stream) }
+        guard unsafe g_mime_data_wrapper_write_to_stream(content, stream) >= 0,
+            let array = unsafe delistbot_memory(stream), let data = unsafe array.pointee.data
+        else { return [] }
+        return unsafe Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
+    }
+}
+
+/// What is done with a leaf's decoded bytes.
+enum LeafKind {
+    case text, fields, message, opaque
+
+    init(_ mediaType: String) {
+        switch mediaType {
+        case "message/delivery-status", "message/global-delivery-status",
+            "message/feedback-report", "message/disposition-notification",
+            "message/global-disposition-notification", "text/rfc822-headers", "text/rfc822-header",
+            "message/rfc822-headers", "message/global-headers", "text/x-rfc822-headers":
+            self = .fields
+        case "message/rfc822", "message/global", "message/news": self = .message
+        default: self = mediaType.hasPrefix("text/") ? .text : .opaque
+        }
+    }
+}

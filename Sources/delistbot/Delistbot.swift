@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The command line: one file per subcommand.
+@main
+struct Delistbot: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delistbot",
+        abstract: "Keeps the correspondence with blocklist postmasters.",
+        subcommands: [Explain.self])
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Correspondence
+import FoundationEssentials
+import InternetMessage
+import MIME
+
+/// `delistbot explain FILE…`: what the bot makes of messages, without configuration or database.
+struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what the bot makes of message files.",
+        discussion: """
+            Reads each file as one message and prints its kind, its parts, what is forwarded in it \
+            and what it says. With --json, one object per message and line, in the order given.
+            """)
+
+    @Argument(help: "Files, one message each.", completion: .file())
+    var files: [String] = []
+
+    @Option(help: "Read file names from this file, one a line; '-' is the standard input.")
+    var filesFrom: String?
+
+    @Flag(help: "Print one JSON object per message.")
+    var json = false
+
+    func validate() throws {
+        if files.isEmpty && filesFrom == nil {
+            throw ValidationError("Name at least one file, or use --files-from.")
+        }
+    }
+
+    func run() async throws {
+        let paths = files + (try listedFiles())
+        let output = StandardOutput()
+        let numbers = paths.count > 1 ? conversations(of: paths) : [1]
+        var missing = 0
+        for (path, number) in zip(paths, numbers) {
+            guard let bytes = contents(of: path, complaining: true) else {
+                missing += 1
+                continue
+            }
+            let explanation = Explanation(file: path, bytes: bytes, conversation: number)
+            output.write(json ? explanation.json() : explanation.text())
+        }
+        output.flush()
+        if missing > 0 { throw ExitCode(66) }
+    }
+
+    private func listedFiles() throws -> [String] {
+        guard let filesFrom else { return [] }
+        if filesFrom == "-" {
+            var lines: [String] = []
+            while let line = readLine() { if !line.isEmpty { lines.append(line) } }
+            return lines
+        }
+        guard let bytes = contents(of: filesFrom, complaining: true) else { throw ExitCode(66) }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// Conversations need the identifiers of all messages before the first can be numbered; the
+    /// messages are read a second time, so that memory does not grow with their size.
+    private func conversations(of paths: [String]) -> [Int] {
+        var conversations = Conversations()
+        for path in paths {
+            let header = contents(of: path, complaining: false).map(MessageParser.parseHeader)
+            conversations.add(
+                key: header?.messageID?.text ?? path, messageID: header?.messageID,
+                inReplyTo: header?.inReplyTo ?? [], references: header?.references ?? [])
+        }
+        return conversations.numbers()
+    }
+
+    private func contents(of path: String, complaining: Bool) -> [UInt8]? {
+        do {
+            return [UInt8](try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            if complaining {
+                StandardOutput.complain(
+                    "delistbot: cannot read \(path): no such file or not readable")
+            }
+            return nil
+        }
+    }
+}
