@@ -38,7 +38,8 @@ import InternetMessage
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)
         var isFolding = true
-        for unsafebyte in unsafe raw {
+        for index in raw.indices {
+            let byte = unsafe raw[index]
             switch byte {
             case 10, 13:
                 isFolding = true
