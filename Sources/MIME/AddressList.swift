@@ -9,7 +9,8 @@ import InternetMessage
     func addresses(in raw: UnsafePointer<CChar>?) -> [NamedAddress] {
         guard let raw = unsafe raw else { return [] }
         let bytes = unsafe HeaderText.unfolded(raw)
-        let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
+        let normal = HeaderText.needsDecoding(bytes) ? EncodedWords(bytes).normalised : bytes
+        let terminated = normal.map { CChar(bitPattern: $0) } + [0]
         let list = unsafe internet_address_list_parse(options, terminated)
         guard let list = unsafe list else { return [] }
         defer { unsafe g_object_unref(list) }

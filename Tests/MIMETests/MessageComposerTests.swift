@@ -43,12 +43,14 @@ import Testing
     @Test func whatWasComposedIsReadBackUnchanged() {
         let subject = "Freigabe für 192.0.2.1: " + String(repeating: "schöne Grüße ", count: 20)
         let fields = [
-            ("From", "\"Müller, Jörg\" <joerg@example.org>"), ("To", "a@example.org, b@example.org"),
+            ("From", "\"Müller, Jörg\" <joerg@example.org>"),
+            ("To", "a@example.org, b@example.org"),
             ("Subject", subject), ("Message-ID", "<x.1@example.org>"),
             ("References", (1...40).map { "<ref-\($0)@example.org>" }.joined(separator: " ")),
             ("X-Delistbot-Ticket", "12"),
         ]
-        let text = "Zeile ä\n.\n..zwei\nFrom here\n=20 und \n" + String(repeating: "x", count: 3_000)
+        let text =
+            "Zeile ä\n.\n..zwei\nFrom here\n=20 und \n" + String(repeating: "x", count: 3_000)
         let bytes = compose(fields, text: text, html: "<p>Grüße</p>")
         let message = MessageParser.parse(Array(bytes.utf8))
         #expect(message.subject == subject.trimmingSpaces)
