@@ -91,6 +91,8 @@ let package = Package(
             swiftSettings: settings),
 
         tests("InternetMessageTests", ["InternetMessage"]),
+        tests("CorrespondenceTests", ["Correspondence", "InternetMessage", "MIME"]),
+        tests("MIMETests", ["MIME", "InternetMessage"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,13 +19,7 @@ import InternetMessage
     /// The unfolded bytes as a reader sees them.
     func decoded(_ bytes: [UInt8]) -> String {
         guard Self.needsDecoding(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-        var terminated = bytes.map { CChar(bitPattern: $0) }
-        terminated.append(0)
-        guard let text = unsafe g_mime_utils_header_decode_text(options, terminated) else {
-            return String(decoding: bytes, as: UTF8.self)
-        }
-        defer { unsafe g_free(text) }
-        return Self.onOneLine(unsafe String(cString: text))
+        return Self.onOneLine(EncodedWords(bytes).decoded)
     }
 
     /// The same of a C string.
@@ -38,7 +32,8 @@ import InternetMessage
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)
         var isFolding = true
-        for unsafebyte in unsafe raw {
+        for index in raw.indices {
+            let byte = unsafe raw[index]
             switch byte {
             case 10, 13:
                 isFolding = true
@@ -54,7 +49,7 @@ import InternetMessage
         return result
     }
 
-    private static func needsDecoding(_ bytes: [UInt8]) -> Bool {
+    static func needsDecoding(_ bytes: [UInt8]) -> Bool {
         var previous: UInt8 = 0
         for byte in bytes {
             if byte >= 0x80 || byte == 0x1B || (byte == 0x3F && previous == 0x3D) { return true }
