@@ -99,6 +99,7 @@ let package = Package(
         testSupport("Conformance", ["InternetMessage", "Ticketing"]),
 
         tests("InternetMessageTests", ["InternetMessage"]),
+        tests("IMAPTests", ["IMAP", "InternetMessage"]),
         tests(
             "MailTransportTests",
             ["Conformance", "MailTransport", "Ticketing", "InternetMessage"]),

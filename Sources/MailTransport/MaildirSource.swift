@@ -37,6 +37,7 @@ public struct MaildirSource: MailSource {
         (self.names, self.limits, self.interruption) = (names, limits, interruption)
     }
 
+    /// The next files, by their numbers; those that cannot be read are skipped.
     public mutating func messages(
         after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
@@ -60,10 +61,12 @@ public struct MaildirSource: MailSource {
         return batch
     }
 
+    /// The numbers of all files.
     public mutating func contents() throws(MailSourceError) -> MailboxContents {
         MailboxContents(uidValidity: Self.uidValidity, uids: try numbered().map(\.uid))
     }
 
+    /// Looks at the directories a few times a second.
     public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
         guard seen != nil else { return true }
         let deadline = ContinuousClock.now + limit

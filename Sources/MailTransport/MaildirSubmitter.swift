@@ -17,6 +17,7 @@ public struct MaildirSubmitter: MailSubmitter {
         (self.path, self.now) = (path, now)
     }
 
+    /// Writes one file. `accepted` carries its name as queue id.
     public mutating func submit(
         _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
