@@ -25,6 +25,12 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// A target of `Tests/` that other tests use, under the common rules.
+func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+
 /// A test target of `Tests/` under the common rules.
 func tests(
     _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
@@ -90,9 +96,15 @@ let package = Package(
             name: "simulate", dependencies: ["Simulation", argumentParser],
             swiftSettings: settings),
 
+        testSupport("Conformance", ["InternetMessage", "Ticketing"]),
+
         tests("InternetMessageTests", ["InternetMessage"]),
         tests("CorrespondenceTests", ["Correspondence", "InternetMessage", "MIME"]),
         tests("MIMETests", ["MIME", "InternetMessage"]),
+        tests("IMAPTests", ["IMAP", "InternetMessage"]),
+        tests(
+            "MailTransportTests",
+            ["Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
     ],
     swiftLanguageModes: [.v6]
 )
