@@ -34,10 +34,11 @@ enum Migration001Tickets {
             fate         TEXT NOT NULL CHECK (fate IN ('filed', 'ignored', 'quarantined')),
             reason       TEXT NOT NULL CHECK (reason <> ''),
             kind         TEXT NOT NULL,
+            author       TEXT NOT NULL CHECK (author IN
+                ('ourselves', 'postmaster', 'agent', 'stranger')),
             sender       TEXT,
             subject      TEXT,
             guess        TEXT,
-            told         INTEGER NOT NULL DEFAULT 0,
             raw          BLOB NOT NULL,
             CONSTRAINT only_filed_mail_has_a_ticket CHECK (ticket_id IS NULL OR fate = 'filed')
         ) STRICT;

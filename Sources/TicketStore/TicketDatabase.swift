@@ -33,6 +33,7 @@ public struct TicketDatabase: Sendable {
     }
 
     /// Does `body` in one IMMEDIATE transaction: whatever it throws undoes all of it.
+    @discardableResult
     public func transaction<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value
     {
         try queue.writeWithoutTransaction { db in
@@ -49,6 +50,13 @@ public struct TicketDatabase: Sendable {
     /// Does `body` on one unchanging state of the database; writes fail.
     public func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         try queue.read { db in try body(Transaction(db: db)) }
+    }
+
+    /// Whether an error is the database's own trouble (full, locked, damaged disk), not that of
+    /// what was being stored.
+    public static func isTroubleOfItsOwn(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return error is StoreError }
+        return error.resultCode != .SQLITE_CONSTRAINT && error.resultCode != .SQLITE_TOOBIG
     }
 
     /// Watches commits: the simulator kills the bot here.

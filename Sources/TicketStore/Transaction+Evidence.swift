@@ -84,6 +84,12 @@ extension Transaction {
             [ticket.value, now.milliseconds, actor, entry, message?.id])
     }
 
+    /// How many lines a ticket's timeline has.
+    public func timelineCount(of ticket: TicketNumber) throws -> Int {
+        try value(Int.self, "SELECT count(*) FROM timeline WHERE ticket_id = ?", [ticket.value])
+            ?? 0
+    }
+
     /// A ticket's timeline, oldest first.
     public func timeline(of ticket: TicketNumber) throws -> [TimelineEntry] {
         try rows(

@@ -11,6 +11,11 @@ public struct RecordedMessage: Hashable, Sendable {
         case filed, ignored, quarantined
     }
 
+    /// Who wrote it, as far as the envelope of trust goes.
+    public enum Author: String, Hashable, Sendable {
+        case ourselves, postmaster, agent, stranger
+    }
+
     /// SHA-256 of the bytes.
     public var contentHash: [UInt8]
     /// SHA-256 of Message-ID, Date, From and size: recognises it after a UIDVALIDITY change.
@@ -23,6 +28,8 @@ public struct RecordedMessage: Hashable, Sendable {
     public var readAt: Timestamp
     /// The kind that was read.
     public var kind: Reading.Kind
+    /// Who wrote it, or claims to have.
+    public var author: Author
     /// The author's address as claimed.
     public var sender: String?
     /// The subject.
@@ -33,11 +40,13 @@ public struct RecordedMessage: Hashable, Sendable {
     /// The message of those parts.
     public init(
         contentHash: [UInt8], summaryKey: [UInt8], messageID: MessageID?, receivedAt: Timestamp,
-        readAt: Timestamp, kind: Reading.Kind, sender: String?, subject: String?, raw: [UInt8]
+        readAt: Timestamp, kind: Reading.Kind, author: Author, sender: String?, subject: String?,
+        raw: [UInt8]
     ) {
         (self.contentHash, self.summaryKey) = (contentHash, summaryKey)
         (self.messageID, self.receivedAt, self.readAt) = (messageID, receivedAt, readAt)
-        (self.kind, self.sender, self.subject, self.raw) = (kind, sender, subject, raw)
+        (self.kind, self.author, self.sender) = (kind, author, sender)
+        (self.subject, self.raw) = (subject, raw)
     }
 }
 
@@ -88,13 +97,14 @@ extension Transaction {
         try run(
             """
             INSERT INTO message (content_hash, message_id, summary_key, received_at, read_at,
-                fate, reason, kind, sender, subject, raw)
-            VALUES (?, ?, ?, ?, ?, 'ignored', 'not decided', ?, ?, ?, ?)
+                fate, reason, kind, author, sender, subject, raw)
+            VALUES (?, ?, ?, ?, ?, 'ignored', 'not decided', ?, ?, ?, ?, ?)
             """,
             [
                 Data(message.contentHash), message.messageID?.text, Data(message.summaryKey),
                 message.receivedAt.milliseconds, message.readAt.milliseconds,
-                message.kind.rawValue, message.sender, message.subject, Data(message.raw),
+                message.kind.rawValue, message.author.rawValue, message.sender, message.subject,
+                Data(message.raw),
             ])
         return MessageRow(id: db.lastInsertedRowID)
     }
@@ -191,6 +201,24 @@ extension Transaction {
             """,
             [identifier.text]
         ).map { TicketNumber($0[0]) }
+    }
+
+    /// The identifiers of a ticket's correspondence with its postmaster, oldest first: what
+    /// References is built from (RFC 5322 §3.6.4).
+    public func thread(of ticket: TicketNumber) throws -> [MessageID] {
+        try rows(
+            """
+            SELECT message_id, enqueued_at AS at FROM outbox
+            WHERE ticket_id = ?1 AND postmaster IS NOT NULL AND EXISTS (
+                SELECT 1 FROM outbox_recipient WHERE outbox_id = outbox.id
+                    AND state IN ('accepted', 'uncertain', 'dataSent'))
+            UNION ALL
+            SELECT message_id, read_at FROM message
+            WHERE ticket_id = ?1 AND author = 'postmaster' AND message_id IS NOT NULL
+            ORDER BY at
+            """,
+            [ticket.value]
+        ).map { MessageID($0[0]) }
     }
 
     /// The bytes of a recorded message.

@@ -70,3 +70,21 @@ extension OutgoingMail.Purpose: CustomStringConvertible {
         }
     }
 }
+
+extension OutgoingMail.Notice {
+    /// The plain part of keys: `answer-arrived`.
+    public var name: String {
+        switch self {
+        case .answerArrived: "answer-arrived"
+        case .lateAnswer: "late-answer"
+        case .refusedAgain: "refused-again"
+        case .mailBounced: "mail-bounced"
+        case .mailRefused: "mail-refused"
+        case .mailUncertain: "mail-uncertain"
+        case .silenceContinues: "silence-continues"
+        case .delistingConfirmed: "delisting-confirmed"
+        case .followUpNear: "follow-up-near"
+        case .escalated: "escalated"
+        }
+    }
+}

@@ -29,7 +29,7 @@ extension TicketEngine {
             decision.ticket.status = .waitingOnPostmaster(followUpAt: allowedAt)
             return decision
         }
-        if ticket.followUpsOnRung < policy.atMost { return queueFollowUp(ticket) }
+        if ticket.followUpsOnRung < policy.followUpsMax { return queueFollowUp(ticket) }
         guard ticket.rung + 1 < rungs else { return silenceContinues(ticket) }
         var climbed = ticket
         climbed.rung += 1
@@ -142,7 +142,7 @@ extension TicketEngine {
     /// How long to wait for an answer to the last mail: shorter, never below the minimum gap, once
     /// a person escalated.
     private func interval(of ticket: Ticket) -> Duration {
-        let interval = policy.interval(beforeFollowUp: ticket.followUpsOnRung + 1)
+        let interval = policy.interval(before: ticket.followUpsOnRung + 1)
         return ticket.escalation > 0 ? max(interval / 2, policy.minimumGap) : interval
     }
 

@@ -6,24 +6,19 @@ public import InternetMessage
 /// `handle` is total: every event has an answer in every state, and none throws. The table test
 /// `TicketEngineTests` enumerates every status × every event.
 public struct TicketEngine: Sendable {
-    /// When follow-ups fall due, and how many there are.
+    /// When follow-ups fall due, how many there are, and when they may leave.
     public let policy: FollowUpPolicy
-    /// The hours in which mail nobody approved just now may leave.
-    public let calendar: BusinessCalendar
     /// How many contacts the postmaster has; at least one.
     public let rungs: Int
-    /// How long "delisted" must stay true before it is believed.
-    public let quietPeriod: Duration
 
     /// The engine of one postmaster.
-    public init(
-        policy: FollowUpPolicy, calendar: BusinessCalendar, rungs: Int = 1,
-        quietPeriod: Duration = .days(14)
-    ) {
+    public init(policy: FollowUpPolicy, rungs: Int = 1) {
         precondition(rungs >= 1, "a postmaster has at least one contact")
-        (self.policy, self.calendar) = (policy, calendar)
-        (self.rungs, self.quietPeriod) = (rungs, quietPeriod)
+        (self.policy, self.rungs) = (policy, rungs)
     }
+
+    /// The hours in which mail nobody approved just now may leave.
+    var calendar: BusinessCalendar { policy.calendar }
 
     /// What `event` makes of `ticket` at `now`.
     public func handle(_ event: TicketEvent, in ticket: Ticket, at now: Timestamp) -> Decision {
@@ -77,7 +72,7 @@ public struct TicketEngine: Sendable {
             return .waitingOnUs(for: .classification)
         }
         switch answer.class {
-        case .delisted: return .verifying(until: now + quietPeriod)
+        case .delisted: return .verifying(until: now + policy.quietPeriod)
         case .notListed, .refused: return .waitingOnUs(for: .review)
         case .needsInformation, .confirm: return .waitingOnUs(for: .information)
         case .promise: return promised(answer, now)

@@ -1,0 +1,29 @@
+import InternetMessage
+import Ticketing
+import TicketStore
+
+/// Makes the digests that are due: once, also across restarts and missed hours.
+extension Bot {
+    func makeDigests(at now: Timestamp, _ report: inout PassReport) throws {
+        for agent in rules.agents {
+            guard let schedule = agent.digest else { continue }
+            if try makeDigest(for: agent, schedule, at: now) { report.digestsMade += 1 }
+        }
+    }
+
+    private func makeDigest(
+        for agent: Agent, _ schedule: DigestSchedule, at now: Timestamp
+    ) throws -> Bool {
+        let state = try database.read { try $0.digest(of: agent.address) }
+        if let state, state.nextAt > now { return false }
+        let desk = desk(at: now)
+        return try database.transaction { tx in
+            try tx.scheduleDigest(
+                of: agent.address, at: schedule.next(after: now),
+                madeAt: state == nil ? nil : now)
+            guard let state else { return false }
+            try desk.sendDigest(to: agent, dueAt: state.nextAt, since: state.lastAt, in: tx)
+            return true
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import Ticketing
+import TicketStore
+
+/// What agents are told.
+extension Desk {
+    /// Tells the ticket's agent, or every agent, what happened. An escalation is told to the
+    /// managers.
+    func tell(
+        _ notice: OutgoingMail.Notice, of ticket: Ticket, message: MessageRow?,
+        in tx: borrowing Transaction
+    ) throws {
+        let letter = try letters.notice(notice, ticket, message: message, facts: self, in: tx)
+        let serial = try tx.timelineCount(of: ticket.number)
+        for agent in recipients(of: notice, ticket) {
+            try writeToAgent(
+                letter, to: agent, kind: notice.kindName, purpose: notice.name,
+                key: "ticket-\(ticket.number.value).\(notice.name)-\(serial).\(agent.address)",
+                about: ticket.number, in: tx)
+        }
+    }
+
+    private func recipients(of notice: OutgoingMail.Notice, _ ticket: Ticket) -> [Agent] {
+        if notice == .escalated { return rules.agents.filter { $0.role == .manager } }
+        if let assignee = ticket.assignee.flatMap({ rules.agent($0) }) { return [assignee] }
+        return rules.everyAgent
+    }
+
+    /// One receipt per ticket and agent: what was understood, what happens next, how to stop it.
+    func receipt(
+        for opened: Opened, remarks: [String], to agent: Agent, answering mail: Intake.Case?,
+        in tx: borrowing Transaction
+    ) throws {
+        let letter = try letters.receipt(opened, remarks: remarks, agent, facts: self, in: tx)
+        let serial = try tx.timelineCount(of: opened.ticket.number)
+        try writeToAgent(
+            letter, to: agent, kind: "receipt",
+            key: "ticket-\(opened.ticket.number.value).receipt-\(serial)."
+                + agent.address.description,
+            about: opened.ticket.number, answering: mail?.message, in: tx)
+    }
+
+    /// One precise question where a mail held nothing usable.
+    func ask(
+        _ agent: Agent, about mail: Intake.Case, remarks: [String], in tx: borrowing Transaction
+    ) throws {
+        guard mail.reading.mayReply else { return }
+        let letter = try letters.question(mail.message, remarks: remarks, agent)
+        try writeToAgent(
+            letter, to: agent, kind: "question",
+            key: "message-\(mail.row.id).question", about: nil, answering: mail.message, in: tx)
+    }
+
+    /// The one answer to a command mail.
+    func answer(
+        _ agent: Agent, _ results: [CommandResult], to mail: Intake.Case,
+        about ticket: TicketNumber?, in tx: borrowing Transaction
+    ) throws {
+        let letter = try letters.answer(results, to: mail.message, agent)
+        try writeToAgent(
+            letter, to: agent, kind: "answer", key: "message-\(mail.row.id).answer",
+            about: ticket ?? results.lazy.compactMap(\.ticket).first, answering: mail.message,
+            in: tx)
+    }
+
+    /// A mail that may matter and proves nothing: agents are told, nothing is done.
+    func tellOfStray(
+        _ mail: Intake.Case, _ reason: String, guesses: [TicketNumber],
+        in tx: borrowing Transaction
+    ) throws {
+        let letter = try letters.stray(mail.message, mail.reading, reason, guesses)
+        for agent in rules.everyAgent {
+            try writeToAgent(
+                letter, to: agent, kind: "alert",
+                key: "message-\(mail.row.id).stray.\(agent.address)", about: guesses.first, in: tx)
+        }
+    }
+
+    /// Tells every agent of an alarm, once until it is over.
+    func tellAlarm(_ name: String, _ words: String, in tx: borrowing Transaction) throws {
+        let raisedAt = try tx.raiseAlarm(name, at: now)
+        guard try tx.tellAlarm(name, at: now) else { return }
+        let letter = try letters.alarm(words)
+        for agent in rules.everyAgent {
+            try writeToAgent(
+                letter, to: agent, kind: "alert",
+                key: "alarm-\(Self.keyed(name))-\(raisedAt.milliseconds).\(agent.address)",
+                about: nil, in: tx)
+        }
+    }
+
+    private static func keyed(_ name: String) -> String {
+        String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    }
+
+    // MARK: Words
+
+    /// How a ticket stands, in one sentence.
+    func story(of ticket: Ticket) -> String {
+        "\(ticket.status.words) \(next(of: ticket))"
+    }
+
+    /// What the bot does next by itself, in one sentence.
+    func next(of ticket: Ticket) -> String {
+        guard let at = ticket.nextActionAt else {
+            return ticket.status.waitsForPerson
+                ? "Nothing leaves before a person says so." : "Nothing more is planned."
+        }
+        switch ticket.status {
+        case .waitingOnPostmaster: return "Next: a follow-up on \(local(at)), if they stay silent."
+        case .promised: return "Next: a question on \(local(at)), if nothing came."
+        case .verifying: return "Next: closed on \(local(at)), if no refusal comes."
+        default: return "Next: it goes on on \(local(at))."
+        }
+    }
+
+    /// A moment as people of the first postmaster's window read it: `Tue 3 Nov 2026 09:00 CET`.
+    func local(_ moment: Timestamp) -> String { clock.text(moment) }
+
+    /// Today, where the window's zone is.
+    var localDay: CivilTime { clock.civil(now) }
+
+    /// The first moment of a day that lies in business hours.
+    func moment(ofDay day: CivilTime) -> Timestamp {
+        rules.postmasters[0].followUp.calendar.next(onOrAfter: clock.midnight(of: day))
+    }
+
+    /// The beginning of the day that `moment` lies in.
+    func midnight(before moment: Timestamp) -> Timestamp {
+        clock.midnight(of: clock.civil(moment))
+    }
+
+    /// Queues one agent's digest under the key of its due time: it leaves once.
+    func sendDigest(
+        to agent: Agent, dueAt: Timestamp, since: Timestamp?, in tx: borrowing Transaction
+    ) throws {
+        let letter = try letters.digest(for: agent, since: since, facts: self, in: tx)
+        try writeToAgent(
+            letter, to: agent, kind: "digest",
+            key: "digest-\(dueAt.iso8601.prefix(16)).\(agent.address)", about: nil, in: tx)
+    }
+
+    private var clock: ZoneClock { ZoneClock(zone: rules.postmasters[0].followUp.window.zone) }
+}
+
+extension OutgoingMail.Notice {
+    /// The mail's kind in the outbox and in its header.
+    var kindName: String {
+        self == .followUpNear ? "reminder" : self == .escalated ? "escalation" : "alert"
+    }
+}
+
+extension Ticket.Status {
+    /// Whether only a person moves it.
+    var waitsForPerson: Bool {
+        switch self {
+        case .draft, .waitingOnUs, .held: true
+        default: false
+        }
+    }
+
+    /// The state in words, one sentence.
+    var words: String {
+        switch self {
+        case .draft: "The inquiry awaits approval."
+        case .waitingOnPostmaster(followUpAt: nil): "Our mail is on its way."
+        case .waitingOnPostmaster: "The postmaster owes us an answer."
+        case .waitingOnUs(let need): "It waits for you: \(need.words)."
+        case .promised: "The postmaster named a day."
+        case .verifying: "They say it is delisted; that is being verified."
+        case .snoozed(_, let over): "Snoozed. \(over.words)"
+        case .held(let over): "Held. \(over.words)"
+        case .closed(let closure): "Closed: \(closure.rawValue)."
+        }
+    }
+}
+
+extension Ticket.Need {
+    /// The need in words.
+    var words: String {
+        switch self {
+        case .information: "the postmaster asks for information"
+        case .classification: "please say what the answer means"
+        case .review: "please look at it"
+        case .decision: "please say how to go on"
+        }
+    }
+}
