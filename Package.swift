@@ -63,6 +63,7 @@ let package = Package(
         target("Seals", ["CCrypto", "InternetMessage"]),
         target("TicketStore", [grdb, "Ticketing", "Correspondence", "InternetMessage"]),
         target("Letters", [mustache, "Ticketing", "Correspondence", "InternetMessage"]),
+        target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
         target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
 
         // Shell.
@@ -91,6 +92,10 @@ let package = Package(
             swiftSettings: settings),
 
         tests("InternetMessageTests", ["InternetMessage"]),
+        tests("TicketingTests", ["Ticketing", "Correspondence", "InternetMessage"]),
+        tests(
+            "ConfigurationTests",
+            ["Configuration", "Ticketing", "Correspondence", "InternetMessage"]),
     ],
     swiftLanguageModes: [.v6]
 )
