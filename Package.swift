@@ -69,6 +69,7 @@ let package = Package(
         target("Seals", ["CCrypto", "InternetMessage"]),
         target("TicketStore", [grdb, "Ticketing", "Correspondence", "InternetMessage"]),
         target("Letters", [mustache, "Ticketing", "Correspondence", "InternetMessage"]),
+        target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
         target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
 
         // Shell.
@@ -105,6 +106,10 @@ let package = Package(
         tests(
             "MailTransportTests",
             ["Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
+        tests("TicketingTests", ["Ticketing", "Correspondence", "InternetMessage"]),
+        tests(
+            "ConfigurationTests",
+            ["Configuration", "Ticketing", "Correspondence", "InternetMessage"]),
     ],
     swiftLanguageModes: [.v6]
 )
