@@ -12,7 +12,9 @@ struct PartReading {
     ) -> BodyPart {
         var part = unsafe described(object)
         if let multipart = unsafe delistbot_multipart(object) {
-            part.content = unsafe .multipart(children(of: multipart, budget: &budget))
+            let parts = unsafe children(of: multipart, budget: &budget)
+            part.content = .multipart(
+                parts.isEmpty ? unsafe prologue(of: multipart, declaredBy: part) : parts)
         } else if let nested = unsafe delistbot_message_part(object) {
             unsafe readMessage(nested, into: &part, budget: &budget)
         } else if let leaf = unsafe delistbot_part(object) {
@@ -31,6 +33,20 @@ struct PartReading {
             unsafe parts.append(deeper.part(child, budget: &budget))
         }
         return parts
+    }
+
+    /// QUIRK: a multipart whose boundary never comes, as after careless rewriting of the header: all
+    /// of it is shown as text.
+    private func prologue(
+        of multipart: UnsafeMutablePointer<GMimeMultipart>, declaredBy part: BodyPart
+    ) -> [BodyPart] {
+        guard let text = unsafe g_mime_multipart_get_prologue(multipart) else { return [] }
+        let bytes = unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+        guard bytes.contains(where: { $0 > 32 }) else { return [] }
+        var child = BodyPart()
+        child.size = bytes.count
+        child.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
+        return [child]
     }
 
     private var deeper: PartReading { PartReading(headerText: headerText, depth: depth + 1) }
