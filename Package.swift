@@ -91,7 +91,7 @@ let package = Package(
             "Simulation",
             [
                 "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
-                "Letters", "Bot",
+                "Letters", "Bot", grdb,
             ]),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation", argumentParser],

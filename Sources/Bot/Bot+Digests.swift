@@ -1,6 +1,6 @@
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Makes the digests that are due: once, also across restarts and missed hours.
 extension Bot {

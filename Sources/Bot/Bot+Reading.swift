@@ -1,8 +1,8 @@
 import Correspondence
 import Foundation
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Reads the mailbox to its end, batch by batch.
 extension Bot {
@@ -11,7 +11,9 @@ extension Bot {
             while try readBatch(at: now, &report) {}
         } catch let trouble as MailSourceError {
             report.mailboxTrouble = trouble
-            try database.transaction { _ = try $0.raiseAlarm("the mailbox cannot be read", at: now) }
+            try database.transaction {
+                _ = try $0.raiseAlarm("the mailbox cannot be read", at: now)
+            }
             return
         }
         guard report.reachedEnd else { return }

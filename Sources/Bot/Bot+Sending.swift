@@ -1,7 +1,7 @@
 import InternetMessage
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Sends what is due: claim, submit, settle, a transaction each (product §12).
 extension Bot {
@@ -61,8 +61,9 @@ extension Bot {
         let desk = desk(at: now)
         let verdict = Self.verdict(retries, attempt, item, copy: rules.address, at: now)
         try database.transaction { tx in
-            guard let current = try tx.items(withMessageID: item.messageID)
-                .first(where: { $0.recipient == item.recipient })
+            guard
+                let current = try tx.items(withMessageID: item.messageID)
+                    .first(where: { $0.recipient == item.recipient })
             else { throw StoreError(.damaged, "\(item.uniqueKey) vanished while it was sent") }
             try tx.record(
                 attempt, of: item, outcome: attempt.outcome.name, reply: attempt.outcome.reply,

@@ -1,6 +1,6 @@
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Moves the tickets whose time has come, one transaction each.
 extension Bot {

@@ -1,7 +1,7 @@
 public import InternetMessage
 public import Seals
-public import Ticketing
 public import TicketStore
+public import Ticketing
 
 /// The bot: a function of mailbox, database and moment. It reads no clock.
 ///

@@ -20,8 +20,9 @@ public enum BodyHash {
     private static func relaxed(_ body: ArraySlice<UInt8>) -> [UInt8] {
         var lines = body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { line in
-                line.prefix(1 + (line.lastIndex { !isBlank($0) } ?? line.startIndex - 1)
-                    - line.startIndex)
+                line.prefix(
+                    1 + (line.lastIndex { !isBlank($0) } ?? line.startIndex - 1)
+                        - line.startIndex)
             }
         while lines.last?.isEmpty == true { lines.removeLast() }
         return Array(lines.joined(separator: [UInt8(ascii: "\n")]))

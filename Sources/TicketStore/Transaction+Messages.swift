@@ -264,4 +264,11 @@ extension Transaction {
     public func messageCount() throws -> Int {
         try value(Int.self, "SELECT count(*) FROM message") ?? 0
     }
+
+    /// How many messages ended how, and why: `filed: an answer, by In-Reply-To (12)`.
+    public func fates() throws -> [String] {
+        try rows(
+            "SELECT fate, reason, count(*) FROM message GROUP BY 1, 2 ORDER BY 1, 3 DESC"
+        ).map { "\($0[0] as String): \($0[1] as String) (\($0[2] as Int))" }
+    }
 }

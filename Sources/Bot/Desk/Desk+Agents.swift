@@ -1,8 +1,8 @@
 import Correspondence
 import Foundation
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// What agents are told.
 extension Desk {

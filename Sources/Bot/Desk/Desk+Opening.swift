@@ -1,8 +1,8 @@
 import Correspondence
 import InternetMessage
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// What a message gives reason to write to one postmaster about: addresses of one pool.
 struct Opening {

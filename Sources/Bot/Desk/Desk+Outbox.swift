@@ -2,8 +2,8 @@ import Correspondence
 import InternetMessage
 import MIME
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// A mail before it has bytes.
 struct Letter {

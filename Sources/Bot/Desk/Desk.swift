@@ -1,8 +1,8 @@
 import Correspondence
 import InternetMessage
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Commits what the engine decides: the ticket, its timeline, the mail that follows, all in the
 /// transaction it is lent.

@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Turns facts into letters.
 struct Letterhead {

@@ -2,8 +2,8 @@ import Correspondence
 import InternetMessage
 import MIME
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// One message that arrived, read: everything that can be told of it without the database.
 ///

@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Mail that bears an agent's address.
 extension Intake {

@@ -1,8 +1,8 @@
 import Correspondence
 import Foundation
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// One command and what came of it, for the one answer that each command mail gets.
 struct CommandResult {
@@ -29,7 +29,8 @@ extension Intake {
                 key: mail.arrival.commandKey, message: mail.row, agent: agent.address,
                 at: desk.now)
         else {
-            return MessageFate(.ignored, "the same command mail was executed before", ticket: ticket)
+            return MessageFate(
+                .ignored, "the same command mail was executed before", ticket: ticket)
         }
         if case .missing(let why) = proof {
             let words = "\(why); answer the mail in which I sent you the ticket."

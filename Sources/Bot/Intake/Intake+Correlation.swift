@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Looks up what each kind of evidence says, and what it proves (product §4).
 extension Intake {

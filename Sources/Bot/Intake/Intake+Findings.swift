@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// What a message gives reason to open, and what is to be said of the rest.
 struct Findings {
@@ -75,13 +75,16 @@ extension Intake {
     /// When the refusal was reported: the forwarded message's own date where it states one, never
     /// later than the mail that brought it.
     private func refusedAt(in mail: Case) -> Timestamp {
-        let dates = mail.reading.forwarded.compactMap { $0.dateTime.flatMap { Timestamp(iso8601: $0) } }
+        let dates = mail.reading.forwarded.compactMap {
+            $0.dateTime.flatMap { Timestamp(iso8601: $0) }
+        }
         return min(dates.first ?? mail.arrival.writtenAt, mail.arrival.writtenAt)
     }
 
     private func cause(_ mail: Case) -> String {
         if mail.reading.kind == .bounce { return "a bounce" }
-        return mail.reading.forwarded.isEmpty ? "a mail that quotes a refusal" : "a forwarded bounce"
+        return mail.reading.forwarded.isEmpty
+            ? "a mail that quotes a refusal" : "a forwarded bounce"
     }
 
     private func fileNamedAddresses(of mail: Case, into findings: inout Findings) {

@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Mail from outside: postmasters, machines of ours that report bounces, strangers.
 extension Intake {

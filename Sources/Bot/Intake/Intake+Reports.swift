@@ -2,8 +2,8 @@ import Correspondence
 import InternetMessage
 import MIME
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// What comes back of our own mail: copies and delivery reports.
 extension Intake {

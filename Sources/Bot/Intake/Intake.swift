@@ -1,8 +1,8 @@
 import Correspondence
 import InternetMessage
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Decides what becomes of one message: gather, decide, commit, in the transaction it is lent.
 ///
@@ -55,11 +55,13 @@ struct Intake {
             case .recognised: []
             }
         let hash = Digest.sha256(raw)
-        let row = try tx.message(withHash: hash) ?? tx.record(
-            RecordedMessage(
-                contentHash: hash, summaryKey: MailSummary(header: raw, size: mail.size).key,
-                messageID: nil, receivedAt: mail.internalDate, readAt: desk.now,
-                kind: .unreadable, author: .stranger, sender: nil, subject: nil, raw: raw))
+        let row =
+            try tx.message(withHash: hash)
+            ?? tx.record(
+                RecordedMessage(
+                    contentHash: hash, summaryKey: MailSummary(header: raw, size: mail.size).key,
+                    messageID: nil, receivedAt: mail.internalDate, readAt: desk.now,
+                    kind: .unreadable, author: .stranger, sender: nil, subject: nil, raw: raw))
         try tx.settle(row, as: MessageFate(.quarantined, reason))
         try tx.recordDelivery(of: row, mailbox: mailbox, validity, mail.uid, at: desk.now)
     }

@@ -1,8 +1,8 @@
 import Correspondence
 import InternetMessage
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Who wrote a message, and what proves it. `From:` alone is worth nothing (product §3.8, §8).
 enum Sender {
@@ -83,7 +83,8 @@ struct Credentials {
             return .agent(
                 agent,
                 isForged
-                    ? .forged : proof(isAligned || isInternal(message, rules), token, message, rules))
+                    ? .forged
+                    : proof(isAligned || isInternal(message, rules), token, message, rules))
         }
         if rules.bounceSources.contains(author), isAligned || isInternal(message, rules) {
             return .bounceSource

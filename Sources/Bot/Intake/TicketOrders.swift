@@ -1,8 +1,8 @@
 import Correspondence
 import Foundation
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// Carries out what one agent asks of tickets, whether by mail or on the command line.
 struct TicketOrders {
@@ -73,8 +73,9 @@ struct TicketOrders {
         case .escalate: return .order(.escalate)
         case .close: return close(command)
         case .reopen: return try reopen(ticket, in: tx)
-        case .note: return command.argument.map { .order(.note($0)) }
-            ?? .refusal("say what to note: “note they called back”.")
+        case .note:
+            return command.argument.map { .order(.note($0)) }
+                ?? .refusal("say what to note: “note they called back”.")
         case .snooze, .until: return snooze(command)
         case .hold: return .order(.hold)
         case .resume: return .order(.resume)
