@@ -76,22 +76,22 @@ let package = Package(
         target(
             "Bot",
             [
-                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
-                "Letters", logging, serviceLifecycle, yams,
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "TicketStore", "Letters", logging, serviceLifecycle,
             ]),
         .executableTarget(
             name: "delistbot",
             dependencies: [
-                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
-                "Letters", "MailTransport", "Bot", argumentParser, logging, serviceLifecycle,
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "TicketStore", "Letters", "MailTransport", "Bot", argumentParser, logging, serviceLifecycle,
             ], swiftSettings: settings),
 
         // Test support.
         target(
             "Simulation",
             [
-                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
-                "Letters", "Bot", grdb,
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "TicketStore", "Letters", "Bot", grdb,
             ]),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation", argumentParser],

@@ -1,3 +1,4 @@
+public import Configuration
 import Correspondence
 public import InternetMessage
 public import Ticketing
@@ -8,12 +9,12 @@ public struct BotRules: Sendable {
     public var address: EmailAddress
     /// The name it writes under.
     public var name: String
-    /// The reply address with `{tag}` in it; nil where the provider has no plus-addressing.
-    public var replyAddress: String?
+    /// The tickets' reply addresses; nil where the provider has no plus-addressing.
+    public var replyAddress: ReplyAddressPattern?
     /// Whether mail may go to postmasters: `mode: live`, and sending was tested where it must be.
     public var writesToPostmasters: Bool
     /// Whose Authentication-Results are believed.
-    public var authservID: String?
+    public var authservIDs: [String]
     /// A provider's own mark of mail from inside.
     public var internalMark: HeaderField?
     /// Who may send us bounces that open tickets.
@@ -26,6 +27,10 @@ public struct BotRules: Sendable {
     public var postmasters: [Postmaster]
     /// Mail received before is filed and never acted on; nil: the day the database was made.
     public var since: Timestamp?
+    /// Whether the first mail of a ticket that a proven agent opened needs no approval.
+    public var firstMailIsAutomatic = false
+    /// The person letters name for questions; nil: nobody but the bot.
+    public var contact: String?
     /// The bounds of one pass and of an hour's mail.
     public var limits = Limits()
 
@@ -41,8 +46,8 @@ public struct BotRules: Sendable {
         public var submissions = 200
         /// Mails to one agent within an hour, digests apart.
         public var mailsToAgentPerHour = 60
-        /// Days after which a command is asked back instead of obeyed.
-        public var commandDays = 7
+        /// The age at which a command is asked back instead of obeyed.
+        public var commandsExpireAfter: Duration = .days(7)
         /// References looked up, the nearest first.
         public var references = 200
 
@@ -52,13 +57,14 @@ public struct BotRules: Sendable {
 
     /// The rules of those parts.
     public init(
-        address: EmailAddress, name: String, replyAddress: String?, writesToPostmasters: Bool,
-        authservID: String?, internalMark: HeaderField? = nil, bounceSources: [EmailAddress] = [],
+        address: EmailAddress, name: String, replyAddress: ReplyAddressPattern?,
+        writesToPostmasters: Bool, authservIDs: [String], internalMark: HeaderField? = nil,
+        bounceSources: [EmailAddress] = [],
         agents: [Agent], pools: [Pool], postmasters: [Postmaster], since: Timestamp? = nil
     ) {
         (self.address, self.name, self.replyAddress) = (address, name, replyAddress)
         self.writesToPostmasters = writesToPostmasters
-        (self.authservID, self.internalMark) = (authservID, internalMark)
+        (self.authservIDs, self.internalMark) = (authservIDs, internalMark)
         (self.bounceSources, self.agents, self.pools) = (bounceSources, agents, pools)
         (self.postmasters, self.since) = (postmasters, since)
     }

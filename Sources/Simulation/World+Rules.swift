@@ -1,4 +1,5 @@
 import Bot
+import Configuration
 import Correspondence
 import Foundation
 import InternetMessage
@@ -19,8 +20,8 @@ extension World {
             .map { Agent(address: $0, role: .manager, zone: zone) }
         return BotRules(
             address: address, name: "Example Mail Operations",
-            replyAddress: "delist+{tag}@example.org", writesToPostmasters: true,
-            authservID: "mx.example.org", agents: agents + managers,
+            replyAddress: ReplyAddressPattern(derivedFrom: address), writesToPostmasters: true,
+            authservIDs: ["mx.example.org"], agents: agents + managers,
             pools: [Pool(name: "transactional", ranges: [range])],
             postmasters: [.proofpoint(followUp: FollowUpPolicy(window: window))])
     }

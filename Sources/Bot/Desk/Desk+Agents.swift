@@ -120,7 +120,7 @@ extension Desk {
     func local(_ moment: Timestamp) -> String { clock.text(moment) }
 
     /// Today, where the window's zone is.
-    var localDay: CivilTime { clock.civil(now) }
+    var localDay: CivilTime { clock.time(at: now) }
 
     /// The first moment of a day that lies in business hours.
     func moment(ofDay day: CivilTime) -> Timestamp {
@@ -129,7 +129,7 @@ extension Desk {
 
     /// The beginning of the day that `moment` lies in.
     func midnight(before moment: Timestamp) -> Timestamp {
-        clock.midnight(of: clock.civil(moment))
+        clock.midnight(of: clock.time(at: moment))
     }
 
     /// Queues one agent's digest under the key of its due time: it leaves once.
@@ -142,7 +142,7 @@ extension Desk {
             key: "digest-\(dueAt.iso8601.prefix(16)).\(agent.address)", about: nil, in: tx)
     }
 
-    private var clock: ZoneClock { ZoneClock(zone: rules.postmasters[0].followUp.window.zone) }
+    var clock: LocalClock { LocalClock(rules.postmasters[0].followUp.window.zone) }
 }
 
 extension OutgoingMail.Notice {

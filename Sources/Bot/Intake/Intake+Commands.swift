@@ -49,12 +49,12 @@ extension Intake {
         _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, in tx: borrowing Transaction
     ) throws -> [CommandResult] {
         let commands = mail.reading.commands
-        guard desk.now - mail.arrival.writtenAt <= .days(rules.limits.commandDays) else {
+        guard desk.now - mail.arrival.writtenAt <= rules.limits.commandsExpireAfter else {
             return commands.map {
                 CommandResult(
                     line: $0.line, isDone: false,
-                    words: "your mail is older than \(rules.limits.commandDays) days; "
-                        + "please say it again if it still holds.", ticket: ticket)
+                    words: "your mail took too long to get here; please say it again if it "
+                        + "still holds.", ticket: ticket)
             }
         }
         guard !commands.isEmpty else { return [try unread(mail, agent, ticket, in: tx)] }

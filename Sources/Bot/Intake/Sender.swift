@@ -1,3 +1,4 @@
+import Configuration
 import Correspondence
 import InternetMessage
 import Seals
@@ -73,11 +74,11 @@ struct Credentials {
         _ author: EmailAddress, _ token: ReplyTag.TokenVerdict, _ message: ParsedMessage,
         _ rules: BotRules
     ) -> Sender {
-        let results = rules.authservID.map {
+        let results = rules.authservIDs.map {
             AuthenticationResults.trusted(in: message.header, authservID: $0)
         }
-        let isForged = results?.failsDMARC(for: author) ?? false
-        let isAligned = !isForged && (results?.isAligned(with: author) ?? false)
+        let isForged = results.contains { $0.failsDMARC(for: author) }
+        let isAligned = !isForged && results.contains { $0.isAligned(with: author) }
         if author == rules.address { return .ourselves }
         if let agent = rules.agent(author) {
             return .agent(
@@ -148,21 +149,10 @@ extension ReplyTag {
 
 extension BotRules {
     /// What stands for `{tag}` in an address made from our reply address; nil where it is not.
-    func tag(in address: EmailAddress) -> String? {
-        guard let replyAddress else { return nil }
-        let parts = replyAddress.lowercased().split(
-            separator: "{tag}", omittingEmptySubsequences: false)
-        let text = address.description.lowercased()
-        guard parts.count == 2, text.hasPrefix(parts[0]), text.hasSuffix(parts[1]),
-            text.utf8.count > parts[0].utf8.count + parts[1].utf8.count
-        else { return nil }
-        return String(text.dropFirst(parts[0].count).dropLast(parts[1].count))
-    }
+    func tag(in address: EmailAddress) -> String? { replyAddress?.tag(in: address) }
 
     /// The address that a reply to a mail with that tag goes to.
     func replyAddress(_ tag: ReplyTag, keys: SealKeys) -> EmailAddress {
-        guard let replyAddress else { return address }
-        let parts = replyAddress.split(separator: "{tag}", omittingEmptySubsequences: false)
-        return EmailAddress(parts.joined(separator: tag.text(with: keys))) ?? address
+        replyAddress?.address(tag: tag.text(with: keys)) ?? address
     }
 }
