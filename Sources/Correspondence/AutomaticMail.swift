@@ -44,8 +44,16 @@ struct AutomaticMail {
         for field in message.header where isAnswerField(field) {
             return "\(field.name): \(field.value)"
         }
+        if isExchangeRule(message) { return "X-MS-Exchange-Inbox-Rules-Loop" }
         let subject = (message.subject ?? "").lowercased()
         return AutoReplyPhrases.isAutoReply(subject) ? "subject" : nil
+    }
+
+    /// QUIRK: Exchange marks what an inbox rule sent; with the wish not to be answered by machines
+    /// it is the out-of-office notice.
+    private static func isExchangeRule(_ message: ParsedMessage) -> Bool {
+        message.first("X-MS-Exchange-Inbox-Rules-Loop") != nil
+            && message.first("X-Auto-Response-Suppress")?.lowercased().hasPrefix("all") == true
     }
 
     /// Fields that auto-responders write; `X-Auto-Response-Suppress` only asks not to be answered.

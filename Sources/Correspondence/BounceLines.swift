@@ -40,12 +40,13 @@ struct BounceLines {
         "original message follows", "original message --", "--- original message",
         "copy of the message", "copy of your message", "copy of the original",
         "copy of this message",
-        "returned message --", "unsent message below", "message headers follow",
+        "returned message --", "unsent message", "message headers follow",
         "message header follows", "headers of the original", "original message headers",
         "original mail as follows", "--- message header", "message content follows",
         "text of your message", "your original message", "start of message",
         "returned mail follows",
-        "the header of the original message", "below this line", "begin original message",
+        "the header of the original message", "below this line", "message text follows",
+        "begin original message",
     ]
 
     static func isField(_ line: Substring, _ name: String) -> Bool {
@@ -71,21 +72,22 @@ struct BounceLines {
     /// What is said of each recipient.
     func bounces(failedRecipients: [String]) -> [Bounce] {
         let fields = fieldBounces()
-        if !fields.isEmpty { return fields.map(completed) }
+        if !fields.isEmpty { return fields.map { completed($0, isOnly: fields.count == 1) } }
         var named = failedRecipients
         if named.isEmpty { named = recipients(atLineStart: true) }
         if named.isEmpty { named = recipients(atLineStart: false) }
         var seen: Set<String> = []
-        return named.filter { seen.insert($0.lowercased()).inserted }.map { recipient in
+        let distinct = named.filter { seen.insert($0.lowercased()).inserted }
+        return distinct.map { recipient in
             var bounce = Bounce()
             bounce.recipient = recipient
-            return completed(bounce)
+            return completed(bounce, isOnly: distinct.count == 1)
         }
     }
 
-    private func completed(_ bounce: Bounce) -> Bounce {
+    private func completed(_ bounce: Bounce, isOnly: Bool) -> Bounce {
         var bounce = bounce
-        complete(&bounce)
+        complete(&bounce, isOnly: isOnly)
         return bounce
     }
 
@@ -119,22 +121,25 @@ struct BounceLines {
     // MARK: What is said of one
 
     /// Fills in diagnostic and reply code by what the report says of that recipient.
-    func complete(_ bounce: inout Bounce) {
-        let words = said(of: bounce.recipient)
+    func complete(_ bounce: inout Bounce, isOnly: Bool) {
+        let words = said(of: bounce.recipient, isOnly: isOnly)
         if bounce.diagnostic == nil, !words.isEmpty { bounce.diagnostic = words }
         if bounce.replyCode == nil { bounce.replyCode = ServerWords.replyCode(in: words) }
     }
 
     /// The words about the recipient: those that follow it with a reply code among them, else the
-    /// first lines with a reply code that name it, else any with a reply code, else what follows.
-    private func said(of recipient: String?) -> String {
+    /// first lines with a reply code that name it, else any with a reply code where nobody else is
+    /// spoken of, else what follows.
+    private func said(of recipient: String?, isOnly: Bool) -> String {
         let wanted = recipient?.lowercased() ?? ""
         let places = lines.indices.filter { lines[$0].lowercased().contains(wanted) }
         let blocks = wanted.isEmpty ? [] : places.map(block)
         if let coded = blocks.first(where: { ServerWords.replyCode(in: $0) != nil }) {
             return coded
         }
-        if let start = lines.indices.first(where: { ServerWords.replyCode(in: lines[$0]) != nil }) {
+        if isOnly,
+            let start = lines.indices.first(where: { ServerWords.replyCode(in: lines[$0]) != nil })
+        {
             return block(from: start)
         }
         return blocks.first { !$0.isEmpty } ?? ""

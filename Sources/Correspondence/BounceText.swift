@@ -10,7 +10,7 @@ enum BounceText {
     static func read(_ message: ParsedMessage) -> MessageKind? {
         let text = message.text ?? ""
         let failed = failedRecipients(message)
-        let isDaemon = DaemonSign.isPresent(in: message)
+        let isDaemon = DaemonSign.isPresent(in: message) || DaemonSign.isReturning(message)
         let subject = (message.subject ?? "").lowercased()
         guard isDaemon || !failed.isEmpty || BouncePhrases.isFailure(subject) else { return nil }
         let report = BounceLines(text)
@@ -21,6 +21,7 @@ enum BounceText {
             return nil
         }
         var bounces = report.bounces(failedRecipients: failed)
+        if bounces.isEmpty { bounces = attachedReport(message) }
         if bounces.isEmpty { bounces = fallback(message, report) }
         guard !bounces.isEmpty else { return nil }
         let isDelay = BouncePhrases.isDelay(opening) || BouncePhrases.isDelay(subject)
@@ -34,7 +35,7 @@ enum BounceText {
         let lines = needsWords ? BounceLines(message.text ?? "") : nil
         for index in bounces.indices {
             if let lines, bounces[index].diagnostic == nil || bounces[index].replyCode == nil {
-                lines.complete(&bounces[index])
+                lines.complete(&bounces[index], isOnly: bounces.count == 1)
             }
             finish(&bounces[index], isDelay: bounces[index].action == "delayed")
         }
@@ -45,13 +46,21 @@ enum BounceText {
         message.all("X-Failed-Recipients").flatMap { MailText.addresses(in: $0) }
     }
 
+    /// QUIRK: filters wrap another system's report and say nothing themselves.
+    private static func attachedReport(_ message: ParsedMessage) -> [Bounce] {
+        message.body.attachedMessages.flatMap { attached in
+            let groups = attached.body.fieldGroups(of: BodyPart.deliveryStatusTypes) ?? []
+            return DeliveryReport.bounces(in: groups)
+        }
+    }
+
     /// A report that names nobody is about whom the returned message was for.
     private static func fallback(_ message: ParsedMessage, _ report: BounceLines) -> [Bounce] {
         let returned = message.body.attachedMessages.first?.to.first?.address
         guard let recipient = returned ?? report.returnedRecipient else { return [] }
         var bounce = Bounce()
         bounce.recipient = recipient
-        report.complete(&bounce)
+        report.complete(&bounce, isOnly: true)
         return [bounce]
     }
 

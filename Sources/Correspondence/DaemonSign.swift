@@ -17,8 +17,16 @@ enum DaemonSign {
     /// Whether the From field names a mail system.
     static func isDaemon(_ message: ParsedMessage) -> Bool {
         guard let from = message.first("From")?.lowercased() else { return false }
+        if from.contains("<>") { return true }
         let local = message.from.first?.email?.localPart.lowercased() ?? ""
         return locals.contains(local) || names.contains { from.contains($0) }
+    }
+
+    /// Whether the author says that nobody reads answers, and returns a message whole.
+    static func isReturning(_ message: ParsedMessage) -> Bool {
+        guard let local = message.from.first?.email?.localPart.lowercased() else { return false }
+        let isUnread = ["no-reply", "noreply", "no_reply", "donotreply"].contains(local)
+        return isUnread && !message.body.attachedMessages.isEmpty
     }
 
     private static let locals: Set = [

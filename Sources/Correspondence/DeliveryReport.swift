@@ -70,7 +70,10 @@ enum DeliveryReport {
     /// The address of `rfc822; <a@b>`, or what stands there.
     private static func address(_ text: String) -> String {
         let bare = withoutType(text)
-        return MailText.addresses(in: bare).last
-            ?? bare.filter { $0 != "<" && $0 != ">" && $0 != "\"" }
+        if let open = bare.lastIndex(of: "<"), let close = bare[open...].firstIndex(of: ">") {
+            return String(bare[bare.index(after: open)..<close])
+        }
+        // What is no address is kept as it came: a pipe, a file, a bare name.
+        return bare.split(separator: " ").joined(separator: " ")
     }
 }

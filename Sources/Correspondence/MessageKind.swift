@@ -40,9 +40,12 @@ struct MessageKind {
         let actions = bounces.map { $0.action ?? implied(by: $0) }
         if actions.contains("failed") { return .bounce }
         if actions.contains("delayed") { return .delay }
-        let isSuccess = actions.contains { ["delivered", "relayed", "expanded"].contains($0) }
+        let isSuccess = actions.contains { successes.contains($0) }
         return isSuccess ? .delivered : .bounce
     }
+
+    /// `deliverable` is what Sendmail says of addresses that were only verified.
+    private static let successes: Set = ["delivered", "relayed", "expanded", "deliverable"]
 
     private static func implied(by bounce: Bounce) -> String {
         switch bounce.status?.class {

@@ -10,7 +10,9 @@ enum RecipientLine {
         guard bare.hasPrefix(address) else { return nil }
         let rest = bare.dropFirst(address.count).drop { $0 == ">" || $0 == "\"" || $0 == "'" }
         guard let next = rest.first(where: { !$0.isWhitespace }) else { return address }
-        return ":[(<;,.-".contains(next) ? address : nil
+        // QUIRK: Exchange 2003 writes `a@b on Thu, 29 Apr …`.
+        let isDated = rest.drop { $0.isWhitespace }.hasPrefix("on ")
+        return ":[(<;,.-".contains(next) || isDated ? address : nil
     }
 
     /// What the line says after its recipient and the colon.

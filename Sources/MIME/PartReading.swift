@@ -2,8 +2,9 @@ import CGMime
 import InternetMessage
 
 /// Reads GMime's tree of parts into `BodyPart` values.
-struct PartReading {
-    let headerText: HeaderText
+@safe struct PartReading {
+    /// GMime's parser options, owned by the parse that made this value.
+    let options: OpaquePointer?
     let depth: Int
 
     /// The part and everything below it, as far as the budget goes.
@@ -49,7 +50,7 @@ struct PartReading {
         return [child]
     }
 
-    private var deeper: PartReading { PartReading(headerText: headerText, depth: depth + 1) }
+    private var deeper: PartReading { unsafe PartReading(options: options, depth: depth + 1) }
 
     private func readMessage(
         _ nested: UnsafeMutablePointer<GMimeMessagePart>, into part: inout BodyPart,
@@ -63,7 +64,7 @@ struct PartReading {
         part.size = unsafe max(
             0, Int(g_mime_object_write_to_stream(delistbot_object(message), nil, stream)))
         part.content = unsafe .message(
-            MessageReading(options: headerText.options, depth: depth + 1)
+            MessageReading(options: options, depth: depth + 1)
                 .read(message, budget: &budget))
     }
 
@@ -82,7 +83,8 @@ struct PartReading {
         case .text:
             part.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
         case .fields:
-            part.content = .fields(FieldGroups.read(bytes, headerText: headerText))
+            part.content = .fields(
+                FieldGroups.read(bytes, decodingWords: part.mediaType.contains("header")))
         case .message:
             guard budget.take(depth: depth + 1) else { return }
             part.content = .message(
