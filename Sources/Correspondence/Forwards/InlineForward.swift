@@ -1,0 +1,26 @@
+import InternetMessage
+
+/// A forwarded message found in a text: where it begins, what its head says, where its body is.
+struct InlineForward {
+    /// The line on which what stands above it ends.
+    var start: Int
+    /// The head.
+    var fields: [FieldRole: String]
+    /// Its body, quotation marks of the forward itself undone.
+    var body: MailLines
+    /// Where the body begins in it.
+    var bodyStart: Int
+
+    /// As a value for callers.
+    func message(outerSubject: String?) -> ForwardedMessage {
+        var message = ForwardedMessage(via: .inline)
+        message.from = fields[.from].flatMap { AddressText.first($0) }
+        message.to = fields[.to].map(AddressText.list) ?? []
+        message.cc = fields[.cc].map(AddressText.list) ?? []
+        message.subject = fields[.subject] ?? outerSubject
+        message.date = fields[.date]
+        message.dateTime = fields[.date].flatMap { WrittenDate($0)?.iso8601 }
+        message.text = body.block(bodyStart..<body.count)
+        return message
+    }
+}

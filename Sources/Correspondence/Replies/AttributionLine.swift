@@ -1,0 +1,242 @@
+/// The line above a quoted message: `On Tue, 3 Nov 2026 at 10:00, A B <a@b> wrote:`, in any
+/// language, wrapped over several lines or not.
+struct AttributionLine {
+    /// The line after it.
+    let end: Int
+    /// The address of who wrote the quoted message, where it is shown.
+    let address: String?
+    /// That person's name, where it is shown beside the address.
+    let name: String?
+    /// The date as written, as far as it could be cut out.
+    let date: String?
+
+    /// The attribution that begins at `line`; nil where none does.
+    init?(_ lines: MailLines, at line: Int) {
+        guard Self.mayBegin(lines, line) else { return nil }
+        var text = ""
+        var next = line
+        while next < min(lines.count, line + 6) {
+            if lines.isBlank(next) {
+                // QUIRK: Polymail puts empty lines between `On … Name`, `<`, the address and `>`.
+                guard next + 1 < lines.count, lines.first(next + 1) == UInt8(ascii: "<"),
+                    next == line + 1
+                else { return nil }
+            } else {
+                text += (text.isEmpty ? "" : " ") + lines.trimmed(next)
+            }
+            next += 1
+            guard text.utf8.count <= 500 else { return nil }
+            if let shape = AttributionShape(text, isAboveQuote: Self.isQuoted(lines, after: next)) {
+                (end, address) = (next, shape.address)
+                (name, date) = (shape.name, shape.date)
+                return
+            }
+            if next == line + 1, !AttributionShape.mayContinue(text) { return nil }
+        }
+        return nil
+    }
+
+    /// Cheap: whether the line holds a digit or an address, or begins with dashes; in few lines
+    /// of ordinary text.
+    private static func mayBegin(_ lines: MailLines, _ line: Int) -> Bool {
+        let range = lines.content(of: line)
+        guard range.count >= 6, range.count <= 400 else { return false }
+        var digits = 0
+        for index in range {
+            let byte = lines.bytes[index]
+            if byte.isDigit { digits += 1 }
+            if byte == UInt8(ascii: "@") || digits >= 3 { return true }
+        }
+        let last = lines.bytes[range.upperBound - 1]
+        return last == UInt8(ascii: ":") || lines.bytes[range.lowerBound] == UInt8(ascii: "-")
+    }
+
+    private static func isQuoted(_ lines: MailLines, after line: Int) -> Bool {
+        let next = lines.nextFilled(line, within: 3)
+        return next < lines.count && lines.isQuoted(next)
+    }
+}
+
+/// What a whole attribution looks like.
+struct AttributionShape {
+    let address: String?
+    let name: String?
+    let date: String?
+
+    /// The parts of an attribution; nil where `text` is none.
+    init?(_ text: String, isAboveQuote: Bool) {
+        let core = Self.withoutDashes(text)
+        let isDashed = core.utf8.count + 4 <= text.utf8.count
+        let found = AddressText.firstAddress(core)
+        let dated = Self.withoutBrackets(core)
+        let hasDate = WrittenDate(dated) != nil
+        guard
+            Self.isAttribution(
+                core, hasAddress: found != nil, hasDate: hasDate, isDashed: isDashed,
+                isAboveQuote: isAboveQuote)
+        else { return nil }
+        address = found?.address
+        let before = found.map { core[..<$0.range.lowerBound] }
+        let name = before.map(Self.name)
+        self.name = name
+        date = hasDate ? Self.date(dated, name) : nil
+    }
+
+    /// Whether a first line may be the start of one that goes on below: a date, an address or an
+    /// opening bracket, and no sentence that has ended.
+    static func mayContinue(_ text: String) -> Bool {
+        guard text.last != ".", text.last != ":", text.last != "?", text.last != "!" else {
+            return false
+        }
+        let first = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
+        let word = first.trimmingPrefixMarks
+        let isStart = AttributionWords.starters.contains(word)
+            || (text.first?.isNumber ?? false) || text.contains("<")
+        guard isStart else { return false }
+        return WrittenDate(withoutBrackets(text)) != nil || text.contains("@")
+            || text.contains("<")
+    }
+
+    private static func isAttribution(
+        _ core: String, hasAddress: Bool, hasDate: Bool, isDashed: Bool, isAboveQuote: Bool
+    ) -> Bool {
+        let endsWithColon = core.last == ":" || core.last == "："
+        if let place = verb(in: core) {
+            guard endsWithColon || place == .last || isDashed else { return false }
+            if hasDate || hasAddress { return endsWithColon || isDashed || hasDate }
+            return isDashed || (isAboveQuote && core.split(separator: " ").count <= 12)
+        }
+        if endsWithColon { return hasDate && hasAddress && beginsWithDate(core) }
+        return isBareHead(core, hasAddress: hasAddress, hasDate: hasDate)
+    }
+
+    private enum Place { case last, inside }
+
+    private static func verb(in text: String) -> Place? {
+        let words = text.lowercased().split(separator: " ")
+        for (index, word) in words.enumerated().reversed() {
+            var bare = String(word)
+            if let bracket = bare.firstIndex(of: "("), bracket != bare.startIndex {
+                bare = String(bare[..<bracket])
+            }
+            bare = bare.trimmingMarks
+            guard AttributionWords.verbs.contains(bare) || bare.hasSuffix(">wrote") else {
+                continue
+            }
+            return index == words.count - 1 ? .last : .inside
+        }
+        let tail = text.suffix(12)
+        return AttributionWords.unspacedVerbs.contains { tail.contains($0) } ? .last : nil
+    }
+
+    /// `30.09.2017, 18.30, "A" <a@b>:` and `2017-11-24 16:32 GMT+01:00 A <a@b>:`
+    private static func beginsWithDate(_ text: String) -> Bool {
+        guard let first = text.split(separator: " ").first else { return false }
+        return first.first?.isNumber ?? false
+    }
+
+    /// `2013/7/20 A B <a@b>` and `2016-03-03 17:21 GMT+01:00 A B`, with nothing behind: older
+    /// Gmail in some languages.
+    private static func isBareHead(_ text: String, hasAddress: Bool, hasDate: Bool) -> Bool {
+        guard hasDate, text.prefix(4).allSatisfy(\.isNumber), text.utf8.count <= 200,
+            text.dropFirst(4).first == "-" || text.dropFirst(4).first == "/"
+        else { return false }
+        if hasAddress { return text.last == ">" }
+        let words = text.split(separator: " ")
+        return words.count >= 4 && words[2].hasPrefix("GMT") && words.count <= 8
+    }
+
+    /// The name right before an address.
+    private static func name(_ text: Substring) -> String {
+        var kept: [Substring] = []
+        let bare = text.trimmingBlanks
+        if bare.contains(where: { "\"„“«".contains($0) }) {
+            let inner = AddressText.cleanName(bare)
+            if let open = inner.lastIndex(where: { "\"„“«".contains($0) }) {
+                return AddressText.cleanName(inner[inner.index(after: open)...])
+            }
+        }
+        for word in text.split(whereSeparator: { $0.isWhitespace }).reversed() {
+            if word.allSatisfy({ "<(\"".contains($0) }) { continue }
+            let isDate = word.contains(where: \.isNumber) || word.last == "," || word.last == ":"
+            if isDate || AttributionWords.joints.contains(word.lowercased()) { break }
+            if AttributionWords.starters.contains(word.lowercased()), kept.isEmpty == false { break }
+            kept.append(word)
+        }
+        return AddressText.cleanName(kept.reversed().joined(separator: " "))
+    }
+
+    /// From the first word after the opening one to the last digit before the name.
+    private static func date(_ text: String, _ name: String?) -> String {
+        var text = text
+        if let name, !name.isEmpty, let place = text.firstRange(ofText: name) {
+            text.removeSubrange(place)
+        }
+        var words = text.split(separator: " ").map { $0.trimmingMarks }.filter { !$0.isEmpty }
+        while let first = words.first, AttributionWords.starters.contains(first.lowercased()) {
+            words.removeFirst()
+        }
+        while let last = words.last, !last.contains(where: \.isNumber),
+            DateWords.half(last.lowercased()) == nil, DateWords.zones[last.lowercased()] == nil
+        {
+            words.removeLast()
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func withoutDashes(_ text: String) -> String {
+        var text = Substring(text)
+        while let first = text.first, first == "-" || first == " " || first == "—" {
+            text.removeFirst()
+        }
+        while let last = text.last, last == "-" || last == " " || last == "—" {
+            text.removeLast()
+        }
+        return String(text)
+    }
+
+    /// Without what stands in angle brackets: no part of a date.
+    private static func withoutBrackets(_ text: String) -> String {
+        var result = ""
+        var depth = 0
+        for character in text {
+            if character == "<" { depth += 1 }
+            if depth == 0 { result.append(character) }
+            if character == ">" { depth = max(0, depth - 1) }
+        }
+        return result
+    }
+}
+
+extension String {
+    /// Without punctuation at both ends.
+    var trimmingMarks: String {
+        let marks: Set<Character> = [":", ",", ";", "-", "(", ")", "\"", "'", "：", "«", "»", "*"]
+        var text = Substring(self)
+        while let first = text.first, marks.contains(first) { text.removeFirst() }
+        while let last = text.last, marks.contains(last) { text.removeLast() }
+        return String(text)
+    }
+
+    /// Without dashes, stars and quotes in front.
+    var trimmingPrefixMarks: String {
+        String(drop { "-*\"'—_ ".contains($0) }).trimmingMarks
+    }
+
+    /// Where that text first stands.
+    func firstRange(ofText needle: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(needle) {
+                return start..<index(start, offsetBy: needle.count)
+            }
+            start = index(after: start)
+        }
+        return nil
+    }
+}
+
+extension Substring {
+    /// Without punctuation at both ends.
+    var trimmingMarks: String { String(self).trimmingMarks }
+}

@@ -1,0 +1,32 @@
+/// Words of the line above a quoted message (`On … wrote:`), by language.
+enum AttributionWords {
+    /// Forms of "to write", in lower case, without `(a)` and the like.
+    static let verbs: Set<String> = [
+        "wrote", "writes", "schrieb", "schreibt", "geschrieben", "écrit", "ecrit", "écrivait",
+        "escribió", "escribio", "escrito", "scritto", "scrisse", "schreef",
+        "geschreven", "escreveu", "escreveram", "napisał", "napisała", "napisal", "pisze", "написал",
+        "написала", "написали", "писал", "писала", "пишет", "пише", "написав", "skrev", "skriver",
+        "kirjoitti", "napsal", "napsala", "napísal", "napísala", "napisala", "napisao", "piše",
+        "írta", "scris", "έγραψε", "yazdı", "yazdi", "написа", "kirjutas", "rakstīja", "rašė",
+        "escrigué", "escriure", "viết", "menulis", "كتب", "כתב", "כתבה", "schrieben",
+    ]
+
+    /// The same in scripts that put no spaces between words.
+    static let unspacedVerbs = ["写道", "寫道", "写入", "wrote", "のメール", "さんは書きました",
+        "書きました", "작성", "님이 작성", "写了"]
+
+    /// Words with which such a line begins, before its date.
+    static let starters: Set<String> = [
+        "on", "at", "le", "am", "op", "il", "in", "el", "em", "den", "d.", "d", "dne", "dňa", "w",
+        "dnia", "dana", "dne:", "pe", "la", "på", "pa", "vào", "pada", "τις", "στις", "on:", "в",
+        "у", "ma", "na", "ke", "em:", "data", "dniu", "giorno", "data:", "het", "a", "el:", "在",
+        "于", "於", "fredag", "message", "kl", "kuupäeval", "в:", "tarihinde",
+    ]
+
+    /// Words between date and name.
+    static let joints: Set<String> = [
+        "heeft", "пользователь", "користувач", "użytkownik", "používateľ", "uživatel", "użytkownika",
+        "időpontban", "by", "from", "von", "schrieb", "skrev", "escribió", "schreef",
+        "kirjoitti", "korisnik", "потребител", "felhasználó",
+    ]
+}

@@ -1,0 +1,160 @@
+import InternetMessage
+
+/// The fields a mail program shows above a message it forwards or quotes.
+struct FieldBlock {
+    /// The fields, each role once, values unfolded.
+    private(set) var fields: [FieldRole: String] = [:]
+    /// The line after the block.
+    private(set) var end = 0
+    /// How many lines began a field.
+    private(set) var count = 0
+
+    /// The block that begins at `line`: lines `label: value`, the first one's label known. Nil
+    /// where there are not two fields, or they cannot be those of a message.
+    ///
+    /// Where nobody knows the labels, `guessing` reads at least three such lines by what they
+    /// hold: an address, a date, words. It asks for a separator before the block.
+    init?(_ lines: MailLines, at line: Int, guessing: Bool = false) {
+        guard let first = FieldLine(lines, line), guessing || first.role != nil else { return nil }
+        var entries = [first]
+        end = line + 1
+        readOn(lines, &entries)
+        assign(entries, guessing)
+        guard count >= 2 else { return nil }
+    }
+
+    /// Whether it is plainly the head of a message: an author, and a date, subject or recipient
+    /// beside it; or a date that can be read and a recipient with an address.
+    var isMessageHead: Bool {
+        if fields[.from] != nil {
+            return fields[.date] != nil || fields[.subject] != nil || fields[.to] != nil
+        }
+        guard let date = fields[.date], let to = fields[.to] else { return false }
+        return WrittenDate(date) != nil && AddressText.firstAddress(to) != nil
+    }
+
+    /// Three fields or more, or two that prove themselves by an address and a date.
+    var isStrong: Bool {
+        guard let from = fields[.from] else { return false }
+        if count >= 3 { return fields[.date] != nil || fields[.subject] != nil }
+        return AddressText.firstAddress(from) != nil && fields[.date] != nil
+    }
+
+    private mutating func readOn(_ lines: MailLines, _ entries: inout [FieldLine]) {
+        while end < lines.count, entries.count < 40 {
+            if let field = FieldLine(lines, end), takes(field, after: entries) {
+                entries.append(field)
+                end += 1
+            } else if let next = continuation(lines, entries) {
+                for line in end..<next where !lines.isBlank(line) {
+                    entries[entries.count - 1].value += " " + lines.trimmed(line)
+                }
+                end = next
+            } else {
+                return
+            }
+        }
+    }
+
+    /// A known role comes once; an unknown label counts only directly below others.
+    private func takes(_ field: FieldLine, after entries: [FieldLine]) -> Bool {
+        guard let role = field.role else { return entries.last?.role == nil }
+        return role == .other || !entries.contains { $0.role == role }
+    }
+
+    /// Where a wrapped value or a blank line is followed by another known field: that line.
+    private func continuation(_ lines: MailLines, _ entries: [FieldLine]) -> Int? {
+        var line = end
+        var blanks = 0
+        var isInText = false
+        while line < lines.count, line < end + 4 {
+            if lines.isBlank(line) {
+                blanks += 1
+                if blanks > 1 || isInText { return nil }
+            } else if let field = FieldLine(lines, line), let role = field.role {
+                let isNew = !entries.contains { $0.role == role }
+                return isNew && role != .other && line > end ? line : nil
+            } else if blanks > 0 {
+                return nil
+            } else {
+                isInText = true
+            }
+            line += 1
+        }
+        return nil
+    }
+
+    private mutating func assign(_ entries: [FieldLine], _ guessing: Bool) {
+        let known = entries.filter { $0.role != nil }
+        count = known.count
+        for entry in known {
+            guard let role = entry.role, fields[role] == nil else { continue }
+            fields[role] = entry.value
+        }
+        guard guessing, fields[.from] == nil || entries.count > known.count else { return }
+        guess(entries)
+    }
+
+    /// Gives the unknown labels a role by what stands beside them.
+    private mutating func guess(_ entries: [FieldLine]) {
+        guard entries.count >= 3 else { return }
+        count = entries.count
+        for entry in entries where entry.role == nil {
+            let role: FieldRole
+            if AddressText.firstAddress(entry.value) != nil {
+                role = fields[.from] == nil ? .from : fields[.to] == nil ? .to : .cc
+            } else if fields[.date] == nil, WrittenDate(entry.value) != nil {
+                role = .date
+            } else {
+                role = .subject
+            }
+            if fields[role] == nil { fields[role] = entry.value }
+        }
+    }
+}
+
+/// One line `label: value`.
+struct FieldLine {
+    /// The label without marks around it.
+    let label: String
+    /// What the label stands for; nil where nobody knows it.
+    let role: FieldRole?
+    /// The value, trimmed.
+    var value: String
+
+    /// The field on that line; nil where it has no colon near its start.
+    init?(_ lines: MailLines, _ line: Int) {
+        let range = lines.content(of: line)
+        guard let colon = Self.colon(lines.bytes, range) else { return nil }
+        let label = String(decoding: lines.bytes[range.lowerBound..<colon.lowerBound], as: UTF8.self)
+        self.label = Self.stripped(label)
+        guard !self.label.isEmpty, self.label.utf8.count <= FieldLabels.longest,
+            !self.label.contains("@"), self.label.split(separator: " ").count <= 4
+        else { return nil }
+        role = FieldLabels.role(of: self.label)
+        let rest = String(decoding: lines.bytes[colon.upperBound..<range.upperBound], as: UTF8.self)
+        value = Self.stripped(rest)
+    }
+
+    /// Where the label ends: the first colon, ASCII or full width, among the first bytes.
+    private static func colon(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        let last = min(range.upperBound, range.lowerBound + FieldLabels.longest + 6)
+        for index in range.lowerBound..<last {
+            if bytes[index] == UInt8(ascii: ":") { return index..<(index + 1) }
+            if bytes[index] == 0xEF, index + 2 < range.upperBound, bytes[index + 1] == 0xBC,
+                bytes[index + 2] == 0x9A
+            {
+                return index..<(index + 3)
+            }
+        }
+        return nil
+    }
+
+    /// Without blanks and the marks of bold text in plain mail around it.
+    private static func stripped(_ text: String) -> String {
+        var text = text.trimmingBlanks
+        while text.first == "*" || text.first == "|" || text.first == "_" { text.removeFirst() }
+        while text.last == "*" || text.last == "|" { text.removeLast() }
+        return text.trimmingBlanks
+    }
+}

@@ -1,0 +1,72 @@
+extension StringProtocol {
+    /// Without white space (no-break and zero-width spaces, byte order marks) at both ends.
+    var trimmingBlanks: String {
+        var view = Substring(self).unicodeScalars
+        while let first = view.first, first.isBlank { view.removeFirst() }
+        while let last = view.last, last.isBlank { view.removeLast() }
+        return String(Substring(view))
+    }
+
+    /// Runs of white space as one space, none at the ends.
+    var squeezed: String {
+        var result = String.UnicodeScalarView()
+        var isSpaceDue = false
+        for scalar in unicodeScalars {
+            if scalar.isBlank {
+                isSpaceDue = !result.isEmpty
+            } else {
+                if isSpaceDue { result.append(" ") }
+                isSpaceDue = false
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}
+
+extension Unicode.Scalar {
+    /// White space, or something that takes no room.
+    var isBlank: Bool {
+        switch value {
+        case 9...13, 32, 0, 0xA0, 0x200B...0x200F, 0x202A...0x202F, 0x2060, 0x2066...0x2069,
+            0x3000, 0xFEFF, 0x2000...0x200A:
+            true
+        default: false
+        }
+    }
+}
+
+extension RandomAccessCollection where Element == UInt8, Index == Int {
+    /// Where `needle` begins at or after `start`, letter case of ASCII ignored; nil where nowhere.
+    /// `needle` must be lower case.
+    func firstRange(of needle: StaticString, from start: Int? = nil) -> Range<Int>? {
+        let length = needle.utf8CodeUnitCount
+        guard length > 0, count >= length else { return nil }
+        return needle.withUTF8Buffer { pattern in
+            let head = unsafe pattern[0]
+            var index = start ?? startIndex
+            while index + length <= endIndex {
+                if self[index].lowercasedASCII == head {
+                    var offset = 1
+                    while offset < length,
+                        unsafe self[index + offset].lowercasedASCII == pattern[offset]
+                    {
+                        offset += 1
+                    }
+                    if offset == length { return index..<(index + length) }
+                }
+                index += 1
+            }
+            return nil
+        }
+    }
+}
+
+extension UInt8 {
+    /// The letter in lower case, any other byte as it is.
+    var lowercasedASCII: UInt8 { 65 <= self && self <= 90 ? self | 32 : self }
+    /// 0 … 9.
+    var isDigit: Bool { 48 <= self && self <= 57 }
+    /// A … Z, a … z.
+    var isLetter: Bool { 97 <= (self | 32) && (self | 32) <= 122 }
+}

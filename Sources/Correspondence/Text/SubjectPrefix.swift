@@ -1,0 +1,52 @@
+/// What the first prefix of a subject says about a message.
+enum SubjectPrefix {
+    case forward, reply
+
+    /// The meaning of the first prefix; nil where there is none that is known.
+    init?(_ subject: String?) {
+        guard let subject, let prefix = Self.split(subject)?.prefix else { return nil }
+        if Self.forwards.contains(prefix) {
+            self = .forward
+        } else if Self.replies.contains(prefix) {
+            self = .reply
+        } else {
+            return nil
+        }
+    }
+
+    /// The subject without prefixes that say it was forwarded.
+    static func withoutForward(_ subject: String) -> String {
+        var subject = subject.trimmingBlanks
+        if subject.first == "[", subject.last == "]", forwards.contains(Self.split(subject.dropFirst())?.prefix ?? "") {
+            subject = String(subject.dropFirst().dropLast())
+        }
+        while let parts = split(subject), forwards.contains(parts.prefix) { subject = parts.rest }
+        return subject
+    }
+
+    /// `Fwd: text` cut in two, the prefix in lower case and without a counter (`Re[2]:`).
+    private static func split(_ subject: some StringProtocol) -> (prefix: String, rest: String)? {
+        let text = subject.trimmingBlanks
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+            text[..<colon].utf8.count <= 20
+        else { return nil }
+        var prefix = text[..<colon].trimmingBlanks.lowercased()
+        if let bracket = prefix.firstIndex(of: "[") { prefix = String(prefix[..<bracket]) }
+        return (prefix, text[text.index(after: colon)...].trimmingBlanks)
+    }
+
+    private static let forwards: Set<String> = [
+        "fw", "fwd", "wg", "tr", "rv", "i", "enc", "pd", "vs", "vb", "vl", "videresend",
+        "videresendt", "redir.", "redir", "i̇lt", "ilt", "пер", "fs", "doorst", "rinv", "res. enc",
+        "transf", "переслать", "на", "továbbítás", "továbbítva", "prf", "posr", "πρθ", "προ",
+        "转发", "轉寄", "转寄", "転送", "전달", "إعادة توجيه", "הועבר", "chuyển tiếp", "trs", "fyi",
+        "vidarebefordrat", "välitetty", "přep", "preposlané", "inoltro", "reenviado", "reenv",
+        "encaminhado", "weitergeleitet", "пересл", "переслано", "пд", "edasi", "proslijeđeno",
+    ]
+
+    private static let replies: Set<String> = [
+        "re", "aw", "sv", "antw", "antwort", "rif", "r", "res", "ref", "réf", "rép", "odp", "ynt",
+        "vá", "bls", "atb", "yn", "απ", "σχετ", "отв", "відп", "re.", "回复", "回覆", "答复", "答覆",
+        "返信", "회신", "رد", "השב", "תגובה", "trả lời", "balas", "rsp", "vast", "vast.", "ats",
+    ]
+}
