@@ -17,6 +17,8 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -83,7 +85,9 @@ let package = Package(
             name: "delistbot",
             dependencies: [
                 "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
-                "TicketStore", "Letters", "MailTransport", "Bot", argumentParser, logging, serviceLifecycle,
+                "TicketStore", "Letters", "MailTransport", "Bot", argumentParser, logging,
+                serviceLifecycle,
+                unixSignals,
             ], swiftSettings: settings),
 
         // Test support.

@@ -137,10 +137,31 @@ extension Bot {
             actsSince: max(cutOff, known ?? cutOff))
     }
 
+    /// Written once an hour at the most: a poll that finds nothing writes nothing.
     private func noteReading(at now: Timestamp) throws {
+        let seen = try database.read { try $0.installation() }
+        let isFresh = seen.lastReadAt.map { now - $0 < .hours(1) && $0 <= now } ?? false
+        guard !isFresh || seen.clockHighWater + .hours(1) < now else { return }
         try database.transaction { tx in
             try tx.recordReading(at: now)
-            try tx.clearAlarm("the mailbox cannot be read")
+            try tx.raiseClock(to: now)
+            try tx.clearAlarm(Self.deafness)
         }
     }
+
+    /// A mailbox that could not be read for hours is an alarm of its own.
+    private func noteTrouble(_ trouble: MailSourceError, at now: Timestamp) throws {
+        let seen = try database.read { try $0.installation() }
+        guard now - (seen.lastReadAt ?? seen.createdAt) > .hours(4) else { return }
+        let desk = desk(at: now)
+        try database.transaction { tx in
+            try desk.tellAlarm(
+                Self.deafness,
+                "The mailbox could not be read since "
+                    + "\(desk.local(seen.lastReadAt ?? seen.createdAt)): \(trouble) "
+                    + "Nothing is sent to any postmaster meanwhile.", in: tx)
+        }
+    }
+
+    private static var deafness: String { "the mailbox cannot be read" }
 }

@@ -37,6 +37,7 @@ extension Bot {
                 try tx.clearAlarm("daily limit to \(name)")
             }
             try tx.claim(item)
+            try tx.raiseClock(to: now)
             return true
         }
     }

@@ -57,6 +57,12 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         try source.waitForMail(atMost: limit)
     }
 
+    /// When there is something to do by itself, if no mail arrives before.
+    public func nextMoment() throws -> Timestamp? {
+        let mayWrite = try sendsOutside()
+        return try database.read { try $0.nextMoment(toPostmasters: mayWrite) }
+    }
+
     func desk(at now: Timestamp) -> Desk {
         Desk(rules: rules, keys: keys, entropy: entropy, letters: letters, now: now)
     }
@@ -69,16 +75,16 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     private func begin(at now: Timestamp, _ report: inout PassReport) throws {
         let desk = desk(at: now)
         let recipients = rules.allowedRecipients
-        report.clockIsBehind = try database.transaction { tx in
-            let highWater = try tx.installation().clockHighWater
+        let highWater = try database.read { try $0.installation().clockHighWater }
+        // An hour allows for a clock that was set right; more is a clock that is wrong.
+        report.clockIsBehind = now + .hours(1) < highWater
+        // An idle pass writes nothing.
+        guard try database.read({ try $0.needsRecovery(allowing: recipients) }) else { return }
+        try database.transaction { tx in
             try tx.allow(recipients)
             for item in try tx.recoverOutbox() {
                 try desk.becameUncertain(item, in: tx)
             }
-            // An hour allows for a clock that was set right; more is a clock that is wrong.
-            if now + .hours(1) < highWater { return true }
-            if highWater < now { try tx.raiseClock(to: now) }
-            return false
         }
     }
 }

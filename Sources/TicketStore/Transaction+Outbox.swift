@@ -108,12 +108,29 @@ public struct OutboxItem: Hashable, Sendable {
 }
 
 extension Transaction {
+    /// Whether a crash left something to recover, or the list of allowed recipients changed.
+    public func needsRecovery(allowing recipients: [EmailAddress]) throws -> Bool {
+        if try allowedRecipients() != Self.folded(recipients) { return true }
+        return try value(
+            Int.self,
+            """
+            SELECT 1 FROM outbox_recipient
+            WHERE state IN ('sending', 'dataSent') AND settled_at IS NULL LIMIT 1
+            """) != nil
+    }
+
+    private func allowedRecipients() throws -> Set<String> {
+        Set(try rows("SELECT address FROM allowed_recipient").map { $0[0] as String })
+    }
+
+    private static func folded(_ recipients: [EmailAddress]) -> Set<String> {
+        Set(recipients.map { $0.description.lowercased() })
+    }
+
     /// Replaces the list of addresses that mail may go to.
     public func allow(_ recipients: [EmailAddress]) throws {
-        let wanted = Set(recipients.map { $0.description.lowercased() })
-        let present = Set(
-            try rows("SELECT address FROM allowed_recipient").map { $0[0] as String })
-        guard wanted != present else { return }
+        let wanted = Self.folded(recipients)
+        guard try wanted != allowedRecipients() else { return }
         try run("DELETE FROM allowed_recipient")
         for address in wanted {
             try run("INSERT INTO allowed_recipient (address) VALUES (?)", [address])
@@ -170,6 +187,25 @@ extension Transaction {
     /// Items in one state, oldest first.
     public func items(in state: OutboxItem.State) throws -> [OutboxItem] {
         try items(where: "state = ? ORDER BY outbox_id", [state.rawValue])
+    }
+
+    /// The next moment at which a ticket's timer, a digest or a queued mail falls due; what ends
+    /// in mail to a postmaster only where `toPostmasters`.
+    public func nextMoment(toPostmasters: Bool) throws -> Timestamp? {
+        try value(
+            Int64.self,
+            """
+            SELECT min(at) FROM (
+                SELECT min(next_action_at) AS at FROM ticket
+                WHERE ?1 OR (status NOT IN ('waitingOnPostmaster', 'promised')
+                    OR snoozed_until IS NOT NULL)
+                UNION ALL SELECT min(next_at) FROM digest
+                UNION ALL SELECT min(not_before) FROM outbox_recipient
+                    JOIN outbox ON outbox.id = outbox_id
+                    WHERE state = 'queued' AND (?1 OR postmaster IS NULL))
+            """,
+            [toPostmasters]
+        ).map(Timestamp.init(column:))
     }
 
     /// The items of a ticket's mail to its postmaster, oldest first.

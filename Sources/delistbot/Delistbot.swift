@@ -6,5 +6,5 @@ struct Delistbot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delistbot",
         abstract: "Keeps the correspondence with blocklist postmasters.",
-        subcommands: [Explain.self])
+        subcommands: [Run.self, Poll.self, Explain.self])
 }

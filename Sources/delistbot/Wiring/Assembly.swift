@@ -1,0 +1,118 @@
+import Bot
+import Configuration
+import Foundation
+import InternetMessage
+import MailTransport
+import Seals
+import TicketStore
+import Ticketing
+
+/// Opens what the configuration names, in the order in which nothing is written before everything
+/// that can be checked was checked.
+struct Assembly {
+    let configuration: BotConfiguration
+    let clock: BotClock
+    let interruption = InterruptionFlag()
+
+    /// The configuration's database.
+    func database() throws -> TicketDatabase {
+        try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
+    }
+
+    /// The database, only where there is one already.
+    func existingDatabase() throws -> TicketDatabase {
+        let path = configuration.bot.database
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                .cannotCreate, "\(path): there is no database yet; “delistbot poll” makes it")
+        }
+        return try database()
+    }
+
+    /// The numbered keys; made when missing.
+    func keys() throws -> SealKeys {
+        try SecretFile.keys(at: configuration.bot.secretFile)
+    }
+
+    /// The mailbox's name in the database.
+    var mailboxName: String {
+        switch configuration.mailbox.location {
+        case .maildir(let path): "maildir:\(path)"
+        case .imap(let server, let mailbox):
+            "\(configuration.mailbox.signIn?.username ?? "")@\(server.host)/\(mailbox)"
+        }
+    }
+
+    /// The rules that the configuration spells, as far as `database` lets mail leave.
+    func rules(_ database: TicketDatabase) throws -> BotRules {
+        BotRules(configuration, writesToPostmasters: try maySend(database))
+    }
+
+    /// Live mode writes to outside contacts only once sending was tested with this relay, where
+    /// there is a reply address to be tested (product §13).
+    func maySend(_ database: TicketDatabase) throws -> Bool {
+        guard configuration.bot.mode == .live else { return false }
+        guard configuration.bot.replyAddress != nil, let relay = relayName, hasOutsideContacts
+        else { return true }
+        return try database.read { try $0.installation().testedRelay } == relay
+    }
+
+    /// The relay's name in the database; nil for a Maildir.
+    var relayName: String? {
+        switch configuration.submission.location {
+        case .maildir: nil
+        case .smtp(let server): "\(server.host):\(server.port)"
+        }
+    }
+
+    private var hasOutsideContacts: Bool {
+        configuration.postmasters.values.flatMap(\.contacts).contains {
+            $0.domain != configuration.bot.address.domain
+        }
+    }
+
+    /// The bot over `database`.
+    func bot(_ database: TicketDatabase) throws -> Bot<ConfiguredSource, ConfiguredSubmitter> {
+        var generator = SystemRandomNumberGenerator()
+        return Bot(
+            database: database,
+            source: try source(StoredMaildirNames(database: database, mailbox: mailboxName)),
+            submitter: try submitter(), mailbox: mailboxName, rules: try rules(database),
+            keys: try keys(), entropy: Entropy { generator.next() })
+    }
+
+    /// The mailbox; `names` numbers its files where it is a Maildir.
+    func source(_ names: any MaildirNames) throws -> ConfiguredSource {
+        switch configuration.mailbox.location {
+        case .maildir(let path):
+            return .maildir(
+                MaildirSource(
+                    path: path, names: names, limits: limits, interruption: interruption))
+        case .imap: throw CommandFailure(.software, "IMAP")
+        }
+    }
+
+    /// The way out.
+    func submitter() throws -> ConfiguredSubmitter {
+        switch configuration.submission.location {
+        case .maildir(let path):
+            let clock = clock
+            return .maildir(MaildirSubmitter(path: path) { clock.now() })
+        case .smtp: throw CommandFailure(.software, "SMTP")
+        }
+    }
+
+    private var limits: MailLimits {
+        var limits = MailLimits()
+        limits.messageBytesMax = configuration.mailbox.largestMessage
+        limits.pollingInterval = configuration.mailbox.pollInterval
+        return limits
+    }
+}
+
+/// Numbers that are forgotten: for looking at a Maildir before there is a database.
+struct PassingMaildirNames: MaildirNames {
+    mutating func uids(for names: [String]) throws -> [UID] {
+        names.indices.map { UID(UInt32($0 + 1)) }
+    }
+}
