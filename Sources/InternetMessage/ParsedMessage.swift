@@ -40,6 +40,8 @@ public struct ParsedMessage: Hashable, Sendable {
     public var body: BodyPart = BodyPart()
     /// What a reader sees as text: the plain parts, or HTML turned into text where there are none.
     public var text: String?
+    /// The texts that `text` was joined from, one per part.
+    public var textParts: [String] = []
     /// The HTML as sent, where there is any.
     public var html: String?
     /// The parts a mail client would list as attachments, in order.

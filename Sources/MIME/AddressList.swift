@@ -12,9 +12,16 @@ import InternetMessage
         let normal = HeaderText.needsDecoding(bytes) ? EncodedWords(bytes).normalised : bytes
         let terminated = normal.map { CChar(bitPattern: $0) } + [0]
         let list = unsafe internet_address_list_parse(options, terminated)
-        guard let list = unsafe list else { return [] }
+        guard let list = unsafe list else { return Self.asItCame(normal) }
         defer { unsafe g_object_unref(list) }
-        return unsafe members(of: list, depth: 0)
+        let found = unsafe members(of: list, depth: 0)
+        return found.isEmpty ? Self.asItCame(normal) : found
+    }
+
+    /// QUIRK: a name and an address without angle brackets. It is shown, and is nobody's address.
+    private static func asItCame(_ bytes: [UInt8]) -> [NamedAddress] {
+        guard bytes.contains(0x40), !bytes.contains(0x3C) else { return [] }
+        return [NamedAddress(address: String(decoding: bytes, as: UTF8.self))]
     }
 
     private func members(

@@ -8,9 +8,19 @@ enum BodySelection {
         collect(message.body, isAlone: true, into: &selected)
         message.attachments = selected.attachments
         if !selected.html.isEmpty { message.html = selected.html.joined(separator: "\n") }
-        if !selected.text.isEmpty {
-            message.text = selected.text.joined(separator: "\n")
+        message.textParts = selected.text
+        message.text = joined(selected.text)
+    }
+
+    /// Each part begins on a line of its own: the line end before a boundary belongs to the boundary
+    /// (RFC 2046 §5.1.1), so the part before seldom ends with one.
+    private static func joined(_ parts: [String]) -> String? {
+        guard var text = parts.first else { return nil }
+        for part in parts.dropFirst() {
+            if let last = text.utf8.last, last != 10 { text += "\n" }
+            text += part
         }
+        return text
     }
 
     private struct Selected {

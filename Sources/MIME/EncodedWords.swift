@@ -58,17 +58,24 @@ struct EncodedWords {
     var normalised: [UInt8] {
         var isQuoted = false
         var result: [UInt8] = []
+        var run = ""
         for piece in pieces {
             switch piece {
             case .literal(let literal):
+                Self.end(&run, isQuoted: isQuoted, in: &result)
                 for byte in literal where byte == 0x22 { isQuoted.toggle() }
                 result += TextDecoder.text(of: literal, charset: nil).utf8
             case .word(let charset, let bytes):
-                let text = HeaderText.onOneLine(TextDecoder.text(of: bytes, charset: charset))
-                result += isQuoted ? Self.escaped(text) : EncodedWord.base64(text)
+                run += HeaderText.onOneLine(TextDecoder.text(of: bytes, charset: charset))
             }
         }
+        Self.end(&run, isQuoted: isQuoted, in: &result)
         return result
+    }
+
+    private static func end(_ run: inout String, isQuoted: Bool, in result: inout [UInt8]) {
+        if !run.isEmpty { result += isQuoted ? escaped(run) : EncodedWord.base64(run) }
+        run = ""
     }
 
     private static func escaped(_ text: String) -> [UInt8] {

@@ -3,12 +3,14 @@ import InternetMessage
 /// Parts that hold header-like fields: reports (RFC 3464, 5965, 8098) and bare headers.
 enum FieldGroups {
     /// The groups of fields, separated by empty lines; a line that is no field is left out.
-    static func read(_ bytes: [UInt8], headerText: HeaderText) -> [[HeaderField]] {
+    ///
+    /// Encoded words are undone in bare headers only: a report quotes addresses as they were used.
+    static func read(_ bytes: [UInt8], decodingWords: Bool) -> [[HeaderField]] {
         var groups: [[HeaderField]] = []
         var group: [HeaderField] = []
         var pending: [UInt8] = []
         func endField() {
-            if let field = field(pending, headerText: headerText) { group.append(field) }
+            if let field = field(pending, decodingWords: decodingWords) { group.append(field) }
             pending.removeAll(keepingCapacity: true)
         }
         for line in bytes.split(separator: 10, omittingEmptySubsequences: false) {
@@ -29,7 +31,7 @@ enum FieldGroups {
         return group.isEmpty ? groups : groups + [group]
     }
 
-    private static func field(_ bytes: [UInt8], headerText: HeaderText) -> HeaderField? {
+    private static func field(_ bytes: [UInt8], decodingWords: Bool) -> HeaderField? {
         guard let colon = bytes.firstIndex(of: 58), colon > 0 else { return nil }
         let name = bytes[..<colon].drop { $0 == 32 || $0 == 9 }
         guard name.allSatisfy({ $0 > 32 && $0 < 127 }), !name.isEmpty else { return nil }
@@ -37,6 +39,9 @@ enum FieldGroups {
             unsafe HeaderText.unfolded(buffer)
         }
         return HeaderField(
-            name: String(decoding: name, as: UTF8.self), value: headerText.decoded(body))
+            name: String(decoding: name, as: UTF8.self),
+            value: decodingWords
+                ? HeaderText.decoded(body)
+                : HeaderText.onOneLine(TextDecoder.text(of: body, charset: nil)))
     }
 }

@@ -3,23 +3,17 @@ import InternetMessage
 
 /// Header bodies made readable: unfolded, encoded words decoded, never anything but valid Unicode
 /// on one line (RFC 5322 §2.2.3, RFC 2047).
-@safe struct HeaderText {
-    /// GMime's parser options, owned by the parse that made this value.
-    let options: OpaquePointer?
-
-    /// A decoder under those options, which must outlive it.
-    init(options: OpaquePointer?) { unsafe self.options = unsafe options }
-
+enum HeaderText {
     /// The body as a reader sees it.
-    func decoded(_ raw: UnsafePointer<CChar>?) -> String {
+    static func decoded(_ raw: UnsafePointer<CChar>?) -> String {
         guard let raw = unsafe raw else { return "" }
-        return unsafe decoded(Self.unfolded(raw))
+        return unsafe decoded(unfolded(raw))
     }
 
     /// The unfolded bytes as a reader sees them.
-    func decoded(_ bytes: [UInt8]) -> String {
-        guard Self.needsDecoding(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-        return Self.onOneLine(EncodedWords(bytes).decoded)
+    static func decoded(_ bytes: [UInt8]) -> String {
+        guard needsDecoding(bytes) else { return String(decoding: bytes, as: UTF8.self) }
+        return onOneLine(EncodedWords(bytes).decoded)
     }
 
     /// The same of a C string.

@@ -5,12 +5,10 @@ import InternetMessage
 @safe struct MessageReading {
     let options: OpaquePointer?
     let depth: Int
-    private let headerText: HeaderText
 
     init(options: OpaquePointer?, depth: Int) {
         unsafe self.options = unsafe options
         self.depth = depth
-        headerText = unsafe HeaderText(options: options)
     }
 
     func read(
@@ -20,7 +18,7 @@ import InternetMessage
         let root = unsafe g_mime_message_get_mime_part(message)
         unsafe readHeader(of: delistbot_object(message), root: root, into: &result)
         if let root = unsafe root, budget.take(depth: depth) {
-            let reader = PartReading(headerText: headerText, depth: depth)
+            let reader = unsafe PartReading(options: options, depth: depth)
             result.body = unsafe reader.part(root, budget: &budget)
         }
         if budget.isExceeded { result.defects.append("too many parts: some were left out") }
@@ -48,7 +46,7 @@ import InternetMessage
             guard let name = unsafe g_mime_header_get_name(header) else { continue }
             let raw = unsafe g_mime_header_get_raw_value(header)
             let field = HeaderField(
-                name: unsafe String(cString: name), value: unsafe headerText.decoded(raw))
+                name: unsafe String(cString: name), value: unsafe HeaderText.decoded(raw))
             unsafe note(field, raw: raw, in: &result)
             result.header.append(field)
         }

@@ -2,8 +2,9 @@ import CGMime
 import InternetMessage
 
 /// Reads GMime's tree of parts into `BodyPart` values.
-struct PartReading {
-    let headerText: HeaderText
+@safe struct PartReading {
+    /// GMime's parser options, owned by the parse that made this value.
+    let options: OpaquePointer?
     let depth: Int
 
     /// The part and everything below it, as far as the budget goes.
@@ -12,7 +13,9 @@ struct PartReading {
     ) -> BodyPart {
         var part = unsafe described(object)
         if let multipart = unsafe delistbot_multipart(object) {
-            part.content = unsafe .multipart(children(of: multipart, budget: &budget))
+            let parts = unsafe children(of: multipart, budget: &budget)
+            part.content = .multipart(
+                parts.isEmpty ? unsafe prologue(of: multipart, declaredBy: part) : parts)
         } else if let nested = unsafe delistbot_message_part(object) {
             unsafe readMessage(nested, into: &part, budget: &budget)
         } else if let leaf = unsafe delistbot_part(object) {
@@ -33,7 +36,21 @@ struct PartReading {
         return parts
     }
 
-    private var deeper: PartReading { PartReading(headerText: headerText, depth: depth + 1) }
+    /// QUIRK: a multipart whose boundary never comes, as after careless rewriting of the header: all
+    /// of it is shown as text.
+    private func prologue(
+        of multipart: UnsafeMutablePointer<GMimeMultipart>, declaredBy part: BodyPart
+    ) -> [BodyPart] {
+        guard let text = unsafe g_mime_multipart_get_prologue(multipart) else { return [] }
+        let bytes = unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+        guard bytes.contains(where: { $0 > 32 }) else { return [] }
+        var child = BodyPart()
+        child.size = bytes.count
+        child.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
+        return [child]
+    }
+
+    private var deeper: PartReading { unsafe PartReading(options: options, depth: depth + 1) }
 
     private func readMessage(
         _ nested: UnsafeMutablePointer<GMimeMessagePart>, into part: inout BodyPart,
@@ -47,7 +64,7 @@ struct PartReading {
         part.size = unsafe max(
             0, Int(g_mime_object_write_to_stream(delistbot_object(message), nil, stream)))
         part.content = unsafe .message(
-            MessageReading(options: headerText.options, depth: depth + 1)
+            MessageReading(options: options, depth: depth + 1)
                 .read(message, budget: &budget))
     }
 
@@ -66,7 +83,8 @@ struct PartReading {
         case .text:
             part.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
         case .fields:
-            part.content = .fields(FieldGroups.read(bytes, headerText: headerText))
+            part.content = .fields(
+                FieldGroups.read(bytes, decodingWords: part.mediaType.contains("header")))
         case .message:
             guard budget.take(depth: depth + 1) else { return }
             part.content = .message(

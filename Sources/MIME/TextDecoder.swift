@@ -10,6 +10,11 @@ enum TextDecoder {
             return unclaimed(bytes)
         }
         if let claimed, let text = converted(bytes, from: claimed, isStrict: true) { return text }
+        if let claimed, claimed.hasPrefix("iso-2022-jp"),
+            let text = JapaneseText.text(of: bytes)
+        {
+            return text
+        }
         if isUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
         if let claimed, let text = converted(bytes, from: claimed, isStrict: false) { return text }
         return unclaimed(bytes)

@@ -36,7 +36,7 @@ extension Explanation {
             line.key("from"); line.array(message.from, Self.write)
             line.key("to"); line.array(message.to, Self.write)
             line.key("cc"); line.array(message.cc, Self.write)
-            line.key("text"); line.value(message.text)
+            line.key("text"); line.value(message.text == nil ? nil : message.textParts.joined())
             line.key("html"); line.value(message.html)
             line.key("attachments"); line.array(message.attachments, Self.write)
         }

@@ -1,0 +1,93 @@
+import InternetMessage
+
+/// Reports of mail systems that write no machine-readable part, or a broken one.
+///
+/// One reader for all of them: what follows an address is said of it, up to the next address or an
+/// empty line; what the remote server said is recognised by its reply code. Fields, where the text
+/// has some, come first.
+enum BounceText {
+    /// The report in the message's text; nil where it is none.
+    static func read(_ message: ParsedMessage) -> MessageKind? {
+        let text = message.text ?? ""
+        let failed = failedRecipients(message)
+        let isDaemon = DaemonSign.isPresent(in: message) || DaemonSign.isReturning(message)
+        let subject = (message.subject ?? "").lowercased()
+        guard isDaemon || !failed.isEmpty || BouncePhrases.isFailure(subject) else { return nil }
+        let report = BounceLines(text)
+        let opening = report.opening.lowercased()
+        let isFailure = BouncePhrases.isFailure(opening) || BouncePhrases.isFailure(subject)
+        guard isDaemon && isFailure || !failed.isEmpty || report.hasFields else { return nil }
+        guard !AutomaticMail.isAnswer(message) || report.hasFields || isDaemon && isFailure else {
+            return nil
+        }
+        var bounces = report.bounces(failedRecipients: failed)
+        if bounces.isEmpty { bounces = attachedReport(message) }
+        if bounces.isEmpty { bounces = fallback(message, report) }
+        guard !bounces.isEmpty else { return nil }
+        let isDelay = BouncePhrases.isDelay(opening) || BouncePhrases.isDelay(subject)
+        settle(&bounces, isDelay: isDelay, opening: report.opening)
+        return MessageKind(kind: MessageKind.kind(of: bounces), bounces: bounces)
+    }
+
+    /// Fills in what a machine-readable part left out, from the words beside it.
+    static func complete(_ bounces: inout [Bounce], from message: ParsedMessage) {
+        let needsWords = bounces.contains { $0.diagnostic == nil || $0.replyCode == nil }
+        let lines = needsWords ? BounceLines(message.text ?? "") : nil
+        for index in bounces.indices {
+            if let lines, bounces[index].diagnostic == nil || bounces[index].replyCode == nil {
+                lines.complete(&bounces[index], isOnly: bounces.count == 1)
+            }
+            finish(&bounces[index], isDelay: bounces[index].action == "delayed")
+        }
+    }
+
+    /// The addresses of Exim's and Gmail's X-Failed-Recipients.
+    private static func failedRecipients(_ message: ParsedMessage) -> [String] {
+        message.all("X-Failed-Recipients").flatMap { MailText.addresses(in: $0) }
+    }
+
+    /// QUIRK: filters wrap another system's report and say nothing themselves.
+    private static func attachedReport(_ message: ParsedMessage) -> [Bounce] {
+        message.body.attachedMessages.flatMap { attached in
+            let groups = attached.body.fieldGroups(of: BodyPart.deliveryStatusTypes) ?? []
+            return DeliveryReport.bounces(in: groups)
+        }
+    }
+
+    /// A report that names nobody is about whom the returned message was for.
+    private static func fallback(_ message: ParsedMessage, _ report: BounceLines) -> [Bounce] {
+        let returned = message.body.attachedMessages.first?.to.first?.address
+        guard let recipient = returned ?? report.returnedRecipient else { return [] }
+        var bounce = Bounce()
+        bounce.recipient = recipient
+        report.complete(&bounce, isOnly: true)
+        return [bounce]
+    }
+
+    private static func settle(_ bounces: inout [Bounce], isDelay: Bool, opening: String) {
+        for index in bounces.indices {
+            finish(&bounces[index], isDelay: isDelay)
+            if bounces[index].action == nil {
+                let isTransient = isDelay && bounces[index].status?.class != 5
+                bounces[index].action = isTransient ? "delayed" : "failed"
+            }
+        }
+    }
+
+    /// Status and refused address from the diagnostic, where no field said them.
+    private static func finish(_ bounce: inout Bounce, isDelay: Bool) {
+        let words = bounce.diagnostic ?? ""
+        if bounce.replyCode == nil { bounce.replyCode = ServerWords.replyCode(in: words) }
+        if bounce.status == nil {
+            bounce.status =
+                ServerWords.status(in: words, class: bounce.replyCode.map { $0 / 100 })
+                ?? ServerWords.status(in: words)
+        }
+        if bounce.status == nil {
+            let permanent = bounce.replyCode.map { $0 >= 500 } ?? !isDelay
+            bounce.status = EnhancedStatusCode(permanent ? 5 : 4, 0, 0)
+        }
+        bounce.refusedAddress =
+            RefusedAddress.find(in: words, remoteMTA: bounce.remoteMTA)?.description
+    }
+}

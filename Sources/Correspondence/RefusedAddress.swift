@@ -1,0 +1,99 @@
+import InternetMessage
+
+/// Whose address a diagnostic complains of: ours, or that of the host that speaks (product §3.5).
+enum RefusedAddress {
+    /// The address of the sending side, as the server's own words name it; nil where the only
+    /// address in the text is the remote host's.
+    static func find(in diagnostic: String, remoteMTA: String?) -> IPAddress? {
+        let bytes = Array(diagnostic.utf8.prefix(8_192))
+        guard let code = ServerWords.replyCode(in: bytes) else {
+            return addressAfterMark(in: bytes)
+        }
+        // What stands before the reply code was written by our side: `host mx.example[192.0.2.1]
+        // said:`. Only what follows is the server's.
+        var others = Set(addresses(in: Array(bytes[..<code.end])).map(\.address))
+        if let remoteMTA {
+            others.formUnion(addresses(in: Array(remoteMTA.utf8)).map(\.address))
+        }
+        let said = addresses(in: Array(bytes[code.end...]))
+        return said.first { !others.contains($0.address) }?.address
+    }
+
+    /// Words after which the address of the sending side stands, where no reply code tells the
+    /// server's words from ours.
+    private static let marks = [
+        "client host", "?ip=", "&ip=", "your ip", "sending ip", "connecting ip", "source ip",
+        "sender ip", "blocked ip", "ip address", "your host", "your server", "your mail server",
+    ]
+
+    private static func addressAfterMark(in bytes: [UInt8]) -> IPAddress? {
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        let found = addresses(in: Array(text.utf8))
+        guard !found.isEmpty else { return nil }
+        for mark in marks {
+            guard let range = text.utf8Range(of: mark) else { continue }
+            if let near = found.first(where: { $0.start >= range && $0.start < range + 80 }) {
+                return near.address
+            }
+        }
+        return nil
+    }
+
+    /// Every address that stands in the bytes as a word of its own, with where it begins.
+    static func addresses(in bytes: [UInt8]) -> [(address: IPAddress, start: Int)] {
+        var found: [(address: IPAddress, start: Int)] = []
+        var index = 0
+        while index < bytes.count {
+            guard isNumeric(bytes[index]), index == 0 || !isWordBefore(bytes[index - 1]) else {
+                index += 1
+                continue
+            }
+            let end = bytes[index...].firstIndex { !isNumeric($0) } ?? bytes.count
+            if let address = address(bytes[index..<end]) {
+                found.append((address, index))
+            } else if let colon = bytes[index..<end].firstIndex(of: 0x3A),
+                let address = address(bytes[(colon + 1)..<end])
+            {
+                found.append((address, colon + 1))
+            }
+            index = max(end, index + 1)
+        }
+        return found
+    }
+
+    /// `192.0.2.1`, `2001:db8::1`, the first also with `:25` after it; other full stops and colons
+    /// at the end belong to the sentence.
+    private static func address(_ bytes: ArraySlice<UInt8>) -> IPAddress? {
+        var word = bytes.prefix(46)
+        while let last = word.last, last == 0x2E || last == 0x3A { word = word.dropLast() }
+        guard word.count >= 3 else { return nil }
+        if let whole = IPAddress(String(decoding: word, as: UTF8.self)) {
+            return word.contains(0x3A) && word.count < 6 ? nil : whole
+        }
+        guard let colon = word.firstIndex(of: 0x3A), word.contains(0x2E) else { return nil }
+        return IPAddress(String(decoding: word[..<colon], as: UTF8.self))
+    }
+
+    private static func isNumeric(_ byte: UInt8) -> Bool {
+        MailText.isDigit(byte) || byte == 0x2E || byte == 0x3A || (97...102).contains(byte)
+            || (65...70).contains(byte)
+    }
+
+    private static func isWordBefore(_ byte: UInt8) -> Bool {
+        MailText.isAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x40
+    }
+}
+
+extension String {
+    /// The offset in UTF-8 after the first occurrence of `mark`.
+    func utf8Range(of mark: String) -> Int? {
+        let (bytes, wanted) = (Array(utf8), Array(mark.utf8))
+        guard bytes.count >= wanted.count, let first = wanted.first else { return nil }
+        for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
+            if bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
+                return start + wanted.count
+            }
+        }
+        return nil
+    }
+}

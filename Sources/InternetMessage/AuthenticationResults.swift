@@ -1,0 +1,145 @@
+/// One Authentication-Results field (RFC 8601 §2.2), as OpenDKIM, OpenDMARC, SPF filters, rspamd,
+/// Gmail and Microsoft 365 write it.
+///
+/// A field says nothing by itself: anybody can write one into his mail. Which ones count is decided
+/// by `trusted(in:authservID:)`.
+public struct AuthenticationResults: Hashable, Sendable {
+    /// Who says it; nil where the writer leaves it out, as Microsoft 365 does.
+    public var authservID: String?
+    /// What was found, in order.
+    public var results: [Result]
+
+    /// The result of one method.
+    public struct Result: Hashable, Sendable {
+        /// `dkim`, `spf`, `dmarc`, …, lower-cased.
+        public var method: String
+        /// `pass`, `fail`, `none`, …, lower-cased.
+        public var value: String
+        /// What it is about, by lower-cased name such as `header.d` or `smtp.mailfrom`; of
+        /// repeated ones the first.
+        public var properties: [String: String]
+    }
+
+    /// The field's unfolded body read as leniently as can be: comments dropped, what is no result
+    /// passed over.
+    public init(_ body: String) {
+        var segments = AuthenticationTokens.segments(of: body)
+        authservID = nil
+        results = []
+        if let first = segments.first, !first.contains("=") {
+            authservID = first.first.map { $0.lowercased() }
+            segments.removeFirst()
+        }
+        results = segments.compactMap(Self.result)
+    }
+
+    /// `method[/version]=value`, then `name=value` pairs.
+    private static func result(_ tokens: [String]) -> Result? {
+        guard tokens.count >= 3, tokens[1] == "=" else { return nil }
+        let method = tokens[0].lowercased().prefix { $0 != "/" }
+        var result = Result(
+            method: String(method), value: tokens[2].lowercased(), properties: [:])
+        var index = 3
+        while index + 2 < tokens.count {
+            guard tokens[index + 1] == "=" else {
+                index += 1
+                continue
+            }
+            let name = tokens[index].lowercased()
+            if result.properties[name] == nil { result.properties[name] = tokens[index + 2] }
+            index += 3
+        }
+        return result
+    }
+}
+
+extension AuthenticationResults.Result {
+    /// The domain of a property's value: what follows its last `@`, or all of it.
+    public func domain(_ property: String) -> String? {
+        guard let value = properties[property]?.lowercased() else { return nil }
+        let domain = value.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        let trimmed = domain.filter { $0 != ">" && $0 != "<" }
+        return trimmed.isEmpty ? nil : trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+    }
+}
+
+/// The words of an Authentication-Results field's body.
+enum AuthenticationTokens {
+    /// Words and `=` signs of each stretch between semicolons; comments are left out, a quoted
+    /// string is part of its word.
+    static func segments(of body: String) -> [[String]] {
+        var segments: [[String]] = [[]]
+        var word: [UInt8] = []
+        var state = State()
+        func endWord() {
+            if !word.isEmpty {
+                segments[segments.count - 1].append(String(decoding: word, as: UTF8.self))
+            }
+            word.removeAll(keepingCapacity: true)
+        }
+        for byte in body.utf8 {
+            switch state.role(of: byte) {
+            case .text: word.append(byte)
+            case .nothing: break
+            case .space: endWord()
+            case .equals:
+                endWord()
+                segments[segments.count - 1].append("=")
+            case .semicolon:
+                endWord()
+                segments.append([])
+            }
+        }
+        endWord()
+        return segments.filter { !$0.isEmpty }
+    }
+
+    private enum Role { case text, nothing, space, equals, semicolon }
+
+    /// Where the scan stands: inside comments, inside a quoted string, after a backslash.
+    private struct State {
+        var comments = 0
+        var isQuoted = false
+        var isEscaped = false
+
+        mutating func role(of byte: UInt8) -> Role {
+            if isEscaped {
+                isEscaped = false
+                return comments > 0 ? .nothing : .text
+            }
+            if byte == 0x5C, isQuoted || comments > 0 {
+                isEscaped = true
+                return .nothing
+            }
+            if isQuoted { return quotedRole(of: byte) }
+            if comments > 0 { return commentRole(of: byte) }
+            return plainRole(of: byte)
+        }
+
+        private mutating func quotedRole(of byte: UInt8) -> Role {
+            if byte == 0x22 { isQuoted = false }
+            return byte == 0x22 ? .nothing : .text
+        }
+
+        private mutating func commentRole(of byte: UInt8) -> Role {
+            if byte == 0x28 { comments += 1 }
+            if byte == 0x29 { comments -= 1 }
+            return .nothing
+        }
+
+        private mutating func plainRole(of byte: UInt8) -> Role {
+            switch byte {
+            case 0x22:
+                isQuoted = true
+                return .nothing
+            case 0x28:
+                comments += 1
+                return .space
+            case 0x3B: return .semicolon
+            case 0x3D: return .equals
+            case 9, 10, 13, 32: return .space
+            default: return .text
+            }
+        }
+    }
+}

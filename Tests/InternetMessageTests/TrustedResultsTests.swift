@@ -1,0 +1,193 @@
+import InternetMessage
+import Testing
+
+@Suite struct TrustedResultsTests {
+    private let border = "mx.example.org"
+    private let alice = EmailAddress("alice@example.com")
+
+    private func header(_ lines: [String]) -> [HeaderField] {
+        lines.map { line in
+            let parts = line.split(separator: ":", maxSplits: 1)
+            return HeaderField(name: String(parts[0]), value: String(parts[1].dropFirst()))
+        }
+    }
+
+    private func trusted(_ lines: [String], by id: String = "mx.example.org") -> TrustedResults {
+        AuthenticationResults.trusted(in: header(lines), authservID: id)
+    }
+
+    private let takenFromOutside =
+        "Received: from mail.example.com (mail.example.com [192.0.2.1]) by mx.example.org "
+        + "(Postfix) with ESMTPS id 1; Mon, 2 Nov 2026 09:00:00 +0000"
+    private let passing =
+        "Authentication-Results: mx.example.org; dmarc=pass (p=none) header.from=example.com"
+    private let failing =
+        "Authentication-Results: mx.example.org; dmarc=fail (p=none) header.from=example.com"
+
+    @Test func severalFiltersBelowTheBordersReceivedLineAllCount() throws {
+        let results = trusted([
+            "Return-Path: <alice@example.com>", "Delivered-To: bot@example.org", takenFromOutside,
+            passing, "Authentication-Results: mx.example.org; spf=pass smtp.mailfrom=example.com",
+            "Authentication-Results: mx.example.org; dkim=pass header.d=example.com",
+            "DKIM-Filter: OpenDKIM Filter v2.11.0 mx.example.org 1",
+            "Received: from laptop by mail.example.com; Mon, 2 Nov 2026 08:59:59 +0000",
+            "From: alice@example.com",
+        ])
+        #expect(results.dmarc == .init(value: "pass", domain: "example.com"))
+        #expect(results.spf.map(\.value) == ["pass"])
+        #expect(results.dkim.map(\.domain) == ["example.com"])
+        #expect(results.isAligned(with: try #require(alice)))
+    }
+
+    @Test func oneOnTopOfTheHeaderCounts() throws {
+        let results = trusted([passing, takenFromOutside, "From: alice@example.com"])
+        #expect(results.isAligned(with: try #require(alice)))
+    }
+
+    @Test func aForgedOneBelowTheBorderCountsForNothingWhereOursStandsAbove() throws {
+        let results = trusted([
+            "Authentication-Results: mx.example.org; spf=fail smtp.mailfrom=evil.example.net",
+            takenFromOutside, passing, "From: alice@example.com",
+        ])
+        #expect(results.dmarc == nil)
+        #expect(!results.isAligned(with: try #require(alice)))
+    }
+
+    @Test func aForgedOneBelowTheSendersReceivedLineCountsForNothing() throws {
+        let results = trusted([
+            "Return-Path: <alice@example.com>", takenFromOutside,
+            "Received: from mx.example.org (mx.example.org [192.0.2.9]) by mail.example.com; x",
+            passing, "From: alice@example.com",
+        ])
+        #expect(results == TrustedResults())
+    }
+
+    @Test func aForgedReceivedLineOfOursDoesNotOpenTheBlockAgain() throws {
+        let results = trusted([
+            takenFromOutside, failing, takenFromOutside, passing, "From: alice@example.com",
+        ])
+        #expect(results.dmarc?.value == "fail")
+        #expect(results.failsDMARC(for: try #require(alice)))
+    }
+
+    @Test func aForgedOneBelowOursCannotOverrideIt() throws {
+        let results = trusted([takenFromOutside, failing, passing, "From: alice@example.com"])
+        #expect(!results.isAligned(with: try #require(alice)))
+        #expect(results.failsDMARC(for: try #require(alice)))
+    }
+
+    @Test func anyOtherFieldEndsTheBlock() throws {
+        for other in ["From: alice@example.com", "DKIM-Signature: v=1", "X-Mailer: mutt"] {
+            #expect(trusted([takenFromOutside, other, passing]) == TrustedResults())
+        }
+    }
+
+    @Test func fieldsOfAnotherNameCountForNothing() {
+        #expect(trusted([takenFromOutside, passing], by: "mx2.example.org") == TrustedResults())
+        let nameless = "Authentication-Results: dmarc=pass header.from=example.com"
+        #expect(trusted([takenFromOutside, nameless]) == TrustedResults())
+    }
+
+    @Test func hopsBetweenOurOwnHostsDoNotEndTheBlock() throws {
+        let results = trusted([
+            "Return-Path: <alice@example.com>",
+            "Received: from mx.example.org ([10.0.0.5]) by imap.example.org with LMTP id 2; x",
+            "Received: from localhost (localhost [127.0.0.1]) by mx.example.org (Postfix) id 3; x",
+            "X-Virus-Scanned: amavisd-new at example.org", takenFromOutside, passing,
+            "From: alice@example.com",
+        ])
+        #expect(results.isAligned(with: try #require(alice)))
+    }
+
+    @Test func aClientThatGreetsAsLocalhostIsStillOutside() throws {
+        let results = trusted([
+            "Received: from [127.0.0.1] (evil.example.net [203.0.113.6]) by mx.example.org; x",
+            failing,
+            "Received: from mail.example.com ([192.0.2.1]) by mx.example.org; x", passing,
+        ])
+        #expect(results.dmarc?.value == "fail")
+    }
+
+    @Test func gmailsOrderIsUnderstood() throws {
+        let results = trusted(
+            [
+                "Delivered-To: bot@example.org",
+                "Received: by 2002:a05:6400:1 with SMTP id a1csp1; Mon, 2 Nov 2026 01:00:00 -0800",
+                "X-Google-Smtp-Source: AGHT", "X-Received: by 2002:a05 with SMTP id b; x",
+                "ARC-Seal: i=1; a=rsa-sha256", "ARC-Message-Signature: i=1",
+                "ARC-Authentication-Results: i=1; mx.google.com; dmarc=fail header.from=example.com",
+                "Return-Path: <alice@example.com>",
+                "Received: from mail.example.com (mail.example.com. [192.0.2.1]) by mx.google.com "
+                    + "with ESMTPS id c for <bot@example.org>; x",
+                "Received-SPF: pass (google.com: domain of alice@example.com designates)",
+                "Authentication-Results: mx.google.com; dkim=pass header.i=@example.com; "
+                    + "dmarc=pass (p=NONE) header.from=example.com",
+                "DKIM-Signature: v=1", "From: alice@example.com",
+            ], by: "mx.google.com")
+        #expect(results.isAligned(with: try #require(alice)))
+    }
+
+    @Test func microsoft365IsTrustedWithoutAName() throws {
+        let results = trusted(
+            [
+                "Received: from A.eurprd01.prod.outlook.com (2603:10a6::1) by "
+                    + "B.eurprd01.prod.outlook.com (2603:10a6::2) with Microsoft SMTP Server; x",
+                "Received: from mail.example.com (192.0.2.1) by "
+                    + "C.mail.protection.outlook.com (10.0.0.1) with Microsoft SMTP Server; x",
+                "Authentication-Results: spf=pass (sender IP is 192.0.2.1) "
+                    + "smtp.mailfrom=example.com; dmarc=pass action=none header.from=example.com",
+                "Received-SPF: Pass (protection.outlook.com)", "From: alice@example.com",
+            ], by: "")
+        #expect(results.isAligned(with: try #require(alice)))
+    }
+
+    @Test func dmarcMustPassForExactlyTheAuthorsDomain() throws {
+        let results = trusted([
+            takenFromOutside,
+            "Authentication-Results: mx.example.org; dmarc=pass header.from=evil.net",
+        ])
+        #expect(!results.isAligned(with: try #require(alice)))
+        let unnamed = trusted([
+            takenFromOutside, "Authentication-Results: mx.example.org; dmarc=pass",
+        ])
+        #expect(!unnamed.isAligned(with: try #require(alice)))
+    }
+
+    @Test func withoutADMARCVerdictAnAlignedPassIsEnough() throws {
+        func results(_ text: String) -> TrustedResults {
+            trusted([takenFromOutside, "Authentication-Results: mx.example.org; " + text])
+        }
+        let author = try #require(alice)
+        #expect(results("dkim=pass header.d=example.com").isAligned(with: author))
+        #expect(results("spf=pass smtp.mailfrom=bounce@example.com").isAligned(with: author))
+        let none = results("dmarc=none header.from=example.com; dkim=pass header.d=example.com")
+        #expect(none.isAligned(with: author))
+        #expect(!results("dkim=pass header.d=evil.net").isAligned(with: author))
+        #expect(!results("dkim=fail header.d=example.com").isAligned(with: author))
+        #expect(!results("spf=pass smtp.helo=example.com").isAligned(with: author))
+        #expect(!results("dkim=pass header.d=com").isAligned(with: author))
+        let failed = results("dmarc=fail header.from=example.com; dkim=pass header.d=example.com")
+        #expect(!failed.isAligned(with: author))
+    }
+
+    @Test func twoDMARCResultsInOneFieldAreWorthNothing() throws {
+        let results = trusted([
+            takenFromOutside,
+            "Authentication-Results: mx.example.org; dmarc=pass header.from=example.com; "
+                + "dmarc=fail header.from=example.com",
+        ])
+        #expect(!results.isAligned(with: try #require(alice)))
+    }
+
+    @Test func severalAuthorsAreNeverProven() {
+        let results = trusted([takenFromOutside, passing])
+        var message = ParsedMessage()
+        message.header = [HeaderField(name: "From", value: "alice@example.com")]
+        message.from = [NamedAddress(address: "alice@example.com")]
+        #expect(results.isAligned(withAuthorsOf: message))
+        message.from.append(NamedAddress(address: "mallory@example.com"))
+        #expect(!results.isAligned(withAuthorsOf: message))
+        message.from = []
+        #expect(!results.isAligned(withAuthorsOf: message))
+    }
+}
