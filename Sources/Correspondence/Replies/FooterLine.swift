@@ -1,0 +1,67 @@
+/// Lines under a text that its writer did not write.
+enum FooterLine {
+    /// Whether a mail program or a telephone added the line.
+    static func isDevice(_ line: String) -> Bool {
+        let text = bare(line)
+        guard (4...160).contains(text.utf8.count) else { return false }
+        let words = text.split(separator: " ")
+        let isExcused = FooterPhrases.excuses.contains { text.contains($0) }
+        guard words.count <= 9 || (isExcused && words.count <= 20) else { return false }
+        if FooterPhrases.device.contains(where: { text.hasPrefix($0) }) { return true }
+        if FooterPhrases.deviceEndings.contains(where: { text.hasSuffix($0) }),
+            text.contains("iphone") || text.contains("ipad") || text.contains("android")
+                || text.contains("mobil") || text.contains("outlook") || text.contains("telefon")
+        {
+            return true
+        }
+        return isProduct(text, words)
+    }
+
+    /// Whether Outlook on a telephone added it: it stands right above the quoted mail, of which
+    /// the head may be missing.
+    static func isOutlook(_ line: String) -> Bool {
+        let text = bare(line)
+        return text.contains("outlook") && isDevice(line)
+    }
+
+    /// Whether a paragraph that begins so is a disclaimer.
+    static func isDisclaimer(_ line: String) -> Bool {
+        let text = bare(line)
+        return FooterPhrases.disclaimers.contains { text.hasPrefix($0) }
+    }
+
+    /// Whether the line takes leave, the writer's name on it or not.
+    static func isFarewell(_ line: String) -> Bool {
+        let text = bare(line)
+        guard text.utf8.count <= 60 else { return false }
+        return FooterPhrases.farewells.contains { phrase in
+            guard text.hasPrefix(phrase) else { return false }
+            let rest = text.dropFirst(phrase.count)
+            return rest.isEmpty || rest.first == "," || rest.first == "!" || rest.first == "."
+        }
+    }
+
+    private static func isProduct(_ text: String, _ words: [Substring]) -> Bool {
+        guard let opening = FooterPhrases.openings.first(where: { text.hasPrefix($0) }) else {
+            return false
+        }
+        let rest = text.dropFirst(opening.count).split(separator: " ")
+        if rest.contains(where: { FooterPhrases.products.contains($0.lowercased()) }) { return true }
+        return opening == "sent from " && rest.count == 1
+            && !rest[0].contains(where: \.isNumber)
+    }
+
+    /// Lower case, link targets and marks around it dropped.
+    private static func bare(_ line: String) -> String {
+        var result = ""
+        var depth = 0
+        let marks: Set<Character> = ["<", ">", "(", ")", "[", "]", "*", "_", " ", "~", "-"]
+        for character in line.trimmingBlanks.prefix(400).drop(while: { marks.contains($0) }) {
+            if character == "<" || character == "(" { depth += 1 }
+            if depth == 0, character != "[", character != "]" { result.append(character) }
+            if character == ">" || character == ")" { depth = max(0, depth - 1) }
+        }
+        while let last = result.last, marks.contains(last) { result.removeLast() }
+        return result.squeezed.lowercased()
+    }
+}

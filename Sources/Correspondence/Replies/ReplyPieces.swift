@@ -1,0 +1,156 @@
+/// A mail's text cut into what its writer wrote and what it quotes.
+struct ReplyPieces {
+    /// A run of lines of one sort.
+    struct Piece {
+        /// The lines.
+        var lines: Range<Int>
+        /// Whether they are a quotation marked line by line.
+        var isQuote: Bool
+        /// The attribution right above a quotation.
+        var attribution: Range<Int>?
+    }
+
+    /// The text.
+    let lines: MailLines
+    /// The runs, in order; what is below an unmarked quotation is missing.
+    private(set) var pieces: [Piece] = []
+    /// Whether the text begins with an attribution and what follows it is unmarked, so that
+    /// nobody can tell quotation and answer apart.
+    private(set) var isUncertain = false
+    /// Words left of an attribution on its own line.
+    private(set) var remainder: (line: Int, text: String)?
+
+    /// The pieces of those lines.
+    init(_ lines: MailLines) {
+        self.lines = lines
+        var line = 0
+        var attribution: Range<Int>?
+        while line < lines.count {
+            if isQuoted(line, afterAttribution: attribution != nil) {
+                let end = quoteEnd(line, afterAttribution: attribution != nil)
+                pieces.append(Piece(lines: line..<end, isQuote: true, attribution: attribution))
+                attribution = nil
+                line = end
+            } else if lines.isBlank(line) {
+                if attribution == nil { addText(line) }
+                line += 1
+            } else if beginsUnmarkedQuote(line) {
+                return
+            } else if let found = attributionEnd(line) {
+                let next = lines.nextFilled(found)
+                guard next < lines.count, isQuoted(next, afterAttribution: true) else {
+                    if hasText { return }
+                    isUncertain = next < lines.count
+                    line = found
+                    continue
+                }
+                attribution = line..<found
+                line = next
+            } else {
+                addText(line)
+                line += 1
+            }
+        }
+    }
+
+    private var hasText: Bool {
+        remainder != nil || pieces.contains { !$0.isQuote && !isEmpty($0.lines) }
+    }
+
+    /// Whether the lines show nothing.
+    func isEmpty(_ range: Range<Int>) -> Bool { range.allSatisfy { lines.isBlank($0) } }
+
+    private mutating func addText(_ line: Int) {
+        if let last = pieces.last, !last.isQuote, last.lines.upperBound == line {
+            pieces[pieces.count - 1].lines = last.lines.lowerBound..<(line + 1)
+        } else {
+            pieces.append(Piece(lines: line..<(line + 1), isQuote: false, attribution: nil))
+        }
+    }
+
+    // MARK: Quotation marks
+
+    /// `> text`, `C> text`; `| text` below an attribution.
+    private func isQuoted(_ line: Int, afterAttribution: Bool) -> Bool {
+        let range = lines.content(of: line)
+        guard let start = range.first else { return false }
+        let bytes = lines.bytes
+        if bytes[start] == UInt8(ascii: ">") { return true }
+        if bytes[start] == UInt8(ascii: "|") { return afterAttribution }
+        var index = start
+        while index < range.upperBound, index < start + 3, (65...90).contains(bytes[index]) {
+            index += 1
+        }
+        return index > start && index < range.upperBound && bytes[index] == UInt8(ascii: ">")
+    }
+
+    private func quoteEnd(_ start: Int, afterAttribution: Bool) -> Int {
+        var end = start
+        var line = start
+        while line < lines.count {
+            if isQuoted(line, afterAttribution: afterAttribution) {
+                end = line + 1
+            } else if !lines.isBlank(line), !isBrokenLink(line) {
+                break
+            }
+            line += 1
+        }
+        return end
+    }
+
+    /// QUIRK: a quoted link that was wrapped without a mark: the quoted line above opens a
+    /// bracket, this one closes it, and the quotation goes on below.
+    private func isBrokenLink(_ line: Int) -> Bool {
+        guard line > 0, line + 1 < lines.count, lines.isQuoted(line - 1),
+            lines.isQuoted(line + 1)
+        else { return false }
+        let above = lines.text(line - 1)
+        let here = lines.text(line)
+        return (above.lastIndex(of: "(") ?? above.startIndex)
+            > (above.lastIndex(of: ")") ?? above.startIndex) && here.contains(")")
+    }
+
+    // MARK: Heads of quoted mail
+
+    /// `-----Original Message-----`, a header block, a rule above one.
+    private func beginsUnmarkedQuote(_ line: Int) -> Bool {
+        switch SeparatorLine(lines, line) {
+        case .forwarded, .original: return true
+        case .rule:
+            let next = lines.nextFilled(line + 1, within: 3)
+            return next < lines.count && isHead(next)
+        case nil: return isHead(line)
+        }
+    }
+
+    private func isHead(_ line: Int) -> Bool {
+        guard mayBeField(line), let role = FieldLine(lines, line)?.role,
+            role == .from || role == .date || role == .subject || role == .to,
+            let block = FieldBlock(lines, at: line), block.isMessageHead
+        else { return false }
+        if block.count >= 3 { return block.fields[.from] != nil || role == .date }
+        guard let from = block.fields[.from] else { return role == .date }
+        return AddressText.firstAddress(from) != nil && role == .from
+    }
+
+    /// Cheap: a colon among the first bytes.
+    private func mayBeField(_ line: Int) -> Bool {
+        let range = lines.content(of: line)
+        return lines.bytes[range.prefix(40)].contains { $0 == 58 || $0 == 0x9A }
+    }
+
+    /// The line after an attribution that begins here. QUIRK: Yahoo puts `--- On …, x wrote:` on
+    /// the last line of the answer.
+    private mutating func attributionEnd(_ line: Int) -> Int? {
+        if let attribution = AttributionLine(lines, at: line) { return attribution.end }
+        let span = lines.span(line)
+        guard let dashes = lines.bytes[span].firstRange(of: "--- on ") else { return nil }
+        let tail = String(decoding: lines.bytes[dashes.lowerBound..<span.upperBound], as: UTF8.self)
+        guard let shape = AttributionShape(tail, isAboveQuote: true), shape.date != nil else {
+            return nil
+        }
+        let head = lines.bytes[span.lowerBound..<dashes.lowerBound]
+        remainder = (line, String(decoding: head, as: UTF8.self))
+        return line + 1
+    }
+}

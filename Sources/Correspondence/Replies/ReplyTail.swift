@@ -1,0 +1,84 @@
+/// Takes signature, disclaimer and what telephones add from the end of a run of text.
+enum ReplyTail {
+    /// The run without them. `isLast`: no new text follows.
+    static func trimmed(_ lines: MailLines, _ range: Range<Int>, isLast: Bool) -> String {
+        var end = signatureStart(lines, range) ?? range.upperBound
+        if isLast, let start = disclaimerStart(lines, range.lowerBound..<end) { end = start }
+        end = withoutDevices(lines, range.lowerBound..<end)
+        return lines.joined(range.lowerBound..<end)
+    }
+
+    /// Without lines of nothing but dashes, underscores, stars or equals signs at the end, and
+    /// without blank lines at both ends.
+    static func withoutRules(_ text: String) -> String {
+        let lines = MailLines(text)
+        var end = lines.count
+        while end > 0, lines.isBlank(end - 1) || isRule(lines, end - 1) { end -= 1 }
+        return lines.block(0..<end)
+    }
+
+    private static func isRule(_ lines: MailLines, _ line: Int) -> Bool {
+        let content = lines.bytes[lines.content(of: line)]
+        return content.count >= 2 && content.allSatisfy {
+            $0 == 45 || $0 == 95 || $0 == 42 || $0 == 61 || $0 == 32
+        }
+    }
+
+    /// The line of a signature's delimiter: `-- ` (RFC 3676 §4.3), with or without the space, or
+    /// underscores; not where much more text follows than a signature has.
+    private static func signatureStart(_ lines: MailLines, _ range: Range<Int>) -> Int? {
+        for line in range {
+            let content = lines.content(of: line)
+            guard (2...80).contains(content.count) else { continue }
+            let mark = lines.bytes[content.lowerBound]
+            guard mark == 45 || mark == 95, lines.bytes[content].allSatisfy({ $0 == mark }) else {
+                continue
+            }
+            if mark == 45, content.count != 2 { continue }
+            let below = (line + 1..<range.upperBound).count { !lines.isBlank($0) }
+            if below <= (mark == 45 ? 20 : 8) { return line }
+        }
+        return nil
+    }
+
+    /// The first line of a paragraph, preceded by a blank line or a rule, that begins as
+    /// disclaimers do.
+    private static func disclaimerStart(_ lines: MailLines, _ range: Range<Int>) -> Int? {
+        for line in range where line > range.lowerBound {
+            guard !lines.isBlank(line), lines.isBlank(line - 1) || isRule(lines, line - 1),
+                FooterLine.isDisclaimer(lines.trimmed(line))
+            else { continue }
+            return line
+        }
+        return nil
+    }
+
+    /// The end without what telephones add.
+    private static func withoutDevices(_ lines: MailLines, _ range: Range<Int>) -> Int {
+        var end = outlookStart(lines, range) ?? range.upperBound
+        while end > range.lowerBound {
+            let line = end - 1
+            guard lines.isBlank(line) || isRule(lines, line) || isDevice(lines, line) else { break }
+            end -= 1
+        }
+        return end
+    }
+
+    private static func isDevice(_ lines: MailLines, _ line: Int) -> Bool {
+        lines.content(of: line).count <= 200 && FooterLine.isDevice(lines.trimmed(line))
+    }
+
+    /// QUIRK: Outlook on a telephone adds its line right above the mail it quotes, and some
+    /// servers drop the head between them.
+    private static func outlookStart(_ lines: MailLines, _ range: Range<Int>) -> Int? {
+        range.first { line in
+            line > range.lowerBound && lines.isBlank(line - 1) && mentionsOutlook(lines, line)
+                && FooterLine.isOutlook(lines.trimmed(line))
+        }
+    }
+
+    private static func mentionsOutlook(_ lines: MailLines, _ line: Int) -> Bool {
+        let span = lines.span(line)
+        return span.count <= 200 && lines.bytes[span].firstRange(of: "outlook") != nil
+    }
+}
