@@ -99,6 +99,9 @@ extension BotRules {
             policy: postmaster.followUp, rungs: max(1, postmaster.contacts.count))
     }
 
+    /// The clock that times are told by: that of the first postmaster's window.
+    var clock: LocalClock { LocalClock(postmasters[0].followUp.window.zone) }
+
     /// Everybody mail may go to.
     var allowedRecipients: [EmailAddress] {
         [address] + agents.map(\.address) + postmasters.flatMap(\.contacts)

@@ -6,5 +6,7 @@ struct Delistbot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delistbot",
         abstract: "Keeps the correspondence with blocklist postmasters.",
-        subcommands: [Run.self, Poll.self, Explain.self])
+        subcommands: [
+            Run.self, Poll.self, TicketCommand.self, ForecastCommand.self, Explain.self,
+        ])
 }

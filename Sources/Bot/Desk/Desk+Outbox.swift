@@ -100,7 +100,8 @@ extension Desk {
         messageID: MessageID, raw: [UInt8]
     ) {
         let random = entropy.token()
-        let messageID = MessageID("\(envelope.key).\(random)@\(rules.address.domain)")
+        let plain = String(envelope.key.map { $0 == "@" ? "." : $0 })
+        let messageID = MessageID("\(plain).\(random)@\(rules.address.domain)")
         let date = now.internetDate
         let bare = OutgoingMessage(
             header: [], text: letter.text, html: letter.html, boundary: random)
