@@ -1,4 +1,5 @@
 public import InternetMessage
+public import Letters
 public import Seals
 public import TicketStore
 public import Ticketing
@@ -15,7 +16,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     let rules: BotRules
     let keys: SealKeys
     let entropy: Entropy
-    let letters = Letterhead()
+    let letters: LetterPress
     let retries = RetryPolicy()
 
     /// The bot of those parts.
@@ -23,11 +24,12 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// - Parameter mailbox: the mailbox's name in the database; the cursor belongs to it.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
-        rules: BotRules, keys: SealKeys, entropy: Entropy
+        rules: BotRules, keys: SealKeys, letters: LetterPress, entropy: Entropy
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
         (self.database, self.source, self.submitter) = (database, source, submitter)
-        (self.mailbox, self.rules, self.keys, self.entropy) = (mailbox, rules, keys, entropy)
+        (self.mailbox, self.rules, self.keys) = (mailbox, rules, keys)
+        (self.letters, self.entropy) = (letters, entropy)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what

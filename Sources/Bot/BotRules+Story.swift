@@ -6,8 +6,7 @@ public import TicketStore
 extension BotRules {
     /// A ticket's whole story in lines: how it stands, the evidence, the mails, the timeline.
     public func story(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
-        let words = TicketWords(clock: clock)
-        var lines = ["\(ticket.number) \(ticket.subject)", words.story(of: ticket), ""]
+        var lines = ["\(ticket.number) \(ticket.subject)", words(for: ticket), ""]
         lines.append("Addresses: " + ticket.addresses.map(\.description).joined(separator: ", "))
         if let pool = ticket.pool { lines.append("Pool: \(pool)") }
         if let earlier = ticket.recurrenceOf { lines.append("Recurrence of \(earlier)") }

@@ -99,6 +99,13 @@ extension BotRules {
             policy: postmaster.followUp, rungs: max(1, postmaster.contacts.count))
     }
 
+    /// How a ticket stands and what comes next, in words.
+    func words(for ticket: Ticket) -> String {
+        let name = postmaster(ticket.postmaster)?.displayName ?? ticket.postmaster
+        let state = ticket.stateInWords(postmaster: name)
+        return "\(state.prefix(1).uppercased())\(state.dropFirst()). \(ticket.nextInWords(clock))"
+    }
+
     /// The clock that times are told by: that of the first postmaster's window.
     var clock: LocalClock { LocalClock(postmasters[0].followUp.window.zone) }
 

@@ -221,6 +221,17 @@ extension Transaction {
         ).map { MessageID($0[0]) }
     }
 
+    /// The bytes of the last mail of a ticket's postmaster.
+    public func lastAnswer(of ticket: TicketNumber) throws -> [UInt8]? {
+        try value(
+            Data.self,
+            """
+            SELECT raw FROM message WHERE ticket_id = ? AND author = 'postmaster'
+            ORDER BY id DESC LIMIT 1
+            """, [ticket.value]
+        ).map(Array.init)
+    }
+
     /// The bytes of a recorded message.
     public func raw(of message: MessageRow) throws -> [UInt8] {
         try value(Data.self, "SELECT raw FROM message WHERE id = ?", [message.id]).map(Array.init)

@@ -76,6 +76,7 @@ extension OutgoingMail.Purpose {
         case .inquiry: "approved"
         case .followUp(let number): "follow-up \(number): the postmaster was silent"
         case .nudge: "the promised day passed"
+        case .reply: "an agent wrote it"
         }
     }
 }

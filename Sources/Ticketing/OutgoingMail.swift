@@ -8,6 +8,8 @@ public enum OutgoingMail {
         case followUp(number: Int)
         /// The mail after a promise went by; counted with the follow-ups.
         case nudge(number: Int)
+        /// The `number`th mail of a ticket, in an agent's own words.
+        case reply(number: Int)
     }
 
     /// What agents are told of a ticket.
@@ -36,12 +38,13 @@ public enum OutgoingMail {
 }
 
 extension OutgoingMail.Purpose: CustomStringConvertible {
-    /// The plain part of keys: `inquiry`, `follow-up-2`, `nudge-3`.
+    /// The plain part of keys: `inquiry`, `follow-up-2`, `nudge-3`, `reply-4`.
     public var description: String {
         switch self {
         case .inquiry: "inquiry"
         case .followUp(let number): "follow-up-\(number)"
         case .nudge(let number): "nudge-\(number)"
+        case .reply(let number): "reply-\(number)"
         }
     }
 
@@ -53,13 +56,20 @@ extension OutgoingMail.Purpose: CustomStringConvertible {
             self = .followUp(number: number)
         } else if text.hasPrefix("nudge-"), let number = Int(text.dropFirst(6)) {
             self = .nudge(number: number)
+        } else if text.hasPrefix("reply-"), let number = Int(text.dropFirst(6)) {
+            self = .reply(number: number)
         } else {
             return nil
         }
     }
 
     /// Whether silence caused it.
-    public var isFollowUp: Bool { self != .inquiry }
+    public var isFollowUp: Bool {
+        switch self {
+        case .followUp, .nudge: true
+        case .inquiry, .reply: false
+        }
+    }
 
     /// The name in `forecast --json`.
     public var kindName: String {
@@ -67,6 +77,7 @@ extension OutgoingMail.Purpose: CustomStringConvertible {
         case .inquiry: "inquiry"
         case .followUp: "followUp"
         case .nudge: "nudge"
+        case .reply: "reply"
         }
     }
 }

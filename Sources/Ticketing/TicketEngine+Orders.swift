@@ -7,6 +7,7 @@ extension TicketEngine {
     ) -> Decision {
         switch order {
         case .approve: approve(ticket, agent)
+        case .send: send(ticket, agent)
         case .escalate: escalate(ticket, agent, now)
         case .close(let closure): close(ticket, closure, agent)
         case .reopen: reopen(ticket, agent)
@@ -22,17 +23,39 @@ extension TicketEngine {
         guard case .draft = ticket.status else {
             return refused(ticket, "no mail of \(ticket.number) awaits approval.")
         }
-        guard !ticket.hasUncertainMail else {
-            return refused(
-                ticket,
-                "it is unknown whether the last mail of \(ticket.number) was delivered; say "
-                    + "“sent \(ticket.number)” or “resend \(ticket.number)” first.")
-        }
+        guard !ticket.hasUncertainMail else { return unsettled(ticket) }
         var decision = Decision(ticket, "\(agent) approved the inquiry; it is on its way.")
         decision.mail = .inquiry
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
         return decision
+    }
+
+    /// In a draft, the agent's words are the inquiry; later they are the next mail of the thread.
+    private func send(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+        switch ticket.status {
+        case .draft: return approve(ticket, agent)
+        case .closed:
+            return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
+        case .held:
+            return refused(ticket, "\(ticket.number) is held; “resume” it first.")
+        case .waitingOnPostmaster(followUpAt: nil):
+            return refused(ticket, "another mail of \(ticket.number) is on its way.")
+        default: break
+        }
+        guard !ticket.hasUncertainMail else { return unsettled(ticket) }
+        var decision = Decision(ticket, "\(agent) wrote to the postmaster.")
+        decision.mail = .reply(number: ticket.mailsQueued + 1)
+        decision.ticket.mailsQueued += 1
+        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
+        return decision
+    }
+
+    private func unsettled(_ ticket: Ticket) -> Decision {
+        refused(
+            ticket,
+            "it is unknown whether the last mail of \(ticket.number) was delivered; say "
+                + "“sent \(ticket.number)” or “resend \(ticket.number)” first.")
     }
 
     private func escalate(_ ticket: Ticket, _ agent: EmailAddress, _ now: Timestamp) -> Decision {

@@ -39,6 +39,8 @@ public enum TicketEvent: Hashable, Sendable {
     public enum Order: Hashable, Sendable {
         /// The drafted mail may leave.
         case approve
+        /// The agent's own words go to the postmaster.
+        case send
         /// The next rung, and the manager is told.
         case escalate
         /// It is over.

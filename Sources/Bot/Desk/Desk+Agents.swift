@@ -12,9 +12,9 @@ extension Desk {
         _ notice: OutgoingMail.Notice, of ticket: Ticket, message: MessageRow?,
         in tx: borrowing Transaction
     ) throws {
-        let letter = try letters.notice(notice, ticket, message: message, facts: self, in: tx)
         let serial = try tx.timelineCount(of: ticket.number)
         for agent in recipients(of: notice, ticket) {
+            let letter = try noticeLetter(notice, ticket, message: message, to: agent, in: tx)
             try writeToAgent(
                 letter, to: agent, kind: notice.kindName, purpose: notice.name,
                 key: "ticket-\(ticket.number.value).\(notice.name)-\(serial).\(agent.address)",
@@ -31,9 +31,10 @@ extension Desk {
     /// One receipt per ticket and agent: what was understood, what happens next, how to stop it.
     func receipt(
         for opened: Opened, remarks: [String], to agent: Agent, answering mail: Intake.Case?,
-        in tx: borrowing Transaction
+        isProven: Bool = true, in tx: borrowing Transaction
     ) throws {
-        let letter = try letters.receipt(opened, remarks: remarks, agent, facts: self, in: tx)
+        let letter = try receiptLetter(
+            opened, remarks: remarks, to: agent, isProven: isProven, in: tx)
         let serial = try tx.timelineCount(of: opened.ticket.number)
         try writeToAgent(
             letter, to: agent, kind: "receipt",
@@ -47,7 +48,7 @@ extension Desk {
         _ agent: Agent, about mail: Intake.Case, remarks: [String], in tx: borrowing Transaction
     ) throws {
         guard mail.reading.mayReply else { return }
-        let letter = try letters.question(mail.message, remarks: remarks, agent)
+        let letter = try questionLetter(mail.message, remarks: remarks, to: agent)
         try writeToAgent(
             letter, to: agent, kind: "question",
             key: "message-\(mail.row.id).question", about: nil, answering: mail.message, in: tx)
@@ -58,7 +59,7 @@ extension Desk {
         _ agent: Agent, _ results: [CommandResult], to mail: Intake.Case,
         about ticket: TicketNumber?, in tx: borrowing Transaction
     ) throws {
-        let letter = try letters.answer(results, to: mail.message, agent)
+        let letter = try answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "answer", key: "message-\(mail.row.id).answer",
             about: ticket ?? results.lazy.compactMap(\.ticket).first, answering: mail.message,
@@ -70,8 +71,8 @@ extension Desk {
         _ mail: Intake.Case, _ reason: String, guesses: [TicketNumber],
         in tx: borrowing Transaction
     ) throws {
-        let letter = try letters.stray(mail.message, mail.reading, reason, guesses)
         for agent in rules.everyAgent {
+            let letter = try strayLetter(mail, reason, guesses: guesses, to: agent)
             try writeToAgent(
                 letter, to: agent, kind: "alert",
                 key: "message-\(mail.row.id).stray.\(agent.address)", about: guesses.first, in: tx)
@@ -82,8 +83,8 @@ extension Desk {
     func tellAlarm(_ name: String, _ words: String, in tx: borrowing Transaction) throws {
         let raisedAt = try tx.raiseAlarm(name, at: now)
         guard try tx.tellAlarm(name, at: now) else { return }
-        let letter = try letters.alarm(words)
         for agent in rules.everyAgent {
+            let letter = try alarmLetter(words, to: agent)
             try writeToAgent(
                 letter, to: agent, kind: "alert",
                 key: "alarm-\(Self.keyed(name))-\(raisedAt.milliseconds).\(agent.address)",
@@ -98,10 +99,10 @@ extension Desk {
     // MARK: Words
 
     /// How a ticket stands, in one sentence or two.
-    func story(of ticket: Ticket) -> String { TicketWords(clock: clock).story(of: ticket) }
+    func story(of ticket: Ticket) -> String { rules.words(for: ticket) }
 
     /// What the bot does next by itself, in one sentence.
-    func next(of ticket: Ticket) -> String { TicketWords(clock: clock).next(of: ticket) }
+    func next(of ticket: Ticket) -> String { ticket.nextInWords(clock) }
 
     /// A moment as people of the first postmaster's window read it: `Tue 3 Nov 2026 09:00 CET`.
     func local(_ moment: Timestamp) -> String { clock.text(moment) }
@@ -123,7 +124,7 @@ extension Desk {
     func sendDigest(
         to agent: Agent, dueAt: Timestamp, since: Timestamp?, in tx: borrowing Transaction
     ) throws {
-        let letter = try letters.digest(for: agent, since: since, facts: self, in: tx)
+        let letter = try digestLetter(for: agent, since: since, in: tx)
         try writeToAgent(
             letter, to: agent, kind: "digest",
             key: "digest-\(dueAt.iso8601.prefix(16)).\(agent.address)", about: nil, in: tx)

@@ -1,19 +1,10 @@
 import Correspondence
 import InternetMessage
+import Letters
 import MIME
 import Seals
 import TicketStore
 import Ticketing
-
-/// A mail before it has bytes.
-struct Letter {
-    /// The subject, complete.
-    var subject: String
-    /// The text.
-    var text: String
-    /// The same as HTML; never to a postmaster.
-    var html: String?
-}
 
 extension Desk {
     /// Queues a mail to the ticket's postmaster: the bytes and the Message-ID are made now, once.
@@ -24,7 +15,7 @@ extension Desk {
             throw StoreError(.damaged, "postmaster \(ticket.postmaster) is not configured")
         }
         let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
-        let letter = try letters.toPostmaster(purpose, ticket, facts: self, in: tx)
+        let letter = try letter(purpose, ticket, in: tx)
         let key = "ticket-\(ticket.number.value).mail-\(ticket.mailsQueued).\(purpose)"
         let thread = try tx.thread(of: ticket.number)
         let reply = rules.replyAddress(.ticket(ticket.number.value), keys: keys)

@@ -1,5 +1,6 @@
 import Correspondence
 import InternetMessage
+import Letters
 import Seals
 import TicketStore
 import Ticketing
@@ -10,7 +11,7 @@ struct Desk {
     let rules: BotRules
     let keys: SealKeys
     let entropy: Entropy
-    let letters: Letterhead
+    let letters: LetterPress
     let now: Timestamp
 
     /// Lets the engine handle one event of one ticket, and stores everything that follows.

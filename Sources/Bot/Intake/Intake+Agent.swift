@@ -21,7 +21,7 @@ extension Intake {
         if isCommand || answersUs(mail, correlation) {
             return try commanded(mail, agent, proof, correlation, in: tx)
         }
-        return try reported(mail, agent, correlation, in: tx)
+        return try reported(mail, agent, isProven: proof == .proven, correlation, in: tx)
     }
 
     /// Whether it is a reply to a mail of ours with nothing forwarded inside.
@@ -34,7 +34,8 @@ extension Intake {
     /// A forwarded thread, a forwarded bounce, a pasted log line, or an address by name. Also from
     /// an agent who is not proven: that may open a draft, and commands nothing.
     private func reported(
-        _ mail: Case, _ agent: Agent, _ correlation: Correlation, in tx: borrowing Transaction
+        _ mail: Case, _ agent: Agent, isProven: Bool, _ correlation: Correlation,
+        in tx: borrowing Transaction
     ) throws -> MessageFate {
         let found = findings(in: mail)
         guard !found.openings.isEmpty else {
@@ -53,7 +54,12 @@ extension Intake {
                 opening, from: mail.row, by: agent.address.description, in: tx)
         }
         for one in opened {
-            try desk.receipt(for: one, remarks: found.remarks, to: agent, answering: mail, in: tx)
+            let decided =
+                one.isNew && isProven && rules.firstMailIsAutomatic
+                ? try desk.approveByPolicy(one, in: tx) : one
+            try desk.receipt(
+                for: decided, remarks: found.remarks, to: agent, answering: mail,
+                isProven: isProven, in: tx)
         }
         return MessageFate(.filed, "reported by an agent", ticket: opened.first?.ticket.number)
     }

@@ -69,7 +69,8 @@ struct TicketOrders {
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Reading {
         switch command.verb {
-        case .approve: return try approve(in: tx)
+        case .approve: return try approve(ticket, in: tx)
+        case .send: return try send(command, ticket, in: tx)
         case .escalate: return .order(.escalate)
         case .close: return close(command)
         case .reopen: return try reopen(ticket, in: tx)
@@ -84,16 +85,48 @@ struct TicketOrders {
         }
     }
 
-    private func approve(in tx: borrowing Transaction) throws -> Reading {
-        guard desk.rules.writesToPostmasters else {
-            return .refusal(
-                "the bot runs in shadow mode and writes to agents only; the draft is kept. "
-                    + "Set “mode: live” to let it leave.")
-        }
-        guard try !tx.installation().isHeld else {
-            return .refusal("everything is held; the draft is kept.")
+    private func approve(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Reading {
+        if let why = try whyNothingLeaves(in: tx) { return .refusal(why) }
+        if case .draft = ticket.status, let draft = try tx.draft(of: ticket.number),
+            let why = objection(to: draft, of: ticket)
+        {
+            return .refusal(why)
         }
         return .order(.approve)
+    }
+
+    /// The text below the command goes to the postmaster, unless the rules of letters object.
+    private func send(
+        _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> Reading {
+        guard let text = command.argument, !text.trimmed.isEmpty else {
+            return .refusal("put the whole text below a line that says only “send”.")
+        }
+        if let why = try whyNothingLeaves(in: tx) { return .refusal(why) }
+        let draft = Draft(subject: desk.marked(ticket), body: text.trimmed + "\n")
+        if case .draft = ticket.status, let why = objection(to: draft, of: ticket) {
+            return .refusal(why)
+        }
+        let trial = desk.rules.engine(for: ticket.postmaster).handle(
+            .ordered(.send, by: agent.address), in: ticket, at: desk.now)
+        if let why = trial.refusal { return .refusal(why) }
+        try tx.keep(draft, of: ticket.number, at: desk.now)
+        return .order(.send)
+    }
+
+    private func whyNothingLeaves(in tx: borrowing Transaction) throws -> String? {
+        guard desk.rules.writesToPostmasters else {
+            return "the bot runs in shadow mode and writes to agents only; the draft is kept. "
+                + "Set “mode: live” to let it leave."
+        }
+        return try tx.installation().isHeld ? "everything is held; the draft is kept." : nil
+    }
+
+    private func objection(to draft: Draft, of ticket: Ticket) -> String? {
+        let errors = desk.lint(draft, of: ticket).filter(\.rule.isError)
+        return errors.isEmpty
+            ? nil : "the text cannot leave like this: "
+                + errors.map(\.description).joined(separator: " ")
     }
 
     private func close(_ command: Command) -> Reading {
