@@ -3,10 +3,10 @@ public import InternetMessage
 extension DigestContents {
     /// The digest of one agent: open `tickets` (closed ones are passed over), what changed since
     /// the last digest, and how the bot is. Of each section the first `linesMax` tickets are shown,
-    /// the rest counted.
+    /// the rest counted: mail clients cut long mails off.
     public init(
         for agent: Agent, at now: Timestamp, since: Timestamp?, tickets: some Sequence<Ticket>,
-        changes: [DigestChange], health: DigestHealth, linesMax: Int = 100
+        changes: [DigestChange], health: DigestHealth, linesMax: Int = 30
     ) {
         var kinds: [DigestSection.Kind: [DigestLine]] = [:]
         for ticket in tickets where !ticket.isClosed {

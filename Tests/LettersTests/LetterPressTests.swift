@@ -130,3 +130,25 @@ private func folder(_ templates: [String: String]) throws -> String {
     }
     return path
 }
+
+@Suite struct DigestLinkTests {
+    @Test func aLinkWritesOneCommandToTheReplyAddress() throws {
+        let html = try #require(try LetterPress().print(DigestFacts.samples[0]).html)
+        #expect(
+            html.contains(
+                "href=\"mailto:delist%2Ba7k2@example.org?subject=delistbot%20%238%20escalate"
+                    + "&amp;body=%238%20escalate\""))
+    }
+
+    @Test func aDigestOfManyTicketsIsShort() throws {
+        var facts = try #require(DigestFacts.samples.first)
+        let ticket = try #require(facts.contents.sections.first?.lines.first?.ticket)
+        facts.contents = DigestContents(
+            for: facts.contents.agent, at: facts.contents.madeAt, since: nil,
+            tickets: (0..<10_000).lazy.map { _ in ticket }, changes: [],
+            health: facts.contents.health)
+        let letter = try LetterPress().print(facts)
+        #expect(letter.text.contains("… and 9970 more: delistbot ticket list"))
+        #expect((letter.html ?? "").utf8.count < 102_000)
+    }
+}
