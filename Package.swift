@@ -70,7 +70,11 @@ let package = Package(
         target("MIME", ["CGMime", "CXML", "InternetMessage"]),
         target("Seals", ["CCrypto", "InternetMessage"]),
         target("TicketStore", [grdb, "Ticketing", "Correspondence", "InternetMessage"]),
-        target("Letters", [mustache, "Ticketing", "Correspondence", "InternetMessage"]),
+        .target(
+            name: "Letters",
+            dependencies: [mustache, "Ticketing", "Correspondence", "InternetMessage"],
+            // A link to the repository's templates/, carried in the binary.
+            resources: [.embedInCode("templates")], swiftSettings: settings),
         target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
         target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
 
@@ -111,6 +115,10 @@ let package = Package(
             "MailTransportTests",
             ["Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
         tests("TicketingTests", ["Ticketing", "Correspondence", "InternetMessage"]),
+        .testTarget(
+            name: "LettersTests",
+            dependencies: ["Letters", "Ticketing", "Correspondence", "InternetMessage"],
+            exclude: ["Goldens"], swiftSettings: settings),
         tests(
             "ConfigurationTests",
             ["Configuration", "Ticketing", "Correspondence", "InternetMessage"]),
