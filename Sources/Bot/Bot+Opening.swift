@@ -1,7 +1,7 @@
 public import Correspondence
 public import InternetMessage
-public import Ticketing
 import TicketStore
+public import Ticketing
 
 /// Why no ticket was opened from the command line.
 public struct OpeningError: Error, Hashable, Sendable, CustomStringConvertible {

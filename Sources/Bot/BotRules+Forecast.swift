@@ -1,6 +1,6 @@
 public import InternetMessage
-public import Ticketing
 public import TicketStore
+public import Ticketing
 
 extension BotRules {
     /// Every mail that would leave before `horizon` if nobody wrote, earliest first. Mail to

@@ -1,7 +1,7 @@
 import Correspondence
 import Foundation
-public import Ticketing
 public import TicketStore
+public import Ticketing
 
 extension BotRules {
     /// A ticket's whole story in lines: how it stands, the evidence, the mails, the timeline.

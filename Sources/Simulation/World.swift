@@ -2,6 +2,7 @@ import Bot
 import Correspondence
 import Foundation
 import InternetMessage
+import Letters
 import MIME
 import Seals
 import TicketStore
@@ -195,6 +196,7 @@ public struct World {
         return Bot(
             database: database, source: SimulatedSource(mailbox: mailbox, faults: faults),
             submitter: SimulatedSubmitter(relay: relay, faults: faults, own: rules.address),
-            mailbox: "simulated", rules: rules, keys: keys, entropy: Entropy { chance.next() })
+            mailbox: "simulated", rules: rules, keys: keys, letters: LetterPress(),
+            entropy: Entropy { chance.next() })
     }
 }

@@ -3,8 +3,8 @@ import Foundation
 import InternetMessage
 import Letters
 import MIME
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// A recorded message, read again.
 struct ReadMessage {

@@ -112,12 +112,12 @@ extension Desk {
 
     /// The first moment of a day that lies in business hours.
     func moment(ofDay day: CivilTime) -> Timestamp {
-        rules.postmasters[0].followUp.calendar.next(onOrAfter: clock.midnight(of: day))
+        rules.postmasters[0].followUp.calendar.next(onOrAfter: rules.midnight(of: day))
     }
 
     /// The beginning of the day that `moment` lies in.
     func midnight(before moment: Timestamp) -> Timestamp {
-        clock.midnight(of: clock.time(at: moment))
+        rules.midnight(of: clock.time(at: moment))
     }
 
     /// Queues one agent's digest under the key of its due time: it leaves once.

@@ -1,8 +1,8 @@
 import InternetMessage
 import Letters
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// The digest's contents, from the database.
 extension Desk {

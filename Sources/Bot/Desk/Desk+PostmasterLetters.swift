@@ -3,8 +3,8 @@ import Foundation
 import InternetMessage
 import Letters
 import Seals
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// The letters to postmasters, and the facts they are made of.
 extension Desk {

@@ -125,7 +125,8 @@ struct TicketOrders {
     private func objection(to draft: Draft, of ticket: Ticket) -> String? {
         let errors = desk.lint(draft, of: ticket).filter(\.rule.isError)
         return errors.isEmpty
-            ? nil : "the text cannot leave like this: "
+            ? nil
+            : "the text cannot leave like this: "
                 + errors.map(\.description).joined(separator: " ")
     }
 

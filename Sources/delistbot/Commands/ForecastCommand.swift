@@ -2,8 +2,8 @@ import ArgumentParser
 import Bot
 import Foundation
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// `delistbot forecast`: every mail that would leave, when, to whom, why.
 struct ForecastCommand: ParsableCommand {

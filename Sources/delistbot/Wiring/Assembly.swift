@@ -2,6 +2,7 @@ import Bot
 import Configuration
 import Foundation
 import InternetMessage
+import Letters
 import MailTransport
 import Seals
 import TicketStore
@@ -28,6 +29,9 @@ struct Assembly {
         }
         return try database()
     }
+
+    /// The templates, the configuration's own instead of the built-in ones where it has some.
+    var letters: LetterPress { LetterPress(overriding: configuration.bot.templates) }
 
     /// The numbered keys; made when missing.
     func keys() throws -> SealKeys {
@@ -78,7 +82,7 @@ struct Assembly {
             database: database,
             source: try source(StoredMaildirNames(database: database, mailbox: mailboxName)),
             submitter: try submitter(), mailbox: mailboxName, rules: try rules(database),
-            keys: try keys(), entropy: Entropy { generator.next() })
+            keys: try keys(), letters: letters, entropy: Entropy { generator.next() })
     }
 
     /// The mailbox; `names` numbers its files where it is a Maildir.

@@ -2,8 +2,8 @@ import ArgumentParser
 import Correspondence
 import Foundation
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// `delistbot ticket list`: one line per ticket.
 struct TicketList: ParsableCommand {

@@ -2,8 +2,8 @@ import ArgumentParser
 import Bot
 import Correspondence
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// `delistbot ticket open ADDRESS…`: opens a ticket without a mail.
 struct TicketOpen: ParsableCommand {
@@ -27,7 +27,8 @@ struct TicketOpen: ParsableCommand {
             let assembly = try options.assemble(at: at)
             let parsed = try addresses.map { text in
                 guard let address = IPAddress(text) else {
-                    throw CommandFailure(.usage, "\(text): is no IP address; write one as 192.0.2.7")
+                    throw CommandFailure(
+                        .usage, "\(text): is no IP address; write one as 192.0.2.7")
                 }
                 return address
             }
@@ -38,7 +39,8 @@ struct TicketOpen: ParsableCommand {
 }
 
 extension Assembly {
-    fileprivate func openTickets(_ addresses: [IPAddress], _ postmaster: String) throws -> [Ticket] {
+    fileprivate func openTickets(_ addresses: [IPAddress], _ postmaster: String) throws -> [Ticket]
+    {
         var bot = try bot(try database())
         do {
             return try bot.open(addresses, postmaster: postmaster, at: clock.now())

@@ -3,8 +3,8 @@ import Bot
 import Configuration
 import Correspondence
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// `delistbot ticket order N VERB …`: what agents do by mail, on the command line.
 struct TicketOrder: ParsableCommand {

@@ -3,8 +3,8 @@ import Bot
 import Correspondence
 import Foundation
 import InternetMessage
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// `delistbot ticket show N`: the whole story of a ticket on one screen.
 struct TicketShow: ParsableCommand {
