@@ -10,25 +10,12 @@ import InternetMessage
         guard let raw = unsafe raw else { return [] }
         let bytes = unsafe HeaderText.unfolded(raw)
         let normal = HeaderText.needsDecoding(bytes) ? EncodedWords(bytes).normalised : bytes
-        let bounded = Self.bounded(normal)
-        let terminated = bounded.map { CChar(bitPattern: $0) } + [0]
+        let terminated = normal.map { CChar(bitPattern: $0) } + [0]
         let list = unsafe internet_address_list_parse(options, terminated)
         guard let list = unsafe list else { return Self.asItCame(normal) }
         defer { unsafe g_object_unref(list) }
         let found = unsafe members(of: list, depth: 0)
         return found.isEmpty ? Self.asItCame(normal) : found
-    }
-
-    /// GMime follows groups by recursion, and each colon outside quotes may begin one: a field of
-    /// nothing but colons would exhaust the stack.
-    private static func bounded(_ bytes: [UInt8]) -> [UInt8] {
-        var result = Array(bytes.prefix(ParserLimits.addressFieldBytesMax))
-        var colons = 0
-        for index in result.indices where result[index] == 0x3A {
-            colons += 1
-            if colons > ParserLimits.groupsMax { result[index] = 32 }
-        }
-        return result
     }
 
     /// QUIRK: a name and an address without angle brackets. It is shown, and is nobody's address.
