@@ -22,6 +22,7 @@ import InternetMessage
             result.body = unsafe reader.part(root, budget: &budget)
         }
         if budget.isExceeded { result.defects.append("too many parts: some were left out") }
+        if result.date == nil { result.date = result.first("Date").flatMap(DateField.moment) }
         BodySelection.fill(&result)
         return result
     }
@@ -62,7 +63,7 @@ import InternetMessage
         case "in-reply-to": result.inReplyTo += MessageID.list(in: field.value)
         case "references": result.references += MessageID.list(in: field.value)
         case "date":
-            if result.date == nil { result.date = DateField.moment(field.value) }
+            if result.date == nil { result.date = Timestamp(internetDate: field.value) }
         case "from": unsafe addresses(raw, into: &result.from)
         case "to": unsafe addresses(raw, into: &result.to)
         case "cc": unsafe addresses(raw, into: &result.cc)
@@ -76,7 +77,7 @@ import InternetMessage
     }
 }
 
-/// The moment of a Date field, where it can be understood (RFC 5322 §3.3 and what people write).
+/// The moment of a Date field that is not as RFC 5322 has it, as far as GMime can guess it.
 enum DateField {
     static func moment(_ text: String) -> Timestamp? {
         guard let date = unsafe g_mime_utils_header_decode_date(text) else { return nil }

@@ -43,7 +43,8 @@ import InternetMessage
     ) -> [BodyPart] {
         guard let text = unsafe g_mime_multipart_get_prologue(multipart) else { return [] }
         let bytes = unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
-        guard bytes.contains(where: { $0 > 32 }) else { return [] }
+        let lines = bytes.split(whereSeparator: { $0 == 10 || $0 == 13 })
+        guard lines.contains(where: { !$0.starts(with: [45, 45]) }) else { return [] }
         var child = BodyPart()
         child.size = bytes.count
         child.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
@@ -72,7 +73,10 @@ import InternetMessage
         _ leaf: UnsafeMutablePointer<GMimePart>, into part: inout BodyPart,
         budget: inout PartBudget
     ) {
-        guard let content = unsafe g_mime_part_get_content(leaf) else { return }
+        guard let content = unsafe g_mime_part_get_content(leaf) else {
+            if LeafKind(part.mediaType) == .text { part.content = .text("") }
+            return
+        }
         guard LeafKind(part.mediaType) != .opaque else {
             part.size = unsafe length(of: content)
             return

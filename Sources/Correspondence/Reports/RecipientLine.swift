@@ -26,7 +26,7 @@ enum RecipientLine {
     /// The addresses of a line that speaks of delivery to them.
     static func mentioned(_ line: Substring) -> [String] {
         let lowered = line.lowercased()
-        guard words.contains(where: { lowered.contains($0) }), !lowered.contains("mail from"),
+        guard words.isFound(in: lowered), !lowered.contains("mail from"),
             !lowered.hasPrefix("from:")
         else { return [] }
         return MailText.addresses(in: line).filter { address in
@@ -35,10 +35,10 @@ enum RecipientLine {
         }
     }
 
-    private static let words = [
+    private static let words = PhraseSet([
         "deliver", "recipient", "rcpt to", "user", "mailbox", "address", "reach", "rejected",
         "to:", "unknown", "доставл", "конечн", "group",
-    ]
+    ])
 
     /// Bullets, quotation of the transcript, and labels such as `Recipient address:`.
     private static func withoutMarks(_ line: Substring) -> Substring {

@@ -19,7 +19,7 @@ enum DaemonSign {
         guard let from = message.first("From")?.lowercased() else { return false }
         if from.contains("<>") { return true }
         let local = message.from.first?.email?.localPart.lowercased() ?? ""
-        return locals.contains(local) || names.contains { from.contains($0) }
+        return locals.contains(local) || names.isFound(in: from)
     }
 
     /// Whether the author says that nobody reads answers, and returns a message whole.
@@ -33,9 +33,9 @@ enum DaemonSign {
         "mailer-daemon", "mailerdaemon", "postmaster", "post_master", "mail-daemon", "mdaemon",
         "maildaemon", "mailer", "mail-delivery", "bounce", "bounces", "mail_daemon",
     ]
-    private static let names = [
+    private static let names = PhraseSet([
         "mailer-daemon", "mail delivery", "mail deliver system", "mailer daemon",
         "delivery subsystem", "postmaster", "system administrator", "mail administrator",
         "microsoft outlook", "interscan", "mail router", "delivery system", "internet mail service",
-    ]
+    ])
 }

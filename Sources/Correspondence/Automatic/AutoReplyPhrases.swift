@@ -2,7 +2,7 @@
 enum AutoReplyPhrases {
     /// Whether the lower-cased subject is an auto-responder's.
     static func isAutoReply(_ subject: String) -> Bool {
-        openings.contains { subject.hasPrefix($0) } || phrases.contains { subject.contains($0) }
+        openings.contains { subject.hasPrefix($0) } || phrases.isFound(in: subject)
     }
 
     private static let openings = [
@@ -16,9 +16,9 @@ enum AutoReplyPhrases {
         "automatikus válasz", "otomatik yanıt", "自動返信", "自动回复", "自動回覆", "不在通知",
     ]
 
-    private static let phrases = [
+    private static let phrases = PhraseSet([
         "out of office", "out of the office", "autoreply:", "auto-reply:", "automatic reply:",
         "vacation reply", "vacation response", "vacation message", "away from my mail",
         "abwesenheitsnotiz", "absence du bureau", "fuera de la oficina", "fuori ufficio",
-    ]
+    ])
 }

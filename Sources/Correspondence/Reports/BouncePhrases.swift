@@ -3,12 +3,12 @@
 /// They decide only about mail that a mail system signed: people use the same words.
 enum BouncePhrases {
     /// Whether the lower-cased text speaks of a failed or delayed delivery.
-    static func isFailure(_ text: String) -> Bool { failures.contains { text.contains($0) } }
+    static func isFailure(_ text: String) -> Bool { failures.isFound(in: text) }
 
     /// Whether the lower-cased text says that delivery is still being tried.
-    static func isDelay(_ text: String) -> Bool { delays.contains { text.contains($0) } }
+    static func isDelay(_ text: String) -> Bool { delays.isFound(in: text) }
 
-    private static let failures = [
+    private static let failures = PhraseSet([
         "not be delivered", "n't be delivered", "not delivered", "unable to deliver", "undeliver",
         "wasn't able to deliver", "was not able to deliver", "delivery failed",
         "delivery has failed",
@@ -39,12 +39,12 @@ enum BouncePhrases {
         "не может быть доставлено", "не доставлено", "не удалось доставить", "недоставлен",
         "送信できません", "配信できません", "配送できません", "届けることができません", "送信できなかった",
         "退信", "无法投递", "无法送达", "投递失败", "未送达", "전송하지 못",
-    ]
+    ])
 
-    private static let delays = [
+    private static let delays = PhraseSet([
         "delayed", "still being retried", "will be retried", "will keep trying", "not yet been",
         "has not been delivered yet", "warning only", "no action is required on your part",
         "delivery attempts will continue", "retry for", "temporary problem", "temporarily deferred",
         "will continue to try", "verzögert", "retardé", "задерж",
-    ]
+    ])
 }

@@ -17,7 +17,7 @@ struct MessageKind {
         {
             return MessageKind(kind: .readReceipt)
         }
-        if let report = BounceText.read(message) { return report }
+        if let report = notification(in: message) ?? BounceText.read(message) { return report }
         if message.header.isEmpty && message.text == nil { return MessageKind(kind: .unreadable) }
         if AutomaticMail.isAnswer(message) { return MessageKind(kind: .autoReply) }
         return MessageKind(bounces: attachedBounces(in: message))
@@ -33,6 +33,13 @@ struct MessageKind {
         BounceText.complete(&bounces, from: message)
         let isOwn = message.isReport("delivery-status") || DaemonSign.isPresent(in: message)
         return MessageKind(kind: isOwn ? kind(of: bounces) : .correspondence, bounces: bounces)
+    }
+
+    private static func notification(in message: ParsedMessage) -> MessageKind? {
+        var bounces = NotificationJSON.bounces(in: message.text ?? "")
+        guard !bounces.isEmpty else { return nil }
+        BounceText.complete(&bounces, from: message)
+        return MessageKind(kind: kind(of: bounces), bounces: bounces)
     }
 
     /// The gravest of what is reported counts.

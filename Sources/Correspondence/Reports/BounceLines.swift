@@ -30,13 +30,12 @@ struct BounceLines {
     private static func returnedStart(_ lines: [Substring]) -> Int {
         for (index, line) in lines.enumerated() where line.utf8.count < 200 && index > 0 {
             if isField(line, "received") || isField(line, "return-path") { return index }
-            let lowered = line.lowercased()
-            if announcements.contains(where: { lowered.contains($0) }) { return index }
+            if announcements.isFound(in: line.lowercased()) { return index }
         }
         return lines.count
     }
 
-    private static let announcements = [
+    private static let announcements = PhraseSet([
         "original message follows", "original message --", "--- original message",
         "copy of the message", "copy of your message", "copy of the original",
         "copy of this message",
@@ -47,7 +46,7 @@ struct BounceLines {
         "returned mail follows",
         "the header of the original message", "below this line", "message text follows",
         "begin original message",
-    ]
+    ])
 
     static func isField(_ line: Substring, _ name: String) -> Bool {
         guard line.utf8.count > name.utf8.count, line.utf8.first != 32 else { return false }
