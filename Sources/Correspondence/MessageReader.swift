@@ -19,11 +19,12 @@ public enum MessageReader {
     private static func readWords(of message: ParsedMessage, into reading: inout Reading) {
         let (above, forwarded) = ForwardReader.forwards(in: message)
         reading.forwarded = forwarded
-        reading.reply = ReplyText.visible(in: forwarded.isEmpty ? message.text ?? "" : above)
+        let written = ReplyText.written(in: forwarded.isEmpty ? message.text ?? "" : above)
+        reading.reply = written.visible
         reading.rejections = rejections(of: message, reading)
         guard reading.kind == .correspondence, !reading.isAutomatic else { return }
         reading.answer = AnswerReader.answer(in: reading.reply, date: message.date)
-        reading.commands = CommandReader.commands(in: reading.reply)
+        reading.commands = CommandReader.commands(in: written.certain)
     }
 
     /// Those of the message's own text, of what is forwarded inside, and of the diagnostics.

@@ -22,7 +22,7 @@ struct AttributionLine {
                     next == line + 1
                 else { return nil }
             } else {
-                text += (text.isEmpty ? "" : " ") + lines.trimmed(next)
+                text += (text.isEmpty ? "" : " ") + lines.trimmed(next).squeezed
             }
             next += 1
             guard text.utf8.count <= 500 else { return nil }
@@ -85,9 +85,8 @@ struct AttributionShape {
     /// Whether a first line may be the start of one that goes on below: a date, an address or an
     /// opening bracket, and no sentence that has ended.
     static func mayContinue(_ text: String) -> Bool {
-        guard text.last != ".", text.last != ":", text.last != "?", text.last != "!" else {
-            return false
-        }
+        let isDayDot = text.last == "." && (text.dropLast().last?.isNumber ?? false)
+        guard isDayDot || !".:?!".contains(text.last ?? ".") else { return false }
         let first = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
         let word = first.trimmingPrefixMarks
         let isStart =

@@ -6,7 +6,7 @@ enum FooterLine {
         guard (4...160).contains(text.utf8.count) else { return false }
         let words = text.split(separator: " ")
         let isExcused = FooterPhrases.excuses.contains { text.contains($0) }
-        guard words.count <= 9 || (isExcused && words.count <= 20) else { return false }
+        guard words.count <= 10 || (isExcused && words.count <= 20) else { return false }
         if FooterPhrases.device.contains(where: { text.hasPrefix($0) }) { return true }
         if FooterPhrases.deviceEndings.contains(where: { text.hasSuffix($0) }),
             text.contains("iphone") || text.contains("ipad") || text.contains("android")

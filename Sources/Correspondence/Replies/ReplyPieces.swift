@@ -142,9 +142,15 @@ struct ReplyPieces {
     /// The line after an attribution that begins here. QUIRK: Yahoo puts `--- On …, x wrote:` on
     /// the last line of the answer.
     private mutating func attributionEnd(_ line: Int) -> Int? {
-        if let attribution = AttributionLine(lines, at: line) { return attribution.end }
+        if let end = sharedLineEnd(line) { return end }
+        return AttributionLine(lines, at: line)?.end
+    }
+
+    private mutating func sharedLineEnd(_ line: Int) -> Int? {
         let span = lines.span(line)
-        guard let dashes = lines.bytes[span].firstRange(of: "--- on ") else { return nil }
+        guard let dashes = lines.bytes[span].firstRange(of: "--- on "),
+            dashes.lowerBound > span.lowerBound, lines.bytes[dashes.lowerBound - 1] != 45
+        else { return nil }
         let tail = String(decoding: lines.bytes[dashes.lowerBound..<span.upperBound], as: UTF8.self)
         guard let shape = AttributionShape(tail, isAboveQuote: true), shape.date != nil else {
             return nil

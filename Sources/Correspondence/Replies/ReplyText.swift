@@ -11,14 +11,19 @@ public enum ReplyText {
         parts(of: text).visible
     }
 
-    /// What of the visible part its writer surely wrote: no marked line, and nothing at all where
-    /// quotation and answer cannot be told apart. Commands are read from this (product §8).
-    public static func certain(in text: String) -> String {
+    /// The visible part, and what of it its writer surely wrote: no marked line, and nothing at
+    /// all where quotation and answer cannot be told apart. Commands are read from the certain
+    /// part (product §8), so that a quoted one never acts.
+    public static func written(in text: String) -> (visible: String, certain: String) {
         let parts = parts(of: text)
-        guard !parts.isUncertain else { return "" }
-        return parts.visible.split(separator: "\n", omittingEmptySubsequences: false)
+        guard !parts.isUncertain else { return (parts.visible, "") }
+        guard parts.visible.utf8.contains(UInt8(ascii: ">")) else {
+            return (parts.visible, parts.visible)
+        }
+        let certain = parts.visible.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { $0.utf8.first != UInt8(ascii: ">") }
             .joined(separator: "\n")
+        return (parts.visible, certain)
     }
 
     private static func parts(of text: String) -> (visible: String, isUncertain: Bool) {

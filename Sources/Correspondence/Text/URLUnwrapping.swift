@@ -1,0 +1,246 @@
+/// Undoes what gateways, web forms and careful people do to addresses of web pages in a text
+/// (product §3.5): URL Defense, Safe Links, defanging, markdown, HTML and quoted-printable.
+enum URLUnwrapping {
+    /// The text with its links as they were meant. Linear in its length; text without such marks
+    /// comes back as it was.
+    static func unwrapped(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        guard bytes.contains(where: { isSuspect($0) }) else { return text }
+        if bytes.firstRange(of: "=3d") != nil { bytes = withoutQuotedPrintable(bytes) }
+        if bytes.contains(UInt8(ascii: "&")) { bytes = withoutEntities(bytes) }
+        if bytes.contains(UInt8(ascii: "<")) { bytes = withoutTags(bytes) }
+        bytes = refanged(bytes)
+        if bytes.firstRange(of: "urldefense") != nil || bytes.firstRange(of: "safelinks") != nil {
+            bytes = withoutRewriting(bytes)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isSuspect(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "&"),
+            UInt8(ascii: "="), UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "h"),
+            UInt8(ascii: "%"):
+            true
+        default: false
+        }
+    }
+
+    // MARK: Marks
+
+    /// `=3D` and its like.
+    private static func withoutQuotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
+        replacing(bytes) { index in
+            guard bytes[index] == UInt8(ascii: "="), let byte = hex(bytes, index + 1) else {
+                return nil
+            }
+            return ([byte], 3)
+        }
+    }
+
+    private static let entities: [(name: StaticString, value: UInt8)] = [
+        ("&amp;", 38), ("&lt;", 60), ("&gt;", 62), ("&quot;", 34), ("&nbsp;", 32), ("&#39;", 39),
+        ("&#45;", 45), ("&#46;", 46), ("&#58;", 58), ("&#61;", 61), ("&#63;", 63), ("&#x2f;", 47),
+        ("&#47;", 47), ("&#160;", 32),
+    ]
+
+    private static func withoutEntities(_ bytes: [UInt8]) -> [UInt8] {
+        replacing(bytes) { index in
+            guard bytes[index] == UInt8(ascii: "&") else { return nil }
+            let tail = bytes[index..<min(bytes.count, index + 8)]
+            for (name, value) in entities where tail.firstRange(of: name)?.lowerBound == index {
+                return ([value], name.utf8CodeUnitCount)
+            }
+            return nil
+        }
+    }
+
+    /// `<br>`, `</p>`, `<a href="…">`; not `<a@b>` and not `<https://…>`.
+    private static func withoutTags(_ bytes: [UInt8]) -> [UInt8] {
+        replacing(bytes) { index in
+            guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count,
+                bytes[index + 1].isLetter || bytes[index + 1] == UInt8(ascii: "/")
+            else { return nil }
+            var end = index + 1
+            var isTag = true
+            while end < bytes.count, end < index + 2_000, bytes[end] != UInt8(ascii: ">") {
+                if bytes[end] == UInt8(ascii: "@") { isTag = false }
+                if bytes[end] == UInt8(ascii: ":"), end - index < 8 { isTag = false }
+                end += 1
+            }
+            guard isTag, end < bytes.count, bytes[end] == UInt8(ascii: ">") else { return nil }
+            return ([32], end + 1 - index)
+        }
+    }
+
+    /// `hxxp`, `[.]`, `(.)`, `[dot]`, `\/`, `[https://…](https://…)`.
+    private static func refanged(_ bytes: [UInt8]) -> [UInt8] {
+        replacing(bytes) { index in
+            let tail = bytes[index..<min(bytes.count, index + 6)]
+            func begins(_ text: StaticString) -> Bool {
+                tail.firstRange(of: text)?.lowerBound == index
+            }
+            switch bytes[index] {
+            case UInt8(ascii: "h") where begins("hxxp"), UInt8(ascii: "H") where begins("hxxp"):
+                return (Array("http".utf8), 4)
+            case UInt8(ascii: "[") where begins("[.]"): return ([46], 3)
+            case UInt8(ascii: "[") where begins("[:]"): return ([58], 3)
+            case UInt8(ascii: "[") where begins("[dot]"): return ([46], 5)
+            case UInt8(ascii: "[") where begins("[http") || begins("[hxxp"): return ([], 1)
+            case UInt8(ascii: "(") where begins("(.)"): return ([46], 3)
+            case UInt8(ascii: "\\") where begins("\\/"): return ([47], 2)
+            case UInt8(ascii: "]") where begins("](http") || begins("](hxxp"):
+                return ([], closing(bytes, index))
+            default: return nil
+            }
+        }
+    }
+
+    /// How long `](…)` is.
+    private static func closing(_ bytes: [UInt8], _ start: Int) -> Int {
+        var end = start
+        while end < bytes.count, end < start + 2_000, bytes[end] != UInt8(ascii: ")"),
+            bytes[end] != 10
+        {
+            end += 1
+        }
+        return min(end + 1, bytes.count) - start
+    }
+
+    // MARK: Rewriting gateways
+
+    private static func withoutRewriting(_ bytes: [UInt8]) -> [UInt8] {
+        replacing(bytes) { index in
+            guard bytes[index].lowercasedASCII == UInt8(ascii: "h"),
+                bytes[index..<min(bytes.count, index + 8)].firstRange(of: "http")?.lowerBound == index
+            else { return nil }
+            var end = index
+            while end < bytes.count, bytes[end] > 32, bytes[end] != 34, bytes[end] != 62 { end += 1 }
+            let url = bytes[index..<end]
+            return decoded(url).map { ($0, url.count) }
+        }
+    }
+
+    private static func decoded(_ url: ArraySlice<UInt8>) -> [UInt8]? {
+        if url.firstRange(of: "urldefense") != nil {
+            if let start = url.firstRange(of: "/v3/__") { return version3(url[start.upperBound...]) }
+            guard let start = url.firstRange(of: "?u=") else { return nil }
+            let value = Array(url[start.upperBound...].prefix { $0 != UInt8(ascii: "&") })
+            return url.firstRange(of: "/v1/") != nil ? percentDecoded(value) : version2(value)
+        }
+        guard url.firstRange(of: "safelinks.protection.outlook.com") != nil,
+            let start = url.firstRange(of: "?url=")
+        else { return nil }
+        return percentDecoded(url[start.upperBound...].prefix { $0 != UInt8(ascii: "&") })
+    }
+
+    /// `-3A` is a byte, `_` a slash.
+    private static func version2(_ value: [UInt8]) -> [UInt8] {
+        replacing(value) { index in
+            if value[index] == UInt8(ascii: "_") { return ([47], 1) }
+            guard value[index] == UInt8(ascii: "-"), let byte = hex(value, index + 1) else {
+                return nil
+            }
+            return ([byte], 3)
+        }
+    }
+
+    /// `…__;base64!!…$`: each `*` stands for the next byte of the base64, `**` and a letter for
+    /// a run of them.
+    private static func version3(_ value: ArraySlice<UInt8>) -> [UInt8]? {
+        guard let mark = value.firstRange(of: "__;") else { return nil }
+        let rest = value[mark.upperBound...]
+        let coded = rest.prefix { $0 != UInt8(ascii: "!") }
+        var hidden = base64Decoded(coded)[...]
+        var result: [UInt8] = []
+        var index = value.startIndex
+        while index < mark.lowerBound {
+            guard value[index] == UInt8(ascii: "*") else {
+                result.append(value[index])
+                index += 1
+                continue
+            }
+            var length = 1
+            if index + 2 < mark.lowerBound, value[index + 1] == UInt8(ascii: "*") {
+                length = (base64Value(value[index + 2]) ?? 0) + 2
+                index += 2
+            }
+            result += hidden.prefix(length)
+            hidden = hidden.dropFirst(length)
+            index += 1
+        }
+        return result
+    }
+
+    static func percentDecoded(_ value: some Collection<UInt8>) -> [UInt8] {
+        let value = Array(value)
+        return replacing(value) { index in
+            guard value[index] == UInt8(ascii: "%"), let byte = hex(value, index + 1) else {
+                return nil
+            }
+            return ([byte], 3)
+        }
+    }
+
+    private static func base64Decoded(_ text: some Collection<UInt8>) -> [UInt8] {
+        var (bits, width) = (0, 0)
+        var result: [UInt8] = []
+        for byte in text {
+            guard let value = base64Value(byte) else { break }
+            bits = (bits << 6 | value) & 0xFFFF
+            width += 6
+            if width >= 8 {
+                width -= 8
+                result.append(UInt8(truncatingIfNeeded: bits >> width))
+            }
+        }
+        return result
+    }
+
+    private static func base64Value(_ byte: UInt8) -> Int? {
+        switch byte {
+        case 65...90: Int(byte) - 65
+        case 97...122: Int(byte) - 71
+        case 48...57: Int(byte) + 4
+        case UInt8(ascii: "-"), UInt8(ascii: "+"): 62
+        case UInt8(ascii: "_"), UInt8(ascii: "/"): 63
+        default: nil
+        }
+    }
+
+    private static func hex(_ bytes: [UInt8], _ index: Int) -> UInt8? {
+        guard index + 1 < bytes.count, let high = hexDigit(bytes[index]),
+            let low = hexDigit(bytes[index + 1])
+        else { return nil }
+        return high << 4 | low
+    }
+
+    private static func hexDigit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 48...57: byte - 48
+        case 65...70: byte - 55
+        case 97...102: byte - 87
+        default: nil
+        }
+    }
+
+    /// The bytes with those pieces replaced that `piece` names by what stands for them and their
+    /// length.
+    private static func replacing(
+        _ bytes: [UInt8], piece: (Int) -> (with: [UInt8], length: Int)?
+    ) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if let (replacement, length) = piece(index) {
+                result += replacement
+                index += max(1, length)
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return result
+    }
+}
