@@ -97,8 +97,12 @@ let package = Package(
             swiftSettings: settings),
 
         testSupport("Conformance", ["InternetMessage", "Ticketing"]),
+        testSupport("TestServers", ["Conformance"]),
 
         tests("InternetMessageTests", ["InternetMessage"]),
+        tests(
+            "TransportTests",
+            ["TestServers", "Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
         tests("IMAPTests", ["IMAP", "InternetMessage"]),
         tests(
             "MailTransportTests",
