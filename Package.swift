@@ -106,10 +106,14 @@ let package = Package(
             swiftSettings: settings),
 
         testSupport("Conformance", ["InternetMessage", "Ticketing"]),
+        testSupport("TestServers", ["Conformance"]),
 
         tests("InternetMessageTests", ["InternetMessage"]),
         tests("CorrespondenceTests", ["Correspondence", "InternetMessage", "MIME"]),
         tests("MIMETests", ["MIME", "InternetMessage"]),
+        tests(
+            "TransportTests",
+            ["TestServers", "Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
         tests("IMAPTests", ["IMAP", "InternetMessage"]),
         tests(
             "MailTransportTests",

@@ -49,7 +49,8 @@ public struct IMAPSession: Sendable {
     /// Where an IDLE stands.
     enum Idling { case no, asked, cancelled, on, ending }
 
-    let mailbox: String
+    /// The mailbox it reads.
+    public let mailbox: String
     let limits: IMAPLimits
     var reader: ResponseReader
     var lastTag = 0
@@ -88,6 +89,12 @@ public struct IMAPSession: Sendable {
 
     /// Whether nothing more can be asked of it.
     public var hasFailed: Bool { isOver }
+
+    /// Whether the mailbox has grown since it was last looked at.
+    public var hasNews: Bool { hasGrown }
+
+    /// Whether an IDLE has been asked for and has not ended.
+    public var isIdling: Bool { idling != .no }
 
     /// The messages that were asked for and have not come: among them is the one that a server
     /// fails over.

@@ -17,7 +17,8 @@ enum Readiness {
             pollfd(
                 fd: descriptor, events: Int16(interest == .toRead ? POLLIN : POLLOUT), revents: 0)
         }
-        let milliseconds = Int32(clamping: max(0, limit.milliseconds))
+        // Rounded up, so that the time has passed when nothing else has happened.
+        let milliseconds = Int32(clamping: limit > .zero ? limit.milliseconds + 1 : 0)
         _ = unsafe poll(&polled, nfds_t(polled.count), milliseconds)
         return polled.map { $0.revents != 0 }
     }

@@ -1,9 +1,17 @@
 import Foundation
+import Synchronization
 
-/// A directory of a test's own, removed with everything in it when nobody holds it any more.
+/// A directory of a test's own, removed with everything in it when nobody holds it any more, and at
+/// the latest when the process ends.
 public final class TemporaryDirectory: Sendable {
     /// Where it is.
     public let path: String
+
+    private static let all: Mutex<Set<String>> = {
+        atexit { for path in TemporaryDirectory.left { TemporaryDirectory.remove(path) } }
+        return Mutex([])
+    }()
+    private static var left: Set<String> { all.withLock { $0 } }
 
     /// A new, empty directory.
     public init() throws {
@@ -14,9 +22,17 @@ public final class TemporaryDirectory: Sendable {
             }
             return unsafe String(cString: made)
         }
+        _ = Self.all.withLock { [path] in $0.insert(path) }
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit {
+        Self.remove(path)
+        _ = Self.all.withLock { [path] in $0.remove(path) }
+    }
+
+    private static func remove(_ path: String) {
+        try? FileManager.default.removeItem(atPath: path)
+    }
 
     /// Writes a file at a path below the directory, making the directories on its way.
     public func write(_ bytes: [UInt8], to place: String) throws {
