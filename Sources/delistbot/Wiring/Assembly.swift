@@ -92,7 +92,11 @@ struct Assembly {
             return .maildir(
                 MaildirSource(
                     path: path, names: names, limits: limits, interruption: interruption))
-        case .imap: throw CommandFailure(.software, "IMAP")
+        case .imap(let server, let mailbox):
+            let access = try access(
+                server, scheme: server.isImplicitTLS ? "imaps" : "imap", path: mailbox,
+                configuration.mailbox.trust, configuration.mailbox.signIn)
+            return .imap(IMAPMailSource(access, limits: limits, interruption: interruption))
         }
     }
 
@@ -103,6 +107,35 @@ struct Assembly {
             let clock = clock
             return .maildir(MaildirSubmitter(path: path) { clock.now() })
         case .smtp: throw CommandFailure(.software, "SMTP")
+        }
+    }
+
+    private func access(
+        _ server: ServerAddress, scheme: String, path: String, _ trust: TransportTrust,
+        _ signIn: SignIn?
+    ) throws -> MailAccess {
+        let escaped = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? path
+        let host = server.host.contains(":") ? "[\(server.host)]" : server.host
+        let text = "\(scheme)://\(host):\(server.port)/\(escaped)"
+        guard let url = MailServerURL(text) else {
+            throw CommandFailure(.configuration, "\(text): is no address of a mail server")
+        }
+        var security = MailSecurity()
+        security.authorityFile = trust.certificateAuthorityFile
+        security.insecureAnyCertificate = trust.skipsCertificateCheck
+        security.insecureCleartext = trust.allowsPlainText
+        return MailAccess(url: url, security: security) { try Self.credentials(signIn) }
+    }
+
+    /// Read anew for each connection: passwords change.
+    private static func credentials(_ signIn: SignIn?) throws -> MailCredentials {
+        guard let signIn else { return .none }
+        switch signIn.proof {
+        case .password(let secret):
+            return .password(user: signIn.username, password: try secret.resolve())
+        case .oauth:
+            throw CommandFailure(
+                .configuration, "oauth: tokens cannot be fetched yet; use password-file")
         }
     }
 

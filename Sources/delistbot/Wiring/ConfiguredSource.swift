@@ -6,12 +6,16 @@ import Ticketing
 
 /// The mailbox that the configuration names.
 enum ConfiguredSource: MailSource {
+    case imap(IMAPMailSource)
     case maildir(MaildirSource)
 
     mutating func messages(
         after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
         switch self {
+        case .imap(var source):
+            defer { self = .imap(source) }
+            return try source.messages(after: cursor, limit: limit, recognising: known)
         case .maildir(var source):
             defer { self = .maildir(source) }
             return try source.messages(after: cursor, limit: limit, recognising: known)
@@ -20,6 +24,9 @@ enum ConfiguredSource: MailSource {
 
     mutating func contents() throws(MailSourceError) -> MailboxContents {
         switch self {
+        case .imap(var source):
+            defer { self = .imap(source) }
+            return try source.contents()
         case .maildir(var source):
             defer { self = .maildir(source) }
             return try source.contents()
@@ -28,6 +35,9 @@ enum ConfiguredSource: MailSource {
 
     mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
         switch self {
+        case .imap(var source):
+            defer { self = .imap(source) }
+            return try source.waitForMail(atMost: limit)
         case .maildir(var source):
             defer { self = .maildir(source) }
             return try source.waitForMail(atMost: limit)
