@@ -1,6 +1,7 @@
-import InternetMessage
+public import InternetMessage
+public import Letters
+public import Ticketing
 import TicketStore
-import Ticketing
 
 /// Makes the digests that are due: once, also across restarts and missed hours.
 extension Bot {
@@ -24,6 +25,25 @@ extension Bot {
             guard let state else { return false }
             try desk.sendDigest(to: agent, dueAt: state.nextAt, since: state.lastAt, in: tx)
             return true
+        }
+    }
+
+    /// One agent's digest as it would be now; nothing is stored or sent.
+    public func digest(for agent: Agent, at now: Timestamp) throws -> Letter {
+        let desk = desk(at: now)
+        return try database.read { tx in
+            let since = try tx.digest(of: agent.address)?.lastAt
+            return try desk.digestLetter(for: agent, since: since, in: tx)
+        }
+    }
+
+    /// Queues one agent's digest now, apart from its schedule; the same minute twice is once.
+    public func queueDigest(for agent: Agent, at now: Timestamp) throws {
+        let desk = desk(at: now)
+        try database.transaction { tx in
+            try tx.allow(rules.allowedRecipients)
+            let since = try tx.digest(of: agent.address)?.lastAt
+            try desk.sendDigest(to: agent, dueAt: now, since: since, in: tx)
         }
     }
 }

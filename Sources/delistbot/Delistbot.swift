@@ -7,6 +7,7 @@ struct Delistbot: AsyncParsableCommand {
         commandName: "delistbot",
         abstract: "Keeps the correspondence with blocklist postmasters.",
         subcommands: [
-            Run.self, Poll.self, TicketCommand.self, ForecastCommand.self, Explain.self,
+            Run.self, Poll.self, TicketCommand.self, DigestCommand.self, ForecastCommand.self,
+            Explain.self,
         ])
 }
