@@ -163,7 +163,8 @@ extension TicketEngine {
                 return decision
             }
             decision.ticket.status = .waitingOnPostmaster(followUpAt: earliest(for: ticket, now))
-            decision.ticket.followUpsOnRung = min(ticket.followUpsOnRung, policy.followUpsMax - 1)
+            decision.ticket.followUpsOnRung = min(
+                ticket.followUpsOnRung, max(0, policy.followUpsMax - 1))
         case .draft:
             return refused(ticket, "\(ticket.number) awaits approval: answer “approve”.")
         case .waitingOnPostmaster:

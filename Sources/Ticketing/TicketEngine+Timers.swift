@@ -118,21 +118,23 @@ extension TicketEngine {
         }
     }
 
-    /// The week starts when a server accepts the mail, not when it was queued (product §7).
+    /// The week starts when a server accepts the mail, not when it was queued (product §7). A mail
+    /// of unknown fate may be settled after a later one was accepted: that turns no clock back.
     private func accepted(
         _ purpose: OutgoingMail.Purpose, _ acceptedAt: Timestamp, _ ticket: Ticket
     ) -> Decision {
         var decision = Decision(ticket, "The server accepted our mail (\(purpose)).")
         decision.ticket.mailsAccepted += 1
         decision.ticket.hasUncertainMail = false
-        decision.ticket.lastAcceptedAt = acceptedAt
-        decision.ticket.lastLeftAt = acceptedAt
+        let last = max(acceptedAt, ticket.lastAcceptedAt ?? acceptedAt)
+        decision.ticket.lastAcceptedAt = last
+        decision.ticket.lastLeftAt = max(last, ticket.lastLeftAt ?? last)
         if purpose.isFollowUp {
             decision.ticket.followUpsSent += 1
             decision.ticket.followUpsOnRung += 1
         }
         if case .waitingOnPostmaster = ticket.status.beneath {
-            let followUpAt = calendar.next(onOrAfter: acceptedAt + interval(of: decision.ticket))
+            let followUpAt = calendar.next(onOrAfter: last + interval(of: decision.ticket))
             decision.ticket.status = replacing(
                 ticket.status, with: .waitingOnPostmaster(followUpAt: followUpAt))
         }
