@@ -119,6 +119,7 @@ let package = Package(
             "MailTransportTests",
             ["Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
         tests("TicketingTests", ["Ticketing", "Correspondence", "InternetMessage"]),
+        tests("TidyTests", []),
         .testTarget(
             name: "LettersTests",
             dependencies: ["Letters", "Ticketing", "Correspondence", "InternetMessage"],

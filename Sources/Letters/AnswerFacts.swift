@@ -79,7 +79,7 @@ public struct AnswerFacts: LetterFacts, Sendable {
                     line: "snoze 2w", outcome: .notUnderstood,
                     text: "there is no command “snoze”; did you mean “snooze 2w”?"),
                 Result(
-                    line: "#14 approve", outcome: .refused, text: "no mail of #14 awaits approval."),
+                    line: "#14 approve", outcome: .refused, text: "no mail of #14 awaits it."),
             ], undo: "reply “undo” to this mail.", organisation: "Example Mail Operations")
         full.details = ["#12  192.0.2.7  waiting for Proofpoint, silent for 21 days"]
         full.draft = .sample

@@ -65,7 +65,7 @@ public struct ReceiptFacts: LetterFacts, Sendable {
         full.opening = "Ticket #12 was opened from the bounce you forwarded."
         full.understood = [
             "192.0.2.7 (pool transactional) was refused on 2026-11-20 10:11:12 UTC",
-            "the refusal names Proofpoint: “554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.7”",
+            "the refusal names Proofpoint: “\(QuotedRejection.sample.text)”",
         ]
         full.doubts = ["The bounce shows no recipient; example.com was taken from the log line."]
         full.next = "nothing leaves before you approve the draft below."

@@ -12,8 +12,8 @@ enum BodySelection {
         message.text = joined(selected.text)
     }
 
-    /// Each part begins on a line of its own: the line end before a boundary belongs to the boundary
-    /// (RFC 2046 §5.1.1), so the part before seldom ends with one.
+    /// Each part begins on a line of its own: the line end before a boundary belongs to the
+    /// boundary (RFC 2046 §5.1.1), so the part before seldom ends with one.
     private static func joined(_ parts: [String]) -> String? {
         guard var text = parts.first else { return nil }
         for part in parts.dropFirst() {

@@ -36,8 +36,8 @@ import InternetMessage
         return parts
     }
 
-    /// QUIRK: a multipart whose boundary never comes, as after careless rewriting of the header: all
-    /// of it is shown as text.
+    /// QUIRK: a multipart whose boundary never comes, as after careless rewriting of the header:
+    /// all of it is shown as text.
     private func prologue(
         of multipart: UnsafeMutablePointer<GMimeMultipart>, declaredBy part: BodyPart
     ) -> [BodyPart] {

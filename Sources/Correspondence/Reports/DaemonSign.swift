@@ -7,7 +7,8 @@ enum DaemonSign {
         isNullSender(message) || isDaemon(message)
     }
 
-    /// Whether the envelope sender, as the delivering server recorded it, is null (RFC 5321 §4.5.5).
+    /// Whether the envelope sender, as the delivering server recorded it, is null
+    /// (RFC 5321 §4.5.5).
     static func isNullSender(_ message: ParsedMessage) -> Bool {
         guard let path = message.first("Return-Path") else { return false }
         let bare = path.filter { !$0.isWhitespace && $0 != "<" && $0 != ">" }.lowercased()
