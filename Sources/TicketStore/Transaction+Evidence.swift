@@ -29,6 +29,20 @@ public struct TimelineEntry: Hashable, Sendable {
     public let entry: String
 }
 
+/// One line of all timelines together.
+public struct TimelineLine: Hashable, Sendable {
+    /// Its number among all lines, rising.
+    public let serial: Int
+    /// Its ticket.
+    public let ticket: TicketNumber
+    /// When it happened.
+    public let at: Timestamp
+    /// Who did it.
+    public let actor: String
+    /// What happened and why.
+    public let entry: String
+}
+
 /// The mail of a ticket that awaits approval.
 public struct Draft: Hashable, Sendable {
     /// Its subject, without the ticket's mark.
@@ -98,16 +112,16 @@ extension Transaction {
         .map { TimelineEntry(at: Timestamp(column: $0[0]), actor: $0[1], entry: $0[2]) }
     }
 
-    /// How many lines timelines got since `moment`, by ticket.
-    public func entryCounts(since moment: Timestamp) throws -> [TicketNumber: [String]] {
-        var entries: [TicketNumber: [String]] = [:]
-        for row in try rows(
-            "SELECT ticket_id, entry FROM timeline WHERE at >= ? ORDER BY id",
-            [moment.milliseconds])
-        {
-            entries[TicketNumber(row[0]), default: []].append(row[1])
+    /// The lines that all timelines got after the `serial`th, oldest first.
+    public func timeline(after serial: Int) throws -> [TimelineLine] {
+        try rows(
+            "SELECT id, ticket_id, at, actor, entry FROM timeline WHERE id > ? ORDER BY id",
+            [serial]
+        ).map {
+            TimelineLine(
+                serial: $0[0], ticket: TicketNumber($0[1]), at: Timestamp(column: $0[2]),
+                actor: $0[3], entry: $0[4])
         }
-        return entries
     }
 
     /// Keeps the mail that awaits approval, replacing an earlier one.

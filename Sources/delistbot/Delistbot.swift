@@ -7,7 +7,8 @@ struct Delistbot: AsyncParsableCommand {
         commandName: "delistbot",
         abstract: "Keeps the correspondence with blocklist postmasters.",
         subcommands: [
-            Run.self, Poll.self, TicketCommand.self, DigestCommand.self, ForecastCommand.self,
+            Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
+            ForecastCommand.self,
             Explain.self,
         ])
 }

@@ -4,8 +4,8 @@ import Configuration
 import Foundation
 import InternetMessage
 import Letters
-import Ticketing
 import TicketStore
+import Ticketing
 
 /// `delistbot digest …`.
 struct DigestCommand: ParsableCommand {

@@ -9,6 +9,9 @@ struct BotClock: Sendable {
     /// The host's clock.
     init() { fixed = nil }
 
+    /// A clock that stands at that moment.
+    init(fixed moment: Timestamp) { fixed = moment }
+
     /// The clock of `--at`; the host's where there is none.
     ///
     /// It is refused unless mail leaves into a Maildir or to this very host: a clock that is set
