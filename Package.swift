@@ -124,6 +124,7 @@ let package = Package(
             name: "LettersTests",
             dependencies: ["Letters", "Ticketing", "Correspondence", "InternetMessage"],
             exclude: ["Goldens"], swiftSettings: settings),
+        tests("SealsTests", ["Seals", "InternetMessage", "MIME"]),
         tests(
             "ConfigurationTests",
             ["Configuration", "Ticketing", "Correspondence", "InternetMessage"]),
