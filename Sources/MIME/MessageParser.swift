@@ -41,8 +41,9 @@ public enum MessageParser {
             return empty
         }
         defer { unsafe g_object_unref(message) }
-        var parsed = unsafe MessageReading(options: options, depth: depth).read(
-            message, budget: &budget)
+        var parsed = unsafe MessageReading(
+            options: options, depth: depth, fallback: prepared.charsetOfText
+        ).read(message, budget: &budget)
         parsed.defects += prepared.defects
         return parsed
     }

@@ -5,10 +5,13 @@ import InternetMessage
 @safe struct MessageReading {
     let options: OpaquePointer?
     let depth: Int
+    /// The charset of header bytes under no label: what the message's own text is in.
+    let fallback: String?
 
-    init(options: OpaquePointer?, depth: Int) {
+    init(options: OpaquePointer?, depth: Int, fallback: String?) {
         unsafe self.options = unsafe options
         self.depth = depth
+        self.fallback = fallback
     }
 
     func read(
@@ -18,7 +21,7 @@ import InternetMessage
         let root = unsafe g_mime_message_get_mime_part(message)
         unsafe readHeader(of: delistbot_object(message), root: root, into: &result)
         if let root = unsafe root, budget.take(depth: depth) {
-            let reader = unsafe PartReading(options: options, depth: depth)
+            let reader = unsafe PartReading(options: options, depth: depth, fallback: fallback)
             result.body = unsafe reader.part(root, budget: &budget)
         }
         if budget.isExceeded { result.defects.append("too many parts: some were left out") }
@@ -47,7 +50,8 @@ import InternetMessage
             guard let name = unsafe g_mime_header_get_name(header) else { continue }
             let raw = unsafe g_mime_header_get_raw_value(header)
             let field = HeaderField(
-                name: unsafe String(cString: name), value: unsafe HeaderText.decoded(raw))
+                name: unsafe String(cString: name),
+                value: unsafe HeaderText.decoded(raw, fallback: fallback))
             unsafe note(field, raw: raw, in: &result)
             result.header.append(field)
         }
@@ -73,7 +77,7 @@ import InternetMessage
     }
 
     private func addresses(_ raw: UnsafePointer<CChar>?, into list: inout [NamedAddress]) {
-        unsafe list += AddressList(options: options).addresses(in: raw)
+        unsafe list += AddressList(options: options, fallback: fallback).addresses(in: raw)
     }
 }
 

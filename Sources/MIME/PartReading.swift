@@ -6,6 +6,7 @@ import InternetMessage
     /// GMime's parser options, owned by the parse that made this value.
     let options: OpaquePointer?
     let depth: Int
+    let fallback: String?
 
     /// The part and everything below it, as far as the budget goes.
     func part(
@@ -51,7 +52,9 @@ import InternetMessage
         return [child]
     }
 
-    private var deeper: PartReading { unsafe PartReading(options: options, depth: depth + 1) }
+    private var deeper: PartReading {
+        unsafe PartReading(options: options, depth: depth + 1, fallback: fallback)
+    }
 
     private func readMessage(
         _ nested: UnsafeMutablePointer<GMimeMessagePart>, into part: inout BodyPart,
@@ -65,7 +68,7 @@ import InternetMessage
         part.size = unsafe max(
             0, Int(g_mime_object_write_to_stream(delistbot_object(message), nil, stream)))
         part.content = unsafe .message(
-            MessageReading(options: options, depth: depth + 1)
+            MessageReading(options: options, depth: depth + 1, fallback: fallback)
                 .read(message, budget: &budget))
     }
 

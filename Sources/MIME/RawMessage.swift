@@ -9,12 +9,14 @@ struct RawMessage {
     var defects: [String] = []
 
     static func prepared(_ raw: [UInt8]) -> RawMessage {
-        let start = raw.startIndex + leadingNoise(raw)
+        let start = leadingNoise(raw)
         var message = RawMessage(bytes: start == 0 ? raw : Array(raw[start...]), headerEnd: 0)
+        message.repairLineEnds()
         message.headerEnd = headerEnd(of: message.bytes)
         for index in 0..<message.headerEnd where message.bytes[index] == 0 {
             message.bytes[index] = 32
         }
+        message.repairHeader()
         message.boundHeader()
         message.boundBoundaryLines()
         message.boundGroups()
@@ -23,15 +25,23 @@ struct RawMessage {
     }
 
     /// QUIRK: messages exported from mailboxes begin with the mbox "From " line, and some with
-    /// empty lines, which would end the header before it began.
+    /// empty lines or a byte order mark, which would end the header before it began.
     private static func leadingNoise(_ raw: [UInt8]) -> Int {
-        var start = 0
+        var start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while start < raw.count, raw[start] == 10 || raw[start] == 13 { start += 1 }
         guard start < raw.count else { return 0 }
         for marker in ["From ", ">From "] where raw[start...].starts(with: marker.utf8) {
+            let next = raw[start...].dropFirst(marker.utf8.count).first
+            if next == 58 { break }
             return (raw[start...].firstIndex(of: 10) ?? raw.count - 1) + 1
         }
         return start
+    }
+
+    /// QUIRK: lines that end with CR alone, as old exports have them.
+    private mutating func repairLineEnds() {
+        guard !bytes.prefix(2_000).contains(10), !bytes.contains(10) else { return }
+        for index in bytes.indices where bytes[index] == 13 { bytes[index] = 10 }
     }
 
     private static func headerEnd(of bytes: [UInt8]) -> Int {
