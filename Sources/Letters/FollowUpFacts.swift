@@ -30,7 +30,8 @@ public struct FollowUpFacts: LetterFacts, Sendable {
     public var question: String?
     /// The earlier mail, below.
     public var history: QuotedMail?
-    /// The promise, its day and the day of the mail it came in; for the nudge only.
+    /// The promise, its day and the day of the mail it came in; for the nudge only, and nil where
+    /// its words could not be found again.
     public var promise: Promise?
 
     /// What the postmaster promised.
@@ -104,9 +105,8 @@ public struct FollowUpFacts: LetterFacts, Sendable {
             full.promise = Promise(
                 sentence: "We will review this by the end of next week.",
                 answeredOn: "9 November 2026", day: "20 November 2026")
-            var plain = FollowUpFacts(
+            let plain = FollowUpFacts(
                 attempt: attempt, head: .plainSample, mailDates: Array(dates.prefix(count)))
-            plain.promise = full.promise
             return [full, plain]
         }
     }

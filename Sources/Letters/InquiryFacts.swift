@@ -1,3 +1,5 @@
+import Ticketing
+
 /// The facts of the first mail to a postmaster: an evidence packet (product §6.1).
 public struct InquiryFacts: LetterFacts, Sendable {
     /// Beginning and end.
@@ -44,6 +46,21 @@ public struct InquiryFacts: LetterFacts, Sendable {
         ])
     }
 
+    private static var flow: MailFlow {
+        var flow = MailFlow()
+        flow.sends = "order confirmations, invoices and password resets"
+        flow.volumePerDay = 40_000
+        flow.recipients = "customers of our shops, each after an order"
+        flow.optIn = "address confirmed by a link"
+        flow.bounceHandling = "hard bounces are removed at once"
+        flow.complaintHandling = "complaints unsubscribe"
+        flow.systems = "web shop through relays mta1 to mta4"
+        flow.since = "March 2021"
+        (flow.helo, flow.reverseDNS) = ("mta1.example.org", "mta[1-4].example.org")
+        flow.dkimDomains = ["example.org"]
+        return flow
+    }
+
     public static var samples: [InquiryFacts] {
         var full = InquiryFacts(
             head: .sample, since: "18 November 2026", rejections: [.sample], rejectionsTotal: 14)
@@ -54,12 +71,7 @@ public struct InquiryFacts: LetterFacts, Sendable {
             "The account was closed on 18 November 2026, 09:40 UTC, and its queue deleted.",
             "New accounts can now send 200 messages a day at most.",
         ]
-        full.mailFlow = [
-            "Mail: order confirmations, invoices and password resets, about 40000 a day",
-            "Recipients: customers of our shops, each after an order; confirmed opt-in",
-            "Bounces: hard ones are removed at once; complaints unsubscribe within an hour",
-            "HELO mta1.example.org, DKIM example.org, in use since March 2021",
-        ]
+        full.mailFlow = flow.lines
         full.checkedAt = "2026-11-20 10:30:00 UTC"
         full.checks = [
             "192.0.2.7 resolves to mta1.example.org and back, as HELO says",

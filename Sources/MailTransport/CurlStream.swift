@@ -5,8 +5,8 @@ import Ticketing
 
 /// A signed-in, encrypted stream to an IMAP server, made by libcurl (CURLOPT_CONNECT_ONLY).
 ///
-/// libcurl connects, agrees on TLS, checks the certificate and signs in; then it only carries bytes.
-/// Its own FETCH sets \Seen and cuts bodies off.
+/// libcurl connects, agrees on TLS, checks the certificate and signs in; then it only carries
+/// bytes. Its own FETCH sets \Seen and cuts bodies off.
 final class CurlStream {
     private let curl = CurlHandle()
     private let access: MailAccess

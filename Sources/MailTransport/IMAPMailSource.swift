@@ -132,8 +132,8 @@ extension IMAPMailSource {
         do throws(MailSourceError) {
             return try exchange(known, question, find)
         } catch {
-            // QUIRK: Dovecot answers NO to EXAMINE where a mailbox that this connection has had open
-            // was made anew ("Mailbox was deleted under us"); a new connection finds it.
+            // QUIRK: Dovecot answers NO to EXAMINE where a mailbox that this connection has had
+            // open was made anew ("Mailbox was deleted under us"); a new connection finds it.
             guard isKept, [.unreachable, .noMailbox].contains(error.code) else { throw error }
             return try exchange(known, question, find)
         }

@@ -14,6 +14,17 @@ public struct Pool: Hashable, Sendable {
         (self.name, self.ranges, self.mailFlow) = (name, ranges, mailFlow)
     }
 
+    /// How many addresses the pool has; nil where they are more than 65,536, as an IPv6 block's.
+    /// Ranges that overlap count twice.
+    public var addressCount: Int? {
+        var total = 0
+        for range in ranges {
+            guard let count = range.count, total + count <= 65_536 else { return nil }
+            total += count
+        }
+        return total
+    }
+
     /// Whether the address is one of the pool's.
     public func contains(_ address: IPAddress) -> Bool {
         ranges.contains { $0.contains(address) }

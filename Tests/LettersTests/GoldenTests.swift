@@ -42,6 +42,14 @@ import Testing
         #expect(try String(contentsOf: url, encoding: .utf8) == text, "\(file) differs")
     }
 
+    /// With everything a configuration can say, and what usually is found and fixed.
+    @Test func aFullInquiryIsShort() throws {
+        let letter = try press.print(InquiryFacts.samples[0])
+        #expect(letter.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 45)
+        let words = letter.text.split(separator: "\n").filter { !$0.hasPrefix("    ") }
+        #expect(words.count < 40)
+    }
+
     private func checkLines(_ text: String, _ name: String) {
         for line in text.split(separator: "\n") where line.contains(" ") {
             let isOneWord = line.split(separator: " ").count == 1

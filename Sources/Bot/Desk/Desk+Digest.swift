@@ -45,7 +45,9 @@ extension Desk {
         return rules.pools.compactMap { pool in
             let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
             return listed.isEmpty
-                ? nil : DigestPool(name: pool.name, listed: Set(listed).count, size: nil)
+                ? nil
+                : DigestPool(
+                    name: pool.name, listed: Set(listed).count, size: pool.addressCount)
         }
     }
 }

@@ -137,21 +137,6 @@ extension Desk {
     }
 }
 
-extension MailFlow {
-    /// What a postmaster wants to know of a pool, a line each.
-    fileprivate var lines: [String] {
-        let named: [(String, String?)] = [
-            ("Mail", sends), ("To", recipients), ("Opt-in", optIn),
-            ("Volume", volumePerDay.map { "about \($0) a day" }), ("Systems", systems),
-            ("Bounces", bounceHandling), ("Complaints", complaintHandling), ("HELO", helo),
-            ("Reverse DNS", reverseDNS),
-            ("DKIM", dkimDomains.isEmpty ? nil : dkimDomains.joined(separator: ", ")),
-            ("Since", since),
-        ]
-        return named.compactMap { name, value in value.map { "\(name): \($0)" } }
-    }
-}
-
 extension Ticket.Status {
     fileprivate var closureInWords: String {
         if case .closed(let closure) = self { closure.words } else { "open" }
