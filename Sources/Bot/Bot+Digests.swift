@@ -1,7 +1,7 @@
 public import InternetMessage
 public import Letters
-public import Ticketing
 import TicketStore
+public import Ticketing
 
 /// Makes the digests that are due: once, also across restarts and missed hours.
 extension Bot {

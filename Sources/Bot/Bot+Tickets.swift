@@ -36,9 +36,8 @@ extension Bot {
 
     /// A follow-up is announced to agents a day ahead, so that they can stop it.
     private func announce(at now: Timestamp, _ report: inout PassReport) throws {
-        let ahead = rules.postmasters.map(\.followUp.announcedBefore).max() ?? .days(1)
         let near = try database.read {
-            try $0.ticketsToAnnounce(after: now, before: now + ahead)
+            try $0.ticketsToAnnounce(after: now, before: now + rules.announcedBefore)
         }
         for ticket in near {
             try move(ticket.number, by: .followUpNear, at: now)

@@ -62,7 +62,10 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// When there is something to do by itself, if no mail arrives before.
     public func nextMoment() throws -> Timestamp? {
         let mayWrite = try sendsOutside()
-        return try database.read { try $0.nextMoment(toPostmasters: mayWrite) }
+        let ahead = rules.announcedBefore
+        return try database.read {
+            try $0.nextMoment(toPostmasters: mayWrite, announcedBefore: ahead)
+        }
     }
 
     func desk(at now: Timestamp) -> Desk {

@@ -109,6 +109,11 @@ extension BotRules {
     /// The clock that times are told by: that of the first postmaster's window.
     var clock: LocalClock { LocalClock(postmasters[0].followUp.window.zone) }
 
+    /// How long before it leaves a follow-up is announced.
+    var announcedBefore: Duration {
+        postmasters.map(\.followUp.announcedBefore).max() ?? .days(1)
+    }
+
     /// The moment that day begins; where a clock change leaves midnight out, the first after it.
     func midnight(of day: CivilTime) -> Timestamp {
         clock.moments(showing: CivilTime(year: day.year, month: day.month, day: day.day))[0]

@@ -191,7 +191,11 @@ extension Transaction {
 
     /// The next moment at which a ticket's timer, a digest or a queued mail falls due; what ends
     /// in mail to a postmaster only where `toPostmasters`.
-    public func nextMoment(toPostmasters: Bool) throws -> Timestamp? {
+    ///
+    /// - Parameter announcedBefore: how long before it leaves a follow-up is announced.
+    public func nextMoment(
+        toPostmasters: Bool, announcedBefore: Duration
+    ) throws -> Timestamp? {
         try value(
             Int64.self,
             """
@@ -199,12 +203,15 @@ extension Transaction {
                 SELECT min(next_action_at) AS at FROM ticket
                 WHERE ?1 OR (status NOT IN ('waitingOnPostmaster', 'promised')
                     OR snoozed_until IS NOT NULL)
+                UNION ALL SELECT min(next_action_at) - ?2 FROM ticket
+                WHERE ?1 AND status = 'waitingOnPostmaster' AND snoozed_until IS NULL
+                    AND next_action_at IS NOT NULL AND announced_at IS NOT follow_up_at
                 UNION ALL SELECT min(next_at) FROM digest
                 UNION ALL SELECT min(not_before) FROM outbox_recipient
                     JOIN outbox ON outbox.id = outbox_id
                     WHERE state = 'queued' AND (?1 OR postmaster IS NULL))
             """,
-            [toPostmasters]
+            [toPostmasters, announcedBefore.milliseconds]
         ).map(Timestamp.init(column:))
     }
 

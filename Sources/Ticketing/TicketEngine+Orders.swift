@@ -3,28 +3,28 @@ import InternetMessage
 /// What agents ask for (product §8). Whether they may was decided before.
 extension TicketEngine {
     func ordered(
-        _ order: TicketEvent.Order, by agent: EmailAddress, _ ticket: Ticket, _ now: Timestamp
+        _ order: TicketEvent.Order, _ ticket: Ticket, _ now: Timestamp
     ) -> Decision {
         switch order {
-        case .approve: approve(ticket, agent)
-        case .send: send(ticket, agent)
-        case .escalate: escalate(ticket, agent, now)
-        case .close(let closure): close(ticket, closure, agent)
-        case .reopen: reopen(ticket, agent)
-        case .note(let text): Decision(ticket, "\(agent) noted: \(text)")
-        case .snooze(let until): snooze(ticket, until, agent, now)
-        case .hold: hold(ticket, agent)
-        case .resume: resume(ticket, agent, now)
-        case .assign(let assignee): assign(ticket, to: assignee, agent)
+        case .approve: approve(ticket)
+        case .send: send(ticket)
+        case .escalate: escalate(ticket, now)
+        case .close(let closure): close(ticket, closure)
+        case .reopen: reopen(ticket)
+        case .note(let text): Decision(ticket, "Note: \(text)")
+        case .snooze(let until): snooze(ticket, until, now)
+        case .hold: hold(ticket)
+        case .resume: resume(ticket, now)
+        case .assign(let assignee): assign(ticket, to: assignee)
         }
     }
 
-    private func approve(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+    private func approve(_ ticket: Ticket) -> Decision {
         guard case .draft = ticket.status else {
             return refused(ticket, "no mail of \(ticket.number) awaits approval.")
         }
         guard !ticket.hasUncertainMail else { return unsettled(ticket) }
-        var decision = Decision(ticket, "\(agent) approved the inquiry; it is on its way.")
+        var decision = Decision(ticket, "Approved: the inquiry is on its way.")
         decision.mail = .inquiry
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
@@ -32,9 +32,9 @@ extension TicketEngine {
     }
 
     /// In a draft, the agent's words are the inquiry; later they are the next mail of the thread.
-    private func send(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+    private func send(_ ticket: Ticket) -> Decision {
         switch ticket.status {
-        case .draft: return approve(ticket, agent)
+        case .draft: return approve(ticket)
         case .closed:
             return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
         case .held:
@@ -44,7 +44,7 @@ extension TicketEngine {
         default: break
         }
         guard !ticket.hasUncertainMail else { return unsettled(ticket) }
-        var decision = Decision(ticket, "\(agent) wrote to the postmaster.")
+        var decision = Decision(ticket, "A mail in the agent's own words is on its way.")
         decision.mail = .reply(number: ticket.mailsQueued + 1)
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
@@ -58,14 +58,14 @@ extension TicketEngine {
                 + "“sent \(ticket.number)” or “resend \(ticket.number)” first.")
     }
 
-    private func escalate(_ ticket: Ticket, _ agent: EmailAddress, _ now: Timestamp) -> Decision {
+    private func escalate(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         if ticket.isClosed {
             return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
         }
         if case .held = ticket.status {
             return refused(ticket, "\(ticket.number) is held; “resume” it first.")
         }
-        var decision = Decision(ticket, "\(agent) escalated the ticket.")
+        var decision = Decision(ticket, "Escalated.")
         decision.notices = [.escalated]
         decision.ticket.escalation += 1
         if case .snoozed(_, let over) = ticket.status {
@@ -102,21 +102,21 @@ extension TicketEngine {
     }
 
     private func close(
-        _ ticket: Ticket, _ closure: Ticket.Closure, _ agent: EmailAddress
+        _ ticket: Ticket, _ closure: Ticket.Closure
     ) -> Decision {
         if ticket.isClosed {
             return refused(ticket, "\(ticket.number) is closed already.")
         }
-        var decision = Decision(ticket, "\(agent) closed the ticket: \(closure.rawValue).")
+        var decision = Decision(ticket, "Closed: \(closure.words).")
         decision.ticket.status = .closed(closure)
         return decision
     }
 
-    private func reopen(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+    private func reopen(_ ticket: Ticket) -> Decision {
         guard ticket.isClosed else {
             return refused(ticket, "\(ticket.number) is not closed.")
         }
-        var decision = Decision(ticket, "\(agent) reopened the ticket.")
+        var decision = Decision(ticket, "Reopened.")
         decision.ticket.status =
             ticket.mailsAccepted == 0 && !ticket.hasUncertainMail
             ? .draft : .waitingOnUs(for: .decision)
@@ -124,7 +124,7 @@ extension TicketEngine {
     }
 
     private func snooze(
-        _ ticket: Ticket, _ until: Timestamp, _ agent: EmailAddress, _ now: Timestamp
+        _ ticket: Ticket, _ until: Timestamp, _ now: Timestamp
     ) -> Decision {
         if ticket.isClosed {
             return refused(ticket, "\(ticket.number) is closed; there is nothing to snooze.")
@@ -135,25 +135,25 @@ extension TicketEngine {
         guard until > now else {
             return refused(ticket, "\(until.iso8601) is over already.")
         }
-        var decision = Decision(ticket, "\(agent) snoozed the ticket until \(until.iso8601).")
+        var decision = Decision(ticket, "Snoozed until \(until.iso8601).")
         decision.ticket.status = .snoozed(until: until, over: ticket.status.beneath)
         return decision
     }
 
-    private func hold(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+    private func hold(_ ticket: Ticket) -> Decision {
         if ticket.isClosed {
             return refused(ticket, "\(ticket.number) is closed; there is nothing to hold.")
         }
         if case .held = ticket.status {
             return refused(ticket, "\(ticket.number) is held already.")
         }
-        var decision = Decision(ticket, "\(agent) stopped the ticket.")
+        var decision = Decision(ticket, "Held: nothing leaves until it is resumed.")
         decision.ticket.status = .held(over: ticket.status)
         return decision
     }
 
-    private func resume(_ ticket: Ticket, _ agent: EmailAddress, _ now: Timestamp) -> Decision {
-        var decision = Decision(ticket, "\(agent) let the ticket go on.")
+    private func resume(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        var decision = Decision(ticket, "Resumed.")
         switch ticket.status {
         case .held(let over), .snoozed(_, let over):
             decision.ticket.status = restarted(over, ticket, now)
@@ -176,9 +176,9 @@ extension TicketEngine {
     }
 
     private func assign(
-        _ ticket: Ticket, to assignee: EmailAddress, _ agent: EmailAddress
+        _ ticket: Ticket, to assignee: EmailAddress
     ) -> Decision {
-        var decision = Decision(ticket, "\(agent) gave the ticket to \(assignee).")
+        var decision = Decision(ticket, "Assigned to \(assignee).")
         decision.ticket.assignee = assignee
         return decision
     }

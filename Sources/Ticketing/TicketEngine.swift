@@ -37,8 +37,8 @@ public struct TicketEngine: Sendable {
             followUpNear(ticket)
         case .mailAccepted, .mailFailed, .mailUncertain, .mailRequeued:
             mailSettled(event, ticket, now)
-        case .ordered(let order, let agent):
-            ordered(order, by: agent, ticket, now)
+        case .ordered(let order, by: _):
+            ordered(order, ticket, now)
         }
     }
 
