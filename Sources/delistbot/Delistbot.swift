@@ -9,6 +9,6 @@ struct Delistbot: AsyncParsableCommand {
         subcommands: [
             Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self,
-            Explain.self,
+            CheckConfig.self, Explain.self,
         ])
 }

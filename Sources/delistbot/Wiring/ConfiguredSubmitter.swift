@@ -15,4 +15,11 @@ enum ConfiguredSubmitter: MailSubmitter {
             return submitter.submit(mail, beforeEndOfData: beforeEndOfData)
         }
     }
+
+    /// Greets the server and signs in, sending nothing; what is wrong, or nil.
+    mutating func probe() -> String? {
+        switch self {
+        case .maildir: nil
+        }
+    }
 }

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Bot
+import Configuration
+import Foundation
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+/// `delistbot check-config`: says what is wrong before anything depends on it.
+struct CheckConfig: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check the configuration; with --online the servers too.",
+        discussion: """
+            Nothing is written, except that a passed --send-test is remembered: in live mode, mail \
+            goes to outside contacts only after it.
+            """)
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Flag(help: "Sign in to the mailbox and to the relay, sending nothing.")
+    var online = false
+
+    @Flag(help: "With --online: mail the bot itself and see what arrives.")
+    var sendTest = false
+
+    func validate() throws {
+        guard online || !sendTest else { throw ValidationError("--send-test goes with --online.") }
+    }
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try options.assemble()
+            Self.say(
+                "configuration",
+                "\(assembly.configuration.agents.count) agents, mode "
+                    + assembly.configuration.bot.mode.rawValue)
+            try assembly.checkTemplates()
+            Self.say("templates", "\(assembly.letters.names.count) can be filled")
+            try checkFiles(assembly)
+            if online { try checkServers(assembly) }
+            if sendTest { try SendTest(assembly).run() }
+        }
+    }
+
+    private func checkFiles(_ assembly: Assembly) throws {
+        let files = FileManager.default
+        if files.fileExists(atPath: assembly.configuration.bot.secretFile) {
+            _ = try assembly.keys()
+            Self.say("secret file", assembly.configuration.bot.secretFile)
+        } else {
+            Self.say("secret file", "will be made at the first run")
+        }
+        if files.fileExists(atPath: assembly.configuration.bot.database) {
+            let database = try assembly.database()
+            let count = try database.read { try $0.tickets(openOnly: true).count }
+            Self.say("database", "\(count) open tickets")
+        } else {
+            Self.say("database", "will be made at the first run")
+        }
+    }
+
+    private func checkServers(_ assembly: Assembly) throws {
+        var source = try assembly.source(PassingMaildirNames())
+        let contents = try source.contents()
+        Self.say("mailbox", "\(contents.uids.count) messages in \(assembly.mailboxName)")
+        var submitter = try assembly.submitter()
+        if let trouble = submitter.probe() { throw CommandFailure(.unavailable, trouble) }
+        Self.say("relay", assembly.relayName ?? "mail is written into a Maildir")
+    }
+
+    static func say(_ what: String, _ result: String) {
+        print("ok  \(what.padding(toLength: 14, withPad: " ", startingAt: 0))\(result)")
+    }
+}
