@@ -51,6 +51,6 @@ enum AddressScanner {
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte == 95 || byte >= 128
+        byte.isLetter || byte == 95
     }
 }
