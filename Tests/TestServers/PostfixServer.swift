@@ -49,8 +49,12 @@ public final class PostfixServer {
         try settings.write(to: directory)
         process = try ChildProcess(
             ["/usr/sbin/postfix", "-c", directory.path + "/etc", "start-fg"],
-            stopping: "/usr/sbin/postfix -c \(directory.path)/etc abort >/dev/null 2>&1",
+            stopping: """
+                groups=$(tr -d ' ' <\(directory.path)/spool/pid/master.pid)
+                /usr/sbin/postfix -c \(directory.path)/etc abort >/dev/null 2>&1
+                """,
             removing: directory.path)
+        directory.letGo()
         try LoopbackPort.awaitListener(on: borderPort)
     }
 
