@@ -1,5 +1,5 @@
 import CCurl
-import InternetMessage
+import Glibc
 
 /// One easy handle of libcurl with the options that every connection of ours has.
 ///
@@ -24,6 +24,7 @@ import InternetMessage
     /// Gives up to that many bytes of the body to send; nil gives the transfer up.
     var giveBody: (Int) -> [UInt8]? = { _ in [] }
 
+    private var recipients: UnsafeMutablePointer<curl_slist>?
     private let message: UnsafeMutablePointer<CChar>
     private var begun = ContinuousClock.now
     private var lastHeard = ContinuousClock.now
@@ -43,8 +44,14 @@ import InternetMessage
         setCallbacks()
     }
 
+    /// libcurl says QUIT or LOGOUT and would wait two minutes for the reply of a server that has
+    /// fallen silent: it finds the socket's reading end closed instead.
     deinit {
+        var socket: Int32 = -1
+        unsafe curl_get_socket(pointer, &socket)
+        if socket >= 0 { shutdown(socket, Int32(SHUT_RD)) }
         unsafe curl_easy_cleanup(pointer)
+        unsafe curl_slist_free_all(recipients)
         unsafe message.deallocate()
     }
 
@@ -87,6 +94,15 @@ import InternetMessage
             set(CURLOPT_USERNAME, user)
             set(CURLOPT_XOAUTH2_BEARER, token)
         }
+    }
+
+    /// Who gets the mail, in order.
+    func setRecipients(_ addresses: [String]) {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for address in addresses { unsafe list = unsafe curl_slist_append(list, address) }
+        unsafe set(CURLOPT_MAIL_RCPT, pointer: list)
+        unsafe curl_slist_free_all(recipients)
+        unsafe recipients = unsafe list
     }
 
     /// Does what the options say, and returns when it is done.

@@ -26,9 +26,11 @@ public final class TemporaryDirectory: Sendable {
     }
 
     deinit {
-        Self.remove(path)
-        _ = Self.all.withLock { [path] in $0.remove(path) }
+        if Self.all.withLock({ [path] in $0.remove(path) }) != nil { Self.remove(path) }
     }
+
+    /// Leaves its removal to somebody else.
+    public func letGo() { _ = Self.all.withLock { [path] in $0.remove(path) } }
 
     private static func remove(_ path: String) {
         try? FileManager.default.removeItem(atPath: path)

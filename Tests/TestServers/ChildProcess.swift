@@ -9,17 +9,19 @@ final class ChildProcess {
     private let process: pid_t
     private let lifeline: FileHandle
 
-    /// Runs `command`; `stopping` is run to end it, as shell text in which `$child` is its number.
-    /// `directory` is removed after that.
+    /// Runs `command`; `stopping` is run to end it, as shell text in which `$child` is its number,
+    /// and which may set `groups` to further process groups. What is left of those is killed, and
+    /// `directory` removed; its owner has let it go.
     init(_ command: [String], stopping: String, removing directory: String) throws {
         let script = """
             directory=$1; shift
-            "$@" </dev/null >"$directory/output" 2>&1 & child=$!
+            setsid "$@" </dev/null >"$directory/output" 2>&1 & child=$!
             read -r nothing
             \(stopping)
             (sleep 1; kill -9 $child) >/dev/null 2>&1 & killer=$!
             wait $child
             kill $killer
+            for group in $child $groups; do kill -9 -$group; done
             rm -rf "$directory"
             """
         let pipe = Pipe()

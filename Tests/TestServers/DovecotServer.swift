@@ -50,6 +50,7 @@ public final class DovecotServer {
         process = try ChildProcess(
             ["/usr/sbin/dovecot", "-F", "-c", directory.path + "/dovecot.conf"],
             stopping: "kill $child", removing: directory.path)
+        directory.letGo()
         try LoopbackPort.awaitListener(on: tlsPort)
     }
 

@@ -1,0 +1,177 @@
+import CCurl
+import InternetMessage
+public import Ticketing
+
+/// A submission server, spoken to by libcurl: TLS required, each reply kept.
+///
+/// The connection is kept for the next mail. Where it has died meanwhile, which shows before the
+/// mail has begun, the mail is submitted once more over a new one; after the end of data was handed
+/// over nothing is ever repeated. Once it was, the server has `MailLimits.endOfData` to reply, and
+/// an interruption waits for that: giving up there would make the mail uncertain.
+public struct SMTPSubmitter: MailSubmitter {
+    private let access: MailAccess
+    private let greeting: String
+    private let limits: MailLimits
+    private let interruption: InterruptionFlag
+    private var curl: CurlHandle?
+
+    /// The server of `access`, which is greeted as `greeting`: the name of this host (RFC 5321
+    /// §4.1.1.1).
+    public init(
+        _ access: MailAccess, greetingAs greeting: String, limits: MailLimits = MailLimits(),
+        interruption: InterruptionFlag = InterruptionFlag()
+    ) {
+        (self.access, self.greeting) = (access, greeting)
+        (self.limits, self.interruption) = (limits, interruption)
+    }
+
+    /// Submits one mail. Line ends other than CRLF become CRLF.
+    public mutating func submit(
+        _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
+    ) -> SubmissionAttempt {
+        let credentials: MailCredentials
+        do { credentials = try access.credentials() } catch {
+            return SubmissionAttempt(
+                .unreachable("\(access.url): there is no password or token to show: \(error)"))
+        }
+        let first = attempt(mail, credentials, beforeEndOfData)
+        guard first.isStale else { return first.result }
+        curl = nil
+        return attempt(mail, credentials, beforeEndOfData).result
+    }
+
+    /// One attempt, and whether it failed because the kept connection was no longer one.
+    private mutating func attempt(
+        _ mail: SubmittedMail, _ credentials: MailCredentials, _ before: () throws -> Void
+    ) -> (result: SubmissionAttempt, isStale: Bool) {
+        let handle = curl ?? CurlHandle()
+        curl = handle
+        handle.set(access, path: greeting, credentials)
+        handle.set(mail, limits)
+        return withoutActuallyEscaping(before) { before in
+            let transfer = SubmissionTransfer(mail.raw.withCanonicalLineEnds, before)
+            handle.set(CURLOPT_INFILESIZE_LARGE, size: transfer.body.count)
+            let code = transfer.run(on: handle, limits, interruption)
+            let dialogue = transfer.dialogue
+            let trouble = transfer.givenUp ?? words(handle, code, credentials)
+            let outcome = dialogue.outcome(trouble: trouble)
+            if code != CURLE_OK { curl = nil }
+            let isReused = handle.number(CURLINFO_NUM_CONNECTS) == 0
+            return (
+                SubmissionAttempt(outcome, transcript: dialogue.transcript),
+                isReused && transfer.isUntouched && Self.isLost(outcome)
+            )
+        }
+    }
+
+    /// Whether the server ended the connection, or had ended it, before the mail began.
+    private static func isLost(_ outcome: SubmissionOutcome) -> Bool {
+        switch outcome {
+        case .unreachable: true
+        case .rejected(let reply, at: .sender): reply.code == 421
+        default: false
+        }
+    }
+
+    private func words(
+        _ handle: CurlHandle, _ code: CURLcode, _ credentials: MailCredentials
+    ) -> String {
+        let words = "\(access.url) as \(credentials): \(handle.words(for: code))"
+        switch code {
+        case CURLE_ABORTED_BY_CALLBACK:
+            return "\(access.url): " + (interruption.isRaised ? "interrupted" : "too slow")
+        case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR:
+            return words + "; the server does not speak TLS as submission.url says, and without it "
+                + "neither password nor mail is sent"
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
+            return words + "; submission.ca-file names the authority that is to be trusted"
+        case CURLE_LOGIN_DENIED:
+            return words + "; check submission.username and its password or token"
+        default: return words
+        }
+    }
+}
+
+/// One mail on its way through libcurl's callbacks.
+private final class SubmissionTransfer {
+    let body: [UInt8]
+    private(set) var dialogue = SubmissionDialogue()
+    /// Why the mail was given up before its end, where it was.
+    private(set) var givenUp: String?
+    private var offset = 0
+    private let beforeEndOfData: () throws -> Void
+
+    init(_ body: [UInt8], _ beforeEndOfData: @escaping () throws -> Void) {
+        (self.body, self.beforeEndOfData) = (body, beforeEndOfData)
+    }
+
+    /// Whether nothing of the mail has left.
+    var isUntouched: Bool { offset == 0 && givenUp == nil }
+
+    func run(
+        on handle: CurlHandle, _ limits: MailLimits, _ interruption: InterruptionFlag
+    ) -> CURLcode {
+        handle.hearLine = { self.dialogue.hear($0) }
+        handle.hearCommand = { self.dialogue.say($0) }
+        handle.giveBody = { self.next(atMost: $0) }
+        handle.mayContinue = { progress in
+            if self.dialogue.isEndOfDataHandedOver { return progress.quiet < limits.endOfData }
+            return !interruption.isRaised && progress.quiet < limits.reply
+                && progress.total < limits.command
+        }
+        defer {
+            handle.hearLine = { _ in true }
+            handle.hearCommand = { _ in }
+            handle.giveBody = { _ in nil }
+            handle.mayContinue = { _ in true }
+        }
+        return handle.perform()
+    }
+
+    /// The next bytes of the body. Before the last of them, whoever keeps the books is told.
+    private func next(atMost room: Int) -> [UInt8]? {
+        let end = min(offset + room, body.count)
+        guard end > offset else { return [] }
+        if end == body.count {
+            do { try beforeEndOfData() } catch {
+                givenUp = "given up before the end of data: \(error)"
+                return nil
+            }
+            dialogue.handOverEndOfData()
+        }
+        defer { offset = end }
+        return Array(body[offset..<end])
+    }
+}
+
+extension CurlHandle {
+    /// The envelope, and how a submission goes.
+    fileprivate func set(_ mail: SubmittedMail, _ limits: MailLimits) {
+        set(CURLOPT_UPLOAD, 1)
+        set(CURLOPT_VERBOSE, 1)
+        set(CURLOPT_CONNECTTIMEOUT_MS, Int(limits.connecting.milliseconds))
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(limits.endOfData.components.seconds))
+        set(CURLOPT_MAXAGE_CONN, 60)
+        set(CURLOPT_MAIL_RCPT_ALLLOWFAILS, 0)
+        set(CURLOPT_MAIL_FROM, mail.sender?.description)
+        setRecipients(mail.recipients.map(\.description))
+    }
+}
+
+extension [UInt8] {
+    /// The same text with every line end CRLF, one at its end: a lone CR or LF is one line end to
+    /// one server and two lines to the next (SMTP smuggling).
+    var withCanonicalLineEnds: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 2)
+        for (index, byte) in enumerated() {
+            switch byte {
+            case 0x0D: bytes += [0x0D, 0x0A]
+            case 0x0A where index > 0 && self[index - 1] == 0x0D: break
+            case 0x0A: bytes += [0x0D, 0x0A]
+            default: bytes.append(byte)
+            }
+        }
+        return bytes.last == 0x0A ? bytes : bytes + [0x0D, 0x0A]
+    }
+}
