@@ -9,9 +9,9 @@ public import Ticketing
 /// over nothing is ever repeated. Once it was, the server has `MailLimits.endOfData` to reply, and
 /// an interruption waits for that: giving up there would make the mail uncertain.
 public struct SMTPSubmitter: MailSubmitter {
-    private let access: MailAccess
-    private let greeting: String
-    private let limits: MailLimits
+    let access: MailAccess
+    let greeting: String
+    let limits: MailLimits
     private let interruption: InterruptionFlag
     private var curl: CurlHandle?
 
@@ -73,7 +73,7 @@ public struct SMTPSubmitter: MailSubmitter {
         }
     }
 
-    private func words(
+    func words(
         _ handle: CurlHandle, _ code: CURLcode, _ credentials: MailCredentials
     ) -> String {
         let words = "\(access.url) as \(credentials): \(handle.words(for: code))"

@@ -83,6 +83,12 @@ extension TicketEngine {
         guard case .waitingOnPostmaster(.some(let followUpAt)) = ticket.status else {
             return Decision(ticket, "No follow-up is near.")
         }
+        guard ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs else {
+            // What comes is a question to a person, not a mail to the postmaster.
+            var decision = Decision(ticket, "The last follow-up is unanswered so far.")
+            decision.ticket.announcedFollowUpAt = followUpAt
+            return decision
+        }
         var decision = Decision(ticket, "Agents were told that a follow-up leaves soon.")
         decision.ticket.announcedFollowUpAt = followUpAt
         decision.notices = [.followUpNear]

@@ -106,7 +106,14 @@ struct Assembly {
         case .maildir(let path):
             let clock = clock
             return .maildir(MaildirSubmitter(path: path) { clock.now() })
-        case .smtp: throw CommandFailure(.software, "SMTP")
+        case .smtp(let server):
+            let access = try access(
+                server, scheme: server.isImplicitTLS ? "smtps" : "smtp", path: "",
+                configuration.submission.trust, configuration.submission.signIn)
+            return .smtp(
+                SMTPSubmitter(
+                    access, greetingAs: configuration.submission.helo ?? Self.hostName,
+                    limits: limits, interruption: interruption))
         }
     }
 
@@ -138,6 +145,8 @@ struct Assembly {
                 .configuration, "oauth: tokens cannot be fetched yet; use password-file")
         }
     }
+
+    private static var hostName: String { ProcessInfo.processInfo.hostName }
 
     private var limits: MailLimits {
         var limits = MailLimits()

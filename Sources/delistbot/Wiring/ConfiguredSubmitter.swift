@@ -4,12 +4,16 @@ import Ticketing
 
 /// The way out that the configuration names.
 enum ConfiguredSubmitter: MailSubmitter {
+    case smtp(SMTPSubmitter)
     case maildir(MaildirSubmitter)
 
     mutating func submit(
         _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
         switch self {
+        case .smtp(var submitter):
+            defer { self = .smtp(submitter) }
+            return submitter.submit(mail, beforeEndOfData: beforeEndOfData)
         case .maildir(var submitter):
             defer { self = .maildir(submitter) }
             return submitter.submit(mail, beforeEndOfData: beforeEndOfData)
@@ -17,8 +21,9 @@ enum ConfiguredSubmitter: MailSubmitter {
     }
 
     /// Greets the server and signs in, sending nothing; what is wrong, or nil.
-    mutating func probe() -> String? {
+    func probe() -> String? {
         switch self {
+        case .smtp(let submitter): submitter.probe()
         case .maildir: nil
         }
     }

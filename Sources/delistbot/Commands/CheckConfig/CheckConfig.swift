@@ -64,8 +64,9 @@ struct CheckConfig: ParsableCommand {
         var source = try assembly.source(PassingMaildirNames())
         let contents = try source.contents()
         Self.say("mailbox", "\(contents.uids.count) messages in \(assembly.mailboxName)")
-        var submitter = try assembly.submitter()
-        if let trouble = submitter.probe() { throw CommandFailure(.unavailable, trouble) }
+        if let trouble = try assembly.submitter().probe() {
+            throw CommandFailure(.unavailable, trouble)
+        }
         Self.say("relay", assembly.relayName ?? "mail is written into a Maildir")
     }
 
