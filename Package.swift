@@ -118,6 +118,12 @@ let package = Package(
         tests(
             "MailTransportTests",
             ["Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
+        tests(
+            "IntegrationTests",
+            [
+                "TestServers", "Conformance", "MailTransport", "MIME", "Ticketing",
+                "InternetMessage", "delistbot",
+            ]),
         tests("TicketingTests", ["Ticketing", "Correspondence", "InternetMessage"]),
         tests("TidyTests", []),
         .testTarget(

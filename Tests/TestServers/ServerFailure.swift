@@ -2,4 +2,7 @@
 public struct ServerFailure: Error, CustomStringConvertible {
     /// What happened, with what the server said.
     public var description: String
+
+    /// The failure of that description.
+    public init(description: String) { self.description = description }
 }

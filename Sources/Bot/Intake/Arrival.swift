@@ -39,6 +39,9 @@ struct Arrival {
     /// When it was written, never later than when it arrived.
     var writtenAt: Timestamp { min(message.date ?? receivedAt, receivedAt) }
 
+    /// How old it is at `now`, by its own Date, which may run ahead of the server's clock.
+    func age(at now: Timestamp) -> Duration { now - min(message.date ?? receivedAt, now) }
+
     /// The same command by another path is the same command: what identifies it is who wrote
     /// what in answer to what, not how it came.
     var commandKey: [UInt8] {

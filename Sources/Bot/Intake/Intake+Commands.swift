@@ -49,7 +49,7 @@ extension Intake {
         _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, in tx: borrowing Transaction
     ) throws -> [CommandResult] {
         let commands = mail.reading.commands
-        guard desk.now - mail.arrival.writtenAt <= rules.limits.commandsExpireAfter else {
+        guard mail.arrival.age(at: desk.now) <= rules.limits.commandsExpireAfter else {
             return commands.map {
                 CommandResult(
                     line: $0.line, isDone: false,

@@ -23,7 +23,7 @@ struct Intake {
             try recordDelivery(of: known, arrival, in: tx)
             return
         }
-        let credentials = Credentials(of: arrival, rules: rules, keys: desk.keys)
+        let credentials = Credentials(of: arrival, rules: rules, keys: desk.keys, at: desk.now)
         let row = try tx.record(
             RecordedMessage(
                 contentHash: arrival.contentHash, summaryKey: arrival.summaryKey,

@@ -48,7 +48,7 @@ struct Credentials {
     /// Whether the message reached us by a ticket's bounce address.
     let isToBounceAddress: Bool
 
-    init(of arrival: Arrival, rules: BotRules, keys: SealKeys) {
+    init(of arrival: Arrival, rules: BotRules, keys: SealKeys, at now: Timestamp) {
         let texts = Self.tagTexts(in: arrival.message, rules: rules)
         let tags = texts.compactMap { ReplyTag.read($0, keys: keys) }
         tickets = tags.compactMap(\.ticketNumber)
@@ -59,8 +59,14 @@ struct Credentials {
             (sender, tokenTicket) = (.stranger, nil)
             return
         }
-        let day = ReplyTag.day(of: arrival.receivedAt)
-        let tokens = texts.map { ReplyTag.readToken($0, from: author, on: day, keys: keys) }
+        // Valid when it arrived is valid, also where the bot was down since.
+        let days = [arrival.receivedAt, now].map(ReplyTag.day)
+        let tokens = texts.map { text in
+            let verdicts = days.map {
+                ReplyTag.readToken(text, from: author, on: $0, keys: keys)
+            }
+            return verdicts.first { $0 != .expired } ?? verdicts[0]
+        }
         let token = tokens.first { $0 != .none } ?? .none
         if case .valid(let ticket) = token, ticket > 0 {
             tokenTicket = TicketNumber(ticket)
