@@ -1,0 +1,48 @@
+import Foundation
+import InternetMessage
+import TestServers
+import Testing
+
+/// `delistbot run` against the real Dovecot.
+@Suite(.serialized) struct DaemonTests {
+    @Test func aMailIsOnItsTicketWithoutPollingAndTheDaemonStopsWhenTold() throws {
+        let site = try Site()
+        let (process, _, _) = try site.start(["run"])
+        defer { kill(process.processIdentifier, SIGKILL) }
+        let ready = Date(timeIntervalSinceNow: 20)
+        while !FileManager.default.fileExists(
+            atPath: site.folder.appendingPathComponent("delistbot.sqlite-wal").path),
+            Date() < ready
+        {
+            usleep(10_000)
+        }
+        for number in 1...3 {
+            let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+            try site.bring(
+                Mails.report(address: "192.0.2.\(number)", at: now), from: Site.alice,
+                to: Site.bot)
+            let deadline = Date(timeIntervalSinceNow: 20)
+            while try site.tickets().count < number, Date() < deadline { usleep(20_000) }
+            #expect(try site.tickets().count == number)
+        }
+
+        kill(process.processIdentifier, SIGTERM)
+        let deadline = Date(timeIntervalSinceNow: 10)
+        while process.isRunning, Date() < deadline { usleep(10_000) }
+        #expect(!process.isRunning, "SIGTERM did not stop it")
+        #expect(process.terminationStatus == 0)
+        #expect(try site.mail.isUnmarked(Site.bot))
+    }
+
+    @Test func aSecondInstanceIsTurnedAway() throws {
+        let site = try Site()
+        let (process, _, _) = try site.start(["run"])
+        defer { kill(process.processIdentifier, SIGKILL) }
+        let lock = site.folder.appendingPathComponent("delistbot.sqlite.lock").path
+        let deadline = Date(timeIntervalSinceNow: 20)
+        while !FileManager.default.fileExists(atPath: lock), Date() < deadline { usleep(10_000) }
+        let second = try site.delistbot("poll")
+        #expect(second.status == 75)
+        #expect(second.complaint.contains("another delistbot"))
+    }
+}
