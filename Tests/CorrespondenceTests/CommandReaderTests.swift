@@ -34,7 +34,8 @@ struct CommandReaderTests {
         Line("approve with changes", .approve, "with changes"), Line("snooze 2w", .snooze, "2w"),
         Line("snooze until 2027-01-15", .snooze, "until 2027-01-15"),
         Line("snooze for 10 days", .snooze, "for 10 days"),
-        Line("until 2027-01-15", .until, "2027-01-15"), Line("until next monday", .until, "next monday"),
+        Line("until 2027-01-15", .until, "2027-01-15"),
+        Line("until next monday", .until, "next monday"),
         Line("note the PTR was wrong: see mail", .note, "the PTR was wrong: see mail"),
         Line("note: that is it", .note, "that is it"), Line("assign bob", .assign, "bob"),
         Line("assign to bob@example.org", .assign, "bob@example.org"),
@@ -47,7 +48,8 @@ struct CommandReaderTests {
         Line("add 192.0.2.7", .add, "192.0.2.7"),
         Line("add 192.0.2.7, 192.0.2.8 and 192.0.2.9", .add, "192.0.2.7, 192.0.2.8 and 192.0.2.9"),
         Line("remove 192.0.2.0/28", .remove, "192.0.2.0/28"), Line("merge #14", .merge, "#14"),
-        Line("#12 merge with #14", .merge, "#14", [12]), Line("split 192.0.2.7", .split, "192.0.2.7"),
+        Line("#12 merge with #14", .merge, "#14", [12]),
+        Line("split 192.0.2.7", .split, "192.0.2.7"),
         Line("sent #12", .sent, nil, [12]), Line("resend #12", .resend, nil, [12]),
         Line("resend", .resend), Line("release", .release), Line("release all", .release, "all"),
         Line("hold", .hold), Line("hold pool transactional", .hold, "pool transactional"),
@@ -55,7 +57,8 @@ struct CommandReaderTests {
         Line("status", .status), Line("status?", .status), Line("#7 show", .show, nil, [7]),
         Line("help", .help), Line("help snooze", .help, "snooze"), Line("- escalate", .escalate),
         // Plain phrases.
-        Line("They delisted it.", .close, "delisted"), Line("It's delisted now", .close, "delisted"),
+        Line("They delisted it.", .close, "delisted"),
+        Line("It's delisted now", .close, "delisted"),
         Line("it’s been delisted, thanks!", .close, "delisted"),
         Line("#12 they delisted it", .close, "delisted", [12]), Line("Go ahead!", .approve),
         Line("Looks good, go ahead", .approve), Line("OK, send it", .approve),
@@ -82,22 +85,27 @@ struct CommandReaderTests {
         #expect(command.line == line.text)
     }
 
-    @Test("Ordinary prose is no command", arguments: [
-        "Send them my regards.", "Show me what you have.", "Help is on the way.", "Hold on a second.",
-        "Note that this is urgent.", "We should escalate soon.", "Escalate?", "Do not escalate.",
-        "I would not approve this.", "Close call yesterday!", "Add Bob to the list please.",
-        "Until we hear from them, nothing happens.", "Status: all green in the data centre.",
-        "The IP was delisted last year as well.", "They delisted it, but then listed it again.",
-        "Has it been delisted?", "Sent yesterday.", "Sent from 192.0.2.7", "Fixed it yesterday, thanks",
-        "Assign the three new people to Bob's team.", "> escalate", ">> close delisted",
-        "Split the difference.", "Merge conflicts in the zone file", "Remove me from this list",
-        "Release notes are attached.", "Cause and effect", "Review of the week",
-        "Resume of our talk with the customer", "approve?", "Snooze button broken again",
-        "it is not delisted", "They have not delisted it", "go ahead and ask Bob first",
-        "Looks good, but ask Bob first", "Submitted by Alice", "Thanks", "Ok", "",
-        "Undo button?", "If it is delisted close the ticket", "Please do not send it.",
-        "I am on hold with their support", "Bitte nicht eskalieren", "Nicht freigegeben",
-    ])
+    @Test(
+        "Ordinary prose is no command",
+        arguments: [
+            "Send them my regards.", "Show me what you have.", "Help is on the way.",
+            "Hold on a second.",
+            "Note that this is urgent.", "We should escalate soon.", "Escalate?",
+            "Do not escalate.",
+            "I would not approve this.", "Close call yesterday!", "Add Bob to the list please.",
+            "Until we hear from them, nothing happens.", "Status: all green in the data centre.",
+            "The IP was delisted last year as well.", "They delisted it, but then listed it again.",
+            "Has it been delisted?", "Sent yesterday.", "Sent from 192.0.2.7",
+            "Fixed it yesterday, thanks",
+            "Assign the three new people to Bob's team.", "> escalate", ">> close delisted",
+            "Split the difference.", "Merge conflicts in the zone file", "Remove me from this list",
+            "Release notes are attached.", "Cause and effect", "Review of the week",
+            "Resume of our talk with the customer", "approve?", "Snooze button broken again",
+            "it is not delisted", "They have not delisted it", "go ahead and ask Bob first",
+            "Looks good, but ask Bob first", "Submitted by Alice", "Thanks", "Ok", "",
+            "Undo button?", "If it is delisted close the ticket", "Please do not send it.",
+            "I am on hold with their support", "Bitte nicht eskalieren", "Nicht freigegeben",
+        ])
     func ordinaryProseIsNoCommand(_ text: String) {
         #expect(CommandReader.commands(in: text).isEmpty)
     }
@@ -124,7 +132,8 @@ struct CommandReaderTests {
     }
 
     @Test func approveWithChangesTakesTheTextBelow() {
-        let found = CommandReader.commands(in: "approve with changes\nDear postmaster,\nplease look")
+        let found = CommandReader.commands(
+            in: "approve with changes\nDear postmaster,\nplease look")
         #expect(found.first?.argument == "with changes\nDear postmaster,\nplease look")
     }
 
@@ -141,7 +150,9 @@ struct CommandReaderTests {
     }
 
     @Test func hostileTextTakesLinearTime() {
-        let text = String(repeating: "#", count: 200_000) + "\n" + String(repeating: "close\n", count: 20_000)
+        let text =
+            String(repeating: "#", count: 200_000) + "\n"
+            + String(repeating: "close\n", count: 20_000)
         #expect(CommandReader.commands(in: text).count == 200)
     }
 }
@@ -149,24 +160,34 @@ struct CommandReaderTests {
 struct CommandArgumentTests {
     let today = CivilTime(year: 2026, month: 11, day: 4)  // a Wednesday
 
-    @Test("A day is read as people write it", arguments: [
-        ("2027-01-15", "2027-01-15"), ("until 2027-01-15", "2027-01-15"), ("15.01.2027", "2027-01-15"),
-        ("15 January 2027", "2027-01-15"), ("Jan 15, 2027", "2027-01-15"), ("15. Januar", "2027-01-15"),
-        ("15 December", "2026-12-15"), ("2w", "2026-11-18"), ("10 days", "2026-11-14"),
-        ("in 3 days", "2026-11-07"), ("two weeks", "2026-11-18"), ("48h", "2026-11-06"),
-        ("within 48 hours", "2026-11-06"), ("next monday", "2026-11-09"), ("friday", "2026-11-06"),
-        ("until Wednesday", "2026-11-11"), ("tomorrow", "2026-11-05"), ("next week", "2026-11-11"),
-        ("morgen", "2026-11-05"), ("nächsten Montag", "2026-11-09"), ("bis Freitag", "2026-11-06"),
-        ("zwei Wochen", "2026-11-18"), ("vendredi", "2026-11-06"), ("1 month", "2026-12-04"),
-        ("drei Tage", "2026-11-07"), ("dans deux semaines", "2026-11-18"), ("mañana", "2026-11-05"),
-    ])
+    @Test(
+        "A day is read as people write it",
+        arguments: [
+            ("2027-01-15", "2027-01-15"), ("until 2027-01-15", "2027-01-15"),
+            ("15.01.2027", "2027-01-15"),
+            ("15 January 2027", "2027-01-15"), ("Jan 15, 2027", "2027-01-15"),
+            ("15. Januar", "2027-01-15"),
+            ("15 December", "2026-12-15"), ("2w", "2026-11-18"), ("10 days", "2026-11-14"),
+            ("in 3 days", "2026-11-07"), ("two weeks", "2026-11-18"), ("48h", "2026-11-06"),
+            ("within 48 hours", "2026-11-06"), ("next monday", "2026-11-09"),
+            ("friday", "2026-11-06"),
+            ("until Wednesday", "2026-11-11"), ("tomorrow", "2026-11-05"),
+            ("next week", "2026-11-11"),
+            ("morgen", "2026-11-05"), ("nächsten Montag", "2026-11-09"),
+            ("bis Freitag", "2026-11-06"),
+            ("zwei Wochen", "2026-11-18"), ("vendredi", "2026-11-06"), ("1 month", "2026-12-04"),
+            ("drei Tage", "2026-11-07"), ("dans deux semaines", "2026-11-18"),
+            ("mañana", "2026-11-05"),
+        ])
     func aDayIsReadAsPeopleWriteIt(_ text: String, _ day: String) {
         #expect(CommandArgument.day(text, today: today)?.isoDate == day)
     }
 
-    @Test("What is no day is none", arguments: [
-        "", "soon", "bananas", "2", "the end of time", "32.13.2027", "next", "99999w", "a",
-    ])
+    @Test(
+        "What is no day is none",
+        arguments: [
+            "", "soon", "bananas", "2", "the end of time", "32.13.2027", "next", "99999w", "a",
+        ])
     func whatIsNoDayIsNone(_ text: String) {
         #expect(CommandArgument.day(text, today: today) == nil)
     }

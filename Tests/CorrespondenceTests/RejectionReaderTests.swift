@@ -39,15 +39,17 @@ struct RejectionReaderTests {
         #expect(first.address?.description == "192.0.2.7")
     }
 
-    @Test("Nothing is made of what is no refusal", arguments: [
-        "X-Proofpoint-Virus-Version: vendor=baseguard engine=ICAP:2.0.293",
-        "Received: from mx0a-001b2d01.pphosted.com ([198.51.100.4]) by mx.example.org; Mon, 2 Nov 2026",
-        "You can check the state at https://ipcheck.proofpoint.com/?ip=192.0.2.7 at any time.",
-        "Is 192.0.2.7 still blocked? We saw no more bounces. Please look it up yourself.",
-        "We send about 550 newsletters and 421 receipts a day through Proofpoint customers.",
-        "X-Virus-Scanned: Proofpoint Essentials engine",
-        "Call me at 555 123 4567 or in room 5.7.1",
-    ])
+    @Test(
+        "Nothing is made of what is no refusal",
+        arguments: [
+            "X-Proofpoint-Virus-Version: vendor=baseguard engine=ICAP:2.0.293",
+            "Received: from mx0a-001b2d01.pphosted.com ([198.51.100.4]) by mx.example.org; Mon, 2 Nov 2026",
+            "You can check the state at https://ipcheck.proofpoint.com/?ip=192.0.2.7 at any time.",
+            "Is 192.0.2.7 still blocked? We saw no more bounces. Please look it up yourself.",
+            "We send about 550 newsletters and 421 receipts a day through Proofpoint customers.",
+            "X-Virus-Scanned: Proofpoint Essentials engine",
+            "Call me at 555 123 4567 or in room 5.7.1",
+        ])
     func nothingIsMadeOfWhatIsNoRefusal(_ text: String) {
         #expect(RejectionReader.rejections(in: text).isEmpty)
     }
@@ -62,7 +64,8 @@ struct RejectionReaderTests {
         #expect(first.address?.description == "192.0.2.9")
         #expect(
             first.text
-                == "550 5.7.1 Service unavailable; client [192.0.2.9] blocked using prs.proofpoint.com")
+                == "550 5.7.1 Service unavailable; client [192.0.2.9] blocked using prs.proofpoint.com"
+        )
     }
 
     @Test func severalRefusalsAreTheirOwn() {

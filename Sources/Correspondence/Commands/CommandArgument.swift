@@ -39,7 +39,8 @@ public enum CommandArgument {
     /// `2w`, `2 w`, `two weeks`, `in 2 weeks`, `10 business days`.
     private static func hours(_ words: [String]) -> Int? {
         var words = words.filter { !["business", "working", "werktage", "ouvrés"].contains($0) }
-        let openings: Set<String> = ["in", "for", "within", "für", "dans", "pour", "en", "por", "the",
+        let openings: Set<String> = [
+            "in", "for", "within", "für", "dans", "pour", "en", "por", "the",
             "next", "innerhalb", "von", "binnen", "sous", "dentro", "de",
         ]
         while words.count > 1, let first = words.first, openings.contains(first) {
@@ -81,7 +82,8 @@ public enum CommandArgument {
         }
         let text = rest.joined(separator: " ")
         if let date = WrittenDate(text), rest.count <= 5 { return civil(date.time) }
-        guard let date = WrittenDate(text + " \(today.year)") ?? WrittenDate(text + "\(today.year)"),
+        guard
+            let date = WrittenDate(text + " \(today.year)") ?? WrittenDate(text + "\(today.year)"),
             rest.count <= 3
         else { return nil }
         let time = civil(date.time)

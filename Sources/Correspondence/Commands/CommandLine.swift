@@ -109,7 +109,8 @@ struct CommandLine {
     /// A question is a command only where it asks for one.
     private var isQuestion: Bool {
         let head = words.prefix(2).joined(separator: " ")
-        return ["can you", "could you", "what is", "what's the", "what can", "wie ist", "où en",
+        return [
+            "can you", "could you", "what is", "what's the", "what can", "wie ist", "où en",
             "cuál es", "was kannst",
         ].contains(head) || words == ["status"]
     }

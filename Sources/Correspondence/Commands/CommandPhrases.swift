@@ -73,7 +73,8 @@ enum CommandPhrases {
         (
             .reopen, nil,
             [
-                "reopen this", "reopen it", "reopen the ticket", "wieder öffnen", "wieder aufmachen",
+                "reopen this", "reopen it", "reopen the ticket", "wieder öffnen",
+                "wieder aufmachen",
                 "rouvrir", "rouvrez", "reabrir",
             ]
         ),
@@ -87,7 +88,13 @@ enum CommandPhrases {
         ),
         (.close, "gave up", ["we give up", "i give up", "wir geben auf", "on abandonne"]),
         (.close, "withdrawn", ["never mind", "nevermind", "withdraw", "withdraw it"]),
-        (.undo, nil, ["undo that", "undo it", "undo this", "rückgängig", "rückgängig machen", "annuler", "deshacer"]),
+        (
+            .undo, nil,
+            [
+                "undo that", "undo it", "undo this", "rückgängig", "rückgängig machen", "annuler",
+                "deshacer",
+            ]
+        ),
         (
             .status, nil,
             [
@@ -109,7 +116,8 @@ enum CommandPhrases {
 
     /// Words around a command that say nothing.
     static let politeness: Set<String> = [
-        "please", "pls", "plz", "kindly", "thanks", "thank", "you", "thx", "ok", "okay", "yes", "hi",
+        "please", "pls", "plz", "kindly", "thanks", "thank", "you", "thx", "ok", "okay", "yes",
+        "hi",
         "hello", "bitte", "danke", "ja", "hallo", "gerne", "merci", "oui", "bonjour", "svp",
         "s'il", "vous", "plaît", "plait", "te", "gracias", "sí", "favor", "por", "hola", "cheers",
         "now", "asap", "jetzt", "maintenant", "then", "so", "do", "just", "dann", "mal", "bot",

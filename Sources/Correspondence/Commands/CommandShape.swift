@@ -78,7 +78,8 @@ struct CommandShape {
     }
 
     private static let closures: [(words: [String], name: String)] = [
-        (["delisted"], "delisted"), (["not", "listed"], "not listed"), (["notlisted"], "not listed"),
+        (["delisted"], "delisted"), (["not", "listed"], "not listed"),
+        (["notlisted"], "not listed"),
         (["not-listed"], "not listed"), (["refused"], "refused"), (["gave", "up"], "gave up"),
         (["gaveup"], "gave up"), (["give", "up"], "gave up"), (["not", "ours"], "not ours"),
         (["notours"], "not ours"), (["duplicate"], "duplicate"), (["withdrawn"], "withdrawn"),
@@ -110,7 +111,8 @@ struct CommandShape {
     /// `note that …` and `fixed that` are how sentences begin.
     private var isSubclause: Bool {
         guard !isColon, let first = words.first else { return false }
-        let openers: Set<String> = verb == .note
+        let openers: Set<String> =
+            verb == .note
             ? ["that", "also", "to", "how"] : ["that", "it", "width", "price", "term"]
         return openers.contains(first)
     }
@@ -122,7 +124,9 @@ struct CommandShape {
     }
 
     private func assign() -> ([Int], String?)? {
-        let names = words.filter { !["to", "this", "it", "ticket"].contains($0) && Self.ticket($0) == nil }
+        let names = words.filter {
+            !["to", "this", "it", "ticket"].contains($0) && Self.ticket($0) == nil
+        }
         let tickets = words.compactMap { Self.ticket($0) }
         guard names.count == 1 || (names.count == 2 && isColon) else { return nil }
         return (tickets, names.joined(separator: " "))
@@ -151,8 +155,12 @@ struct CommandShape {
     private func addressed() -> ([Int], String?)? {
         let found = AddressReader.addresses(in: argument)
         guard !found.isEmpty else { return nil }
-        let joints: Set<String> = ["and", "und", "et", "y", "to", "-", "–", "address", "ip", "bis", "ticket"]
-        let others = words.filter { !joints.contains($0) && AddressReader.addresses(in: $0).isEmpty }
+        let joints: Set<String> = [
+            "and", "und", "et", "y", "to", "-", "–", "address", "ip", "bis", "ticket",
+        ]
+        let others = words.filter {
+            !joints.contains($0) && AddressReader.addresses(in: $0).isEmpty
+        }
         return others.isEmpty ? ([], unpunctuated) : nil
     }
 

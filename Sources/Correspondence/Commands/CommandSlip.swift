@@ -4,7 +4,8 @@ enum CommandSlip {
     private static let words: Set<String> = [
         "not", "now", "and", "held", "hello", "sent", "send", "hole", "notes", "closed", "closer",
         "those", "these", "then", "than", "shown", "how", "who", "slow", "spent", "fixes", "added",
-        "helps", "holds", "told", "hold", "hope", "here", "release", "released", "approved", "causes",
+        "helps", "holds", "told", "hold", "hope", "here", "release", "released", "approved",
+        "causes",
         "because", "pause", "ask", "all", "had", "ad", "odd", "can", "yes", "we", "merged", "bad",
     ]
 

@@ -82,7 +82,8 @@ extension DateTokens {
         _ prefersMonthFirst: Bool
     ) -> (year: Int, month: Int, day: Int)? {
         for index in tokens.indices {
-            guard let first = number(index), let mark = mark(index + 1), "-./".contains(Character(mark)),
+            guard let first = number(index), let mark = mark(index + 1),
+                "-./".contains(Character(mark)),
                 let second = number(index + 2), self.mark(index + 3) == mark,
                 let third = number(index + 4)
             else { continue }

@@ -9,7 +9,9 @@ extension DateTokens {
             guard let sign = sign(index), let number = number(index + 1), isTouching(index + 1),
                 isZoneSign(index, number.digits)
             else { continue }
-            var minutes = number.digits >= 3 ? number.value / 100 * 60 + number.value % 100
+            var minutes =
+                number.digits >= 3
+                ? number.value / 100 * 60 + number.value % 100
                 : number.value * 60
             var end = index + 2
             if number.digits <= 2, mark(end) == ":", let rest = self.number(end + 1),

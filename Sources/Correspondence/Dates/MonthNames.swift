@@ -68,7 +68,8 @@ enum MonthNames {
         // Slovak, Slovene
         [
             "január januára januar januarja", "február februára februarja", "marec marca",
-            "apríl apríla aprila", "máj mája maja", "jún júna junija junij", "júl júla julija julij",
+            "apríl apríla aprila", "máj mája maja", "jún júna junija junij",
+            "júl júla julija julij",
             "augusta avgust avgusta avg", "septembra", "október októbra októ okt oktobra",
             "novembra", "decembra",
         ],

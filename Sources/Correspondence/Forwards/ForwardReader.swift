@@ -61,7 +61,8 @@ public enum ForwardReader {
             guard part.mediaType != "multipart/report" else { return [] }
             return Array(parts.flatMap { attachedForwards(in: $0, depth: depth + 1) }.prefix(100))
         case .message(let inner):
-            let deeper = isReport(inner)
+            let deeper =
+                isReport(inner)
                 ? [] : inlineForwards(in: inner.text ?? "", subject: inner.subject)?.forwarded ?? []
             return [attached(inner)] + deeper + attachedForwards(in: inner.body, depth: depth + 1)
         default:

@@ -9,7 +9,8 @@ struct GluedFields {
         let bytes = Array(text.utf8.prefix(8_000))
         var marks: [(role: FieldRole, start: Int, value: Int)] = []
         for colon in bytes.indices where bytes[colon] == UInt8(ascii: ":") && marks.count < 12 {
-            guard let (role, start) = Self.label(endingAt: colon, in: bytes, after: marks.last?.value)
+            guard
+                let (role, start) = Self.label(endingAt: colon, in: bytes, after: marks.last?.value)
             else { continue }
             guard !marks.contains(where: { $0.role == role }) else { continue }
             marks.append((role, start, colon + 1))
@@ -22,7 +23,8 @@ struct GluedFields {
         var fields: [FieldRole: String] = [:]
         for (index, mark) in marks.enumerated() {
             let end = index + 1 < marks.count ? marks[index + 1].start : bytes.count
-            fields[mark.role] = String(decoding: bytes[mark.value..<end], as: UTF8.self)
+            fields[mark.role] =
+                String(decoding: bytes[mark.value..<end], as: UTF8.self)
                 .trimmingBlanks
         }
         self.fields = fields

@@ -100,7 +100,8 @@ struct InlineForwardScanner {
     /// New Outlook and Outlook 2013: no separator at all.
     private func bareHead(_ line: Int) -> InlineForward? {
         let isQuoted = lines.isQuoted(line)
-        let sample = isQuoted
+        let sample =
+            isQuoted
             ? lines.unquoted(from: line, limit: 60) : lines.dropping(before: line)
         guard let role = FieldLine(sample, 0)?.role, role == .from || role == .date,
             let block = FieldBlock(sample, at: 0), block.isStrong, block.count >= 3
@@ -138,9 +139,11 @@ struct InlineForwardScanner {
         var start = block.end
         // QUIRK: Missive leaves the head as it is and quotes the body.
         let filled = body.nextFilled(start)
-        if filled < body.count, body.isQuoted(filled), (filled..<body.count).allSatisfy({
-            body.isQuoted($0) || body.isBlank($0)
-        }) {
+        if filled < body.count, body.isQuoted(filled),
+            (filled..<body.count).allSatisfy({
+                body.isQuoted($0) || body.isBlank($0)
+            })
+        {
             body = body.unquoted(from: filled)
             start = 0
         }

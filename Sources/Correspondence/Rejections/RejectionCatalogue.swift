@@ -61,7 +61,8 @@ enum RejectionCatalogue {
     /// The link of `Blocked - see https://ipcheck.proofpoint.com/?ip=…`. A link alone, without
     /// the word or a code before it, is advice and no refusal.
     private static func lookup(_ reply: ArraySlice<UInt8>) -> Range<Int>? {
-        guard let blocked = reply.firstRange(of: "blocked") ?? reply.firstRange(of: "refused") else {
+        guard let blocked = reply.firstRange(of: "blocked") ?? reply.firstRange(of: "refused")
+        else {
             return nil
         }
         let links: [StaticString] = [
@@ -98,8 +99,9 @@ enum RejectionCatalogue {
             return Verdict(
                 class: .block, postmaster: "cloudmark", address: .before(listed.lowerBound))
         }
-        guard reply.firstRange(of: "poor reputation on cloudmark") != nil
-            || reply.firstRange(of: "cloudmark poor reputation") != nil
+        guard
+            reply.firstRange(of: "poor reputation on cloudmark") != nil
+                || reply.firstRange(of: "cloudmark poor reputation") != nil
         else { return nil }
         return Verdict(class: .block, postmaster: "cloudmark", address: .anywhere)
     }

@@ -44,7 +44,8 @@ public enum RejectionReader {
         _ reply: ServerReply, _ verdict: RejectionCatalogue.Verdict, _ bytes: [UInt8]
     ) -> Rejection {
         let end = verdict.end ?? ServerReply.end(of: reply.range, in: bytes)
-        let said = reply.range.lowerBound..<max(reply.range.lowerBound, min(end, reply.range.upperBound))
+        let said =
+            reply.range.lowerBound..<max(reply.range.lowerBound, min(end, reply.range.upperBound))
         let text = String(decoding: bytes[said], as: UTF8.self).squeezed
         return Rejection(
             address: address(verdict.address, in: bytes[reply.range]),

@@ -79,8 +79,9 @@ struct RejectionUnits {
     /// The line without quotation marks and blanks around it.
     private static func content(_ lines: MailLines, _ line: Int) -> Range<Int> {
         var range = lines.content(of: line)
-        while let first = range.first, lines.bytes[first] == 62 || lines.bytes[first] == 124
-            || lines.bytes[first] == 32 || lines.bytes[first] == 9
+        while let first = range.first,
+            lines.bytes[first] == 62 || lines.bytes[first] == 124
+                || lines.bytes[first] == 32 || lines.bytes[first] == 9
         {
             range = range.dropFirst()
         }
@@ -100,7 +101,8 @@ struct RejectionUnits {
             if !openCode.isEmpty, code == openCode {
                 range = withoutEnhancedCode(lines.bytes, range.dropFirst(4))
             }
-            let isMore = range.count > 3 && lines.bytes[range.lowerBound + 3] == 45
+            let isMore =
+                range.count > 3 && lines.bytes[range.lowerBound + 3] == 45
                 && code.allSatisfy(\.isDigit) && code.count == 3
             openCode = isMore ? code : (code == openCode ? [] : openCode)
             if bytes.last == UInt8(ascii: "="), isSoftBreak(bytes) {

@@ -23,7 +23,8 @@ struct ServerReply {
         }
         guard let first = replies.first else { return unproven(bytes) }
         for position in replies.indices {
-            let next = position + 1 < replies.count
+            let next =
+                position + 1 < replies.count
                 ? replies[position + 1].range.lowerBound : bytes.count
             let start = replies[position].range.lowerBound
             replies[position].range = start..<min(next, start + lengthMax)
@@ -67,7 +68,8 @@ struct ServerReply {
             if before.isDigit || before.isLetter || before == 46 || before == 47 { return nil }
         }
         if let end = enhancedEnd(bytes, index), end < bytes.count, bytes[end] == 32 {
-            return ServerReply(range: index..<end, code: Int(bytes[index] - 48) * 100, isProven: true)
+            return ServerReply(
+                range: index..<end, code: Int(bytes[index] - 48) * 100, isProven: true)
         }
         guard index + 4 < bytes.count, bytes[index + 1].isDigit, bytes[index + 2].isDigit,
             bytes[index + 3] == 32 || bytes[index + 3] == 45

@@ -89,7 +89,8 @@ struct AttributionShape {
         guard isDayDot || !".:?!".contains(text.last ?? ".") else { return false }
         let first = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
         let word = first.trimmingPrefixMarks
-        let isStart = AttributionWords.starters.contains(word)
+        let isStart =
+            AttributionWords.starters.contains(word)
             || (text.first?.isNumber ?? false) || text.contains("<")
         guard isStart else { return false }
         return WrittenDate(withoutBrackets(text)) != nil || text.contains("@")
@@ -159,7 +160,9 @@ struct AttributionShape {
             if word.allSatisfy({ "<(\"".contains($0) }) { continue }
             let isDate = word.contains(where: \.isNumber) || word.last == "," || word.last == ":"
             if isDate || AttributionWords.joints.contains(word.lowercased()) { break }
-            if AttributionWords.starters.contains(word.lowercased()), kept.isEmpty == false { break }
+            if AttributionWords.starters.contains(word.lowercased()), kept.isEmpty == false {
+                break
+            }
             kept.append(word)
         }
         return AddressText.cleanName(kept.reversed().joined(separator: " "))

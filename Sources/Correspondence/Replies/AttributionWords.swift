@@ -4,7 +4,8 @@ enum AttributionWords {
     static let verbs: Set<String> = [
         "wrote", "writes", "schrieb", "schreibt", "geschrieben", "écrit", "ecrit", "écrivait",
         "escribió", "escribio", "escrito", "scritto", "scrisse", "schreef",
-        "geschreven", "escreveu", "escreveram", "napisał", "napisała", "napisal", "pisze", "написал",
+        "geschreven", "escreveu", "escreveram", "napisał", "napisała", "napisal", "pisze",
+        "написал",
         "написала", "написали", "писал", "писала", "пишет", "пише", "написав", "skrev", "skriver",
         "kirjoitti", "napsal", "napsala", "napísal", "napísala", "napisala", "napisao", "piše",
         "írta", "scris", "έγραψε", "yazdı", "yazdi", "написа", "kirjutas", "rakstīja", "rašė",
@@ -12,8 +13,10 @@ enum AttributionWords {
     ]
 
     /// The same in scripts that put no spaces between words.
-    static let unspacedVerbs = ["写道", "寫道", "写入", "wrote", "のメール", "さんは書きました",
-        "書きました", "작성", "님이 작성", "写了"]
+    static let unspacedVerbs = [
+        "写道", "寫道", "写入", "wrote", "のメール", "さんは書きました",
+        "書きました", "작성", "님이 작성", "写了",
+    ]
 
     /// Words with which such a line begins, before its date.
     static let starters: Set<String> = [
@@ -25,7 +28,8 @@ enum AttributionWords {
 
     /// Words between date and name.
     static let joints: Set<String> = [
-        "heeft", "пользователь", "користувач", "użytkownik", "používateľ", "uživatel", "użytkownika",
+        "heeft", "пользователь", "користувач", "użytkownik", "používateľ", "uživatel",
+        "użytkownika",
         "időpontban", "by", "from", "von", "schrieb", "skrev", "escribió", "schreef",
         "kirjoitti", "korisnik", "потребител", "felhasználó",
     ]

@@ -46,7 +46,9 @@ enum FooterLine {
             return false
         }
         let rest = text.dropFirst(opening.count).split(separator: " ")
-        if rest.contains(where: { FooterPhrases.products.contains($0.lowercased()) }) { return true }
+        if rest.contains(where: { FooterPhrases.products.contains($0.lowercased()) }) {
+            return true
+        }
         return opening == "sent from " && rest.count == 1
             && !rest[0].contains(where: \.isNumber)
     }

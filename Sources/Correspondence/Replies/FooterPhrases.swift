@@ -36,7 +36,8 @@ enum FooterPhrases {
     ]
 
     /// `Sent` and one of these, with a product of `products` behind.
-    static let openings = ["sent via ", "sent with ", "sent using ", "sent by ", "sent on ",
+    static let openings = [
+        "sent via ", "sent with ", "sent using ", "sent by ", "sent on ",
         "sent from ", "shared via ", "written on ", "typed on ",
     ]
 
@@ -48,7 +49,8 @@ enum FooterPhrases {
         "smartphone", "handheld", "htc", "nokia", "bluemail", "aquamail", "nine", "k-9", "k9",
         "canary", "mailspring", "mimestream", "fairemail", "aol", "hey", "tutanota", "zoho",
         "mailmate", "polymail", "newton", "edison", "phone,", "tablet", "pixel", "device",
-        "sparrow", "missive", "hubspot", "postbox", "verizon", "t-mobile", "at&t", "cell", "tapatalk",
+        "sparrow", "missive", "hubspot", "postbox", "verizon", "t-mobile", "at&t", "cell",
+        "tapatalk",
     ]
 
     /// How a person excuses a telephone's spelling.
@@ -79,7 +81,8 @@ enum FooterPhrases {
         "pensez à l'environnement", "avis de confidentialité", "avant d'imprimer",
         "este mensaje y", "este correo electrónico", "este mensaje contiene", "este correo y",
         "aviso legal", "aviso de confidencialidad", "la información contenida en este",
-        "questo messaggio e", "questa e-mail", "questo messaggio contiene", "le informazioni conten",
+        "questo messaggio e", "questa e-mail", "questo messaggio contiene",
+        "le informazioni conten",
         "dit bericht", "deze e-mail", "de informatie verzonden", "disclaimer:",
         "esta mensagem", "este e-mail", "aviso de confidencialidade",
         "ta wiadomość", "niniejsza wiadomość", "treść tej wiadomości",

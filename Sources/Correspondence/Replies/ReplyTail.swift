@@ -19,9 +19,10 @@ enum ReplyTail {
 
     private static func isRule(_ lines: MailLines, _ line: Int) -> Bool {
         let content = lines.bytes[lines.content(of: line)]
-        return content.count >= 2 && content.allSatisfy {
-            $0 == 45 || $0 == 95 || $0 == 42 || $0 == 61 || $0 == 32
-        }
+        return content.count >= 2
+            && content.allSatisfy {
+                $0 == 45 || $0 == 95 || $0 == 42 || $0 == 61 || $0 == 32
+            }
     }
 
     /// The line of a signature's delimiter: `-- ` (RFC 3676 §4.3), with or without the space, or

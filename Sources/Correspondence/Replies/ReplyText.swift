@@ -57,7 +57,8 @@ public enum ReplyText {
             list.removeLast()
         }
         let quotes = list.count(where: \.isQuote)
-        if quotes == 1, let first = list.firstIndex(where: \.isQuote), list[first].attribution != nil,
+        if quotes == 1, let first = list.firstIndex(where: \.isQuote),
+            list[first].attribution != nil,
             list[..<first].allSatisfy({ pieces.isEmpty($0.lines) })
         {
             list.remove(at: first)

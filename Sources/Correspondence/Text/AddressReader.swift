@@ -31,8 +31,9 @@ public enum AddressReader {
     }
 
     private static func refanged(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard bytes.firstRange(of: "[.]") != nil || bytes.firstRange(of: "(.)") != nil
-            || bytes.firstRange(of: "[dot]") != nil
+        guard
+            bytes.firstRange(of: "[.]") != nil || bytes.firstRange(of: "(.)") != nil
+                || bytes.firstRange(of: "[dot]") != nil
         else { return bytes }
         return Array(URLUnwrapping.unwrapped(String(decoding: bytes, as: UTF8.self)).utf8)[...]
     }
@@ -53,7 +54,8 @@ public enum AddressReader {
                 ranges.append(range)
                 isTaken = true
             } else {
-                ranges.append(block(find, bytes) ?? short(find, bytes) ?? IPAddressRange(find.address))
+                ranges.append(
+                    block(find, bytes) ?? short(find, bytes) ?? IPAddressRange(find.address))
             }
         }
         return ranges

@@ -114,7 +114,9 @@ enum AddressText {
     /// A display name without quotes and left-over brackets.
     static func cleanName(_ text: some StringProtocol) -> String {
         var name = text.trimmingBlanks
-        let edges: Set<Character> = ["\"", "'", "<", "(", "[", "*", "”", "“", "‘", "’", "«", "»", "\\"]
+        let edges: Set<Character> = [
+            "\"", "'", "<", "(", "[", "*", "”", "“", "‘", "’", "«", "»", "\\",
+        ]
         while let last = name.last, edges.contains(last) || ": \t\u{A0}".contains(last) {
             name.removeLast()
         }

@@ -126,7 +126,8 @@ struct FieldLine {
     init?(_ lines: MailLines, _ line: Int) {
         let range = lines.content(of: line)
         guard let colon = Self.colon(lines.bytes, range) else { return nil }
-        let label = String(decoding: lines.bytes[range.lowerBound..<colon.lowerBound], as: UTF8.self)
+        let label = String(
+            decoding: lines.bytes[range.lowerBound..<colon.lowerBound], as: UTF8.self)
         self.label = Self.stripped(label)
         guard !self.label.isEmpty, self.label.utf8.count <= FieldLabels.longest,
             !self.label.contains("@"), self.label.split(separator: " ").count <= 4

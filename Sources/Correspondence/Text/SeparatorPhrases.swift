@@ -96,7 +96,8 @@ enum SeparatorPhrases {
 
     /// Above a quoted message, and by some programs above a forwarded one.
     static let original: Set<String> = [
-        "original message", "original email", "original mail", "reply message", "original appointment",
+        "original message", "original email", "original mail", "reply message",
+        "original appointment",
         "ursprüngliche nachricht", "originalnachricht", "original-nachricht", "antwort nachricht",
         "ursprüngliche mail", "originalnachricht von", "original nachricht", "message d'origine",
         "message d’origine", "message original", "message initial", "mensaje original",

@@ -17,7 +17,9 @@ enum SubjectPrefix {
     /// The subject without prefixes that say it was forwarded.
     static func withoutForward(_ subject: String) -> String {
         var subject = subject.trimmingBlanks
-        if subject.first == "[", subject.last == "]", forwards.contains(Self.split(subject.dropFirst())?.prefix ?? "") {
+        if subject.first == "[", subject.last == "]",
+            forwards.contains(Self.split(subject.dropFirst())?.prefix ?? "")
+        {
             subject = String(subject.dropFirst().dropLast())
         }
         while let parts = split(subject), forwards.contains(parts.prefix) { subject = parts.rest }

@@ -112,10 +112,13 @@ enum URLUnwrapping {
     private static func withoutRewriting(_ bytes: [UInt8]) -> [UInt8] {
         replacing(bytes) { index in
             guard bytes[index].lowercasedASCII == UInt8(ascii: "h"),
-                bytes[index..<min(bytes.count, index + 8)].firstRange(of: "http")?.lowerBound == index
+                bytes[index..<min(bytes.count, index + 8)].firstRange(of: "http")?.lowerBound
+                    == index
             else { return nil }
             var end = index
-            while end < bytes.count, bytes[end] > 32, bytes[end] != 34, bytes[end] != 62 { end += 1 }
+            while end < bytes.count, bytes[end] > 32, bytes[end] != 34, bytes[end] != 62 {
+                end += 1
+            }
             let url = bytes[index..<end]
             return decoded(url).map { ($0, url.count) }
         }
@@ -123,7 +126,9 @@ enum URLUnwrapping {
 
     private static func decoded(_ url: ArraySlice<UInt8>) -> [UInt8]? {
         if url.firstRange(of: "urldefense") != nil {
-            if let start = url.firstRange(of: "/v3/__") { return version3(url[start.upperBound...]) }
+            if let start = url.firstRange(of: "/v3/__") {
+                return version3(url[start.upperBound...])
+            }
             guard let start = url.firstRange(of: "?u=") else { return nil }
             let value = Array(url[start.upperBound...].prefix { $0 != UInt8(ascii: "&") })
             return url.firstRange(of: "/v1/") != nil ? percentDecoded(value) : version2(value)
