@@ -17,12 +17,20 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target of `Sources/` under the common rules.
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A target of `Tests/` that other tests use, under the common rules.
+func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
 }
 
 /// A test target of `Tests/` under the common rules.
@@ -62,37 +70,63 @@ let package = Package(
         target("MIME", ["CGMime", "CXML", "InternetMessage"]),
         target("Seals", ["CCrypto", "InternetMessage"]),
         target("TicketStore", [grdb, "Ticketing", "Correspondence", "InternetMessage"]),
-        target("Letters", [mustache, "Ticketing", "Correspondence", "InternetMessage"]),
+        .target(
+            name: "Letters",
+            dependencies: [mustache, "Ticketing", "Correspondence", "InternetMessage"],
+            // A link to the repository's templates/, carried in the binary.
+            resources: [.embedInCode("templates")], swiftSettings: settings),
+        target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
         target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
 
         // Shell.
         target(
             "Bot",
             [
-                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
-                "Letters", logging, serviceLifecycle, yams,
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "TicketStore", "Letters", logging, serviceLifecycle,
             ]),
         .executableTarget(
             name: "delistbot",
             dependencies: [
-                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
-                "Letters", "MailTransport", "Bot", argumentParser, logging, serviceLifecycle,
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "TicketStore", "Letters", "MailTransport", "Bot", argumentParser, logging,
+                serviceLifecycle,
+                unixSignals,
             ], swiftSettings: settings),
 
         // Test support.
         target(
             "Simulation",
             [
-                "InternetMessage", "Correspondence", "Ticketing", "MIME", "Seals", "TicketStore",
-                "Letters", "Bot",
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "TicketStore", "Letters", "Bot", grdb,
             ]),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation", argumentParser],
             swiftSettings: settings),
 
+        testSupport("Conformance", ["InternetMessage", "Ticketing"]),
+        testSupport("TestServers", ["Conformance"]),
+
         tests("InternetMessageTests", ["InternetMessage"]),
         tests("CorrespondenceTests", ["Correspondence", "InternetMessage", "MIME"]),
         tests("MIMETests", ["MIME", "InternetMessage"]),
+        tests(
+            "TransportTests",
+            ["TestServers", "Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
+        tests("IMAPTests", ["IMAP", "InternetMessage"]),
+        tests(
+            "MailTransportTests",
+            ["Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
+        tests("TicketingTests", ["Ticketing", "Correspondence", "InternetMessage"]),
+        tests("TidyTests", []),
+        .testTarget(
+            name: "LettersTests",
+            dependencies: ["Letters", "Ticketing", "Correspondence", "InternetMessage"],
+            exclude: ["Goldens"], swiftSettings: settings),
+        tests(
+            "ConfigurationTests",
+            ["Configuration", "Ticketing", "Correspondence", "InternetMessage"]),
     ],
     swiftLanguageModes: [.v6]
 )

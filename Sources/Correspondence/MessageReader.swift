@@ -21,21 +21,53 @@ public enum MessageReader {
         reading.forwarded = forwarded
         let written = ReplyText.written(in: forwarded.isEmpty ? message.text ?? "" : above)
         reading.reply = written.visible
+        if reading.bounces.isEmpty { reading.bounces = forwarded.flatMap(forwardedBounces) }
         reading.rejections = rejections(of: message, reading)
         guard reading.kind == .correspondence, !reading.isAutomatic else { return }
         reading.answer = AnswerReader.answer(in: reading.reply, date: message.date)
         reading.commands = CommandReader.commands(in: written.certain)
     }
 
-    /// Those of the message's own text, of what is forwarded inside, and of the diagnostics.
+    /// The report that a person forwarded inline; an attached one was read with its structure.
+    private static func forwardedBounces(in forward: ForwardedMessage) -> [Bounce] {
+        guard forward.via == .inline, let from = forward.from else { return [] }
+        var message = ParsedMessage()
+        let author = "\(from.name ?? "") <\(from.address)>"
+        message.header = [HeaderField(name: "From", value: author)]
+        message.from = [from]
+        message.subject = forward.subject
+        message.text = forward.text
+        return MessageKind.judge(message).bounces
+    }
+
+    /// What the diagnostics say, then what the words say of other addresses: a report's text says
+    /// the same as its fields, and one refusal is one piece of evidence.
     private static func rejections(
         of message: ParsedMessage, _ reading: Reading
     ) -> [Rejection] {
-        var texts = [message.text ?? ""]
-        texts += reading.forwarded.filter { $0.via == .attachment }.map(\.text)
-        texts += reading.bounces.compactMap(\.diagnostic)
         var seen: Set<Rejection> = []
-        return texts.flatMap { RejectionReader.rejections(in: $0) }
+        let stated = reading.bounces.compactMap(\.diagnostic)
+            .flatMap { RejectionReader.rejections(in: $0) }
             .filter { seen.insert($0).inserted }
+        let known = Set(stated.map(Subject.init))
+        let texts =
+            [message.text ?? ""]
+            + reading.forwarded.filter { $0.via == .attachment }.map(\.text)
+        let told = texts.flatMap { RejectionReader.rejections(in: $0) }
+            .filter { !known.contains(Subject($0)) && seen.insert($0).inserted }
+        return stated + told
+    }
+
+    /// What a refusal is about, whatever its wording.
+    private struct Subject: Hashable {
+        let address: IPAddress?
+        let postmaster: String?
+        let kind: Rejection.Class
+
+        init(_ rejection: Rejection) {
+            address = rejection.address
+            postmaster = rejection.postmaster
+            kind = rejection.class
+        }
     }
 }

@@ -48,9 +48,9 @@ public struct TrustedResults: Hashable, Sendable {
         }
     }
 
-    /// Whether the author is proven: DMARC passed for exactly his domain, or, where no DMARC verdict
-    /// exists (none written, or `none` because his domain publishes no policy), DKIM or SPF passed
-    /// for his domain or one above it.
+    /// Whether the author is proven: DMARC passed for exactly his domain, or, where no DMARC
+    /// verdict exists (none written, or `none` because his domain publishes no policy), DKIM or SPF
+    /// passed for his domain or one above it.
     public func isAligned(with from: EmailAddress) -> Bool {
         if let dmarc, dmarc.value != "none" {
             return dmarc.value == "pass" && dmarc.domain == from.domain

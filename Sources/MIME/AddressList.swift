@@ -5,11 +5,15 @@ import InternetMessage
 @safe struct AddressList {
     /// GMime's parser options, owned by the parse that made this value.
     let options: OpaquePointer?
+    /// The charset of bytes under no label.
+    let fallback: String?
 
     func addresses(in raw: UnsafePointer<CChar>?) -> [NamedAddress] {
         guard let raw = unsafe raw else { return [] }
         let bytes = unsafe HeaderText.unfolded(raw)
-        let normal = HeaderText.needsDecoding(bytes) ? EncodedWords(bytes).normalised : bytes
+        let normal =
+            HeaderText.needsDecoding(bytes)
+            ? EncodedWords(bytes, fallback: fallback).normalised : bytes
         let terminated = normal.map { CChar(bitPattern: $0) } + [0]
         let list = unsafe internet_address_list_parse(options, terminated)
         guard let list = unsafe list else { return Self.asItCame(normal) }

@@ -5,15 +5,26 @@ enum BodySelection {
     /// Fills `text`, `html` and `attachments` from `body`.
     static func fill(_ message: inout ParsedMessage) {
         var selected = Selected()
-        collect(message.body, isAlone: true, into: &selected)
+        collect(message.body, into: &selected)
         message.attachments = selected.attachments
+        message.defects += selected.attachments.compactMap { sealed[$0.mediaType] }
         if !selected.html.isEmpty { message.html = selected.html.joined(separator: "\n") }
-        message.textParts = selected.text
-        message.text = joined(selected.text)
+        message.textParts = selected.text.map(\.text)
+        message.text = joined(message.textParts)
     }
 
-    /// Each part begins on a line of its own: the line end before a boundary belongs to the boundary
-    /// (RFC 2046 §5.1.1), so the part before seldom ends with one.
+    /// What hides text that nobody here can read.
+    private static let sealed = [
+        "application/ms-tnef": "TNEF (winmail.dat): not opened",
+        "application/vnd.ms-tnef": "TNEF (winmail.dat): not opened",
+        "application/pgp-encrypted": "encrypted with PGP: not opened",
+        "application/pkcs7-mime": "S/MIME: not opened",
+        "application/x-pkcs7-mime": "S/MIME: not opened",
+        "application/vnd.ms-outlook": "Outlook message (.msg): not opened",
+    ]
+
+    /// Each part begins on a line of its own: the line end before a boundary belongs to the
+    /// boundary (RFC 2046 §5.1.1), so the part before seldom ends with one.
     private static func joined(_ parts: [String]) -> String? {
         guard var text = parts.first else { return nil }
         for part in parts.dropFirst() {
@@ -24,44 +35,37 @@ enum BodySelection {
     }
 
     private struct Selected {
-        var text: [String] = []
+        var text: [(text: String, isPlain: Bool)] = []
         var html: [String] = []
         var attachments: [BodyPart] = []
     }
 
-    private static func collect(_ part: BodyPart, isAlone: Bool, into selected: inout Selected) {
+    private static func collect(_ part: BodyPart, into selected: inout Selected) {
         switch part.content {
         case .multipart(let parts) where part.mediaType == "multipart/alternative":
             collectAlternative(parts, into: &selected)
         case .multipart(let parts):
-            for child in parts { collect(child, isAlone: false, into: &selected) }
+            for child in parts { collect(child, into: &selected) }
         case .text(let text) where isBody(part):
             if part.mediaType == "text/html" {
                 selected.html.append(text)
-                selected.text.append(HTMLText.text(of: text))
+                selected.text.append((HTMLText.text(of: text), false))
             } else {
-                selected.text.append(text)
+                selected.text.append((text, true))
             }
         default:
             selected.attachments.append(part)
         }
     }
 
-    /// The plain form is the text, the HTML form is the HTML; the rest goes its own way.
+    /// Where one of the forms is plain, that is the text and the HTML form only the HTML.
     private static func collectAlternative(_ parts: [BodyPart], into selected: inout Selected) {
-        var inner = Selected()
-        var plain: [String] = []
-        for part in parts {
-            if case .text(let text) = part.content, part.mediaType == "text/plain", isBody(part) {
-                plain.append(text)
-            } else {
-                collect(part, isAlone: false, into: &inner)
-            }
-        }
-        let hasPlain = plain.contains { $0.utf8.contains { $0 > 32 } }
-        selected.text += hasPlain ? plain : inner.text
-        selected.html += inner.html
-        selected.attachments += inner.attachments
+        var forms = Selected()
+        for part in parts { collect(part, into: &forms) }
+        let hasPlain = forms.text.contains { $0.isPlain && $0.text.utf8.contains { $0 > 32 } }
+        selected.text += forms.text.filter { $0.isPlain == hasPlain }
+        selected.html += forms.html
+        selected.attachments += forms.attachments
     }
 
     private static func isBody(_ part: BodyPart) -> Bool {

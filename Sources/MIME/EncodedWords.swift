@@ -10,9 +10,12 @@ struct EncodedWords {
     }
 
     private var pieces: [Piece] = []
+    private let fallback: String?
 
-    /// The words found in those unfolded bytes; linear in their number.
-    init(_ bytes: [UInt8]) {
+    /// The words found in those unfolded bytes; linear in their number. Bytes under no charset are
+    /// read by `fallback` where they are not UTF-8.
+    init(_ bytes: [UInt8], fallback: String? = nil) {
+        self.fallback = fallback
         var literal: [UInt8] = []
         var index = 0
         while index < bytes.count {
@@ -47,7 +50,7 @@ struct EncodedWords {
     var decoded: String {
         pieces.map { piece in
             switch piece {
-            case .literal(let literal): TextDecoder.text(of: literal, charset: nil)
+            case .literal(let literal): TextDecoder.text(of: literal, fallback: fallback)
             case .word(let charset, let bytes): TextDecoder.text(of: bytes, charset: charset)
             }
         }.joined()
@@ -64,7 +67,7 @@ struct EncodedWords {
             case .literal(let literal):
                 Self.end(&run, isQuoted: isQuoted, in: &result)
                 for byte in literal where byte == 0x22 { isQuoted.toggle() }
-                result += TextDecoder.text(of: literal, charset: nil).utf8
+                result += TextDecoder.text(of: literal, fallback: fallback).utf8
             case .word(let charset, let bytes):
                 run += HeaderText.onOneLine(TextDecoder.text(of: bytes, charset: charset))
             }

@@ -4,16 +4,16 @@ import InternetMessage
 /// Header bodies made readable: unfolded, encoded words decoded, never anything but valid Unicode
 /// on one line (RFC 5322 §2.2.3, RFC 2047).
 enum HeaderText {
-    /// The body as a reader sees it.
-    static func decoded(_ raw: UnsafePointer<CChar>?) -> String {
+    /// The body as a reader sees it; `fallback` is the charset of unlabelled bytes.
+    static func decoded(_ raw: UnsafePointer<CChar>?, fallback: String?) -> String {
         guard let raw = unsafe raw else { return "" }
-        return unsafe decoded(unfolded(raw))
+        return unsafe decoded(unfolded(raw), fallback: fallback)
     }
 
     /// The unfolded bytes as a reader sees them.
-    static func decoded(_ bytes: [UInt8]) -> String {
+    static func decoded(_ bytes: [UInt8], fallback: String? = nil) -> String {
         guard needsDecoding(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-        return onOneLine(EncodedWords(bytes).decoded)
+        return onOneLine(EncodedWords(bytes, fallback: fallback).decoded)
     }
 
     /// The same of a C string.

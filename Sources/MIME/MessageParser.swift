@@ -41,8 +41,9 @@ public enum MessageParser {
             return empty
         }
         defer { unsafe g_object_unref(message) }
-        var parsed = unsafe MessageReading(options: options, depth: depth).read(
-            message, budget: &budget)
+        var parsed = unsafe MessageReading(
+            options: options, depth: depth, fallback: prepared.charsetOfText
+        ).read(message, budget: &budget)
         parsed.defects += prepared.defects
         return parsed
     }
@@ -56,6 +57,8 @@ public enum ParserLimits {
     public static let partsMax = 2_000
     /// How many lines that look like a boundary are given to GMime.
     public static let boundaryLinesMax = 10_000
+    /// How many colons one address field may have: each may begin a group.
+    public static let colonsMax = 100
     /// How many bytes of header are read; Postfix's `header_size_limit` is less than half of it.
     public static let headerBytesMax = 2 << 20
 }

@@ -5,10 +5,13 @@ import InternetMessage
 @safe struct MessageReading {
     let options: OpaquePointer?
     let depth: Int
+    /// The charset of header bytes under no label: what the message's own text is in.
+    let fallback: String?
 
-    init(options: OpaquePointer?, depth: Int) {
+    init(options: OpaquePointer?, depth: Int, fallback: String?) {
         unsafe self.options = unsafe options
         self.depth = depth
+        self.fallback = fallback
     }
 
     func read(
@@ -18,10 +21,11 @@ import InternetMessage
         let root = unsafe g_mime_message_get_mime_part(message)
         unsafe readHeader(of: delistbot_object(message), root: root, into: &result)
         if let root = unsafe root, budget.take(depth: depth) {
-            let reader = unsafe PartReading(options: options, depth: depth)
+            let reader = unsafe PartReading(options: options, depth: depth, fallback: fallback)
             result.body = unsafe reader.part(root, budget: &budget)
         }
         if budget.isExceeded { result.defects.append("too many parts: some were left out") }
+        if result.date == nil { result.date = result.first("Date").flatMap(DateField.moment) }
         BodySelection.fill(&result)
         return result
     }
@@ -46,7 +50,8 @@ import InternetMessage
             guard let name = unsafe g_mime_header_get_name(header) else { continue }
             let raw = unsafe g_mime_header_get_raw_value(header)
             let field = HeaderField(
-                name: unsafe String(cString: name), value: unsafe HeaderText.decoded(raw))
+                name: unsafe String(cString: name),
+                value: unsafe HeaderText.decoded(raw, fallback: fallback))
             unsafe note(field, raw: raw, in: &result)
             result.header.append(field)
         }
@@ -62,7 +67,7 @@ import InternetMessage
         case "in-reply-to": result.inReplyTo += MessageID.list(in: field.value)
         case "references": result.references += MessageID.list(in: field.value)
         case "date":
-            if result.date == nil { result.date = DateField.moment(field.value) }
+            if result.date == nil { result.date = Timestamp(internetDate: field.value) }
         case "from": unsafe addresses(raw, into: &result.from)
         case "to": unsafe addresses(raw, into: &result.to)
         case "cc": unsafe addresses(raw, into: &result.cc)
@@ -72,11 +77,11 @@ import InternetMessage
     }
 
     private func addresses(_ raw: UnsafePointer<CChar>?, into list: inout [NamedAddress]) {
-        unsafe list += AddressList(options: options).addresses(in: raw)
+        unsafe list += AddressList(options: options, fallback: fallback).addresses(in: raw)
     }
 }
 
-/// The moment of a Date field, where it can be understood (RFC 5322 §3.3 and what people write).
+/// The moment of a Date field that is not as RFC 5322 has it, as far as GMime can guess it.
 enum DateField {
     static func moment(_ text: String) -> Timestamp? {
         guard let date = unsafe g_mime_utils_header_decode_date(text) else { return nil }

@@ -6,6 +6,7 @@ import InternetMessage
     /// GMime's parser options, owned by the parse that made this value.
     let options: OpaquePointer?
     let depth: Int
+    let fallback: String?
 
     /// The part and everything below it, as far as the budget goes.
     func part(
@@ -36,21 +37,24 @@ import InternetMessage
         return parts
     }
 
-    /// QUIRK: a multipart whose boundary never comes, as after careless rewriting of the header: all
-    /// of it is shown as text.
+    /// QUIRK: a multipart whose boundary never comes, as after careless rewriting of the header:
+    /// all of it is shown as text.
     private func prologue(
         of multipart: UnsafeMutablePointer<GMimeMultipart>, declaredBy part: BodyPart
     ) -> [BodyPart] {
         guard let text = unsafe g_mime_multipart_get_prologue(multipart) else { return [] }
         let bytes = unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
-        guard bytes.contains(where: { $0 > 32 }) else { return [] }
+        let lines = bytes.split(whereSeparator: { $0 == 10 || $0 == 13 })
+        guard lines.contains(where: { !$0.starts(with: [45, 45]) }) else { return [] }
         var child = BodyPart()
         child.size = bytes.count
         child.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
         return [child]
     }
 
-    private var deeper: PartReading { unsafe PartReading(options: options, depth: depth + 1) }
+    private var deeper: PartReading {
+        unsafe PartReading(options: options, depth: depth + 1, fallback: fallback)
+    }
 
     private func readMessage(
         _ nested: UnsafeMutablePointer<GMimeMessagePart>, into part: inout BodyPart,
@@ -64,7 +68,7 @@ import InternetMessage
         part.size = unsafe max(
             0, Int(g_mime_object_write_to_stream(delistbot_object(message), nil, stream)))
         part.content = unsafe .message(
-            MessageReading(options: options, depth: depth + 1)
+            MessageReading(options: options, depth: depth + 1, fallback: fallback)
                 .read(message, budget: &budget))
     }
 
@@ -72,7 +76,10 @@ import InternetMessage
         _ leaf: UnsafeMutablePointer<GMimePart>, into part: inout BodyPart,
         budget: inout PartBudget
     ) {
-        guard let content = unsafe g_mime_part_get_content(leaf) else { return }
+        guard let content = unsafe g_mime_part_get_content(leaf) else {
+            if LeafKind(part.mediaType) == .text { part.content = .text("") }
+            return
+        }
         guard LeafKind(part.mediaType) != .opaque else {
             part.size = unsafe length(of: content)
             return

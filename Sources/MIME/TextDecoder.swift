@@ -20,6 +20,13 @@ enum TextDecoder {
         return unclaimed(bytes)
     }
 
+    /// The text of bytes under no charset: UTF-8, else by the fallback, else by what they look
+    /// like.
+    static func text(of bytes: [UInt8], fallback: String?) -> String {
+        guard let fallback, !isUTF8(bytes) else { return unclaimed(bytes) }
+        return text(of: bytes, charset: fallback)
+    }
+
     /// Bytes under no charset worth believing: UTF-8 if they are, ISO-2022-JP if its escapes are
     /// there, else Windows-1252, in which every byte means something.
     private static func unclaimed(_ bytes: [UInt8]) -> String {

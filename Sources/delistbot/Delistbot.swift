@@ -6,5 +6,8 @@ struct Delistbot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delistbot",
         abstract: "Keeps the correspondence with blocklist postmasters.",
-        subcommands: [Explain.self])
+        subcommands: [
+            Run.self, Poll.self, TicketCommand.self, DigestCommand.self, ForecastCommand.self,
+            Explain.self,
+        ])
 }

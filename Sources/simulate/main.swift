@@ -1,1 +1,40 @@
-print("simulate")
+import ArgumentParser
+import Foundation
+import Simulation
+
+/// Replays universes by their seeds: `simulate 17`, or `simulate 1-200`.
+struct Simulate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Live through simulated universes and say what was violated.")
+
+    @Argument(help: "A seed, or a range of seeds such as 1-200.")
+    var seeds: String
+
+    @Option(help: "Days under faults.") var days = 140
+
+    @Flag(help: "Print every ticket's timeline in the end.") var story = false
+
+    func run() throws {
+        let ends = seeds.split(separator: "-").compactMap { UInt64($0) }
+        guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last else {
+            throw ValidationError("'\(seeds)' is neither a seed nor a range of seeds")
+        }
+        var failed = 0
+        for seed in first...last {
+            var world = try World(seed: seed)
+            let outcome = try world.run(days: days)
+            print(
+                "seed \(seed): \(outcome.passes) passes, \(outcome.deaths) deaths, "
+                    + "\(outcome.tickets) tickets, \(outcome.mailsToPostmaster) mails to the "
+                    + "postmaster: \(outcome.violations.isEmpty ? "ok" : "FAILED")")
+            if story { outcome.story.forEach { print("    \($0)") } }
+            guard !outcome.violations.isEmpty else { continue }
+            failed += 1
+            for violation in outcome.violations.prefix(5) { print("  \(violation)") }
+            if first == last { outcome.log.forEach { print("    \($0)") } }
+        }
+        if failed > 0 { throw ExitCode(1) }
+    }
+}
+
+Simulate.main()

@@ -222,7 +222,7 @@ struct AnswerClaimReader {
             !has(.exception), !isReasoned(found.range)
         else { return nil }
         let clause = sentence.clauses.first { $0.contains(found.range.lowerBound) } ?? words.indices
-        let waits: Set<String> = ["until", "once", "bis", "sobald", "hasta", "when", "will"]
+        let waits: Set<String> = ["until", "once", "sobald", "hasta", "when", "will"]
         guard !words[clause].contains(where: { waits.contains($0) }) else { return nil }
         let named = addresses(in: clause)
         return AnswerClaim(

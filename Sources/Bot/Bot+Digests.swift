@@ -1,0 +1,49 @@
+public import InternetMessage
+public import Letters
+public import Ticketing
+import TicketStore
+
+/// Makes the digests that are due: once, also across restarts and missed hours.
+extension Bot {
+    func makeDigests(at now: Timestamp, _ report: inout PassReport) throws {
+        for agent in rules.agents {
+            guard let schedule = agent.digest else { continue }
+            if try makeDigest(for: agent, schedule, at: now) { report.digestsMade += 1 }
+        }
+    }
+
+    private func makeDigest(
+        for agent: Agent, _ schedule: DigestSchedule, at now: Timestamp
+    ) throws -> Bool {
+        let state = try database.read { try $0.digest(of: agent.address) }
+        if let state, state.nextAt > now { return false }
+        let desk = desk(at: now)
+        return try database.transaction { tx in
+            try tx.scheduleDigest(
+                of: agent.address, at: schedule.next(after: now),
+                madeAt: state == nil ? nil : now)
+            guard let state else { return false }
+            try desk.sendDigest(to: agent, dueAt: state.nextAt, since: state.lastAt, in: tx)
+            return true
+        }
+    }
+
+    /// One agent's digest as it would be now; nothing is stored or sent.
+    public func digest(for agent: Agent, at now: Timestamp) throws -> Letter {
+        let desk = desk(at: now)
+        return try database.read { tx in
+            let since = try tx.digest(of: agent.address)?.lastAt
+            return try desk.digestLetter(for: agent, since: since, in: tx)
+        }
+    }
+
+    /// Queues one agent's digest now, apart from its schedule; the same minute twice is once.
+    public func queueDigest(for agent: Agent, at now: Timestamp) throws {
+        let desk = desk(at: now)
+        try database.transaction { tx in
+            try tx.allow(rules.allowedRecipients)
+            let since = try tx.digest(of: agent.address)?.lastAt
+            try desk.sendDigest(to: agent, dueAt: now, since: since, in: tx)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+public import InternetMessage
+public import Letters
+public import Seals
+public import TicketStore
+public import Ticketing
+
+/// The bot: a function of mailbox, database and moment. It reads no clock.
+///
+/// A pass is sequential and nothing in it suspends. A pass that dies anywhere can be run again:
+/// the page of this target lists what each death leaves and what the next pass does.
+public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
+    let database: TicketDatabase
+    var source: Source
+    var submitter: Submitter
+    let mailbox: String
+    let rules: BotRules
+    let keys: SealKeys
+    let entropy: Entropy
+    let letters: LetterPress
+    let retries = RetryPolicy()
+
+    /// The bot of those parts.
+    ///
+    /// - Parameter mailbox: the mailbox's name in the database; the cursor belongs to it.
+    public init(
+        database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
+        rules: BotRules, keys: SealKeys, letters: LetterPress, entropy: Entropy
+    ) {
+        precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
+        (self.database, self.source, self.submitter) = (database, source, submitter)
+        (self.mailbox, self.rules, self.keys) = (mailbox, rules, keys)
+        (self.letters, self.entropy) = (letters, entropy)
+    }
+
+    /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
+    /// is due.
+    ///
+    /// Follow-ups, digests and mail to postmasters need a mailbox that was read to its end in
+    /// this very pass: silence cannot be told from deafness. A mailbox that cannot be read is in
+    /// the report, not thrown.
+    ///
+    /// - Throws: only what the database throws; the next pass starts over.
+    public mutating func pass(at now: Timestamp) throws -> PassReport {
+        var report = PassReport()
+        try begin(at: now, &report)
+        try readMail(at: now, &report)
+        if report.reachedEnd, !report.clockIsBehind {
+            try moveTickets(at: now, &report)
+            try makeDigests(at: now, &report)
+        }
+        if !report.clockIsBehind {
+            try sendMail(at: now, toPostmasters: report.reachedEnd && sendsOutside(), &report)
+        }
+        return report
+    }
+
+    /// Waits until mail may have arrived or `limit` has passed; whether there is reason to read.
+    public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
+        try source.waitForMail(atMost: limit)
+    }
+
+    /// When there is something to do by itself, if no mail arrives before.
+    public func nextMoment() throws -> Timestamp? {
+        let mayWrite = try sendsOutside()
+        return try database.read { try $0.nextMoment(toPostmasters: mayWrite) }
+    }
+
+    func desk(at now: Timestamp) -> Desk {
+        Desk(rules: rules, keys: keys, entropy: entropy, letters: letters, now: now)
+    }
+
+    private func sendsOutside() throws -> Bool {
+        guard rules.writesToPostmasters else { return false }
+        return try !database.read { try $0.installation().isHeld }
+    }
+
+    private func begin(at now: Timestamp, _ report: inout PassReport) throws {
+        let desk = desk(at: now)
+        let recipients = rules.allowedRecipients
+        let highWater = try database.read { try $0.installation().clockHighWater }
+        // An hour allows for a clock that was set right; more is a clock that is wrong.
+        report.clockIsBehind = now + .hours(1) < highWater
+        // An idle pass writes nothing.
+        guard try database.read({ try $0.needsRecovery(allowing: recipients) }) else { return }
+        try database.transaction { tx in
+            try tx.allow(recipients)
+            for item in try tx.recoverOutbox() {
+                try desk.becameUncertain(item, in: tx)
+            }
+        }
+    }
+}
+
+/// What one pass did.
+public struct PassReport: Hashable, Sendable {
+    /// Messages read for the first time.
+    public var messagesRead = 0
+    /// Messages quarantined because processing them failed.
+    public var messagesQuarantined = 0
+    /// Tickets that a timer moved.
+    public var ticketsMoved = 0
+    /// Digests made.
+    public var digestsMade = 0
+    /// Mails a server accepted.
+    public var mailsAccepted = 0
+    /// Mails to be tried again.
+    public var mailsDeferred = 0
+    /// Mails refused for good.
+    public var mailsFailed = 0
+    /// Mails nobody knows the fate of.
+    public var mailsUncertain = 0
+    /// Whether the mailbox was read to its end.
+    public var reachedEnd = false
+    /// Why it was not.
+    public var mailboxTrouble: MailSourceError?
+    /// Whether the clock stands more than an hour behind what the database has seen: mail is
+    /// read, nothing is sent.
+    public var clockIsBehind = false
+
+    /// An empty report.
+    public init() {}
+
+    /// Whether the pass changed anything.
+    public var didAnything: Bool {
+        messagesRead + messagesQuarantined + ticketsMoved + digestsMade + mailsAccepted
+            + mailsDeferred + mailsFailed + mailsUncertain > 0
+    }
+}

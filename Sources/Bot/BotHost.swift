@@ -1,0 +1,49 @@
+import Dispatch
+public import InternetMessage
+import TicketStore
+public import Ticketing
+
+/// Runs the bot on a queue of its own, so that its blocking calls never hold a thread of the
+/// cooperative pool.
+public actor BotHost<
+    Source: MailSource & SendableMetatype, Submitter: MailSubmitter & SendableMetatype
+> {
+    private let executor = QueueExecutor(label: "delistbot.pass")
+    private var bot: Bot<Source, Submitter>
+
+    /// The host of that bot; nobody else touches the bot afterwards.
+    public init(_ bot: sending Bot<Source, Submitter>) { self.bot = bot }
+
+    /// The bot's own queue.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        unsafe executor.asUnownedSerialExecutor()
+    }
+
+    /// One pass. No `await` inside: the actor is never re-entered.
+    public func pass(at now: Timestamp) throws -> PassReport { try bot.pass(at: now) }
+
+    /// When the bot has something to do by itself, if no mail arrives before.
+    public func nextMoment() throws -> Timestamp? { try bot.nextMoment() }
+
+    /// Waits for mail, blocking the bot's own queue only.
+    public func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
+        try bot.waitForMail(atMost: limit)
+    }
+}
+
+/// Runs an actor's jobs one after another on one dispatch queue.
+final class QueueExecutor: SerialExecutor {
+    private let queue: DispatchQueue
+
+    init(label: String) { queue = DispatchQueue(label: label) }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let executor = unsafe asUnownedSerialExecutor()
+        queue.async { unsafe job.runSynchronously(on: executor) }
+    }
+
+    func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+        unsafe UnownedSerialExecutor(ordinary: self)
+    }
+}

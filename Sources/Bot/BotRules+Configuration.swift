@@ -1,0 +1,35 @@
+public import Configuration
+import InternetMessage
+import Ticketing
+
+extension BotRules {
+    /// The rules that a configuration spells.
+    ///
+    /// - Parameter writesToPostmasters: whether mail may go to postmasters, which the mode alone
+    ///   does not decide.
+    public init(_ configuration: BotConfiguration, writesToPostmasters: Bool) {
+        let authentication = configuration.authentication
+        self.init(
+            address: configuration.bot.address, name: configuration.bot.name,
+            replyAddress: configuration.bot.replyAddress,
+            writesToPostmasters: writesToPostmasters, authservIDs: authentication.authservIDs,
+            internalMark: authentication.internalMark.map {
+                HeaderField(name: $0.header, value: $0.equals)
+            },
+            bounceSources: authentication.bouncesFrom, agents: configuration.agents,
+            pools: configuration.inventory.pools,
+            postmasters: configuration.postmasters.values.sorted(by: Self.comesFirst),
+            since: configuration.mailbox.since)
+        firstMailIsAutomatic = configuration.bot.firstMail == .automatic
+        contact = configuration.bot.contact
+        limits.commandsExpireAfter = configuration.bot.commandsExpireAfter
+    }
+
+    /// Proofpoint is the default: an address alone, without a refusal, is put to it.
+    private static func comesFirst(_ left: Postmaster, _ right: Postmaster) -> Bool {
+        if (left.name == "proofpoint") != (right.name == "proofpoint") {
+            return left.name == "proofpoint"
+        }
+        return left.name < right.name
+    }
+}

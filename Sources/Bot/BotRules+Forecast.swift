@@ -1,0 +1,38 @@
+public import InternetMessage
+public import TicketStore
+public import Ticketing
+
+extension BotRules {
+    /// Every mail that would leave before `horizon` if nobody wrote, earliest first. Mail to
+    /// postmasters is among it only where it may leave.
+    public func forecast(
+        from now: Timestamp, until horizon: Timestamp, in tx: borrowing Transaction
+    ) throws -> [Forecast.Entry] {
+        var entries: [Forecast.Entry] = []
+        if writesToPostmasters, try !tx.installation().isHeld {
+            entries += try queued(from: now, in: tx)
+            for ticket in try tx.tickets(openOnly: true) {
+                guard let postmaster = postmaster(ticket.postmaster) else { continue }
+                entries += Forecast.mails(
+                    of: ticket, by: engine(for: ticket.postmaster), to: postmaster, from: now,
+                    until: horizon)
+            }
+        }
+        for agent in agents {
+            entries += Forecast.digests(
+                for: agent, next: try tx.digest(of: agent.address)?.nextAt, from: now,
+                until: horizon)
+        }
+        return entries.sorted { ($0.at, $0.kind) < ($1.at, $1.kind) }
+    }
+
+    private func queued(
+        from now: Timestamp, in tx: borrowing Transaction
+    ) throws -> [Forecast.Entry] {
+        try tx.items(in: .queued).filter { $0.postmaster != nil }.map { item in
+            Forecast.Entry(
+                at: now, to: [item.recipient], kind: item.kind, ticket: item.ticket,
+                because: "it is queued")
+        }
+    }
+}

@@ -1,0 +1,127 @@
+public import Configuration
+import Correspondence
+public import InternetMessage
+public import Ticketing
+
+/// Who we are and whom we write to: what the configuration says, as far as the pass needs it.
+public struct BotRules: Sendable {
+    /// The bot's own address.
+    public var address: EmailAddress
+    /// The name it writes under.
+    public var name: String
+    /// The tickets' reply addresses; nil where the provider has no plus-addressing.
+    public var replyAddress: ReplyAddressPattern?
+    /// Whether mail may go to postmasters: `mode: live`, and sending was tested where it must be.
+    public var writesToPostmasters: Bool
+    /// Whose Authentication-Results are believed.
+    public var authservIDs: [String]
+    /// A provider's own mark of mail from inside.
+    public var internalMark: HeaderField?
+    /// Who may send us bounces that open tickets.
+    public var bounceSources: [EmailAddress]
+    /// Our people.
+    public var agents: [Agent]
+    /// Our addresses.
+    public var pools: [Pool]
+    /// The parties we write to.
+    public var postmasters: [Postmaster]
+    /// Mail received before is filed and never acted on; nil: the day the database was made.
+    public var since: Timestamp?
+    /// Whether the first mail of a ticket that a proven agent opened needs no approval.
+    public var firstMailIsAutomatic = false
+    /// The person letters name for questions; nil: nobody but the bot.
+    public var contact: String?
+    /// The bounds of one pass and of an hour's mail.
+    public var limits = Limits()
+
+    /// All bounds, named; none of them loses anything.
+    public struct Limits: Hashable, Sendable {
+        /// Messages fetched at a time.
+        public var batch = 200
+        /// Attempts to process a message before it is quarantined.
+        public var ingestAttempts = 3
+        /// Tickets moved in one round of timers.
+        public var dueTickets = 500
+        /// Mails submitted in one round.
+        public var submissions = 200
+        /// Mails to one agent within an hour, digests apart.
+        public var mailsToAgentPerHour = 60
+        /// The age at which a command is asked back instead of obeyed.
+        public var commandsExpireAfter: Duration = .days(7)
+        /// References looked up, the nearest first.
+        public var references = 200
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// The rules of those parts.
+    public init(
+        address: EmailAddress, name: String, replyAddress: ReplyAddressPattern?,
+        writesToPostmasters: Bool, authservIDs: [String], internalMark: HeaderField? = nil,
+        bounceSources: [EmailAddress] = [],
+        agents: [Agent], pools: [Pool], postmasters: [Postmaster], since: Timestamp? = nil
+    ) {
+        (self.address, self.name, self.replyAddress) = (address, name, replyAddress)
+        self.writesToPostmasters = writesToPostmasters
+        (self.authservIDs, self.internalMark) = (authservIDs, internalMark)
+        (self.bounceSources, self.agents, self.pools) = (bounceSources, agents, pools)
+        (self.postmasters, self.since) = (postmasters, since)
+    }
+}
+
+extension BotRules {
+    /// The agent of that address.
+    func agent(_ address: EmailAddress) -> Agent? {
+        agents.first { $0.address == address }
+    }
+
+    /// The postmaster of that name.
+    func postmaster(_ name: String) -> Postmaster? {
+        postmasters.first { $0.name == name }
+    }
+
+    /// The postmaster one of whose domains an address lies in.
+    func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
+        postmasters.first { $0.owns(address) }
+    }
+
+    /// The pool an address of ours belongs to: the inventory decides which address is ours.
+    func pool(of address: IPAddress) -> Pool? {
+        pools.first { $0.contains(address) }
+    }
+
+    /// The rules of tickets with that postmaster. One that left the configuration keeps the
+    /// first one's cadence, so that its tickets still answer to orders.
+    func engine(for name: String) -> TicketEngine {
+        let postmaster = postmaster(name) ?? postmasters[0]
+        return TicketEngine(
+            policy: postmaster.followUp, rungs: max(1, postmaster.contacts.count))
+    }
+
+    /// How a ticket stands and what comes next, in words.
+    func words(for ticket: Ticket) -> String {
+        let name = postmaster(ticket.postmaster)?.displayName ?? ticket.postmaster
+        let state = ticket.stateInWords(postmaster: name)
+        return "\(state.prefix(1).uppercased())\(state.dropFirst()). \(ticket.nextInWords(clock))"
+    }
+
+    /// The clock that times are told by: that of the first postmaster's window.
+    var clock: LocalClock { LocalClock(postmasters[0].followUp.window.zone) }
+
+    /// The moment that day begins; where a clock change leaves midnight out, the first after it.
+    func midnight(of day: CivilTime) -> Timestamp {
+        clock.moments(showing: CivilTime(year: day.year, month: day.month, day: day.day))[0]
+    }
+
+    /// Everybody mail may go to.
+    var allowedRecipients: [EmailAddress] {
+        [address] + agents.map(\.address) + postmasters.flatMap(\.contacts)
+    }
+
+    /// Who is told of a ticket that nobody looks after.
+    var everyAgent: [Agent] {
+        let plain = agents.filter { $0.role == .agent }
+        return plain.isEmpty ? agents : plain
+    }
+}

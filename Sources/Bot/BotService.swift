@@ -1,0 +1,121 @@
+public import InternetMessage
+public import Logging
+public import ServiceLifecycle
+import TicketStore
+public import Ticketing
+
+/// The daemon: pass, report, wait for mail or for the next thing due, until told to stop.
+///
+/// The only place below the command line that knows what time it is, by the clock it is given.
+public struct BotService<
+    Source: MailSource & SendableMetatype, Submitter: MailSubmitter & SendableMetatype
+>: Service {
+    private let host: BotHost<Source, Submitter>
+    private let clock: @Sendable () -> Timestamp
+    private let interrupt: @Sendable () -> Void
+    private let logger: Logger
+    private let longestWait: Duration
+
+    /// The service of that bot.
+    ///
+    /// - Parameter interrupt: ends a wait or a transfer that is under way.
+    public init(
+        _ host: BotHost<Source, Submitter>, clock: @escaping @Sendable () -> Timestamp,
+        longestWait: Duration, logger: Logger, interrupt: @escaping @Sendable () -> Void
+    ) {
+        (self.host, self.clock, self.interrupt) = (host, clock, interrupt)
+        (self.logger, self.longestWait) = (logger, longestWait)
+    }
+
+    /// Runs until the graceful shutdown; a pass that has begun ends first.
+    ///
+    /// - Throws: the database's error when three passes in a row failed by it, and a refused
+    ///   sign-in or a missing mailbox on the very first pass.
+    public func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await live()
+        } onGracefulShutdown: {
+            interrupt()
+        }
+    }
+
+    private func live() async throws {
+        var backOff = BackOff()
+        var databaseFailures = 0
+        while !Task.isShuttingDownGracefully && !Task.isCancelled {
+            do {
+                let report = try await host.pass(at: clock())
+                databaseFailures = 0
+                tell(report)
+                backOff.note(report.mailboxTrouble)
+                try await wait(backOff, afterTrouble: report.mailboxTrouble)
+            } catch let error as StoreError {
+                databaseFailures += 1
+                logger.error("the pass failed", metadata: ["error": "\(error)"])
+                if databaseFailures == 3 { throw error }
+                try await sleep(.seconds(5))
+            }
+        }
+    }
+
+    private func wait(_ backOff: BackOff, afterTrouble trouble: MailSourceError?) async throws {
+        if let pause = backOff.pause {
+            try await sleep(pause)
+            return
+        }
+        let due = try await host.nextMoment().map { $0 - clock() } ?? longestWait
+        let limit = min(max(due, .milliseconds(10)), longestWait)
+        do {
+            _ = try await host.waitForMail(atMost: limit)
+        } catch {
+            // The next pass meets the same trouble, reports it and backs off.
+            logger.debug("waiting for mail failed", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func sleep(_ pause: Duration) async throws {
+        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+    }
+
+    private func tell(_ report: PassReport) {
+        if let trouble = report.mailboxTrouble, trouble.code != .interrupted {
+            logger.warning(
+                "the mailbox cannot be read",
+                metadata: ["error.code": "\(trouble.code.rawValue)", "error": "\(trouble)"])
+        }
+        if report.clockIsBehind {
+            logger.error("the clock stands behind; nothing is sent")
+        }
+        guard report.didAnything else { return }
+        logger.notice(
+            "pass",
+            metadata: [
+                "messages.read": "\(report.messagesRead)",
+                "messages.quarantined": "\(report.messagesQuarantined)",
+                "tickets.moved": "\(report.ticketsMoved)",
+                "mails.accepted": "\(report.mailsAccepted)",
+                "mails.deferred": "\(report.mailsDeferred)",
+                "mails.failed": "\(report.mailsFailed)",
+                "mails.uncertain": "\(report.mailsUncertain)",
+            ])
+    }
+}
+
+/// How long to leave a mailbox alone that could not be read.
+struct BackOff {
+    private var failures = 0
+    private var isRefused = false
+
+    mutating func note(_ trouble: MailSourceError?) {
+        failures = trouble == nil ? 0 : failures + 1
+        isRefused = trouble?.code == .signInRefused
+    }
+
+    /// Nil while all is well; else 1 s doubling to 5 minutes, 15 minutes where the server refused
+    /// to let us in, so that it does not lock the account.
+    var pause: Duration? {
+        guard failures > 0 else { return nil }
+        if isRefused { return .minutes(15) }
+        return min(.seconds(1 << min(failures - 1, 9)), .minutes(5))
+    }
+}

@@ -1,0 +1,213 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import Letters
+import MIME
+import TicketStore
+import Ticketing
+
+/// A recorded message, read again.
+struct ReadMessage {
+    let message: ParsedMessage
+    let reading: Reading
+}
+
+/// The letters to agents.
+extension Desk {
+    func receiptLetter(
+        _ opened: Opened, remarks: [String], to agent: Agent, isProven: Bool,
+        in tx: borrowing Transaction
+    ) throws -> Letter {
+        let ticket = opened.ticket
+        var facts = ReceiptFacts(
+            subject: marked(ticket), agent: agent.displayName,
+            opening: opened.isNew
+                ? "Ticket \(ticket.number) was opened."
+                : "This was added to ticket \(ticket.number), which is open about it.",
+            understood: try understood(opened, in: tx), next: next(of: ticket),
+            stop: "reply “hold”, or “close not ours” if it is a mistake.",
+            postmaster: displayName(ticket.postmaster), organisation: rules.name)
+        facts.doubts = remarks
+        facts.isShadow = !rules.writesToPostmasters
+        guard case .draft = ticket.status, let draft = opened.draft else {
+            return try letters.print(facts)
+        }
+        facts.needsApproval = true
+        facts.warnings = lint(draft, of: ticket).map(\.description)
+        facts.draft = QuotedDraft(
+            to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
+        if !isProven {
+            facts.doubts.append("Nothing showed that the mail was really yours.")
+        }
+        return try letters.print(facts)
+    }
+
+    private func understood(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
+        let ticket = opened.ticket
+        var lines = [
+            "Refused by \(displayName(ticket.postmaster)): "
+                + ticket.addresses.map(\.description).joined(separator: ", ")
+                + (ticket.pool.map { " (pool \($0))" } ?? "")
+        ]
+        lines += try tx.rejections(of: ticket.number).suffix(3).map { record in
+            let domain = record.recipientDomain.map { ", recipient at \($0)" } ?? ""
+            return "“\(record.rejection.text)”, \(local(record.refusedAt))\(domain)"
+        }
+        if let earlier = ticket.recurrenceOf {
+            lines.append("Not the first time: \(earlier) was about the same address.")
+        }
+        return lines
+    }
+
+    func noticeLetter(
+        _ notice: OutgoingMail.Notice, _ ticket: Ticket, message: MessageRow?, to agent: Agent,
+        in tx: borrowing Transaction
+    ) throws -> Letter {
+        switch notice {
+        case .answerArrived, .lateAnswer:
+            guard let message else { break }
+            return try answerLetter(notice, ticket, parsed(try tx.raw(of: message)), agent)
+        case .followUpNear: return try reminderLetter(ticket, agent)
+        case .escalated: return try escalationLetter(ticket, agent, in: tx)
+        default: break
+        }
+        var facts = AlertFacts(
+            subject: marked(ticket), agent: agent.displayName,
+            what: "\(ticket.number): \(notice.what(displayName(ticket.postmaster)))",
+            advice: notice.advice(ticket.number), organisation: rules.name)
+        facts.meanwhile = next(of: ticket)
+        return try letters.print(facts)
+    }
+
+    private func answerLetter(
+        _ notice: OutgoingMail.Notice, _ ticket: Ticket, _ mail: ReadMessage, _ agent: Agent
+    ) throws -> Letter {
+        let answer = mail.reading.answer
+        var facts = ReplyArrivedFacts(
+            subject: marked(ticket), agent: agent.displayName,
+            from: mail.message.from.first?.address ?? "somebody",
+            at: local(mail.message.date ?? now), ticket: ticket.number.description,
+            addresses: ticket.addresses.map(\.description),
+            meaning: answer?.class.meaning ?? "nothing that I could understand.",
+            isProven: notice != .answerArrived(.threadOnly),
+            asked: notice == .lateAnswer
+                ? "nothing; the ticket is closed. “reopen” opens it again."
+                : ticket.status.beneath.asked,
+            next: next(of: ticket),
+            excerpt: mail.reading.reply.split(separator: "\n", omittingEmptySubsequences: false)
+                .map(String.init), organisation: rules.name)
+        facts.because = answer.flatMap { $0.because.isEmpty ? nil : $0.because }
+        facts.confidence = answer.flatMap {
+            $0.class == .unclassified ? nil : "\(Int(($0.confidence * 100).rounded())) % sure"
+        }
+        facts.commands = ticket.usualCommands
+        return try letters.print(facts)
+    }
+
+    private func reminderLetter(_ ticket: Ticket, _ agent: Agent) throws -> Letter {
+        let quiet = ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0
+        return try letters.print(
+            ReminderFacts(
+                subject: marked(ticket), agent: agent.displayName,
+                number: ticket.followUpsSent + 1, ticket: ticket.number.description,
+                addresses: ticket.addresses.map(\.description),
+                to: contact(of: ticket).description, at: ticket.nextActionAt.map(local) ?? "",
+                silence: quiet == 1 ? "1 day" : "\(quiet) days", organisation: rules.name))
+    }
+
+    private func escalationLetter(
+        _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
+    ) throws -> Letter {
+        let timeline = try tx.timeline(of: ticket.number)
+        return try letters.print(
+            EscalationFacts(
+                subject: marked(ticket), agent: agent.displayName,
+                by: timeline.last { $0.actor.contains("@") }?.actor ?? "An agent",
+                ticket: ticket.number.description,
+                addresses: ticket.addresses.map(\.description),
+                postmaster: displayName(ticket.postmaster),
+                history: timeline.suffix(12).map { "\(local($0.at)): \($0.entry)" },
+                next: next(of: ticket),
+                asked: "use another way to \(displayName(ticket.postmaster)), if you have one, "
+                    + "or say how to go on.", organisation: rules.name))
+    }
+
+    func questionLetter(
+        _ message: ParsedMessage, remarks: [String], to agent: Agent
+    ) throws -> Letter {
+        let found = remarks.isEmpty ? ["no refusal and no address of ours"] : remarks
+        return try letters.print(
+            QuestionFacts(
+                subject: Self.reply(to: message), agent: agent.displayName,
+                yourSubject: message.subject ?? "(no subject)",
+                yourDate: local(message.date ?? now), found: found,
+                question: "Which of our addresses is it about?",
+                example: "192.0.2.7 is refused by Proofpoint", organisation: rules.name))
+    }
+
+    func answerLetter(
+        _ results: [CommandResult], to message: ParsedMessage, _ agent: Agent
+    ) throws -> Letter {
+        var facts = AnswerFacts(
+            subject: Self.reply(to: message), agent: agent.displayName,
+            results: results.map(\.fact), organisation: rules.name)
+        facts.details = results.flatMap(\.details)
+        return try letters.print(facts)
+    }
+
+    func strayLetter(
+        _ mail: Intake.Case, _ reason: String, guesses: [TicketNumber], to agent: Agent
+    ) throws -> Letter {
+        let guess = guesses.map(\.description).joined(separator: " or ")
+        var facts = AlertFacts(
+            subject: "A mail to look at: \(mail.message.subject ?? "(no subject)")",
+            agent: agent.displayName,
+            what: "A mail \(reason)."
+                + (guess.isEmpty ? "" : " It may belong to \(guess); nothing was done."),
+            advice: "look at it in the mailbox; if it is genuine, say what it means, for "
+                + "example “\(guesses.first ?? TicketNumber(12)) close delisted”.",
+            organisation: rules.name)
+        let lines = mail.reading.reply.split(separator: "\n").prefix(20).map { "> \($0)" }
+        facts.details = ["From: \(mail.message.from.first?.address ?? "")"] + lines
+        return try letters.print(facts)
+    }
+
+    func alarmLetter(_ words: String, to agent: Agent) throws -> Letter {
+        try letters.print(
+            AlertFacts(
+                subject: "Alarm: \(words.prefix { $0 != "." && $0 != "(" })",
+                agent: agent.displayName, what: words,
+                advice: "look at the bot's log on its host.", organisation: rules.name))
+    }
+
+    /// A recorded message, read again.
+    func parsed(_ raw: [UInt8]) -> ReadMessage {
+        let message = MessageParser.parse(raw)
+        return ReadMessage(message: message, reading: MessageReader.read(message))
+    }
+
+    /// The postmaster's contact that a ticket is at.
+    func contact(of ticket: Ticket) -> EmailAddress {
+        let contacts = (rules.postmaster(ticket.postmaster) ?? rules.postmasters[0]).contacts
+        return contacts[min(ticket.rung, contacts.count - 1)]
+    }
+
+    private static func reply(to message: ParsedMessage) -> String {
+        let subject = message.subject ?? ""
+        return subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)"
+    }
+}
+
+extension CommandResult {
+    /// Short results are told beside their command; whole texts below.
+    fileprivate var fact: AnswerFacts.Result {
+        AnswerFacts.Result(
+            line: line, outcome: isDone ? .done : .refused,
+            text: words.contains("\n") ? "see below." : words)
+    }
+
+    fileprivate var details: [String] {
+        words.contains("\n")
+            ? words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : []
+    }
+}

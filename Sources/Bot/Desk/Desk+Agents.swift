@@ -1,0 +1,141 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// What agents are told.
+extension Desk {
+    /// Tells the ticket's agent, or every agent, what happened. An escalation is told to the
+    /// managers.
+    func tell(
+        _ notice: OutgoingMail.Notice, of ticket: Ticket, message: MessageRow?,
+        in tx: borrowing Transaction
+    ) throws {
+        let serial = try tx.timelineCount(of: ticket.number)
+        for agent in recipients(of: notice, ticket) {
+            let letter = try noticeLetter(notice, ticket, message: message, to: agent, in: tx)
+            try writeToAgent(
+                letter, to: agent, kind: notice.kindName, purpose: notice.name,
+                key: "ticket-\(ticket.number.value).\(notice.name)-\(serial).\(agent.address)",
+                about: ticket.number, in: tx)
+        }
+    }
+
+    private func recipients(of notice: OutgoingMail.Notice, _ ticket: Ticket) -> [Agent] {
+        if notice == .escalated { return rules.agents.filter { $0.role == .manager } }
+        if let assignee = ticket.assignee.flatMap({ rules.agent($0) }) { return [assignee] }
+        return rules.everyAgent
+    }
+
+    /// One receipt per ticket and agent: what was understood, what happens next, how to stop it.
+    func receipt(
+        for opened: Opened, remarks: [String], to agent: Agent, answering mail: Intake.Case?,
+        isProven: Bool = true, in tx: borrowing Transaction
+    ) throws {
+        let letter = try receiptLetter(
+            opened, remarks: remarks, to: agent, isProven: isProven, in: tx)
+        let serial = try tx.timelineCount(of: opened.ticket.number)
+        try writeToAgent(
+            letter, to: agent, kind: "receipt",
+            key: "ticket-\(opened.ticket.number.value).receipt-\(serial)."
+                + agent.address.description,
+            about: opened.ticket.number, answering: mail?.message, in: tx)
+    }
+
+    /// One precise question where a mail held nothing usable.
+    func ask(
+        _ agent: Agent, about mail: Intake.Case, remarks: [String], in tx: borrowing Transaction
+    ) throws {
+        guard mail.reading.mayReply else { return }
+        let letter = try questionLetter(mail.message, remarks: remarks, to: agent)
+        try writeToAgent(
+            letter, to: agent, kind: "question",
+            key: "message-\(mail.row.id).question", about: nil, answering: mail.message, in: tx)
+    }
+
+    /// The one answer to a command mail.
+    func answer(
+        _ agent: Agent, _ results: [CommandResult], to mail: Intake.Case,
+        about ticket: TicketNumber?, in tx: borrowing Transaction
+    ) throws {
+        let letter = try answerLetter(results, to: mail.message, agent)
+        try writeToAgent(
+            letter, to: agent, kind: "answer", key: "message-\(mail.row.id).answer",
+            about: ticket ?? results.lazy.compactMap(\.ticket).first, answering: mail.message,
+            in: tx)
+    }
+
+    /// A mail that may matter and proves nothing: agents are told, nothing is done.
+    func tellOfStray(
+        _ mail: Intake.Case, _ reason: String, guesses: [TicketNumber],
+        in tx: borrowing Transaction
+    ) throws {
+        for agent in rules.everyAgent {
+            let letter = try strayLetter(mail, reason, guesses: guesses, to: agent)
+            try writeToAgent(
+                letter, to: agent, kind: "alert",
+                key: "message-\(mail.row.id).stray.\(agent.address)", about: guesses.first, in: tx)
+        }
+    }
+
+    /// Tells every agent of an alarm, once until it is over.
+    func tellAlarm(_ name: String, _ words: String, in tx: borrowing Transaction) throws {
+        let raisedAt = try tx.raiseAlarm(name, at: now)
+        guard try tx.tellAlarm(name, at: now) else { return }
+        for agent in rules.everyAgent {
+            let letter = try alarmLetter(words, to: agent)
+            try writeToAgent(
+                letter, to: agent, kind: "alert",
+                key: "alarm-\(Self.keyed(name))-\(raisedAt.milliseconds).\(agent.address)",
+                about: nil, in: tx)
+        }
+    }
+
+    private static func keyed(_ name: String) -> String {
+        String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    }
+
+    // MARK: Words
+
+    /// How a ticket stands, in one sentence or two.
+    func story(of ticket: Ticket) -> String { rules.words(for: ticket) }
+
+    /// What the bot does next by itself, in one sentence.
+    func next(of ticket: Ticket) -> String { ticket.nextInWords(clock) }
+
+    /// A moment as people of the first postmaster's window read it: `Tue 3 Nov 2026 09:00 CET`.
+    func local(_ moment: Timestamp) -> String { clock.text(moment) }
+
+    /// Today, where the window's zone is.
+    var localDay: CivilTime { clock.time(at: now) }
+
+    /// The first moment of a day that lies in business hours.
+    func moment(ofDay day: CivilTime) -> Timestamp {
+        rules.postmasters[0].followUp.calendar.next(onOrAfter: rules.midnight(of: day))
+    }
+
+    /// The beginning of the day that `moment` lies in.
+    func midnight(before moment: Timestamp) -> Timestamp {
+        rules.midnight(of: clock.time(at: moment))
+    }
+
+    /// Queues one agent's digest under the key of its due time: it leaves once.
+    func sendDigest(
+        to agent: Agent, dueAt: Timestamp, since: Timestamp?, in tx: borrowing Transaction
+    ) throws {
+        let letter = try digestLetter(for: agent, since: since, in: tx)
+        try writeToAgent(
+            letter, to: agent, kind: "digest",
+            key: "digest-\(dueAt.iso8601.prefix(16)).\(agent.address)", about: nil, in: tx)
+    }
+
+    var clock: LocalClock { rules.clock }
+}
+
+extension OutgoingMail.Notice {
+    /// The mail's kind in the outbox and in its header.
+    var kindName: String {
+        self == .followUpNear ? "reminder" : self == .escalated ? "escalation" : "alert"
+    }
+}

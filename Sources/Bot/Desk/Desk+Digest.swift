@@ -1,0 +1,51 @@
+import InternetMessage
+import Letters
+import Seals
+import TicketStore
+import Ticketing
+
+/// The digest's contents, from the database.
+extension Desk {
+    /// The digest of one agent as it would be now.
+    func digestLetter(
+        for agent: Agent, since: Timestamp?, in tx: borrowing Transaction
+    ) throws -> Letter {
+        var contents = DigestContents(
+            for: agent, at: now, since: since, tickets: try tx.tickets(openOnly: true),
+            changes: try tx.changes(since: since ?? Timestamp(milliseconds: 0)),
+            health: try health(in: tx))
+        contents.isShadow = !rules.writesToPostmasters
+        contents.isHeld = try tx.installation().isHeld
+        contents.pools = try poolLines(in: tx)
+        let token = ReplyTag.agent(
+            agent.address, ticket: 0, issuedOn: ReplyTag.day(of: now))
+        var names: [String: String] = [:]
+        for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
+        return try letters.print(
+            DigestFacts(
+                contents: contents, replyTo: rules.replyAddress(token, keys: keys).description,
+                organisation: rules.name, postmasters: names))
+    }
+
+    private func health(in tx: borrowing Transaction) throws -> DigestHealth {
+        let installation = try tx.installation()
+        let waiting = try tx.waitingMessages()
+        var health = DigestHealth()
+        health.lastPollAt = installation.lastReadAt
+        health.unmatched = waiting.unmatched
+        health.quarantined = waiting.quarantined
+        health.uncertain = try tx.items(in: .uncertain).count
+        health.warnings = try tx.alarms()
+        health.isDeaf = now - (installation.lastReadAt ?? now) > .hours(4)
+        return health
+    }
+
+    private func poolLines(in tx: borrowing Transaction) throws -> [DigestPool] {
+        let open = try tx.tickets(openOnly: true)
+        return rules.pools.compactMap { pool in
+            let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
+            return listed.isEmpty
+                ? nil : DigestPool(name: pool.name, listed: Set(listed).count, size: nil)
+        }
+    }
+}

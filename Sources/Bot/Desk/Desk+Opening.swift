@@ -1,0 +1,125 @@
+import Correspondence
+import InternetMessage
+import Seals
+import TicketStore
+import Ticketing
+
+/// What a message gives reason to write to one postmaster about: addresses of one pool.
+struct Opening {
+    var postmaster: Postmaster
+    var pool: Pool?
+    var addresses: [IPAddress]
+    var rejections: [RejectionRecord]
+    /// What gave the reason, in words: `a bounce`, `a forwarded thread`.
+    var cause: String
+}
+
+/// What became of an opening.
+struct Opened {
+    let ticket: Ticket
+    /// Whether it is new, or an open ticket that got more evidence.
+    let isNew: Bool
+    /// Whether its draft was made anew.
+    let draft: Draft?
+}
+
+extension Desk {
+    /// Opens a ticket, or adds the evidence to the tickets that are open about its addresses.
+    func open(
+        _ opening: Opening, from message: MessageRow?, by actor: String,
+        in tx: borrowing Transaction
+    ) throws -> [Opened] {
+        var fresh: [IPAddress] = []
+        var known: [TicketNumber] = []
+        for address in opening.addresses {
+            let existing = try tx.openTicket(about: address, postmaster: opening.postmaster.name)
+            if let existing {
+                known.append(existing.number)
+            } else {
+                fresh.append(address)
+            }
+        }
+        var opened = try Set(known).sorted().map { number in
+            try addEvidence(opening, to: number, from: message, by: actor, in: tx)
+        }
+        if !fresh.isEmpty {
+            opened.append(try openNew(opening, fresh, from: message, by: actor, in: tx))
+        }
+        return opened
+    }
+
+    private func openNew(
+        _ opening: Opening, _ addresses: [IPAddress], from message: MessageRow?, by actor: String,
+        in tx: borrowing Transaction
+    ) throws -> Opened {
+        let number = try tx.nextTicketNumber()
+        let earlier = try tx.lastClosedTicket(
+            about: addresses[0], postmaster: opening.postmaster.name)
+        let ticket = Ticket(
+            number: number, postmaster: opening.postmaster.name, addresses: addresses,
+            pool: opening.pool?.name, subject: Self.subject(addresses), openedAt: now,
+            recurrenceOf: earlier?.ticket.number)
+        try tx.insert(ticket)
+        try record(opening, about: addresses, on: number, from: message, in: tx)
+        try tx.note(
+            "Opened because of \(opening.cause).", on: number, by: actor, at: now,
+            message: message)
+        if let earlier {
+            try tx.note(
+                "A recurrence: \(earlier.ticket.number) was about the same address.", on: number,
+                by: "bot", at: now)
+        }
+        let draft = try inquiry(ticket, in: tx)
+        try tx.keep(draft, of: number, at: now)
+        return Opened(ticket: ticket, isNew: true, draft: draft)
+    }
+
+    /// Policy lets the first mail of a ticket leave without approval, where a proven agent opened
+    /// it and nothing speaks against the draft.
+    func approveByPolicy(_ opened: Opened, in tx: borrowing Transaction) throws -> Opened {
+        guard rules.writesToPostmasters, try !tx.installation().isHeld, let draft = opened.draft,
+            !lint(draft, of: opened.ticket).contains(where: \.rule.isError)
+        else { return opened }
+        let decision = try apply(
+            .ordered(.approve, by: rules.address), to: opened.ticket.number, by: "policy", in: tx)
+        return Opened(ticket: decision.ticket, isNew: true, draft: nil)
+    }
+
+    private func addEvidence(
+        _ opening: Opening, to number: TicketNumber, from message: MessageRow?, by actor: String,
+        in tx: borrowing Transaction
+    ) throws -> Opened {
+        guard let ticket = try tx.ticket(number) else {
+            throw StoreError(.damaged, "ticket \(number) is missing")
+        }
+        try record(opening, about: ticket.addresses, on: number, from: message, in: tx)
+        guard !opening.rejections.isEmpty else {
+            return Opened(ticket: ticket, isNew: false, draft: nil)
+        }
+        let decision = try apply(
+            .rejectionReported, to: number, by: actor, message: message, in: tx)
+        guard case .draft = decision.ticket.status else {
+            return Opened(ticket: decision.ticket, isNew: false, draft: nil)
+        }
+        let draft = try inquiry(decision.ticket, in: tx)
+        try tx.keep(draft, of: number, at: now)
+        return Opened(ticket: decision.ticket, isNew: false, draft: draft)
+    }
+
+    private func record(
+        _ opening: Opening, about addresses: [IPAddress], on number: TicketNumber,
+        from message: MessageRow?, in tx: borrowing Transaction
+    ) throws {
+        for rejection in opening.rejections {
+            guard rejection.rejection.address.map(addresses.contains) ?? true else { continue }
+            try tx.record(rejection, on: number, from: message)
+        }
+    }
+
+    /// Stable for the life of the ticket; the mark is added when a mail is written.
+    static func subject(_ addresses: [IPAddress]) -> String {
+        let shown = addresses.prefix(3).map(\.description).joined(separator: ", ")
+        let rest = addresses.count > 3 ? " and \(addresses.count - 3) more" : ""
+        return "Blocked IP address\(addresses.count > 1 ? "es" : "") \(shown)\(rest)"
+    }
+}

@@ -1,0 +1,180 @@
+import Correspondence
+import InternetMessage
+import Letters
+import MIME
+import Seals
+import TicketStore
+import Ticketing
+
+extension Desk {
+    /// Queues a mail to the ticket's postmaster: the bytes and the Message-ID are made now, once.
+    func writeToPostmaster(
+        _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws {
+        guard let postmaster = rules.postmaster(ticket.postmaster) else {
+            throw StoreError(.damaged, "postmaster \(ticket.postmaster) is not configured")
+        }
+        let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
+        let letter = try letter(purpose, ticket, in: tx)
+        let key = "ticket-\(ticket.number.value).mail-\(ticket.mailsQueued).\(purpose)"
+        let thread = try tx.thread(of: ticket.number)
+        let reply = rules.replyAddress(.ticket(ticket.number.value), keys: keys)
+        let bounce = rules.replyAddress(.bounce(ticket.number.value), keys: keys)
+        var envelope = Envelope(key: key, to: contact, replyTo: reply, references: thread)
+        envelope.ticket = ticket.number
+        envelope.purpose = purpose.description
+        let composed = compose(letter, envelope)
+        try tx.enqueue(
+            OutboxMail(
+                uniqueKey: key, messageID: composed.messageID, ticket: ticket.number,
+                purpose: purpose, postmaster: postmaster.name, kind: purpose.kindName,
+                sender: bounce, subject: letter.subject, bodyHash: BodyHash.of(composed.raw),
+                raw: composed.raw, recipients: [contact]),
+            withCopy: true, at: now)
+    }
+
+    /// Queues a mail to one agent. The key makes it leave once.
+    func writeToAgent(
+        _ letter: Letter, to agent: Agent, kind: String, purpose: String? = nil, key: String,
+        about ticket: TicketNumber?, answering mail: ParsedMessage? = nil,
+        in tx: borrowing Transaction
+    ) throws {
+        guard try isWithinFuse(agent, kind, in: tx) else { return }
+        let token = ReplyTag.agent(
+            agent.address, ticket: ticket?.value ?? 0, issuedOn: ReplyTag.day(of: now))
+        let references = mail.map { mail in
+            Array(mail.references.suffix(20)) + [mail.messageID].compactMap { $0 }
+        }
+        var envelope = Envelope(
+            key: key, to: agent.address, replyTo: rules.replyAddress(token, keys: keys),
+            references: references ?? [])
+        envelope.recipientName = agent.name
+        envelope.ticket = ticket
+        envelope.purpose = purpose ?? kind
+        envelope.autoSubmitted = mail == nil ? "auto-generated" : "auto-replied"
+        let composed = compose(letter, envelope)
+        try tx.enqueue(
+            OutboxMail(
+                uniqueKey: key, messageID: composed.messageID, ticket: ticket, kind: kind,
+                subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
+                recipients: [agent.address]),
+            withCopy: false, at: now)
+    }
+
+    /// More than this in an hour is a loop, not correspondence: the rest is told by the digest.
+    private func isWithinFuse(
+        _ agent: Agent, _ kind: String, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard kind != "digest" else { return true }
+        let count = try tx.mailsQueued(to: agent.address, since: now - .hours(1))
+        guard count >= rules.limits.mailsToAgentPerHour else { return true }
+        _ = try tx.raiseAlarm("too many mails to \(agent.address)", at: now)
+        return false
+    }
+
+    private struct Envelope {
+        var key: String
+        var to: EmailAddress
+        var replyTo: EmailAddress
+        var references: [MessageID]
+        var recipientName: String?
+        var ticket: TicketNumber?
+        var purpose = ""
+        var autoSubmitted: String?
+
+        init(key: String, to: EmailAddress, replyTo: EmailAddress, references: [MessageID]) {
+            (self.key, self.to, self.replyTo, self.references) = (key, to, replyTo, references)
+        }
+    }
+
+    private func compose(_ letter: Letter, _ envelope: Envelope) -> (
+        messageID: MessageID, raw: [UInt8]
+    ) {
+        let random = entropy.token()
+        let plain = String(envelope.key.map { $0 == "@" ? "." : $0 })
+        let messageID = MessageID("\(plain).\(random)@\(rules.address.domain)")
+        let date = now.internetDate
+        let bare = OutgoingMessage(
+            header: [], text: letter.text, html: letter.html, boundary: random)
+        let seal = Seal.text(
+            messageID: messageID, date: date, to: envelope.to.description,
+            subject: letter.subject, bodyHash: BodyHash.of(MessageComposer.compose(bare)),
+            keys: keys)
+        var message = bare
+        message.header = [
+            HeaderField(name: "From", value: Self.named(rules.name, rules.address)),
+            HeaderField(name: "To", value: Self.named(envelope.recipientName, envelope.to)),
+            HeaderField(name: "Subject", value: letter.subject),
+            HeaderField(name: "Date", value: date),
+            HeaderField(name: "Message-ID", value: messageID.bracketed),
+            HeaderField(name: "Reply-To", value: Self.named(rules.name, envelope.replyTo)),
+        ]
+        message.header += Self.threading(envelope.references)
+        if let autoSubmitted = envelope.autoSubmitted {
+            message.header += [
+                HeaderField(name: "Auto-Submitted", value: autoSubmitted),
+                HeaderField(name: "X-Auto-Response-Suppress", value: "All"),
+            ]
+        }
+        if let ticket = envelope.ticket {
+            message.header.append(
+                HeaderField(name: "Delistbot-Ticket", value: String(ticket.value)))
+        }
+        message.header += [
+            HeaderField(name: "Delistbot-Purpose", value: envelope.purpose),
+            HeaderField(name: Seal.fieldName, value: seal),
+        ]
+        return (messageID, MessageComposer.compose(message))
+    }
+
+    /// RFC 5322 §3.6.4: the whole thread, the newest last; a long one keeps its root and its end.
+    private static func threading(_ thread: [MessageID]) -> [HeaderField] {
+        guard let parent = thread.last else { return [] }
+        let kept = thread.count > 21 ? [thread[0]] + thread.suffix(20) : thread
+        return [
+            HeaderField(name: "In-Reply-To", value: parent.bracketed),
+            HeaderField(
+                name: "References", value: kept.map(\.bracketed).joined(separator: " ")),
+        ]
+    }
+
+    private static func named(_ name: String?, _ address: EmailAddress) -> String {
+        guard let name, !name.isEmpty else { return address.description }
+        let quoted = name.filter { $0 != "\\" && $0 != "\"" && !$0.isNewline }
+        return "\"\(quoted)\" <\(address)>"
+    }
+}
+
+extension Desk {
+    /// Something shows that a mail of unknown fate was delivered.
+    func settleUncertain(
+        _ item: OutboxItem, because reason: String, in tx: borrowing Transaction
+    ) throws {
+        try tx.settle(item, from: .uncertain, as: .accepted, at: now)
+        guard let ticket = item.ticket, let purpose = item.purpose else { return }
+        try tx.note(
+            "The mail of unknown fate (\(purpose)) was delivered: \(reason).", on: ticket,
+            by: "bot", at: now)
+        try apply(
+            .mailAccepted(purpose, at: item.handedOverAt ?? now), to: ticket, by: "bot", in: tx)
+    }
+
+    /// A person wants a mail of unknown fate to leave once more: the same bytes, the same
+    /// Message-ID.
+    func resendUncertain(_ item: OutboxItem, in tx: borrowing Transaction) throws {
+        try tx.requeue(item, from: .uncertain, notBefore: now, withCopy: item.withCopy)
+        guard let ticket = item.ticket else { return }
+        try apply(.mailRequeued, to: ticket, by: "bot", in: tx)
+    }
+
+    /// An answer that cites a mail of unknown fate shows that it was delivered.
+    func settleByAnswer(
+        _ mail: Intake.Case, _ ticket: TicketNumber, in tx: borrowing Transaction
+    ) throws {
+        let cited = Set(mail.message.inReplyTo + mail.message.references)
+        for item in try tx.mailToPostmaster(of: ticket)
+        where item.state == .uncertain && cited.contains(item.messageID) {
+            try settleUncertain(item, because: "an answer cites it", in: tx)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Correspondence
+import InternetMessage
+import Letters
+import Seals
+import TicketStore
+import Ticketing
+
+/// Commits what the engine decides: the ticket, its timeline, the mail that follows, all in the
+/// transaction it is lent.
+struct Desk {
+    let rules: BotRules
+    let keys: SealKeys
+    let entropy: Entropy
+    let letters: LetterPress
+    let now: Timestamp
+
+    /// Lets the engine handle one event of one ticket, and stores everything that follows.
+    @discardableResult
+    func apply(
+        _ event: TicketEvent, to number: TicketNumber, by actor: String,
+        message: MessageRow? = nil, in tx: borrowing Transaction
+    ) throws -> Decision {
+        guard let ticket = try tx.ticket(number) else {
+            throw StoreError(.damaged, "ticket \(number) is missing")
+        }
+        let decision = rules.engine(for: ticket.postmaster).handle(event, in: ticket, at: now)
+        try commit(decision, by: actor, message: message, in: tx)
+        return decision
+    }
+
+    private func commit(
+        _ decision: Decision, by actor: String, message: MessageRow?, in tx: borrowing Transaction
+    ) throws {
+        let ticket = decision.ticket
+        try tx.update(ticket, at: now)
+        for entry in decision.entries {
+            try tx.note(entry, on: ticket.number, by: actor, at: now, message: message)
+        }
+        if decision.withdrawsPendingMail, try tx.withdrawMail(of: ticket.number, at: now) > 0 {
+            try tx.note(
+                "Mail that had not left was withdrawn.", on: ticket.number, by: "bot", at: now)
+        }
+        if let purpose = decision.mail {
+            try writeToPostmaster(purpose, ticket, in: tx)
+        }
+        for notice in decision.notices {
+            try tell(notice, of: ticket, message: message, in: tx)
+        }
+    }
+}

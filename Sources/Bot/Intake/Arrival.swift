@@ -1,0 +1,89 @@
+import Correspondence
+import InternetMessage
+import MIME
+import Seals
+import TicketStore
+import Ticketing
+
+/// One message that arrived, read: everything that can be told of it without the database.
+///
+/// Making one is pure; it may happen on another thread.
+struct Arrival {
+    let uid: UID
+    let receivedAt: Timestamp
+    let raw: [UInt8]
+    let isTruncated: Bool
+    let contentHash: [UInt8]
+    let summaryKey: [UInt8]
+    let message: ParsedMessage
+    let reading: Reading
+
+    init?(_ mail: ReceivedMail) {
+        switch mail.content {
+        case .whole(let bytes): (raw, isTruncated) = (bytes, false)
+        case .truncated(let bytes): (raw, isTruncated) = (bytes, true)
+        case .recognised: return nil
+        }
+        (uid, receivedAt) = (mail.uid, mail.internalDate)
+        contentHash = Digest.sha256(raw)
+        message = MessageParser.parse(raw)
+        reading = MessageReader.read(message)
+        summaryKey = MailSummary(header: raw, size: mail.size).key
+    }
+
+    /// The author, where the message names exactly one.
+    var author: EmailAddress? {
+        message.from.count == 1 ? message.from[0].email : nil
+    }
+
+    /// When it was written, never later than when it arrived.
+    var writtenAt: Timestamp { min(message.date ?? receivedAt, receivedAt) }
+
+    /// The same command by another path is the same command: what identifies it is who wrote
+    /// what in answer to what, not how it came.
+    var commandKey: [UInt8] {
+        let parts = [
+            author?.description.lowercased() ?? "", message.first("date") ?? "",
+            message.subject ?? "", message.inReplyTo.first?.text ?? "", reading.reply,
+        ]
+        return Digest.sha256(Array(parts.joined(separator: "\u{0}").utf8))
+    }
+
+    /// The identifiers of the messages that a delivery report returns, wherever it holds them.
+    var returnedIdentifiers: [MessageID] { message.body.enclosedIdentifiers }
+
+    /// Every identifier the message is, cites or encloses.
+    var identifiers: [MessageID] {
+        [message.messageID].compactMap { $0 } + message.inReplyTo + message.references
+            + reading.forwarded.compactMap(\.messageID) + returnedIdentifiers
+    }
+}
+
+extension MailSummary {
+    /// What it is looked up by: SHA-256 of the four.
+    var key: [UInt8] {
+        Digest.sha256(Array([messageID, date, from, String(size)].joined(separator: "\n").utf8))
+    }
+}
+
+extension BodyPart {
+    /// The Message-IDs of enclosed messages and of enclosed headers, in order.
+    fileprivate var enclosedIdentifiers: [MessageID] {
+        switch content {
+        case .message(let message):
+            [message.messageID].compactMap { $0 } + message.body.enclosedIdentifiers
+        case .multipart(let parts): parts.flatMap(\.enclosedIdentifiers)
+        case .fields(let groups):
+            groups.joined().filter { $0.name.lowercased() == "message-id" }
+                .map { MessageID($0.value.trimmed) }
+        case .text, .opaque: []
+        }
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

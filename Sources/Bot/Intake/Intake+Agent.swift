@@ -1,0 +1,74 @@
+import Correspondence
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// Mail that bears an agent's address.
+extension Intake {
+    func agentWrote(
+        _ mail: Case, _ agent: Agent, _ proof: Sender.Proof, _ correlation: Correlation,
+        in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        if case .forged = proof {
+            return MessageFate(
+                .quarantined, "bears \(agent.address), and our own server says it is forged")
+        }
+        if mail.reading.isAutomatic || mail.reading.kind != .correspondence {
+            return MessageFate(
+                .filed, "automatic mail of an agent", ticket: correlation.ticket)
+        }
+        let isCommand = !mail.reading.commands.isEmpty && mail.reading.forwarded.isEmpty
+        if isCommand || answersUs(mail, correlation) {
+            return try commanded(mail, agent, proof, correlation, in: tx)
+        }
+        return try reported(mail, agent, isProven: proof == .proven, correlation, in: tx)
+    }
+
+    /// Whether it is a reply to a mail of ours with nothing forwarded inside.
+    private func answersUs(_ mail: Case, _ correlation: Correlation) -> Bool {
+        guard mail.reading.forwarded.isEmpty else { return false }
+        return mail.credentials.tokenTicket != nil
+            || (correlation.ticket != nil && !mail.message.inReplyTo.isEmpty)
+    }
+
+    /// A forwarded thread, a forwarded bounce, a pasted log line, or an address by name. Also from
+    /// an agent who is not proven: that may open a draft, and commands nothing.
+    private func reported(
+        _ mail: Case, _ agent: Agent, isProven: Bool, _ correlation: Correlation,
+        in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        let found = findings(in: mail)
+        guard !found.openings.isEmpty else {
+            if let ticket = correlation.ticket {
+                try tx.note(
+                    "\(agent.address) wrote: \(mail.reading.reply.firstLine)", on: ticket,
+                    by: agent.address.description, at: desk.now, message: mail.row)
+            }
+            try desk.ask(agent, about: mail, remarks: found.remarks, in: tx)
+            return MessageFate(
+                .filed, "nothing usable inside; the agent was asked", ticket: correlation.ticket)
+        }
+        var opened: [Opened] = []
+        for opening in found.openings {
+            opened += try desk.open(
+                opening, from: mail.row, by: agent.address.description, in: tx)
+        }
+        for one in opened {
+            let decided =
+                one.isNew && isProven && rules.firstMailIsAutomatic
+                ? try desk.approveByPolicy(one, in: tx) : one
+            try desk.receipt(
+                for: decided, remarks: found.remarks, to: agent, answering: mail,
+                isProven: isProven, in: tx)
+        }
+        return MessageFate(.filed, "reported by an agent", ticket: opened.first?.ticket.number)
+    }
+}
+
+extension String {
+    /// The first line that has anything on it, at most 200 characters of it.
+    var firstLine: String {
+        let line = split(whereSeparator: \.isNewline).first { !String($0).trimmed.isEmpty } ?? ""
+        return String(String(line).trimmed.prefix(200))
+    }
+}

@@ -1,0 +1,137 @@
+import Correspondence
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// Mail from outside: postmasters, machines of ours that report bounces, strangers.
+extension Intake {
+    func postmasterWrote(
+        _ mail: Case, _ postmaster: Postmaster, _ aligned: Bool, _ correlation: Correlation,
+        in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        guard let ticket = correlation.ticket, let evidence = correlation.evidence else {
+            return try postmasterUnmatched(mail, postmaster, aligned, correlation, in: tx)
+        }
+        if mail.reading.isAutomatic { return try autoReplied(mail, ticket, in: tx) }
+        if aligned { return try answered(mail, ticket, .aligned, evidence, in: tx) }
+        if try provesKnowledge(mail, ticket, evidence, in: tx) {
+            return try answered(mail, ticket, .threadOnly, evidence, in: tx)
+        }
+        // A forged "you are delisted": it suggests, it never closes, it does not even suspend.
+        let reason = "says it is from \(postmaster.displayName), which nothing proves"
+        try desk.tellOfStray(mail, reason, guesses: [ticket], in: tx)
+        return MessageFate(.filed, reason, guesses: [ticket])
+    }
+
+    private func postmasterUnmatched(
+        _ mail: Case, _ postmaster: Postmaster, _ aligned: Bool, _ correlation: Correlation,
+        in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        guard !mail.reading.isAutomatic else {
+            return MessageFate(.ignored, "automatic mail of \(postmaster.displayName)")
+        }
+        var guesses: [TicketNumber] = []
+        if case .ambiguous(let candidates, _) = correlation { guesses = candidates }
+        let reason =
+            aligned
+            ? "from \(postmaster.displayName), of no ticket that it shows"
+            : "says it is from \(postmaster.displayName), which nothing proves"
+        // Whatever it says, we do not write on while it may have been the answer.
+        if aligned {
+            for guess in guesses {
+                try desk.apply(
+                    .answerReceived(nil, from: .threadOnly), to: guess, by: postmaster.name,
+                    message: mail.row, in: tx)
+            }
+        }
+        try desk.tellOfStray(mail, reason, guesses: guesses, in: tx)
+        return MessageFate(.filed, reason, guesses: guesses)
+    }
+
+    /// The thread is the evidence: a reply from any address of theirs counts, once it shows that
+    /// its writer has had our mail.
+    func strangerWrote(
+        _ mail: Case, _ correlation: Correlation, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        if mail.reading.kind == .unreadable {
+            return MessageFate(.quarantined, "nothing could be made of it")
+        }
+        guard let ticket = correlation.ticket, let evidence = correlation.evidence,
+            try provesKnowledge(mail, ticket, evidence, in: tx)
+        else { return try unverified(mail) }
+        if mail.reading.isAutomatic { return try autoReplied(mail, ticket, in: tx) }
+        return try answered(mail, ticket, .threadOnly, evidence, in: tx)
+    }
+
+    private func unverified(_ mail: Case) throws -> MessageFate {
+        switch mail.reading.kind {
+        case .bounce, .delay:
+            MessageFate(.filed, "a bounce that nothing proves; forward it to open a ticket")
+        default: MessageFate(.filed, "from an unknown sender")
+        }
+    }
+
+    private func provesKnowledge(
+        _ mail: Case, _ ticket: TicketNumber, _ evidence: Correlation.Evidence,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        if mail.credentials.tickets.contains(ticket) { return true }
+        return try citesOurMail(mail, of: ticket, in: tx)
+    }
+
+    private func answered(
+        _ mail: Case, _ ticket: TicketNumber, _ authenticity: TicketEvent.Authenticity,
+        _ evidence: Correlation.Evidence, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        try desk.settleByAnswer(mail, ticket, in: tx)
+        try desk.apply(
+            .answerReceived(mail.reading.answer, from: authenticity), to: ticket,
+            by: mail.message.from.first?.address ?? "postmaster", message: mail.row, in: tx)
+        return MessageFate(.filed, "an answer, by \(evidence.words)", ticket: ticket)
+    }
+
+    private func autoReplied(
+        _ mail: Case, _ ticket: TicketNumber, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        try desk.apply(
+            .autoReplyReceived, to: ticket, by: mail.message.from.first?.address ?? "postmaster",
+            message: mail.row, in: tx)
+        return MessageFate(.filed, "an automatic mail", ticket: ticket)
+    }
+
+    /// A bounce from a configured source, with results that prove it.
+    func bounceArrived(
+        _ mail: Case, _ correlation: Correlation, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        let found = findings(in: mail)
+        guard !found.openings.isEmpty else {
+            return MessageFate(
+                .filed, found.remarks.first ?? "a bounce that names no address of ours")
+        }
+        var opened: [Opened] = []
+        for opening in found.openings {
+            opened += try desk.open(opening, from: mail.row, by: "bot", in: tx)
+        }
+        for one in opened where one.isNew {
+            for agent in rules.everyAgent {
+                try desk.receipt(
+                    for: one, remarks: found.remarks, to: agent, answering: nil, in: tx)
+            }
+        }
+        return MessageFate(.filed, "a bounce of ours", ticket: opened.first?.ticket.number)
+    }
+}
+
+extension Correlation.Evidence {
+    /// The evidence in words.
+    var words: String {
+        switch self {
+        case .replyAddress: "the ticket's reply address"
+        case .inReplyTo: "In-Reply-To"
+        case .references: "References"
+        case .subjectMark: "the mark in its subject"
+        case .postmasterReference: "the postmaster's reference"
+        case .address: "the address it names"
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Correspondence
+import InternetMessage
+import Seals
+import TicketStore
+import Ticketing
+
+/// Decides what becomes of one message: gather, decide, commit, in the transaction it is lent.
+///
+/// Every message ends as filed, ignored or quarantined, with the reason on record (product §2).
+struct Intake {
+    let desk: Desk
+    let mailbox: String
+    let validity: UIDValidity
+    /// Older mail is filed and never acted on: received before the cut-off, or, while a mailbox
+    /// that was renumbered is read again, before the newest that was known.
+    let actsSince: Timestamp
+
+    var rules: BotRules { desk.rules }
+
+    /// Records the message and everything it causes. Reading the same again changes nothing.
+    func take(_ arrival: Arrival, in tx: borrowing Transaction) throws {
+        if let known = try tx.message(withHash: arrival.contentHash) {
+            try recordDelivery(of: known, arrival, in: tx)
+            return
+        }
+        let credentials = Credentials(of: arrival, rules: rules, keys: desk.keys)
+        let row = try tx.record(
+            RecordedMessage(
+                contentHash: arrival.contentHash, summaryKey: arrival.summaryKey,
+                messageID: arrival.message.messageID, receivedAt: arrival.receivedAt,
+                readAt: desk.now, kind: arrival.reading.kind,
+                author: credentials.sender.recorded,
+                sender: arrival.message.from.first?.address, subject: arrival.message.subject,
+                raw: arrival.raw))
+        try recordDelivery(of: row, arrival, in: tx)
+        let fate = try decide(Case(arrival: arrival, row: row, credentials: credentials), in: tx)
+        try tx.settle(row, as: fate)
+        try tx.cite(arrival.identifiers, by: row)
+    }
+
+    /// Records that a message known from before lies at another place.
+    func recognise(_ uid: UID, _ summary: MailSummary, in tx: borrowing Transaction) throws {
+        try tx.recordDelivery(
+            of: try tx.message(withSummary: summary.key), mailbox: mailbox, validity, uid,
+            at: desk.now)
+    }
+
+    /// Records a message that could not be processed, with what stopped it.
+    func quarantine(
+        _ mail: ReceivedMail, because reason: String, in tx: borrowing Transaction
+    ) throws {
+        let raw: [UInt8] =
+            switch mail.content {
+            case .whole(let bytes), .truncated(let bytes): bytes
+            case .recognised: []
+            }
+        let hash = Digest.sha256(raw)
+        let row =
+            try tx.message(withHash: hash)
+            ?? tx.record(
+                RecordedMessage(
+                    contentHash: hash, summaryKey: MailSummary(header: raw, size: mail.size).key,
+                    messageID: nil, receivedAt: mail.internalDate, readAt: desk.now,
+                    kind: .unreadable, author: .stranger, sender: nil, subject: nil, raw: raw))
+        try tx.settle(row, as: MessageFate(.quarantined, reason))
+        try tx.recordDelivery(of: row, mailbox: mailbox, validity, mail.uid, at: desk.now)
+    }
+
+    private func recordDelivery(
+        of row: MessageRow, _ arrival: Arrival, in tx: borrowing Transaction
+    ) throws {
+        try tx.recordDelivery(of: row, mailbox: mailbox, validity, arrival.uid, at: desk.now)
+    }
+
+    /// The message under decision.
+    struct Case {
+        let arrival: Arrival
+        let row: MessageRow
+        let credentials: Credentials
+
+        var reading: Reading { arrival.reading }
+        var message: ParsedMessage { arrival.message }
+    }
+
+    private func decide(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
+        if let fate = try ownCopy(mail, in: tx) { return fate }
+        let correlation = try correlate(mail, in: tx)
+        guard mail.arrival.receivedAt >= actsSince else {
+            return MessageFate(
+                .filed, "older than the first mail to act on", ticket: correlation.ticket)
+        }
+        if let fate = try reportOnOurMail(mail, in: tx) { return fate }
+        switch mail.credentials.sender {
+        case .agent(let agent, let proof):
+            return try agentWrote(mail, agent, proof, correlation, in: tx)
+        case .postmaster(let postmaster, let aligned):
+            return try postmasterWrote(mail, postmaster, aligned, correlation, in: tx)
+        case .bounceSource:
+            return try bounceArrived(mail, correlation, in: tx)
+        case .ourselves:
+            return MessageFate(.quarantined, "claims to be ours, and is not")
+        case .stranger:
+            return try strangerWrote(mail, correlation, in: tx)
+        }
+    }
+}

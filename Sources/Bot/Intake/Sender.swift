@@ -1,0 +1,158 @@
+import Configuration
+import Correspondence
+import InternetMessage
+import Seals
+import TicketStore
+import Ticketing
+
+/// Who wrote a message, and what proves it. `From:` alone is worth nothing (product §3.8, §8).
+enum Sender {
+    /// Claims to be us.
+    case ourselves
+    /// A configured agent.
+    case agent(Agent, Proof)
+    /// Somebody of a postmaster's domains; proven where `aligned`.
+    case postmaster(Postmaster, aligned: Bool)
+    /// A machine of ours whose bounces open tickets, proven.
+    case bounceSource
+    /// Anybody else.
+    case stranger
+
+    /// What shows that an agent wrote it.
+    enum Proof: Equatable {
+        /// Our own server's results, the internal mark, or the agent's token.
+        case proven
+        /// Nothing does; why, in words for the agent.
+        case missing(String)
+        /// Our own server says that it is forged.
+        case forged
+    }
+
+    var recorded: RecordedMessage.Author {
+        switch self {
+        case .ourselves: .ourselves
+        case .agent: .agent
+        case .postmaster: .postmaster
+        case .bounceSource, .stranger: .stranger
+        }
+    }
+}
+
+/// What a message's header proves about its author and its ticket.
+struct Credentials {
+    let sender: Sender
+    /// The tickets named by our reply and bounce addresses among the recipients.
+    let tickets: [TicketNumber]
+    /// The ticket of the mail whose token was used.
+    let tokenTicket: TicketNumber?
+    /// Whether the message reached us by a ticket's bounce address.
+    let isToBounceAddress: Bool
+
+    init(of arrival: Arrival, rules: BotRules, keys: SealKeys) {
+        let texts = Self.tagTexts(in: arrival.message, rules: rules)
+        let tags = texts.compactMap { ReplyTag.read($0, keys: keys) }
+        tickets = tags.compactMap(\.ticketNumber)
+        isToBounceAddress = tags.contains {
+            if case .bounce = $0 { true } else { false }
+        }
+        guard let author = arrival.author else {
+            (sender, tokenTicket) = (.stranger, nil)
+            return
+        }
+        let day = ReplyTag.day(of: arrival.receivedAt)
+        let tokens = texts.map { ReplyTag.readToken($0, from: author, on: day, keys: keys) }
+        let token = tokens.first { $0 != .none } ?? .none
+        if case .valid(let ticket) = token, ticket > 0 {
+            tokenTicket = TicketNumber(ticket)
+        } else {
+            tokenTicket = nil
+        }
+        sender = Self.sender(author, token, arrival.message, rules)
+    }
+
+    private static func sender(
+        _ author: EmailAddress, _ token: ReplyTag.TokenVerdict, _ message: ParsedMessage,
+        _ rules: BotRules
+    ) -> Sender {
+        let results = rules.authservIDs.map {
+            AuthenticationResults.trusted(in: message.header, authservID: $0)
+        }
+        let isForged = results.contains { $0.failsDMARC(for: author) }
+        let isAligned = !isForged && results.contains { $0.isAligned(with: author) }
+        if author == rules.address { return .ourselves }
+        if let agent = rules.agent(author) {
+            return .agent(
+                agent,
+                isForged
+                    ? .forged
+                    : proof(isAligned || isInternal(message, rules), token, message, rules))
+        }
+        if rules.bounceSources.contains(author), isAligned || isInternal(message, rules) {
+            return .bounceSource
+        }
+        if let postmaster = rules.postmaster(writingFrom: author) {
+            return .postmaster(postmaster, aligned: isAligned)
+        }
+        return .stranger
+    }
+
+    private static func proof(
+        _ isAuthentic: Bool, _ token: ReplyTag.TokenVerdict, _ message: ParsedMessage,
+        _ rules: BotRules
+    ) -> Sender.Proof {
+        if isAuthentic { return .proven }
+        switch token {
+        case .valid:
+            return isAlone(message, rules)
+                ? .proven
+                : .missing("your reply address was shown to other recipients, so it proves nothing")
+        case .expired: return .missing("the mail you answered is too old to prove who you are")
+        case .foreign: return .missing("the reply address you wrote to was made for somebody else")
+        case .none: return .missing("nothing showed that the mail was really yours")
+        }
+    }
+
+    private static func isInternal(_ message: ParsedMessage, _ rules: BotRules) -> Bool {
+        guard let mark = rules.internalMark, let value = message.first(mark.name) else {
+            return false
+        }
+        return value.trimmed.lowercased() == mark.value.lowercased()
+    }
+
+    /// Whether nobody but us was a visible recipient: a token shown to others is burnt.
+    private static func isAlone(_ message: ParsedMessage, _ rules: BotRules) -> Bool {
+        (message.to + message.cc).allSatisfy { recipient in
+            guard let address = recipient.email else { return true }
+            return address == rules.address || rules.tag(in: address) != nil
+        }
+    }
+
+    /// Where mail systems write whom a message was for.
+    private static func tagTexts(in message: ParsedMessage, rules: BotRules) -> [String] {
+        let envelope = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to"]
+            .flatMap { message.all($0) }.compactMap { EmailAddress($0.trimmed) }
+        let visible = (message.to + message.cc).compactMap(\.email)
+        var seen: Set<String> = []
+        return (visible + envelope).compactMap { rules.tag(in: $0) }
+            .filter { seen.insert($0).inserted }
+    }
+}
+
+extension ReplyTag {
+    fileprivate var ticketNumber: TicketNumber? {
+        switch self {
+        case .ticket(let number), .bounce(let number): TicketNumber(number)
+        case .agent: nil
+        }
+    }
+}
+
+extension BotRules {
+    /// What stands for `{tag}` in an address made from our reply address; nil where it is not.
+    func tag(in address: EmailAddress) -> String? { replyAddress?.tag(in: address) }
+
+    /// The address that a reply to a mail with that tag goes to.
+    func replyAddress(_ tag: ReplyTag, keys: SealKeys) -> EmailAddress {
+        replyAddress?.address(tag: tag.text(with: keys)) ?? address
+    }
+}

@@ -1,0 +1,169 @@
+public import Foundation
+public import InternetMessage
+public import Ticketing
+
+/// The whole configuration of one bot, checked (product §13).
+///
+/// Made from the YAML file only, so that a value that exists is a valid one; tests may change
+/// single parts of it.
+public struct BotConfiguration: Hashable, Sendable {
+    /// Where mail is read from.
+    public var mailbox: MailboxConfiguration
+    /// Where mail leaves.
+    public var submission: SubmissionConfiguration
+    /// Who the bot is and how it behaves.
+    public var bot: BotIdentity
+    /// Whose word about a sender is believed.
+    public var authentication: AuthenticationConfiguration
+    /// Our people.
+    public var agents: [Agent]
+    /// Our addresses.
+    public var inventory: PoolInventory
+    /// The cadence of postmasters that have none of their own.
+    public var followUp: FollowUpPolicy
+    /// The digest's other ways out; each agent's schedule is the agent's.
+    public var digest: DigestConfiguration
+    /// The postmasters, by name; `proofpoint` is always there.
+    public var postmasters: [String: Postmaster]
+
+    /// The agent who writes from that address.
+    public func agent(_ address: EmailAddress) -> Agent? {
+        agents.first { $0.address == address }
+    }
+
+    /// The agents who are told of escalations.
+    public var managers: [Agent] { agents.filter { $0.role == .manager } }
+
+    /// The postmaster that the address belongs to.
+    public func postmaster(owning address: EmailAddress) -> Postmaster? {
+        postmasters.values.sorted { $0.name < $1.name }.first { $0.owns(address) }
+    }
+}
+
+/// Who the bot is and how it behaves.
+public struct BotIdentity: Hashable, Sendable {
+    /// What the bot may do.
+    public enum Mode: String, Hashable, Sendable, CaseIterable {
+        /// Reads, files and drafts; writes to agents only.
+        case shadow
+        /// Writes to postmasters as well.
+        case live
+    }
+
+    /// Who lets the first mail of a ticket out.
+    public enum FirstMail: String, Hashable, Sendable, CaseIterable {
+        /// A person who answers `approve`.
+        case approved
+        /// Nobody, where a proven agent opened the ticket.
+        case automatic
+    }
+
+    /// What becomes of a mail whose delivery is uncertain.
+    public enum Resend: String, Hashable, Sendable, CaseIterable {
+        /// A person says `resend` or `sent`.
+        case asked
+        /// It is sent again while our copies prove reliable.
+        case automatic
+    }
+
+    /// The bot's address.
+    public var address: EmailAddress
+    /// The name it writes under.
+    public var name: String
+    /// The person a postmaster can ask, as letters name them; nil: nobody but the bot.
+    public var contact: String?
+    /// The database file.
+    public var database: String
+    /// The zone of dates shown to agents that have none of their own.
+    public var zone: TimeZone
+    /// What it may do.
+    public var mode: Mode
+    /// The file of HMAC keys.
+    public var secretFile: String
+    /// The tickets' reply addresses; nil: off.
+    public var replyAddress: ReplyAddressPattern?
+    /// A folder whose files stand in for the built-in templates, one by one.
+    public var templates: String?
+    /// Who lets first mails out.
+    public var firstMail: FirstMail
+    /// What becomes of uncertain mail.
+    public var resend: Resend
+    /// How long a delay or a recipient's policy must persist before it opens a ticket.
+    public var delaysOpenAfter: Duration
+    /// How old a command may be.
+    public var commandsExpireAfter: Duration
+    /// A Prometheus text file to write after each pass.
+    public var metricsFile: String?
+    /// A command that gets alerts on standard input, for when mail itself is broken.
+    public var alertCommand: String?
+}
+
+/// The pattern of tickets' reply addresses: `delist+{tag}@example.org`.
+public struct ReplyAddressPattern: Hashable, Sendable, CustomStringConvertible {
+    /// What stands before the tag.
+    public let prefix: String
+    /// What stands between the tag and the `@`.
+    public let suffix: String
+    /// The domain.
+    public let domain: String
+
+    /// The pattern written as `text`; nil where it has not exactly one `{tag}`, left of the `@`, or
+    /// is no address with a tag in its place.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "{tag}", omittingEmptySubsequences: false)
+        guard parts.count == 2, let at = parts[1].lastIndex(of: "@"),
+            let sample = EmailAddress("\(parts[0])t\(parts[1])"), !parts[0].contains("@")
+        else { return nil }
+        (prefix, suffix, domain) = (String(parts[0]), String(parts[1][..<at]), sample.domain)
+    }
+
+    /// The pattern made of the bot's address: `local+{tag}@domain`.
+    public init(derivedFrom address: EmailAddress) {
+        (prefix, suffix, domain) = (address.localPart + "+", "", address.domain)
+    }
+
+    /// The address with that tag.
+    public func address(tag: String) -> EmailAddress? {
+        EmailAddress("\(prefix)\(tag)\(suffix)@\(domain)")
+    }
+
+    /// The tag of an address made so, lower-cased; nil where it is another.
+    public func tag(in address: EmailAddress) -> String? {
+        let local = address.localPart.lowercased()
+        let (prefix, suffix) = (prefix.lowercased(), suffix.lowercased())
+        guard address.domain == domain, local.hasPrefix(prefix), local.hasSuffix(suffix),
+            local.utf8.count > prefix.utf8.count + suffix.utf8.count
+        else { return nil }
+        return String(local.dropFirst(prefix.count).dropLast(suffix.count))
+    }
+
+    public var description: String { "\(prefix){tag}\(suffix)@\(domain)" }
+}
+
+/// Whose word about a sender is believed (RFC 8601).
+public struct AuthenticationConfiguration: Hashable, Sendable {
+    /// The authserv-ids of our own border servers.
+    public var authservIDs: [String]
+    /// A provider's own mark of mail from inside.
+    public var internalMark: InternalMark?
+    /// Senders whose bounces count without a forwarding agent.
+    public var bouncesFrom: [EmailAddress]
+
+    /// A field that our provider adds to mail from inside, and its value.
+    public struct InternalMark: Hashable, Sendable {
+        /// The field's name.
+        public var header: String
+        /// Its whole value.
+        public var equals: String
+    }
+}
+
+/// Where the digest goes besides the agents.
+public struct DigestConfiguration: Hashable, Sendable {
+    /// When; nil: off. Agents without a schedule of their own have this one.
+    public var schedule: DigestSchedule?
+    /// A web address that gets Slack-compatible JSON.
+    public var webhook: String?
+    /// A file that gets the HTML.
+    public var file: String?
+}

@@ -1,0 +1,107 @@
+public import InternetMessage
+
+/// Where mail is read from.
+public struct MailboxConfiguration: Hashable, Sendable {
+    /// The kinds of place.
+    public enum Location: Hashable, Sendable {
+        /// A mailbox of an IMAP server.
+        case imap(ServerAddress, mailbox: String)
+        /// A Maildir.
+        case maildir(path: String)
+    }
+
+    /// The place.
+    public var location: Location
+    /// How to sign in; nil for a Maildir.
+    public var signIn: SignIn?
+    /// How far the server must prove itself.
+    public var trust: TransportTrust
+    /// Mail that arrived before is filed, never answered or acted on; nil: the day the database
+    /// was made.
+    public var since: Timestamp?
+    /// The largest message that is fetched whole, in bytes.
+    public var largestMessage: Int
+    /// A mailbox that is looked through for our own copies as well.
+    public var sentFolder: String?
+    /// How long to wait between two looks where the server offers no IDLE.
+    public var pollInterval: Duration
+    /// Whether to use IDLE where offered.
+    public var usesIdle: Bool
+}
+
+/// A server and how to speak to it.
+public struct ServerAddress: Hashable, Sendable {
+    /// The host's name or address.
+    public var host: String
+    /// The port.
+    public var port: Int
+    /// Whether TLS starts with the connection (`imaps`, `smtps`); otherwise STARTTLS is required.
+    public var isImplicitTLS: Bool
+
+    /// The server of those parts.
+    public init(host: String, port: Int, isImplicitTLS: Bool) {
+        (self.host, self.port, self.isImplicitTLS) = (host, port, isImplicitTLS)
+    }
+}
+
+/// How far a server must prove who it is. The defaults are the strict ones.
+public struct TransportTrust: Hashable, Sendable {
+    /// A private certificate authority; nil: the system's.
+    public var certificateAuthorityFile: String?
+    /// `insecure-skip-certificate-check`: take any certificate.
+    public var skipsCertificateCheck = false
+    /// `insecure-plain-text`: go on without TLS.
+    public var allowsPlainText = false
+
+    /// Strict.
+    public init() {}
+}
+
+/// How to sign in to a server.
+public struct SignIn: Hashable, Sendable {
+    /// What proves who we are.
+    public enum Proof: Hashable, Sendable {
+        case password(Secret)
+        case oauth(OAuthConfiguration)
+    }
+
+    /// The account.
+    public var username: String
+    /// What proves it.
+    public var proof: Proof
+}
+
+/// Where OAuth 2 access tokens come from (RFC 6749).
+public struct OAuthConfiguration: Hashable, Sendable {
+    /// The ways to get one.
+    public enum Grant: String, Hashable, Sendable, CaseIterable {
+        /// RFC 6749 §6.
+        case refreshToken = "refresh-token"
+        /// RFC 6749 §4.4.
+        case clientCredentials = "client-credentials"
+    }
+
+    /// The SASL mechanisms that carry it.
+    public enum Mechanism: String, Hashable, Sendable, CaseIterable {
+        case xoauth2
+        /// RFC 7628.
+        case oauthbearer
+    }
+
+    /// The way.
+    public var grant: Grant
+    /// The SASL mechanism.
+    public var mechanism: Mechanism
+    /// The token endpoint.
+    public var tokenURL: String
+    /// The client's identifier.
+    public var clientID: String
+    /// The client's secret; public clients have none.
+    public var clientSecret: Secret?
+    /// The first refresh token; later ones are kept in the cache.
+    public var refreshToken: Secret?
+    /// The scope asked for.
+    public var scope: String?
+    /// The file, mode 0600, that keeps tokens between runs.
+    public var tokenCache: String
+}

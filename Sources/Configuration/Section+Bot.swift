@@ -1,0 +1,86 @@
+import Foundation
+import InternetMessage
+import Ticketing
+
+extension Section {
+    func identity(zone: TimeZone, database: String, stateFolder: String) -> BotIdentity? {
+        defer { finish() }
+        // The stand-in never leaves: what is missing was reported, and problems throw.
+        guard let address = requiredAddress("address") ?? EmailAddress("nobody@invalid") else {
+            return nil
+        }
+        return BotIdentity(
+            address: address,
+            name: text("name") ?? "Mail Operations", contact: text("contact"),
+            database: database, zone: zone, mode: choice("mode") ?? .shadow,
+            secretFile: path("secret-file") ?? stateFolder + "/secret",
+            replyAddress: replyAddress(botAddress: address), templates: path("templates"),
+            firstMail: choice("first-mail") ?? .approved, resend: choice("resend") ?? .asked,
+            delaysOpenAfter: duration("delays-open-after") ?? .hours(24),
+            commandsExpireAfter: duration("commands-expire-after") ?? .days(7),
+            metricsFile: path("metrics-file"), alertCommand: text("alert-command"))
+    }
+
+    private func replyAddress(botAddress: EmailAddress) -> ReplyAddressPattern? {
+        guard let text = text("reply-address") else {
+            return ReplyAddressPattern(derivedFrom: botAddress)
+        }
+        if ["off", "false", "no"].contains(text.lowercased()) { return nil }
+        return value(
+            "reply-address", "an address with one {tag} left of the @",
+            example: "\"delist+{tag}@example.org\", or off"
+        ) { ReplyAddressPattern($0) }
+    }
+
+    func authentication() -> AuthenticationConfiguration {
+        defer { finish() }
+        var mark: AuthenticationConfiguration.InternalMark?
+        if has("internal") {
+            let keys = section("internal")
+            let header: String? = keys.required(
+                "header", "a header field's name", example: "X-MS-Exchange-Organization-AuthAs"
+            ) { Self.isFieldName($0) ? $0 : nil }
+            let equals: String? = keys.required("equals", "a value", example: "Internal") { $0 }
+            keys.finish()
+            if let header, let equals { mark = .init(header: header, equals: equals) }
+        }
+        return AuthenticationConfiguration(
+            authservIDs: scalars("authserv-id")?.map(\.text) ?? [], internalMark: mark,
+            bouncesFrom: addresses("bounces-from") ?? [])
+    }
+
+    func agent(zone: TimeZone, schedule: DigestSchedule?) -> Agent? {
+        defer { finish() }
+        let zone = self.zone("time-zone") ?? zone
+        let usual = schedule.map { $0.moved(to: has("time-zone") ? zone : $0.zone) }
+        let role: Agent.Role = choice("role") ?? .agent
+        let name = text("name")
+        let digest = has("digest") ? self.schedule("digest", zone: zone) : usual
+        return requiredAddress("address").map {
+            Agent(address: $0, name: name, role: role, zone: zone, digest: digest)
+        }
+    }
+
+    func digest(zone: TimeZone) -> DigestConfiguration {
+        defer { finish() }
+        let zone = self.zone("time-zone") ?? zone
+        let weekly = DigestSchedule("Mon 08:00", zone: zone)
+        return DigestConfiguration(
+            schedule: has("on") ? schedule("on", zone: zone) : weekly,
+            webhook: webAddress("webhook"), file: path("file"))
+    }
+
+    /// A schedule; nil where it is `off`.
+    private func schedule(_ key: String, zone: TimeZone) -> DigestSchedule? {
+        if let text = text(key), ["off", "false", "no", "never"].contains(text.lowercased()) {
+            return nil
+        }
+        return value(key, "a time of the week", example: "Mon 08:00, daily 08:00 or off") {
+            DigestSchedule($0, zone: zone)
+        }
+    }
+
+    private static func isFieldName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (33...126).contains($0) && $0 != 58 }
+    }
+}

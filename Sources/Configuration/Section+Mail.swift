@@ -1,0 +1,75 @@
+import Foundation
+import InternetMessage
+import Ticketing
+
+extension Section {
+    func mailbox(zone: TimeZone, stateFolder: String) -> MailboxConfiguration {
+        defer { finish() }
+        let location = required(
+            "url", "a mailbox", example: "imaps://imap.example.org/INBOX or maildir:PATH",
+            parse: mailboxLocation)
+        let signIn = signIn(stateFolder: stateFolder)
+        if case .imap? = location, signIn == nil, !has("username"), !has("oauth") {
+            reading.report(
+                "'\(name(of: "username"))' is missing", "add the account's name and password-file",
+                line: line)
+        }
+        // The stand-in never leaves: what is missing was reported, and problems throw.
+        return MailboxConfiguration(
+            location: location ?? .maildir(path: ""), signIn: signIn, trust: trust(),
+            since: since(zone: zone),
+            largestMessage: byteCount("largest-message") ?? 25 << 20,
+            sentFolder: text("sent-folder"), pollInterval: duration("poll-every") ?? .minutes(5),
+            usesIdle: flag("idle") ?? true)
+    }
+
+    func submission(stateFolder: String) -> SubmissionConfiguration {
+        defer { finish() }
+        let location = required(
+            "url", "a submission server", example: "smtps://smtp.example.org or maildir:PATH",
+            parse: submissionLocation)
+        return SubmissionConfiguration(
+            location: location ?? .maildir(path: ""), signIn: signIn(stateFolder: stateFolder),
+            trust: trust(), helo: host("helo"), usesNullSender: flag("null-sender") ?? true)
+    }
+
+    private func mailboxLocation(_ url: String) -> MailboxConfiguration.Location? {
+        if let path = maildir(url) { return .maildir(path: path) }
+        guard let (server, path) = server(url, plain: "imap", ports: (143, 993)) else {
+            return nil
+        }
+        return .imap(server, mailbox: path.isEmpty ? "INBOX" : path)
+    }
+
+    private func submissionLocation(_ url: String) -> SubmissionConfiguration.Location? {
+        if let path = maildir(url) { return .maildir(path: path) }
+        guard let (server, path) = server(url, plain: "smtp", ports: (587, 465)), path.isEmpty
+        else { return nil }
+        return .smtp(server)
+    }
+
+    /// A day, which begins in `zone`, or a moment.
+    private func since(zone: TimeZone) -> Timestamp? {
+        value("since", "a day or a moment", example: "2026-11-01") { text in
+            if let day = CalendarDay(text) {
+                return LocalClock(zone).moments(showing: day.at(minute: 0)).first
+            }
+            return Timestamp(iso8601: text)
+        }
+    }
+
+    /// A size such as `25MiB`, `500 kB` or a plain number of bytes.
+    private func byteCount(_ key: String) -> Int? {
+        value(key, "a size", example: "25MiB") { text in
+            let digits = text.prefix { ("0"..."9").contains($0) }
+            let units = [
+                "": 1, "b": 1, "kb": 1_000, "kib": 1 << 10, "mb": 1_000_000, "mib": 1 << 20,
+                "gb": 1_000_000_000, "gib": 1 << 30,
+            ]
+            let unit = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
+            guard let count = Int(digits), let factor = units[unit], count > 0, count < 1 << 30
+            else { return nil }
+            return count * factor
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import Ticketing
+
+extension Section {
+    /// A cadence; keys that are missing are those of `usual`.
+    func followUp(usual: FollowUpPolicy) -> FollowUpPolicy {
+        defer { finish() }
+        var policy = usual
+        if let every = durations("every")?.filter({ $0 > .zero }), !every.isEmpty {
+            policy.intervals = every
+        }
+        policy.followUpsMax = number("at-most", in: 0...1_000) ?? usual.followUpsMax
+        policy.minimumGap = duration("minimum-gap") ?? usual.minimumGap
+        policy.announcedBefore = duration("announced-before") ?? usual.announcedBefore
+        policy.quietPeriod = duration("quiet-period") ?? usual.quietPeriod
+        policy.window = window(usual: usual.window)
+        return policy
+    }
+
+    private func window(usual: SendWindow) -> SendWindow {
+        let zone = self.zone("time-zone") ?? usual.zone
+        let holidays =
+            values("holidays", "a day", example: "2026-12-25") { CalendarDay($0) }.map { Set($0) }
+            ?? usual.holidays
+        let same = SendWindow(
+            days: usual.days, opensAt: usual.opensAt, closesAt: usual.closesAt, zone: zone,
+            holidays: holidays)
+        let written = windowText().flatMap { scalar in
+            value(scalar, "days and hours", example: "Mon-Fri 09:00-16:00") {
+                SendWindow($0, zone: zone, holidays: holidays)
+            }
+        }
+        return written ?? same ?? usual
+    }
+
+    private func windowText() -> Scalar? { scalar("window") }
+
+    func pool() -> Pool? {
+        defer { finish() }
+        let flow = section("mail-flow").mailFlow()
+        let ranges = values(
+            "addresses", "an address, block or range", example: "192.0.2.0/28",
+            parse: { IPAddressRange($0) })
+        if ranges == nil {
+            reading.report(
+                "'\(name(of: "addresses"))' is missing", "add [192.0.2.0/28] or the like",
+                line: line)
+        }
+        let name: String? = required("name", "a name", example: "transactional") {
+            $0.isEmpty || $0.contains(where: \.isWhitespace) ? nil : $0
+        }
+        return name.map { Pool(name: $0, ranges: ranges ?? [], mailFlow: flow) }
+    }
+
+    private func mailFlow() -> MailFlow {
+        defer { finish() }
+        var flow = MailFlow()
+        flow.sends = text("sends")
+        flow.recipients = text("recipients")
+        flow.optIn = text("opt-in")
+        flow.volumePerDay = number("volume-per-day", in: 0...1_000_000_000_000)
+        flow.systems = text("systems")
+        flow.bounceHandling = text("bounce-handling")
+        flow.complaintHandling = text("complaint-handling")
+        flow.helo = text("helo")
+        flow.reverseDNS = text("reverse-dns")
+        flow.dkimDomains = scalars("dkim-domains")?.map(\.text) ?? []
+        flow.since = text("since")
+        return flow
+    }
+
+    /// The postmaster of that name; keys that are missing are those of `usual`, where it is known.
+    func postmaster(name: String, usual: Postmaster?, followUp: FollowUpPolicy) -> Postmaster? {
+        defer { finish() }
+        let cadence = section("follow-up").followUp(usual: followUp)
+        let contacts = addresses("contacts") ?? usual?.contacts
+        let domains =
+            values("domains", "a domain", example: "example.com") {
+                HostPort.isHost($0) && $0.contains(".") ? $0.lowercased() : nil
+            } ?? usual?.domains
+        if contacts?.isEmpty ?? true {
+            reading.report(
+                "'\(self.name(of: "contacts"))' is missing", "add [postmaster@example.com]",
+                line: line)
+        }
+        return Postmaster(
+            name: name, displayName: text("name") ?? usual?.displayName,
+            contacts: contacts ?? [], domains: domains ?? contacts?.map(\.domain) ?? [],
+            lookUp: lookUp() ?? usual?.lookUp,
+            mailsPerDayMax: number("per-day", in: 0...10_000) ?? usual?.mailsPerDayMax ?? 10,
+            followUp: cadence)
+    }
+
+    private func lookUp() -> String? {
+        value(
+            "look-up", "a web address with {address}", example: "https://example.com/?ip={address}"
+        ) { $0.hasPrefix("https://") && $0.contains("{address}") ? $0 : nil }
+    }
+}

@@ -1,0 +1,159 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import Ticketing
+import Yams
+
+extension Section {
+    /// The text under `key`, from the environment first.
+    func scalar(_ key: String) -> Scalar? {
+        if let override = override(key) { return override }
+        guard let node = node(key) else { return nil }
+        guard let scalar = node.scalar else {
+            report(key, "is a list or a group", "write one value after the colon")
+            return nil
+        }
+        return Scalar(text: scalar.string, line: node.mark?.line, name: name(of: key))
+    }
+
+    /// The text under `key`.
+    func text(_ key: String) -> String? { scalar(key)?.text }
+
+    /// The value under `key`, read by `parse`; where that fails, `what` says what is wanted.
+    func value<Value>(
+        _ key: String, _ what: String, example: String, parse: (String) -> Value?
+    ) -> Value? {
+        scalar(key).flatMap { value($0, what, example: example, parse: parse) }
+    }
+
+    /// `value` of one scalar.
+    func value<Value>(
+        _ scalar: Scalar, _ what: String, example: String, parse: (String) -> Value?
+    ) -> Value? {
+        if let value = parse(scalar.text) { return value }
+        reading.report(
+            "'\(scalar.name)': '\(scalar.text)' is not \(what)", "write it like \(example)",
+            line: scalar.line)
+        return nil
+    }
+
+    /// Like `value`, but the key must be there.
+    func required<Value>(
+        _ key: String, _ what: String, example: String, parse: (String) -> Value?
+    ) -> Value? {
+        guard has(key) else {
+            reading.report(
+                "'\(name(of: key))' is missing", "add it, for example '\(key): \(example)'",
+                line: line)
+            return nil
+        }
+        return value(key, what, example: example, parse: parse)
+    }
+
+    /// The scalars listed under `key`: a YAML list, or one text separated by commas.
+    func scalars(_ key: String) -> [Scalar]? {
+        if let override = override(key) { return Section.split(override) }
+        guard let node = node(key) else { return nil }
+        if let scalar = node.scalar {
+            return Section.split(
+                Scalar(text: scalar.string, line: node.mark?.line, name: name(of: key)))
+        }
+        let items = node.sequence.map { Array($0) } ?? []
+        let scalars = items.compactMap { item in
+            item.scalar.map {
+                Scalar(text: $0.string, line: item.mark?.line, name: name(of: key))
+            }
+        }
+        if node.sequence == nil || scalars.count < items.count {
+            report(key, "is not a list of plain values", "write it like [first, second]")
+        }
+        return scalars
+    }
+
+    /// The values listed under `key`, those that could be read.
+    func values<Value>(
+        _ key: String, _ what: String, example: String, parse: (String) -> Value?
+    ) -> [Value]? {
+        scalars(key)?.compactMap { value($0, what, example: example, parse: parse) }
+    }
+
+    private static func split(_ scalar: Scalar) -> [Scalar] {
+        scalar.text.split(separator: ",").map { part in
+            let trimmed = part.trimmingCharacters(in: .whitespaces)
+            return Scalar(text: trimmed, line: scalar.line, name: scalar.name)
+        }
+    }
+}
+
+// The types of value that several groups share.
+extension Section {
+    func address(_ key: String) -> EmailAddress? {
+        value(key, "an e-mail address", example: "alice@example.org") { EmailAddress($0) }
+    }
+
+    func requiredAddress(_ key: String) -> EmailAddress? {
+        required(key, "an e-mail address", example: "alice@example.org") { EmailAddress($0) }
+    }
+
+    func addresses(_ key: String) -> [EmailAddress]? {
+        values(key, "an e-mail address", example: "alice@example.org") { EmailAddress($0) }
+    }
+
+    func duration(_ key: String) -> Duration? {
+        value(key, "a duration", example: "7d, 2w, 12h or 30m") { Duration(text: $0) }
+    }
+
+    func durations(_ key: String) -> [Duration]? {
+        values(key, "a duration", example: "7d, 2w, 12h or 30m") { Duration(text: $0) }
+    }
+
+    func flag(_ key: String) -> Bool? {
+        value(key, "yes or no", example: "true or false") { text in
+            switch text.lowercased() {
+            case "true", "yes", "on": true
+            case "false", "no", "off": false
+            default: nil
+            }
+        }
+    }
+
+    func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        let what = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        return value(key, what, example: "\(range.lowerBound)") { text in
+            Int(text.filter { $0 != "_" }).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    func choice<Value: RawRepresentable & CaseIterable>(_ key: String) -> Value?
+    where Value.RawValue == String {
+        let names = Value.allCases.map(\.rawValue).joined(separator: " or ")
+        return value(key, names, example: names) { Value(rawValue: $0) }
+    }
+
+    func zone(_ key: String) -> TimeZone? {
+        value(key, "a time zone", example: "Europe/Berlin or UTC") { TimeZone(identifier: $0) }
+    }
+
+    /// A path; a relative one starts at the configuration file's folder.
+    func path(_ key: String) -> String? { text(key).map(reading.resolve) }
+
+    func host(_ key: String) -> String? {
+        value(key, "a host name", example: "mail.example.org") { HostPort.isHost($0) ? $0 : nil }
+    }
+
+    func webAddress(_ key: String) -> String? {
+        value(key, "a web address", example: "https://example.org/hook") { text in
+            URL(string: text).flatMap { url in
+                ["https", "http"].contains(url.scheme ?? "") && !(url.host ?? "").isEmpty
+                    ? text : nil
+            }
+        }
+    }
+}
+
+extension ConfigurationReading {
+    /// The path, made absolute from the file's folder where it is relative.
+    func resolve(_ path: String) -> String {
+        path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+    }
+}

@@ -1,0 +1,157 @@
+import InternetMessage
+
+/// The lines of a report, up to where the returned message begins.
+struct BounceLines {
+    /// What the mail system wrote itself.
+    private let lines: [Substring]
+    /// What it returned, a few lines of it.
+    private let returned: [Substring]
+
+    /// How much of a report is looked at: servers write a page, not a book.
+    private static let bytesMax = 64 << 10
+
+    init(_ text: String) {
+        let bounded = text.utf8.count > Self.bytesMax ? String(text.prefix(Self.bytesMax)) : text
+        let all = bounded.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let end = Self.returnedStart(all)
+        lines = Array(all[..<end])
+        returned = Array(all[end...].prefix(200))
+    }
+
+    /// The report's own words.
+    var opening: String { lines.joined(separator: "\n") }
+
+    /// Whether fields of RFC 3464 stand in the text.
+    var hasFields: Bool {
+        (lines + returned).contains { Self.isField($0, "final-recipient") }
+    }
+
+    /// Where the returned message begins: a line that announces it, or its first trace field.
+    private static func returnedStart(_ lines: [Substring]) -> Int {
+        for (index, line) in lines.enumerated() where line.utf8.count < 200 && index > 0 {
+            if isField(line, "received") || isField(line, "return-path") { return index }
+            if announcements.isFound(in: line.lowercased()) { return index }
+        }
+        return lines.count
+    }
+
+    private static let announcements = PhraseSet([
+        "original message follows", "original message --", "--- original message",
+        "copy of the message", "copy of your message", "copy of the original",
+        "copy of this message",
+        "returned message --", "unsent message", "message headers follow",
+        "message header follows", "headers of the original", "original message headers",
+        "original mail as follows", "--- message header", "message content follows",
+        "text of your message", "your original message", "start of message",
+        "returned mail follows",
+        "the header of the original message", "below this line", "message text follows",
+        "begin original message",
+    ])
+
+    static func isField(_ line: Substring, _ name: String) -> Bool {
+        guard line.utf8.count > name.utf8.count, line.utf8.first != 32 else { return false }
+        let head = line.utf8.prefix(name.utf8.count + 1)
+        return head.last == 0x3A && String(Substring(head.dropLast())).lowercased() == name
+    }
+
+    /// The recipient of the returned message.
+    var returnedRecipient: String? {
+        for name in ["to", "delivered-to", "x-original-to"] {
+            if let line = returned.first(where: { Self.isField($0, name) }),
+                let address = MailText.addresses(in: line).first
+            {
+                return address
+            }
+        }
+        return nil
+    }
+
+    // MARK: Recipients
+
+    /// What is said of each recipient.
+    func bounces(failedRecipients: [String]) -> [Bounce] {
+        let fields = fieldBounces()
+        if !fields.isEmpty { return fields.map { completed($0, isOnly: fields.count == 1) } }
+        var named = failedRecipients
+        if named.isEmpty { named = recipients(atLineStart: true) }
+        if named.isEmpty { named = recipients(atLineStart: false) }
+        var seen: Set<String> = []
+        let distinct = named.filter { seen.insert($0.lowercased()).inserted }
+        return distinct.map { recipient in
+            var bounce = Bounce()
+            bounce.recipient = recipient
+            return completed(bounce, isOnly: distinct.count == 1)
+        }
+    }
+
+    private func completed(_ bounce: Bounce, isOnly: Bool) -> Bounce {
+        var bounce = bounce
+        complete(&bounce, isOnly: isOnly)
+        return bounce
+    }
+
+    /// The fields of RFC 3464 where they stand in the text.
+    private func fieldBounces() -> [Bounce] {
+        guard hasFields else { return [] }
+        var groups: [[HeaderField]] = [[]]
+        for line in lines + returned {
+            if line.isEmpty {
+                groups.append([])
+            } else if line.first == " " || line.first == "\t" {
+                guard let last = groups.last?.indices.last else { continue }
+                groups[groups.count - 1][last].value += " " + line.drop { $0.isWhitespace }
+            } else if let colon = line.firstIndex(of: ":") {
+                let value = line[line.index(after: colon)...].drop { $0.isWhitespace }
+                groups[groups.count - 1].append(
+                    HeaderField(name: String(line[..<colon]), value: String(value)))
+            }
+        }
+        return DeliveryReport.bounces(in: groups)
+    }
+
+    private func recipients(atLineStart: Bool) -> [String] {
+        lines.flatMap { line -> [String] in
+            guard line.utf8.count < 1_000, line.utf8.contains(0x40) else { return [] }
+            if atLineStart { return RecipientLine.recipient(line).map { [$0] } ?? [] }
+            return RecipientLine.mentioned(line)
+        }
+    }
+
+    // MARK: What is said of one
+
+    /// Fills in diagnostic and reply code by what the report says of that recipient.
+    func complete(_ bounce: inout Bounce, isOnly: Bool) {
+        let words = said(of: bounce.recipient, isOnly: isOnly)
+        if bounce.diagnostic == nil, !words.isEmpty { bounce.diagnostic = words }
+        if bounce.replyCode == nil { bounce.replyCode = ServerWords.replyCode(in: words) }
+    }
+
+    /// The words about the recipient: those that follow it with a reply code among them, else the
+    /// first lines with a reply code that name it, else any with a reply code where nobody else is
+    /// spoken of, else what follows.
+    private func said(of recipient: String?, isOnly: Bool) -> String {
+        let wanted = recipient?.lowercased() ?? ""
+        let places = lines.indices.filter { lines[$0].lowercased().contains(wanted) }
+        let blocks = wanted.isEmpty ? [] : places.map(block)
+        if let coded = blocks.first(where: { ServerWords.replyCode(in: $0) != nil }) {
+            return coded
+        }
+        if isOnly,
+            let start = lines.indices.first(where: { ServerWords.replyCode(in: lines[$0]) != nil })
+        {
+            return block(from: start)
+        }
+        return blocks.first { !$0.isEmpty } ?? ""
+    }
+
+    /// The line and what follows it, up to an empty line or the next recipient.
+    private func block(from start: Int) -> String {
+        var taken = [String(RecipientLine.rest(lines[start]))]
+        for line in lines[(start + 1)...].prefix(30) {
+            let isEmpty = line.allSatisfy(\.isWhitespace)
+            if isEmpty || RecipientLine.recipient(line) != nil { break }
+            taken.append(line.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        }
+        return taken.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

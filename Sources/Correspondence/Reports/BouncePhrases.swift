@@ -1,0 +1,50 @@
+/// The words by which mail systems say that they could not, or not yet, deliver.
+///
+/// They decide only about mail that a mail system signed: people use the same words.
+enum BouncePhrases {
+    /// Whether the lower-cased text speaks of a failed or delayed delivery.
+    static func isFailure(_ text: String) -> Bool { failures.isFound(in: text) }
+
+    /// Whether the lower-cased text says that delivery is still being tried.
+    static func isDelay(_ text: String) -> Bool { delays.isFound(in: text) }
+
+    private static let failures = PhraseSet([
+        "not be delivered", "n't be delivered", "not delivered", "unable to deliver", "undeliver",
+        "wasn't able to deliver", "was not able to deliver", "delivery failed",
+        "delivery has failed",
+        "delivery failure", "delivery error", "failed permanently", "failure notice",
+        "fatal errors",
+        "returned mail", "returned to sender", "returning message", "returning to sender",
+        "mail failure", "mail failed",
+        "delivery problem",
+        "delivery status notification", "delivery notification", "delivery report",
+        "error delivering",
+        "failed to deliver", "cannot deliver", "could not deliver", "can't deliver",
+        "not been delivered",
+        "cannot be delivered", "user unknown", "unknown user", "invalid user", "no such user",
+        "mailbox is full", "quota exceeded", "over quota", "delivery of the message",
+        "error occurred while", "errors occurred while", "delayed mail", "message delayed",
+        "delivery delayed", "delivery is delayed", "has been delayed", "warning: message",
+        "message could not", "mail could not", "mail system error", "trouble delivering",
+        "could not be sent", "no valid recipients", "nondeliverable",
+        "non-deliverable", "did not reach", "rejected your message", "message was rejected",
+        "message not accepted", "address not found", "failure reasons", "delivery incomplete",
+        "may not exist", "permanent error", "permanent failure", "technical report",
+        "nicht zugestellt", "unzustellbar", "zustellung fehlgeschlagen", "nicht übermittelt",
+        "non remis", "pas pu être", "échec de la remise", "échec de distribution",
+        "no se ha podido entregar", "no se pudo entregar", "no se puede entregar",
+        "não pôde ser entregue", "não foi entregue", "falha na entrega", "recapito non riuscito",
+        "impossibile recapitare", "non recapitabile", "niet bezorgd", "onbestelbaar",
+        "nie można dostarczyć", "niedostarczon", "kunde inte levereras", "kunne ikke leveres",
+        "не может быть доставлено", "не доставлено", "не удалось доставить", "недоставлен",
+        "送信できません", "配信できません", "配送できません", "届けることができません", "送信できなかった",
+        "退信", "无法投递", "无法送达", "投递失败", "未送达", "전송하지 못",
+    ])
+
+    private static let delays = PhraseSet([
+        "delayed", "still being retried", "will be retried", "will keep trying", "not yet been",
+        "has not been delivered yet", "warning only", "no action is required on your part",
+        "delivery attempts will continue", "retry for", "temporary problem", "temporarily deferred",
+        "will continue to try", "verzögert", "retardé", "задерж",
+    ])
+}

@@ -1,0 +1,42 @@
+import InternetMessage
+
+/// Whether a mail system, rather than a person, signs as the author.
+enum DaemonSign {
+    /// Whether the envelope sender is null, or the author's name or address is a mail system's.
+    static func isPresent(in message: ParsedMessage) -> Bool {
+        isNullSender(message) || isDaemon(message)
+    }
+
+    /// Whether the envelope sender, as the delivering server recorded it, is null
+    /// (RFC 5321 §4.5.5).
+    static func isNullSender(_ message: ParsedMessage) -> Bool {
+        guard let path = message.first("Return-Path") else { return false }
+        let bare = path.filter { !$0.isWhitespace && $0 != "<" && $0 != ">" }.lowercased()
+        return bare.isEmpty || bare.hasPrefix("mailer-daemon")
+    }
+
+    /// Whether the From field names a mail system.
+    static func isDaemon(_ message: ParsedMessage) -> Bool {
+        guard let from = message.first("From")?.lowercased() else { return false }
+        if from.contains("<>") { return true }
+        let local = message.from.first?.email?.localPart.lowercased() ?? ""
+        return locals.contains(local) || names.isFound(in: from)
+    }
+
+    /// Whether the author says that nobody reads answers, and returns a message whole.
+    static func isReturning(_ message: ParsedMessage) -> Bool {
+        guard let local = message.from.first?.email?.localPart.lowercased() else { return false }
+        let isUnread = ["no-reply", "noreply", "no_reply", "donotreply"].contains(local)
+        return isUnread && !message.body.attachedMessages.isEmpty
+    }
+
+    private static let locals: Set = [
+        "mailer-daemon", "mailerdaemon", "postmaster", "post_master", "mail-daemon", "mdaemon",
+        "maildaemon", "mailer", "mail-delivery", "bounce", "bounces", "mail_daemon",
+    ]
+    private static let names = PhraseSet([
+        "mailer-daemon", "mail delivery", "mail deliver system", "mailer daemon",
+        "delivery subsystem", "postmaster", "system administrator", "mail administrator",
+        "microsoft outlook", "interscan", "mail router", "delivery system", "internet mail service",
+    ])
+}

@@ -1,0 +1,57 @@
+import InternetMessage
+
+/// Lines by which reports name the recipient they speak of.
+enum RecipientLine {
+    /// The recipient a line begins with: alone, or followed by what is said of it.
+    static func recipient(_ line: Substring) -> String? {
+        let trimmed = withoutMarks(line)
+        guard let address = MailText.addresses(in: trimmed.prefix(400)).first else { return nil }
+        let bare = trimmed.drop { $0 == "<" || $0 == "\"" || $0 == "'" }
+        guard bare.hasPrefix(address) else { return nil }
+        let rest = bare.dropFirst(address.count).drop { $0 == ">" || $0 == "\"" || $0 == "'" }
+        guard let next = rest.first(where: { !$0.isWhitespace }) else { return address }
+        // QUIRK: Exchange 2003 writes `a@b on Thu, 29 Apr …`.
+        let isDated = rest.drop { $0.isWhitespace }.hasPrefix("on ")
+        return ":[(<;,.-".contains(next) || isDated ? address : nil
+    }
+
+    /// What the line says after its recipient and the colon.
+    static func rest(_ line: Substring) -> Substring {
+        guard let address = recipient(line), let range = line.firstRange(of: address) else {
+            return line.drop { $0.isWhitespace }
+        }
+        return line[range.upperBound...].drop { ">:\"' \t".contains($0) }
+    }
+
+    /// The addresses of a line that speaks of delivery to them.
+    static func mentioned(_ line: Substring) -> [String] {
+        let lowered = line.lowercased()
+        guard words.isFound(in: lowered), !lowered.contains("mail from"),
+            !lowered.hasPrefix("from:")
+        else { return [] }
+        return MailText.addresses(in: line).filter { address in
+            let local = address.lowercased()
+            return !local.hasPrefix("postmaster@") && !local.hasPrefix("mailer-daemon@")
+        }
+    }
+
+    private static let words = PhraseSet([
+        "deliver", "recipient", "rcpt to", "user", "mailbox", "address", "reach", "rejected",
+        "to:", "unknown", "доставл", "конечн", "group",
+    ])
+
+    /// Bullets, quotation of the transcript, and labels such as `Recipient address:`.
+    private static func withoutMarks(_ line: Substring) -> Substring {
+        var rest = line.drop { " \t>*-•".contains($0) }
+        for label in labels where rest.lowercased().hasPrefix(label) {
+            rest = rest.dropFirst(label.count).drop { $0 == " " || $0 == "\t" }
+            break
+        }
+        return rest
+    }
+
+    private static let labels = [
+        "recipient address:", "recipient:", "rcpt to:", "to:", "address:", "failed recipient:",
+        "original address:", "unknown user:", "user unknown:", "invalid user:",
+    ]
+}

@@ -1,0 +1,122 @@
+import InternetMessage
+
+/// Messages that are fetched together: first their sizes, then, all at once, their bodies.
+struct Chunk {
+    /// How far it has come.
+    enum Stage: Equatable {
+        case asked
+        case sized
+        /// The caller is asked which of them it knows.
+        case comparing
+        case fetching
+        case complete
+    }
+
+    /// What is known of one message.
+    struct Arrival {
+        var internalDate: Timestamp?
+        var size: Int?
+        var header: [UInt8]?
+        var body: [UInt8]?
+    }
+
+    /// Which messages, rising.
+    var uids: [UID]
+    var stage = Stage.asked
+    var arrivals: [UID: Arrival] = [:]
+    var known: Set<UID> = []
+    /// Messages that the caller does not want to be asked for again.
+    var avoided: Set<UID>
+    /// Commands whose end has not come.
+    var outstanding = 0
+    /// Whether what was missing has been asked for one by one.
+    var isRetried = false
+    /// Whether a command about it was refused, which says nothing about each of its messages.
+    var isRefused = false
+
+    init(uids: [UID], avoiding avoided: Set<UID>) { (self.uids, self.avoided) = (uids, avoided) }
+
+    mutating func take(_ answer: FetchAnswer) {
+        guard let uid = answer.uid, contains(uid) else { return }
+        var arrival = arrivals[uid] ?? Arrival()
+        arrival.internalDate = answer.internalDate ?? arrival.internalDate
+        arrival.size = answer.size ?? arrival.size
+        arrival.header = answer.header ?? arrival.header
+        if stage == .fetching { arrival.body = answer.body ?? arrival.body }
+        arrivals[uid] = arrival
+    }
+
+    /// The messages whose sizes did not come.
+    var unsized: [UID] { uids.filter { arrivals[$0]?.size == nil } }
+
+    /// The messages whose bodies are wanted and have not come.
+    var bodiless: [UID] {
+        uids.filter {
+            !known.contains($0) && !avoided.contains($0)
+                && arrivals[$0]?.size != nil && arrivals[$0]?.body == nil
+        }
+    }
+
+    /// What the caller compares with what it knows.
+    var candidates: [IMAPCandidate] {
+        uids.compactMap { uid in
+            guard let arrival = arrivals[uid], let size = arrival.size else { return nil }
+            return IMAPCandidate(
+                uid: uid, internalDate: arrival.internalDate ?? Timestamp(seconds: 0), size: size,
+                header: arrival.header ?? [])
+        }
+    }
+
+    /// Keeps the first messages that fit into the limits; returns the others.
+    mutating func cut(_ limits: IMAPLimits) -> ArraySlice<UID> {
+        var bytes = 0
+        let end = uids.firstIndex { uid in
+            let isFull = bytes >= limits.batchBytesMax
+            bytes += cost(of: uid, limits)
+            return isFull || (bytes > limits.batchBytesMax && uid != uids.first)
+        }
+        let rest = uids[(end ?? uids.endIndex)...]
+        uids = Array(uids[..<(end ?? uids.endIndex)])
+        return rest
+    }
+
+    /// What became of its messages.
+    func batch(
+        _ validity: UIDValidity, _ limits: IMAPLimits, reachedEnd: Bool
+    ) -> IMAPBatch {
+        let messages = uids.compactMap { message($0, limits) }
+        let fetched = Set(messages.map(\.uid))
+        return IMAPBatch(
+            uidValidity: validity, messages: messages,
+            skipped: uids.filter { !fetched.contains($0) }, reachedEnd: reachedEnd)
+    }
+
+    private func message(_ uid: UID, _ limits: IMAPLimits) -> IMAPMessage? {
+        guard let arrival = arrivals[uid], let size = arrival.size else { return nil }
+        let content: IMAPMessage.Content
+        if known.contains(uid) {
+            content = .recognised(header: arrival.header ?? [])
+        } else if let body = arrival.body {
+            content = size > limits.messageBytesMax ? .excerpt(body) : .whole(body)
+        } else {
+            return nil
+        }
+        return IMAPMessage(
+            uid: uid, internalDate: arrival.internalDate ?? Timestamp(seconds: 0), size: size,
+            content: content)
+    }
+
+    private func cost(of uid: UID, _ limits: IMAPLimits) -> Int {
+        guard !known.contains(uid), let size = arrivals[uid]?.size else { return 0 }
+        return size > limits.messageBytesMax ? limits.excerptBytesMax : size
+    }
+
+    private func contains(_ uid: UID) -> Bool {
+        var (low, high) = (0, uids.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if uids[middle] < uid { low = middle + 1 } else { high = middle }
+        }
+        return low < uids.count && uids[low] == uid
+    }
+}

@@ -1,0 +1,47 @@
+public import InternetMessage
+
+/// One message as the server gave it.
+public struct IMAPMessage: Hashable, Sendable {
+    /// As much of it as was fetched.
+    public enum Content: Hashable, Sendable {
+        /// All of it.
+        case whole([UInt8])
+        /// Its first bytes: it is longer than the limit.
+        case excerpt([UInt8])
+        /// Nothing: the caller knows it. Its Message-ID, Date and From fields.
+        case recognised(header: [UInt8])
+    }
+
+    /// Its identifier.
+    public var uid: UID
+    /// When the server got it; 1970 where it gives no date that can be read.
+    public var internalDate: Timestamp
+    /// RFC822.SIZE, as the server states it.
+    public var size: Int
+    /// As much of it as was fetched.
+    public var content: Content
+}
+
+/// A message whose body has not been fetched yet: is it known?
+public struct IMAPCandidate: Hashable, Sendable {
+    /// Its identifier.
+    public var uid: UID
+    /// When the server got it.
+    public var internalDate: Timestamp
+    /// RFC822.SIZE.
+    public var size: Int
+    /// Its Message-ID, Date and From fields, as they stand in it.
+    public var header: [UInt8]
+}
+
+/// What one reading gave.
+public struct IMAPBatch: Hashable, Sendable {
+    /// The mailbox's validity.
+    public var uidValidity: UIDValidity
+    /// The messages, UIDs rising.
+    public var messages: [IMAPMessage]
+    /// UIDs that were found and could not be fetched.
+    public var skipped: [UID]
+    /// Whether nothing is left of what was found when the reading began.
+    public var reachedEnd: Bool
+}

@@ -1,0 +1,159 @@
+import InternetMessage
+
+extension IMAPSession {
+    /// The mailbox is open: looks for what is new, where there can be any.
+    mutating func opened() throws(IMAPError) -> [Action] {
+        guard let validity else {
+            throw IMAPError(.protocolViolation, "the mailbox has no UIDVALIDITY")
+        }
+        let first = start(validity)
+        if exists > 0, let first, nextUID.map({ $0 > first }) ?? true {
+            return [send("UID SEARCH UID \(first):*", .search)]
+        }
+        return shrunkenAlert(validity) + answerEmpty(validity)
+    }
+
+    /// The first UID that is asked for; nil where there can be none.
+    private func start(_ validity: UIDValidity) -> UID? {
+        guard case .read(let last, validity) = task else { return UID(1) }
+        return last.value == .max ? nil : UID(last.value + 1)
+    }
+
+    /// A server that numbers mail anew under the same validity hides it from everybody.
+    private func shrunkenAlert(_ validity: UIDValidity) -> [Action] {
+        guard case .read(let last, validity) = task, let nextUID, nextUID <= last
+        else { return [] }
+        return [.alert("UIDNEXT is \(nextUID), and message \(last) was already read")]
+    }
+
+    private mutating func answerEmpty(_ validity: UIDValidity) -> [Action] {
+        defer { task = nil }
+        if task == .list { return [.contents(validity, [])] }
+        return [
+            .batch(IMAPBatch(uidValidity: validity, messages: [], skipped: [], reachedEnd: true))
+        ]
+    }
+
+    /// QUIRK: `n:*` also finds the last message where its UID is below n (RFC 9051 §6.4.4: in a
+    /// range the order does not matter), so what was found is filtered.
+    mutating func searched() -> [Action] {
+        guard let validity, let first = start(validity) else { return [] }
+        let uids = Set(found).filter { $0 >= first }.sorted()
+        if task == .list {
+            (task, found) = (nil, [])
+            return [.contents(validity, uids)]
+        }
+        guard case .read(_, let wanted) = task else { return [] }
+        guard !uids.isEmpty else { return answerEmpty(validity) }
+        (found, isComparing) = (uids[...], wanted != validity)
+        return advance()
+    }
+
+    /// Takes every step that can be taken now: hands over what is complete, asks for bodies, and
+    /// for the sizes of the messages after them.
+    mutating func advance() -> [Action] {
+        guard let validity, !isWaiting else { return [] }
+        var (actions, answer) = ([Action](), [Action]())
+        steps: while let stage = chunks.first?.stage {
+            switch stage {
+            case .sized: actions += askBodies()
+            case .complete where task != nil: answer = [deliver(chunks.removeFirst(), validity)]
+            default: break steps
+            }
+        }
+        if mayAskAhead { actions += askSizes() }
+        return actions + answer
+    }
+
+    /// The sizes of the next messages are asked for while the server still sends bodies; where the
+    /// caller compares, only when it waits.
+    private var mayAskAhead: Bool {
+        if isComparing { return chunks.isEmpty && task != nil && !found.isEmpty }
+        return !found.isEmpty
+            && (chunks.isEmpty || (chunks.count == 1 && chunks[0].stage == .fetching))
+    }
+
+    private mutating func deliver(_ chunk: Chunk, _ validity: UIDValidity) -> Action {
+        task = nil
+        let batch = chunk.batch(validity, limits, reachedEnd: chunks.isEmpty && found.isEmpty)
+        delivered = chunk.uids.last.map { (batch.messages.last?.uid ?? $0)...$0 }
+        return .batch(batch)
+    }
+
+    private mutating func askSizes() -> [Action] {
+        let uids = Array(found.prefix(min(limit, limits.setBytesMax / 11)))
+        found = found.dropFirst(uids.count)
+        chunks.append(Chunk(uids: uids, avoiding: avoided))
+        return ask(chunks.count - 1, [sizesCommand(uids)])
+    }
+
+    private func sizesCommand(_ uids: [UID]) -> String {
+        let fields = isComparing ? " BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE FROM)]" : ""
+        return "UID FETCH \(CommandText.set(uids)) (UID INTERNALDATE RFC822.SIZE\(fields))"
+    }
+
+    /// Asks for the bodies of the first chunk: the usual ones together, then the first bytes of
+    /// each that is too long. One partial fetch from the first byte takes header and text alike,
+    /// and stays within its length however long the header is.
+    private mutating func askBodies() -> [Action] {
+        let wanted = chunks[0].bodiless
+        chunks[0].stage = wanted.isEmpty ? .complete : .fetching
+        let whole = wanted.filter { !isOversized($0) }
+        let commands = (whole.isEmpty ? [] : [bodyCommand(CommandText.set(whole))])
+        return ask(0, commands + wanted.filter(isOversized).map(singleCommand))
+    }
+
+    private func isOversized(_ uid: UID) -> Bool {
+        (chunks[0].arrivals[uid]?.size ?? .max) > limits.messageBytesMax
+    }
+
+    private func bodyCommand(_ set: String) -> String { "UID FETCH \(set) (UID BODY.PEEK[])" }
+
+    private func singleCommand(_ uid: UID) -> String {
+        guard isOversized(uid) else { return bodyCommand(CommandText.set([uid])) }
+        return "UID FETCH \(uid) (UID BODY.PEEK[]<0.\(limits.excerptBytesMax)>)"
+    }
+
+    private mutating func ask(_ index: Int, _ commands: [String]) -> [Action] {
+        guard let first = chunks[index].uids.first else { return [] }
+        chunks[index].outstanding = commands.count
+        chunks[index].isRefused = false
+        return commands.map { send($0, .fetch(first)) }
+    }
+
+    /// A command about the chunk that begins with `first` came to its end.
+    mutating func fetched(_ first: UID, isRefused: Bool) -> [Action] {
+        guard let index = chunks.firstIndex(where: { $0.uids.first == first }) else { return [] }
+        chunks[index].outstanding -= 1
+        chunks[index].isRefused = chunks[index].isRefused || isRefused
+        return chunks[index].outstanding == 0 ? settle(index) : []
+    }
+
+    /// All answers about a chunk have come. A refusal of many (RFC 2180 §4.1.2) says nothing about
+    /// each: those that are missing are asked for once more, one by one.
+    private mutating func settle(_ index: Int) -> [Action] {
+        let isSizing = chunks[index].stage == .asked
+        let missing = isSizing ? chunks[index].unsized : chunks[index].bodiless
+        if chunks[index].isRefused, !missing.isEmpty, !chunks[index].isRetried {
+            chunks[index].isRetried = true
+            return ask(index, missing.map { isSizing ? sizesCommand([$0]) : singleCommand($0) })
+        }
+        chunks[index].isRetried = false
+        guard isSizing else {
+            chunks[index].stage = .complete
+            return advance()
+        }
+        return isComparing ? compare() : sized(index)
+    }
+
+    private mutating func sized(_ index: Int) -> [Action] {
+        chunks[index].stage = .sized
+        found = chunks[index].cut(limits) + found
+        return advance()
+    }
+
+    private mutating func compare() -> [Action] {
+        chunks[0].stage = .comparing
+        return [.compare(chunks[0].candidates)]
+    }
+}

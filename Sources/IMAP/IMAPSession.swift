@@ -1,0 +1,172 @@
+public import InternetMessage
+
+/// A client session over one mailbox: bytes in, actions out. Holds no socket and no clock.
+///
+/// It begins after sign-in (RFC 9051 §3.2) and says CAPABILITY, EXAMINE, UID SEARCH, UID FETCH with
+/// BODY.PEEK, IDLE, DONE and LOGOUT, nothing else: whatever happens, the mailbox stays as it is.
+/// One question at a time: `read`, `list` or `idle`, then `receive` until its answer comes. While a
+/// backlog lasts, the next batch is asked for before the last one is handed over, so that the
+/// server writes while the caller works.
+public struct IMAPSession: Sendable {
+    /// What the caller is to do.
+    public enum Action: Equatable, Sendable {
+        /// Send these bytes.
+        case write([UInt8])
+        /// Say which of these are known, with `recognise`.
+        case compare([IMAPCandidate])
+        /// The answer to `read`.
+        case batch(IMAPBatch)
+        /// The answer to `list`.
+        case contents(UIDValidity, [UID])
+        /// While idling: there is new mail.
+        case mailArrived
+        /// The answer to `endIdle`; also when the server ends it.
+        case idleEnded
+        /// Words of the server that a person must see (RFC 9051 §7.1, ALERT).
+        case alert(String)
+        /// The session is over; nothing more can be asked of it.
+        case failed(IMAPError)
+    }
+
+    /// What the caller has asked for.
+    enum Task: Equatable {
+        case read(after: UID, validity: UIDValidity?)
+        case list
+    }
+
+    /// A command that was sent and whose end has not come.
+    struct Command {
+        enum Kind: Equatable {
+            case capability, examine, search, idle, logout
+            /// About the chunk that begins with that message.
+            case fetch(UID)
+        }
+
+        var tag: String
+        var kind: Kind
+    }
+
+    /// Where an IDLE stands.
+    enum Idling { case no, asked, cancelled, on, ending }
+
+    /// The mailbox it reads.
+    public let mailbox: String
+    let limits: IMAPLimits
+    var reader: ResponseReader
+    var lastTag = 0
+    var commands: [Command] = []
+    var capabilities: Set<String>?
+    var task: Task?
+    /// Whether the task begins when the answers to what was asked before it have come.
+    var isWaiting = false
+    var isOver = false
+    var idling = Idling.no
+
+    // What EXAMINE told.
+    var validity: UIDValidity?
+    var nextUID: UID?
+    var exists = 0
+    /// Whether the mailbox has grown since it was last looked at.
+    var hasGrown = false
+
+    // The reading: what was found and is still to be fetched.
+    var found: ArraySlice<UID> = []
+    var chunks: [Chunk] = []
+    var limit = 1
+    var avoided: Set<UID> = []
+    var isComparing = false
+    /// A cursor between these continues the reading that was begun.
+    var delivered: ClosedRange<UID>?
+
+    /// A session over `mailbox`, whose connection is signed in.
+    public init(mailbox: String, limits: IMAPLimits) {
+        (self.mailbox, self.limits) = (mailbox, limits)
+        reader = ResponseReader(limits: limits)
+    }
+
+    /// Whether the server offers IDLE (RFC 2177), as far as it has said.
+    public var offersIdle: Bool { capabilities?.contains("IDLE") ?? false }
+
+    /// Whether nothing more can be asked of it.
+    public var hasFailed: Bool { isOver }
+
+    /// Whether the mailbox has grown since it was last looked at.
+    public var hasNews: Bool { hasGrown }
+
+    /// Whether an IDLE has been asked for and has not ended.
+    public var isIdling: Bool { idling != .no }
+
+    /// The messages that were asked for and have not come: among them is the one that a server
+    /// fails over.
+    public var awaited: [UID] {
+        guard let first = chunks.first else { return [] }
+        return first.stage == .fetching ? first.bodiless : first.unsized
+    }
+
+    /// Asks for the messages after `last`, where the mailbox's validity is `validity`; else from
+    /// the first. Those in `avoiding` are skipped. Answered by `.batch`.
+    ///
+    /// Where the validity differs, `.compare` asks which are known before bodies are fetched.
+    public mutating func read(
+        after last: UID, validity: UIDValidity?, limit: Int, avoiding: Set<UID> = []
+    ) -> [Action] {
+        (self.limit, self.avoided) = (max(1, limit), avoiding)
+        guard continues(after: last, validity: validity) else {
+            return begin(.read(after: last, validity: validity))
+        }
+        task = .read(after: last, validity: validity)
+        return advance()
+    }
+
+    /// Answers `.compare`: the bodies of `known` are not fetched.
+    public mutating func recognise(_ known: Set<UID>) -> [Action] {
+        guard chunks.first?.stage == .comparing else { return [] }
+        chunks[0].known = known
+        chunks[0].stage = .sized
+        found = chunks[0].cut(limits) + found
+        return advance()
+    }
+
+    /// Asks for every UID in the mailbox. Answered by `.contents`.
+    public mutating func list() -> [Action] { begin(.list) }
+
+    /// Says goodbye.
+    public mutating func logout() -> [Action] {
+        isOver = true
+        return [send("LOGOUT", .logout)]
+    }
+
+    /// Starts on a task, once the answers to all earlier commands have come.
+    private mutating func begin(_ new: Task) -> [Action] {
+        let actions = idling == .no ? [] : endIdle()
+        (task, isWaiting) = (new, !commands.isEmpty)
+        (found, chunks, delivered, isComparing) = ([], [], nil, false)
+        return isWaiting ? actions : examine()
+    }
+
+    private func continues(after last: UID, validity: UIDValidity?) -> Bool {
+        guard let delivered, delivered.contains(last), validity == self.validity,
+            avoided.isEmpty, chunks.allSatisfy({ $0.uids.count <= limit })
+        else { return false }
+        return !chunks.isEmpty || !found.isEmpty
+    }
+
+    mutating func examine() -> [Action] {
+        var actions: [Action] = []
+        if capabilities == nil { actions.append(send("CAPABILITY", .capability)) }
+        (validity, nextUID, exists, hasGrown, found) = (nil, nil, 0, false, [])
+        return actions + [send("EXAMINE " + CommandText.mailbox(mailbox), .examine)]
+    }
+
+    mutating func send(_ text: String, _ kind: Command.Kind) -> Action {
+        lastTag += 1
+        commands.append(Command(tag: "A\(lastTag)", kind: kind))
+        return .write(Array("A\(lastTag) \(text)\r\n".utf8))
+    }
+
+    mutating func fail(_ code: IMAPError.Code, _ text: String) -> [Action] {
+        guard !isOver else { return [] }
+        isOver = true
+        return [.failed(IMAPError(code, text))]
+    }
+}

@@ -1,0 +1,143 @@
+/// The facts of the one answer to a mail with commands (product §8).
+public struct AnswerFacts: LetterFacts, Sendable {
+    /// What became of one command.
+    public struct Result: Hashable, Sendable {
+        /// What became of it.
+        public enum Outcome: String, Hashable, Sendable, CaseIterable {
+            case done = "Done"
+            case refused = "Not done"
+            case notUnderstood = "Not understood"
+        }
+
+        /// The line as written.
+        public var line: String
+        /// What became of it.
+        public var outcome: Outcome
+        /// What was done, or why not, in a sentence.
+        public var text: String
+        /// What happens next and when.
+        public var next: String?
+
+        /// The result of those parts.
+        public init(line: String, outcome: Outcome, text: String, next: String? = nil) {
+            (self.line, self.outcome, self.text, self.next) = (line, outcome, text, next)
+        }
+
+        var facts: Facts {
+            [
+                "line": .text(line), "outcome": .text(outcome.rawValue), "text": .text(text),
+                "next": .text(next),
+            ]
+        }
+    }
+
+    /// The subject.
+    public var subject: String
+    /// Whom it goes to.
+    public var agent: String
+    /// A result for each command, in their order.
+    public var results: [Result]
+    /// How to undo what was done: `reply “undo” to this mail.` Nil where nothing was.
+    public var undo: String?
+    /// More lines to show as they are: `status`, `show` and `help` answer so.
+    public var details: [String] = []
+    /// A draft that awaits approval now.
+    public var draft: QuotedDraft?
+    /// The bot's name.
+    public var organisation: String
+
+    /// The facts of those parts; the rest is optional.
+    public init(
+        subject: String, agent: String, results: [Result], undo: String? = nil,
+        organisation: String
+    ) {
+        (self.subject, self.agent, self.results) = (subject, agent, results)
+        (self.undo, self.organisation) = (undo, organisation)
+    }
+
+    public var template: String { "answer" }
+
+    public var facts: Facts {
+        let rest: Facts = [
+            "subject": .text(subject), "agent": .text(agent), "undo": .text(undo),
+            "results": .list(results.map(\.facts)), "details": .lines(details),
+            "organisation": .text(organisation),
+        ]
+        let title = "The draft now; “approve” sends it:"
+        return rest.merging(QuotedDraft.facts(draft, title: title))
+    }
+
+    public static var samples: [AnswerFacts] {
+        var full = AnswerFacts(
+            subject: "Re: [#12] 192.0.2.7 refused", agent: "Alice",
+            results: [
+                Result(
+                    line: "#12 escalate", outcome: .done,
+                    text: "#12 was escalated and mira@example.org told.",
+                    next: "follow-up 3 leaves on Thursday, 26 November 2026, 09:00."),
+                Result(
+                    line: "snoze 2w", outcome: .notUnderstood,
+                    text: "there is no command “snoze”; did you mean “snooze 2w”?"),
+                Result(
+                    line: "#14 approve", outcome: .refused, text: "no mail of #14 awaits it."),
+            ], undo: "reply “undo” to this mail.", organisation: "Example Mail Operations")
+        full.details = ["#12  192.0.2.7  waiting for Proofpoint, silent for 21 days"]
+        full.draft = .sample
+        let plain = AnswerFacts(
+            subject: "Re: digest", agent: "Alice", results: [],
+            organisation: "Example Mail Operations")
+        return [full, plain]
+    }
+}
+
+/// The facts of the question put to an agent whose mail holds nothing usable (product §5).
+public struct QuestionFacts: LetterFacts, Sendable {
+    /// The subject.
+    public var subject: String
+    /// Whom it goes to.
+    public var agent: String
+    /// The subject of the agent's mail.
+    public var yourSubject: String
+    /// Its day.
+    public var yourDate: String
+    /// What it does contain, a line each.
+    public var found: [String]
+    /// The one question.
+    public var question: String
+    /// What an answer looks like.
+    public var example: String
+    /// The bot's name.
+    public var organisation: String
+
+    /// The facts of those parts.
+    public init(
+        subject: String, agent: String, yourSubject: String, yourDate: String, found: [String],
+        question: String, example: String, organisation: String
+    ) {
+        (self.subject, self.agent, self.yourSubject) = (subject, agent, yourSubject)
+        (self.yourDate, self.found, self.question) = (yourDate, found, question)
+        (self.example, self.organisation) = (example, organisation)
+    }
+
+    public var template: String { "question" }
+
+    public var facts: Facts {
+        [
+            "subject": .text(subject), "agent": .text(agent), "yourSubject": .text(yourSubject),
+            "yourDate": .text(yourDate), "found": .lines(found), "question": .text(question),
+            "example": .text(example), "organisation": .text(organisation),
+        ]
+    }
+
+    public static var samples: [QuestionFacts] {
+        let full = QuestionFacts(
+            subject: "Re: Fwd: bounced mail", agent: "Alice", yourSubject: "Fwd: bounced mail",
+            yourDate: "20 November 2026",
+            found: ["a bounce from mx.example.com, whose refusal names 203.0.113.99"],
+            question: "Which of our addresses was refused? 203.0.113.99 is in none of our pools.",
+            example: "192.0.2.7", organisation: "Example Mail Operations")
+        var plain = full
+        plain.found = []
+        return [full, plain]
+    }
+}

@@ -1,0 +1,28 @@
+/// The files of `templates/`, carried in the binary so that it needs no installed tree.
+enum BuiltInTemplates {
+    /// The texts by name; a test compares the names with the folder.
+    static var texts: [String: String] {
+        files.mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static let files: [String: [UInt8]] = [
+        "alert": PackageResources.alert_mustache,
+        "answer": PackageResources.answer_mustache,
+        "digest": PackageResources.digest_mustache,
+        "digest.html": PackageResources.digest_html_mustache,
+        "escalation": PackageResources.escalation_mustache,
+        "follow-up-first": PackageResources.follow_up_first_mustache,
+        "follow-up-last": PackageResources.follow_up_last_mustache,
+        "follow-up-later": PackageResources.follow_up_later_mustache,
+        "inquiry": PackageResources.inquiry_mustache,
+        "nudge": PackageResources.nudge_mustache,
+        "part-draft": PackageResources.part_draft_mustache,
+        "part-footer": PackageResources.part_footer_mustache,
+        "part-history": PackageResources.part_history_mustache,
+        "part-signature": PackageResources.part_signature_mustache,
+        "question": PackageResources.question_mustache,
+        "receipt": PackageResources.receipt_mustache,
+        "reminder": PackageResources.reminder_mustache,
+        "reply-arrived": PackageResources.reply_arrived_mustache,
+    ]
+}

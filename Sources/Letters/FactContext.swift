@@ -1,0 +1,82 @@
+import Mustache
+
+/// Facts as Mustache asks for them; writes down every name it was asked for and does not have.
+final class FactContext: MustacheParent {
+    private let facts: Facts
+    private let parent: FactContext?
+    private let recorder: UnknownNames
+
+    init(_ facts: Facts, parent: FactContext? = nil, recorder: UnknownNames) {
+        (self.facts, self.parent, self.recorder) = (facts, parent, recorder)
+    }
+
+    func child(named name: String) -> Any? {
+        if let value = facts.values[name] { return present(value) }
+        if let flag = listFlag(name) { return flag }
+        // Mustache asks the group of facts around this one next.
+        if parent?.knows(name) == true { return nil }
+        recorder.names.insert(name)
+        return Absent()
+    }
+
+    private func knows(_ name: String) -> Bool {
+        facts.values[name] != nil || listFlag(name) != nil || parent?.knows(name) == true
+    }
+
+    private func present(_ value: Facts.Value) -> Any {
+        switch value {
+        case .text(let text): shown(text?.onOneLine ?? "")
+        case .flag(let flag): flag
+        case .number(let number): String(number)
+        case .lines(let lines): lines.map(\.asVerbatimLine)
+        case .list(let list):
+            list.map { FactContext($0, parent: self, recorder: recorder) }
+        }
+    }
+
+    private func shown(_ text: String) -> Any { text.isEmpty ? Absent() : text }
+
+    /// `anyRows` for the list `rows`.
+    private func listFlag(_ name: String) -> Bool? {
+        guard name.hasPrefix("any"), let first = name.dropFirst(3).first else { return nil }
+        switch facts.values[first.lowercased() + name.dropFirst(4)] {
+        case .lines(let lines): return !lines.isEmpty
+        case .list(let list): return !list.isEmpty
+        default: return nil
+        }
+    }
+}
+
+/// The names a rendering asked for and did not get.
+final class UnknownNames {
+    var names: Set<String> = []
+}
+
+/// A declared fact that has no value: shows as nothing, and its section does not show.
+struct Absent: MustacheCustomRenderable {
+    var renderText: String { "" }
+    var isNull: Bool { true }
+}
+
+/// HTML escaping scalar by scalar.
+///
+/// QUIRK: Mustache's own compares characters, so that a quote followed by a combining mark, being
+/// another character, would end an attribute.
+struct EscapedHTML: MustacheContentType {
+    static let name = "DELISTBOT_HTML"
+
+    func escapeText(_ text: String) -> String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+}

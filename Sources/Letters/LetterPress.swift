@@ -1,0 +1,176 @@
+import Foundation
+import Mustache
+
+/// Makes letters of templates and facts, strictly: what cannot be filled is an error, never a gap.
+public struct LetterPress: Sendable {
+    /// A template that Mustache has read.
+    private struct Plate: Sendable {
+        var source: TemplateSource
+        var subject: MustacheTemplate?
+        var body: MustacheTemplate
+    }
+
+    private var plates: [String: Plate] = [:]
+    private var library = MustacheLibrary()
+    private var errors: [TemplateError] = []
+
+    /// The built-in templates, each replaced by the file of its name in `folder`, where there is
+    /// one. Never fails: what is wrong, `validate` tells and `print` throws.
+    public init(overriding folder: String? = nil) {
+        MustacheContentTypes.register(EscapedHTML(), named: EscapedHTML.name)
+        var files = BuiltInTemplates.texts.map { name, text in
+            (name: name, file: "templates/\(name).mustache", text: text)
+        }
+        if let folder { files += overrides(in: folder) }
+        for (name, file, text) in files { load(name, file: file, text: text) }
+        checkPartials()
+    }
+
+    /// The names of all templates and partials.
+    public var names: [String] { plates.keys.sorted() }
+
+    /// Everything that is wrong with the templates, found by filling each with its samples.
+    public func validate() -> [TemplateError] {
+        var found = errors
+        func trial<Kind: LetterFacts>(_ kind: Kind.Type) {
+            for sample in kind.samples {
+                do throws(TemplateError) { _ = try print(sample) } catch { found.append(error) }
+            }
+        }
+        trial(InquiryFacts.self)
+        trial(FollowUpFacts.self)
+        trial(ReceiptFacts.self)
+        trial(AnswerFacts.self)
+        trial(QuestionFacts.self)
+        trial(ReplyArrivedFacts.self)
+        trial(AlertFacts.self)
+        trial(ReminderFacts.self)
+        trial(EscalationFacts.self)
+        trial(DigestFacts.self)
+        return Set(found).sorted { ($0.file, $0.line, $0.what) < ($1.file, $1.line, $1.what) }
+    }
+
+    /// The letter of these facts.
+    public func print(_ letter: some LetterFacts) throws(TemplateError) -> Letter {
+        let name = letter.template
+        let facts = letter.facts
+        let plate = try plate(name)
+        guard let subject = plate.subject else {
+            throw TemplateError(file: plate.source.file, line: 1, what: "has no subject")
+        }
+        return Letter(
+            subject: try render(subject, of: plate, facts).onOneLine,
+            text: TextFolding.folded(try render(plate.body, of: plate, facts)),
+            html: plates[name + ".html"] == nil ? nil : try html(name + ".html", facts))
+    }
+
+    private func html(_ name: String, _ facts: Facts) throws(TemplateError) -> String {
+        let plate = try plate(name)
+        return try render(plate.body, of: plate, facts)
+    }
+
+    private func plate(_ name: String) throws(TemplateError) -> Plate {
+        if let plate = plates[name] { return plate }
+        throw errors.first { $0.file.hasSuffix("/\(name).mustache") } ?? errors.first
+            ?? TemplateError(file: "templates/\(name).mustache", line: 1, what: "is missing")
+    }
+
+    private func render(
+        _ template: MustacheTemplate, of plate: Plate, _ facts: Facts
+    ) throws(TemplateError) -> String {
+        let recorder = UnknownNames()
+        let text = template.render(FactContext(facts, recorder: recorder), library: library)
+        guard let unknown = recorder.names.sorted().first else { return text }
+        let (file, line) = place(of: unknown, from: plate.source)
+        let near = nearest(to: unknown, in: facts)
+        throw TemplateError(
+            file: file, line: line,
+            what: "unknown name '\(unknown)'; this letter knows \(near)")
+    }
+
+    /// Where the name stands: in the template itself or in a partial.
+    private func place(of name: String, from source: TemplateSource) -> (String, Int) {
+        let partials = source.tags.filter { $0.sign == ">" }.compactMap { plates[$0.name]?.source }
+        let holder = ([source] + partials).first { $0.tags.contains { $0.name == name } } ?? source
+        return (holder.file, holder.line(of: name))
+    }
+
+    private func nearest(to name: String, in facts: Facts) -> String {
+        facts.values.keys.sorted().joined(separator: ", ")
+    }
+}
+
+extension LetterPress {
+    private mutating func overrides(in folder: String) -> [(
+        name: String, file: String, text: String
+    )] {
+        let suffix = ".mustache"
+        let files: [String]
+        do {
+            files = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            errors.append(
+                TemplateError(file: folder, line: 1, what: "this folder cannot be read"))
+            return []
+        }
+        return files.filter { $0.hasSuffix(suffix) }.sorted().compactMap { file in
+            let path = folder + "/" + file
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                errors.append(
+                    TemplateError(file: path, line: 1, what: "cannot be read as UTF-8 text"))
+                return nil
+            }
+            return (String(file.dropLast(suffix.count)), path, text)
+        }
+    }
+
+    private mutating func load(_ name: String, file: String, text: String) {
+        // A partial is what has no subject: its name begins with "part-".
+        let source = TemplateSource(
+            name: name, file: file, text: text, hasSubject: !name.hasPrefix("part-"))
+        plates[name] = nil
+        errors += source.errors
+        guard source.errors.isEmpty else { return }
+        do {
+            let subject = try source.subject.map { try compile($0, isHTML: false) }
+            let body = try compile(source.body, isHTML: source.isHTML)
+            plates[name] = Plate(source: source, subject: subject, body: body)
+            library.register(body, named: name)
+        } catch let error as MustacheTemplate.ParserError {
+            // The subject and its surroundings were taken off; the mark was put back on.
+            let taken = source.isHTML ? 0 : source.subject == nil ? 1 : 3
+            errors.append(
+                TemplateError(
+                    file: file, line: error.context.lineNumber + taken - 1, what: "\(error.error)"))
+        } catch {
+            errors.append(TemplateError(file: file, line: 1, what: "\(error)"))
+        }
+    }
+
+    private func compile(_ text: String, isHTML: Bool) throws -> MustacheTemplate {
+        let mark =
+            isHTML ? "{{% CONTENT_TYPE: \(EscapedHTML.name)}}" : TemplateSource.textMark
+        return try MustacheTemplate(string: mark + "\n" + text)
+    }
+
+    /// A missing partial would render as nothing, one of the other kind would not be escaped: such
+    /// templates are withdrawn.
+    private mutating func checkPartials() {
+        let broken = Set(errors.map(\.file))
+        for (name, plate) in plates.sorted(by: { $0.key < $1.key }) {
+            for tag in plate.source.tags where tag.sign == ">" {
+                let partial = plates[tag.name]
+                guard partial?.source.isHTML != plate.source.isHTML else { continue }
+                plates[name] = nil
+                // A partial that is broken itself has been reported already.
+                if broken.contains(where: { $0.hasSuffix("/\(tag.name).mustache") }) { continue }
+                let what =
+                    partial == nil
+                    ? "there is no partial '\(tag.name)'"
+                    : "'\(tag.name)' and this template are not both text or both HTML"
+                errors.append(
+                    TemplateError(file: plate.source.file, line: tag.line, what: what))
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import CCurl
+import InternetMessage
+
+/// One easy handle of libcurl with the options that every connection of ours has.
+///
+/// libcurl calls back, on the calling thread and only while one of its functions runs, with the
+/// address of this object as context; the object owns the handle, so the handle never outlives it.
+@safe final class CurlHandle {
+    /// What libcurl is doing, told to whoever decides whether it may go on.
+    struct Progress {
+        /// Since the server last said something or took something.
+        var quiet: Duration
+        /// Since `perform` began.
+        var total: Duration
+    }
+
+    let pointer: UnsafeMutableRawPointer
+    /// Asked about once a second, and after each step: false ends the transfer.
+    var mayContinue: (Progress) -> Bool = { _ in true }
+    /// Gets each line of the server, its end included; false ends the transfer.
+    var hearLine: ([UInt8]) -> Bool = { _ in true }
+    /// Gets each line that libcurl says, secrets among them: look at the verb, keep nothing.
+    var hearCommand: ([UInt8]) -> Void = { _ in }
+    /// Gives up to that many bytes of the body to send; nil gives the transfer up.
+    var giveBody: (Int) -> [UInt8]? = { _ in [] }
+
+    private let message: UnsafeMutablePointer<CChar>
+    private var begun = ContinuousClock.now
+    private var lastHeard = ContinuousClock.now
+    private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+    init() {
+        precondition(Self.isReady, "libcurl cannot be initialised")
+        guard let made = unsafe curl_easy_init() else { fatalError("out of memory") }
+        unsafe pointer = unsafe made
+        unsafe message = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        unsafe set(CURLOPT_ERRORBUFFER, pointer: message)
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_NOPROGRESS, 0)
+        set(CURLOPT_TCP_KEEPALIVE, 1)
+        set(CURLOPT_PROTOCOLS_STR, "imap,imaps,smtp,smtps")
+        setCallbacks()
+    }
+
+    deinit {
+        unsafe curl_easy_cleanup(pointer)
+        unsafe message.deallocate()
+    }
+
+    func set(_ option: CURLoption, _ value: Int) { unsafe curl_set_long(pointer, option, value) }
+
+    func set(_ option: CURLoption, _ text: String?) {
+        if let text {
+            unsafe curl_set_string(pointer, option, text)
+        } else {
+            unsafe curl_set_string(pointer, option, nil)
+        }
+    }
+
+    func set(_ option: CURLoption, size: Int) {
+        unsafe curl_set_size(pointer, option, curl_off_t(size))
+    }
+
+    @unsafe func set(_ option: CURLoption, pointer value: UnsafeMutableRawPointer?) {
+        unsafe curl_set_pointer(pointer, option, value)
+    }
+
+    /// Where to connect, how to trust, and who we are.
+    func set(_ access: MailAccess, path: String, _ credentials: MailCredentials) {
+        let isClear = access.security.insecureCleartext && !access.url.isImplicitTLS
+        set(CURLOPT_URL, access.url.description + "/" + path)
+        set(CURLOPT_USE_SSL, Int((isClear ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        set(CURLOPT_SSL_VERIFYPEER, access.security.insecureAnyCertificate ? 0 : 1)
+        set(CURLOPT_SSL_VERIFYHOST, access.security.insecureAnyCertificate ? 0 : 2)
+        if let file = access.security.authorityFile {
+            set(CURLOPT_CAINFO, file)
+            set(CURLOPT_CAPATH, nil)
+        }
+        switch credentials {
+        case .none: break
+        case .password(let user, let password):
+            set(CURLOPT_USERNAME, user)
+            set(CURLOPT_PASSWORD, password)
+        case .bearer(let user, let token):
+            set(CURLOPT_USERNAME, user)
+            set(CURLOPT_XOAUTH2_BEARER, token)
+        }
+    }
+
+    /// Does what the options say, and returns when it is done.
+    func perform() -> CURLcode {
+        (begun, lastHeard) = (.now, .now)
+        unsafe message.pointee = 0
+        return unsafe curl_easy_perform(pointer)
+    }
+
+    /// What libcurl says of a failure, in one line, without secrets.
+    func words(for code: CURLcode) -> String {
+        let own = unsafe String(cString: message)
+        return own.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : own
+    }
+
+    /// A number that libcurl knows of the last transfer.
+    func number(_ info: CURLINFO) -> Int {
+        var value = 0
+        unsafe curl_get_long(pointer, info, &value)
+        return value
+    }
+
+    private func setCallbacks() {
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        for option in [
+            CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_XFERINFODATA, CURLOPT_DEBUGDATA,
+        ] { unsafe set(option, pointer: context) }
+        unsafe curl_set_bytes_callback(pointer, CURLOPT_HEADERFUNCTION) { bytes, size, count, me in
+            let line = unsafe CurlHandle.bytes(bytes, size * count)
+            return unsafe CurlHandle.from(me).heard(line) ? size * count : 0
+        }
+        unsafe curl_set_bytes_callback(pointer, CURLOPT_WRITEFUNCTION) { _, size, count, _ in
+            size * count
+        }
+        unsafe curl_set_bytes_callback(pointer, CURLOPT_READFUNCTION) { buffer, size, count, me in
+            unsafe CurlHandle.from(me).fill(buffer, size * count)
+        }
+        unsafe curl_set_progress_callback(pointer) { me, _, _, _, _ in
+            unsafe CurlHandle.from(me).isWelcome ? 0 : 1
+        }
+        unsafe curl_set_debug_callback(pointer) { _, kind, bytes, count, me in
+            if kind == CURLINFO_HEADER_OUT {
+                unsafe CurlHandle.from(me).hearCommand(CurlHandle.bytes(bytes, count))
+            }
+            return 0
+        }
+    }
+
+    private var isWelcome: Bool {
+        let now = ContinuousClock.now
+        return mayContinue(Progress(quiet: now - lastHeard, total: now - begun))
+    }
+
+    private func heard(_ line: [UInt8]) -> Bool {
+        lastHeard = .now
+        return hearLine(line)
+    }
+
+    private func fill(_ buffer: UnsafeMutablePointer<CChar>?, _ room: Int) -> Int {
+        lastHeard = .now
+        guard let buffer = unsafe buffer, let bytes = giveBody(room), bytes.count <= room
+        else { return Int(CURL_READFUNC_ABORT) }
+        unsafe UnsafeMutableRawPointer(buffer).copyMemory(from: bytes, byteCount: bytes.count)
+        return bytes.count
+    }
+
+    private static func from(_ context: UnsafeMutableRawPointer?) -> CurlHandle {
+        guard let context = unsafe context else { fatalError("libcurl lost its context") }
+        return unsafe Unmanaged<CurlHandle>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    private static func bytes(_ start: UnsafeMutablePointer<CChar>?, _ count: Int) -> [UInt8] {
+        guard let start = unsafe start else { return [] }
+        return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+}

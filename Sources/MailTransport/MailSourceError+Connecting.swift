@@ -1,0 +1,37 @@
+import Ticketing
+
+extension MailSourceError {
+    static func interrupted(_ url: MailServerURL) -> MailSourceError {
+        MailSourceError(
+            .interrupted, context: "\(url): interrupted", hint: "the program was asked to end")
+    }
+
+    static func signInRefused(_ context: String) -> MailSourceError {
+        MailSourceError(
+            .signInRefused, context: context,
+            hint: "check mailbox.username and its password or token; some providers want a "
+                + "password of their own for programs, or OAuth 2")
+    }
+
+    static func withoutTLS(_ context: String, _ url: MailServerURL) -> MailSourceError {
+        let advice =
+            url.isImplicitTLS
+            ? "port \(url.port) does not speak TLS as it should; for STARTTLS write imap://"
+            : "the server offers no STARTTLS; write imaps:// if it has a port for that"
+        return MailSourceError(
+            .insecure, context: context, hint: advice + ". The password was not sent")
+    }
+
+    static func untrusted(_ context: String) -> MailSourceError {
+        MailSourceError(
+            .insecure, context: context,
+            hint: "the certificate has expired, is for another name, or is from an authority that "
+                + "this host does not trust (mailbox.ca-file names one). The password was not sent")
+    }
+
+    static func unreachable(_ context: String) -> MailSourceError {
+        MailSourceError(
+            .unreachable, context: context,
+            hint: "check the host and the port of mailbox.url, and whether the server is up")
+    }
+}

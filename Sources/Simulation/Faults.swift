@@ -1,0 +1,66 @@
+import GRDB
+
+/// What goes wrong, from the seed; nothing any more once the universe calms down.
+final class Faults {
+    enum Kind: CaseIterable {
+        case mailboxUnreachable, connectionLost, shortBatch
+        case relayUnreachable, relayDefers, relayRefuses, lostAfterDot, copyLost, copyRefused
+        case deathAtCommit, deathAfterDataSent, deathAfterDelivery
+    }
+
+    var random: SeededGenerator
+    var isCalm = false
+    /// Whether the process is dead: nothing it does is stored any more.
+    var isDead = false
+    /// How many commits are left to live, where death was decided.
+    var commitsToLive: Int?
+    /// Whether the mailbox was read to its end in this pass.
+    var endWasReached = false
+
+    init(random: SeededGenerator) { self.random = random }
+
+    func strikes(_ kind: Kind) -> Bool {
+        guard !isCalm else { return false }
+        return random.once(in: kind.odds)
+    }
+}
+
+extension Faults.Kind {
+    fileprivate var odds: Int {
+        switch self {
+        case .mailboxUnreachable: 12
+        case .connectionLost: 25
+        case .shortBatch: 6
+        case .relayUnreachable, .relayDefers: 8
+        case .relayRefuses: 120
+        case .lostAfterDot: 15
+        case .copyLost: 4
+        case .copyRefused: 40
+        case .deathAtCommit: 30
+        case .deathAfterDataSent, .deathAfterDelivery: 40
+        }
+    }
+}
+
+/// The process dies.
+struct Death: Error {}
+
+/// Kills the process at a commit, without any hook in the bot itself.
+final class Reaper: TransactionObserver {
+    let faults: Faults
+
+    init(faults: Faults) { self.faults = faults }
+
+    func databaseWillCommit() throws {
+        if let left = faults.commitsToLive {
+            faults.commitsToLive = left - 1
+            if left <= 0 { faults.isDead = true }
+        }
+        if faults.isDead { throw Death() }
+    }
+
+    func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { true }
+    func databaseDidChange(with event: DatabaseEvent) {}
+    func databaseDidCommit(_ db: Database) {}
+    func databaseDidRollback(_ db: Database) {}
+}

@@ -1,0 +1,202 @@
+import Bot
+import Correspondence
+import Foundation
+import InternetMessage
+import Letters
+import MIME
+import Seals
+import TicketStore
+import Ticketing
+
+/// A universe from a seed: mailbox, relay, postmaster, agents, strangers, clock and death around
+/// the real bot on a real database.
+///
+/// `run` checks safety after every pass under faults, then liveness without.
+public struct World {
+    /// What a universe showed.
+    public struct Outcome: Hashable, Sendable {
+        /// What was violated; empty: all is well.
+        public var violations: [String] = []
+        /// Passes made.
+        public var passes = 0
+        /// Times the process died.
+        public var deaths = 0
+        /// Tickets there are in the end.
+        public var tickets = 0
+        /// Mails that reached the postmaster.
+        public var mailsToPostmaster = 0
+        /// Simulated days.
+        public var days = 0
+        /// What the timelines tell in the end.
+        public var story: [String] = []
+        /// The last things that happened.
+        public var log: [String] = []
+    }
+
+    let seed: UInt64
+    var random: SeededGenerator
+    var now: Timestamp
+    let database: TicketDatabase
+    let mailbox = SimulatedMailbox()
+    let relay = SimulatedRelay()
+    let faults: Faults
+    let reaper: Reaper
+    let rules: BotRules
+    let keys: SealKeys
+    let agents = [
+        SimulatedAgent(address: "alice@example.org"), SimulatedAgent(address: "bob@example.org"),
+    ]
+    let postmaster = SimulatedPostmaster()
+    var bot: Bot<SimulatedSource, SimulatedSubmitter>
+    var coming: [(at: Timestamp, bytes: [UInt8], line: String?)] = []
+    var checker = SafetyChecker()
+    /// Public so that a replay can print it.
+    public var outcome = Outcome()
+
+    /// The universe of that seed, at its beginning: Monday, 2 November 2026, 06:00 UTC.
+    public init(seed: UInt64) throws {
+        self.seed = seed
+        random = SeededGenerator(seed: seed)
+        now = Timestamp(seconds: 1_793_599_200)
+        faults = Faults(random: SeededGenerator(seed: seed ^ 0xF00D))
+        reaper = Reaper(faults: faults)
+        database = try TicketDatabase.inMemory(now: now)
+        rules = try World.rules()
+        guard let keys = SealKeys([1: Array(repeating: 7, count: 32)]) else {
+            preconditionFailure("the simulated key is a key")
+        }
+        self.keys = keys
+        bot = World.bot(database, mailbox, relay, faults, rules, keys, seed)
+        database.add(observer: reaper)
+    }
+
+    /// Lives `days` under faults, then calms down for `calmDays`.
+    public mutating func run(days: Int = 140, calmDays: Int = 60) throws -> Outcome {
+        try live(until: now + .days(days))
+        faults.isCalm = true
+        try live(until: now + .days(calmDays))
+        outcome.violations += try LivenessChecker.violations(in: self)
+        outcome.tickets = try database.read { try $0.tickets(openOnly: false).count }
+        outcome.days = days + calmDays
+        outcome.story = try database.read { tx in
+            try tx.tickets(openOnly: false).flatMap { ticket in
+                try ["\(ticket.number) \(ticket.subject): \(ticket.status)"]
+                    + tx.timeline(of: ticket.number).map {
+                        "  \($0.at.iso8601) \($0.actor): \($0.entry)"
+                    }
+            } + (try tx.fates())
+        }
+        outcome.mailsToPostmaster = relay.arrived.filter(isOutside).count
+        return outcome
+    }
+
+    func isOutside(_ arrived: SimulatedRelay.Arrived) -> Bool {
+        arrived.recipient.domain == "proofpoint.com"
+    }
+
+    private mutating func live(until end: Timestamp) throws {
+        while now < end, outcome.violations.isEmpty {
+            now = now + step()
+            happen()
+            try pass()
+            react()
+        }
+    }
+
+    /// About an hour; sometimes weeks of downtime.
+    private mutating func step() -> Duration {
+        if !faults.isCalm, random.once(in: 900) { return random.time(.days(2), .days(21)) }
+        return random.time(.minutes(20), .minutes(110))
+    }
+
+    /// What the rest of the universe does meanwhile.
+    private mutating func happen() {
+        for mail in coming.filter({ $0.at <= now }) {
+            mailbox.deliver(mail.bytes, at: now)
+            checker.noteArrival(mail.bytes, line: mail.line)
+            if !faults.isCalm, random.once(in: 12) { mailbox.deliver(mail.bytes, at: now) }
+        }
+        coming.removeAll { $0.at <= now }
+        guard !faults.isCalm else { return }
+        if random.once(in: 90) {
+            let blocked = "192.0.2.\(Int.random(in: 1...8, using: &random))"
+            let report = random.one(of: agents).report(of: blocked, at: now, random: &random)
+            mailbox.deliver(report, at: now)
+        }
+        if random.once(in: 120) {
+            let forged = SimulatedStranger().mail(
+                about: "192.0.2.\(Int.random(in: 1...8, using: &random))",
+                agent: agents[0].address, at: now, random: &random)
+            mailbox.deliver(forged, at: now)
+            checker.noteForgery(forged)
+        }
+        if random.once(in: 700) { mailbox.renumber(using: &random) }
+    }
+
+    private mutating func pass() throws {
+        relay.now = now
+        faults.endWasReached = false
+        faults.isDead = false
+        faults.commitsToLive =
+            faults.strikes(.deathAtCommit) ? Int.random(in: 0..<12, using: &faults.random) : nil
+        let clock = clockReading()
+        outcome.passes += 1
+        do {
+            let report = try bot.pass(at: clock)
+            if report.didAnything { note("pass \(report)") }
+        } catch  where faults.isDead {
+            outcome.deaths += 1
+            note("died")
+        }
+        faults.isDead = false
+        faults.commitsToLive = nil
+        bot = World.bot(
+            database, mailbox, relay, faults, rules, keys, seed &+ UInt64(outcome.passes))
+        outcome.violations += try checker.violations(in: self, at: clock)
+    }
+
+    /// The host's clock: right, mostly; sometimes a little or some hours behind.
+    private mutating func clockReading() -> Timestamp {
+        guard !faults.isCalm else { return now }
+        if random.once(in: 150) { return now - random.time(.hours(2), .hours(5)) }
+        return random.once(in: 20) ? now - random.time(.minutes(1), .minutes(50)) : now
+    }
+
+    /// Postmaster and agents read what reached them.
+    private mutating func react() {
+        let fresh = relay.fresh
+        relay.fresh = []
+        for arrived in fresh {
+            if isOutside(arrived) {
+                let reactions = postmaster.reactions(
+                    to: arrived, random: &random, isSilent: faults.isCalm)
+                coming += reactions.map { ($0.at, $0.bytes, nil) }
+            } else if arrived.recipient == rules.address {
+                mailbox.deliver(arrived.bytes, at: now)
+            } else if let agent = agents.first(where: {
+                $0.address == arrived.recipient.description
+            }) {
+                let reaction = agent.reaction(
+                    to: arrived, random: &random, isDiligent: faults.isCalm)
+                if let reaction { coming.append((reaction.at, reaction.bytes, reaction.line)) }
+            }
+        }
+    }
+
+    private mutating func note(_ text: String) {
+        outcome.log.append("\(now.iso8601) \(text)")
+        if outcome.log.count > 40 { outcome.log.removeFirst() }
+    }
+
+    private static func bot(
+        _ database: TicketDatabase, _ mailbox: SimulatedMailbox, _ relay: SimulatedRelay,
+        _ faults: Faults, _ rules: BotRules, _ keys: SealKeys, _ seed: UInt64
+    ) -> Bot<SimulatedSource, SimulatedSubmitter> {
+        var chance = SeededGenerator(seed: seed &* 31 &+ 5)
+        return Bot(
+            database: database, source: SimulatedSource(mailbox: mailbox, faults: faults),
+            submitter: SimulatedSubmitter(relay: relay, faults: faults, own: rules.address),
+            mailbox: "simulated", rules: rules, keys: keys, letters: LetterPress(),
+            entropy: Entropy { chance.next() })
+    }
+}

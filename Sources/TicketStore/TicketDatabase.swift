@@ -1,0 +1,139 @@
+public import GRDB
+public import InternetMessage
+
+/// The bot's one database file (SQLite, WAL, `synchronous = FULL`).
+///
+/// All writing happens in IMMEDIATE transactions: a fact that was looked up cannot go stale before
+/// the decision it led to is stored.
+public struct TicketDatabase: Sendable {
+    private let queue: DatabaseQueue
+
+    /// Opens the file at `path`, making it where it is missing.
+    ///
+    /// - Parameter now: the moment of creation, for a new database.
+    /// - Throws: `StoreError` where the file is damaged, locked, newer than this program, or not
+    ///   a database of ours.
+    public static func open(path: String, now: Timestamp) throws(StoreError) -> TicketDatabase {
+        try opening(path) {
+            let database = TicketDatabase(
+                queue: try DatabaseQueue(path: path, configuration: configuration))
+            try database.prepare(now: now)
+            return database
+        }
+    }
+
+    /// A database that lives in memory, for tests and simulations.
+    public static func inMemory(now: Timestamp) throws(StoreError) -> TicketDatabase {
+        try opening(":memory:") {
+            let database = TicketDatabase(
+                queue: try DatabaseQueue(named: nil, configuration: configuration))
+            try database.prepare(now: now)
+            return database
+        }
+    }
+
+    /// Does `body` in one IMMEDIATE transaction: whatever it throws undoes all of it.
+    @discardableResult
+    public func transaction<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value
+    {
+        try queue.writeWithoutTransaction { db in
+            var value: Value?
+            try db.inTransaction(.immediate) {
+                value = try body(Transaction(db: db))
+                return .commit
+            }
+            guard let value else { throw StoreError(.damaged, "a transaction had no result") }
+            return value
+        }
+    }
+
+    /// Does `body` on one unchanging state of the database; writes fail.
+    public func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
+        try queue.read { db in try body(Transaction(db: db)) }
+    }
+
+    /// Whether an error is the database's own trouble (full, locked, damaged disk), not that of
+    /// what was being stored.
+    public static func isTroubleOfItsOwn(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return error is StoreError }
+        return error.resultCode != .SQLITE_CONSTRAINT && error.resultCode != .SQLITE_TOOBIG
+    }
+
+    /// Watches commits: the simulator kills the bot here.
+    public func add(observer: some TransactionObserver) {
+        queue.add(transactionObserver: observer)
+    }
+
+    /// SQLite's own verdict on the file; `ok` where it is sound.
+    public func integrity() throws -> String {
+        try queue.read { db in
+            try String.fetchOne(db, sql: "PRAGMA integrity_check") ?? "no answer"
+        }
+    }
+
+    /// The statements that made the schema, as SQLite shows them, in order of name.
+    public func schema() throws -> String {
+        try queue.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT sql FROM sqlite_master WHERE sql IS NOT NULL
+                        AND name NOT LIKE 'grdb_%' AND name NOT LIKE 'sqlite_%'
+                    ORDER BY type DESC, name
+                    """
+            ).joined(separator: ";\n\n")
+        }
+    }
+
+    private static func opening(
+        _ path: String, _ body: () throws -> TicketDatabase
+    ) throws(StoreError) -> TicketDatabase {
+        do {
+            return try body()
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw StoreError(opening: path, error)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        return configuration
+    }
+
+    private func prepare(now: Timestamp) throws {
+        let migrator = Self.migrator
+        try queue.read { db in
+            guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
+                throw StoreError(.damaged, "the database fails its check")
+            }
+            if try migrator.hasBeenSuperseded(db) { throw StoreError(.newer, "") }
+        }
+        if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
+            try migrator.migrate(queue)
+        }
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO installation (id, created_at, clock_high_water) VALUES (1, ?, ?)
+                    ON CONFLICT (id) DO NOTHING
+                    """,
+                arguments: [now.milliseconds, now.milliseconds])
+        }
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration(Migration001Tickets.name) { db in
+            try db.execute(sql: Migration001Tickets.sql)
+        }
+        return migrator
+    }
+}

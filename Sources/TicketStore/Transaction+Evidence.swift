@@ -1,0 +1,129 @@
+public import Correspondence
+import GRDB
+public import InternetMessage
+public import Ticketing
+
+/// One refusal as evidence of a ticket.
+public struct RejectionRecord: Hashable, Sendable {
+    /// What the server said.
+    public var rejection: Rejection
+    /// The domain of the recipient that was refused, where known.
+    public var recipientDomain: String?
+    /// When.
+    public var refusedAt: Timestamp
+
+    /// The record of those parts.
+    public init(_ rejection: Rejection, recipientDomain: String?, refusedAt: Timestamp) {
+        (self.rejection, self.recipientDomain) = (rejection, recipientDomain)
+        self.refusedAt = refusedAt
+    }
+}
+
+/// One line of a ticket's timeline.
+public struct TimelineEntry: Hashable, Sendable {
+    /// When it happened.
+    public let at: Timestamp
+    /// Who did it: an agent's address, `postmaster`, `bot`.
+    public let actor: String
+    /// What happened and why.
+    public let entry: String
+}
+
+/// The mail of a ticket that awaits approval.
+public struct Draft: Hashable, Sendable {
+    /// Its subject, without the ticket's mark.
+    public var subject: String
+    /// Its text.
+    public var body: String
+
+    /// The draft of those parts.
+    public init(subject: String, body: String) { (self.subject, self.body) = (subject, body) }
+}
+
+extension Transaction {
+    /// Records a refusal as evidence.
+    public func record(
+        _ record: RejectionRecord, on ticket: TicketNumber?, from message: MessageRow?
+    ) throws {
+        try run(
+            """
+            INSERT INTO rejection (ticket_id, message, address, postmaster, class, text,
+                recipient_domain, refused_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                ticket?.value, message?.id, record.rejection.address?.description,
+                record.rejection.postmaster, record.rejection.class.rawValue,
+                record.rejection.text, record.recipientDomain, record.refusedAt.milliseconds,
+            ])
+    }
+
+    /// The refusals on record for a ticket, oldest first.
+    public func rejections(of ticket: TicketNumber) throws -> [RejectionRecord] {
+        try rows(
+            "SELECT * FROM rejection WHERE ticket_id = ? ORDER BY refused_at, id", [ticket.value]
+        )
+        .map { row in
+            let rejection = Rejection(
+                address: (row["address"] as String?).flatMap { IPAddress($0) },
+                postmaster: row["postmaster"],
+                class: Rejection.Class(rawValue: row["class"]) ?? .unknown, text: row["text"])
+            return RejectionRecord(
+                rejection, recipientDomain: row["recipient_domain"],
+                refusedAt: Timestamp(column: row["refused_at"]))
+        }
+    }
+
+    /// Adds a line to a ticket's timeline.
+    public func note(
+        _ entry: String, on ticket: TicketNumber, by actor: String, at now: Timestamp,
+        message: MessageRow? = nil
+    ) throws {
+        try run(
+            "INSERT INTO timeline (ticket_id, at, actor, entry, message) VALUES (?, ?, ?, ?, ?)",
+            [ticket.value, now.milliseconds, actor, entry, message?.id])
+    }
+
+    /// How many lines a ticket's timeline has.
+    public func timelineCount(of ticket: TicketNumber) throws -> Int {
+        try value(Int.self, "SELECT count(*) FROM timeline WHERE ticket_id = ?", [ticket.value])
+            ?? 0
+    }
+
+    /// A ticket's timeline, oldest first.
+    public func timeline(of ticket: TicketNumber) throws -> [TimelineEntry] {
+        try rows(
+            "SELECT at, actor, entry FROM timeline WHERE ticket_id = ? ORDER BY id", [ticket.value]
+        )
+        .map { TimelineEntry(at: Timestamp(column: $0[0]), actor: $0[1], entry: $0[2]) }
+    }
+
+    /// How many lines timelines got since `moment`, by ticket.
+    public func entryCounts(since moment: Timestamp) throws -> [TicketNumber: [String]] {
+        var entries: [TicketNumber: [String]] = [:]
+        for row in try rows(
+            "SELECT ticket_id, entry FROM timeline WHERE at >= ? ORDER BY id",
+            [moment.milliseconds])
+        {
+            entries[TicketNumber(row[0]), default: []].append(row[1])
+        }
+        return entries
+    }
+
+    /// Keeps the mail that awaits approval, replacing an earlier one.
+    public func keep(_ draft: Draft, of ticket: TicketNumber, at now: Timestamp) throws {
+        try run(
+            """
+            INSERT INTO draft (ticket_id, subject, body, made_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (ticket_id) DO UPDATE SET subject = excluded.subject,
+                body = excluded.body, made_at = excluded.made_at
+            """,
+            [ticket.value, draft.subject, draft.body, now.milliseconds])
+    }
+
+    /// The mail of that ticket that awaits approval, or did.
+    public func draft(of ticket: TicketNumber) throws -> Draft? {
+        try row("SELECT subject, body FROM draft WHERE ticket_id = ?", [ticket.value])
+            .map { Draft(subject: $0[0], body: $0[1]) }
+    }
+}

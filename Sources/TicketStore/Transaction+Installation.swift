@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+public import InternetMessage
+
+/// What is known of this installation as a whole.
+public struct Installation: Hashable, Sendable {
+    /// When the database was made.
+    public let createdAt: Timestamp
+    /// The latest moment any pass ran at.
+    public let clockHighWater: Timestamp
+    /// Whether everything is held: nothing goes to any postmaster.
+    public let isHeld: Bool
+    /// When the mailbox was last read to its end.
+    public let lastReadAt: Timestamp?
+    /// The relay that the test of sending last passed with.
+    public let testedRelay: String?
+}
+
+extension Transaction {
+    /// What is known of this installation.
+    public func installation() throws -> Installation {
+        guard let row = try row("SELECT * FROM installation WHERE id = 1") else {
+            throw StoreError(.damaged, "the installation's row is missing")
+        }
+        return Installation(
+            createdAt: Timestamp(column: row["created_at"]),
+            clockHighWater: Timestamp(column: row["clock_high_water"]), isHeld: row["held"],
+            lastReadAt: row.timestamp("last_read_at"), testedRelay: row["send_test_relay"])
+    }
+
+    /// Remembers that a pass ran at that moment; never goes back.
+    public func raiseClock(to now: Timestamp) throws {
+        try run(
+            "UPDATE installation SET clock_high_water = ?1 WHERE clock_high_water < ?1",
+            [now.milliseconds])
+    }
+
+    /// Remembers that the mailbox was read to its end.
+    public func recordReading(at now: Timestamp) throws {
+        try run("UPDATE installation SET last_read_at = ?", [now.milliseconds])
+    }
+
+    /// Remembers that the test of sending passed with that relay.
+    public func recordSendTest(relay: String, at now: Timestamp) throws {
+        try run(
+            "UPDATE installation SET send_test_relay = ?, send_test_at = ?",
+            [relay, now.milliseconds])
+    }
+
+    /// Records that a command mail is executed; false where the same content was before.
+    public func recordCommand(
+        key: [UInt8], message: MessageRow, agent: EmailAddress, at now: Timestamp
+    ) throws -> Bool {
+        try run(
+            """
+            INSERT INTO command (content_key, message, agent, at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (content_key) DO NOTHING
+            """,
+            [Data(key), message.id, agent.description, now.milliseconds])
+        return db.changesCount > 0
+    }
+
+    /// When that agent's next digest is due, and when the last was made; nil where none was
+    /// scheduled yet.
+    public func digest(of agent: EmailAddress) throws -> (nextAt: Timestamp, lastAt: Timestamp?)? {
+        try row("SELECT next_at, last_at FROM digest WHERE agent = ?", [agent.description])
+            .map { (Timestamp(column: $0["next_at"]), $0.timestamp("last_at")) }
+    }
+
+    /// Schedules that agent's next digest.
+    public func scheduleDigest(
+        of agent: EmailAddress, at nextAt: Timestamp, madeAt lastAt: Timestamp?
+    ) throws {
+        try run(
+            """
+            INSERT INTO digest (agent, next_at, last_at) VALUES (?, ?, ?)
+            ON CONFLICT (agent) DO UPDATE SET next_at = excluded.next_at,
+                last_at = coalesce(excluded.last_at, last_at)
+            """,
+            [agent.description, nextAt.milliseconds, lastAt?.milliseconds])
+    }
+
+    /// Raises an alarm; says since when it stands.
+    public func raiseAlarm(_ name: String, at now: Timestamp) throws -> Timestamp {
+        try run(
+            "INSERT INTO alarm (name, raised_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+            [name, now.milliseconds])
+        return try value(Int64.self, "SELECT raised_at FROM alarm WHERE name = ?", [name])
+            .map(Timestamp.init(column:)) ?? now
+    }
+
+    /// Whether people must still be told of an alarm; asking counts as telling.
+    public func tellAlarm(_ name: String, at now: Timestamp) throws -> Bool {
+        try run(
+            "UPDATE alarm SET told_at = ? WHERE name = ? AND told_at IS NULL",
+            [now.milliseconds, name])
+        return db.changesCount > 0
+    }
+
+    /// The alarm is over; says whether it stood.
+    @discardableResult
+    public func clearAlarm(_ name: String) throws -> Bool {
+        try run("DELETE FROM alarm WHERE name = ?", [name])
+        return db.changesCount > 0
+    }
+
+    /// The alarms that stand, by name.
+    public func alarms() throws -> [String] {
+        try rows("SELECT name FROM alarm ORDER BY name").map { $0[0] }
+    }
+}

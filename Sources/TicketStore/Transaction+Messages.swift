@@ -1,0 +1,285 @@
+public import Correspondence
+import Foundation
+import GRDB
+public import InternetMessage
+public import Ticketing
+
+/// A message as it is recorded: its bytes, what was read, and what became of it.
+public struct RecordedMessage: Hashable, Sendable {
+    /// Every message ends as one of these, with the reason on record (product §2).
+    public enum Fate: String, Hashable, Sendable {
+        case filed, ignored, quarantined
+    }
+
+    /// Who wrote it, as far as the envelope of trust goes.
+    public enum Author: String, Hashable, Sendable {
+        case ourselves, postmaster, agent, stranger
+    }
+
+    /// SHA-256 of the bytes.
+    public var contentHash: [UInt8]
+    /// SHA-256 of Message-ID, Date, From and size: recognises it after a UIDVALIDITY change.
+    public var summaryKey: [UInt8]
+    /// The Message-ID; not unique, others may reuse it.
+    public var messageID: MessageID?
+    /// When the server got it.
+    public var receivedAt: Timestamp
+    /// When the bot read it.
+    public var readAt: Timestamp
+    /// The kind that was read.
+    public var kind: Reading.Kind
+    /// Who wrote it, or claims to have.
+    public var author: Author
+    /// The author's address as claimed.
+    public var sender: String?
+    /// The subject.
+    public var subject: String?
+    /// The bytes.
+    public var raw: [UInt8]
+
+    /// The message of those parts.
+    public init(
+        contentHash: [UInt8], summaryKey: [UInt8], messageID: MessageID?, receivedAt: Timestamp,
+        readAt: Timestamp, kind: Reading.Kind, author: Author, sender: String?, subject: String?,
+        raw: [UInt8]
+    ) {
+        (self.contentHash, self.summaryKey) = (contentHash, summaryKey)
+        (self.messageID, self.receivedAt, self.readAt) = (messageID, receivedAt, readAt)
+        (self.kind, self.author, self.sender) = (kind, author, sender)
+        (self.subject, self.raw) = (subject, raw)
+    }
+}
+
+/// What became of a message, and why.
+public struct MessageFate: Hashable, Sendable {
+    /// What became of it.
+    public var fate: RecordedMessage.Fate
+    /// Why, in words for people.
+    public var reason: String
+    /// The ticket it is on, if it is filed on one.
+    public var ticket: TicketNumber?
+    /// The tickets it may belong to, where that is for a person to say.
+    public var guesses: [TicketNumber]
+
+    /// The fate of those parts.
+    public init(
+        _ fate: RecordedMessage.Fate, _ reason: String, ticket: TicketNumber? = nil,
+        guesses: [TicketNumber] = []
+    ) {
+        (self.fate, self.reason, self.ticket, self.guesses) = (fate, reason, ticket, guesses)
+    }
+}
+
+/// The number of a recorded message in the database.
+public struct MessageRow: Hashable, Sendable {
+    /// The row's number.
+    public let id: Int64
+}
+
+extension Transaction {
+    /// The recorded message with those very bytes.
+    public func message(withHash hash: [UInt8]) throws -> MessageRow? {
+        try value(Int64.self, "SELECT id FROM message WHERE content_hash = ?", [Data(hash)])
+            .map(MessageRow.init)
+    }
+
+    /// The latest recorded message with that summary.
+    public func message(withSummary key: [UInt8]) throws -> MessageRow? {
+        try value(
+            Int64.self,
+            "SELECT id FROM message WHERE summary_key = ? ORDER BY id DESC LIMIT 1", [Data(key)]
+        ).map(MessageRow.init)
+    }
+
+    /// Records a message. Its fate is `.ignored` until `settle` says otherwise in the same
+    /// transaction.
+    public func record(_ message: RecordedMessage) throws -> MessageRow {
+        try run(
+            """
+            INSERT INTO message (content_hash, message_id, summary_key, received_at, read_at,
+                fate, reason, kind, author, sender, subject, raw)
+            VALUES (?, ?, ?, ?, ?, 'ignored', 'not decided', ?, ?, ?, ?, ?)
+            """,
+            [
+                Data(message.contentHash), message.messageID?.text, Data(message.summaryKey),
+                message.receivedAt.milliseconds, message.readAt.milliseconds,
+                message.kind.rawValue, message.author.rawValue, message.sender, message.subject,
+                Data(message.raw),
+            ])
+        return MessageRow(id: db.lastInsertedRowID)
+    }
+
+    /// Says what became of a recorded message.
+    public func settle(_ message: MessageRow, as fate: MessageFate) throws {
+        let guesses = fate.guesses.map { String($0.value) }.joined(separator: ",")
+        try run(
+            "UPDATE message SET fate = ?, reason = ?, ticket_id = ?, guess = ? WHERE id = ?",
+            [
+                fate.fate.rawValue, fate.reason, fate.ticket?.value,
+                guesses.isEmpty ? nil : guesses, message.id,
+            ])
+    }
+
+    /// Records that a message reached us at that place; `message` is nil where it could not be
+    /// fetched. The same place again changes nothing.
+    public func recordDelivery(
+        of message: MessageRow?, mailbox: String, _ validity: UIDValidity, _ uid: UID,
+        at now: Timestamp
+    ) throws {
+        try run(
+            """
+            INSERT INTO delivery (mailbox, uid_validity, uid, message, read_at)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """,
+            [mailbox, validity.value, uid.value, message?.id, now.milliseconds])
+    }
+
+    /// Whether the message at that place was read before.
+    public func isDelivered(mailbox: String, _ validity: UIDValidity, _ uid: UID) throws -> Bool {
+        try value(
+            Int.self,
+            "SELECT 1 FROM delivery WHERE mailbox = ? AND uid_validity = ? AND uid = ?",
+            [mailbox, validity.value, uid.value]) != nil
+    }
+
+    /// Every UID of that mailbox and validity that was read, rising.
+    public func deliveredUIDs(mailbox: String, _ validity: UIDValidity) throws -> [UID] {
+        try rows(
+            "SELECT uid FROM delivery WHERE mailbox = ? AND uid_validity = ? ORDER BY uid",
+            [mailbox, validity.value]
+        ).map { UID($0[0]) }
+    }
+
+    /// When the newest message known by its delivery was received.
+    public func newestReceivedAt() throws -> Timestamp? {
+        try value(Int64.self, "SELECT max(received_at) FROM message").map(Timestamp.init(column:))
+    }
+
+    /// How far that mailbox was read; nil where it never was.
+    public func cursor(of mailbox: String) throws -> MailboxCursor? {
+        try row("SELECT uid_validity, last_uid FROM mailbox_cursor WHERE mailbox = ?", [mailbox])
+            .map { MailboxCursor(uidValidity: UIDValidity($0[0]), lastUID: UID($0[1])) }
+    }
+
+    /// Says how far that mailbox was read.
+    public func advance(_ mailbox: String, to cursor: MailboxCursor) throws {
+        try run(
+            """
+            INSERT INTO mailbox_cursor (mailbox, uid_validity, last_uid) VALUES (?, ?, ?)
+            ON CONFLICT (mailbox) DO UPDATE
+            SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid
+            """,
+            [mailbox, cursor.uidValidity.value, cursor.lastUID.value])
+    }
+
+    /// Remembers the identifiers that a message is or cites, so that others citing them, earlier
+    /// or later, are found to belong together.
+    public func cite(_ identifiers: [MessageID], by message: MessageRow) throws {
+        for identifier in Set(identifiers) {
+            try run(
+                """
+                INSERT INTO message_reference (cited, message) VALUES (?, ?)
+                ON CONFLICT DO NOTHING
+                """,
+                [identifier.text, message.id])
+        }
+    }
+
+    /// The tickets that know an identifier: by our own mail, by a message filed on them, or by a
+    /// message filed on them that cites it.
+    public func tickets(knowing identifier: MessageID) throws -> [TicketNumber] {
+        try rows(
+            """
+            SELECT ticket_id FROM outbox WHERE message_id = ?1 AND ticket_id IS NOT NULL
+            UNION
+            SELECT ticket_id FROM message WHERE message_id = ?1 AND ticket_id IS NOT NULL
+            UNION
+            SELECT message.ticket_id FROM message_reference
+            JOIN message ON message.id = message_reference.message
+            WHERE message_reference.cited = ?1 AND message.ticket_id IS NOT NULL
+            ORDER BY 1
+            """,
+            [identifier.text]
+        ).map { TicketNumber($0[0]) }
+    }
+
+    /// The identifiers of a ticket's correspondence with its postmaster, oldest first: what
+    /// References is built from (RFC 5322 §3.6.4).
+    public func thread(of ticket: TicketNumber) throws -> [MessageID] {
+        try rows(
+            """
+            SELECT message_id, enqueued_at AS at FROM outbox
+            WHERE ticket_id = ?1 AND postmaster IS NOT NULL AND EXISTS (
+                SELECT 1 FROM outbox_recipient WHERE outbox_id = outbox.id
+                    AND state IN ('accepted', 'uncertain', 'dataSent'))
+            UNION ALL
+            SELECT message_id, read_at FROM message
+            WHERE ticket_id = ?1 AND author = 'postmaster' AND message_id IS NOT NULL
+            ORDER BY at
+            """,
+            [ticket.value]
+        ).map { MessageID($0[0]) }
+    }
+
+    /// The bytes of the last mail of a ticket's postmaster.
+    public func lastAnswer(of ticket: TicketNumber) throws -> [UInt8]? {
+        try value(
+            Data.self,
+            """
+            SELECT raw FROM message WHERE ticket_id = ? AND author = 'postmaster'
+            ORDER BY id DESC LIMIT 1
+            """, [ticket.value]
+        ).map(Array.init)
+    }
+
+    /// The bytes of a recorded message.
+    public func raw(of message: MessageRow) throws -> [UInt8] {
+        try value(Data.self, "SELECT raw FROM message WHERE id = ?", [message.id]).map(Array.init)
+            ?? []
+    }
+
+    /// Counts one failed attempt to process the message at that place, and says which it was.
+    public func countFailure(
+        mailbox: String, _ validity: UIDValidity, _ uid: UID, error: String
+    ) throws -> Int {
+        try value(
+            Int.self,
+            """
+            INSERT INTO ingest_failure (mailbox, uid_validity, uid, attempts, error)
+            VALUES (?, ?, ?, 1, ?) ON CONFLICT DO UPDATE
+            SET attempts = attempts + 1, error = excluded.error RETURNING attempts
+            """,
+            [mailbox, validity.value, uid.value, error]) ?? 1
+    }
+
+    /// How many messages wait for a person, by fate: unmatched and quarantined ones.
+    public func waitingMessages() throws -> (unmatched: Int, quarantined: Int) {
+        let counts = try rows(
+            """
+            SELECT fate, count(*) FROM message
+            WHERE ticket_id IS NULL AND (fate = 'quarantined' OR guess IS NOT NULL)
+            GROUP BY fate
+            """)
+        var result = (unmatched: 0, quarantined: 0)
+        for row in counts {
+            if row[0] == "quarantined" {
+                result.quarantined = row[1]
+            } else {
+                result.unmatched += row[1]
+            }
+        }
+        return result
+    }
+
+    /// How many messages are recorded.
+    public func messageCount() throws -> Int {
+        try value(Int.self, "SELECT count(*) FROM message") ?? 0
+    }
+
+    /// How many messages ended how, and why: `filed: an answer, by In-Reply-To (12)`.
+    public func fates() throws -> [String] {
+        try rows(
+            "SELECT fate, reason, count(*) FROM message GROUP BY 1, 2 ORDER BY 1, 3 DESC"
+        ).map { "\($0[0] as String): \($0[1] as String) (\($0[2] as Int))" }
+    }
+}

@@ -1,0 +1,337 @@
+import Foundation
+import GRDB
+public import InternetMessage
+public import Ticketing
+
+/// The number of a mail in the outbox.
+public struct OutboxRow: Hashable, Sendable {
+    /// The row's number.
+    public let id: Int64
+}
+
+/// A mail as it is put into the outbox.
+public struct OutboxMail: Hashable, Sendable {
+    /// What makes queuing it twice impossible: `ticket-12.follow-up-2`.
+    public var uniqueKey: String
+    /// Its identifier, for ever.
+    public var messageID: MessageID
+    /// Its ticket.
+    public var ticket: TicketNumber?
+    /// Why it is written, where it goes to a postmaster.
+    public var purpose: OutgoingMail.Purpose?
+    /// The postmaster it goes to, by name.
+    public var postmaster: String?
+    /// Its kind, for people: `receipt`, `answer`, `digest`, …
+    public var kind: String
+    /// The envelope sender; nil is `<>`.
+    public var sender: EmailAddress?
+    /// Its subject.
+    public var subject: String
+    /// The hash by which our own copy is recognised.
+    public var bodyHash: [UInt8]
+    /// Its bytes.
+    public var raw: [UInt8]
+    /// Whom it goes to.
+    public var recipients: [EmailAddress]
+
+    /// The mail of those parts.
+    public init(
+        uniqueKey: String, messageID: MessageID, ticket: TicketNumber? = nil,
+        purpose: OutgoingMail.Purpose? = nil, postmaster: String? = nil, kind: String,
+        sender: EmailAddress? = nil, subject: String, bodyHash: [UInt8], raw: [UInt8],
+        recipients: [EmailAddress]
+    ) {
+        (self.uniqueKey, self.messageID, self.ticket) = (uniqueKey, messageID, ticket)
+        (self.purpose, self.postmaster, self.kind) = (purpose, postmaster, kind)
+        (self.sender, self.subject, self.bodyHash) = (sender, subject, bodyHash)
+        (self.raw, self.recipients) = (raw, recipients)
+    }
+}
+
+/// One recipient of one mail in the outbox, with what it takes to send it.
+public struct OutboxItem: Hashable, Sendable {
+    /// The states of product §12.
+    public enum State: String, Hashable, Sendable, CaseIterable {
+        case queued, sending, dataSent, uncertain, accepted, failed, withdrawn
+    }
+
+    /// The mail.
+    public let mail: OutboxRow
+    /// Its key.
+    public let uniqueKey: String
+    /// Its identifier.
+    public let messageID: MessageID
+    /// Its ticket.
+    public let ticket: TicketNumber?
+    /// Why it goes to a postmaster, where it does.
+    public let purpose: OutgoingMail.Purpose?
+    /// The postmaster, by name.
+    public let postmaster: String?
+    /// Its kind.
+    public let kind: String
+    /// Its subject.
+    public let subject: String
+    /// The envelope sender; nil is `<>`.
+    public let sender: EmailAddress?
+    /// The envelope recipient.
+    public let recipient: EmailAddress
+    /// Whether our own copy goes with it.
+    public let withCopy: Bool
+    /// Where it stands.
+    public let state: State
+    /// How many attempts were made.
+    public let attempts: Int
+    /// When the mail was queued.
+    public let enqueuedAt: Timestamp
+    /// When its data was last handed over.
+    public let handedOverAt: Timestamp?
+    /// The hash by which our own copy is recognised.
+    public let bodyHash: [UInt8]
+
+    init(row: Row) throws {
+        guard let recipient = EmailAddress(row["recipient"]),
+            let state = State(rawValue: row["state"])
+        else { throw StoreError(.damaged, "outbox row \(row["id"] as Int64)") }
+        mail = OutboxRow(id: row["id"])
+        uniqueKey = row["unique_key"]
+        messageID = MessageID(row["message_id"])
+        ticket = (row["ticket_id"] as Int?).map(TicketNumber.init)
+        purpose = (row["purpose"] as String?).flatMap { OutgoingMail.Purpose($0) }
+        (postmaster, kind, subject) = (row["postmaster"], row["kind"], row["subject"])
+        sender = (row["sender"] as String?).flatMap { EmailAddress($0) }
+        (self.recipient, self.state) = (recipient, state)
+        (withCopy, attempts) = (row["with_copy"], row["attempts"])
+        enqueuedAt = Timestamp(column: row["enqueued_at"])
+        handedOverAt = row.timestamp("handed_over_at")
+        bodyHash = Array(row["body_hash"] as Data)
+    }
+}
+
+extension Transaction {
+    /// Whether a crash left something to recover, or the list of allowed recipients changed.
+    public func needsRecovery(allowing recipients: [EmailAddress]) throws -> Bool {
+        if try allowedRecipients() != Self.folded(recipients) { return true }
+        return try value(
+            Int.self,
+            """
+            SELECT 1 FROM outbox_recipient
+            WHERE state IN ('sending', 'dataSent') AND settled_at IS NULL LIMIT 1
+            """) != nil
+    }
+
+    private func allowedRecipients() throws -> Set<String> {
+        Set(try rows("SELECT address FROM allowed_recipient").map { $0[0] as String })
+    }
+
+    private static func folded(_ recipients: [EmailAddress]) -> Set<String> {
+        Set(recipients.map { $0.description.lowercased() })
+    }
+
+    /// Replaces the list of addresses that mail may go to.
+    public func allow(_ recipients: [EmailAddress]) throws {
+        let wanted = Self.folded(recipients)
+        guard try wanted != allowedRecipients() else { return }
+        try run("DELETE FROM allowed_recipient")
+        for address in wanted {
+            try run("INSERT INTO allowed_recipient (address) VALUES (?)", [address])
+        }
+    }
+
+    /// Puts a mail into the outbox; nil where its key is there already, which changes nothing.
+    @discardableResult
+    public func enqueue(_ mail: OutboxMail, withCopy: Bool, at now: Timestamp) throws -> OutboxRow?
+    {
+        try run(
+            """
+            INSERT INTO outbox (unique_key, message_id, ticket_id, purpose, kind, postmaster,
+                sender, subject, body_hash, raw, enqueued_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unique_key) DO NOTHING
+            """,
+            [
+                mail.uniqueKey, mail.messageID.text, mail.ticket?.value,
+                mail.purpose?.description, mail.kind, mail.postmaster, mail.sender?.description,
+                mail.subject, Data(mail.bodyHash), Data(mail.raw), now.milliseconds,
+            ])
+        guard db.changesCount > 0 else { return nil }
+        let row = OutboxRow(id: db.lastInsertedRowID)
+        for recipient in Set(mail.recipients) {
+            try run(
+                """
+                INSERT INTO outbox_recipient (outbox_id, recipient, with_copy, state, not_before)
+                VALUES (?, ?, ?, 'queued', ?)
+                """,
+                [row.id, recipient.description.lowercased(), withCopy, now.milliseconds])
+        }
+        return row
+    }
+
+    /// Rows that a crash left: before the end of data nothing can have been delivered, after it
+    /// nobody knows. The latter are returned.
+    public func recoverOutbox() throws -> [OutboxItem] {
+        try run("UPDATE outbox_recipient SET state = 'queued' WHERE state = 'sending'")
+        let unknown = try items(where: "state = 'dataSent'")
+        try run("UPDATE outbox_recipient SET state = 'uncertain' WHERE state = 'dataSent'")
+        return unknown
+    }
+
+    /// Queued items that may leave now, oldest first, at most `limit`; those that go to a
+    /// postmaster only where `toPostmasters`.
+    public func due(at now: Timestamp, toPostmasters: Bool, limit: Int) throws -> [OutboxItem] {
+        try items(
+            where: """
+                state = 'queued' AND not_before <= ? AND (? OR postmaster IS NULL)
+                ORDER BY not_before, outbox_id LIMIT ?
+                """, [now.milliseconds, toPostmasters, limit])
+    }
+
+    /// Items in one state, oldest first.
+    public func items(in state: OutboxItem.State) throws -> [OutboxItem] {
+        try items(where: "state = ? ORDER BY outbox_id", [state.rawValue])
+    }
+
+    /// The next moment at which a ticket's timer, a digest or a queued mail falls due; what ends
+    /// in mail to a postmaster only where `toPostmasters`.
+    public func nextMoment(toPostmasters: Bool) throws -> Timestamp? {
+        try value(
+            Int64.self,
+            """
+            SELECT min(at) FROM (
+                SELECT min(next_action_at) AS at FROM ticket
+                WHERE ?1 OR (status NOT IN ('waitingOnPostmaster', 'promised')
+                    OR snoozed_until IS NOT NULL)
+                UNION ALL SELECT min(next_at) FROM digest
+                UNION ALL SELECT min(not_before) FROM outbox_recipient
+                    JOIN outbox ON outbox.id = outbox_id
+                    WHERE state = 'queued' AND (?1 OR postmaster IS NULL))
+            """,
+            [toPostmasters]
+        ).map(Timestamp.init(column:))
+    }
+
+    /// The items of a ticket's mail to its postmaster, oldest first.
+    public func mailToPostmaster(of ticket: TicketNumber) throws -> [OutboxItem] {
+        try items(
+            where: "ticket_id = ? AND postmaster IS NOT NULL ORDER BY outbox_id", [ticket.value])
+    }
+
+    /// The items of the mail with that identifier.
+    public func items(withMessageID identifier: MessageID) throws -> [OutboxItem] {
+        try items(where: "message_id = ?", [identifier.text])
+    }
+
+    /// The exact bytes of a mail.
+    public func raw(of mail: OutboxRow) throws -> [UInt8] {
+        try value(Data.self, "SELECT raw FROM outbox WHERE id = ?", [mail.id]).map(Array.init) ?? []
+    }
+
+    /// Takes an item out of the queue: the attempt begins.
+    public func claim(_ item: OutboxItem) throws {
+        try set(
+            "state = 'sending', attempts = attempts + 1", on: item, from: .queued, [])
+    }
+
+    /// The end of data is about to be handed over: from here on nobody knows, until settled.
+    public func markDataSent(_ item: OutboxItem, at now: Timestamp) throws {
+        try set(
+            "state = 'dataSent', handed_over_at = ?", on: item, from: .sending,
+            [now.milliseconds])
+    }
+
+    /// Puts a claimed or uncertain item back, not to be tried before `moment`.
+    public func requeue(
+        _ item: OutboxItem, from state: OutboxItem.State, notBefore moment: Timestamp,
+        withCopy: Bool
+    ) throws {
+        try set(
+            "state = 'queued', not_before = ?, with_copy = ?", on: item, from: state,
+            [moment.milliseconds, withCopy])
+    }
+
+    /// Says what became of an item.
+    public func settle(
+        _ item: OutboxItem, from state: OutboxItem.State, as final: OutboxItem.State,
+        at now: Timestamp
+    ) throws {
+        try set(
+            "state = ?, settled_at = ?", on: item, from: state,
+            [final.rawValue, final == .uncertain ? nil : now.milliseconds])
+    }
+
+    /// Withdraws the queued mail of a ticket to its postmaster, and says how many there were.
+    public func withdrawMail(of ticket: TicketNumber, at now: Timestamp) throws -> Int {
+        try run(
+            """
+            UPDATE outbox_recipient SET state = 'withdrawn', settled_at = ?
+            WHERE state = 'queued' AND outbox_id IN
+                (SELECT id FROM outbox WHERE ticket_id = ? AND postmaster IS NOT NULL)
+            """,
+            [now.milliseconds, ticket.value])
+        return db.changesCount
+    }
+
+    /// Records one attempt with every reply line.
+    public func record(
+        _ attempt: SubmissionAttempt, of item: OutboxItem, outcome: String, reply: SMTPReply?,
+        at now: Timestamp
+    ) throws {
+        try run(
+            """
+            INSERT INTO attempt (outbox_id, recipient, at, outcome, reply, transcript)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                item.mail.id, item.recipient.description, now.milliseconds, outcome,
+                reply?.description, attempt.transcript.joined(separator: "\n"),
+            ])
+    }
+
+    /// How many mails to that postmaster were handed over since `moment`.
+    public func mailsHandedOver(to postmaster: String, since moment: Timestamp) throws -> Int {
+        try value(
+            Int.self,
+            """
+            SELECT count(*) FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id
+            WHERE outbox.postmaster = ? AND handed_over_at > ?
+            """,
+            [postmaster, moment.milliseconds]) ?? 0
+    }
+
+    /// How many mails to that recipient were queued since `moment`.
+    public func mailsQueued(to recipient: EmailAddress, since moment: Timestamp) throws -> Int {
+        try value(
+            Int.self,
+            """
+            SELECT count(*) FROM outbox JOIN outbox_recipient ON outbox.id = outbox_id
+            WHERE recipient = ? AND enqueued_at > ?
+            """,
+            [recipient.description.lowercased(), moment.milliseconds]) ?? 0
+    }
+
+    private func set(
+        _ assignment: String, on item: OutboxItem, from state: OutboxItem.State,
+        _ arguments: StatementArguments
+    ) throws {
+        try run(
+            "UPDATE outbox_recipient SET \(assignment) "
+                + "WHERE outbox_id = ? AND recipient = ? AND state = ?",
+            arguments + [item.mail.id, item.recipient.description, state.rawValue])
+        guard db.changesCount == 1 else {
+            throw StoreError(
+                .damaged, "\(item.uniqueKey) to \(item.recipient) is not \(state.rawValue)")
+        }
+    }
+
+    private func items(
+        where condition: String, _ arguments: StatementArguments = StatementArguments()
+    ) throws -> [OutboxItem] {
+        try rows(
+            """
+            SELECT outbox.id, unique_key, message_id, ticket_id, purpose, postmaster, kind,
+                subject, sender, body_hash, enqueued_at, recipient, with_copy, state, attempts,
+                handed_over_at
+            FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id
+            WHERE \(condition)
+            """, arguments
+        ).map { try OutboxItem(row: $0) }
+    }
+}

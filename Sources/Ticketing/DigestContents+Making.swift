@@ -1,0 +1,55 @@
+public import InternetMessage
+
+extension DigestContents {
+    /// The digest of one agent: open `tickets` (closed ones are passed over), what changed since
+    /// the last digest, and how the bot is. Of each section the first `linesMax` tickets are shown,
+    /// the rest counted: mail clients cut long mails off.
+    public init(
+        for agent: Agent, at now: Timestamp, since: Timestamp?, tickets: some Sequence<Ticket>,
+        changes: [DigestChange], health: DigestHealth, linesMax: Int = 30
+    ) {
+        var kinds: [DigestSection.Kind: [DigestLine]] = [:]
+        for ticket in tickets where !ticket.isClosed {
+            let kind = DigestSection.Kind(of: ticket, for: agent.address)
+            kinds[kind, default: []].append(DigestLine(ticket, at: now))
+        }
+        let sections = kinds.sorted { $0.key < $1.key }.map { kind, lines in
+            DigestSection(
+                kind: kind,
+                lines: Array(lines.sorted(by: DigestLine.isMoreUrgent).prefix(linesMax)),
+                count: lines.count)
+        }
+        self.init(
+            agent: agent, madeAt: now, since: since, sections: sections,
+            changes: changes.sorted { ($0.at, $0.ticket) < ($1.at, $1.ticket) }, health: health)
+    }
+}
+
+extension DigestSection.Kind {
+    /// Whose turn it is on `ticket`, as `agent` sees it.
+    init(of ticket: Ticket, for agent: EmailAddress) {
+        switch ticket.status {
+        case .held, .snoozed: self = .resting
+        case .draft, .waitingOnUs:
+            self = ticket.assignee == nil || ticket.assignee == agent ? .yours : .team
+        case .waitingOnPostmaster, .promised, .verifying, .closed: self = .postmaster
+        }
+    }
+}
+
+extension DigestLine {
+    init(_ ticket: Ticket, at now: Timestamp) {
+        let since =
+            ticket.waitingSince ?? ticket.lastAnswerAt ?? ticket.lastAcceptedAt ?? ticket.openedAt
+        let milliseconds = max(0, (now - since).milliseconds)
+        self.init(ticket: ticket, quietSince: since, quietDays: Int(milliseconds / 86_400_000))
+    }
+
+    /// Escalated first, then longest quiet, then oldest.
+    static func isMoreUrgent(_ left: DigestLine, _ right: DigestLine) -> Bool {
+        if left.ticket.escalation != right.ticket.escalation {
+            return left.ticket.escalation > right.ticket.escalation
+        }
+        return (left.quietSince, left.ticket.number) < (right.quietSince, right.ticket.number)
+    }
+}

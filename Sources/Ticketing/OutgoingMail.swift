@@ -1,0 +1,101 @@
+/// Our kinds of mail (architecture §13). What it says is made later, by a template, from facts.
+public enum OutgoingMail {
+    /// Why a mail to the postmaster is written.
+    public enum Purpose: Hashable, Sendable {
+        /// The first mail of a ticket.
+        case inquiry
+        /// The `number`th mail that nothing but silence caused.
+        case followUp(number: Int)
+        /// The mail after a promise went by; counted with the follow-ups.
+        case nudge(number: Int)
+        /// The `number`th mail of a ticket, in an agent's own words.
+        case reply(number: Int)
+    }
+
+    /// What agents are told of a ticket.
+    public enum Notice: Hashable, Sendable {
+        /// An answer arrived; what it was taken for, and whether it is proven.
+        case answerArrived(TicketEvent.Authenticity)
+        /// An answer arrived on a closed ticket: nothing was re-armed.
+        case lateAnswer
+        /// A new refusal came while the postmaster's "delisted" was being verified.
+        case refusedAgain
+        /// Our mail did not arrive.
+        case mailBounced
+        /// The server refused our mail.
+        case mailRefused
+        /// Our mail may or may not have been delivered.
+        case mailUncertain
+        /// All follow-ups went unanswered.
+        case silenceContinues
+        /// The quiet period passed: closed.
+        case delistingConfirmed
+        /// A follow-up leaves within a day.
+        case followUpNear
+        /// An agent escalated it.
+        case escalated
+    }
+}
+
+extension OutgoingMail.Purpose: CustomStringConvertible {
+    /// The plain part of keys: `inquiry`, `follow-up-2`, `nudge-3`, `reply-4`.
+    public var description: String {
+        switch self {
+        case .inquiry: "inquiry"
+        case .followUp(let number): "follow-up-\(number)"
+        case .nudge(let number): "nudge-\(number)"
+        case .reply(let number): "reply-\(number)"
+        }
+    }
+
+    /// The purpose that `description` writes; nil for anything else.
+    public init?(_ text: some StringProtocol) {
+        if text == "inquiry" {
+            self = .inquiry
+        } else if text.hasPrefix("follow-up-"), let number = Int(text.dropFirst(10)) {
+            self = .followUp(number: number)
+        } else if text.hasPrefix("nudge-"), let number = Int(text.dropFirst(6)) {
+            self = .nudge(number: number)
+        } else if text.hasPrefix("reply-"), let number = Int(text.dropFirst(6)) {
+            self = .reply(number: number)
+        } else {
+            return nil
+        }
+    }
+
+    /// Whether silence caused it.
+    public var isFollowUp: Bool {
+        switch self {
+        case .followUp, .nudge: true
+        case .inquiry, .reply: false
+        }
+    }
+
+    /// The name in `forecast --json`.
+    public var kindName: String {
+        switch self {
+        case .inquiry: "inquiry"
+        case .followUp: "followUp"
+        case .nudge: "nudge"
+        case .reply: "reply"
+        }
+    }
+}
+
+extension OutgoingMail.Notice {
+    /// The plain part of keys: `answer-arrived`.
+    public var name: String {
+        switch self {
+        case .answerArrived: "answer-arrived"
+        case .lateAnswer: "late-answer"
+        case .refusedAgain: "refused-again"
+        case .mailBounced: "mail-bounced"
+        case .mailRefused: "mail-refused"
+        case .mailUncertain: "mail-uncertain"
+        case .silenceContinues: "silence-continues"
+        case .delistingConfirmed: "delisting-confirmed"
+        case .followUpNear: "follow-up-near"
+        case .escalated: "escalated"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+public import Correspondence
+
+/// A named set of our addresses that carry the same mail flow (product §1).
+public struct Pool: Hashable, Sendable {
+    /// The name, unique among pools.
+    public var name: String
+    /// The addresses.
+    public var ranges: [IPAddressRange]
+    /// What they send.
+    public var mailFlow: MailFlow
+
+    /// The pool of those parts.
+    public init(name: String, ranges: [IPAddressRange], mailFlow: MailFlow = MailFlow()) {
+        (self.name, self.ranges, self.mailFlow) = (name, ranges, mailFlow)
+    }
+
+    /// Whether the address is one of the pool's.
+    public func contains(_ address: IPAddress) -> Bool {
+        ranges.contains { $0.contains(address) }
+    }
+}
+
+/// What a pool sends, to whom and how, as told to a postmaster. Everything is optional and in the
+/// words of the configuration.
+public struct MailFlow: Hashable, Sendable {
+    /// What is sent: "password resets and invoices".
+    public var sends: String?
+    /// To whom.
+    public var recipients: String?
+    /// How recipients agreed.
+    public var optIn: String?
+    /// Messages a day.
+    public var volumePerDay: Int?
+    /// From which systems through which relay.
+    public var systems: String?
+    /// How bounces are handled.
+    public var bounceHandling: String?
+    /// How complaints are handled.
+    public var complaintHandling: String?
+    /// The HELO name.
+    public var helo: String?
+    /// The reverse DNS names, as a pattern: "mta[1-4].example.org".
+    public var reverseDNS: String?
+    /// The domains that sign.
+    public var dkimDomains: [String] = []
+    /// Since when the addresses have been used so.
+    public var since: String?
+
+    /// An empty flow, to be filled in.
+    public init() {}
+
+    /// Whether nothing is known.
+    public var isEmpty: Bool { self == MailFlow() }
+}
+
+/// All pools: decides which address is ours, and whose.
+public struct PoolInventory: Hashable, Sendable {
+    /// The pools, in the order of the configuration.
+    public let pools: [Pool]
+
+    /// The inventory of those pools.
+    public init(_ pools: [Pool]) { self.pools = pools }
+
+    /// The pool the address belongs to; nil where it is not ours.
+    public func pool(of address: IPAddress) -> Pool? {
+        pools.first { $0.contains(address) }
+    }
+
+    /// The pool of that name.
+    public func pool(named name: String) -> Pool? { pools.first { $0.name == name } }
+
+    /// Whether the address is ours.
+    public func contains(_ address: IPAddress) -> Bool { pool(of: address) != nil }
+}

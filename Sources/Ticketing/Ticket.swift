@@ -1,0 +1,159 @@
+public import Correspondence
+public import InternetMessage
+
+/// The number of a ticket, as people and subjects show it: `#12`. Rises from 1, never used again.
+public struct TicketNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    /// The number, 1 or more.
+    public let value: Int
+
+    /// The ticket number of that value.
+    public init(_ value: Int) { self.value = value }
+
+    /// The lower number is the older ticket.
+    public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+
+    /// `#12`.
+    public var description: String { "#\(value)" }
+}
+
+/// One question put to one postmaster about one set of addresses, from the first message to its
+/// closing (product §1, §5).
+public struct Ticket: Hashable, Sendable {
+    /// Whose turn it is, and for what.
+    public indirect enum Status: Hashable, Sendable {
+        /// A mail of ours awaits a person's approval.
+        case draft
+        /// The postmaster owes us an answer; a follow-up falls due at `followUpAt`. Nil while our
+        /// mail is on its way: the clock starts when the server accepts it.
+        case waitingOnPostmaster(followUpAt: Timestamp?)
+        /// It is a person's turn.
+        case waitingOnUs(for: Need)
+        /// The postmaster named a day.
+        case promised(until: Timestamp)
+        /// They say it is delisted; a new rejection before `until` says otherwise.
+        case verifying(until: Timestamp)
+        /// An agent looks away until then; the state beneath goes on afterwards.
+        case snoozed(until: Timestamp, over: Status)
+        /// An agent stopped it; the state beneath goes on when it is resumed.
+        case held(over: Status)
+        /// Over.
+        case closed(Closure)
+    }
+
+    /// What a person is asked for.
+    public enum Need: String, Hashable, Sendable, CaseIterable {
+        /// Answer the postmaster's questions.
+        case information
+        /// Say what an answer means.
+        case classification
+        /// Look at something unexpected.
+        case review
+        /// Say how to go on.
+        case decision
+    }
+
+    /// How a ticket ended.
+    public enum Closure: String, Hashable, Sendable, CaseIterable {
+        case delisted, notListed, refused, gaveUp, notOurs, duplicate, withdrawn
+    }
+
+    /// Its number.
+    public let number: TicketNumber
+    /// The postmaster's name in the configuration.
+    public let postmaster: String
+    /// The addresses it is about; at least one.
+    public var addresses: [IPAddress]
+    /// The pool they belong to, by name.
+    public var pool: String?
+    /// The subject of our mails, without the ticket's mark; never changes once a mail left.
+    public var subject: String
+    /// Whose turn it is.
+    public var status: Status
+    /// When it was opened.
+    public let openedAt: Timestamp
+    /// The ticket this one is a recurrence of.
+    public var recurrenceOf: TicketNumber?
+    /// Which of the postmaster's contacts we write to, from 0.
+    public var rung = 0
+    /// How many times it was escalated.
+    public var escalation = 0
+    /// Who looks after it; nil: every agent.
+    public var assignee: EmailAddress?
+    /// How many mails to the postmaster were queued, ever: what the next one's key is made of.
+    public var mailsQueued = 0
+    /// How many mails to the postmaster a server accepted.
+    public var mailsAccepted = 0
+    /// How many of them were follow-ups.
+    public var followUpsSent = 0
+    /// How many follow-ups went to the present rung.
+    public var followUpsOnRung = 0
+    /// When a server accepted the last of them: since then the postmaster could have read us.
+    public var lastAcceptedAt: Timestamp?
+    /// When a server last accepted one, or may have: what the minimum gap is counted from.
+    public var lastLeftAt: Timestamp?
+    /// Whether the fate of a mail of ours is unknown until somebody or something settles it.
+    public var hasUncertainMail = false
+    /// When the postmaster last wrote.
+    public var lastAnswerAt: Timestamp?
+    /// The follow-up time that agents were told of.
+    public var announcedFollowUpAt: Timestamp?
+
+    /// A new ticket: its first mail awaits approval.
+    public init(
+        number: TicketNumber, postmaster: String, addresses: [IPAddress], pool: String?,
+        subject: String, openedAt: Timestamp, recurrenceOf: TicketNumber? = nil
+    ) {
+        precondition(!addresses.isEmpty, "a ticket is about at least one address")
+        (self.number, self.postmaster, self.addresses) = (number, postmaster, addresses)
+        (self.pool, self.subject, self.openedAt) = (pool, subject, openedAt)
+        (self.recurrenceOf, self.status) = (recurrenceOf, .draft)
+    }
+
+    /// Whether it is closed.
+    public var isClosed: Bool {
+        if case .closed = status { true } else { false }
+    }
+
+    /// Since when the postmaster has owed an answer: the last mail of ours it could have read, or
+    /// nil where it owes none.
+    public var waitingSince: Timestamp? {
+        guard case .waitingOnPostmaster = status.beneath else { return nil }
+        return lastAcceptedAt
+    }
+
+    /// When the bot will next do something by itself, if nothing happens before.
+    public var nextActionAt: Timestamp? { status.dueAt }
+}
+
+extension Ticket.Status {
+    /// The state beneath holds and snoozes.
+    public var beneath: Ticket.Status {
+        switch self {
+        case .held(let over), .snoozed(_, let over): over.beneath
+        default: self
+        }
+    }
+
+    /// When this state ends by itself; nil where it does not.
+    public var dueAt: Timestamp? {
+        switch self {
+        case .waitingOnPostmaster(let followUpAt): followUpAt
+        case .promised(let until), .verifying(let until), .snoozed(let until, _): until
+        case .draft, .waitingOnUs, .held, .closed: nil
+        }
+    }
+
+    /// The state's name, as the JSON of `ticket list` has it (product §11).
+    public var name: String {
+        switch self {
+        case .draft: "draft"
+        case .waitingOnPostmaster: "waitingOnPostmaster"
+        case .waitingOnUs: "waitingOnUs"
+        case .promised: "promised"
+        case .verifying: "verifying"
+        case .snoozed: "snoozed"
+        case .held: "held"
+        case .closed: "closed"
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import InternetMessage
+
+/// What agents ask for (product §8). Whether they may was decided before.
+extension TicketEngine {
+    func ordered(
+        _ order: TicketEvent.Order, by agent: EmailAddress, _ ticket: Ticket, _ now: Timestamp
+    ) -> Decision {
+        switch order {
+        case .approve: approve(ticket, agent)
+        case .send: send(ticket, agent)
+        case .escalate: escalate(ticket, agent, now)
+        case .close(let closure): close(ticket, closure, agent)
+        case .reopen: reopen(ticket, agent)
+        case .note(let text): Decision(ticket, "\(agent) noted: \(text)")
+        case .snooze(let until): snooze(ticket, until, agent, now)
+        case .hold: hold(ticket, agent)
+        case .resume: resume(ticket, agent, now)
+        case .assign(let assignee): assign(ticket, to: assignee, agent)
+        }
+    }
+
+    private func approve(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+        guard case .draft = ticket.status else {
+            return refused(ticket, "no mail of \(ticket.number) awaits approval.")
+        }
+        guard !ticket.hasUncertainMail else { return unsettled(ticket) }
+        var decision = Decision(ticket, "\(agent) approved the inquiry; it is on its way.")
+        decision.mail = .inquiry
+        decision.ticket.mailsQueued += 1
+        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
+        return decision
+    }
+
+    /// In a draft, the agent's words are the inquiry; later they are the next mail of the thread.
+    private func send(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+        switch ticket.status {
+        case .draft: return approve(ticket, agent)
+        case .closed:
+            return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
+        case .held:
+            return refused(ticket, "\(ticket.number) is held; “resume” it first.")
+        case .waitingOnPostmaster(followUpAt: nil):
+            return refused(ticket, "another mail of \(ticket.number) is on its way.")
+        default: break
+        }
+        guard !ticket.hasUncertainMail else { return unsettled(ticket) }
+        var decision = Decision(ticket, "\(agent) wrote to the postmaster.")
+        decision.mail = .reply(number: ticket.mailsQueued + 1)
+        decision.ticket.mailsQueued += 1
+        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
+        return decision
+    }
+
+    private func unsettled(_ ticket: Ticket) -> Decision {
+        refused(
+            ticket,
+            "it is unknown whether the last mail of \(ticket.number) was delivered; say "
+                + "“sent \(ticket.number)” or “resend \(ticket.number)” first.")
+    }
+
+    private func escalate(_ ticket: Ticket, _ agent: EmailAddress, _ now: Timestamp) -> Decision {
+        if ticket.isClosed {
+            return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
+        }
+        if case .held = ticket.status {
+            return refused(ticket, "\(ticket.number) is held; “resume” it first.")
+        }
+        var decision = Decision(ticket, "\(agent) escalated the ticket.")
+        decision.notices = [.escalated]
+        decision.ticket.escalation += 1
+        if case .snoozed(_, let over) = ticket.status {
+            decision.ticket.status = restarted(over, ticket, now)
+        }
+        if ticket.rung + 1 < rungs, waitsForAnybody(decision.ticket) {
+            decision.ticket.rung += 1
+            decision.ticket.followUpsOnRung = 0
+            decision.entries.append("The next contact of the postmaster is written to.")
+        }
+        hasten(&decision.ticket, now)
+        return decision
+    }
+
+    /// Whether the ticket waits for the postmaster, or for a person to say how to go on.
+    private func waitsForAnybody(_ ticket: Ticket) -> Bool {
+        switch ticket.status {
+        case .waitingOnPostmaster(.some), .waitingOnUs(for: .decision): ticket.mailsAccepted > 0
+        default: false
+        }
+    }
+
+    /// The next mail leaves as soon as the minimum gap and the window let it; used-up follow-ups
+    /// start again.
+    private func hasten(_ ticket: inout Ticket, _ now: Timestamp) {
+        guard waitsForAnybody(ticket) else { return }
+        if case .waitingOnUs = ticket.status { ticket.followUpsOnRung = 0 }
+        let soon = earliest(for: ticket, now)
+        if case .waitingOnPostmaster(.some(let followUpAt)) = ticket.status {
+            ticket.status = .waitingOnPostmaster(followUpAt: min(soon, followUpAt))
+        } else {
+            ticket.status = .waitingOnPostmaster(followUpAt: soon)
+        }
+    }
+
+    private func close(
+        _ ticket: Ticket, _ closure: Ticket.Closure, _ agent: EmailAddress
+    ) -> Decision {
+        if ticket.isClosed {
+            return refused(ticket, "\(ticket.number) is closed already.")
+        }
+        var decision = Decision(ticket, "\(agent) closed the ticket: \(closure.rawValue).")
+        decision.ticket.status = .closed(closure)
+        return decision
+    }
+
+    private func reopen(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+        guard ticket.isClosed else {
+            return refused(ticket, "\(ticket.number) is not closed.")
+        }
+        var decision = Decision(ticket, "\(agent) reopened the ticket.")
+        decision.ticket.status =
+            ticket.mailsAccepted == 0 && !ticket.hasUncertainMail
+            ? .draft : .waitingOnUs(for: .decision)
+        return decision
+    }
+
+    private func snooze(
+        _ ticket: Ticket, _ until: Timestamp, _ agent: EmailAddress, _ now: Timestamp
+    ) -> Decision {
+        if ticket.isClosed {
+            return refused(ticket, "\(ticket.number) is closed; there is nothing to snooze.")
+        }
+        if case .held = ticket.status {
+            return refused(ticket, "\(ticket.number) is held; “resume” it first.")
+        }
+        guard until > now else {
+            return refused(ticket, "\(until.iso8601) is over already.")
+        }
+        var decision = Decision(ticket, "\(agent) snoozed the ticket until \(until.iso8601).")
+        decision.ticket.status = .snoozed(until: until, over: ticket.status.beneath)
+        return decision
+    }
+
+    private func hold(_ ticket: Ticket, _ agent: EmailAddress) -> Decision {
+        if ticket.isClosed {
+            return refused(ticket, "\(ticket.number) is closed; there is nothing to hold.")
+        }
+        if case .held = ticket.status {
+            return refused(ticket, "\(ticket.number) is held already.")
+        }
+        var decision = Decision(ticket, "\(agent) stopped the ticket.")
+        decision.ticket.status = .held(over: ticket.status)
+        return decision
+    }
+
+    private func resume(_ ticket: Ticket, _ agent: EmailAddress, _ now: Timestamp) -> Decision {
+        var decision = Decision(ticket, "\(agent) let the ticket go on.")
+        switch ticket.status {
+        case .held(let over), .snoozed(_, let over):
+            decision.ticket.status = restarted(over, ticket, now)
+        case .waitingOnUs, .promised, .verifying:
+            guard ticket.mailsAccepted > 0 else {
+                decision.ticket.status = ticket.hasUncertainMail ? ticket.status : .draft
+                return decision
+            }
+            decision.ticket.status = .waitingOnPostmaster(followUpAt: earliest(for: ticket, now))
+            decision.ticket.followUpsOnRung = min(
+                ticket.followUpsOnRung, max(0, policy.followUpsMax - 1))
+        case .draft:
+            return refused(ticket, "\(ticket.number) awaits approval: answer “approve”.")
+        case .waitingOnPostmaster:
+            return refused(ticket, "\(ticket.number) is not stopped.")
+        case .closed:
+            return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
+        }
+        return decision
+    }
+
+    private func assign(
+        _ ticket: Ticket, to assignee: EmailAddress, _ agent: EmailAddress
+    ) -> Decision {
+        var decision = Decision(ticket, "\(agent) gave the ticket to \(assignee).")
+        decision.ticket.assignee = assignee
+        return decision
+    }
+
+    private func refused(_ ticket: Ticket, _ why: String) -> Decision {
+        var decision = Decision(ticket, "An order was not followed: \(why)")
+        decision.refusal = why
+        return decision
+    }
+}

@@ -1,0 +1,170 @@
+import InternetMessage
+
+/// What happens because time passes, and what became of mail that left.
+extension TicketEngine {
+    func timerDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        guard let dueAt = ticket.status.dueAt, dueAt <= now else {
+            return Decision(ticket, "A timer went off early; nothing was due.")
+        }
+        switch ticket.status {
+        case .waitingOnPostmaster: return followUpDue(ticket, now)
+        case .promised: return promisePassed(ticket, now)
+        case .verifying: return delistingConfirmed(ticket)
+        case .snoozed(_, let over):
+            var decision = Decision(ticket, "The snooze is over.")
+            decision.ticket.status = restarted(over, ticket, now)
+            return decision
+        case .draft, .waitingOnUs, .held, .closed:
+            return Decision(ticket, "A timer went off; this state has none.")
+        }
+    }
+
+    /// One follow-up, however long the bot was away: the next one's clock starts when a server
+    /// accepts this one.
+    private func followUpDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        let allowedAt = earliest(for: ticket, now)
+        guard allowedAt <= now else {
+            var decision = Decision(
+                ticket, "The follow-up waits for the next hour in which mail may leave.")
+            decision.ticket.status = .waitingOnPostmaster(followUpAt: allowedAt)
+            return decision
+        }
+        if ticket.followUpsOnRung < policy.followUpsMax { return queueFollowUp(ticket) }
+        guard ticket.rung + 1 < rungs else { return silenceContinues(ticket) }
+        var climbed = ticket
+        climbed.rung += 1
+        climbed.followUpsOnRung = 0
+        var decision = queueFollowUp(climbed)
+        decision.entries.insert("The next contact of the postmaster is written to.", at: 0)
+        return decision
+    }
+
+    private func queueFollowUp(_ ticket: Ticket) -> Decision {
+        let number = ticket.followUpsSent + 1
+        var decision = Decision(ticket, "Still silent: follow-up \(number) is on its way.")
+        decision.mail = .followUp(number: number)
+        decision.ticket.mailsQueued += 1
+        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
+        return decision
+    }
+
+    private func promisePassed(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        let allowedAt = earliest(for: ticket, now)
+        guard allowedAt <= now else {
+            var decision = Decision(ticket, "The promised day passed without news.")
+            decision.ticket.status = .promised(until: allowedAt)
+            return decision
+        }
+        let number = ticket.followUpsSent + 1
+        var decision = Decision(ticket, "The promised day passed without news: we ask.")
+        decision.mail = .nudge(number: number)
+        decision.ticket.mailsQueued += 1
+        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
+        return decision
+    }
+
+    private func silenceContinues(_ ticket: Ticket) -> Decision {
+        var decision = Decision(
+            ticket, "\(ticket.followUpsSent) follow-ups went unanswered: a person decides.")
+        decision.ticket.status = .waitingOnUs(for: .decision)
+        decision.notices = [.silenceContinues]
+        return decision
+    }
+
+    private func delistingConfirmed(_ ticket: Ticket) -> Decision {
+        var decision = Decision(
+            ticket, "No new refusal since the postmaster said so: delisted, closed.")
+        decision.ticket.status = .closed(.delisted)
+        decision.notices = [.delistingConfirmed]
+        return decision
+    }
+
+    func followUpNear(_ ticket: Ticket) -> Decision {
+        guard case .waitingOnPostmaster(.some(let followUpAt)) = ticket.status else {
+            return Decision(ticket, "No follow-up is near.")
+        }
+        var decision = Decision(ticket, "Agents were told that a follow-up leaves soon.")
+        decision.ticket.announcedFollowUpAt = followUpAt
+        decision.notices = [.followUpNear]
+        return decision
+    }
+
+    // MARK: Mail that left
+
+    func mailSettled(_ event: TicketEvent, _ ticket: Ticket, _ now: Timestamp) -> Decision {
+        switch event {
+        case .mailAccepted(let purpose, let acceptedAt):
+            return accepted(purpose, acceptedAt, ticket)
+        case .mailFailed(let purpose):
+            var decision = Decision(ticket, "The server refused our mail (\(purpose)) for good.")
+            decision.ticket.hasUncertainMail = false
+            decision.notices = [.mailRefused]
+            if case .waitingOnPostmaster = ticket.status.beneath {
+                decision.ticket.status = replacing(
+                    ticket.status, with: .waitingOnUs(for: .decision))
+            }
+            return decision
+        case .mailUncertain(let purpose):
+            var decision = Decision(
+                ticket, "Nobody knows whether our mail (\(purpose)) was delivered.")
+            decision.ticket.hasUncertainMail = true
+            decision.ticket.lastLeftAt = now
+            decision.notices = [.mailUncertain]
+            return decision
+        default:
+            var decision = Decision(ticket, "The uncertain mail is sent once more.")
+            decision.ticket.hasUncertainMail = false
+            return decision
+        }
+    }
+
+    /// The week starts when a server accepts the mail, not when it was queued (product §7). A mail
+    /// of unknown fate may be settled after a later one was accepted: that turns no clock back.
+    private func accepted(
+        _ purpose: OutgoingMail.Purpose, _ acceptedAt: Timestamp, _ ticket: Ticket
+    ) -> Decision {
+        var decision = Decision(ticket, "The server accepted our mail (\(purpose)).")
+        decision.ticket.mailsAccepted += 1
+        decision.ticket.hasUncertainMail = false
+        let last = max(acceptedAt, ticket.lastAcceptedAt ?? acceptedAt)
+        decision.ticket.lastAcceptedAt = last
+        decision.ticket.lastLeftAt = max(last, ticket.lastLeftAt ?? last)
+        if purpose.isFollowUp {
+            decision.ticket.followUpsSent += 1
+            decision.ticket.followUpsOnRung += 1
+        }
+        if case .waitingOnPostmaster = ticket.status.beneath {
+            let followUpAt = calendar.next(onOrAfter: last + interval(of: decision.ticket))
+            decision.ticket.status = replacing(
+                ticket.status, with: .waitingOnPostmaster(followUpAt: followUpAt))
+        }
+        return decision
+    }
+
+    /// How long to wait for an answer to the last mail: shorter, never below the minimum gap, once
+    /// a person escalated.
+    private func interval(of ticket: Ticket) -> Duration {
+        let interval = policy.interval(before: ticket.followUpsOnRung + 1)
+        return ticket.escalation > 0 ? max(interval / 2, policy.minimumGap) : interval
+    }
+
+    /// The first moment at which a mail nobody approved just now may leave: in the window, and not
+    /// within the minimum gap unless the postmaster wrote in between.
+    func earliest(for ticket: Ticket, _ now: Timestamp) -> Timestamp {
+        guard let left = ticket.lastLeftAt, (ticket.lastAnswerAt ?? left) <= left else {
+            return calendar.next(onOrAfter: now)
+        }
+        return calendar.next(onOrAfter: max(now, left + policy.minimumGap))
+    }
+
+    /// A state that was hidden comes back. Queued mail was withdrawn meanwhile, so waiting for
+    /// its acceptance would wait for ever: an inquiry asks for approval again, a follow-up falls
+    /// due anew. Mail of unknown fate is left to be settled.
+    func restarted(_ status: Ticket.Status, _ ticket: Ticket, _ now: Timestamp) -> Ticket.Status {
+        guard case .waitingOnPostmaster(followUpAt: nil) = status, !ticket.hasUncertainMail else {
+            return status
+        }
+        return ticket.mailsAccepted == 0
+            ? .draft : .waitingOnPostmaster(followUpAt: earliest(for: ticket, now))
+    }
+}

@@ -1,0 +1,135 @@
+import Correspondence
+public import InternetMessage
+
+/// The rules of a ticket. Pure: no clock, no database, no network.
+///
+/// `handle` is total: every event has an answer in every state, and none throws. The table test
+/// `TicketEngineTests` enumerates every status × every event.
+public struct TicketEngine: Sendable {
+    /// When follow-ups fall due, how many there are, and when they may leave.
+    public let policy: FollowUpPolicy
+    /// How many contacts the postmaster has; at least one.
+    public let rungs: Int
+
+    /// The engine of one postmaster.
+    public init(policy: FollowUpPolicy, rungs: Int = 1) {
+        precondition(rungs >= 1, "a postmaster has at least one contact")
+        (self.policy, self.rungs) = (policy, rungs)
+    }
+
+    /// The hours in which mail nobody approved just now may leave.
+    var calendar: BusinessCalendar { policy.calendar }
+
+    /// What `event` makes of `ticket` at `now`.
+    public func handle(_ event: TicketEvent, in ticket: Ticket, at now: Timestamp) -> Decision {
+        switch event {
+        case .answerReceived(let answer, let authenticity):
+            answered(answer, authenticity, ticket, now)
+        case .autoReplyReceived:
+            Decision(ticket, "An auto-reply arrived; it is no answer and changes nothing.")
+        case .rejectionReported:
+            refusedAgain(ticket)
+        case .deliveryFailed(let permanently):
+            deliveryFailed(permanently, ticket)
+        case .timerDue:
+            timerDue(ticket, now)
+        case .followUpNear:
+            followUpNear(ticket)
+        case .mailAccepted, .mailFailed, .mailUncertain, .mailRequeued:
+            mailSettled(event, ticket, now)
+        case .ordered(let order, let agent):
+            ordered(order, by: agent, ticket, now)
+        }
+    }
+
+    // MARK: What others write
+
+    private func answered(
+        _ answer: PostmasterAnswer?, _ authenticity: TicketEvent.Authenticity, _ ticket: Ticket,
+        _ now: Timestamp
+    ) -> Decision {
+        var decision = Decision(ticket, Self.words(for: answer, authenticity))
+        if ticket.isClosed {
+            decision.notices = [.lateAnswer]
+            return decision
+        }
+        if authenticity == .aligned, answer?.class == .receipt {
+            // A receipt is no answer: the silence goes on (product §7).
+            return Decision(ticket, "The postmaster confirmed receipt; that is no answer yet.")
+        }
+        decision.ticket.lastAnswerAt = now
+        decision.ticket.status = replacing(
+            ticket.status, with: status(after: answer, authenticity, now))
+        decision.notices = [.answerArrived(authenticity)]
+        return decision
+    }
+
+    /// What an answer means; believed only when aligned, otherwise a person is asked.
+    private func status(
+        after answer: PostmasterAnswer?, _ authenticity: TicketEvent.Authenticity, _ now: Timestamp
+    ) -> Ticket.Status {
+        guard authenticity == .aligned, let answer else {
+            return .waitingOnUs(for: .classification)
+        }
+        switch answer.class {
+        case .delisted: return .verifying(until: now + policy.quietPeriod)
+        case .notListed, .refused: return .waitingOnUs(for: .review)
+        case .needsInformation, .confirm: return .waitingOnUs(for: .information)
+        case .promise: return promised(answer, now)
+        case .receipt, .unclassified: return .waitingOnUs(for: .classification)
+        }
+    }
+
+    /// A promise holds until the end of its day; one without a day is a person's to judge.
+    private func promised(_ answer: PostmasterAnswer, _ now: Timestamp) -> Ticket.Status {
+        guard let day = answer.until, let start = Timestamp(iso8601: day + "T23:59:59Z") else {
+            return .waitingOnUs(for: .classification)
+        }
+        return .promised(until: calendar.next(onOrAfter: max(start, now)))
+    }
+
+    private static func words(
+        for answer: PostmasterAnswer?, _ authenticity: TicketEvent.Authenticity
+    ) -> String {
+        let proof =
+            authenticity == .aligned
+            ? "The postmaster answered" : "A mail in this thread arrived, its sender not proven"
+        guard let answer, answer.class != .unclassified else {
+            return proof + "; what it means is for a person to say."
+        }
+        return proof + ": \(answer.class.rawValue), because of “\(answer.because)”."
+    }
+
+    private func refusedAgain(_ ticket: Ticket) -> Decision {
+        var decision = Decision(ticket, "A new refusal was reported.")
+        if case .verifying = ticket.status.beneath {
+            decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .review))
+            decision.notices = [.refusedAgain]
+            decision.entries = ["Refused again while the delisting was being verified."]
+        }
+        return decision
+    }
+
+    private func deliveryFailed(_ permanently: Bool, _ ticket: Ticket) -> Decision {
+        guard permanently else {
+            return Decision(ticket, "Our mail is delayed on its way to the postmaster.")
+        }
+        var decision = Decision(ticket, "Our mail to the postmaster came back undelivered.")
+        decision.notices = [.mailBounced]
+        if case .waitingOnPostmaster = ticket.status.beneath {
+            decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .decision))
+        }
+        return decision
+    }
+
+    /// Holds and snoozes stay on top: an answer meanwhile is filed and told (product §5).
+    func replacing(_ status: Ticket.Status, with beneath: Ticket.Status) -> Ticket.Status {
+        switch status {
+        case .held(let over): .held(over: replacing(over, with: beneath))
+        case .snoozed(let until, let over):
+            .snoozed(until: until, over: replacing(over, with: beneath))
+        case .closed: status
+        default: beneath
+        }
+    }
+}

@@ -1,0 +1,61 @@
+public import Correspondence
+public import InternetMessage
+
+/// Something that happened to a ticket.
+public enum TicketEvent: Hashable, Sendable {
+    /// A mail that answers for the postmaster arrived; nil where its words could not be read.
+    case answerReceived(PostmasterAnswer?, from: Authenticity)
+    /// An auto-reply or a receipt arrived: noted, moves nothing (RFC 3834).
+    case autoReplyReceived
+    /// A new refusal of one of its addresses was reported.
+    case rejectionReported
+    /// A delivery report says that our mail did not arrive.
+    case deliveryFailed(permanently: Bool)
+    /// The moment `Ticket.nextActionAt` has come.
+    case timerDue
+    /// The follow-up falls due within a day.
+    case followUpNear
+    /// The server accepted our mail to the postmaster, at that moment.
+    case mailAccepted(OutgoingMail.Purpose, at: Timestamp)
+    /// The server refused our mail to the postmaster for good.
+    case mailFailed(OutgoingMail.Purpose)
+    /// Nobody knows whether our mail to the postmaster was delivered.
+    case mailUncertain(OutgoingMail.Purpose)
+    /// A person said that the uncertain mail shall leave once more: it is queued again.
+    case mailRequeued
+    /// An agent gave an order.
+    case ordered(Order, by: EmailAddress)
+
+    /// How sure we are that the postmaster wrote.
+    public enum Authenticity: Hashable, Sendable, CaseIterable {
+        /// Our server's Authentication-Results pass for one of the postmaster's domains.
+        case aligned
+        /// It cites something that only a reader of our mail can know: the ticket's reply address
+        /// or one of our Message-IDs.
+        case threadOnly
+    }
+
+    /// What an agent can ask of a ticket.
+    public enum Order: Hashable, Sendable {
+        /// The drafted mail may leave.
+        case approve
+        /// The agent's own words go to the postmaster.
+        case send
+        /// The next rung, and the manager is told.
+        case escalate
+        /// It is over.
+        case close(Ticket.Closure)
+        /// It is not over.
+        case reopen
+        /// For the record.
+        case note(String)
+        /// Look again at that moment.
+        case snooze(until: Timestamp)
+        /// Stop until resumed.
+        case hold
+        /// Go on.
+        case resume
+        /// Somebody else looks after it.
+        case assign(EmailAddress)
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Bot
+import Configuration
+import Foundation
+import InternetMessage
+import Letters
+import Ticketing
+import TicketStore
+
+/// `delistbot digest …`.
+struct DigestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "digest", abstract: "Look at the digest, or send it now.",
+        subcommands: [DigestPreview.self, DigestSend.self])
+}
+
+/// What both need to know.
+struct DigestOptions: ParsableArguments {
+    @OptionGroup var options: ConfigurationOption
+
+    @Option(help: "Whose digest, by address (default: the first agent configured).")
+    var agent: String?
+
+    @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
+    var at: String?
+
+    func agent(of assembly: Assembly) throws -> Agent {
+        let agents = assembly.configuration.agents
+        let found = agents.first { agent == nil || $0.address.description == agent }
+        guard let found else {
+            let names = agents.map(\.address.description).joined(separator: ", ")
+            throw CommandFailure(.usage, "\(agent ?? "nobody"): is no agent; there are \(names)")
+        }
+        return found
+    }
+}
+
+/// `delistbot digest preview`: what the digest would say; nothing is stored or sent.
+struct DigestPreview: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview", abstract: "Print the digest as it would be now.")
+
+    @OptionGroup var digest: DigestOptions
+
+    @Flag(help: "Print the HTML part.")
+    var html = false
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try digest.options.assemble(at: digest.at)
+            let agent = try digest.agent(of: assembly)
+            let bot = try assembly.bot(try assembly.existingDatabase())
+            let letter = try bot.digest(for: agent, at: assembly.clock.now())
+            print(html ? letter.html ?? "" : letter.text)
+        }
+    }
+}
+
+/// `delistbot digest send`: queues the digest now; it leaves with the next pass.
+struct DigestSend: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "send", abstract: "Send the digest now; its schedule stays as it is.")
+
+    @OptionGroup var digest: DigestOptions
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try digest.options.assemble(at: digest.at)
+            let agent = try digest.agent(of: assembly)
+            let lock = try assembly.lockAndCheck()
+            defer { withExtendedLifetime(lock) {} }
+            var bot = try assembly.bot(try assembly.existingDatabase())
+            try bot.queueDigest(for: agent, at: assembly.clock.now())
+            let report = try Poll.untilNothingIsLeft(&bot, assembly.clock)
+            if let trouble = report.mailboxTrouble { throw trouble }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Bot
+import Foundation
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// `delistbot poll`: passes until nothing is left to read or due, for timers and administrators.
+struct Poll: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read new mail, move tickets, send what is due; then end.",
+        discussion: "Silent when all is well, so that cron has nothing to mail.")
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
+    var at: String?
+
+    @Flag(name: .shortAndLong, help: "Say what was done.")
+    var verbose = false
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try options.assemble(at: at)
+            let lock = try assembly.lockAndCheck()
+            defer { withExtendedLifetime(lock) {} }
+            let database = try assembly.database()
+            try refuseEarlierClock(assembly, database)
+            var bot = try assembly.bot(database)
+            let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
+            if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
+            if let trouble = report.mailboxTrouble { throw trouble }
+            if report.clockIsBehind { throw Self.clockIsBehind }
+        }
+    }
+
+    /// Passes until one did nothing; a bound, in case two things set each other off.
+    static func untilNothingIsLeft(
+        _ bot: inout Bot<ConfiguredSource, ConfiguredSubmitter>, _ clock: BotClock
+    ) throws -> PassReport {
+        var total = PassReport()
+        for _ in 0..<1_000 {
+            let report = try bot.pass(at: clock.now())
+            total.add(report)
+            if !report.didAnything || report.mailboxTrouble != nil { break }
+        }
+        return total
+    }
+
+    private func refuseEarlierClock(_ assembly: Assembly, _ database: TicketDatabase) throws {
+        guard at != nil else { return }
+        let seen = try database.read { try $0.installation().clockHighWater }
+        guard assembly.clock.now() >= seen else {
+            throw CommandFailure(
+                .usage, "--at: this database has seen \(seen.iso8601); moments must not go back")
+        }
+    }
+
+    static let clockIsBehind = CommandFailure(
+        .tryLater,
+        "the clock stands more than an hour behind the last pass; mail was read, nothing was "
+            + "sent; set the clock right")
+}
+
+extension PassReport {
+    fileprivate mutating func add(_ other: PassReport) {
+        messagesRead += other.messagesRead
+        messagesQuarantined += other.messagesQuarantined
+        ticketsMoved += other.ticketsMoved
+        digestsMade += other.digestsMade
+        mailsAccepted += other.mailsAccepted
+        mailsDeferred += other.mailsDeferred
+        mailsFailed += other.mailsFailed
+        mailsUncertain += other.mailsUncertain
+        (reachedEnd, mailboxTrouble) = (other.reachedEnd, other.mailboxTrouble)
+        clockIsBehind = other.clockIsBehind
+    }
+
+    /// What was done, in one line.
+    var words: String {
+        let counts = [
+            ("read", messagesRead), ("quarantined", messagesQuarantined),
+            ("tickets moved", ticketsMoved), ("digests", digestsMade), ("sent", mailsAccepted),
+            ("to be tried again", mailsDeferred), ("refused", mailsFailed),
+            ("uncertain", mailsUncertain),
+        ].filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+        return counts.isEmpty ? "nothing to do" : counts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Bot
+import InternetMessage
+import Logging
+import MailTransport
+import ServiceLifecycle
+import TicketStore
+import Ticketing
+import UnixSignals
+
+/// `delistbot run`: the daemon.
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run until stopped: wait for mail, keep the schedules.")
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Option(help: "How much to log: debug, info, notice, warning, error.")
+    var logLevel = "notice"
+
+    func run() async throws {
+        try await CommandFailure.reporting {
+            guard let level = Logger.Level(rawValue: logLevel) else {
+                throw CommandFailure(.usage, "--log-level \(logLevel): is no level; try notice")
+            }
+            LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+            var logger = Logger(label: "delistbot")
+            logger.logLevel = level
+            let assembly = try options.assemble()
+            let lock = try assembly.lockAndCheck()
+            defer { withExtendedLifetime(lock) {} }
+            try await serve(assembly, logger)
+        }
+    }
+
+    private func serve(_ assembly: Assembly, _ logger: Logger) async throws {
+        let host = BotHost(try assembly.bot(try assembly.database()))
+        let (clock, interruption) = (assembly.clock, assembly.interruption)
+        let service = BotService(
+            host, clock: { clock.now() }, longestWait: .minutes(28), logger: logger
+        ) {
+            interruption.raise()
+        }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: service)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        logger.notice("delistbot is at work")
+        try await group.run()
+        logger.notice("delistbot has stopped")
+    }
+}

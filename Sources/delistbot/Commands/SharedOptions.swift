@@ -1,0 +1,23 @@
+import ArgumentParser
+import Configuration
+
+/// `--config`, which goes with every command that needs one.
+struct ConfigurationOption: ParsableArguments {
+    @Option(
+        name: [.customLong("config"), .customShort("c")],
+        help: "The configuration (default: /etc/delistbot/delistbot.yaml, then ./delistbot.yaml).",
+        completion: .file(extensions: ["yaml", "yml"]))
+    var file: String?
+
+    /// The configuration in that file.
+    func load() throws -> BotConfiguration {
+        try BotConfiguration(file: file ?? BotConfiguration.defaultFile())
+    }
+
+    /// What that configuration names, at the moment of `--at`.
+    func assemble(at text: String? = nil) throws -> Assembly {
+        let configuration = try load()
+        return Assembly(
+            configuration: configuration, clock: try BotClock(at: text, configuration))
+    }
+}

@@ -1,0 +1,28 @@
+import Bot
+import Configuration
+import Foundation
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+extension Assembly {
+    /// Takes the lock, after everything was checked that can be without writing: a new database is
+    /// made only once the mailbox was seen.
+    func lockAndCheck() throws -> InstanceLock {
+        try checkTemplates()
+        if !FileManager.default.fileExists(atPath: configuration.bot.database) {
+            var source = try source(PassingMaildirNames())
+            _ = try source.contents()
+        }
+        return try InstanceLock(besideDatabase: configuration.bot.database)
+    }
+
+    /// The bot does not start with a template that it cannot fill.
+    func checkTemplates() throws {
+        let errors = letters.validate()
+        guard !errors.isEmpty else { return }
+        throw CommandFailure(
+            .configuration, errors.map(\.description).joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,155 @@
+import Bot
+import Configuration
+import Foundation
+import InternetMessage
+import Letters
+import MailTransport
+import Seals
+import TicketStore
+import Ticketing
+
+/// Opens what the configuration names, in the order in which nothing is written before everything
+/// that can be checked was checked.
+struct Assembly {
+    let configuration: BotConfiguration
+    let clock: BotClock
+    let interruption = InterruptionFlag()
+
+    /// The configuration's database.
+    func database() throws -> TicketDatabase {
+        try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
+    }
+
+    /// The database, only where there is one already.
+    func existingDatabase() throws -> TicketDatabase {
+        let path = configuration.bot.database
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                .cannotCreate, "\(path): there is no database yet; “delistbot poll” makes it")
+        }
+        return try database()
+    }
+
+    /// The templates, the configuration's own instead of the built-in ones where it has some.
+    var letters: LetterPress { LetterPress(overriding: configuration.bot.templates) }
+
+    /// The numbered keys; made when missing.
+    func keys() throws -> SealKeys {
+        try SecretFile.keys(at: configuration.bot.secretFile)
+    }
+
+    /// The mailbox's name in the database.
+    var mailboxName: String {
+        switch configuration.mailbox.location {
+        case .maildir(let path): "maildir:\(path)"
+        case .imap(let server, let mailbox):
+            "\(configuration.mailbox.signIn?.username ?? "")@\(server.host)/\(mailbox)"
+        }
+    }
+
+    /// The rules that the configuration spells, as far as `database` lets mail leave.
+    func rules(_ database: TicketDatabase) throws -> BotRules {
+        BotRules(configuration, writesToPostmasters: try maySend(database))
+    }
+
+    /// Live mode writes to outside contacts only once sending was tested with this relay, where
+    /// there is a reply address to be tested (product §13).
+    func maySend(_ database: TicketDatabase) throws -> Bool {
+        guard configuration.bot.mode == .live else { return false }
+        guard configuration.bot.replyAddress != nil, let relay = relayName, hasOutsideContacts
+        else { return true }
+        return try database.read { try $0.installation().testedRelay } == relay
+    }
+
+    /// The relay's name in the database; nil for a Maildir.
+    var relayName: String? {
+        switch configuration.submission.location {
+        case .maildir: nil
+        case .smtp(let server): "\(server.host):\(server.port)"
+        }
+    }
+
+    private var hasOutsideContacts: Bool {
+        configuration.postmasters.values.flatMap(\.contacts).contains {
+            $0.domain != configuration.bot.address.domain
+        }
+    }
+
+    /// The bot over `database`.
+    func bot(_ database: TicketDatabase) throws -> Bot<ConfiguredSource, ConfiguredSubmitter> {
+        var generator = SystemRandomNumberGenerator()
+        return Bot(
+            database: database,
+            source: try source(StoredMaildirNames(database: database, mailbox: mailboxName)),
+            submitter: try submitter(), mailbox: mailboxName, rules: try rules(database),
+            keys: try keys(), letters: letters, entropy: Entropy { generator.next() })
+    }
+
+    /// The mailbox; `names` numbers its files where it is a Maildir.
+    func source(_ names: any MaildirNames) throws -> ConfiguredSource {
+        switch configuration.mailbox.location {
+        case .maildir(let path):
+            return .maildir(
+                MaildirSource(
+                    path: path, names: names, limits: limits, interruption: interruption))
+        case .imap(let server, let mailbox):
+            let access = try access(
+                server, scheme: server.isImplicitTLS ? "imaps" : "imap", path: mailbox,
+                configuration.mailbox.trust, configuration.mailbox.signIn)
+            return .imap(IMAPMailSource(access, limits: limits, interruption: interruption))
+        }
+    }
+
+    /// The way out.
+    func submitter() throws -> ConfiguredSubmitter {
+        switch configuration.submission.location {
+        case .maildir(let path):
+            let clock = clock
+            return .maildir(MaildirSubmitter(path: path) { clock.now() })
+        case .smtp: throw CommandFailure(.software, "SMTP")
+        }
+    }
+
+    private func access(
+        _ server: ServerAddress, scheme: String, path: String, _ trust: TransportTrust,
+        _ signIn: SignIn?
+    ) throws -> MailAccess {
+        let escaped = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? path
+        let host = server.host.contains(":") ? "[\(server.host)]" : server.host
+        let text = "\(scheme)://\(host):\(server.port)/\(escaped)"
+        guard let url = MailServerURL(text) else {
+            throw CommandFailure(.configuration, "\(text): is no address of a mail server")
+        }
+        var security = MailSecurity()
+        security.authorityFile = trust.certificateAuthorityFile
+        security.insecureAnyCertificate = trust.skipsCertificateCheck
+        security.insecureCleartext = trust.allowsPlainText
+        return MailAccess(url: url, security: security) { try Self.credentials(signIn) }
+    }
+
+    /// Read anew for each connection: passwords change.
+    private static func credentials(_ signIn: SignIn?) throws -> MailCredentials {
+        guard let signIn else { return .none }
+        switch signIn.proof {
+        case .password(let secret):
+            return .password(user: signIn.username, password: try secret.resolve())
+        case .oauth:
+            throw CommandFailure(
+                .configuration, "oauth: tokens cannot be fetched yet; use password-file")
+        }
+    }
+
+    private var limits: MailLimits {
+        var limits = MailLimits()
+        limits.messageBytesMax = configuration.mailbox.largestMessage
+        limits.pollingInterval = configuration.mailbox.pollInterval
+        return limits
+    }
+}
+
+/// Numbers that are forgotten: for looking at a Maildir before there is a database.
+struct PassingMaildirNames: MaildirNames {
+    mutating func uids(for names: [String]) throws -> [UID] {
+        names.indices.map { UID(UInt32($0 + 1)) }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Configuration
+import TicketStore
+import Ticketing
+
+/// What a command could not do: one line for people, and the exit code after sysexits(3).
+struct CommandFailure: Error, CustomStringConvertible {
+    /// The exit codes that the manual lists.
+    enum Code: Int32 {
+        case usage = 64
+        case data = 65
+        case unavailable = 69
+        case software = 70
+        case cannotCreate = 73
+        case inputOutput = 74
+        case tryLater = 75
+        case refused = 77
+        case configuration = 78
+    }
+
+    let code: Code
+    let description: String
+
+    init(_ code: Code, _ description: String) {
+        (self.code, self.description) = (code, description)
+    }
+
+    init(_ error: StoreError) {
+        let code: Code =
+            switch error.code {
+            case .locked: .tryLater
+            case .newer: .configuration
+            case .damaged: .data
+            case .unreachable: .cannotCreate
+            case .full: .inputOutput
+            }
+        self.init(code, error.description)
+    }
+
+    init(_ error: MailSourceError) {
+        let code: Code =
+            switch error.code {
+            case .unreachable, .insecure, .protocolViolation: .unavailable
+            case .signInRefused: .refused
+            case .noMailbox: .configuration
+            case .interrupted: .tryLater
+            }
+        self.init(code, error.description)
+    }
+}
+
+extension CommandFailure {
+    /// Does `body`; whatever it throws becomes a line on standard error and an exit code.
+    static func reporting<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw exit(for: error)
+        }
+    }
+
+    /// As the other, for work that waits.
+    static func reporting<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch {
+            throw exit(for: error)
+        }
+    }
+
+    private static func exit(for error: any Error) -> any Error {
+        let failure: CommandFailure
+        switch error {
+        case is ExitCode, is ValidationError: return error
+        case let error as CommandFailure: failure = error
+        case let error as ConfigurationError: failure = .init(.configuration, error.description)
+        case let error as SecretError: failure = .init(.configuration, error.description)
+        case let error as StoreError: failure = .init(error)
+        case let error as MailSourceError: failure = .init(error)
+        default: failure = .init(.software, "\(error)")
+        }
+        for line in failure.description.split(separator: "\n") {
+            StandardOutput.complain("delistbot: \(line)")
+        }
+        return ExitCode(failure.code.rawValue)
+    }
+}

@@ -1,0 +1,57 @@
+import Configuration
+import InternetMessage
+import MailTransport
+import TicketStore
+import Ticketing
+
+/// The mailbox that the configuration names.
+enum ConfiguredSource: MailSource {
+    case imap(IMAPMailSource)
+    case maildir(MaildirSource)
+
+    mutating func messages(
+        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+    ) throws(MailSourceError) -> MailBatch {
+        switch self {
+        case .imap(var source):
+            defer { self = .imap(source) }
+            return try source.messages(after: cursor, limit: limit, recognising: known)
+        case .maildir(var source):
+            defer { self = .maildir(source) }
+            return try source.messages(after: cursor, limit: limit, recognising: known)
+        }
+    }
+
+    mutating func contents() throws(MailSourceError) -> MailboxContents {
+        switch self {
+        case .imap(var source):
+            defer { self = .imap(source) }
+            return try source.contents()
+        case .maildir(var source):
+            defer { self = .maildir(source) }
+            return try source.contents()
+        }
+    }
+
+    mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
+        switch self {
+        case .imap(var source):
+            defer { self = .imap(source) }
+            return try source.waitForMail(atMost: limit)
+        case .maildir(var source):
+            defer { self = .maildir(source) }
+            return try source.waitForMail(atMost: limit)
+        }
+    }
+}
+
+/// Numbers the files of a Maildir in the database, for ever.
+struct StoredMaildirNames: MaildirNames {
+    let database: TicketDatabase
+    let mailbox: String
+
+    mutating func uids(for names: [String]) throws -> [UID] {
+        guard !names.isEmpty else { return [] }
+        return try database.transaction { try $0.uids(ofNames: names, in: mailbox) }
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Seals
+
+/// The file of numbered keys: made when missing, never readable for others (product §12).
+enum SecretFile {
+    /// The keys of the file at `path`.
+    static func keys(at path: String) throws -> SealKeys {
+        if !FileManager.default.fileExists(atPath: path) { try make(at: path) }
+        try refuseOpenFile(path)
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+            let keys = SealKeys(file: text)
+        else {
+            throw CommandFailure(
+                .configuration,
+                "\(path): holds no keys; each line is a number, a colon and 32 bytes in hex, "
+                    + "restore it from its backup")
+        }
+        return keys
+    }
+
+    private static func make(at path: String) throws {
+        var generator = SystemRandomNumberGenerator()
+        let random = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        let made = FileManager.default.createFile(
+            atPath: path, contents: Data(SealKeys.file(random: random).utf8),
+            attributes: [.posixPermissions: 0o600])
+        guard made else {
+            throw CommandFailure(
+                .cannotCreate, "\(path): cannot be made; make its folder and give it to this user")
+        }
+    }
+
+    private static func refuseOpenFile(_ path: String) throws {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let permissions = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0o600
+        guard permissions & 0o077 == 0 else {
+            throw CommandFailure(
+                .configuration, "\(path): others can read it; chmod 600 \(path)")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Correspondence
+import Testing
+
+@Suite struct AutomaticMailTests {
+    private func read(_ fields: String, from: String = "Bob <bob@example.net>") -> Reading {
+        CorrespondenceTests.read("From: \(from)\n\(fields)\nMessage-ID: <1@x>\n\nText\n")
+    }
+
+    @Test(arguments: [
+        "Auto-Submitted: auto-replied", "Auto-Submitted: auto-replied (vacation)",
+        "Auto-Submitted: auto-replied; owner-email=bob@example.net", "Precedence: auto_reply",
+        "X-Autoreply: yes", "X-Autorespond: July", "Subject: Out of Office: inquiry",
+        "Subject: Automatische Antwort: Anfrage", "Subject: Réponse automatique : demande",
+        "Subject: Automatic reply: inquiry",
+        "X-MS-Exchange-Inbox-Rules-Loop: bob@example.net\nX-Auto-Response-Suppress: All",
+    ])
+    func anAutoReplyIsKnownByItsSigns(fields: String) {
+        let reading = read(fields)
+        #expect(reading.kind == .autoReply)
+        #expect(reading.isAutomatic && !reading.mayReply)
+    }
+
+    @Test func generatedMailIsAutomaticButNoAnswer() {
+        let reading = read("Auto-Submitted: auto-generated")
+        #expect(reading.kind == .correspondence)
+        #expect(reading.isAutomatic && !reading.mayReply)
+    }
+
+    @Test(arguments: [
+        "Subject: Re: inquiry", "Auto-Submitted: no", "X-Spam-Status: No",
+        "Subject: our office is out of ideas", "X-Autoreply: no",
+    ])
+    func aPersonsMailMayBeAnswered(fields: String) {
+        let reading = read(fields)
+        #expect(reading.kind == .correspondence)
+        #expect(!reading.isAutomatic && reading.mayReply)
+    }
+
+    @Test(arguments: [
+        "List-Id: <ops.example.net>", "Precedence: bulk", "Precedence: list",
+        "X-Auto-Response-Suppress: OOF, AutoReply", "X-Loop: bot@example.org",
+    ])
+    func someMailOfPeopleMustNotBeAnsweredByAMachine(fields: String) {
+        let reading = read(fields)
+        #expect(!reading.isAutomatic)
+        #expect(!reading.mayReply)
+    }
+
+    @Test(arguments: [
+        "noreply@example.net", "do-not-reply@example.net", "owner-ops@example.net",
+        "ops-request@example.net", "nobody",
+    ])
+    func someSendersMustNotBeAnswered(from: String) {
+        #expect(!read("Subject: x", from: from).mayReply)
+    }
+
+    @Test func aPostmasterIsAPerson() {
+        let reading = read("Subject: Re: 192.0.2.14", from: "postmaster@proofpoint.com")
+        #expect(reading.kind == .correspondence)
+        #expect(reading.mayReply && !reading.isAutomatic)
+    }
+
+    @Test func theNullSenderIsNeverAnswered() {
+        let reading = read("Return-Path: <>\nSubject: hello")
+        #expect(reading.isAutomatic && !reading.mayReply)
+    }
+}

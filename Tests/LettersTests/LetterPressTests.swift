@@ -1,0 +1,154 @@
+import Foundation
+import Letters
+import Testing
+import Ticketing
+
+@Suite struct LetterPressTests {
+    @Test func theBuiltInTemplatesAreInOrder() {
+        #expect(LetterPress().validate() == [])
+    }
+
+    @Test func everyTemplateOfTheFolderIsBuiltIn() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../templates").path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(files.sorted() == LetterPress().names.map { $0 + ".mustache" }.sorted())
+    }
+
+    @Test(arguments: [
+        (
+            "{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\nHello\n{{agnet}}\n",
+            5, "unknown name 'agnet'; this letter knows advice, agent"
+        ),
+        ("Subject: x\n\nHello\n", 1, "the first line must be {{% CONTENT_TYPE: TEXT}}"),
+        ("{{% CONTENT_TYPE: TEXT}}\nHello\n", 2, "the second line must begin with 'Subject: '"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\nHello\n", 3, "an empty line must follow"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{> none}}\n", 4, "there is no partial 'none'"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\na\n{{what\n", 5, "a tag is not closed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{{what}}}\n", 4, "is not allowed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{&what}}\n", 4, "is not allowed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{a.b}}\n", 4, "is not allowed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{upper(what)}}\n", 4, "is not allowed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{=<% %>=}}\n", 4, "is not allowed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{#since}}\na\n", 6, "e"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: {{nothing}}\n\na\n", 2, "unknown name 'nothing'"),
+    ])
+    func aBrokenTemplateIsNamedWithItsLine(text: String, line: Int, what: String) throws {
+        let folder = try folder(["alert": text])
+        let press = LetterPress(overriding: folder)
+        let error = try #require(press.validate().first)
+        #expect(error.file == folder + "/alert.mustache")
+        #expect(error.line == line && error.what.contains(what), "\(error)")
+        #expect(throws: TemplateError.self) { try press.print(AlertFacts.samples[0]) }
+    }
+
+    @Test func anUnknownNameInAPartialIsNamedThere() throws {
+        let folder = try folder(["part-footer": "{{% CONTENT_TYPE: TEXT}}\n\nx {{nobody}}\n"])
+        let errors = LetterPress(overriding: folder).validate()
+        #expect(errors.first?.file == folder + "/part-footer.mustache")
+        #expect(errors.first?.line == 3)
+    }
+
+    @Test func aFileReplacesOneTemplateOnly() throws {
+        let folder = try folder([
+            "alert": "{{% CONTENT_TYPE: TEXT}}\nSubject: {{subject}}!\n\n{{what}} <&>\n"
+        ])
+        let press = LetterPress(overriding: folder)
+        #expect(press.validate() == [])
+        let letter = try press.print(
+            AlertFacts(
+                subject: "s", agent: "a", what: "Tom & Jerry <x>", advice: "", organisation: "o"))
+        #expect(letter == Letter(subject: "s!", text: "Tom & Jerry <x> <&>\n"))
+        #expect(try press.print(QuestionFacts.samples[0]).text.hasPrefix("Hello Alice"))
+    }
+
+    @Test func aFolderThatIsNotThereIsAnError() {
+        #expect(LetterPress(overriding: "/nowhere/at/all").validate().count == 1)
+    }
+
+    @Test func noFactAddsALineOrAHeaderField() throws {
+        let evil = "x\r\nBcc: victim@example.com\r\n\r\nbody\u{2028}more\u{85}\u{202E}txt\u{0}"
+        let letter = try LetterPress().print(
+            AlertFacts(subject: evil, agent: evil, what: evil, advice: evil, organisation: evil))
+        #expect(letter.subject == "x Bcc: victim@example.com body more txt")
+        #expect(!letter.text.contains("\nBcc:") && !letter.text.contains("\u{202E}"))
+    }
+
+    @Test func noFactEscapesFromHTML() throws {
+        let evil = "\"'><script>alert(1)</script>&\"\u{301} onload=\"x"
+        var facts = try #require(DigestFacts.samples.first)
+        facts.contents.changes[0].text = evil
+        facts.contents.figures = [DigestFigure(label: evil, value: evil)]
+        facts.contents.health.warnings = [evil]
+        facts.contents.agent.name = evil
+        facts.organisation = evil
+        facts.postmasters = ["proofpoint": evil]
+        facts.replyTo = "a\(evil)@example.org"
+        let before = try #require(try LetterPress().print(DigestFacts.samples[0]).html)
+        let html = try #require(try LetterPress().print(facts).html)
+        let tags = { (html: String) in html.unicodeScalars.count { $0 == "<" } }
+        let quotes = { (html: String) in html.unicodeScalars.count { $0 == "\"" } }
+        // Two rows of figures became one, a row of two cells less.
+        #expect(tags(before) - tags(html) == 6)
+        #expect(quotes(before) - quotes(html) == 10)
+        #expect(!html.contains("<script"))
+    }
+}
+
+@Suite struct TextFoldingTests {
+    @Test func aLongLineIsFoldedBetweenWords() {
+        let text = TextFolding.folded("  - one two three four", width: 12)
+        #expect(text == "  - one two\n    three\n    four\n")
+    }
+
+    @Test func aLinkIsNeverBroken() {
+        let link = "https://ipcheck.proofpoint.com/?ip=2001:db8::1"
+        #expect(TextFolding.folded("see \(link) now", width: 20) == "see\n\(link)\nnow\n")
+    }
+
+    @Test func quotesStayAndEmptyLinesDoNotPile() {
+        let quote = "> " + String(repeating: "a ", count: 60) + "b"
+        #expect(TextFolding.folded("\n\na\n\n\n\n\(quote)\n\n\n") == "a\n\n\(quote)\n")
+    }
+
+    @Test func theSignatureMarkKeepsItsSpace() {
+        #expect(TextFolding.folded("a\n-- \nb\n") == "a\n-- \nb\n")
+    }
+
+    @Test func aHugeLineIsFoldedQuickly() {
+        let text = TextFolding.folded(String(repeating: "word ", count: 200_000))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= TextFolding.width })
+    }
+}
+
+/// A new folder with those templates.
+private func folder(_ templates: [String: String]) throws -> String {
+    let path = NSTemporaryDirectory() + "delistbot-templates-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (name, text) in templates {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name).mustache"))
+    }
+    return path
+}
+
+@Suite struct DigestLinkTests {
+    @Test func aLinkWritesOneCommandToTheReplyAddress() throws {
+        let html = try #require(try LetterPress().print(DigestFacts.samples[0]).html)
+        #expect(
+            html.contains(
+                "href=\"mailto:delist%2Ba7k2@example.org?subject=delistbot%20%238%20escalate"
+                    + "&amp;body=%238%20escalate\""))
+    }
+
+    @Test func aDigestOfManyTicketsIsShort() throws {
+        var facts = try #require(DigestFacts.samples.first)
+        let ticket = try #require(facts.contents.sections.first?.lines.first?.ticket)
+        facts.contents = DigestContents(
+            for: facts.contents.agent, at: facts.contents.madeAt, since: nil,
+            tickets: (0..<10_000).lazy.map { _ in ticket }, changes: [],
+            health: facts.contents.health)
+        let letter = try LetterPress().print(facts)
+        #expect(letter.text.contains("… and 9970 more: delistbot ticket list"))
+        #expect((letter.html ?? "").utf8.count < 102_000)
+    }
+}

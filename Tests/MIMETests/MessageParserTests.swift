@@ -1,0 +1,241 @@
+import InternetMessage
+import MIME
+import Testing
+
+@Suite struct MessageParserTests {
+    private func parse(_ text: String) -> ParsedMessage {
+        MessageParser.parse(Array(text.utf8))
+    }
+
+    @Test func anOrdinaryMessageIsReadWhole() {
+        let message = parse(
+            """
+            Return-Path: <alice@example.org>
+            From: "Alice, Ops" <alice@example.org>
+            To: postmaster@example.net, Bob <bob@example.net>
+            Cc: Team: carol@example.org, dave@example.org;
+            Subject: Delisting of
+             192.0.2.14
+            Date: Mon, 2 Nov 2026 10:00:00 +0100 (CET)
+            Message-ID: <a.1@example.org>
+            In-Reply-To: <b.2@example.net>
+            References: <c.3@example.net>
+             <b.2@example.net>
+
+            Hello
+            """)
+        #expect(message.from == [NamedAddress(name: "Alice, Ops", address: "alice@example.org")])
+        #expect(message.to.map(\.address) == ["postmaster@example.net", "bob@example.net"])
+        #expect(message.cc.map(\.address) == ["carol@example.org", "dave@example.org"])
+        #expect(message.subject == "Delisting of 192.0.2.14")
+        #expect(message.date == Timestamp(iso8601: "2026-11-02T09:00:00Z"))
+        #expect(message.messageID?.text == "a.1@example.org")
+        #expect(message.inReplyTo.map(\.text) == ["b.2@example.net"])
+        #expect(message.references.map(\.text) == ["c.3@example.net", "b.2@example.net"])
+        #expect(message.text == "Hello")
+        #expect(message.header.first?.name == "Return-Path")
+        #expect(message.defects.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("=?utf-8?Q?Gr=C3=BC=C3=9Fe?=", "Grüße"),
+        ("=?UTF-8?B?R3I=?= =?UTF-8?B?w7zDn2U=?= done", "Grüße done"),
+        ("=?utf-8?Q?Gr=C3?= =?utf-8?Q?=BC=C3=9Fe?=", "Grüße"),
+        ("=?iso-8859-1?q?Gr=FC=DFe_und?= =?utf-8?q?_mehr?=", "Grüße und mehr"),
+        ("=?iso-2022-jp?B?GyRCRnxLXBsoQg==?=", "日本"),
+        ("=?utf-7?Q?Gr+APwA3w-e?=", "Grüße"),
+        ("=?x-nobody-knows?Q?plain?=", "plain"),
+        ("=?utf-8?Q?not closed", "=?utf-8?Q?not closed"),
+        ("=?utf-8?Q?spaces are wrong?=", "spaces are wrong"),
+        ("=?utf-8*de?Q?Gr=C3=BC=C3=9Fe?=", "Grüße"),
+        ("a =?utf-8?Q?=0D=0ABcc:_x?= b", "a   Bcc: x b"),
+        ("Grüße roh", "Grüße roh"),
+    ])
+    func subjectsAreDecoded(raw: String, decoded: String) {
+        #expect(parse("Subject: \(raw)\n\nx").subject == decoded)
+    }
+
+    @Test func rawBytesInAHeaderAreReadAsUTF8OrAsTheTextsCharset() {
+        let latin = Array("Subject: Gr".utf8) + [0xFC, 0xDF] + Array("e\n\nx".utf8)
+        #expect(MessageParser.parse(latin).subject == "Grüße")
+        let cyrillic =
+            Array("Subject: ".utf8) + [0xF0, 0xD2, 0xC9]
+            + Array("\nContent-Type: text/plain; charset=koi8-r\n\nx".utf8)
+        #expect(MessageParser.parse(cyrillic).subject == "При")
+    }
+
+    @Test(arguments: [
+        ("=?utf-8?Q?J=C3=BCrgen?= <j@example.org>", "Jürgen", "j@example.org"),
+        ("\"=?utf-8?Q?M=C3=BCller,_J?=\" <j@example.org>", "Müller, J", "j@example.org"),
+        ("j@example.org (Jo Smith)", "Jo Smith", "j@example.org"),
+        ("<j@example.org>", nil, "j@example.org"),
+        ("=?iso-8859-1?q?J=F6?= =?utf-8?q?rg?= <j@example.org>", "Jörg", "j@example.org"),
+        ("Jo Smith jo@example.org", nil, "Jo Smith jo@example.org"),
+    ])
+    func authorsAreDecoded(raw: String, name: String?, address: String) {
+        #expect(parse("From: \(raw)\n\nx").from == [NamedAddress(name: name, address: address)])
+    }
+
+    @Test(arguments: [
+        ("utf-8", [0x47, 0xC3, 0xBC], "Gü"), ("iso-8859-1", [0x47, 0xFC, 0x93], "Gü\u{201C}"),
+        ("us-ascii", [0x47, 0xC3, 0xBC], "Gü"), ("no-such-charset", [0x47, 0xFC], "Gü"),
+        ("utf-8", [0x47, 0xFC], "Gü"), ("koi8-r", [0xF0, 0xD2], "Пр"),
+        ("utf-16", [0xFF, 0xFE, 0x47, 0x00, 0xFC, 0x00], "Gü"),
+        ("gb2312", [0xD6, 0xD0], "中"),
+        ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], "日"),
+        ("utf-7", Array("Gr+APw-n".utf8), "Grün"),
+        ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x2D, 0x21, 0x1B, 0x28, 0x42], "①"),
+    ])
+    func textIsUnicodeWhateverTheCharsetClaims(charset: String, bytes: [UInt8], text: String) {
+        let header = Array("Content-Type: text/plain; charset=\(charset)\n\n".utf8)
+        #expect(MessageParser.parse(header + bytes).text == text)
+    }
+
+    @Test func filenamesOfEachFormAreRead() {
+        let names = [
+            "attachment; filename=\"a b.pdf\"", "attachment; filename*=utf-8''Gr%C3%BC%C3%9Fe.pdf",
+            "attachment; filename*0=\"a\"; filename*1=\"b.pdf\"",
+            "attachment; filename=\"=?utf-8?Q?Gr=C3=BC=C3=9Fe.pdf?=\"",
+        ].map { parse("Content-Type: application/pdf\nContent-Disposition: \($0)\n\nx") }
+        #expect(
+            names.map { $0.attachments.first?.filename }
+                == ["a b.pdf", "Grüße.pdf", "ab.pdf", "Grüße.pdf"])
+        #expect(names[0].attachments.first?.size == 1)
+    }
+
+    @Test func plainTextIsPreferredToHTMLAndBothAreKept() {
+        let message = parse(
+            """
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=m
+
+            --m
+            Content-Type: multipart/alternative; boundary=a
+
+            --a
+            Content-Type: text/plain
+
+            plain
+            --a
+            Content-Type: text/html
+
+            <p>rich</p>
+            --a--
+            --m
+            Content-Type: text/plain
+
+            footer
+            --m
+            Content-Type: application/ms-tnef; name=winmail.dat
+
+            x
+            --m--
+            """)
+        #expect(message.text == "plain\nfooter")
+        #expect(message.textParts == ["plain", "footer"])
+        #expect(message.html == "<p>rich</p>")
+        #expect(message.attachments.map(\.filename) == ["winmail.dat"])
+        #expect(message.defects == ["TNEF (winmail.dat): not opened"])
+    }
+
+    @Test func attachedMessagesAndReportsAreOpened() throws {
+        let message = parse(
+            """
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.example.org
+
+            Final-Recipient: rfc822;
+              =?utf-8?B?w7w=?=@example.org
+            Action: failed
+
+            --b
+            Content-Type: message/rfc822
+            Content-Transfer-Encoding: base64
+
+            U3ViamVjdDogaW5uZXIKCmhlbGxv
+            --b
+            Content-Type: text/rfc822-headers
+
+            Subject: =?utf-8?Q?=C3=BC?=
+            --b--
+            """)
+        guard case .multipart(let parts) = message.body.content, parts.count == 3 else {
+            Issue.record("no three parts")
+            return
+        }
+        guard case .fields(let groups) = parts[0].content else {
+            Issue.record("no fields")
+            return
+        }
+        #expect(groups.count == 2)
+        #expect(groups[1][0].value == "rfc822; =?utf-8?B?w7w=?=@example.org")
+        guard case .message(let inner) = parts[1].content else {
+            Issue.record("no message")
+            return
+        }
+        #expect(inner.subject == "inner")
+        #expect(inner.text == "hello")
+        guard case .fields(let headers) = parts[2].content else {
+            Issue.record("no header")
+            return
+        }
+        #expect(headers.first?.first?.value == "ü")
+    }
+
+    @Test func brokenMailKeepsWhatCanBeKept() {
+        let lost = parse("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--c\n\ntext\n")
+        #expect(lost.subject == "x")
+        #expect(lost.text?.contains("text") == true)
+        let glued = parse(
+            "Content-Type: multipart/mixed\n boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\nhi\n--b--"
+        )
+        #expect(glued.text == "hi")
+        #expect(!glued.defects.isEmpty)
+        let zeros = parse("Subject: a\0b\nTo: z@example.org\n\nbefore\0after")
+        #expect(zeros.subject == "a b")
+        #expect(zeros.to.map(\.address) == ["z@example.org"])
+        #expect(zeros.text == "before\0after")
+        let exported = parse("From alice@example.org Mon Nov  2 09:00:00 2026\nSubject: x\n\nhi")
+        #expect(exported.subject == "x")
+        #expect(MessageParser.parse([]).header.isEmpty)
+        let twoDates = parse(
+            "Date: Mon, 2 Nov 2026 10:00:t\nDate: Mon, 2 Nov 2026 10:00:01 +0000\n\nx")
+        #expect(twoDates.date == Timestamp(iso8601: "2026-11-02T10:00:01Z"))
+    }
+
+    @Test func everyTruncationIsSurvived() {
+        let whole = Array(
+            """
+            From: =?utf-8?Q?J=C3=BCrgen?= <j@example.org>
+            Subject: =?utf-8?B?R3LDvMOfZQ==?=
+            Content-Type: multipart/mixed; boundary="b"; x*0*=utf-8''%C3; x*1*=%BC
+
+            --b
+            Content-Type: text/html; charset=utf-16
+
+            <a href="http://example.org/?a=1&amp;b">x</a>
+            --b
+            Content-Type: message/rfc822
+
+            Subject: inner
+
+            --b--
+            """.utf8)
+        for count in 0...whole.count {
+            let message = MessageParser.parse(Array(whole[..<count]))
+            #expect(count < 60 || message.from.first?.address == "j@example.org")
+        }
+    }
+
+    @Test func theHeaderAloneIsEnoughForIdentifiers() {
+        let header = MessageParser.parseHeader(
+            Array("Message-ID: <a@b>\nReferences: <c@d>\n\nSubject: no".utf8))
+        #expect(header.messageID?.text == "a@b")
+        #expect(header.references.map(\.text) == ["c@d"])
+        #expect(header.subject == nil)
+    }
+}

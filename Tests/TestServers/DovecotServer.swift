@@ -1,0 +1,122 @@
+import Conformance
+import Foundation
+
+/// A Dovecot of a test's own: any user name, password `secret`, a mailbox for each user.
+public final class DovecotServer {
+    /// What may differ from the usual.
+    public struct Options: Sendable {
+        /// Whether IDLE is offered.
+        public var offersIdle = true
+        /// Whether STARTTLS is offered on the plain port, and names and passwords are refused
+        /// without it.
+        public var offersTLS = true
+        /// Whether its certificate is one that has expired.
+        public var isExpired = false
+
+        /// The usual.
+        public init() {}
+    }
+
+    /// The password of every user.
+    public static let password = "secret"
+    /// Whether one can be started here.
+    public static let isAvailable =
+        FileManager.default.isExecutableFile(atPath: "/usr/sbin/dovecot") && getuid() == 0
+
+    /// The port for `imaps:`.
+    public let tlsPort: Int
+    /// The port for `imap:`.
+    public let port: Int
+    /// The mail of its users.
+    public let mail: MailDirectory
+    /// The authority its certificate is from.
+    public let authority: CertificateAuthority
+    /// A socket that answers for its passwords, in Dovecot's own protocol.
+    var authenticationSocket: String { directory.path + "/sasl" }
+
+    private let directory: TemporaryDirectory
+    private let process: ChildProcess
+
+    /// Starts one over `mail`; it listens when this returns.
+    public init(_ options: Options = Options(), mail: MailDirectory? = nil) throws {
+        (tlsPort, port) = (try LoopbackPort.free(), try LoopbackPort.free())
+        self.mail = try mail ?? MailDirectory()
+        (authority, directory) = (try CertificateAuthority.shared.get(), try TemporaryDirectory())
+        try ChildProcess.run(["chmod", "711", directory.path])
+        let text = Self.configuration(
+            options, ports: (port, tlsPort), paths: (directory.path, self.mail.directory.path),
+            authority)
+        try directory.write(Array(text.utf8), to: "dovecot.conf")
+        process = try ChildProcess(
+            ["/usr/sbin/dovecot", "-F", "-c", directory.path + "/dovecot.conf"],
+            stopping: "kill $child", removing: directory.path)
+        try LoopbackPort.awaitListener(on: tlsPort)
+    }
+
+    deinit { process.stop() }
+
+    /// What it has written to its log.
+    public var log: String {
+        (try? String(contentsOfFile: directory.path + "/log", encoding: .utf8)) ?? ""
+    }
+
+    private static func configuration(
+        _ options: Options, ports: (plain: Int, tls: Int), paths: (own: String, mail: String),
+        _ authority: CertificateAuthority
+    ) -> String {
+        """
+        base_dir = \(paths.own)/run
+        state_dir = \(paths.own)/state
+        log_path = \(paths.own)/log
+        protocols = imap
+        listen = 127.0.0.1
+        instance_name = \(paths.own)
+        ssl = \(options.offersTLS ? "required" : "yes")
+        ssl_cert = <\(options.isExpired ? authority.expired : authority.server.certificate)
+        ssl_key = <\(authority.server.key)
+        disable_plaintext_auth = yes
+        auth_mechanisms = plain login
+        auth_failure_delay = 0
+        default_login_user = nobody
+        default_internal_user = nobody
+        default_internal_group = nogroup
+        default_process_limit = 200
+        mail_location = maildir:\(paths.mail)/%u
+        mail_max_userip_connections = 100
+        \(options.offersIdle ? "" : "imap_capability = IMAP4rev1 SASL-IR UIDPLUS NAMESPACE")
+        passdb {
+          driver = static
+          args = password=\(password)
+        }
+        userdb {
+          driver = static
+          args = uid=\(MailDirectory.owner.uid) gid=\(MailDirectory.owner.gid) home=\(paths.mail)/%u
+        }
+        service imap-login {
+          chroot =
+          inet_listener imap {
+            port = \(ports.plain)
+            \(options.offersTLS ? "" : "ssl = no")
+          }
+          inet_listener imaps {
+            port = \(ports.tls)
+            ssl = yes
+          }
+        }
+        service anvil {
+          chroot =
+          unix_listener anvil-auth-penalty {
+            mode = 0
+          }
+        }
+        service stats {
+          chroot =
+        }
+        service auth {
+          unix_listener \(paths.own)/sasl {
+            mode = 0666
+          }
+        }
+        """
+    }
+}

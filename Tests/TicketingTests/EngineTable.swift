@@ -1,0 +1,194 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import Ticketing
+
+/// What every event makes of every status, as data. Nothing here calls the engine.
+///
+/// A column is a status without holds and snoozes:
+/// `D` draft, `Q` waiting with our mail on its way, `W` waiting and due now, `I` `C` `R` `N` a
+/// person's turn for information, classification, review, decision, `P` promised and due now, `V`
+/// verifying and due now, `X` closed.
+///
+/// A cell is the status afterwards, or `.` unchanged, `!` refused and unchanged, `0` waiting for
+/// a follow-up due now, `7` waiting for one due in a week, `p` promised until the day named, `v`
+/// verifying for the quiet period, `z` snoozed over what it was, `h` held over what it was, `x`
+/// closed as the order says, `d` closed as delisted.
+enum EngineTable {
+    static let columns = Array("DQWICRNPVX")
+
+    static let text = """
+        event         D Q W I C R N P V X
+        delisted      v v v v v v v v v .
+        notListed     R R R R R R R R R .
+        refused       R R R R R R R R R .
+        information   I I I I I I I I I .
+        confirm       I I I I I I I I I .
+        promise       p p p p p p p p p .
+        receipt       . . . . . . . . . .
+        unclassified  C C C C C C C C C .
+        unread        C C C C C C C C C .
+        unproven      C C C C C C C C C .
+        autoReply     . . . . . . . . . .
+        rejection     . . . . . . . . R .
+        bounced       . N N . . . . . . .
+        delayed       . . . . . . . . . .
+        timer         . . Q . . . . Q d .
+        near          . . . . . . . . . .
+        accepted      . 7 7 . . . . . . .
+        failed        . N N . . . . . . .
+        uncertain     . . . . . . . . . .
+        requeued      . . . . . . . . . .
+        approve       Q ! ! ! ! ! ! ! ! !
+        escalate      . . 0 . . . 0 . . !
+        close         x x x x x x x x x !
+        reopen        ! ! ! ! ! ! ! ! ! N
+        note          . . . . . . . . . .
+        snooze        z z z z z z z z z !
+        hold          h h h h h h h h h !
+        resume        ! ! ! 0 0 0 0 0 0 !
+        assign        . . . . . . . . . .
+        """
+
+    /// Under a snooze or a hold, these are answered by the top, all others by what is beneath:
+    /// `l` lifted, what is beneath comes back; `e` lifted and escalated; `s` snoozed anew.
+    static let onTop = """
+        event         snoozed held
+        timer         l       .
+        approve       !       !
+        escalate      e       !
+        close         x       x
+        reopen        !       !
+        snooze        s       !
+        hold          h       !
+        resume        l       l
+        """
+
+    static let cells: [String: [Character: Character]] = rows(text).mapValues { row in
+        Dictionary(uniqueKeysWithValues: zip(columns, row))
+    }
+
+    static let cellsOnTop: [String: (snoozed: Character, held: Character)] =
+        rows(onTop).mapValues { ($0[0], $0[1]) }
+
+    private static func rows(_ text: String) -> [String: [Character]] {
+        let lines = text.split(separator: "\n").dropFirst()
+        return Dictionary(
+            uniqueKeysWithValues: lines.map { line in
+                let words = line.split(separator: " ")
+                return (String(words[0]), words.dropFirst().map { $0.first ?? "?" })
+            })
+    }
+}
+
+/// The moments and values that the table speaks of.
+enum EngineFixture {
+    /// Wednesday, 4 November 2026, noon: inside the window, which is always open.
+    static let now = Timestamp(seconds: 1_793_793_600)
+    static let later = now + .days(20)
+    static let promisedDay = "2026-12-01"
+    static let alice = address("alice@example.org")
+    static let bob = address("bob@example.org")
+
+    static let policy: FollowUpPolicy = {
+        guard let window = SendWindow("daily 00:00-24:00", zone: utc) else {
+            preconditionFailure("the window is one")
+        }
+        return FollowUpPolicy(window: window)
+    }()
+
+    static var utc: TimeZone {
+        guard let zone = TimeZone(identifier: "UTC") else { preconditionFailure("UTC exists") }
+        return zone
+    }
+
+    static func address(_ text: String) -> EmailAddress {
+        guard let address = EmailAddress(text) else { preconditionFailure("\(text) is none") }
+        return address
+    }
+
+    static func ip(_ text: String) -> IPAddress {
+        guard let address = IPAddress(text) else { preconditionFailure("\(text) is none") }
+        return address
+    }
+
+    /// A ticket whose inquiry a server accepted a week ago, in that state.
+    static func ticket(_ status: Ticket.Status) -> Ticket {
+        var ticket = Ticket(
+            number: TicketNumber(7), postmaster: "proofpoint", addresses: [ip("192.0.2.1")],
+            pool: "transactional", subject: "Blocked", openedAt: now - .days(8))
+        ticket.status = status
+        (ticket.mailsQueued, ticket.mailsAccepted) = (1, 1)
+        ticket.lastAcceptedAt = now - .days(7)
+        ticket.lastLeftAt = ticket.lastAcceptedAt
+        return ticket
+    }
+
+    /// The statuses of a column: one, but for the seven ways to be closed.
+    static func statuses(_ column: Character) -> [Ticket.Status] {
+        switch column {
+        case "D": [.draft]
+        case "Q": [.waitingOnPostmaster(followUpAt: nil)]
+        case "W": [.waitingOnPostmaster(followUpAt: now)]
+        case "I": [.waitingOnUs(for: .information)]
+        case "C": [.waitingOnUs(for: .classification)]
+        case "R": [.waitingOnUs(for: .review)]
+        case "N": [.waitingOnUs(for: .decision)]
+        case "P": [.promised(until: now)]
+        case "V": [.verifying(until: now)]
+        default: Ticket.Closure.allCases.map { .closed($0) }
+        }
+    }
+
+    static func answer(_ class: PostmasterAnswer.Class) -> PostmasterAnswer {
+        PostmasterAnswer(
+            class: `class`, confidence: 0.9, because: "a sentence",
+            until: `class` == .promise ? promisedDay : nil)
+    }
+
+    /// The events of a row: one, but where several are to be answered alike.
+    static func events(_ row: String) -> [TicketEvent] {
+        let inquiry = OutgoingMail.Purpose.inquiry
+        return switch row {
+        case "unread": [.answerReceived(nil, from: .aligned)]
+        case "unproven":
+            [.answerReceived(nil, from: .threadOnly)]
+                + PostmasterAnswer.Class.allCases.map {
+                    .answerReceived(answer($0), from: .threadOnly)
+                }
+        case "autoReply": [.autoReplyReceived]
+        case "rejection": [.rejectionReported]
+        case "bounced": [.deliveryFailed(permanently: true)]
+        case "delayed": [.deliveryFailed(permanently: false)]
+        case "timer": [.timerDue]
+        case "near": [.followUpNear]
+        case "accepted":
+            [inquiry, .followUp(number: 1), .nudge(number: 1)].map { .mailAccepted($0, at: now) }
+        case "failed": [.mailFailed(inquiry), .mailFailed(.followUp(number: 1))]
+        case "uncertain": [.mailUncertain(inquiry), .mailUncertain(.nudge(number: 1))]
+        case "requeued": [.mailRequeued]
+        case "information": [.answerReceived(answer(.needsInformation), from: .aligned)]
+        default:
+            if let `class` = PostmasterAnswer.Class(rawValue: row) {
+                [.answerReceived(answer(`class`), from: .aligned)]
+            } else {
+                orders(row).map { .ordered($0, by: alice) }
+            }
+        }
+    }
+
+    private static func orders(_ row: String) -> [TicketEvent.Order] {
+        switch row {
+        case "approve": [.approve]
+        case "escalate": [.escalate]
+        case "close": Ticket.Closure.allCases.map { .close($0) }
+        case "reopen": [.reopen]
+        case "note": [.note("they called back")]
+        case "snooze": [.snooze(until: later)]
+        case "hold": [.hold]
+        case "resume": [.resume]
+        case "assign": [.assign(bob)]
+        default: []
+        }
+    }
+}

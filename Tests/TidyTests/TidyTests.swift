@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@Suite struct TidyTests {
+    static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
+
+    @Test func theSourcesAreTidy() throws {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: Self.sources.path)
+            .filter { $0.hasSuffix(".swift") }.sorted()
+        #expect(files.count > 50, "the sources were not found")
+        for file in files {
+            let text = try String(
+                contentsOf: Self.sources.appendingPathComponent(file), encoding: .utf8)
+            let target = file.split(separator: "/").first.map(String.init) ?? ""
+            for violation in Tidiness.violations(in: text, target: target, file: file) {
+                Issue.record("Sources/\(file):\(violation)")
+            }
+        }
+    }
+
+    /// A rule that nothing can break proves nothing.
+    @Test(arguments: [
+        ("import Foundation\n", "IMAP is pure and may not import Foundation"),
+        ("internal import struct GRDB.Row\n", "IMAP is pure and may not import GRDB"),
+        ("let now = Date()\n", "Date() reads a clock or chance"),
+        ("let a = Int.random(in: 0..<3)\n", ".random( reads a clock or chance"),
+        ("let a = \"\\(Date.now)\"\n", "Date.now reads a clock or chance"),
+        ("struct A: @unchecked Sendable {}\n", "@unchecked needs a comment that proves it"),
+        ("// short\nnonisolated(unsafe) var a = 1\n", "nonisolated(unsafe) needs a comment"),
+        ("let a = 1  // TODO: more\n", "a TODO is not done"),
+        ("/* one\n FIXME */\n", "a FIXME is not done"),
+        ("let a = \"" + String(repeating: "x", count: 100) + "\"\n", "columns"),
+        (String(repeating: "let a = 1\n", count: 401), "the file has 401 lines"),
+        (
+            "func f(\n    a: Int\n) -> Int {\n" + String(repeating: "    g { 1 }\n", count: 67)
+                + "}\n",
+            "the function has 71 lines"
+        ),
+        (
+            "var a: Int {\n" + String(repeating: "    g(\"}\")\n", count: 69) + "}\n",
+            "the function has 71 lines"
+        ),
+    ])
+    func aPlantedFaultIsFound(text: String, what: String) {
+        let found = Tidiness.violations(in: text, target: "IMAP", file: "IMAP/A.swift")
+        #expect(found.contains { $0.contains(what) }, "\(found)")
+    }
+
+    @Test(arguments: [
+        "import InternetMessage\n", "let a = \"Date() TODO @unchecked\"\n", "// Date() is banned\n",
+        "let a = Int.random(in: 0..<3, using: &generator)\n", "let a = #\"a\"b\"# // Date()\n",
+        "let a = \"\"\"\n    Date() \"quoted\" UUID()\n    \"\"\"\n",
+        "// Never written after it was made, so any thread may read it.\n@unchecked\n",
+        "protocol P {\n    func f() -> Int\n    var a: Int { get }\n}\n",
+        "func f() {\n" + String(repeating: "    g(\"{\")\n", count: 68) + "}\n",
+        "/* a /* nested */ Date() */ let a = 1\n",
+    ])
+    func anHonestFileIsTidy(text: String) {
+        #expect(Tidiness.violations(in: text, target: "IMAP", file: "IMAP/A.swift") == [])
+    }
+
+    @Test func librariesAreConfinedAlsoOutsideThePureTargets() {
+        let found = Tidiness.violations(
+            in: "import GRDB\nimport Yams\n", target: "Bot", file: "Bot/Bot.swift")
+        #expect(found.count == 2)
+    }
+
+    @Test func theEdgeOfTheProgramMayReadTheClock() {
+        let text = "let now = Date()\n"
+        for (target, file) in [("Bot", "Bot/BotService.swift"), ("delistbot", "delistbot/A.swift")]
+        {
+            #expect(Tidiness.violations(in: text, target: target, file: file) == [])
+        }
+        #expect(!Tidiness.violations(in: text, target: "Bot", file: "Bot/Bot.swift").isEmpty)
+    }
+}
