@@ -1,7 +1,7 @@
 /// A set of phrases looked for all at once, byte by byte.
 ///
 /// Why not `String.contains`: it compares characters and builds a table per call, which made
-/// reading a message twenty times slower. Texts and phrases are lower-cased by the caller.
+/// reading a message several times slower. Texts and phrases are lower-cased by the caller.
 struct PhraseSet: Sendable {
     /// The phrases by their first byte.
     private let buckets: [[[UInt8]]]

@@ -1,0 +1,249 @@
+/// What one sentence of an answer says.
+struct AnswerClaim {
+    let `class`: PostmasterAnswer.Class
+    let confidence: Double
+    let sentence: AnswerSentence
+    /// The addresses it says so of.
+    var addresses: [IPAddress] = []
+}
+
+/// Reads the claims of one sentence. What makes a claim of removal must be said of an address or
+/// a listing, be done, and be denied, doubted, asked or made to wait by nothing around it.
+struct AnswerClaimReader {
+    let sentence: AnswerSentence
+    private let words: [String]
+    private let signs: [(sign: AnswerSign, range: Range<Int>)]
+
+    init(_ sentence: AnswerSentence) {
+        self.sentence = sentence
+        let table = AnswerPhrases.table
+        let prefaces = table.signs(in: sentence.words).filter { $0.sign == .preface }
+        var words = sentence.words
+        for preface in prefaces {
+            for index in preface.range { words[index] = "" }
+        }
+        self.words = words
+        signs = prefaces.isEmpty ? table.signs(in: words) : table.signs(in: words) + prefaces
+    }
+
+    /// Whether the sentence says that something came back or was a mistake.
+    var isReversal: Bool { has(.reversal) && !sentence.isQuestion && !has(.condition) }
+
+    /// The claims, strongest first.
+    func claims() -> [AnswerClaim] {
+        if let removal { return [removal] }
+        var claims: [AnswerClaim] = []
+        if let conditional { return [conditional] }
+        if has(.confirm) { claims.append(claim(.confirm, 0.8)) }
+        if isRequest { claims.append(claim(.needsInformation, has(.request) ? 0.85 : 0.7)) }
+        if isRefusal { claims.append(claim(.refused, 0.85)) }
+        if let notListed { claims.append(notListed) }
+        if isPromise { claims.append(claim(.promise, 0.8)) }
+        if has(.receipt) || (has(.willAct) && !has(.condition)) {
+            claims.append(claim(.receipt, 0.8))
+        }
+        return claims
+    }
+
+    private func claim(_ class: PostmasterAnswer.Class, _ confidence: Double) -> AnswerClaim {
+        AnswerClaim(
+            class: `class`, confidence: confidence, sentence: sentence,
+            addresses: addresses(in: words.indices))
+    }
+
+    private func has(_ sign: AnswerSign) -> Bool { signs.contains { $0.sign == sign } }
+
+    private func has(_ sign: AnswerSign, in range: Range<Int>) -> Bool {
+        signs.contains { $0.sign == sign && range.contains($0.range.lowerBound) }
+    }
+
+    private func addresses(in range: Range<Int>) -> [IPAddress] {
+        range.flatMap { AnswerAddresses.of(words[$0]) }
+    }
+
+    // MARK: Removed
+
+    private var removal: AnswerClaim? {
+        guard !sentence.isQuestion, !has(.condition), !has(.history), !has(.exception),
+            !has(.reversal)
+        else { return nil }
+        for clause in sentence.clauses {
+            guard !has(.hearsay, in: clause), !has(.otherThing, in: clause),
+                saysRemoved(clause)
+            else { continue }
+            return removal(of: clause)
+        }
+        return bareRemoval
+    }
+
+    private func removal(of clause: Range<Int>) -> AnswerClaim? {
+        var named = addresses(in: clause)
+        if named.isEmpty, !has(.negation, in: 0..<clause.lowerBound) {
+            named = addresses(in: words.indices)
+        }
+        let isNear = named.isEmpty && !mentionsSubject(clause)
+        guard !isNear || mentionsSubject(0..<clause.lowerBound) else { return nil }
+        return AnswerClaim(
+            class: .delisted, confidence: named.isEmpty ? 0.8 : 0.95, sentence: sentence,
+            addresses: named)
+    }
+
+    private func saysRemoved(_ clause: Range<Int>) -> Bool {
+        for found in signs where clause.contains(found.range.lowerBound) {
+            if found.sign == .noLonger, saysNoLongerListed(found.range, clause) { return true }
+            if found.sign == .participle, saysDone(found.range, clause) { return true }
+        }
+        return false
+    }
+
+    /// `is no longer listed`, `nicht mehr gesperrt`.
+    private func saysNoLongerListed(_ range: Range<Int>, _ clause: Range<Int>) -> Bool {
+        let near =
+            max(
+                clause.lowerBound, range.lowerBound - 3)..<min(
+                clause.upperBound, range.upperBound + 5)
+        let isListed = signs.contains { $0.sign == .listed && near.contains($0.range.lowerBound) }
+        let before = clause.lowerBound..<range.lowerBound
+        let isDenied = signs.contains {
+            $0.sign == .negation && before.contains($0.range.lowerBound)
+                && !range.overlaps($0.range)
+        }
+        return isListed && !isDenied && !has(.possibility, in: before)
+            && !has(.possibility, in: range.upperBound..<min(near.upperBound, range.upperBound + 1))
+    }
+
+    private static let auxiliaries: Set<String> = [
+        "has", "have", "was", "were", "is", "are", "got", "a", "ont", "avons", "ai", "est", "sont",
+        "ha", "han", "hemos", "he", "fue", "fueron", "está", "están", "we", "i", "team",
+    ]
+    private static let present: Set<String> = ["is", "are", "est", "sont", "está", "están"]
+    private static let german: Set<String> = [
+        "wurde", "wurden", "ist", "sind", "haben", "habe", "hat", "worden",
+    ]
+
+    /// An auxiliary right before the verb, adverbs between; in German anywhere before it, or
+    /// behind it at the end.
+    private func saysDone(_ verb: Range<Int>, _ clause: Range<Int>) -> Bool {
+        let before = clause.lowerBound..<verb.lowerBound
+        guard !has(.possibility, in: before), !isDenied(verb, clause) else { return false }
+        var index = verb.lowerBound - 1
+        while index >= clause.lowerBound, isSkipped(words[index]) { index -= 1 }
+        if index >= clause.lowerBound, Self.auxiliaries.contains(words[index]) {
+            if Self.present.contains(words[index]) {
+                return !has(.possibility, in: clause)
+                    && words[index...].contains { Self.now.contains($0) }
+                    || !addresses(in: clause).isEmpty
+            }
+            return true
+        }
+        let behind = verb.upperBound..<min(clause.upperBound, verb.upperBound + 2)
+        return words[before].contains { Self.german.contains($0) }
+            || words[behind].contains { Self.german.contains($0) }
+    }
+
+    private static let now: Set<String> = [
+        "now", "jetzt", "nun", "maintenant", "désormais", "ahora", "ya", "already",
+    ]
+
+    private func isSkipped(_ word: String) -> Bool {
+        word.isEmpty || AnswerPhrases.adverbs.contains(word)
+    }
+
+    /// A denial before the verb, or right behind it and not after `and`.
+    private func isDenied(_ verb: Range<Int>, _ clause: Range<Int>) -> Bool {
+        if has(.negation, in: clause.lowerBound..<verb.lowerBound) { return true }
+        var index = verb.upperBound
+        while index < min(clause.upperBound, verb.upperBound + 3) {
+            if ["and", "und", "et", "y"].contains(words[index]) { return false }
+            if has(.negation, in: index..<(index + 1)) { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private func mentionsSubject(_ range: Range<Int>) -> Bool {
+        words[range].contains { AnswerPhrases.subjects.contains($0) }
+            || !addresses(in: range).isEmpty
+    }
+
+    /// `Delisted.`, `192.0.2.1: removed`, `IP now delisted`.
+    private var bareRemoval: AnswerClaim? {
+        guard words.count <= 6, has(.participle), !has(.negation), !has(.possibility) else {
+            return nil
+        }
+        let others = words.indices.filter { index in
+            !signs.contains { $0.sign == .participle && $0.range.contains(index) }
+        }.map { words[$0] }.filter { word in
+            !AnswerPhrases.subjects.contains(word) && !AnswerPhrases.adverbs.contains(word)
+                && !AnswerSentence.isAddress(word)
+                && !["and", "done", "und", "thanks", "thank", "you", "-"].contains(word)
+        }
+        guard others.isEmpty else { return nil }
+        let named = addresses(in: words.indices)
+        return AnswerClaim(
+            class: .delisted, confidence: named.isEmpty ? 0.7 : 0.9, sentence: sentence,
+            addresses: named)
+    }
+
+    // MARK: The others
+
+    /// `Once rDNS is fixed we will remove it`: our turn.
+    private var conditional: AnswerClaim? {
+        let waits: Set<String> = [
+            "once", "if", "when", "after", "soon", "until", "provided", "sobald", "wenn", "falls",
+            "nachdem",
+            "dès", "lorsque", "quand", "si", "une", "una", "cuando", "cuándo", "hasta",
+            "unless", "bevor",
+        ]
+        guard has(.willRemove) || has(.refused), words.contains(where: { waits.contains($0) }),
+            has(.condition) || has(.possibility), !sentence.isQuestion
+        else { return nil }
+        let isTimed =
+            has(.refused) && !words.contains { $0 == "until" || $0 == "bis" || $0 == "hasta" }
+        return isTimed ? nil : claim(.needsInformation, 0.6)
+    }
+
+    private var isRequest: Bool {
+        if has(.courtesy) { return false }
+        if sentence.isQuestion { return words.count >= 3 }
+        return has(.request) && !has(.condition)
+    }
+
+    private var isRefusal: Bool {
+        guard !sentence.isQuestion, !has(.condition), !has(.otherThing), !has(.hearsay) else {
+            return false
+        }
+        return has(.refused) || (has(.notRemoved) && has(.reason))
+    }
+
+    private var notListed: AnswerClaim? {
+        guard let found = signs.first(where: { $0.sign == .notListed }), !sentence.isQuestion,
+            !has(.condition), !has(.hearsay), !has(.otherThing), !has(.history), !has(.reversal),
+            !has(.exception), !isReasoned(found.range)
+        else { return nil }
+        let clause = sentence.clauses.first { $0.contains(found.range.lowerBound) } ?? words.indices
+        let waits: Set<String> = ["until", "once", "sobald", "hasta", "when", "will"]
+        guard !words[clause].contains(where: { waits.contains($0) }) else { return nil }
+        let named = addresses(in: clause)
+        return AnswerClaim(
+            class: .notListed, confidence: named.isEmpty ? 0.8 : 0.9, sentence: sentence,
+            addresses: named)
+    }
+
+    /// `not listed without reason`, `not blocked because of …`: speaks of why, not whether.
+    private func isReasoned(_ range: Range<Int>) -> Bool {
+        let tail = range.upperBound..<min(words.count, range.upperBound + 2)
+        let words = [
+            "because", "due", "without", "wegen", "aufgrund", "ohne", "sans", "sin",
+        ]
+        return self.words[tail].contains { words.contains($0) } || has(.reason, in: tail)
+    }
+
+    private var isPromise: Bool {
+        guard !sentence.isQuestion, !has(.condition), !has(.hearsay), !has(.otherThing) else {
+            return false
+        }
+        if has(.willRemove) { return !has(.negation) }
+        return has(.willAct) && AnswerTime.phrase(in: sentence) != nil
+    }
+}

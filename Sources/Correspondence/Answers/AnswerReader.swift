@@ -1,0 +1,87 @@
+public import InternetMessage
+
+/// Understands a postmaster's answer in English, German, French and Spanish (product §3.7).
+///
+/// Each sentence is read for what it claims; denials, conditions, questions, reports of what
+/// others say and other things than addresses count against a claim. A wrong `delisted` closes a
+/// ticket that is none, so whatever is in doubt is `unclassified` and a person is asked.
+public enum AnswerReader {
+    /// What that visible reply says, read at `date`; nil where there is nothing to read. Marked
+    /// quotations are passed over.
+    ///
+    /// `delisted` is given only where the deciding sentence names the addresses (they are then in
+    /// `addresses`), or where the answer claims nothing else.
+    public static func answer(in text: String, date: Timestamp?) -> PostmasterAnswer? {
+        let sentences = AnswerText.sentences(of: text)
+        guard !sentences.isEmpty else { return nil }
+        let readers = sentences.map(AnswerClaimReader.init)
+        let claims = readers.flatMap { $0.claims() }
+        let decided =
+            delisted(claims, isReversed: readers.contains(where: \.isReversal))
+            ?? strongest(claims)
+        guard let decided else {
+            return PostmasterAnswer(class: .unclassified, confidence: 0, because: "")
+        }
+        let isDated = decided.class == .promise
+        return PostmasterAnswer(
+            class: decided.class, confidence: decided.confidence, because: decided.sentence.text,
+            until: isDated ? AnswerTime.day(in: decided.sentence, date: date) : nil,
+            addresses: decided.addresses)
+    }
+
+    /// What an answer asks for, as a checklist: the sentences that ask, as written, in order.
+    public static func questions(in text: String) -> [String] {
+        AnswerText.sentences(of: text).filter { sentence in
+            AnswerClaimReader(sentence).claims().contains { $0.class == .needsInformation }
+        }.map(\.text)
+    }
+
+    private static func delisted(_ claims: [AnswerClaim], isReversed: Bool) -> AnswerClaim? {
+        let removals = claims.filter { $0.class == .delisted }
+        guard var first = removals.first else { return nil }
+        guard !isReversed else { return doubt(first) }
+        let named = unique(removals.flatMap(\.addresses))
+        let others = claims.filter {
+            [.refused, .needsInformation, .confirm, .promise, .notListed].contains($0.class)
+        }
+        guard !named.isEmpty else {
+            if others.isEmpty { return first }
+            return others.contains { $0.class == .refused || $0.class == .promise }
+                ? doubt(first) : strongest(others)
+        }
+        let contrary = others.filter { $0.class == .refused || $0.class == .promise }
+        let isOverlapping = contrary.contains { claim in
+            claim.addresses.isEmpty || claim.addresses.contains { named.contains($0) }
+        }
+        guard !isOverlapping else { return doubt(first) }
+        if first.addresses.isEmpty { first = removals.first { !$0.addresses.isEmpty } ?? first }
+        first.addresses = named
+        return first
+    }
+
+    /// The sentence is shown, but a person decides.
+    private static func doubt(_ claim: AnswerClaim) -> AnswerClaim {
+        AnswerClaim(
+            class: .unclassified, confidence: 0.3, sentence: claim.sentence,
+            addresses: claim.addresses)
+    }
+
+    private static let order: [PostmasterAnswer.Class] = [
+        .confirm, .needsInformation, .refused, .promise, .notListed, .receipt, .unclassified,
+    ]
+
+    private static func strongest(_ claims: [AnswerClaim]) -> AnswerClaim? {
+        for wanted in order {
+            let found = claims.filter { $0.class == wanted }
+            guard var best = found.first else { continue }
+            best.addresses = unique(found.flatMap(\.addresses))
+            return best
+        }
+        return nil
+    }
+
+    private static func unique(_ addresses: [IPAddress]) -> [IPAddress] {
+        var seen: Set<IPAddress> = []
+        return addresses.filter { seen.insert($0).inserted }
+    }
+}
