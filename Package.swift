@@ -137,3 +137,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer's own main function: only where asked for, see Tests/Fuzz/run.
+if Context.environment["FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzReading", dependencies: ["Correspondence", "InternetMessage", "MIME"],
+            path: "Tests/Fuzz/Reading",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

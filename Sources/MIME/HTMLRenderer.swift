@@ -143,7 +143,7 @@ import CXML
     }
 
     private func writeQuoteMarks() {
-        for _ in 0..<min(quoteDepth, 50) { output += [62, 32] }
+        for _ in 0..<min(quoteDepth, 10) { output += [62, 32] }
     }
 
     /// The next text begins a line, after an empty one where `count` is two.

@@ -66,6 +66,7 @@ struct AttributionShape {
     /// The parts of an attribution; nil where `text` is none.
     init?(_ text: String, isAboveQuote: Bool) {
         let core = Self.withoutDashes(text)
+        guard Self.isPossible(core) else { return nil }
         let isDashed = core.utf8.count + 4 <= text.utf8.count
         let found = AddressText.firstAddress(core)
         let dated = Self.withoutBrackets(core)
@@ -82,9 +83,18 @@ struct AttributionShape {
         date = hasDate ? Self.date(dated, name) : nil
     }
 
+    /// Cheap: whether the text has a form of "to write" in it, ends with a colon or begins with a
+    /// year. Nothing else is an attribution, and dates and addresses cost much to look for.
+    private static func isPossible(_ text: String) -> Bool {
+        if text.utf8.last == UInt8(ascii: ":") || text.hasSuffix("：") { return true }
+        if text.utf8.prefix(4).allSatisfy(\.isDigit) { return true }
+        return AttributionWords.anyVerb.isFound(in: text.lowercased())
+    }
+
     /// Whether a first line may be the start of one that goes on below: a date, an address or an
     /// opening bracket, and no sentence that has ended.
     static func mayContinue(_ text: String) -> Bool {
+        guard mayStart(text) else { return false }
         let isDayDot = text.last == "." && (text.dropLast().last?.isNumber ?? false)
         guard isDayDot || !".:?!".contains(text.last ?? ".") else { return false }
         let first = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
@@ -95,6 +105,14 @@ struct AttributionShape {
         guard isStart else { return false }
         return WrittenDate(withoutBrackets(text)) != nil || text.contains("@")
             || text.contains("<")
+    }
+
+    /// Cheap: whether the first word is short enough for a starter, or the text shows a bracket or
+    /// begins with a digit.
+    private static func mayStart(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        if first.isDigit || first >= 0x80 || text.utf8.contains(UInt8(ascii: "<")) { return true }
+        return text.utf8.prefix { $0 != 32 }.count <= AttributionWords.starterBytesMax
     }
 
     private static func isAttribution(
@@ -213,12 +231,16 @@ struct AttributionShape {
 extension String {
     /// Without punctuation at both ends.
     var trimmingMarks: String {
-        let marks: Set<Character> = [":", ",", ";", "-", "(", ")", "\"", "'", "：", "«", "»", "*"]
+        let marks = Self.marks
         var text = Substring(self)
         while let first = text.first, marks.contains(first) { text.removeFirst() }
         while let last = text.last, marks.contains(last) { text.removeLast() }
         return String(text)
     }
+
+    private static let marks: Set<Character> = [
+        ":", ",", ";", "-", "(", ")", "\"", "'", "：", "«", "»", "*",
+    ]
 
     /// Without dashes, stars and quotes in front.
     var trimmingPrefixMarks: String {

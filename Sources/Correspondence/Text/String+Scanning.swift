@@ -1,14 +1,33 @@
 extension StringProtocol {
     /// Without white space (no-break and zero-width spaces, byte order marks) at both ends.
     var trimmingBlanks: String {
+        if isShownAtBothEnds { return String(self) }
         var view = Substring(self).unicodeScalars
         while let first = view.first, first.isBlank { view.removeFirst() }
         while let last = view.last, last.isBlank { view.removeLast() }
         return String(Substring(view))
     }
 
+    /// Cheap, for most texts: whether they begin and end with ASCII that shows.
+    private var isShownAtBothEnds: Bool {
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return true }
+        return 33...126 ~= first.value && 33...126 ~= last.value
+    }
+
+    /// Cheap, for most texts: whether they are ASCII in which no white space but single spaces
+    /// stands, and none at the ends.
+    private var isSqueezed: Bool {
+        var before: UInt8 = 32
+        for byte in utf8 {
+            guard 32...126 ~= byte, byte != 32 || before != 32 else { return false }
+            before = byte
+        }
+        return before != 32
+    }
+
     /// Runs of white space as one space, none at the ends.
     var squeezed: String {
+        if isSqueezed { return String(self) }
         var result = String.UnicodeScalarView()
         var isSpaceDue = false
         for scalar in unicodeScalars {
