@@ -1,0 +1,163 @@
+import Conformance
+import InternetMessage
+import MailTransport
+import TestServers
+import Testing
+import Ticketing
+
+/// Faults that no real server shows when it is asked to.
+@Suite struct IMAPMailSourceFaultTests {
+    /// A mailbox of messages 1 and 2, that goes wrong where it is told to.
+    private struct Mailbox: Sendable {
+        var uids = [1, 2]
+        /// What is said in place of the body of a message; nil is the body itself.
+        var body: @Sendable (_ uid: Int, _ connection: Int) -> String? = { _, _ in nil }
+        /// Whether what is said in place of a body is said a byte every second.
+        var isDripping = false
+
+        /// Answers until the client goes or something went wrong.
+        func serve(_ connection: ScriptedConnection) {
+            connection.line("* OK [CAPABILITY IMAP4rev1] ready")
+            while let line = connection.hear() {
+                let words = line.split(separator: " ").map(String.init)
+                let isGone = answer(words, connection)
+                if isGone { return }
+                connection.line("\(words[0]) OK done")
+            }
+        }
+
+        /// Answers one command; true where the connection is to be closed.
+        private func answer(_ words: [String], _ connection: ScriptedConnection) -> Bool {
+            switch words.dropFirst().prefix(2).joined(separator: " ").split(separator: " ").first {
+            case "CAPABILITY": connection.line("* CAPABILITY IMAP4rev1")
+            case "EXAMINE":
+                connection.line("* \(uids.count) EXISTS")
+                connection.line("* OK [UIDVALIDITY 7] ok")
+            case "UID" where words[2] == "SEARCH":
+                connection.line("* SEARCH " + uids.map(String.init).joined(separator: " "))
+            case "UID" where words[4].hasSuffix("INTERNALDATE") || words[5] == "INTERNALDATE":
+                for uid in asked(words[3]) {
+                    connection.line("* \(uid) FETCH (UID \(uid) RFC822.SIZE 21)")
+                }
+            case "UID":
+                for uid in asked(words[3]) where !say(uid, connection) { return true }
+            default: break
+            }
+            return false
+        }
+
+        private func say(_ uid: Int, _ connection: ScriptedConnection) -> Bool {
+            connection.say("* \(uid) FETCH (UID \(uid) BODY[] ")
+            guard let text = body(uid, connection.number) else {
+                return connection.line("{21}\r\nSubject: number \(uid)\r\n\r\n)")
+            }
+            if isDripping { connection.drip(text, every: 100_000) } else { connection.say(text) }
+            return false
+        }
+
+        private func asked(_ set: String) -> [Int] {
+            set.split(separator: ",").flatMap { range in
+                let ends = range.split(separator: ":").compactMap { Int($0) }
+                return uids.filter { $0 >= ends[0] && $0 <= ends[ends.count - 1] }
+            }
+        }
+    }
+
+    private func source(_ server: ScriptedServer, limits: MailLimits = MailLimits()) throws
+        -> IMAPMailSource
+    {
+        let url = try #require(MailServerURL("imap://127.0.0.1:\(server.port)/INBOX"))
+        var security = MailSecurity()
+        security.insecureCleartext = true
+        return IMAPMailSource(
+            MailAccess(url: url, security: security) { .password(user: "me", password: "secret") },
+            limits: limits)
+    }
+
+    private func read(_ source: inout IMAPMailSource, after uid: UInt32 = 0) throws -> MailBatch {
+        let cursor = MailboxCursor(uidValidity: UIDValidity(7), lastUID: UID(uid))
+        return try source.messages(after: cursor, limit: 10) { _ in false }
+    }
+
+    @Test func theScriptedMailboxIsRead() throws {
+        let server = try ScriptedServer { Mailbox().serve($0) }
+        var source = try source(server)
+        #expect(try read(&source).messages.map(\.uid) == [UID(1), UID(2)])
+    }
+
+    @Test func aConnectionLostInABodyIsReadAgainByTheNextPass() throws {
+        let server = try ScriptedServer { connection in
+            Mailbox(body: { uid, number in
+                uid == 2 && number == 1 ? "{20}\r\nSubject: num" : nil
+            }).serve(connection)
+        }
+        var source = try source(server)
+        let error = #expect(throws: MailSourceError.self) { _ = try read(&source) }
+        #expect(error?.code == .unreachable)
+        let first = try read(&source)
+        #expect(first.messages.map(\.uid) == [UID(1)])
+        #expect(!first.reachedEnd)
+        let second = try read(&source, after: 1)
+        #expect(second.messages.map(\.uid) == [UID(2)])
+        #expect(second.reachedEnd)
+    }
+
+    @Test(arguments: ["{-1}\r\n", "{18446744073709551616}\r\n", "{99999999}\r\n", "(("])
+    func aMessageThatTheServerFailsOverIsSkippedAfterThreeTries(body: String) throws {
+        let server = try ScriptedServer { connection in
+            Mailbox(uids: [1, 2, 3], body: { uid, _ in uid == 2 ? body : nil }).serve(connection)
+        }
+        var (source, last, read, skipped) = (try source(server), UInt32(0), [UID](), [UID]())
+        var failures = 0
+        for _ in 1...12 {
+            do {
+                let batch = try self.read(&source, after: last)
+                read += batch.messages.map(\.uid)
+                skipped += batch.skipped
+                last = (read + skipped).map(\.value).max() ?? 0
+                if batch.reachedEnd { break }
+            } catch { failures += 1 }
+        }
+        #expect(read == [UID(1), UID(3)])
+        #expect(skipped == [UID(2)])
+        #expect(failures <= 4)
+    }
+
+    @Test func aServerThatIsTooSlowIsLeft() throws {
+        let server = try ScriptedServer { connection in
+            Mailbox(
+                body: { _, _ in "{20}\r\nSubject: a text that takes its time" }, isDripping: true
+            ).serve(connection)
+        }
+        var limits = MailLimits()
+        limits.silence = .milliseconds(500)
+        var source = try source(server, limits: limits)
+        let begun = ContinuousClock.now
+        let error = #expect(throws: MailSourceError.self) { _ = try read(&source) }
+        #expect(error?.code == .unreachable)
+        #expect(ContinuousClock.now - begun < .seconds(5))
+    }
+
+    @Test func goodbyeAtTheGreetingIsUnreachable() throws {
+        let server = try ScriptedServer { $0.line("* BYE too many connections") }
+        var source = try source(server)
+        let error = #expect(throws: MailSourceError.self) { _ = try read(&source) }
+        #expect(error?.isTransient == true)
+    }
+
+    @Test(arguments: [("[UNAVAILABLE] later", true), ("[AUTHENTICATIONFAILED] no", false)])
+    func aRefusalThatPassesIsToldFromOneThatLasts(reply: String, isTransient: Bool) throws {
+        let server = try ScriptedServer { connection in
+            connection.line("* OK ready")
+            while let line = connection.hear() {
+                let tag = line.prefix { $0 != " " }
+                let isSignIn = line.contains("LOGIN") || line.contains("AUTHENTICATE")
+                connection.line(isSignIn ? "\(tag) NO \(reply)" : "\(tag) OK done")
+            }
+        }
+        var source = try source(server)
+        let error = #expect(throws: MailSourceError.self) { _ = try read(&source) }
+        #expect(error?.isTransient == isTransient)
+        #expect(error?.description.contains("secret") == false)
+    }
+}
