@@ -33,8 +33,8 @@ extension PartReading {
         return part
     }
 
-    /// QUIRK: raw bytes in a parameter are in no known charset. GMime would guess one; a file's name
-    /// is no text to guess at, so each becomes U+FFFD.
+    /// QUIRK: raw bytes in a parameter are in no known charset. GMime would guess one; a file's
+    /// name is no text to guess at, so each becomes U+FFFD.
     private func repairedType(
         _ object: UnsafeMutablePointer<GMimeObject>
     ) -> UnsafeMutablePointer<GMimeContentType>? {
