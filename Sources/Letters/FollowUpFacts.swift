@@ -58,7 +58,8 @@ public struct FollowUpFacts: LetterFacts, Sendable {
 
     public var facts: Facts {
         head.facts.merging([
-            "mailsCount": .number(mailDates.count), "mailDates": .text(mailDates.asSentence),
+            "mailsTimes": .text(Self.times(mailDates.count)),
+            "mailDates": .text(mailDates.asSentence),
             "ordinal": .text(Self.ordinal(mailDates.count + 1)),
             "firstMailOn": .text(mailDates.first), "lastMailOn": .text(mailDates.last),
             "rejectionsSince": .list(rejectionsSince.prefix(1).map(\.facts)),
@@ -66,7 +67,8 @@ public struct FollowUpFacts: LetterFacts, Sendable {
                 rejectionsCount == 1 ? "one mail" : "\(rejectionsCount) mails"),
             "quietSince": .text(quietSince ?? mailDates.last), "changes": .lines(changes),
             "question": .text(question ?? usualQuestion),
-            "historyTitle": .text(history?.title), "history": .lines(history?.lines ?? []),
+            "historyTitle": .text(history?.title),
+            "history": .lines(history?.lines.withoutEmptyEnd ?? []),
             "promise": .text(promise?.sentence), "answeredOn": .text(promise?.answeredOn),
             "promisedFor": .text(promise?.day),
         ])
@@ -80,6 +82,10 @@ public struct FollowUpFacts: LetterFacts, Sendable {
         case .last: "Our question remains: how do you see \(these) today, and for what reason?"
         case .nudge: "Could you tell us whether it has been done, or when you expect it?"
         }
+    }
+
+    private static func times(_ count: Int) -> String {
+        count == 1 ? "once" : count == 2 ? "twice" : "\(count) times"
     }
 
     private static func ordinal(_ number: Int) -> String {

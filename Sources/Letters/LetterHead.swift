@@ -46,6 +46,11 @@ public struct LetterHead: Hashable, Sendable {
 }
 
 extension [String] {
+    /// The lines without the empty ones at their end.
+    var withoutEmptyEnd: [String] {
+        Array(self[..<((lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? -1) + 1)])
+    }
+
     /// `a`, `a and b`, `a, b and c`.
     public var asSentence: String {
         guard let last, count > 1 else { return first ?? "" }
@@ -101,9 +106,10 @@ public struct QuotedDraft: Hashable, Sendable {
 
     static func facts(_ draft: QuotedDraft?, title: String) -> Facts {
         let lines = draft?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+        let whole = lines.map(String.init).withoutEmptyEnd
         return [
             "draftTitle": .text(title), "draftTo": .text(draft?.to),
-            "draftSubject": .text(draft?.subject), "draft": .lines(lines.map(String.init)),
+            "draftSubject": .text(draft?.subject), "draft": .lines(whole),
         ]
     }
 

@@ -29,25 +29,35 @@ public struct LetterPress: Sendable {
     /// The names of all templates and partials.
     public var names: [String] { plates.keys.sorted() }
 
+    /// The template of that name as it is written; nil where there is none or it is broken.
+    public func text(of name: String) -> String? { plates[name]?.source.text }
+
     /// Everything that is wrong with the templates, found by filling each with its samples.
     public func validate() -> [TemplateError] {
         var found = errors
-        func trial<Kind: LetterFacts>(_ kind: Kind.Type) {
-            for sample in kind.samples {
-                do throws(TemplateError) { _ = try print(sample) } catch { found.append(error) }
-            }
+        for sample in Self.samples {
+            do throws(TemplateError) { _ = try print(sample) } catch { found.append(error) }
         }
-        trial(InquiryFacts.self)
-        trial(FollowUpFacts.self)
-        trial(ReceiptFacts.self)
-        trial(AnswerFacts.self)
-        trial(QuestionFacts.self)
-        trial(ReplyArrivedFacts.self)
-        trial(AlertFacts.self)
-        trial(ReminderFacts.self)
-        trial(EscalationFacts.self)
-        trial(DigestFacts.self)
         return Set(found).sorted { ($0.file, $0.line, $0.what) < ($1.file, $1.line, $1.what) }
+    }
+
+    /// The letters of made-up facts that a template makes, fullest first; empty where it is none.
+    public func samples(of name: String) throws(TemplateError) -> [Letter] {
+        var letters: [Letter] = []
+        for sample in Self.samples where sample.template == name {
+            letters.append(try print(sample))
+        }
+        return letters
+    }
+
+    /// The samples of every kind of letter.
+    private static var samples: [any LetterFacts] {
+        let kinds: [any LetterFacts.Type] = [
+            InquiryFacts.self, FollowUpFacts.self, ReceiptFacts.self, AnswerFacts.self,
+            QuestionFacts.self, ReplyArrivedFacts.self, AlertFacts.self, ReminderFacts.self,
+            EscalationFacts.self, DigestFacts.self,
+        ]
+        return kinds.flatMap { kind -> [any LetterFacts] in kind.samples }
     }
 
     /// The letter of these facts.

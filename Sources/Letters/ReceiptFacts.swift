@@ -74,7 +74,7 @@ public struct ReceiptFacts: LetterFacts, Sendable {
         full.copyHint =
             "Answers to your own earlier mails go to your mailbox: forward them, or keep "
             + "delist@example.org in Cc."
-        full.warnings = ["The draft states no remediation: reply “fixed …” to add it."]
+        full.warnings = ["Say what was found and what has been done about it."]
         full.draft = .sample
         return [full, plain]
     }

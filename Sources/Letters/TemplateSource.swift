@@ -9,6 +9,8 @@ struct TemplateSource {
     let name: String
     /// The file as people know it.
     let file: String
+    /// The file's text.
+    let text: String
     /// Whether it makes HTML.
     let isHTML: Bool
     /// The template of the subject, in letters of text.
@@ -29,7 +31,8 @@ struct TemplateSource {
     }
 
     init(name: String, file: String, text: String, hasSubject: Bool) {
-        (self.name, self.file, isHTML) = (name, file, name.hasSuffix(".html"))
+        (self.name, self.file, self.text) = (name, file, text)
+        isHTML = name.hasSuffix(".html")
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         tags = readTags(text)
         if !isHTML {

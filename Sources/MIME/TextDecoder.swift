@@ -20,8 +20,7 @@ enum TextDecoder {
         return unclaimed(bytes)
     }
 
-    /// The text of bytes under no charset: UTF-8, else by the fallback, else by what they look
-    /// like.
+    /// The text of bytes under no charset: UTF-8, else by the fallback, else by their looks.
     static func text(of bytes: [UInt8], fallback: String?) -> String {
         guard let fallback, !isUTF8(bytes) else { return unclaimed(bytes) }
         return text(of: bytes, charset: fallback)

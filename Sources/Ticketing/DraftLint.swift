@@ -134,7 +134,7 @@ public struct DraftLint: Sendable {
             found.append(
                 Finding(
                     rule: .noRemediation,
-                    reason: "Say what was found and what has been done: reply “fixed …”."))
+                    reason: "Say what was found and what has been done about it."))
         }
         return found
     }

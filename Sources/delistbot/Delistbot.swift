@@ -8,7 +8,6 @@ struct Delistbot: AsyncParsableCommand {
         abstract: "Keeps the correspondence with blocklist postmasters.",
         subcommands: [
             Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
-            ForecastCommand.self,
-            CheckConfig.self, Explain.self,
+            ForecastCommand.self, TemplateCommand.self, CheckConfig.self, Explain.self,
         ])
 }

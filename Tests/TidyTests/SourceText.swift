@@ -3,24 +3,40 @@
 /// Lines keep their numbers. What is taken out leaves spaces behind.
 struct SourceText {
     /// The code, line by line.
-    private(set) var code: [String] = [""]
+    let code: [String]
     /// The comments, line by line.
-    private(set) var comments: [String] = [""]
+    let comments: [String]
     /// The file as it is, line by line.
     let lines: [String]
 
-    private let text: [Character]
-    private var position = 0
-
     init(_ text: String) {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        self.text = Array(text)
-        while position < self.text.count { step() }
+        var scanner = SourceScanner(text)
+        scanner.scan()
+        (code, comments) = (Self.lines(scanner.code), Self.lines(scanner.comments))
     }
+
+    private static func lines(_ bytes: [UInt8]) -> [String] {
+        bytes.split(separator: 10, omittingEmptySubsequences: false).map { line in
+            line.allSatisfy { $0 == 32 } ? "" : String(decoding: line, as: UTF8.self)
+        }
+    }
+}
+
+/// Tells code, comments and the insides of strings apart, byte by byte.
+private struct SourceScanner {
+    private(set) var code: [UInt8] = []
+    private(set) var comments: [UInt8] = []
+    private let text: [UInt8]
+    private var position = 0
+
+    init(_ text: String) { self.text = Array(text.utf8) }
+
+    mutating func scan() { while position < text.count { step() } }
 
     private mutating func step() {
         if starts(with: "//") {
-            while position < text.count, text[position] != "\n" { take(asComment: true) }
+            while position < text.count, text[position] != 10 { take(asComment: true) }
         } else if starts(with: "/*") {
             takeBlockComment()
         } else if let fence = stringFence() {
@@ -33,10 +49,9 @@ struct SourceText {
     private mutating func takeBlockComment() {
         var depth = 0
         repeat {
-            if starts(with: "/*") { depth += 1 }
-            if starts(with: "*/") { depth -= 1 }
+            depth += starts(with: "/*") ? 1 : -1
             take(asComment: true)
-            if position < text.count { take(asComment: true) }
+            take(asComment: true)
             while position < text.count, !starts(with: "/*"), !starts(with: "*/") {
                 take(asComment: true)
             }
@@ -45,56 +60,56 @@ struct SourceText {
 
     /// How a string that begins here ends, and how its interpolations begin; nil where none does.
     private func stringFence() -> (end: String, interpolation: String)? {
-        var hashes = 0
-        while position + hashes < text.count, text[position + hashes] == "#" { hashes += 1 }
-        guard position + hashes < text.count, text[position + hashes] == "\"" else { return nil }
+        guard text[position] == UInt8(ascii: "#") || text[position] == UInt8(ascii: "\"") else {
+            return nil
+        }
+        let hashes = text[position...].prefix { $0 == UInt8(ascii: "#") }.count
+        guard position + hashes < text.count, text[position + hashes] == UInt8(ascii: "\"") else {
+            return nil
+        }
         let fence = String(repeating: "#", count: hashes)
         let isLong = starts(with: fence + "\"\"\"")
         return ((isLong ? "\"\"\"" : "\"") + fence, "\\" + fence + "(")
     }
 
     private mutating func takeString(_ fence: (end: String, interpolation: String)) {
-        let quotes = fence.end.filter { $0 == "\"" }.count
-        drop(fence.end.count)
+        let isRaw = fence.end.hasSuffix("#")
+        drop(fence.end.utf8.count)
         while position < text.count, !starts(with: fence.end) {
             if starts(with: fence.interpolation) {
-                drop(fence.interpolation.count)
+                drop(fence.interpolation.utf8.count)
                 takeInterpolation()
             } else {
-                drop(text[position] == "\\" && fence.end.count == quotes ? 2 : 1)
+                drop(text[position] == UInt8(ascii: "\\") && !isRaw ? 2 : 1)
             }
         }
-        drop(fence.end.count)
+        drop(fence.end.utf8.count)
     }
 
     /// The code up to the parenthesis that closes it.
     private mutating func takeInterpolation() {
         var depth = 1
         while position < text.count, depth > 0 {
-            if text[position] == "(" { depth += 1 }
-            if text[position] == ")" { depth -= 1 }
+            if text[position] == UInt8(ascii: "(") { depth += 1 }
+            if text[position] == UInt8(ascii: ")") { depth -= 1 }
             step()
         }
     }
 
     private func starts(with mark: String) -> Bool {
-        position + mark.count <= text.count
-            && text[position..<(position + mark.count)].elementsEqual(mark)
+        text[position...].starts(with: mark.utf8)
     }
 
     private mutating func drop(_ count: Int) {
-        for _ in 0..<min(count, text.count - position) { take(hidden: true) }
+        for _ in 0..<min(count, text.count - position) { take(isHidden: true) }
     }
 
-    private mutating func take(asComment: Bool = false, hidden: Bool = false) {
-        let character = text[position]
+    private mutating func take(asComment: Bool = false, isHidden: Bool = false) {
+        guard position < text.count else { return }
+        let byte = text[position]
         position += 1
-        if character == "\n" {
-            code.append("")
-            comments.append("")
-        } else {
-            code[code.count - 1].append(asComment || hidden ? " " : character)
-            comments[comments.count - 1].append(asComment ? character : " ")
-        }
+        let space = UInt8(ascii: " ")
+        code.append(byte == 10 || !(asComment || isHidden) ? byte : space)
+        comments.append(byte == 10 || asComment ? byte : space)
     }
 }

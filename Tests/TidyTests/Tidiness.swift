@@ -30,6 +30,7 @@ enum Tidiness {
     /// The first line and the length of every function, initialiser and computed property.
     private static func functions(_ code: [String]) -> [(line: Int, length: Int)] {
         code.indices.compactMap { start in
+            guard !code[start].isEmpty else { return nil }
             let words = code[start].split { !($0.isLetter || $0.isNumber || $0 == "_") }
             let isBody = words.contains { ["func", "init", "subscript", "var"].contains($0) }
             guard isBody, let end = closingLine(code, from: start) else { return nil }
@@ -82,6 +83,7 @@ enum Tidiness {
 
     private static func imports(_ source: SourceText, _ target: String) -> [String] {
         source.code.enumerated().compactMap { index, line -> String? in
+            guard line.utf8.count < 100, line.contains("import ") else { return nil }
             let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
             guard let place = words.firstIndex(of: "import"), place < 3, words.count > place + 1
             else { return nil }
@@ -117,8 +119,10 @@ enum Tidiness {
     private static func clocks(_ source: SourceText, _ target: String, _ file: String) -> [String] {
         guard !mayReadClock(target, file) else { return [] }
         return source.code.enumerated().flatMap { index, line in
-            entropy.filter { line.contains($0) && !isSeeded($0, source.code[index...]) }
-                .map { "\(index + 1): \($0) reads a clock or chance" }
+            line.isEmpty
+                ? []
+                : entropy.filter { line.contains($0) && !isSeeded($0, source.code[index...]) }
+                    .map { "\(index + 1): \($0) reads a clock or chance" }
         }
     }
 

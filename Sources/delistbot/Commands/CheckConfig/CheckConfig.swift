@@ -37,9 +37,27 @@ struct CheckConfig: ParsableCommand {
                     + assembly.configuration.bot.mode.rawValue)
             try assembly.checkTemplates()
             Self.say("templates", "\(assembly.letters.names.count) can be filled")
+            try checkSecrets(assembly.configuration)
             try checkFiles(assembly)
+            for remark in assembly.configuration.remarks { print("!   \(remark)") }
             if online { try checkServers(assembly) }
             if sendTest { try SendTest(assembly).run() }
+        }
+    }
+
+    /// All secrets that cannot be had, together.
+    private func checkSecrets(_ configuration: BotConfiguration) throws {
+        var problems: [String] = []
+        for (key, secret) in configuration.secrets {
+            do throws(SecretError) {
+                _ = try secret.resolve()
+                Self.say("secret", "\(key): \(secret)")
+            } catch {
+                problems.append("\(key): \(error)")
+            }
+        }
+        guard problems.isEmpty else {
+            throw CommandFailure(.configuration, problems.joined(separator: "\n"))
         }
     }
 

@@ -58,7 +58,8 @@ struct SendTest {
             guard case .accepted = attempt.outcome else {
                 throw CommandFailure(
                     .unavailable,
-                    "the relay did not take the mail to \(address): \(attempt.transcript.last ?? "")"
+                    "the relay did not take the mail to \(address): "
+                        + (attempt.transcript.last ?? "")
                         + "; let it relay for the bot, and deliver the bot's addresses")
             }
         }
@@ -117,7 +118,8 @@ struct SendTest {
                     .unavailable,
                     "the mail to \(address) did not arrive within a minute; "
                         + (name == "tag"
-                            ? "let the server deliver addresses with a tag, or set “reply-address: off”"
+                            ? "let the server deliver addresses with a tag, or set "
+                                + "“reply-address: off”"
                             : "see where the server delivers the bot's own address"))
             }
             let isKept = message.messageID == identifier(name)
