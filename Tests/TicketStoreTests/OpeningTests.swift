@@ -31,6 +31,19 @@ import Testing
         #expect(try again.integrity() == "ok")
     }
 
+    /// What was committed must survive the loss of power: mail is sent on the strength of it.
+    @Test func everyCommitIsWrittenThrough() throws {
+        let database = try TicketDatabase.open(path: folder.file("x.sqlite"), now: now)
+        let settings = try database.read { tx in
+            try (
+                tx.value(Int.self, "PRAGMA synchronous"),
+                tx.value(String.self, "PRAGMA journal_mode"),
+                tx.value(Int.self, "PRAGMA foreign_keys")
+            )
+        }
+        #expect(settings == (2, "wal", 1))
+    }
+
     @Test func aFileThatIsNoDatabaseIsRefusedAndLeftAlone() throws {
         let path = folder.file("notes.txt")
         let text = String(repeating: "These are notes, not tables.\n", count: 100)

@@ -164,20 +164,33 @@ import Ticketing
         #expect(row?[1] == "220 hello\n250 queued")
     }
 
+    private func next(_ toPostmasters: Bool) throws -> Timestamp? {
+        try database.read {
+            try $0.nextMoment(toPostmasters: toPostmasters, announcedBefore: .days(1))
+        }
+    }
+
     @Test func theNextMomentIsTheEarliestOfTimersDigestsAndMail() throws {
-        #expect(try database.read { try $0.nextMoment(toPostmasters: true) } == nil)
+        #expect(try next(true) == nil)
         _ = try enqueue(Fixture.inquiry())
-        #expect(try database.read { try $0.nextMoment(toPostmasters: true) } == now)
-        #expect(try database.read { try $0.nextMoment(toPostmasters: false) } == nil)
+        #expect(try next(true) == now && next(false) == nil)
         try database.transaction {
             try $0.scheduleDigest(of: Fixture.alice, at: now + .days(1), madeAt: nil)
         }
-        #expect(try database.read { try $0.nextMoment(toPostmasters: false) } == now + .days(1))
-        try database.transaction { tx in
-            var ticket = Fixture.ticket(1, "192.0.2.1")
-            ticket.status = .verifying(until: now + .hours(2))
-            try tx.update(ticket, at: now)
-        }
-        #expect(try database.read { try $0.nextMoment(toPostmasters: false) } == now + .hours(2))
+        #expect(try next(false) == now + .days(1))
+        var ticket = Fixture.ticket(1, "192.0.2.1")
+        ticket.status = .verifying(until: now + .hours(2))
+        try database.transaction { try $0.update(ticket, at: now) }
+        #expect(try next(false) == now + .hours(2))
+    }
+
+    @Test func anAnnouncementIsDueBeforeItsFollowUp() throws {
+        var ticket = Fixture.ticket(1, "192.0.2.1")
+        ticket.status = .waitingOnPostmaster(followUpAt: now + .days(7))
+        try database.transaction { try $0.update(ticket, at: now) }
+        #expect(try next(true) == now + .days(6) && next(false) == nil)
+        ticket.announcedFollowUpAt = now + .days(7)
+        try database.transaction { try $0.update(ticket, at: now) }
+        #expect(try next(true) == now + .days(7))
     }
 }
