@@ -130,6 +130,11 @@ let package = Package(
             name: "LettersTests",
             dependencies: ["Letters", "Ticketing", "Correspondence", "InternetMessage"],
             exclude: ["Goldens"], swiftSettings: settings),
+        .testTarget(
+            name: "TicketStoreTests",
+            dependencies: [
+                "TicketStore", grdb, "Ticketing", "Correspondence", "InternetMessage",
+            ], exclude: ["schema.sql"], swiftSettings: settings),
         tests("SealsTests", ["Seals", "InternetMessage", "MIME"]),
         tests(
             "ConfigurationTests",

@@ -10,6 +10,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case newer
         /// SQLite finds it broken, or it is not a database.
         case damaged
+        /// It is a database of another program.
+        case foreign
         /// It cannot be opened or made there.
         case unreachable
         /// The disk is full.
@@ -47,6 +49,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .locked: "another process is using it; stop that one, or try again later"
         case .newer: "a later version of delistbot made it; run that version"
         case .damaged: "restore a backup; the damaged file was not touched"
+        case .foreign: "name another file in “database:”; this one was not touched"
         case .unreachable: "make the folder, or give its owner to the user that runs delistbot"
         case .full: "make room on the disk"
         }

@@ -14,7 +14,15 @@ public struct TicketDatabase: Sendable {
     /// - Throws: `StoreError` where the file is damaged, locked, newer than this program, or not
     ///   a database of ours.
     public static func open(path: String, now: Timestamp) throws(StoreError) -> TicketDatabase {
+        try open(path: path, now: now, patience: patience)
+    }
+
+    /// The same, waiting at most `patience` seconds for another process.
+    static func open(
+        path: String, now: Timestamp, patience: Double
+    ) throws(StoreError) -> TicketDatabase {
         try opening(path) {
+            let configuration = configuration(patience: patience)
             let database = TicketDatabase(
                 queue: try DatabaseQueue(path: path, configuration: configuration))
             try database.prepare(now: now)
@@ -26,7 +34,8 @@ public struct TicketDatabase: Sendable {
     public static func inMemory(now: Timestamp) throws(StoreError) -> TicketDatabase {
         try opening(":memory:") {
             let database = TicketDatabase(
-                queue: try DatabaseQueue(named: nil, configuration: configuration))
+                queue: try DatabaseQueue(
+                    named: nil, configuration: configuration(patience: patience)))
             try database.prepare(now: now)
             return database
         }
@@ -97,10 +106,11 @@ public struct TicketDatabase: Sendable {
         }
     }
 
-    private static var configuration: Configuration {
+    private static let patience = 10.0
+
+    private static func configuration(patience: Double) -> Configuration {
         var configuration = Configuration()
-        configuration.journalMode = .wal
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(patience)
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -115,7 +125,12 @@ public struct TicketDatabase: Sendable {
                 throw StoreError(.damaged, "the database fails its check")
             }
             if try migrator.hasBeenSuperseded(db) { throw StoreError(.newer, "") }
+            guard try Self.isOursOrEmpty(db) else {
+                throw StoreError(.foreign, "the database belongs to another program")
+            }
         }
+        // Only now: it would change the file of somebody else's database for good.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
             try migrator.migrate(queue)
         }
@@ -127,6 +142,12 @@ public struct TicketDatabase: Sendable {
                     """,
                 arguments: [now.milliseconds, now.milliseconds])
         }
+    }
+
+    /// Whether it is empty or was migrated before: tables are never added to anybody else's.
+    private static func isOursOrEmpty(_ db: Database) throws -> Bool {
+        if try !migrator.appliedIdentifiers(db).isEmpty { return true }
+        return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
     }
 
     private static var migrator: DatabaseMigrator {

@@ -40,6 +40,7 @@ enum EngineTable {
         uncertain     . . . . . . . . . .
         requeued      . . . . . . . . . .
         approve       Q ! ! ! ! ! ! ! ! !
+        send          Q ! Q Q Q Q Q Q Q !
         escalate      . . 0 . . . 0 . . !
         close         x x x x x x x x x !
         reopen        ! ! ! ! ! ! ! ! ! N
@@ -56,6 +57,7 @@ enum EngineTable {
         event         snoozed held
         timer         l       .
         approve       !       !
+        send          Q       !
         escalate      e       !
         close         x       x
         reopen        !       !
@@ -180,6 +182,7 @@ enum EngineFixture {
     private static func orders(_ row: String) -> [TicketEvent.Order] {
         switch row {
         case "approve": [.approve]
+        case "send": [.send]
         case "escalate": [.escalate]
         case "close": Ticket.Closure.allCases.map { .close($0) }
         case "reopen": [.reopen]

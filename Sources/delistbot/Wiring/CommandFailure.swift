@@ -29,7 +29,7 @@ struct CommandFailure: Error, CustomStringConvertible {
         let code: Code =
             switch error.code {
             case .locked: .tryLater
-            case .newer: .configuration
+            case .newer, .foreign: .configuration
             case .damaged: .data
             case .unreachable: .cannotCreate
             case .full: .inputOutput

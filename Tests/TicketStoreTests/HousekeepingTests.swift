@@ -1,0 +1,85 @@
+import Correspondence
+import InternetMessage
+import Testing
+import Ticketing
+
+@testable import TicketStore
+
+@Suite struct HousekeepingTests {
+    private typealias Fixture = StoreFixture
+    private let now = StoreFixture.now
+    private let database: TicketDatabase
+
+    init() throws { database = try StoreFixture.database() }
+
+    @Test func anAlarmIsToldOnceUntilItIsOver() throws {
+        let tell = { (later: Duration) throws -> Bool in
+            try database.transaction { tx in
+                _ = try tx.raiseAlarm("deaf", at: now + later)
+                return try tx.tellAlarm("deaf", at: now + later)
+            }
+        }
+        #expect(try tell(.zero) && !tell(.hours(1)))
+        let since = try database.transaction { try $0.raiseAlarm("deaf", at: now + .hours(2)) }
+        #expect(since == now)
+        #expect(try database.read { try $0.alarms() } == ["deaf"])
+        #expect(try database.transaction { try $0.clearAlarm("deaf") })
+        #expect(try !database.transaction { try $0.clearAlarm("deaf") })
+        #expect(try tell(.hours(3)))
+    }
+
+    @Test func aCommandMailIsExecutedOnce() throws {
+        let execute = { (key: UInt8) throws -> Bool in
+            try database.transaction { tx in
+                let row = try tx.record(Fixture.message("mail \(tx.messageCount())"))
+                return try tx.recordCommand(
+                    key: [key], message: row, agent: Fixture.alice, at: now)
+            }
+        }
+        #expect(try execute(1) && !execute(1) && execute(2))
+    }
+
+    @Test func aDigestIsScheduledAndRemembersTheLastOne() throws {
+        #expect(try database.read { try $0.digest(of: Fixture.alice) } == nil)
+        try database.transaction { tx in
+            try tx.scheduleDigest(of: Fixture.alice, at: now, madeAt: nil)
+            try tx.scheduleDigest(of: Fixture.alice, at: now + .days(7), madeAt: now)
+            try tx.scheduleDigest(of: Fixture.alice, at: now + .days(14), madeAt: nil)
+        }
+        let digest = try #require(try database.read { try $0.digest(of: Fixture.alice) })
+        #expect(digest.nextAt == now + .days(14) && digest.lastAt == now)
+    }
+
+    @Test func theClockOfTheInstallationNeverGoesBack() throws {
+        try database.transaction { tx in
+            try tx.raiseClock(to: now + .hours(2))
+            try tx.raiseClock(to: now + .hours(1))
+        }
+        let installation = try database.read { try $0.installation() }
+        #expect(installation.clockHighWater == now + .hours(2))
+        #expect(installation.createdAt == now && !installation.isHeld)
+        #expect(installation.lastReadAt == nil)
+    }
+
+    @Test func evidenceAndTimelinesAreReadAsTheyWereWritten() throws {
+        let record = RejectionRecord(
+            .init(
+                address: Fixture.ip("192.0.2.1"), postmaster: "proofpoint", class: .block,
+                text: "550 5.7.0 Blocked – “see”"),
+            recipientDomain: "customer.example", refusedAt: now - .days(1))
+        try database.transaction { tx in
+            try tx.record(record, on: TicketNumber(1), from: nil)
+            try tx.note("Opened.", on: TicketNumber(1), by: "bot", at: now)
+            try tx.note("Approved.", on: TicketNumber(1), by: "alice@example.org", at: now)
+            try tx.keep(Draft(subject: "a", body: "b"), of: TicketNumber(1), at: now)
+            try tx.keep(Draft(subject: "a", body: "c"), of: TicketNumber(1), at: now)
+        }
+        let one = TicketNumber(1)
+        let read = try database.read { tx in
+            try (tx.rejections(of: one), tx.timeline(of: one), tx.draft(of: one))
+        }
+        #expect(read.0 == [record])
+        #expect(read.1.map(\.entry) == ["Opened.", "Approved."])
+        #expect(read.2 == Draft(subject: "a", body: "c"))
+    }
+}
