@@ -72,7 +72,7 @@ public final class DovecotServer {
         protocols = imap
         listen = 127.0.0.1
         instance_name = \(paths.own)
-        ssl = \(options.offersTLS ? "required" : "yes")
+        ssl = \(options.offersTLS ? "required" : "no")
         ssl_cert = <\(options.isExpired ? authority.expired : authority.server.certificate)
         ssl_key = <\(authority.server.key)
         disable_plaintext_auth = yes
@@ -97,11 +97,10 @@ public final class DovecotServer {
           chroot =
           inet_listener imap {
             port = \(ports.plain)
-            \(options.offersTLS ? "" : "ssl = no")
           }
           inet_listener imaps {
             port = \(ports.tls)
-            ssl = yes
+            ssl = \(options.offersTLS ? "yes" : "no")
           }
         }
         service anvil {
