@@ -15,8 +15,7 @@ public enum MessageParser {
 
     /// Only the header of the message in those bytes, its identifiers and addresses; much faster.
     public static func parseHeader(_ bytes: [UInt8]) -> ParsedMessage {
-        let prepared = RawMessage.prepared(bytes)
-        return parse(Array(prepared.bytes[..<prepared.headerEnd]))
+        parse(RawMessage.header(of: bytes))
     }
 
     static func parse(_ bytes: [UInt8], depth: Int, budget: inout PartBudget) -> ParsedMessage {

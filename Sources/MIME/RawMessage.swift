@@ -24,6 +24,13 @@ struct RawMessage {
         return message
     }
 
+    /// The bytes up to the empty line after the header, without looking at the rest.
+    static func header(of raw: [UInt8]) -> [UInt8] {
+        let start = leadingNoise(raw)
+        let bytes = start == 0 ? raw : Array(raw[start...])
+        return Array(bytes[..<headerEnd(of: bytes)])
+    }
+
     /// QUIRK: messages exported from mailboxes begin with the mbox "From " line, and some with
     /// empty lines or a byte order mark, which would end the header before it began.
     private static func leadingNoise(_ raw: [UInt8]) -> Int {

@@ -60,13 +60,18 @@ struct Explain: AsyncParsableCommand {
     /// messages are read a second time, so that memory does not grow with their size.
     private func conversations(of paths: [String]) -> [Int] {
         var conversations = Conversations()
-        for path in paths {
-            let header = contents(of: path, complaining: false).map(MessageParser.parseHeader)
+        var readable: [Int] = []
+        for (index, path) in paths.enumerated() {
+            guard let bytes = contents(of: path, complaining: false) else { continue }
+            let header = MessageParser.parseHeader(bytes)
             conversations.add(
-                key: header?.messageID?.text ?? path, messageID: header?.messageID,
-                inReplyTo: header?.inReplyTo ?? [], references: header?.references ?? [])
+                key: header.messageID?.text ?? path, messageID: header.messageID,
+                inReplyTo: header.inReplyTo, references: header.references)
+            readable.append(index)
         }
-        return conversations.numbers()
+        var numbers = [Int](repeating: 0, count: paths.count)
+        for (index, number) in zip(readable, conversations.numbers()) { numbers[index] = number }
+        return numbers
     }
 
     private func contents(of path: String, complaining: Bool) -> [UInt8]? {
