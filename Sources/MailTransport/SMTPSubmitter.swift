@@ -148,6 +148,8 @@ extension CurlHandle {
     /// The envelope, and how a submission goes.
     fileprivate func set(_ mail: SubmittedMail, _ limits: MailLimits) {
         set(CURLOPT_UPLOAD, 1)
+        // Every server with AUTH takes an initial response (RFC 4954 §4); not so in IMAP.
+        set(CURLOPT_SASL_IR, 1)
         set(CURLOPT_VERBOSE, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(limits.connecting.milliseconds))
         set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(limits.endOfData.components.seconds))

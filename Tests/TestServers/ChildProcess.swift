@@ -11,24 +11,25 @@ final class ChildProcess {
 
     /// Runs `command`; `stopping` is run to end it, as shell text in which `$child` is its number,
     /// and which may set `groups` to further process groups. What is left of those is killed, and
-    /// `directory` removed; its owner has let it go.
-    init(_ command: [String], stopping: String, removing directory: String) throws {
+    /// `directories` removed, which their owners have let go; the first holds the output.
+    init(_ command: [String], stopping: String, removing directories: [String]) throws {
         let script = """
-            directory=$1; shift
-            setsid "$@" </dev/null >"$directory/output" 2>&1 & child=$!
+            output=$1; directories=$2; shift 2
+            setsid "$@" </dev/null >"$output" 2>&1 & child=$!
             read -r nothing
             \(stopping)
             (sleep 1; kill -9 $child) >/dev/null 2>&1 & killer=$!
             wait $child
             kill $killer
             for group in $child $groups; do kill -9 -$group; done
-            rm -rf "$directory"
+            rm -rf $directories
             """
         let pipe = Pipe()
         lifeline = pipe.fileHandleForWriting
         _ = fcntl(lifeline.fileDescriptor, F_SETFD, FD_CLOEXEC)
         process = try Self.spawn(
-            ["/bin/sh", "-c", script, "sh", directory] + command,
+            ["/bin/sh", "-c", script, "sh", directories[0] + "/output"]
+                + [directories.joined(separator: " ")] + command,
             input: pipe.fileHandleForReading.fileDescriptor)
     }
 

@@ -49,8 +49,10 @@ public final class DovecotServer {
         try directory.write(Array(text.utf8), to: "dovecot.conf")
         process = try ChildProcess(
             ["/usr/sbin/dovecot", "-F", "-c", directory.path + "/dovecot.conf"],
-            stopping: "kill $child", removing: directory.path)
+            stopping: "kill $child",
+            removing: [directory.path] + (mail == nil ? [self.mail.directory.path] : []))
         directory.letGo()
+        if mail == nil { self.mail.directory.letGo() }
         try LoopbackPort.awaitListener(on: tlsPort)
     }
 

@@ -53,7 +53,7 @@ public final class PostfixServer {
                 groups=$(tr -d ' ' <\(directory.path)/spool/pid/master.pid)
                 /usr/sbin/postfix -c \(directory.path)/etc abort >/dev/null 2>&1
                 """,
-            removing: directory.path)
+            removing: [directory.path])
         directory.letGo()
         try LoopbackPort.awaitListener(on: borderPort)
     }
