@@ -65,16 +65,20 @@ struct Absent: MustacheCustomRenderable {
 struct EscapedHTML: MustacheContentType {
     static let name = "DELISTBOT_HTML"
 
-    func escapeText(_ text: String) -> String {
+    private static let names: [Unicode.Scalar: String] = [
+        "<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;",
+    ]
+
+    func escapeText(_ text: String) -> String { Self.escaped(text, only: Set(Self.names.keys)) }
+
+    /// The text with those of the five scalars of HTML escaped that are `marks`.
+    static func escaped(_ text: String, only marks: Set<Unicode.Scalar>) -> String {
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
-            default: escaped.append(scalar)
+            if marks.contains(scalar), let name = names[scalar] {
+                escaped.append(contentsOf: name.unicodeScalars)
+            } else {
+                escaped.append(scalar)
             }
         }
         return String(escaped)

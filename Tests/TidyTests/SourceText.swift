@@ -35,6 +35,9 @@ private struct SourceScanner {
     mutating func scan() { while position < text.count { step() } }
 
     private mutating func step() {
+        let byte = text[position]
+        // Slash, number sign and quotation mark; all else is code.
+        guard byte == 47 || byte == 35 || byte == 34 else { return take() }
         if starts(with: "//") {
             while position < text.count, text[position] != 10 { take(asComment: true) }
         } else if starts(with: "/*") {
@@ -52,7 +55,7 @@ private struct SourceScanner {
             depth += starts(with: "/*") ? 1 : -1
             take(asComment: true)
             take(asComment: true)
-            while position < text.count, !starts(with: "/*"), !starts(with: "*/") {
+            while position < text.count, !(starts(with: "/*") || starts(with: "*/")) {
                 take(asComment: true)
             }
         } while depth > 0 && position < text.count
@@ -75,12 +78,18 @@ private struct SourceScanner {
     private mutating func takeString(_ fence: (end: String, interpolation: String)) {
         let isRaw = fence.end.hasSuffix("#")
         drop(fence.end.utf8.count)
-        while position < text.count, !starts(with: fence.end) {
+        let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+        while position < text.count {
+            guard text[position] == quote || text[position] == backslash else {
+                drop(1)
+                continue
+            }
+            if starts(with: fence.end) { break }
             if starts(with: fence.interpolation) {
                 drop(fence.interpolation.utf8.count)
                 takeInterpolation()
             } else {
-                drop(text[position] == UInt8(ascii: "\\") && !isRaw ? 2 : 1)
+                drop(text[position] == backslash && !isRaw ? 2 : 1)
             }
         }
         drop(fence.end.utf8.count)

@@ -1,0 +1,38 @@
+/// How long something took, over many cases: the learnt answering time of a postmaster
+/// (product §7, §9).
+public struct AnswerTimes: Hashable, Sendable {
+    private let sorted: [Duration]
+
+    /// The figures of those durations, in any order; negative ones (a clock was set back) count as
+    /// zero.
+    public init(_ durations: some Sequence<Duration>) {
+        sorted = durations.map { max($0, .zero) }.sorted()
+    }
+
+    /// How many cases there are.
+    public var count: Int { sorted.count }
+
+    /// Half of the cases took no longer; nil where there is none.
+    public var median: Duration? { quantile(percent: 50) }
+
+    /// Nine of ten took no longer; nil where there is none.
+    public var ninetiethPercentile: Duration? { quantile(percent: 90) }
+
+    /// Both in words: `median 4 days, 9 in 10 within 12 days (of 14)`; nil where there is no case.
+    public var inWords: String? {
+        guard let median, let high = ninetiethPercentile else { return nil }
+        return "median \(Self.words(median)), 9 in 10 within \(Self.words(high)) (of \(count))"
+    }
+
+    /// By the nearest rank: always one of the durations.
+    private func quantile(percent: Int) -> Duration? {
+        sorted.isEmpty ? nil : sorted[(sorted.count * percent + 99) / 100 - 1]
+    }
+
+    /// Rounded to what people say: hours below two days, days above.
+    private static func words(_ duration: Duration) -> String {
+        let hours = (duration.components.seconds + 1_800) / 3_600
+        if hours < 48 { return hours == 1 ? "1 hour" : "\(hours) hours" }
+        return "\((hours + 12) / 24) days"
+    }
+}
