@@ -11,9 +11,7 @@ extension Bot {
             while try readBatch(at: now, &report) {}
         } catch let trouble as MailSourceError {
             report.mailboxTrouble = trouble
-            try database.transaction {
-                _ = try $0.raiseAlarm("the mailbox cannot be read", at: now)
-            }
+            try noteTrouble(trouble, at: now)
             return
         }
         guard report.reachedEnd else { return }

@@ -27,6 +27,8 @@ extension Bot {
             if let name = item.postmaster, let postmaster = rules.postmaster(name) {
                 let sent = try tx.mailsHandedOver(to: name, since: now - .days(1))
                 guard sent < postmaster.mailsPerDayMax else {
+                    // Out of the way of other mail, and no reason to come back at once.
+                    try tx.postpone(item, until: now + .hours(1))
                     try desk.tellAlarm(
                         "daily limit to \(name)",
                         "\(sent) mails went to \(postmaster.displayName) within a day; the rest "

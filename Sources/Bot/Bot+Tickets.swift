@@ -14,7 +14,11 @@ extension Bot {
             let moving = due.filter { mayWrite || !$0.status.endsInMail }
             guard !moving.isEmpty else { break }
             for ticket in moving {
-                try move(ticket.number, by: .timerDue, at: now)
+                if ticket.status.endsInMail, rules.postmaster(ticket.postmaster) == nil {
+                    try stop(ticket, at: now)
+                } else {
+                    try move(ticket.number, by: .timerDue, at: now)
+                }
                 report.ticketsMoved += 1
             }
         }
@@ -31,6 +35,20 @@ extension Bot {
         let desk = desk(at: now)
         try database.transaction { tx in
             try desk.apply(event, to: number, by: "bot", in: tx)
+        }
+    }
+
+    /// There is nobody to write to any more: held, so that it stops no other ticket.
+    private func stop(_ ticket: Ticket, at now: Timestamp) throws {
+        let desk = desk(at: now)
+        try database.transaction { tx in
+            try desk.apply(
+                .ordered(.hold, by: rules.address), to: ticket.number, by: "bot", in: tx)
+            try desk.tellAlarm(
+                "postmaster of \(ticket.number)",
+                "\(ticket.number) is held: its postmaster “\(ticket.postmaster)” is not in the "
+                    + "configuration any more. Put it back and say “resume \(ticket.number)”, "
+                    + "or close the ticket.", in: tx)
         }
     }
 

@@ -254,6 +254,11 @@ extension Transaction {
             [moment.milliseconds, withCopy])
     }
 
+    /// Leaves a queued item in the queue, not to be tried before `moment`.
+    public func postpone(_ item: OutboxItem, until moment: Timestamp) throws {
+        try set("not_before = ?", on: item, from: .queued, [moment.milliseconds])
+    }
+
     /// Says what became of an item.
     public func settle(
         _ item: OutboxItem, from state: OutboxItem.State, as final: OutboxItem.State,

@@ -86,7 +86,7 @@ struct TicketOrders {
     }
 
     private func approve(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Reading {
-        if let why = try whyNothingLeaves(in: tx) { return .refusal(why) }
+        if let why = try whyNothingLeaves(of: ticket, in: tx) { return .refusal(why) }
         if case .draft = ticket.status, let draft = try tx.draft(of: ticket.number),
             let why = objection(to: draft, of: ticket)
         {
@@ -102,7 +102,7 @@ struct TicketOrders {
         guard let text = command.argument, !text.trimmed.isEmpty else {
             return .refusal("put the whole text below a line that says only “send”.")
         }
-        if let why = try whyNothingLeaves(in: tx) { return .refusal(why) }
+        if let why = try whyNothingLeaves(of: ticket, in: tx) { return .refusal(why) }
         let draft = Draft(subject: desk.marked(ticket), body: text.trimmed + "\n")
         if case .draft = ticket.status, let why = objection(to: draft, of: ticket) {
             return .refusal(why)
@@ -114,7 +114,12 @@ struct TicketOrders {
         return .order(.send)
     }
 
-    private func whyNothingLeaves(in tx: borrowing Transaction) throws -> String? {
+    private func whyNothingLeaves(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> String? {
+        guard desk.rules.postmaster(ticket.postmaster) != nil else {
+            return "the postmaster “\(ticket.postmaster)” is not in the configuration any more."
+        }
         guard desk.rules.writesToPostmasters else {
             return "the bot runs in shadow mode and writes to agents only; the draft is kept. "
                 + "Set “mode: live” to let it leave."
