@@ -83,8 +83,8 @@ extension Intake {
 
     private func cause(_ mail: Case) -> String {
         if mail.reading.kind == .bounce { return "a bounce" }
-        return mail.reading.forwarded.isEmpty
-            ? "a mail that quotes a refusal" : "a forwarded bounce"
+        if mail.reading.forwarded.isEmpty { return "a mail that quotes a refusal" }
+        return postmasterInside(mail) == nil ? "a forwarded bounce" : "a forwarded thread"
     }
 
     private func fileNamedAddresses(of mail: Case, into findings: inout Findings) {

@@ -102,7 +102,7 @@ extension Ticket.Status {
         }
     }
 
-    fileprivate var closureName: String? {
+    var closureName: String? {
         if case .closed(let closure) = self { closure.rawValue } else { nil }
     }
 }

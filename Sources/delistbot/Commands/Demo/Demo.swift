@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// `delistbot demo`: six simulated weeks of correspondence from a Maildir of stories.
+///
+/// Works on a copy: the stories are delivered when their time comes, the clock jumps from one
+/// event to the next, sent mail goes into a Maildir beside.
+struct Demo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Live through six weeks of sample correspondence and tell what happens.")
+
+    @Option(help: "The Maildir of stories.", completion: .directory)
+    var mailbox = "mailbox"
+
+    @Option(help: "Where to put the copy, the database, sent mail and the digest; made anew.")
+    var into = ".build/demo"
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let stage = try DemoStage(stories: mailbox, folder: into)
+            var theatre = try DemoTheatre(stage)
+            try theatre.play()
+            try theatre.finish()
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Bot
+import Configuration
+import Foundation
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+/// Plays the stories, and tells them.
+struct DemoTheatre {
+    private var stage: DemoStage
+    private let assembly: Assembly
+    private let database: TicketDatabase
+    private var now: Timestamp
+    private let end: Timestamp
+    private var told = 0
+
+    init(_ stage: DemoStage) throws {
+        guard let first = stage.waiting.first else {
+            throw CommandFailure(.data, "there is no story to tell")
+        }
+        self.stage = stage
+        now = first.at - .hours(1)
+        end = now + .days(42)
+        let configuration = try BotConfiguration(file: stage.configurationFile.path)
+        assembly = Assembly(configuration: configuration, clock: BotClock(fixed: now))
+        database = try assembly.database()
+    }
+
+    /// Six weeks, from event to event.
+    mutating func play() throws {
+        while now < end {
+            try stage.deliver(until: now)
+            let moment = Assembly(
+                configuration: assembly.configuration, clock: BotClock(fixed: now))
+            var bot = try moment.bot(database)
+            let report = try Poll.untilNothingIsLeft(&bot, moment.clock)
+            if let trouble = report.mailboxTrouble { throw trouble }
+            try tell()
+            let candidates = [stage.waiting.first?.at, try bot.nextMoment(), end]
+            now = max(candidates.compactMap { $0 }.min() ?? end, now + .minutes(1))
+        }
+    }
+
+    private mutating func tell() throws {
+        let entries = try database.read { try $0.timeline(after: told) }
+        for entry in entries {
+            print("\(clock.text(entry.at))  \(entry.ticket)  \(entry.actor): \(entry.entry)")
+            told = entry.serial
+        }
+    }
+
+    private var clock: LocalClock {
+        LocalClock(assembly.configuration.followUp.window.zone)
+    }
+
+    /// What must have become of the stories stands beside them.
+    private func compare(_ tickets: [Ticket]) throws {
+        guard let expected = stage.expected else { return }
+        let found = tickets.map(ExpectedTicket.init)
+        guard found == expected else {
+            let lines =
+                found.filter { !expected.contains($0) }.map { "  found \($0)" }
+                + expected.filter { !found.contains($0) }.map { "  expected \($0)" }
+            throw CommandFailure(
+                .data, "the stories did not end as they should:\n" + lines.joined(separator: "\n"))
+        }
+        print("Every story ended as it should.")
+    }
+
+    /// Leaves a digest to look at, and compares the end with what is written beside the stories.
+    func finish() throws {
+        let moment = Assembly(configuration: assembly.configuration, clock: BotClock(fixed: end))
+        let digest = stage.folder.appendingPathComponent("digest.html")
+        let bot = try moment.bot(database)
+        let letter = try bot.digest(for: assembly.configuration.agents[0], at: end)
+        try Data((letter.html ?? letter.text).utf8).write(to: digest)
+        let tickets = try database.read { try $0.tickets(openOnly: false) }
+        print("\nAfter six weeks:")
+        for ticket in tickets {
+            print("  " + String(decoding: ticket.line(), as: UTF8.self), terminator: "")
+        }
+        for fate in try database.read({ try $0.fates() }) { print("  mail \(fate)") }
+        try compare(tickets)
+        print("\nThe digest:  \(digest.path)")
+        print("Sent mail:   \(stage.folder.path)/sent/new")
+        print("Look closer: delistbot ticket show 1 -c \(stage.configurationFile.path)")
+    }
+}
