@@ -15,7 +15,8 @@ public enum CommandReader {
                 continue
             }
             let written = lines.trimmed(line)
-            guard !wasProse, CommandPhrases.triggers.isFound(in: written.lowercased()), var command = CommandLine(written).command,
+            guard !wasProse, CommandPhrases.triggers.isFound(in: written.lowercased()),
+                var command = CommandLine(written).command,
                 command.verb != .until || beginsSentence(lines, line, after: commands.last)
             else {
                 wasProse = isRunningProse(lines, line)
