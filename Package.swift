@@ -130,6 +130,12 @@ let package = Package(
             name: "LettersTests",
             dependencies: ["Letters", "Ticketing", "Correspondence", "InternetMessage"],
             exclude: ["Goldens"], swiftSettings: settings),
+        tests(
+            "BotTests",
+            [
+                "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
+                "InternetMessage", "MIME", "Seals",
+            ]),
         .testTarget(
             name: "TicketStoreTests",
             dependencies: [

@@ -1,0 +1,188 @@
+import Bot
+import Correspondence
+import Foundation
+import InternetMessage
+import Letters
+import MIME
+import Seals
+import Testing
+import TicketStore
+import Ticketing
+
+@testable import Simulation
+
+/// A mailbox in memory that can be unreadable.
+final class BenchMailbox: MailSource {
+    var validity = UIDValidity(1)
+    var stored: [(uid: UInt32, at: Timestamp, bytes: [UInt8])] = []
+    var trouble: MailSourceError?
+    /// Messages whose bodies were fetched.
+    var fetched = 0
+
+    func deliver(_ bytes: [UInt8], at now: Timestamp) {
+        stored.append(((stored.last?.uid ?? 0) + 1, now, bytes))
+    }
+
+    func messages(
+        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+    ) throws(MailSourceError) -> MailBatch {
+        if let trouble { throw trouble }
+        let isRenumbered = cursor.map { $0.uidValidity != validity } ?? false
+        let start = isRenumbered ? UID(0) : cursor?.lastUID ?? UID(0)
+        let left = stored.filter { UID($0.uid) > start }
+        let messages = left.prefix(limit).map { one in
+            let summary = MailSummary(header: one.bytes, size: one.bytes.count)
+            let isKnown = isRenumbered && known(summary)
+            fetched += isKnown ? 0 : 1
+            return ReceivedMail(
+                uid: UID(one.uid), internalDate: one.at, size: one.bytes.count,
+                content: isKnown ? .recognised(summary) : .whole(one.bytes))
+        }
+        return MailBatch(
+            uidValidity: validity, messages: messages, reachedEnd: messages.count == left.count)
+    }
+
+    func contents() throws(MailSourceError) -> MailboxContents {
+        MailboxContents(uidValidity: validity, uids: stored.map { UID($0.uid) })
+    }
+
+    func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool { false }
+}
+
+/// A relay in memory that does what the script says, then accepts.
+final class BenchRelay: MailSubmitter {
+    /// What happens to the next mails to the postmaster; empty: accepted.
+    var script: [SubmissionOutcome] = []
+    var arrived: [SubmittedMail] = []
+
+    func submit(
+        _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
+    ) -> SubmissionAttempt {
+        let isOutside = mail.recipients.contains { $0.domain == "proofpoint.com" }
+        let outcome = isOutside && !script.isEmpty ? script.removeFirst() : Self.accepted
+        switch outcome {
+        case .unreachable, .rejected: return SubmissionAttempt(outcome)
+        case .accepted, .indeterminate:
+            do { try beforeEndOfData() } catch { return SubmissionAttempt(.unreachable("gave up")) }
+            arrived.append(mail)
+            return SubmissionAttempt(outcome)
+        }
+    }
+
+    static let accepted = SubmissionOutcome.accepted(SMTPReply(code: 250, lines: ["2.0.0 Ok"]))
+}
+
+/// The real bot on a real database in memory, with a mailbox and a relay one can look into.
+final class Bench {
+    static let alice = "alice@example.org"
+    static let border = "dmarc=pass header.from=example.org"
+
+    /// Wednesday, 4 November 2026, 13:00 in Berlin: inside the window.
+    var now = Timestamp(seconds: 1_793_793_600)
+    var rules: BotRules
+    let database: TicketDatabase
+    let mailbox = BenchMailbox()
+    let relay = BenchRelay()
+    let keys: SealKeys
+    private var serial: UInt64 = 0
+
+    init() throws {
+        rules = try World.rules()
+        for index in rules.agents.indices { rules.agents[index].digest = nil }
+        rules.agents.removeAll { $0.address.localPart == "bob" }
+        database = try TicketDatabase.inMemory(now: now)
+        keys = try #require(SealKeys([1: Array(repeating: 7, count: 32)]))
+    }
+
+    var bot: Bot<BenchMailbox, BenchRelay> {
+        serial += 1
+        var chance = SeededGenerator(seed: serial)
+        return Bot(
+            database: database, source: mailbox, submitter: relay, mailbox: "bench",
+            rules: rules, keys: keys, letters: LetterPress(), entropy: Entropy { chance.next() })
+    }
+
+    @discardableResult
+    func pass(after pause: Duration = .zero) throws -> PassReport {
+        now = now + pause
+        var bot = bot
+        return try bot.pass(at: now)
+    }
+
+    /// Passes every few hours for that long.
+    func live(_ days: Int) throws {
+        for _ in 0..<days * 4 { try pass(after: .hours(6)) }
+    }
+
+    // MARK: Mail that arrives
+
+    func mail(
+        from: String = alice, to: String = "delist@example.org", subject: String = "x",
+        _ text: String
+    ) -> SimulatedMail {
+        serial += 1
+        return SimulatedMail(
+            from: from, to: to, subject: subject, date: now,
+            messageID: "\(serial)@client.example.net", text: text)
+    }
+
+    func deliver(_ mail: SimulatedMail, verdict: String? = border) {
+        mailbox.deliver(mail.bytes(verdict: verdict), at: now)
+    }
+
+    /// An agent reports that an address of ours is refused.
+    func report(_ address: String = "192.0.2.1", verdict: String? = border) {
+        let text =
+            "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=\(address)\n"
+        deliver(mail(subject: "Blocked", text), verdict: verdict)
+    }
+
+    /// A reply to a mail of the bot.
+    func reply(
+        to arrived: SubmittedMail, from: String = alice, _ text: String, toToken: Bool = true
+    ) -> SimulatedMail {
+        let read = MessageParser.parse(arrived.raw)
+        var reply = mail(
+            from: from, subject: "Re: \(read.subject ?? "")", text)
+        if toToken { reply.to = read.replyTo.first?.address ?? "" }
+        reply.inReplyTo = read.messageID
+        reply.references = [read.messageID].compactMap { $0 }
+        return reply
+    }
+
+    /// Opens ticket 1 and approves it: the inquiry is accepted.
+    func inquire() throws {
+        report()
+        try pass()
+        deliver(reply(to: try #require(toAgents.last), "approve\n"))
+        try pass(after: .minutes(1))
+    }
+
+    // MARK: What came of it
+
+    var toPostmaster: [SubmittedMail] {
+        relay.arrived.filter { $0.recipients.contains { $0.domain == "proofpoint.com" } }
+    }
+
+    var toAgents: [SubmittedMail] {
+        relay.arrived.filter { !$0.recipients.contains { $0.domain == "proofpoint.com" } }
+    }
+
+    func ticket(_ number: Int = 1) throws -> Ticket? {
+        try database.read { try $0.ticket(TicketNumber(number)) }
+    }
+
+    func ticketCount() throws -> Int {
+        try database.read { try $0.tickets(openOnly: false).count }
+    }
+
+    func timeline(_ number: Int = 1) throws -> [String] {
+        try database.read { try $0.timeline(of: TicketNumber(number)).map(\.entry) }
+    }
+
+    func fates() throws -> [String] { try database.read { try $0.fates() } }
+
+    func purposes(_ mails: [SubmittedMail]) -> [String] {
+        mails.map { MessageParser.parse($0.raw).first("delistbot-purpose") ?? "" }
+    }
+}
