@@ -12,6 +12,15 @@ enum CommandPhrases {
         return table
     }()
 
+    /// The words that a command's line can begin with.
+    static let openings: Set<String> = {
+        var words = politeness.union(Command.Verb.allCases.map(\.rawValue))
+        for phrase in table.keys {
+            if let first = phrase.split(separator: " ").first { words.insert(String(first)) }
+        }
+        return words
+    }()
+
     private static let phrases: [(Command.Verb, String?, [String])] = [
         (
             .escalate, nil,

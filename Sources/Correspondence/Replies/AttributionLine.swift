@@ -36,19 +36,33 @@ struct AttributionLine {
         return nil
     }
 
-    /// Cheap: whether the line holds a digit or an address, or begins with dashes; in few lines
-    /// of ordinary text.
+    /// Cheap, and false for most lines of ordinary text: it ends as attributions do, or holds
+    /// digits or an address and begins as they do.
     private static func mayBegin(_ lines: MailLines, _ line: Int) -> Bool {
         let range = lines.content(of: line)
         guard range.count >= 6, range.count <= 400 else { return false }
+        let last = lines.bytes[range.upperBound - 1]
+        let isEnd = last == UInt8(ascii: ":") || last == 0x9A || last == UInt8(ascii: ">")
+        if isEnd || lines.bytes[range.lowerBound] == UInt8(ascii: "-") { return true }
         var digits = 0
+        var isAddressed = false
         for index in range {
             let byte = lines.bytes[index]
             if byte.isDigit { digits += 1 }
-            if byte == UInt8(ascii: "@") || digits >= 3 { return true }
+            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "@") { isAddressed = true }
         }
-        let last = lines.bytes[range.upperBound - 1]
-        return last == UInt8(ascii: ":") || lines.bytes[range.lowerBound] == UInt8(ascii: "-")
+        return isAddressed || (digits >= 3 && beginsRight(lines, range))
+    }
+
+    /// A digit, a quotation mark, or a word that stands before dates.
+    private static func beginsRight(_ lines: MailLines, _ range: Range<Int>) -> Bool {
+        let first = lines.bytes[range.lowerBound]
+        if first.isDigit || first == UInt8(ascii: "\"") || first >= 128 { return true }
+        let word = lines.bytes[range.prefix { lines.bytes[$0] != 32 }]
+        guard word.count <= 12 else { return false }
+        let text = String(decoding: word, as: UTF8.self).lowercased()
+        return AttributionWords.starters.contains(text.trimmingPrefixMarks)
+            || text.last == "," || text.last == "."
     }
 
     private static func isQuoted(_ lines: MailLines, after line: Int) -> Bool {
@@ -67,6 +81,7 @@ struct AttributionShape {
     init?(_ text: String, isAboveQuote: Bool) {
         let core = Self.withoutDashes(text)
         let isDashed = core.utf8.count + 4 <= text.utf8.count
+        guard isDashed || Self.mayEnd(core) else { return nil }
         let found = AddressText.firstAddress(core)
         let dated = Self.withoutBrackets(core)
         let hasDate = WrittenDate(dated) != nil
@@ -108,6 +123,15 @@ struct AttributionShape {
         }
         if endsWithColon { return hasDate && hasAddress && beginsWithDate(core) }
         return isBareHead(core, hasAddress: hasAddress, hasDate: hasDate)
+    }
+
+    /// Cheap: a colon, an address's bracket, or the last word a verb or a name behind a zone.
+    private static func mayEnd(_ core: String) -> Bool {
+        guard let last = core.utf8.last else { return false }
+        if last == UInt8(ascii: ":") || last == UInt8(ascii: ">") || last >= 128 { return true }
+        if core.utf8.first?.isDigit ?? false { return true }
+        let word = core.utf8.suffix(14).split(separator: 32).last.map { String(Substring($0)) }
+        return AttributionWords.verbs.contains(word?.lowercased().trimmingMarks ?? "")
     }
 
     private enum Place { case last, inside }
@@ -213,11 +237,14 @@ struct AttributionShape {
 extension String {
     /// Without punctuation at both ends.
     var trimmingMarks: String {
-        let marks: Set<Character> = [":", ",", ";", "-", "(", ")", "\"", "'", "：", "«", "»", "*"]
-        var text = Substring(self)
-        while let first = text.first, marks.contains(first) { text.removeFirst() }
-        while let last = text.last, marks.contains(last) { text.removeLast() }
-        return String(text)
+        let scalars = unicodeScalars
+        guard let first = scalars.first, let last = scalars.last, first.isMark || last.isMark else {
+            return self
+        }
+        var text = Substring(self).unicodeScalars
+        while let first = text.first, first.isMark { text.removeFirst() }
+        while let last = text.last, last.isMark { text.removeLast() }
+        return String(Substring(text))
     }
 
     /// Without dashes, stars and quotes in front.
@@ -241,4 +268,14 @@ extension String {
 extension Substring {
     /// Without punctuation at both ends.
     var trimmingMarks: String { String(self).trimmingMarks }
+}
+
+extension Unicode.Scalar {
+    /// Punctuation around a word.
+    fileprivate var isMark: Bool {
+        switch self {
+        case ":", ",", ";", "-", "(", ")", "\"", "'", "：", "«", "»", "*": true
+        default: false
+        }
+    }
 }
