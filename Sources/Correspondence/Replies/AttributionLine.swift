@@ -155,8 +155,9 @@ struct AttributionShape {
 
     /// `30.09.2017, 18.30, "A" <a@b>:` and `2017-11-24 16:32 GMT+01:00 A <a@b>:`
     private static func beginsWithDate(_ text: String) -> Bool {
-        guard let first = text.split(separator: " ").first else { return false }
-        return first.first?.isNumber ?? false
+        if text.first?.isNumber ?? false { return true }
+        // QUIRK: Gmail in Russian: `вт, 3 нояб. 2026 г. в 10:00, A B <a@b>:`.
+        return text.hasSuffix(">:") && text.utf8.count <= 250
     }
 
     /// `2013/7/20 A B <a@b>` and `2016-03-03 17:21 GMT+01:00 A B`, with nothing behind: older
