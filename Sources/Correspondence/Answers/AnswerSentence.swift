@@ -13,18 +13,33 @@ struct AnswerSentence {
         self.text = text
         isQuestion = text.hasSuffix("?") || text.hasSuffix("? ")
         var word = ""
-        for character in text {
-            if character.isLetter || character.isNumber || "'’.-:/@_[]".contains(character) {
-                word.append(character)
+        for scalar in text.unicodeScalars {
+            if Self.isPart(scalar) {
+                word.unicodeScalars.append(scalar)
             } else {
                 take(&word)
-                if ",;–—".contains(character), words.last.map({ !Self.isAddress($0) }) ?? false {
+                if Self.isBreak(scalar), words.last.map({ !Self.isAddress($0) }) ?? false {
                     breaks.insert(words.count)
                 }
             }
         }
         take(&word)
         breakAtConjunctions()
+    }
+
+    private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "'", "’", ".", "-", ":", "/", "@", "_", "[", "]":
+            true
+        default:
+            scalar.value >= 0xAA && scalar.value != 0xAB && scalar.value != 0xBB
+                && !(0x2000...0x206F).contains(scalar.value) && !scalar.isBlank
+                && scalar.value != 0xBF
+        }
+    }
+
+    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "," || scalar == ";" || scalar == "–" || scalar == "—"
     }
 
     /// The clauses, as ranges of words.
@@ -39,17 +54,26 @@ struct AnswerSentence {
     }
 
     private mutating func take(_ word: inout String) {
+        guard !word.isEmpty else { return }
         defer { word = "" }
-        var text = Substring(word)
+        var scalars = Substring(word).unicodeScalars
         var isBreak = false
-        while let last = text.last, ".:-'’/[]".contains(last) {
+        while let last = scalars.last, Self.isEdge(last) {
             isBreak = isBreak || last == ":"
-            text.removeLast()
+            scalars.removeLast()
         }
-        while let first = text.first, ".:-'’/[]".contains(first) { text.removeFirst() }
+        while let first = scalars.first, Self.isEdge(first) { scalars.removeFirst() }
+        let text = Substring(scalars)
         guard !text.isEmpty else { return }
         for part in AnswerContractions.parts(of: text.lowercased()) { words.append(part) }
         if isBreak, let last = words.last, !Self.isAddress(last) { breaks.insert(words.count) }
+    }
+
+    private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", ":", "-", "'", "’", "/", "[", "]": true
+        default: false
+        }
     }
 
     private static let conjunctions: Set<String> = [
@@ -84,7 +108,9 @@ struct AnswerSentence {
 enum AnswerContractions {
     /// `hasn't` → `has` `not`, `we've` → `we` `have`, `n'est` → `n'` `est`; any other as it is.
     static func parts(of word: String) -> [String] {
-        guard let mark = word.firstIndex(where: { $0 == "'" || $0 == "’" }) else {
+        guard word.utf8.contains(where: { $0 == 39 || $0 == 0xE2 }),
+            let mark = word.firstIndex(where: { $0 == "'" || $0 == "’" })
+        else {
             return table[word] ?? [word]
         }
         let head = String(word[..<mark])

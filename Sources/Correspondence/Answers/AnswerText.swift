@@ -10,7 +10,7 @@ enum AnswerText {
             if !sentence.isEmpty { sentences.append(AnswerSentence(sentence)) }
             current = ""
         }
-        for line in 0..<lines.count where sentences.count < 80 {
+        for line in 0..<lines.count where sentences.count < 40 {
             if lines.isBlank(line) || lines.isQuoted(line) || isItem(lines, line) { flush() }
             guard !lines.isBlank(line), !lines.isQuoted(line) else { continue }
             for piece in pieces(of: lines.trimmed(line)) {

@@ -12,15 +12,14 @@ enum CommandPhrases {
         return table
     }()
 
-    /// The verbs, and the longest word of each phrase: a line with none of them is no command, and
-    /// most lines of ordinary mail have none.
-    static let triggers = PhraseSet(
-        Command.Verb.allCases.map { $0.rawValue.lowercased() } + table.keys.map(longestWord))
-
-    private static func longestWord(_ phrase: String) -> String {
-        let words = phrase.split { $0 == " " || $0 == "'" || $0 == "-" }
-        return String(words.max { $0.utf8.count < $1.utf8.count } ?? "")
-    }
+    /// The words that a command's line can begin with.
+    static let openings: Set<String> = {
+        var words = politeness.union(Command.Verb.allCases.map(\.rawValue))
+        for phrase in table.keys {
+            if let first = phrase.split(separator: " ").first { words.insert(String(first)) }
+        }
+        return words
+    }()
 
     private static let phrases: [(Command.Verb, String?, [String])] = [
         (

@@ -50,8 +50,20 @@ public enum CommandReader {
 
     private static func mayBeCommand(_ lines: MailLines, _ line: Int) -> Bool {
         let content = lines.content(of: line)
-        guard (2...600).contains(content.count) else { return false }
-        return lines.bytes[content.lowerBound] != UInt8(ascii: ">")
+        guard (2...600).contains(content.count), let first = content.first else { return false }
+        let byte = lines.bytes[first]
+        if byte == UInt8(ascii: ">") { return false }
+        if byte == UInt8(ascii: "#") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*")
+            || byte == 0xE2
+        {
+            return true
+        }
+        let end = content.first { lines.bytes[$0] == 32 || ",.!?:;".utf8.contains(lines.bytes[$0]) }
+        let word = lines.bytes[first..<(end ?? content.upperBound)]
+        guard word.count <= 24 else { return false }
+        let text = String(decoding: word, as: UTF8.self).lowercased()
+        return text == "ticket" || text.utf8.contains(0xE2)
+            || CommandPhrases.openings.contains(text)
     }
 
     /// A long line without an end: the next one goes on with its sentence, even if it begins with

@@ -3,7 +3,8 @@ extension DateTokens {
     mutating func takeClock() -> ClockTime? {
         for index in tokens.indices {
             guard let hour = number(index), hour.digits <= 2, hour.value <= 24,
-                isClockMark(index + 1), let minute = number(index + 2), minute.digits <= 2,
+                !isSigned(index), isClockMark(index + 1), let minute = number(index + 2),
+                minute.digits <= 2,
                 minute.value < 60
             else { continue }
             return takeClock(at: index, hour: hour.value, minute: minute.value)
@@ -21,6 +22,12 @@ extension DateTokens {
             return takeClock(at: index, hour: hour.value, minute: minute.value)
         }
         return nil
+    }
+
+    /// The `01:00` of `+01:00` is an offset.
+    private func isSigned(_ index: Int) -> Bool {
+        isTouching(index) && (mark(index - 1) == "+" || mark(index - 1) == "-")
+            && number(index - 2) == nil
     }
 
     private func isClockMark(_ index: Int) -> Bool {

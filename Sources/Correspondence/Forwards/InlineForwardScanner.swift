@@ -35,7 +35,8 @@ struct InlineForwardScanner {
             }
         }
         if let unknown = afterUnknownSeparator(line, first) { return unknown }
-        return isForward(line) ? bareHead(line) ?? attributed(line) : nil
+        guard isForward(line) else { return nil }
+        return bareHead(line) ?? afterUnknownPhrase(line) ?? attributed(line)
     }
 
     /// Whether a head without a separator of its own is a forward here. Outlook shows the same
@@ -94,6 +95,19 @@ struct InlineForwardScanner {
             guard block.count >= 3, let from = block.fields[.from], let date = block.fields[.date]
             else { return false }
             return AddressText.firstAddress(from) != nil && WrittenDate(date) != nil
+        }
+    }
+
+    /// `Words nobody knows:` alone on a line, then a head: Apple Mail in a language not listed.
+    private func afterUnknownPhrase(_ line: Int) -> InlineForward? {
+        guard prefix == .forward, lines.last(line) == UInt8(ascii: ":") else { return nil }
+        let content = lines.content(of: line)
+        guard (6...90).contains(content.count),
+            !lines.bytes[content].contains(where: { $0.isDigit || $0 == UInt8(ascii: "@") })
+        else { return nil }
+        return head(below: line, guessing: true) { block in
+            guard block.count >= 3, let from = block.fields[.from] else { return false }
+            return block.isStrong && AddressText.firstAddress(from) != nil
         }
     }
 

@@ -36,19 +36,33 @@ struct AttributionLine {
         return nil
     }
 
-    /// Cheap: whether the line holds a digit or an address, or begins with dashes; in few lines
-    /// of ordinary text.
+    /// Cheap, and false for most lines of ordinary text: it ends as attributions do, or holds
+    /// digits or an address and begins as they do.
     private static func mayBegin(_ lines: MailLines, _ line: Int) -> Bool {
         let range = lines.content(of: line)
         guard range.count >= 6, range.count <= 400 else { return false }
+        let last = lines.bytes[range.upperBound - 1]
+        let isEnd = last == UInt8(ascii: ":") || last == 0x9A || last == UInt8(ascii: ">")
+        if isEnd || lines.bytes[range.lowerBound] == UInt8(ascii: "-") { return true }
         var digits = 0
+        var isAddressed = false
         for index in range {
             let byte = lines.bytes[index]
             if byte.isDigit { digits += 1 }
-            if byte == UInt8(ascii: "@") || digits >= 3 { return true }
+            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "@") { isAddressed = true }
         }
-        let last = lines.bytes[range.upperBound - 1]
-        return last == UInt8(ascii: ":") || lines.bytes[range.lowerBound] == UInt8(ascii: "-")
+        return isAddressed || (digits >= 3 && beginsRight(lines, range))
+    }
+
+    /// A digit, a quotation mark, or a word that stands before dates.
+    private static func beginsRight(_ lines: MailLines, _ range: Range<Int>) -> Bool {
+        let first = lines.bytes[range.lowerBound]
+        if first.isDigit || first == UInt8(ascii: "\"") || first >= 128 { return true }
+        let word = lines.bytes[range.prefix { lines.bytes[$0] != 32 }]
+        guard word.count <= 12 else { return false }
+        let text = String(decoding: word, as: UTF8.self).lowercased()
+        return AttributionWords.starters.contains(text.trimmingPrefixMarks)
+            || text.last == "," || text.last == "."
     }
 
     private static func isQuoted(_ lines: MailLines, after line: Int) -> Bool {
@@ -66,8 +80,8 @@ struct AttributionShape {
     /// The parts of an attribution; nil where `text` is none.
     init?(_ text: String, isAboveQuote: Bool) {
         let core = Self.withoutDashes(text)
-        guard Self.isPossible(core) else { return nil }
         let isDashed = core.utf8.count + 4 <= text.utf8.count
+        guard isDashed || Self.mayEnd(core) else { return nil }
         let found = AddressText.firstAddress(core)
         let dated = Self.withoutBrackets(core)
         let hasDate = WrittenDate(dated) != nil
@@ -83,18 +97,9 @@ struct AttributionShape {
         date = hasDate ? Self.date(dated, name) : nil
     }
 
-    /// Cheap: whether the text has a form of "to write" in it, ends with a colon or begins with a
-    /// year. Nothing else is an attribution, and dates and addresses cost much to look for.
-    private static func isPossible(_ text: String) -> Bool {
-        if text.utf8.last == UInt8(ascii: ":") || text.hasSuffix("：") { return true }
-        if text.utf8.prefix(4).allSatisfy(\.isDigit) { return true }
-        return AttributionWords.anyVerb.isFound(in: text.lowercased())
-    }
-
     /// Whether a first line may be the start of one that goes on below: a date, an address or an
     /// opening bracket, and no sentence that has ended.
     static func mayContinue(_ text: String) -> Bool {
-        guard mayStart(text) else { return false }
         let isDayDot = text.last == "." && (text.dropLast().last?.isNumber ?? false)
         guard isDayDot || !".:?!".contains(text.last ?? ".") else { return false }
         let first = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
@@ -105,14 +110,6 @@ struct AttributionShape {
         guard isStart else { return false }
         return WrittenDate(withoutBrackets(text)) != nil || text.contains("@")
             || text.contains("<")
-    }
-
-    /// Cheap: whether the first word is short enough for a starter, or the text shows a bracket or
-    /// begins with a digit.
-    private static func mayStart(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return false }
-        if first.isDigit || first >= 0x80 || text.utf8.contains(UInt8(ascii: "<")) { return true }
-        return text.utf8.prefix { $0 != 32 }.count <= AttributionWords.starterBytesMax
     }
 
     private static func isAttribution(
@@ -126,6 +123,15 @@ struct AttributionShape {
         }
         if endsWithColon { return hasDate && hasAddress && beginsWithDate(core) }
         return isBareHead(core, hasAddress: hasAddress, hasDate: hasDate)
+    }
+
+    /// Cheap: a colon, an address's bracket, or the last word a verb or a name behind a zone.
+    private static func mayEnd(_ core: String) -> Bool {
+        guard let last = core.utf8.last else { return false }
+        if last == UInt8(ascii: ":") || last == UInt8(ascii: ">") || last >= 128 { return true }
+        if core.utf8.first?.isDigit ?? false { return true }
+        let word = core.utf8.suffix(14).split(separator: 32).last.map { String(Substring($0)) }
+        return AttributionWords.verbs.contains(word?.lowercased().trimmingMarks ?? "")
     }
 
     private enum Place { case last, inside }
@@ -149,8 +155,9 @@ struct AttributionShape {
 
     /// `30.09.2017, 18.30, "A" <a@b>:` and `2017-11-24 16:32 GMT+01:00 A <a@b>:`
     private static func beginsWithDate(_ text: String) -> Bool {
-        guard let first = text.split(separator: " ").first else { return false }
-        return first.first?.isNumber ?? false
+        if text.first?.isNumber ?? false { return true }
+        // QUIRK: Gmail in Russian: `вт, 3 нояб. 2026 г. в 10:00, A B <a@b>:`.
+        return text.hasSuffix(">:") && text.utf8.count <= 250
     }
 
     /// `2013/7/20 A B <a@b>` and `2016-03-03 17:21 GMT+01:00 A B`, with nothing behind: older
@@ -231,16 +238,15 @@ struct AttributionShape {
 extension String {
     /// Without punctuation at both ends.
     var trimmingMarks: String {
-        let marks = Self.marks
-        var text = Substring(self)
-        while let first = text.first, marks.contains(first) { text.removeFirst() }
-        while let last = text.last, marks.contains(last) { text.removeLast() }
-        return String(text)
+        let scalars = unicodeScalars
+        guard let first = scalars.first, let last = scalars.last, first.isMark || last.isMark else {
+            return self
+        }
+        var text = Substring(self).unicodeScalars
+        while let first = text.first, first.isMark { text.removeFirst() }
+        while let last = text.last, last.isMark { text.removeLast() }
+        return String(Substring(text))
     }
-
-    private static let marks: Set<Character> = [
-        ":", ",", ";", "-", "(", ")", "\"", "'", "：", "«", "»", "*",
-    ]
 
     /// Without dashes, stars and quotes in front.
     var trimmingPrefixMarks: String {
@@ -263,4 +269,14 @@ extension String {
 extension Substring {
     /// Without punctuation at both ends.
     var trimmingMarks: String { String(self).trimmingMarks }
+}
+
+extension Unicode.Scalar {
+    /// Punctuation around a word.
+    fileprivate var isMark: Bool {
+        switch self {
+        case ":", ",", ";", "-", "(", ")", "\"", "'", "：", "«", "»", "*": true
+        default: false
+        }
+    }
 }

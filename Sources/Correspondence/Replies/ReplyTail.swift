@@ -56,13 +56,16 @@ enum ReplyTail {
 
     /// The end without what telephones add.
     private static func withoutDevices(_ lines: MailLines, _ range: Range<Int>) -> Int {
-        var end = outlookStart(lines, range) ?? range.upperBound
+        let outlook = outlookStart(lines, range)
+        var end = outlook ?? range.upperBound
+        var isChanged = outlook != nil
         while end > range.lowerBound {
             let line = end - 1
             guard lines.isBlank(line) || isRule(lines, line) || isDevice(lines, line) else { break }
+            isChanged = isChanged || !lines.isBlank(line)
             end -= 1
         }
-        return end
+        return isChanged ? end : range.upperBound
     }
 
     private static func isDevice(_ lines: MailLines, _ line: Int) -> Bool {

@@ -128,7 +128,8 @@ struct FieldLine {
         guard let colon = Self.colon(lines.bytes, range) else { return nil }
         let label = String(
             decoding: lines.bytes[range.lowerBound..<colon.lowerBound], as: UTF8.self)
-        self.label = Self.stripped(label)
+        let bare = Self.stripped(label)
+        self.label = bare.last == "." ? String(bare.dropLast()) : bare
         guard !self.label.isEmpty, self.label.utf8.count <= FieldLabels.longest,
             !self.label.contains("@"), self.label.split(separator: " ").count <= 4
         else { return nil }

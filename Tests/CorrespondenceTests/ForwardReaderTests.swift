@@ -1,0 +1,264 @@
+import InternetMessage
+import Testing
+
+@testable import Correspondence
+
+struct ForwardReaderTests {
+    /// A message of that text and subject.
+    static func message(_ text: String, subject: String? = "Fwd: Mail refused") -> ParsedMessage {
+        var message = ParsedMessage()
+        message.text = text
+        message.subject = subject
+        return message
+    }
+
+    private func forwards(
+        _ text: String, subject: String? = "Fwd: Mail refused"
+    ) -> (above: String, forwarded: [ForwardedMessage]) {
+        ForwardReader.forwards(in: Self.message(text, subject: subject))
+    }
+
+    /// How a mail program begins a forward in one language: the lines down to the body.
+    struct Head: CustomTestStringConvertible {
+        var name: String
+        var lines: [String]
+        var date: String
+        var isQuoted = false
+        var testDescription: String { name }
+
+        init(_ name: String, _ date: String, _ lines: [String], isQuoted: Bool = false) {
+            (self.name, self.date) = (name, date)
+            (self.lines, self.isQuoted) = (lines, isQuoted)
+        }
+
+        var text: String {
+            let all = lines + ["", "Good day,", "", "the mail was refused."]
+            return all.map { isQuoted ? "> " + $0 : $0 }.joined(separator: "\n")
+        }
+    }
+
+    @Test("The head is read", arguments: ForwardSamples.heads)
+    func theHeadIsRead(_ head: Head) throws {
+        let (above, forwarded) = forwards("Please see below.\n\nAlice\n\n" + head.text)
+        #expect(above == "Please see below.\n\nAlice")
+        let first = try #require(forwarded.first)
+        #expect(forwarded.count == 1)
+        #expect(first.from == NamedAddress(name: "Jo Doe", address: "jo@example.net"))
+        #expect(first.to.map(\.address) == ["bea@example.org"])
+        #expect(first.cc.map(\.address) == ["wal@example.org", "nic@example.com"])
+        #expect(first.subject == "Your address")
+        #expect(first.dateTime == head.date)
+        #expect(first.text == "Good day,\n\nthe mail was refused.")
+    }
+
+    @Test(
+        "Outlook 2019's single line is read under a forward's subject",
+        arguments: [
+            "On 28/10/2021 12:46, \"Jo Doe\" <jo@example.net> wrote:",
+            "El 28/10/2021 12:46, \"Jo Doe\" <jo@example.net> escribió:",
+            "\"Jo Doe\" <jo@example.net> kirjoitti 28.10.2021 kello 12.46:",
+            "Le 28/10/2021 12:46, « Jo Doe » <jo@example.net> a écrit :",
+            "28/10/2021 12:46 időpontban Jo Doe <jo@example.net> ezt írta:",
+            "Il giorno 28/10/2021 12:46, \"Jo Doe\" <jo@example.net> ha scritto:",
+            "W dniu 28/10/2021 12:46 użytkownik „Jo Doe” <jo@example.net> napisał:",
+            "Em 28/10/2021 12:46, \"Jo Doe\" <jo@example.net> escreveu:",
+            "Am 28.10.2021, 12:46 schrieb \"Jo Doe\" <jo@example.net>:",
+            "Pe 28.10.2021, 12:46, „Jo Doe” <jo@example.net> a scris:",
+        ])
+    func outlooksSingleLineIsReadUnderAForwardsSubject(_ line: String) throws {
+        let body = "\n\n    Good day,\n\n    the mail was refused."
+        let (above, forwarded) = forwards("See below.\n\n\u{FEFF}" + line + body)
+        let first = try #require(forwarded.first)
+        #expect(above == "See below.")
+        #expect(first.from == NamedAddress(name: "Jo Doe", address: "jo@example.net"))
+        #expect(first.dateTime == "2021-10-28T12:46:00")
+        #expect(first.subject == "Mail refused")
+        let reply = forwards(line + body, subject: "Re: Mail refused")
+        #expect(reply.forwarded.isEmpty)
+    }
+
+    @Test func yahoosGluedLineIsRead() throws {
+        let text = """
+            See below.
+               ----- Messaggio inoltrato ----- Da: Jo Doe <jo@example.net>A: "bea@example.org" \
+            <bea@example.org>Cc: Wal <wal@example.org>; Nic <nic@example.com>Inviato: martedì 2 \
+            novembre 2021 09:26:50 CETOggetto: Your address
+             Good day,
+            """
+        let (above, forwarded) = forwards(text)
+        let first = try #require(forwarded.first)
+        #expect(above == "See below.")
+        #expect(first.cc.count == 2)
+        #expect(first.dateTime == "2021-11-02T09:26:50+01:00")
+        #expect(first.subject == "Your address")
+        #expect(first.text == " Good day,")
+    }
+
+    @Test func aLanguageNobodyListedIsReadByItsShape() throws {
+        let text = """
+            ---------- Xipoly mundo ----------
+            Qua: Jo Doe <jo@example.net>
+            Tem: 2021-10-27 09:31
+            Rem: Your address
+            Zul: bea@example.org
+
+            Good day
+            """
+        let first = try #require(forwards(text).forwarded.first)
+        #expect(first.from?.address == "jo@example.net")
+        #expect(first.to.first?.address == "bea@example.org")
+        #expect(first.subject == "Your address")
+        #expect(first.dateTime == "2021-10-27T09:31:00")
+    }
+
+    @Test func eachLevelIsAMessageOfItsOwn() {
+        let text = """
+            ---------- Forwarded message ---------
+            From: Bob <bob@example.org>
+            Date: Thu, 6 April 2023 at 16:17
+            Subject: Fwd: Your address
+            To: <alice@example.org>
+
+            FYI
+
+            ---------- Forwarded message ---------
+            From: Postmaster <postmaster@example.net>
+            Date: Wed, 5 April 2023 at 09:00
+            Subject: Re: Your address
+            To: <bob@example.org>
+
+            192.0.2.7 has been removed.
+            """
+        let levels = forwards(text).forwarded
+        #expect(levels.map { $0.from?.address } == ["bob@example.org", "postmaster@example.net"])
+        #expect(levels.last?.text == "192.0.2.7 has been removed.")
+        #expect(levels.first?.text.hasPrefix("FYI") ?? false)
+    }
+
+    @Test func namesAndListsAreReadAsProgramsWriteThem() throws {
+        let text = """
+            ________________________________
+            From: Doe, Jo<mailto:jo@example.net> <jo@example.net<mailto:jo@example.net>> on behalf of desk@example.net
+            Sent: Wednesday, October 27, 2021 15:14
+            To: Bea, Berry <bea@example.org>, 'sue@example.com' <sue@example.com>; tom@example.org [mailto:tom@example.org]
+            Subject: Your address
+
+            Good day
+            """
+        let first = try #require(forwards(text).forwarded.first)
+        #expect(first.from == NamedAddress(name: "Doe, Jo", address: "jo@example.net"))
+        #expect(
+            first.to == [
+                NamedAddress(name: "Bea, Berry", address: "bea@example.org"),
+                NamedAddress(name: nil, address: "sue@example.com"),
+                NamedAddress(name: nil, address: "tom@example.org"),
+            ])
+    }
+
+    @Test(
+        "What only looks like a forward is none",
+        arguments: [
+            (
+                "Re: x",
+                "Thanks!\n\nFrom: Jo <jo@example.net>\nSent: Monday, 1 August 2022 11:11\nTo: b@example.org\nSubject: x\n\nHello"
+            ),
+            (
+                "Re: x",
+                "Thanks!\n________________________________\nFrom: Jo <jo@example.net>\nSent: Monday, 1 August 2022 11:11\nTo: b@example.org\nSubject: x\n\nHello"
+            ),
+            (
+                "AW: x",
+                "Danke!\n\n-----Ursprüngliche Nachricht-----\nVon: Jo <jo@example.net>\nGesendet: Montag, 1. August 2022 11:11\nAn: b@example.org\nBetreff: x\n\nHallo"
+            ),
+            ("Fwd: x", "True!\n\nOn July 19, 2022 at 3:36 PM, Jo wrote:\n\n> Hello"),
+            (
+                "Re: x",
+                "On Tue, 2 Nov 2021 at 09:00, Jo <jo@example.net> wrote:\n> ---------- Forwarded message ---------\n> From: Bob <bob@example.org>\n> Date: Mon, 1 Nov 2021\n> Subject: y\n>\n> Hello\n\nThanks"
+            ),
+            (
+                "Question",
+                "The header was:\n\nFrom: Jo <jo@example.net>\nTo: b@example.org\nSubject: x\nDate: Mon, 1 Nov 2021 10:00:00 +0000\n\nWhy was it refused?"
+            ),
+            ("Hello", "Just a mail.\n\n-- \nJo"), ("Fwd: x", "----------\n\nnothing"),
+            ("Fwd: x", ""),
+        ])
+    func whatOnlyLooksLikeAForwardIsNone(_ subject: String, _ text: String) {
+        #expect(forwards(text, subject: subject).forwarded.isEmpty)
+        #expect(forwards(text, subject: subject).above == text)
+    }
+
+    @Test func anAttachedMessageIsAForwardWithItsIdentifier() throws {
+        var inner = Self.message("Good day", subject: "Your address")
+        inner.from = [NamedAddress(name: "Jo", address: "jo@example.net")]
+        inner.messageID = MessageID("1@example.net")
+        inner.header = [HeaderField(name: "Date", value: "Wed, 3 Nov 2021 15:51:30 +0100")]
+        var part = BodyPart()
+        part.mediaType = "message/rfc822"
+        part.content = .message(inner)
+        var outer = Self.message("See the attachment.")
+        outer.body.mediaType = "multipart/mixed"
+        outer.body.content = .multipart([BodyPart(), part])
+        let (above, forwarded) = ForwardReader.forwards(in: outer)
+        let first = try #require(forwarded.first)
+        #expect(above == "See the attachment.")
+        #expect(first.via == .attachment)
+        #expect(first.messageID?.text == "1@example.net")
+        #expect(first.dateTime == "2021-11-03T15:51:30+01:00")
+        outer.body.mediaType = "multipart/report"
+        #expect(ForwardReader.forwards(in: outer).forwarded.isEmpty)
+    }
+
+    @Test func hostileTextTakesLinearTime() {
+        let separators = String(repeating: "---- Original Message ----\n", count: 5_000)
+        #expect(forwards(separators).forwarded.isEmpty)
+        let labels = String(repeating: "From: a\n", count: 5_000)
+        #expect(forwards(labels).forwarded.isEmpty)
+    }
+}
+
+struct WrittenDateTests {
+    @Test(
+        "A date is read as it is written",
+        arguments: [
+            ("Wed, 27 Oct 2021 09:31:00 +0000", "2021-10-27T09:31:00Z"),
+            ("mer. 27 oct. 2021 à 09:31", "2021-10-27T09:31:00"),
+            ("mar. 2 nov. 2021 à 9h05", "2021-11-02T09:05:00"),
+            ("mié, 27 oct 2021 a las 9:31", "2021-10-27T09:31:00"),
+            ("ke 27. lokak. 2021 klo 9.31", "2021-10-27T09:31:00"),
+            ("2021. okt. 27., Sze, 9:31", "2021-10-27T09:31:00"),
+            ("mer 27 ott 2021 alle ore 09:31", "2021-10-27T09:31:00"),
+            ("śr., 27 paź 2021 o 09:31", "2021-10-27T09:31:00"),
+            ("27 lis 2021 o 09:31", "2021-11-27T09:31:00"),
+            ("27. lis 2021. u 09:31", "2021-10-27T09:31:00"),
+            ("úterý 2. listopadu 2021 09:26:50 SEČ", "2021-11-02T09:26:50+01:00"),
+            ("mie., 27 oct. 2021 la 09:31", "2021-10-27T09:31:00"),
+            ("2021年10月27日(水) 9:31", "2021-10-27T09:31:00"),
+            ("2021年10月27日 下午 3:05", "2021-10-27T15:05:00"),
+            ("2021년 10월 27일 (수) 오후 3:05", "2021-10-27T15:05:00"),
+            ("K, 27. oktoober 2021 kell 09:31", "2021-10-27T09:31:00"),
+            ("Τετ, 27 Οκτ 2021 στις 9:31 μ.μ.", "2021-10-27T21:31:00"),
+            ("27 Eki 2021 Çar, 09:31", "2021-10-27T09:31:00"),
+            ("10/27/2021 3:05 PM", "2021-10-27T15:05:00"),
+            ("03/04/2021 3:05 PM", "2021-03-04T15:05:00"),
+            ("27.10.21 15:05", "2021-10-27T15:05:00"),
+            ("04.07.2024  17.45  (GMT+01:00)", "2024-07-04T17:45:00+01:00"),
+            ("October 27, 2021 at 12:05:01 AM PDT", "2021-10-27T00:05:01-07:00"),
+            ("27 أكتوبر 2021 في 9:31 م", "2021-10-27T21:31:00"),
+            ("2021-10-27T09:31:00Z", "2021-10-27T09:31:00Z"),
+            ("Vào 14:24 8 tháng 6, 2017", "2017-06-08T14:24:00"), ("27 Oct 2021", "2021-10-27"),
+            ("2021-10-27 09:31:05.123 +02:00", "2021-10-27T09:31:05+02:00"),
+        ])
+    func aDateIsReadAsItIsWritten(_ text: String, _ expected: String) {
+        #expect(WrittenDate(text)?.iso8601 == expected)
+    }
+
+    @Test(
+        "What is no date is none",
+        arguments: [
+            "", "hello", "5.7.1", "192.0.2.7", "12:30", "31 February 2021 10:00", "99/99/9999",
+            "Friday", "2021",
+        ])
+    func whatIsNoDateIsNone(_ text: String) {
+        #expect(WrittenDate(text) == nil)
+    }
+}
