@@ -1,5 +1,6 @@
 import Conformance
 import Foundation
+import Synchronization
 
 /// A program that runs beside a test and never outlives it.
 ///
@@ -8,6 +9,9 @@ import Foundation
 final class ChildProcess {
     private let process: pid_t
     private let lifeline: FileHandle
+    /// One at a time: a child that is started between the making of a pipe and its being marked as
+    /// not for children would hold the lifeline of another for ever.
+    private static let turn = Mutex(())
 
     /// Runs `command`; `stopping` is run to end it, as shell text in which `$child` is its number,
     /// and which may set `groups` to further process groups. What is left of those is killed, and
@@ -24,13 +28,15 @@ final class ChildProcess {
             for group in $child $groups; do kill -9 -$group; done
             rm -rf $directories
             """
-        let pipe = Pipe()
-        lifeline = pipe.fileHandleForWriting
-        _ = fcntl(lifeline.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        process = try Self.spawn(
+        let words =
             ["/bin/sh", "-c", script, "sh", directories[0] + "/output"]
-                + [directories.joined(separator: " ")] + command,
-            input: pipe.fileHandleForReading.fileDescriptor)
+            + [directories.joined(separator: " ")] + command
+        (process, lifeline) = try Self.turn.withLock { _ in
+            let pipe = Pipe()
+            let (reading, writing) = (pipe.fileHandleForReading, pipe.fileHandleForWriting)
+            for end in [reading, writing] { _ = fcntl(end.fileDescriptor, F_SETFD, FD_CLOEXEC) }
+            return (try Self.spawn(words, input: reading.fileDescriptor), writing)
+        }
     }
 
     deinit { stop() }
