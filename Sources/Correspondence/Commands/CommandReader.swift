@@ -15,8 +15,7 @@ public enum CommandReader {
                 continue
             }
             let written = lines.trimmed(line)
-            guard !wasProse, CommandPhrases.triggers.isFound(in: written.lowercased()),
-                var command = CommandLine(written).command,
+            guard !wasProse, var command = CommandLine(written).command,
                 command.verb != .until || beginsSentence(lines, line, after: commands.last)
             else {
                 wasProse = isRunningProse(lines, line)

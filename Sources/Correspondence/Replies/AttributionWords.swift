@@ -18,9 +18,6 @@ enum AttributionWords {
         "書きました", "작성", "님이 작성", "写了",
     ]
 
-    /// Any of both, wherever it stands.
-    static let anyVerb = PhraseSet(Array(verbs) + unspacedVerbs)
-
     /// Words with which such a line begins, before its date.
     static let starters: Set<String> = [
         "on", "at", "le", "am", "op", "il", "in", "el", "em", "den", "d.", "d", "dne", "dňa", "w",
@@ -28,9 +25,6 @@ enum AttributionWords {
         "у", "ma", "na", "ke", "em:", "data", "dniu", "giorno", "data:", "het", "a", "el:", "在",
         "于", "於", "fredag", "message", "kl", "kuupäeval", "в:", "tarihinde",
     ]
-
-    /// The length of the longest starter, punctuation around it included.
-    static let starterBytesMax = (starters.map(\.utf8.count).max() ?? 0) + 8
 
     /// Words between date and name.
     static let joints: Set<String> = [

@@ -55,21 +55,15 @@ enum FooterLine {
 
     /// Lower case, link targets and marks around it dropped.
     private static func bare(_ line: String) -> String {
-        var result = String.UnicodeScalarView()
+        var result = ""
         var depth = 0
-        for scalar in line.trimmingBlanks.unicodeScalars.prefix(400).drop(while: isMark) {
-            if scalar == "<" || scalar == "(" { depth += 1 }
-            if depth == 0, scalar != "[", scalar != "]" { result.append(scalar) }
-            if scalar == ">" || scalar == ")" { depth = max(0, depth - 1) }
+        let marks: Set<Character> = ["<", ">", "(", ")", "[", "]", "*", "_", " ", "~", "-"]
+        for character in line.trimmingBlanks.prefix(400).drop(while: { marks.contains($0) }) {
+            if character == "<" || character == "(" { depth += 1 }
+            if depth == 0, character != "[", character != "]" { result.append(character) }
+            if character == ">" || character == ")" { depth = max(0, depth - 1) }
         }
-        while let last = result.last, isMark(last) { result.removeLast() }
-        return String(result).squeezed.lowercased()
-    }
-
-    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "<", ">", "(", ")", "[", "]", "*", "_", " ", "~", "-": true
-        default: false
-        }
+        while let last = result.last, marks.contains(last) { result.removeLast() }
+        return result.squeezed.lowercased()
     }
 }
