@@ -106,7 +106,7 @@ struct AttributionShape {
         let word = first.trimmingPrefixMarks
         let isStart =
             AttributionWords.starters.contains(word)
-            || (text.first?.isNumber ?? false) || text.contains("<")
+            || (text.first?.isNumber ?? false) || (text.contains("<") && text.last != ">")
         guard isStart else { return false }
         return WrittenDate(withoutBrackets(text)) != nil || text.contains("@")
             || text.contains("<")

@@ -7,7 +7,9 @@ enum FooterLine {
         let words = text.split(separator: " ")
         let isExcused = FooterPhrases.excuses.contains { text.contains($0) }
         guard words.count <= 10 || (isExcused && words.count <= 20) else { return false }
-        if FooterPhrases.device.contains(where: { text.hasPrefix($0) }) { return true }
+        if mayOpen(words), FooterPhrases.device.contains(where: { text.hasPrefix($0) }) {
+            return true
+        }
         if FooterPhrases.deviceEndings.contains(where: { text.hasSuffix($0) }),
             text.contains("iphone") || text.contains("ipad") || text.contains("android")
                 || text.contains("mobil") || text.contains("outlook") || text.contains("telefon")
@@ -40,6 +42,16 @@ enum FooterLine {
             return rest.isEmpty || rest.first == "," || rest.first == "!" || rest.first == "."
         }
     }
+
+    /// Cheap: whether any phrase begins with the first word. Scripts without spaces are looked
+    /// through in any case.
+    private static func mayOpen(_ words: [Substring]) -> Bool {
+        guard let first = words.first else { return false }
+        return first.utf8.contains { $0 >= 128 } || openings.contains(String(first))
+    }
+
+    private static let openings = Set(
+        FooterPhrases.device.compactMap { $0.split(separator: " ").first.map(String.init) })
 
     private static func isProduct(_ text: String, _ words: [Substring]) -> Bool {
         guard let opening = FooterPhrases.openings.first(where: { text.hasPrefix($0) }) else {
