@@ -24,9 +24,13 @@ public enum MessageReader {
         if reading.bounces.isEmpty { reading.bounces = forwarded.flatMap(forwardedBounces) }
         reading.rejections = rejections(of: message, reading)
         guard reading.kind == .correspondence, !reading.isAutomatic else { return }
-        reading.answer = AnswerReader.answer(in: reading.reply, date: message.date)
+        let answer = String(decoding: reading.reply.utf8.prefix(answerBytesMax), as: UTF8.self)
+        reading.answer = AnswerReader.answer(in: answer, date: message.date)
         reading.commands = CommandReader.commands(in: written.certain)
     }
+
+    /// How much of a mail is read as an answer: postmasters write a page, hostile mail megabytes.
+    private static let answerBytesMax = 32 << 10
 
     /// The report that a person forwarded inline; an attached one was read with its structure.
     private static func forwardedBounces(in forward: ForwardedMessage) -> [Bounce] {
