@@ -7,8 +7,7 @@ public final class DovecotServer {
     public struct Options: Sendable {
         /// Whether IDLE is offered.
         public var offersIdle = true
-        /// Whether STARTTLS is offered on the plain port, and names and passwords are refused
-        /// without it.
+        /// Whether TLS is offered; where not, both ports speak in clear text, without STARTTLS.
         public var offersTLS = true
         /// Whether its certificate is one that has expired.
         public var isExpired = false
@@ -53,7 +52,7 @@ public final class DovecotServer {
             removing: [directory.path] + (mail == nil ? [self.mail.directory.path] : []))
         directory.letGo()
         if mail == nil { self.mail.directory.letGo() }
-        try LoopbackPort.awaitListener(on: tlsPort)
+        try LoopbackPort.awaitListener(on: port)
     }
 
     deinit { process.stop() }

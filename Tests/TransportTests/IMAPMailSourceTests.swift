@@ -134,6 +134,15 @@ struct IMAPMailSourceTests {
         #expect(heard.withLock { $0.allSatisfy { !$0.uppercased().contains("AUTH") } })
     }
 
+    @Test func aDovecotWithoutTLSIsLeftAlone() throws {
+        var options = DovecotServer.Options()
+        options.offersTLS = false
+        let mailbox = try DovecotMailbox(try DovecotServer(options), "plain")
+        let error = try failure(try mailbox.access("imap"))
+        #expect(error?.code == .insecure)
+        #expect(error?.context.contains("TLS") == true)
+    }
+
     @Test func mailWakesTheIdleWithinASecond() throws {
         let mailbox = try mailbox("idle")
         var source = try mailbox.source()
