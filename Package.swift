@@ -136,6 +136,7 @@ let package = Package(
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
                 "InternetMessage", "MIME", "Seals",
             ]),
+        tests("SimulationTests", ["Simulation"]),
         .testTarget(
             name: "TicketStoreTests",
             dependencies: [

@@ -28,7 +28,10 @@ struct SimulatedAgent {
     ) -> String? {
         switch mail.first("delistbot-purpose") ?? "" {
         case "receipt": return isDiligent || !random.once(in: 5) ? "approve" : nil
-        case "mail-uncertain": return random.once(in: 2) || isDiligent ? "sent" : "resend"
+        case "mail-uncertain":
+            // A bare “sent” is no command: phones end their mails so.
+            let number = mail.first("delistbot-ticket") ?? ""
+            return random.once(in: 2) || isDiligent ? "sent #\(number)" : "resend"
         case "answer-arrived" where random.once(in: 3):
             return random.one(of: ["resume", "close delisted", "note they wrote", "escalate"])
         case "silence-continues" where random.once(in: 2):

@@ -188,6 +188,9 @@ public struct World {
         if outcome.log.count > 40 { outcome.log.removeFirst() }
     }
 
+    /// Made once: parsing the templates costs more than a pass.
+    private static let letters = LetterPress()
+
     private static func bot(
         _ database: TicketDatabase, _ mailbox: SimulatedMailbox, _ relay: SimulatedRelay,
         _ faults: Faults, _ rules: BotRules, _ keys: SealKeys, _ seed: UInt64
@@ -196,7 +199,7 @@ public struct World {
         return Bot(
             database: database, source: SimulatedSource(mailbox: mailbox, faults: faults),
             submitter: SimulatedSubmitter(relay: relay, faults: faults, own: rules.address),
-            mailbox: "simulated", rules: rules, keys: keys, letters: LetterPress(),
+            mailbox: "simulated", rules: rules, keys: keys, letters: letters,
             entropy: Entropy { chance.next() })
     }
 }

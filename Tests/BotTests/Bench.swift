@@ -84,6 +84,7 @@ final class Bench {
     let mailbox = BenchMailbox()
     let relay = BenchRelay()
     let keys: SealKeys
+    private let letters = LetterPress()
     private var serial: UInt64 = 0
 
     init() throws {
@@ -99,7 +100,7 @@ final class Bench {
         var chance = SeededGenerator(seed: serial)
         return Bot(
             database: database, source: mailbox, submitter: relay, mailbox: "bench",
-            rules: rules, keys: keys, letters: LetterPress(), entropy: Entropy { chance.next() })
+            rules: rules, keys: keys, letters: letters, entropy: Entropy { chance.next() })
     }
 
     @discardableResult

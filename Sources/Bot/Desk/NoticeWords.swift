@@ -26,7 +26,8 @@ extension OutgoingMail.Notice {
     func advice(_ ticket: TicketNumber) -> String {
         switch self {
         case .mailUncertain:
-            "look into your mail server's log; then reply “sent” if it left, or “resend”."
+            "look into your mail server's log; then reply “sent \(ticket)” if it left, "
+                + "or “resend”."
         case .silenceContinues:
             "reply “escalate” to go on with the next contact and shorter pauses, “resume” for "
                 + "one more follow-up, “snooze 2w”, or “close gave up”."

@@ -219,7 +219,7 @@ struct TicketOrders {
           reopen             it was not over
           note …             for the record
           assign bob         somebody else looks after it
-          sent, resend       what became of a mail whose delivery is unknown
+          sent #12, resend   what became of a mail whose delivery is unknown
           status, help       how it stands; this list
         """
 }
