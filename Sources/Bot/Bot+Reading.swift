@@ -26,13 +26,12 @@ extension Bot {
         let batch = try source.messages(after: cursor, limit: rules.limits.batch) { summary in
             (try? database.read { try $0.message(withSummary: summary.key) }) != nil
         }
-        let isRenumbered = cursor.map { $0.uidValidity != batch.uidValidity } ?? false
         let arrivals = batch.messages.map { ($0, Arrival($0)) }
         do {
-            try store(arrivals, of: batch, isRenumbered, at: now)
+            try store(arrivals, of: batch, at: now)
             report.messagesRead += batch.messages.count
         } catch let error where Self.isWorthRetrying(error) {
-            guard try storeOneByOne(arrivals, of: batch, isRenumbered, at: now, &report) else {
+            guard try storeOneByOne(arrivals, of: batch, at: now, &report) else {
                 return false
             }
         }
@@ -42,15 +41,14 @@ extension Bot {
 
     /// A group of messages commits whole or not at all.
     private func store(
-        _ arrivals: [(ReceivedMail, Arrival?)], of batch: MailBatch, _ isRenumbered: Bool,
+        _ arrivals: [(ReceivedMail, Arrival?)], of batch: MailBatch,
         at now: Timestamp
     ) throws {
-        guard let last = (batch.messages.map(\.uid) + batch.skipped).max() else {
-            if isRenumbered { try remember(batch.uidValidity, at: now) }
-            return
-        }
+        if batch.messages.isEmpty, batch.skipped.isEmpty, try isAt(batch.uidValidity) { return }
         try database.transaction { tx in
-            let intake = try intake(batch.uidValidity, isRenumbered, at: now, in: tx)
+            let cursor = try tx.cursor(of: mailbox)
+            let known = try knownUntil(cursor, batch.uidValidity, in: tx)
+            let intake = try intake(batch.uidValidity, known, at: now, in: tx)
             for (mail, arrival) in arrivals {
                 try take(mail, arrival, by: intake, in: tx)
             }
@@ -58,28 +56,44 @@ extension Bot {
                 try tx.recordDelivery(
                     of: nil, mailbox: mailbox, batch.uidValidity, uid, at: now)
             }
+            let start =
+                cursor?.uidValidity == batch.uidValidity ? cursor?.lastUID ?? UID(0) : UID(0)
+            let last = (batch.messages.map(\.uid) + batch.skipped).max() ?? start
             try tx.advance(
-                mailbox, to: MailboxCursor(uidValidity: batch.uidValidity, lastUID: last))
+                mailbox, to: MailboxCursor(uidValidity: batch.uidValidity, lastUID: last),
+                knownUntil: batch.reachedEnd ? nil : known)
         }
     }
 
-    private func remember(_ validity: UIDValidity, at now: Timestamp) throws {
-        try database.transaction {
-            try $0.advance(mailbox, to: MailboxCursor(uidValidity: validity, lastUID: UID(0)))
+    /// Whether the cursor is of that validity and no second reading is under way: nothing to write.
+    private func isAt(_ validity: UIDValidity) throws -> Bool {
+        try database.read { tx in
+            try tx.cursor(of: mailbox)?.uidValidity == validity
+                && tx.knownUntil(in: mailbox) == nil
         }
+    }
+
+    /// A renumbered mailbox is read again from its first message, over several batches and
+    /// passes: until its end, nothing older than the newest known before is acted on.
+    private func knownUntil(
+        _ cursor: MailboxCursor?, _ validity: UIDValidity, in tx: borrowing Transaction
+    ) throws -> Timestamp? {
+        guard let cursor else { return nil }
+        let known = try tx.knownUntil(in: mailbox)
+        return cursor.uidValidity == validity ? known : try known ?? tx.newestReceivedAt()
     }
 
     /// A group that fails is replayed one by one, so that one bad message is found. It is tried
     /// again in later passes, then quarantined: it never stops the rest for good.
     private func storeOneByOne(
-        _ arrivals: [(ReceivedMail, Arrival?)], of batch: MailBatch, _ isRenumbered: Bool,
+        _ arrivals: [(ReceivedMail, Arrival?)], of batch: MailBatch,
         at now: Timestamp, _ report: inout PassReport
     ) throws -> Bool {
         for (mail, arrival) in arrivals {
             let single = MailBatch(
                 uidValidity: batch.uidValidity, messages: [mail], reachedEnd: false)
             do {
-                try store([(mail, arrival)], of: single, isRenumbered, at: now)
+                try store([(mail, arrival)], of: single, at: now)
                 report.messagesRead += 1
             } catch let error where Self.isWorthRetrying(error) {
                 guard try giveUp(on: mail, batch.uidValidity, because: error, at: now) else {
@@ -101,9 +115,12 @@ extension Bot {
             let attempts = try tx.countFailure(
                 mailbox: mailbox, validity, mail.uid, error: reason)
             guard attempts >= rules.limits.ingestAttempts else { return false }
-            let intake = try intake(validity, false, at: now, in: tx)
+            let known = try tx.knownUntil(in: mailbox)
+            let intake = try intake(validity, known, at: now, in: tx)
             try intake.quarantine(mail, because: reason, in: tx)
-            try tx.advance(mailbox, to: MailboxCursor(uidValidity: validity, lastUID: mail.uid))
+            try tx.advance(
+                mailbox, to: MailboxCursor(uidValidity: validity, lastUID: mail.uid),
+                knownUntil: known)
             return true
         }
     }
@@ -125,11 +142,10 @@ extension Bot {
     }
 
     private func intake(
-        _ validity: UIDValidity, _ isRenumbered: Bool, at now: Timestamp,
+        _ validity: UIDValidity, _ known: Timestamp?, at now: Timestamp,
         in tx: borrowing Transaction
     ) throws -> Intake {
         let cutOff = try rules.since ?? desk(at: now).midnight(before: tx.installation().createdAt)
-        let known = isRenumbered ? try tx.newestReceivedAt() : nil
         return Intake(
             desk: desk(at: now), mailbox: mailbox, validity: validity,
             actsSince: max(cutOff, known ?? cutOff))

@@ -161,15 +161,29 @@ extension Transaction {
             .map { MailboxCursor(uidValidity: UIDValidity($0[0]), lastUID: UID($0[1])) }
     }
 
-    /// Says how far that mailbox was read.
-    public func advance(_ mailbox: String, to cursor: MailboxCursor) throws {
+    /// While that mailbox, renumbered, is read again: when the newest message known before was
+    /// received; nil in ordinary times.
+    public func knownUntil(in mailbox: String) throws -> Timestamp? {
+        try value(
+            Int64.self, "SELECT known_until FROM mailbox_cursor WHERE mailbox = ?", [mailbox]
+        ).map(Timestamp.init(column:))
+    }
+
+    /// Says how far that mailbox was read; `knownUntil` while it is read again.
+    public func advance(
+        _ mailbox: String, to cursor: MailboxCursor, knownUntil: Timestamp? = nil
+    ) throws {
         try run(
             """
-            INSERT INTO mailbox_cursor (mailbox, uid_validity, last_uid) VALUES (?, ?, ?)
-            ON CONFLICT (mailbox) DO UPDATE
-            SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid
+            INSERT INTO mailbox_cursor (mailbox, uid_validity, last_uid, known_until)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT (mailbox) DO UPDATE SET uid_validity = excluded.uid_validity,
+                last_uid = excluded.last_uid, known_until = excluded.known_until
             """,
-            [mailbox, cursor.uidValidity.value, cursor.lastUID.value])
+            [
+                mailbox, cursor.uidValidity.value, cursor.lastUID.value,
+                knownUntil?.milliseconds,
+            ])
     }
 
     /// Remembers the identifiers that a message is or cites, so that others citing them, earlier
