@@ -58,7 +58,7 @@ extension Bot {
             }
             let start =
                 cursor?.uidValidity == batch.uidValidity ? cursor?.lastUID ?? UID(0) : UID(0)
-            let last = (batch.messages.map(\.uid) + batch.skipped).max() ?? start
+            let last = max((batch.messages.map(\.uid) + batch.skipped).max() ?? start, start)
             try tx.advance(
                 mailbox, to: MailboxCursor(uidValidity: batch.uidValidity, lastUID: last),
                 knownUntil: batch.reachedEnd ? nil : known)
@@ -102,6 +102,10 @@ extension Bot {
                 report.messagesQuarantined += 1
             }
         }
+        let rest = MailBatch(
+            uidValidity: batch.uidValidity, messages: [], skipped: batch.skipped,
+            reachedEnd: batch.reachedEnd)
+        try store([], of: rest, at: now)
         return true
     }
 

@@ -9,11 +9,11 @@ extension Bot {
         // Several rounds, for a snooze that ends may uncover a follow-up that is due.
         for _ in 0..<4 {
             let due = try database.read {
-                try $0.ticketsDue(at: now, limit: rules.limits.dueTickets)
+                try $0.ticketsDue(
+                    at: now, toPostmasters: mayWrite, limit: rules.limits.dueTickets)
             }
-            let moving = due.filter { mayWrite || !$0.status.endsInMail }
-            guard !moving.isEmpty else { break }
-            for ticket in moving {
+            guard !due.isEmpty else { break }
+            for ticket in due {
                 if ticket.status.endsInMail, rules.postmaster(ticket.postmaster) == nil {
                     try stop(ticket, at: now)
                 } else {

@@ -14,7 +14,8 @@ extension BotRules {
             for ticket in try tx.tickets(openOnly: true) {
                 guard let postmaster = postmaster(ticket.postmaster) else { continue }
                 entries += Forecast.mails(
-                    of: ticket, by: engine(for: ticket.postmaster), to: postmaster, from: now,
+                    of: try afterItsMail(ticket, at: now, in: tx),
+                    by: engine(for: ticket.postmaster), to: postmaster, from: now,
                     until: horizon)
             }
         }
@@ -24,6 +25,16 @@ extension BotRules {
                 until: horizon)
         }
         return entries.sorted { ($0.at, $0.kind) < ($1.at, $1.kind) }
+    }
+
+    /// The ticket once its queued mail was accepted, as it will be.
+    private func afterItsMail(
+        _ ticket: Ticket, at now: Timestamp, in tx: borrowing Transaction
+    ) throws -> Ticket {
+        let queued = try tx.mailToPostmaster(of: ticket.number).last { $0.state == .queued }
+        guard let purpose = queued?.purpose else { return ticket }
+        return engine(for: ticket.postmaster)
+            .handle(.mailAccepted(purpose, at: now), in: ticket, at: now).ticket
     }
 
     private func queued(

@@ -48,8 +48,8 @@ public struct BotService<
                 databaseFailures = 0
                 tell(report)
                 backOff.note(report.mailboxTrouble)
-                try await wait(backOff, afterTrouble: report.mailboxTrouble)
-            } catch let error as StoreError {
+                try await wait(backOff, mayAct: !report.clockIsBehind)
+            } catch let error where !(error is CancellationError) {
                 databaseFailures += 1
                 logger.error("the pass failed", metadata: ["error": "\(error)"])
                 if databaseFailures == 3 { throw error }
@@ -58,12 +58,14 @@ public struct BotService<
         }
     }
 
-    private func wait(_ backOff: BackOff, afterTrouble trouble: MailSourceError?) async throws {
+    /// Waits for mail, or for the next thing due where something may be done about it.
+    private func wait(_ backOff: BackOff, mayAct: Bool) async throws {
         if let pause = backOff.pause {
             try await sleep(pause)
             return
         }
-        let due = try await host.nextMoment().map { $0 - clock() } ?? longestWait
+        let next = mayAct ? try await host.nextMoment() : nil
+        let due = next.map { $0 - clock() } ?? longestWait
         let limit = min(max(due, .milliseconds(10)), longestWait)
         do {
             _ = try await host.waitForMail(atMost: limit)

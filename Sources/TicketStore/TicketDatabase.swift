@@ -64,7 +64,10 @@ public struct TicketDatabase: Sendable {
     /// Whether an error is the database's own trouble (full, locked, damaged disk), not that of
     /// what was being stored.
     public static func isTroubleOfItsOwn(_ error: any Error) -> Bool {
-        guard let error = error as? DatabaseError else { return error is StoreError }
+        guard let error = error as? DatabaseError else {
+            // “Damaged” is said of one row as well, and then it is about what was being stored.
+            return (error as? StoreError).map { $0.code != .damaged } ?? false
+        }
         return error.resultCode != .SQLITE_CONSTRAINT && error.resultCode != .SQLITE_TOOBIG
     }
 

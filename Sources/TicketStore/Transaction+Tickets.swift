@@ -72,11 +72,17 @@ extension Transaction {
         try tickets(where: openOnly ? "status <> 'closed'" : "1 = 1", [])
     }
 
-    /// Open tickets whose next action's time has come, longest due first, at most `limit`.
-    public func ticketsDue(at now: Timestamp, limit: Int) throws -> [Ticket] {
+    /// Open tickets whose next action's time has come, longest due first, at most `limit`; those
+    /// whose action is a mail to the postmaster only where `toPostmasters`.
+    public func ticketsDue(
+        at now: Timestamp, toPostmasters: Bool, limit: Int
+    ) throws -> [Ticket] {
         try tickets(
-            where: "next_action_at <= ? ORDER BY next_action_at, number LIMIT ?",
-            [now.milliseconds, limit])
+            where: """
+                next_action_at <= ? AND (? OR snoozed_until IS NOT NULL
+                    OR status NOT IN ('waitingOnPostmaster', 'promised'))
+                ORDER BY next_action_at, number LIMIT ?
+                """, [now.milliseconds, toPostmasters, limit])
     }
 
     /// Tickets whose follow-up falls due before `horizon` and was not announced.

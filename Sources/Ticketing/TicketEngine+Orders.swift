@@ -7,7 +7,7 @@ extension TicketEngine {
     ) -> Decision {
         switch order {
         case .approve: approve(ticket)
-        case .send: send(ticket)
+        case .send: send(ticket, now)
         case .escalate: escalate(ticket, now)
         case .close(let closure): close(ticket, closure)
         case .reopen: reopen(ticket)
@@ -32,9 +32,11 @@ extension TicketEngine {
     }
 
     /// In a draft, the agent's words are the inquiry; later they are the next mail of the thread.
-    private func send(_ ticket: Ticket) -> Decision {
+    private func send(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         switch ticket.status {
         case .draft: return approve(ticket)
+        case .snoozed(_, over: .draft):
+            return refused(ticket, "\(ticket.number) is snoozed; “resume” it first.")
         case .closed:
             return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
         case .held:
@@ -44,6 +46,14 @@ extension TicketEngine {
         default: break
         }
         guard !ticket.hasUncertainMail else { return unsettled(ticket) }
+        if let left = ticket.lastLeftAt, (ticket.lastAnswerAt ?? left) <= left,
+            now < left + policy.minimumGap
+        {
+            return refused(
+                ticket,
+                "our last mail left at \(left.iso8601); two mails keep \(policy.minimumGap.text) "
+                    + "between them unless they wrote.")
+        }
         var decision = Decision(ticket, "A mail in the agent's own words is on its way.")
         decision.mail = .reply(number: ticket.mailsQueued + 1)
         decision.ticket.mailsQueued += 1
@@ -159,7 +169,8 @@ extension TicketEngine {
             decision.ticket.status = restarted(over, ticket, now)
         case .waitingOnUs, .promised, .verifying:
             guard ticket.mailsAccepted > 0 else {
-                decision.ticket.status = ticket.hasUncertainMail ? ticket.status : .draft
+                guard !ticket.hasUncertainMail else { return unsettled(ticket) }
+                decision.ticket.status = .draft
                 return decision
             }
             decision.ticket.status = .waitingOnPostmaster(followUpAt: earliest(for: ticket, now))

@@ -106,7 +106,7 @@ import Ticketing
             "entry <> ''",
             "INSERT INTO timeline (ticket_id, at, actor, entry) VALUES (1, 1, 'x', '')"
         ),
-        ("last_uid >= 0", "INSERT INTO mailbox_cursor VALUES ('m', 1, -1)"),
+        ("last_uid >= 0", "INSERT INTO mailbox_cursor VALUES ('m', 1, -1, NULL)"),
         ("uid > 0", "INSERT INTO maildir_name VALUES ('m', 'n', 0)"),
         ("attempts > 0", "INSERT INTO ingest_failure VALUES ('m', 1, 1, 0, 'x')"),
         (

@@ -37,7 +37,9 @@ import Ticketing
         let read = try #require(try database.read { try $0.ticket(TicketNumber(2)) })
         #expect(read.status == status)
         #expect(read.nextActionAt == status.dueAt)
-        let due = try database.read { try $0.ticketsDue(at: now + .days(99), limit: 9) }
+        let due = try database.read {
+            try $0.ticketsDue(at: now + .days(99), toPostmasters: true, limit: 9)
+        }
         #expect(due.contains { $0.number == read.number } == (status.dueAt != nil))
     }
 

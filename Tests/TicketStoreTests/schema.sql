@@ -86,7 +86,10 @@ CREATE TABLE installation (
 CREATE TABLE mailbox_cursor (
     mailbox      TEXT PRIMARY KEY,
     uid_validity INTEGER NOT NULL,
-    last_uid     INTEGER NOT NULL CHECK (last_uid >= 0)
+    last_uid     INTEGER NOT NULL CHECK (last_uid >= 0),
+    -- While a renumbered mailbox is read again: when the newest message known before was
+    -- received. Nothing older is acted on.
+    known_until  INTEGER
 ) STRICT;
 
 CREATE TABLE maildir_name (

@@ -185,6 +185,12 @@ struct TicketOrders {
         guard !uncertain.isEmpty else {
             return refused(command, "no mail of \(ticket.number) is uncertain.", ticket.number)
         }
+        if resend, !Self.waitsForItsMail(ticket) {
+            return refused(
+                command,
+                "\(ticket.number) does not wait for that mail any more; say “sent "
+                    + "\(ticket.number)”, and “resume” to go on.", ticket.number)
+        }
         for item in uncertain {
             if resend {
                 try desk.resendUncertain(item, in: tx)
@@ -195,6 +201,11 @@ struct TicketOrders {
         }
         let words = resend ? "the mail leaves once more." : "the mail counts as delivered."
         return done(command, words, ticket.number)
+    }
+
+    /// Only then may the mail of unknown fate be queued again; anything else would withdraw it.
+    private static func waitsForItsMail(_ ticket: Ticket) -> Bool {
+        if case .waitingOnPostmaster(followUpAt: nil) = ticket.status { true } else { false }
     }
 
     private func done(_ command: Command, _ words: String, _ ticket: TicketNumber?)
