@@ -32,6 +32,8 @@ struct SimulatedAgent {
             // A bare “sent” is no command: phones end their mails so.
             let number = mail.first("delistbot-ticket") ?? ""
             return random.once(in: 2) || isDiligent ? "sent #\(number)" : "resend"
+        case "answer" where (mail.text ?? "").contains("does not wait for that mail"):
+            return "sent #\(mail.first("delistbot-ticket") ?? "")"
         case "answer-arrived" where random.once(in: 3):
             return random.one(of: ["resume", "close delisted", "note they wrote", "escalate"])
         case "silence-continues" where random.once(in: 2):

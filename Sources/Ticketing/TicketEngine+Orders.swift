@@ -36,7 +36,9 @@ extension TicketEngine {
         switch ticket.status {
         case .draft: return approve(ticket)
         case .snoozed(_, over: .draft):
-            return refused(ticket, "\(ticket.number) is snoozed; “resume” it first.")
+            var awake = ticket
+            awake.status = .draft
+            return approve(awake)
         case .closed:
             return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
         case .held:

@@ -104,7 +104,7 @@ struct TicketOrders {
         }
         if let why = try whyNothingLeaves(of: ticket, in: tx) { return .refusal(why) }
         let draft = Draft(subject: desk.marked(ticket), body: text.trimmed + "\n")
-        if case .draft = ticket.status, let why = objection(to: draft, of: ticket) {
+        if case .draft = ticket.status.beneath, let why = objection(to: draft, of: ticket) {
             return .refusal(why)
         }
         let trial = desk.rules.engine(for: ticket.postmaster).handle(
