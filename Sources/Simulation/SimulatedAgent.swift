@@ -39,9 +39,19 @@ struct SimulatedAgent {
         case "silence-continues" where random.once(in: 2):
             return random.one(of: ["escalate", "close gave up", "resume"])
         case "follow-up-near" where random.once(in: 8): return "hold"
-        case "digest" where random.once(in: 4) && !isDiligent: return "#1 escalate"
+        case "digest":
+            if let open = Self.uncertainTicket(in: mail.text ?? "") { return "sent #\(open)" }
+            return random.once(in: 4) && !isDiligent ? "#1 escalate" : nil
         case "mail-refused", "mail-bounced": return random.once(in: 2) ? "resume" : nil
         default: return nil
+        }
+    }
+
+    /// The first ticket whose mail's fate the digest asks about.
+    private static func uncertainTicket(in text: String) -> Int? {
+        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return flat.firstRange(of: "reply “sent #").flatMap { found in
+            Int(flat[found.upperBound...].prefix { $0.isNumber })
         }
     }
 

@@ -34,8 +34,13 @@ extension Desk {
         health.lastPollAt = installation.lastReadAt
         health.unmatched = waiting.unmatched
         health.quarantined = waiting.quarantined
-        health.uncertain = try tx.items(in: .uncertain).count
+        let uncertain = try tx.items(in: .uncertain)
+        health.uncertain = uncertain.count
         health.warnings = try tx.alarms()
+        // Told again in each digest, since the first notice may have been lost.
+        health.warnings += uncertain.filter { $0.postmaster != nil }.compactMap(\.ticket).map {
+            "Nobody knows whether our mail of \($0) left: reply “sent \($0)” or “resend \($0)”"
+        }
         health.isDeaf = now - (installation.lastReadAt ?? now) > .hours(4)
         return health
     }
