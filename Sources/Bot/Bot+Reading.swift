@@ -97,6 +97,7 @@ extension Bot {
                 report.messagesRead += 1
             } catch let error where Self.isWorthRetrying(error) {
                 guard try giveUp(on: mail, batch.uidValidity, because: error, at: now) else {
+                    report.messagesToRetry += 1
                     return false
                 }
                 report.messagesQuarantined += 1

@@ -98,6 +98,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
 public struct PassReport: Hashable, Sendable {
     /// Messages read for the first time.
     public var messagesRead = 0
+    /// Attempts to process a message that failed and will be repeated.
+    public var messagesToRetry = 0
     /// Messages quarantined because processing them failed.
     public var messagesQuarantined = 0
     /// Tickets that a timer moved.
@@ -125,7 +127,8 @@ public struct PassReport: Hashable, Sendable {
 
     /// Whether the pass changed anything.
     public var didAnything: Bool {
-        messagesRead + messagesQuarantined + ticketsMoved + digestsMade + mailsAccepted
+        messagesRead + messagesToRetry + messagesQuarantined + ticketsMoved + digestsMade
+            + mailsAccepted
             + mailsDeferred + mailsFailed + mailsUncertain > 0
     }
 }

@@ -13,6 +13,9 @@ public struct BotRules: Sendable {
     public var replyAddress: ReplyAddressPattern?
     /// Whether mail may go to postmasters: `mode: live`, and sending was tested where it must be.
     public var writesToPostmasters: Bool
+    /// Why no mail goes to postmasters, and what to do, for agents who approve one.
+    public var silenceReason =
+        "the bot runs in shadow mode and writes to agents only. Set “mode: live” to let it leave."
     /// Whose Authentication-Results are believed.
     public var authservIDs: [String]
     /// A provider's own mark of mail from inside.
@@ -46,6 +49,8 @@ public struct BotRules: Sendable {
         public var submissions = 200
         /// Mails to one agent within an hour, digests apart.
         public var mailsToAgentPerHour = 60
+        /// Refusals to one agent within an hour: whoever forges their mail must not silence us.
+        public var refusalsPerHour = 5
         /// The age at which a command is asked back instead of obeyed.
         public var commandsExpireAfter: Duration = .days(7)
         /// References looked up, the nearest first.
@@ -108,6 +113,12 @@ extension BotRules {
 
     /// The clock that times are told by: that of the first postmaster's window.
     var clock: LocalClock { LocalClock(postmasters[0].followUp.window.zone) }
+
+    /// The moment of `2026-11-02T23:02:00`, written without a zone by one of our people's clients.
+    func moment(ofLocalTime text: String) -> Timestamp? {
+        guard let naive = Timestamp(iso8601: text + "Z") else { return nil }
+        return clock.moments(showing: CivilTime(naive)).first
+    }
 
     /// How long before it leaves a follow-up is announced.
     var announcedBefore: Duration {

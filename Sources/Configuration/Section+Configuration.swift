@@ -21,10 +21,21 @@ extension Section {
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
         guard let identity else { return nil }
+        refuseOutsiders(among: agents, identity.address, postmasters.values.flatMap(\.contacts))
         return BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
             followUp: followUp, digest: digest, postmasters: postmasters)
+    }
+
+    /// Whoever is an agent may command: neither the bot itself nor the other side can be one.
+    private func refuseOutsiders(
+        among agents: [Agent], _ bot: EmailAddress, _ contacts: [EmailAddress]
+    ) {
+        for agent in agents where agent.address == bot || contacts.contains(agent.address) {
+            let whose = agent.address == bot ? "the bot's own address" : "a postmaster's contact"
+            report("agents", "\(agent.address) is \(whose)", "agents are people of your team")
+        }
     }
 
     private func agents(zone: TimeZone, schedule: DigestSchedule?) -> [Agent] {

@@ -43,6 +43,16 @@ struct MaildirFolder {
         Stamp(values: ["/new", "/cur"].flatMap { Self.modified(path + $0) })
     }
 
+    /// Whether a message's file is there, and this process may not read it.
+    func isUnreadable(_ entry: Entry) -> Bool {
+        var status = stat()
+        let file = path + "/" + entry.place
+        guard unsafe stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return false
+        }
+        return unsafe access(file, R_OK) != 0
+    }
+
     /// Up to `limit` bytes of a message and its whole size; nil where it is gone or unreadable.
     func read(_ entry: Entry, atMost limit: Int, excerpt: Int) -> (bytes: [UInt8], size: Int)? {
         let file = unsafe open(path + "/" + entry.place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

@@ -37,7 +37,9 @@ public struct MaildirSource: MailSource {
         (self.names, self.limits, self.interruption) = (names, limits, interruption)
     }
 
-    /// The next files, by their numbers; those that cannot be read are skipped.
+    /// The next files, by their numbers; those that are gone are skipped.
+    ///
+    /// One that is there and cannot be read stops the reading: passed over, it would be lost.
     public mutating func messages(
         after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
@@ -49,13 +51,19 @@ public struct MaildirSource: MailSource {
         while batch.messages.count + batch.skipped.count < max(1, limit),
             bytes < limits.batchBytesMax, let next = ahead.popFirst()
         {
-            readUpTo = next.uid
             if let mail = mail(next, asks: !isKnownPlace, known) {
                 bytes += mail.byteCount
                 batch.messages.append(mail)
+            } else if folder.isUnreadable(next.entry) {
+                ahead = [next] + ahead
+                guard batch.messages.isEmpty else { break }
+                throw MailSourceError(
+                    .unreachable, context: "\(folder.path)/\(next.entry.place): cannot be read",
+                    hint: "give the file to the user that runs delistbot, or take it away")
             } else {
                 batch.skipped.append(next.uid)
             }
+            readUpTo = next.uid
         }
         batch.reachedEnd = ahead.isEmpty
         return batch

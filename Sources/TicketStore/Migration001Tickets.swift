@@ -263,6 +263,12 @@ enum Migration001Tickets {
             at          INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
 
+        -- Agents' tokens that were seen among other visible recipients: they prove nothing more.
+        CREATE TABLE burnt_token (
+            token TEXT PRIMARY KEY,
+            at    INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE digest (
             agent   TEXT PRIMARY KEY,
             next_at INTEGER NOT NULL,

@@ -60,6 +60,18 @@ extension Transaction {
         return db.changesCount > 0
     }
 
+    /// Remembers that an agent's token was seen by others.
+    public func burn(token: String, at now: Timestamp) throws {
+        try run(
+            "INSERT INTO burnt_token (token, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [token, now.milliseconds])
+    }
+
+    /// Whether that token was ever seen by others.
+    public func isBurnt(token: String) throws -> Bool {
+        try value(Int.self, "SELECT 1 FROM burnt_token WHERE token = ?", [token]) != nil
+    }
+
     /// When that agent's next digest is due, and when the last was made; nil where none was
     /// scheduled yet.
     public func digest(of agent: EmailAddress) throws -> (nextAt: Timestamp, lastAt: Timestamp?)? {

@@ -139,8 +139,11 @@ extension Transaction {
 
     /// Puts a mail into the outbox; nil where its key is there already, which changes nothing.
     @discardableResult
-    public func enqueue(_ mail: OutboxMail, withCopy: Bool, at now: Timestamp) throws -> OutboxRow?
-    {
+    ///
+    /// - Parameter notBefore: when it may leave; nil: at once.
+    public func enqueue(
+        _ mail: OutboxMail, withCopy: Bool, notBefore: Timestamp? = nil, at now: Timestamp
+    ) throws -> OutboxRow? {
         try run(
             """
             INSERT INTO outbox (unique_key, message_id, ticket_id, purpose, kind, postmaster,
@@ -160,7 +163,10 @@ extension Transaction {
                 INSERT INTO outbox_recipient (outbox_id, recipient, with_copy, state, not_before)
                 VALUES (?, ?, ?, 'queued', ?)
                 """,
-                [row.id, recipient.description.lowercased(), withCopy, now.milliseconds])
+                [
+                    row.id, recipient.description.lowercased(), withCopy,
+                    (notBefore ?? now).milliseconds,
+                ])
         }
         return row
     }
@@ -308,15 +314,17 @@ extension Transaction {
             [postmaster, moment.milliseconds]) ?? 0
     }
 
-    /// How many mails to that recipient were queued since `moment`.
-    public func mailsQueued(to recipient: EmailAddress, since moment: Timestamp) throws -> Int {
+    /// How many mails to that recipient were queued since `moment`, of that kind or of any.
+    public func mailsQueued(
+        to recipient: EmailAddress, kind: String? = nil, since moment: Timestamp
+    ) throws -> Int {
         try value(
             Int.self,
             """
             SELECT count(*) FROM outbox JOIN outbox_recipient ON outbox.id = outbox_id
-            WHERE recipient = ? AND enqueued_at > ?
+            WHERE recipient = ?1 AND enqueued_at > ?2 AND (?3 IS NULL OR kind = ?3)
             """,
-            [recipient.description.lowercased(), moment.milliseconds]) ?? 0
+            [recipient.description.lowercased(), moment.milliseconds, kind]) ?? 0
     }
 
     private func set(

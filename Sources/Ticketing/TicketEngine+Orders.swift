@@ -175,7 +175,7 @@ extension TicketEngine {
                 decision.ticket.status = .draft
                 return decision
             }
-            decision.ticket.status = .waitingOnPostmaster(followUpAt: earliest(for: ticket, now))
+            decision.ticket.status = .waitingOnPostmaster(followUpAt: afterAnswer(ticket, now))
             decision.ticket.followUpsOnRung = min(
                 ticket.followUpsOnRung, max(0, policy.followUpsMax - 1))
         case .draft:
@@ -186,6 +186,15 @@ extension TicketEngine {
             return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
         }
         return decision
+    }
+
+    /// Whoever has just answered is not asked again at once: the interval counts from the answer.
+    private func afterAnswer(_ ticket: Ticket, _ now: Timestamp) -> Timestamp {
+        let soonest = earliest(for: ticket, now)
+        guard let answered = ticket.lastAnswerAt,
+            answered > ticket.lastLeftAt ?? answered - .days(1)
+        else { return soonest }
+        return max(soonest, calendar.next(onOrAfter: answered + policy.interval(before: 1)))
     }
 
     private func assign(

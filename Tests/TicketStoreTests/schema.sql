@@ -35,6 +35,11 @@ CREATE TABLE attempt (
     FOREIGN KEY (outbox_id, recipient) REFERENCES outbox_recipient (outbox_id, recipient)
 ) STRICT;
 
+CREATE TABLE burnt_token (
+    token TEXT PRIMARY KEY,
+    at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE command (
     content_key BLOB PRIMARY KEY,
     message     INTEGER NOT NULL REFERENCES message (id),

@@ -23,7 +23,13 @@ extension Desk {
     }
 
     private func recipients(of notice: OutgoingMail.Notice, _ ticket: Ticket) -> [Agent] {
-        if notice == .escalated { return rules.agents.filter { $0.role == .manager } }
+        let managers = rules.agents.filter { $0.role == .manager }
+        if notice == .escalated { return managers }
+        if notice == .silenceContinues { return told(of: ticket) + managers }
+        return told(of: ticket)
+    }
+
+    private func told(of ticket: Ticket) -> [Agent] {
         if let assignee = ticket.assignee.flatMap({ rules.agent($0) }) { return [assignee] }
         return rules.everyAgent
     }
@@ -64,6 +70,21 @@ extension Desk {
             letter, to: agent, kind: "answer", key: "message-\(mail.row.id).answer",
             about: ticket ?? results.lazy.compactMap(\.ticket).first, answering: mail.message,
             in: tx)
+    }
+
+    /// The answer to commands that were not obeyed, to the registered address; a few an hour, for
+    /// anybody can cause it.
+    func refuse(
+        _ agent: Agent, _ results: [CommandResult], to mail: Intake.Case,
+        in tx: borrowing Transaction
+    ) throws {
+        let count = try tx.mailsQueued(
+            to: agent.address, kind: "refusal", since: now - .hours(1))
+        guard count < rules.limits.refusalsPerHour else { return }
+        let letter = try answerLetter(results, to: mail.message, agent)
+        try writeToAgent(
+            letter, to: agent, kind: "refusal", key: "message-\(mail.row.id).refusal", about: nil,
+            answering: mail.message, in: tx)
     }
 
     /// A mail that may matter and proves nothing: agents are told, nothing is done.

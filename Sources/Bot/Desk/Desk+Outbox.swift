@@ -39,7 +39,7 @@ extension Desk {
         about ticket: TicketNumber?, answering mail: ParsedMessage? = nil,
         in tx: borrowing Transaction
     ) throws {
-        guard try isWithinFuse(agent, kind, in: tx) else { return }
+        let notBefore = try earliest(for: agent, kind, in: tx)
         let token = ReplyTag.agent(
             agent.address, ticket: ticket?.value ?? 0, issuedOn: ReplyTag.day(of: now))
         let references = mail.map { mail in
@@ -58,18 +58,18 @@ extension Desk {
                 uniqueKey: key, messageID: composed.messageID, ticket: ticket, kind: kind,
                 subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
                 recipients: [agent.address]),
-            withCopy: false, at: now)
+            withCopy: false, notBefore: notBefore, at: now)
     }
 
-    /// More than this in an hour is a loop, not correspondence: the rest is told by the digest.
-    private func isWithinFuse(
-        _ agent: Agent, _ kind: String, in tx: borrowing Transaction
-    ) throws -> Bool {
-        guard kind != "digest" else { return true }
-        let count = try tx.mailsQueued(to: agent.address, since: now - .hours(1))
-        guard count >= rules.limits.mailsToAgentPerHour else { return true }
+    /// More than this in an hour is a loop, not correspondence: the rest waits for an hour.
+    private func earliest(
+        for agent: Agent, _ kind: String, in tx: borrowing Transaction
+    ) throws -> Timestamp {
+        guard kind != "digest" else { return now }
+        let count = try tx.mailsQueued(to: agent.address, kind: nil, since: now - .hours(1))
+        guard count >= rules.limits.mailsToAgentPerHour else { return now }
         _ = try tx.raiseAlarm("too many mails to \(agent.address)", at: now)
-        return false
+        return now + .hours(1)
     }
 
     private struct Envelope {
@@ -91,7 +91,9 @@ extension Desk {
         messageID: MessageID, raw: [UInt8]
     ) {
         let random = entropy.token()
-        let plain = String(envelope.key.map { $0 == "@" ? "." : $0 })
+        // RFC 5322 §3.2.3: atoms and dots, nothing that a relay or a client might trip over.
+        let plain = String(
+            envelope.key.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" })
         let messageID = MessageID("\(plain).\(random)@\(rules.address.domain)")
         let date = now.internetDate
         let bare = OutgoingMessage(

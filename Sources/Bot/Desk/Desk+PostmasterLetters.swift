@@ -64,14 +64,16 @@ extension Desk {
         facts.rejectionsCount = since.count
         facts.quietSince = LetterDates.day(rejections.last?.refusedAt ?? ticket.openedAt)
         facts.history = try history(sent, in: tx)
-        if case .nudge = purpose { facts.promise = try promise(of: ticket, in: tx) }
+        if facts.attempt == .nudge { facts.promise = try promise(of: ticket, in: tx) }
         return facts
     }
 
     private func attempt(
         _ purpose: OutgoingMail.Purpose, _ ticket: Ticket
     ) -> FollowUpFacts.Attempt {
+        // Whoever answered once must not be told that nothing was ever answered.
         if case .nudge = purpose { return .nudge }
+        if ticket.lastAnswerAt != nil { return .nudge }
         let policy = rules.engine(for: ticket.postmaster).policy
         if ticket.followUpsOnRung + 1 >= policy.followUpsMax { return .last }
         return ticket.followUpsSent == 0 ? .first : .later

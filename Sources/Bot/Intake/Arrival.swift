@@ -44,8 +44,9 @@ struct Arrival {
 
     /// The same command by another path is the same command: what identifies it is who wrote
     /// what in answer to what, not how it came.
-    var commandKey: [UInt8] {
+    func commandKey(isProven: Bool) -> [UInt8] {
         let parts = [
+            isProven ? "" : "refused",
             author?.description.lowercased() ?? "", message.first("date") ?? "",
             message.subject ?? "", message.inReplyTo.first?.text ?? "", reading.reply,
         ]

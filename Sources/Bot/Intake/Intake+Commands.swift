@@ -24,20 +24,20 @@ extension Intake {
         in tx: borrowing Transaction
     ) throws -> MessageFate {
         let ticket = correlation.ticket
+        // A refused mail does not use up its content: the same may come again, proven.
+        let key = mail.arrival.commandKey(isProven: proof == .proven)
         guard
             try tx.recordCommand(
-                key: mail.arrival.commandKey, message: mail.row, agent: agent.address,
-                at: desk.now)
+                key: key, message: mail.row, agent: agent.address, at: desk.now)
         else {
-            return MessageFate(
-                .ignored, "the same command mail was executed before", ticket: ticket)
+            return MessageFate(.filed, "the same command mail was answered before", ticket: ticket)
         }
         if case .missing(let why) = proof {
             let words = "\(why); answer the mail in which I sent you the ticket."
             let results = mail.reading.commands.map {
                 CommandResult(line: $0.line, isDone: false, words: words, ticket: nil)
             }
-            try desk.answer(agent, results, to: mail, about: nil, in: tx)
+            try desk.refuse(agent, results, to: mail, in: tx)
             return MessageFate(.filed, "commands of an agent who is not proven: \(why)")
         }
         let results = try execute(mail, agent, ticket, in: tx)
@@ -62,7 +62,24 @@ extension Intake {
         for command in commands {
             results += try execute(command, agent, ticket, mail, in: tx)
         }
-        return results
+        return results + misspelt(in: mail)
+    }
+
+    /// Lines that look like commands and are none, with the nearest one.
+    private func misspelt(in mail: Case) -> [CommandResult] {
+        let read = Set(
+            mail.reading.commands.flatMap { $0.line.split(whereSeparator: \.isNewline) }
+                .map { String($0).trimmed })
+        return mail.reading.reply.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+            .filter { !read.contains($0) }
+            .compactMap { line in
+                CommandReader.suggestion(for: line).map { verb in
+                    CommandResult(
+                        line: line, isDone: false,
+                        words: "I did not understand this. Did you mean “\(verb.rawValue)”?",
+                        ticket: nil)
+                }
+            }
     }
 
     /// No command in it: kept as a note, and said so.

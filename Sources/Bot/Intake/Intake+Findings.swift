@@ -76,7 +76,7 @@ extension Intake {
     /// later than the mail that brought it.
     private func refusedAt(in mail: Case) -> Timestamp {
         let dates = mail.reading.forwarded.compactMap {
-            $0.dateTime.flatMap { Timestamp(iso8601: $0) }
+            $0.dateTime.flatMap { Timestamp(iso8601: $0) ?? rules.moment(ofLocalTime: $0) }
         }
         return min(dates.first ?? mail.arrival.writtenAt, mail.arrival.writtenAt)
     }

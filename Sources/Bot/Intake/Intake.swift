@@ -23,7 +23,7 @@ struct Intake {
             try recordDelivery(of: known, arrival, in: tx)
             return
         }
-        let credentials = Credentials(of: arrival, rules: rules, keys: desk.keys, at: desk.now)
+        let credentials = try credentials(of: arrival, in: tx)
         let row = try tx.record(
             RecordedMessage(
                 contentHash: arrival.contentHash, summaryKey: arrival.summaryKey,
@@ -36,6 +36,21 @@ struct Intake {
         let fate = try decide(Case(arrival: arrival, row: row, credentials: credentials), in: tx)
         try tx.settle(row, as: fate)
         try tx.cite(arrival.identifiers, by: row)
+    }
+
+    private func credentials(
+        of arrival: Arrival, in tx: borrowing Transaction
+    ) throws -> Credentials {
+        var burnt: Set<String> = []
+        for token in Credentials.tagTexts(in: arrival.message, rules: rules)
+        where try tx.isBurnt(token: token) {
+            burnt.insert(token)
+        }
+        let credentials = Credentials(
+            of: arrival, rules: rules, keys: desk.keys, at: desk.now,
+            isBurnt: { burnt.contains($0) })
+        for token in credentials.burning { try tx.burn(token: token, at: desk.now) }
+        return credentials
     }
 
     /// Records that a message known from before lies at another place.

@@ -47,8 +47,14 @@ struct Credentials {
     let tokenTicket: TicketNumber?
     /// Whether the message reached us by a ticket's bounce address.
     let isToBounceAddress: Bool
+    /// The tokens that other visible recipients have seen now.
+    let burning: [String]
 
-    init(of arrival: Arrival, rules: BotRules, keys: SealKeys, at now: Timestamp) {
+    /// - Parameter isBurnt: whether a token was seen by others before.
+    init(
+        of arrival: Arrival, rules: BotRules, keys: SealKeys, at now: Timestamp,
+        isBurnt: (String) throws -> Bool
+    ) rethrows {
         let texts = Self.tagTexts(in: arrival.message, rules: rules)
         let tags = texts.compactMap { ReplyTag.read($0, keys: keys) }
         tickets = tags.compactMap(\.ticketNumber)
@@ -56,7 +62,7 @@ struct Credentials {
             if case .bounce = $0 { true } else { false }
         }
         guard let author = arrival.author else {
-            (sender, tokenTicket) = (.stranger, nil)
+            (sender, tokenTicket, burning) = (.stranger, nil, [])
             return
         }
         // Valid when it arrived is valid, also where the bot was down since.
@@ -67,18 +73,22 @@ struct Credentials {
             }
             return verdicts.first { $0 != .expired } ?? verdicts[0]
         }
-        let token = tokens.first { $0 != .none } ?? .none
+        let used = tokens.firstIndex { $0 != .none }
+        let token = used.map { tokens[$0] } ?? .none
+        let isShown = !Self.isAlone(arrival.message, rules)
+        burning = isShown ? zip(texts, tokens).filter { $0.1 != .none }.map(\.0) : []
+        let isSpent = try used.map { try isShown || isBurnt(texts[$0]) } ?? false
         if case .valid(let ticket) = token, ticket > 0 {
             tokenTicket = TicketNumber(ticket)
         } else {
             tokenTicket = nil
         }
-        sender = Self.sender(author, token, arrival.message, rules)
+        sender = Self.sender(author, token, isSpent: isSpent, arrival.message, rules)
     }
 
     private static func sender(
-        _ author: EmailAddress, _ token: ReplyTag.TokenVerdict, _ message: ParsedMessage,
-        _ rules: BotRules
+        _ author: EmailAddress, _ token: ReplyTag.TokenVerdict, isSpent: Bool,
+        _ message: ParsedMessage, _ rules: BotRules
     ) -> Sender {
         let results = rules.authservIDs.map {
             AuthenticationResults.trusted(in: message.header, authservID: $0)
@@ -91,7 +101,7 @@ struct Credentials {
                 agent,
                 isForged
                     ? .forged
-                    : proof(isAligned || isInternal(message, rules), token, message, rules))
+                    : proof(isAligned || isInternal(message, rules), token, isSpent: isSpent))
         }
         if rules.bounceSources.contains(author), isAligned || isInternal(message, rules) {
             return .bounceSource
@@ -103,15 +113,14 @@ struct Credentials {
     }
 
     private static func proof(
-        _ isAuthentic: Bool, _ token: ReplyTag.TokenVerdict, _ message: ParsedMessage,
-        _ rules: BotRules
+        _ isAuthentic: Bool, _ token: ReplyTag.TokenVerdict, isSpent: Bool
     ) -> Sender.Proof {
         if isAuthentic { return .proven }
         switch token {
         case .valid:
-            return isAlone(message, rules)
-                ? .proven
-                : .missing("your reply address was shown to other recipients, so it proves nothing")
+            return isSpent
+                ? .missing("your reply address was shown to other people, so it proves nothing")
+                : .proven
         case .expired: return .missing("the mail you answered is too old to prove who you are")
         case .foreign: return .missing("the reply address you wrote to was made for somebody else")
         case .none: return .missing("nothing showed that the mail was really yours")
@@ -134,7 +143,7 @@ struct Credentials {
     }
 
     /// Where mail systems write whom a message was for.
-    private static func tagTexts(in message: ParsedMessage, rules: BotRules) -> [String] {
+    static func tagTexts(in message: ParsedMessage, rules: BotRules) -> [String] {
         let envelope = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to"]
             .flatMap { message.all($0) }.compactMap { EmailAddress($0.trimmed) }
         let visible = (message.to + message.cc).compactMap(\.email)

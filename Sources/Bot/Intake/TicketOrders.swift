@@ -18,7 +18,10 @@ struct TicketOrders {
             return refused(command, "there is no ticket \(number).", nil)
         }
         switch command.verb {
-        case .status, .show: return done(command, desk.story(of: ticket), number)
+        case .status: return done(command, desk.story(of: ticket), number)
+        case .show:
+            let story = try desk.rules.story(of: ticket, in: tx)
+            return done(command, story.joined(separator: "\n"), number)
         case .help: return done(command, Self.help, number)
         case .sent: return try settle(command, ticket, resend: false, in: tx)
         case .resend: return try settle(command, ticket, resend: true, in: tx)
@@ -56,8 +59,9 @@ struct TicketOrders {
             .ordered(order, by: agent.address), to: number, by: agent.address.description,
             message: message, in: tx)
         if let refusal = decision.refusal { return refused(command, refusal, number) }
-        let entries = decision.entries.joined(separator: " ")
-        return done(command, "\(entries) \(desk.next(of: decision.ticket))", number)
+        let entries = decision.entries.map { $0.last?.isPunctuation == true ? $0 : $0 + "." }
+        let next = decision.ticket.isClosed ? [] : [desk.next(of: decision.ticket)]
+        return done(command, (entries + next).joined(separator: " "), number)
     }
 
     private enum Reading {
@@ -121,8 +125,7 @@ struct TicketOrders {
             return "the postmaster “\(ticket.postmaster)” is not in the configuration any more."
         }
         guard desk.rules.writesToPostmasters else {
-            return "the bot runs in shadow mode and writes to agents only; the draft is kept. "
-                + "Set “mode: live” to let it leave."
+            return "the draft is kept: \(desk.rules.silenceReason)"
         }
         return try tx.installation().isHeld ? "everything is held; the draft is kept." : nil
     }

@@ -65,6 +65,7 @@ struct Poll: ParsableCommand {
 extension PassReport {
     fileprivate mutating func add(_ other: PassReport) {
         messagesRead += other.messagesRead
+        messagesToRetry += other.messagesToRetry
         messagesQuarantined += other.messagesQuarantined
         ticketsMoved += other.ticketsMoved
         digestsMade += other.digestsMade

@@ -16,8 +16,13 @@ struct Assembly {
     let interruption = InterruptionFlag()
 
     /// The configuration's database.
+    ///
+    /// A new one gets its secret first: tags made with a secret that is lost would be dead letters.
     func database() throws -> TicketDatabase {
-        try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
+        if !FileManager.default.fileExists(atPath: configuration.bot.database) {
+            try SecretFile.makeWhereMissing(at: configuration.bot.secretFile)
+        }
+        return try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
     }
 
     /// The database, only where there is one already.
@@ -33,7 +38,7 @@ struct Assembly {
     /// The templates, the configuration's own instead of the built-in ones where it has some.
     var letters: LetterPress { LetterPress(overriding: configuration.bot.templates) }
 
-    /// The numbered keys; made when missing.
+    /// The numbered keys; made together with the database.
     func keys() throws -> SealKeys {
         try SecretFile.keys(at: configuration.bot.secretFile)
     }
@@ -49,7 +54,13 @@ struct Assembly {
 
     /// The rules that the configuration spells, as far as `database` lets mail leave.
     func rules(_ database: TicketDatabase) throws -> BotRules {
-        BotRules(configuration, writesToPostmasters: try maySend(database))
+        var rules = BotRules(configuration, writesToPostmasters: try maySend(database))
+        if configuration.bot.mode == .live {
+            rules.silenceReason =
+                "sending was not tested with this relay yet. Run “delistbot check-config --online "
+                + "--send-test” on the bot's host."
+        }
+        return rules
     }
 
     /// Live mode writes to outside contacts only once sending was tested with this relay, where

@@ -5,7 +5,12 @@ import Seals
 enum SecretFile {
     /// The keys of the file at `path`.
     static func keys(at path: String) throws -> SealKeys {
-        if !FileManager.default.fileExists(atPath: path) { try make(at: path) }
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                .configuration,
+                "\(path): is missing, and the tickets' reply addresses were made with it; restore "
+                    + "it from its backup")
+        }
         try refuseOpenFile(path)
         guard let text = try? String(contentsOfFile: path, encoding: .utf8),
             let keys = SealKeys(file: text)
@@ -18,7 +23,12 @@ enum SecretFile {
         return keys
     }
 
-    private static func make(at path: String) throws {
+    /// Makes the file where there is none; checks it where there is one.
+    static func makeWhereMissing(at path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            _ = try keys(at: path)
+            return
+        }
         var generator = SystemRandomNumberGenerator()
         let random = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let made = FileManager.default.createFile(

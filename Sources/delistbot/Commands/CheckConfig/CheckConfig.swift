@@ -73,6 +73,11 @@ struct CheckConfig: ParsableCommand {
             let database = try assembly.database()
             let count = try database.read { try $0.tickets(openOnly: true).count }
             Self.say("database", "\(count) open tickets")
+            if !sendTest, assembly.configuration.bot.mode == .live,
+                try !assembly.maySend(database)
+            {
+                print("--  nothing goes to postmasters before --online --send-test has passed")
+            }
         } else {
             Self.say("database", "will be made at the first run")
         }

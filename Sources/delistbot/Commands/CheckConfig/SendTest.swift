@@ -16,6 +16,7 @@ struct SendTest {
 
     init(_ assembly: Assembly) throws {
         self.assembly = assembly
+        _ = try assembly.database()
         keys = try assembly.keys()
         var generator = SystemRandomNumberGenerator()
         token = String(generator.next(), radix: 36)
