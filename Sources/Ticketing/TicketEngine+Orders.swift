@@ -35,7 +35,7 @@ extension TicketEngine {
     private func send(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         switch ticket.status {
         case .draft: return approve(ticket)
-        case .snoozed(_, over: .draft):
+        case .snoozed(_, over: .draft) where !ticket.hasUncertainMail:
             var awake = ticket
             awake.status = .draft
             return approve(awake)

@@ -39,7 +39,7 @@ import Ticketing
                 == ["postmaster@proofpoint.com", "delist@example.org"])
         let next = try #require(try bench.ticket()?.nextActionAt)
         #expect(next - bench.now == .days(7))
-        #expect(bench.purposes(bench.toAgents) == ["receipt", "answer"])
+        #expect(bench.purposes(bench.toAgents) == ["receipt", "refusal"])
     }
 
     @Test func anApprovalByOurOwnServersResultsNeedsNoToken() throws {

@@ -98,8 +98,16 @@ import Ticketing
         var ticket = Fixture.ticket(.waitingOnUs(for: .information))
         ticket.lastLeftAt = now - .days(1)
         ticket.lastAnswerAt = now - .hours(1)
+        let after = handle(.ordered(.send, by: Fixture.alice), ticket)
+        #expect(after.mail?.isFollowUp == false)
+    }
+
+    @Test func whoeverHasJustAnsweredIsNotAskedAgainAtOnce() {
+        var ticket = Fixture.ticket(.waitingOnUs(for: .information))
+        ticket.lastLeftAt = now - .days(9)
+        ticket.lastAnswerAt = now - .hours(1)
         let after = handle(.ordered(.resume, by: Fixture.alice), ticket).ticket
-        #expect(after.status == .waitingOnPostmaster(followUpAt: now))
+        #expect((after.nextActionAt ?? now) - now > .days(6))
     }
 
     @Test func afterTheLastFollowUpTheNextContactIsWrittenToThenAPersonDecides() {

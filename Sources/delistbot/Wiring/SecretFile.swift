@@ -31,10 +31,12 @@ enum SecretFile {
         }
         var generator = SystemRandomNumberGenerator()
         let random = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        // Written aside and moved: a death in between leaves no half of a secret.
+        let aside = path + ".new"
         let made = FileManager.default.createFile(
-            atPath: path, contents: Data(SealKeys.file(random: random).utf8),
+            atPath: aside, contents: Data(SealKeys.file(random: random).utf8),
             attributes: [.posixPermissions: 0o600])
-        guard made else {
+        guard made, unsafe rename(aside, path) == 0 else {
             throw CommandFailure(
                 .cannotCreate, "\(path): cannot be made; make its folder and give it to this user")
         }
