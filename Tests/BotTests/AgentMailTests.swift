@@ -39,7 +39,7 @@ import Ticketing
                 == ["postmaster@proofpoint.com", "delist@example.org"])
         let next = try #require(try bench.ticket()?.nextActionAt)
         #expect(next - bench.now == .days(7))
-        #expect(bench.purposes(bench.toAgents) == ["receipt", "refusal"])
+        #expect(bench.purposes(bench.toAgents) == ["receipt", "answer"])
     }
 
     @Test func anApprovalByOurOwnServersResultsNeedsNoToken() throws {
@@ -105,7 +105,7 @@ import Ticketing
         #expect(bench.toPostmaster.isEmpty)
         #expect(try bench.ticket()?.status == .draft)
         // The answer goes to the registered address, so that the agent hears of it.
-        #expect(bench.purposes(bench.toAgents) == ["receipt", "answer"])
+        #expect(bench.purposes(bench.toAgents) == ["receipt", "refusal"])
     }
 
     @Test func strangersGetNothing() throws {

@@ -11,7 +11,7 @@ extension Assembly {
     /// made only once the mailbox was seen.
     func lockAndCheck() throws -> InstanceLock {
         try checkTemplates()
-        if !FileManager.default.fileExists(atPath: configuration.bot.database) {
+        if isNew {
             var source = try source(PassingMaildirNames())
             _ = try source.contents()
         }

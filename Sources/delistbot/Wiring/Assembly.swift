@@ -19,10 +19,17 @@ struct Assembly {
     ///
     /// A new one gets its secret first: tags made with a secret that is lost would be dead letters.
     func database() throws -> TicketDatabase {
-        if !FileManager.default.fileExists(atPath: configuration.bot.database) {
+        if isNew {
             try SecretFile.makeWhereMissing(at: configuration.bot.secretFile)
         }
         return try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
+    }
+
+    /// Whether there is no database yet; an empty file is none.
+    var isNew: Bool {
+        let path = configuration.bot.database
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        return (size ?? 0) == 0
     }
 
     /// The database, only where there is one already.
