@@ -157,7 +157,7 @@ extension Bot {
     }
 
     /// Written once an hour at the most: a poll that finds nothing writes nothing.
-    private func noteReading(at now: Timestamp) throws {
+    private mutating func noteReading(at now: Timestamp) throws {
         let seen = try database.read { try $0.installation() }
         let isFresh = seen.lastReadAt.map { now - $0 < .hours(1) && $0 <= now } ?? false
         guard !isFresh || seen.clockHighWater + .hours(1) < now else { return }
@@ -166,6 +166,7 @@ extension Bot {
             try tx.raiseClock(to: now)
             try tx.clearAlarm(Self.deafness)
         }
+        try reconcile(at: now)
     }
 
     /// A mailbox that could not be read for hours is an alarm of its own.
