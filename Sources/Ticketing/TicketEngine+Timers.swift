@@ -89,11 +89,6 @@ extension TicketEngine {
             decision.ticket.announcedFollowUpAt = followUpAt
             return decision
         }
-        guard ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs else {
-            var decision = Decision(ticket, "No follow-up is left; a person is asked soon.")
-            decision.ticket.announcedFollowUpAt = followUpAt
-            return decision
-        }
         var decision = Decision(ticket, "Agents were told that a follow-up leaves soon.")
         decision.ticket.announcedFollowUpAt = followUpAt
         decision.notices = [.followUpNear]
