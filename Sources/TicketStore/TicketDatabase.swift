@@ -166,8 +166,12 @@ public struct TicketDatabase: Sendable {
 
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration(Migration001Tickets.name) { db in
-            try db.execute(sql: Migration001Tickets.sql)
+        let migrations = [
+            (Migration001Tickets.name, Migration001Tickets.sql),
+            (Migration004Threads.name, Migration004Threads.sql),
+        ]
+        for (name, sql) in migrations {
+            migrator.registerMigration(name) { db in try db.execute(sql: sql) }
         }
         return migrator
     }

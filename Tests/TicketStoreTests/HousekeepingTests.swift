@@ -31,8 +31,12 @@ import Ticketing
 
     @Test func aReadingCannotWrite() throws {
         let counting = "INSERT INTO alarm (name, raised_at) VALUES ('deaf', 1) RETURNING raised_at"
-        #expect(throws: DatabaseError.self) { try database.read { try $0.burn(token: "t", at: now) } }
-        #expect(throws: DatabaseError.self) { try database.read { try $0.value(Int.self, counting) } }
+        #expect(throws: DatabaseError.self) {
+            try database.read { try $0.burn(token: "t", at: now) }
+        }
+        #expect(throws: DatabaseError.self) {
+            try database.read { try $0.value(Int.self, counting) }
+        }
         #expect(try database.read { try !$0.isBurnt(token: "t") && $0.alarms().isEmpty })
     }
 
