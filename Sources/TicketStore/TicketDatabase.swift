@@ -168,6 +168,7 @@ public struct TicketDatabase: Sendable {
         var migrator = DatabaseMigrator()
         let migrations = [
             (Migration001Tickets.name, Migration001Tickets.sql),
+            (Migration002Orders.name, Migration002Orders.sql),
             (Migration004Threads.name, Migration004Threads.sql),
         ]
         for (name, sql) in migrations {

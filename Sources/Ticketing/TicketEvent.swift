@@ -60,5 +60,7 @@ public enum TicketEvent: Hashable, Sendable {
         case resume
         /// Somebody else looks after it.
         case assign(EmailAddress)
+        /// What was found or done about the block.
+        case remediate(RemediationNote.Kind, String)
     }
 }

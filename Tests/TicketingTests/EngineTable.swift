@@ -50,6 +50,7 @@ enum EngineTable {
         hold          h h h h h h h h h !
         resume        ! ! ! 0 0 0 0 0 0 !
         assign        . . . . . . . . . .
+        remediate     . . . . . . . . . .
         """
 
     /// Under a snooze or a hold, these are answered by the top, all others by what is beneath:
@@ -193,6 +194,7 @@ enum EngineFixture {
         case "hold": [.hold]
         case "resume": [.resume]
         case "assign": [.assign(bob)]
+        case "remediate": RemediationNote.Kind.allCases.map { .remediate($0, "closed the relay") }
         default: []
         }
     }

@@ -104,12 +104,19 @@ extension Desk {
         }
         let decision = try apply(
             .rejectionReported, to: number, by: actor, message: message, in: tx)
-        guard case .draft = decision.ticket.status else {
-            return Opened(ticket: decision.ticket, isNew: false, draft: nil)
-        }
-        let draft = try inquiry(decision.ticket, in: tx)
-        try tx.keep(draft, of: number, at: now)
+        let draft = try redraft(decision.ticket, in: tx)
         return Opened(ticket: decision.ticket, isNew: false, draft: draft)
+    }
+
+    /// Makes the mail that awaits approval anew, for the facts changed; an agent's own words are
+    /// left alone. The draft as it is now; nil where none awaits approval.
+    @discardableResult
+    func redraft(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Draft? {
+        guard case .draft = ticket.status.beneath else { return nil }
+        if let kept = try tx.draft(of: ticket.number), kept.editedBy != nil { return kept }
+        let draft = try inquiry(ticket, in: tx)
+        try tx.keep(draft, of: ticket.number, at: now)
+        return draft
     }
 
     private func record(
