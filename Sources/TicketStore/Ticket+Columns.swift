@@ -23,6 +23,11 @@ extension Ticket {
         lastAnswerAt = row.timestamp("last_answer_at")
         announcedFollowUpAt = row.timestamp("announced_at")
         hasUncertainMail = row["has_uncertain_mail"]
+        mailsReturned = row["mails_returned"]
+        formSubmittedAt = row.timestamp("form_submitted_at")
+        postmasterReference = row["postmaster_reference"]
+        mergedInto = (row["merged_into"] as Int?).map(TicketNumber.init)
+        splitFrom = (row["split_from"] as Int?).map(TicketNumber.init)
     }
 
     func columns(at now: Timestamp) -> StatementArguments {
@@ -43,7 +48,12 @@ extension Ticket {
             "lastAcceptedAt": lastAcceptedAt?.milliseconds,
             "lastLeftAt": lastLeftAt?.milliseconds, "lastAnswerAt": lastAnswerAt?.milliseconds,
             "announcedAt": announcedFollowUpAt?.milliseconds,
-            "hasUncertainMail": hasUncertainMail,
+            "hasUncertainMail": hasUncertainMail, "subject": subject,
+            "mailsReturned": mailsReturned, "formSubmittedAt": formSubmittedAt?.milliseconds,
+        ]
+        arguments += [
+            "postmasterReference": postmasterReference, "mergedInto": mergedInto?.value,
+            "splitFrom": splitFrom?.value,
         ]
         return arguments
     }

@@ -26,6 +26,8 @@ public enum OutgoingMail {
         case mailRefused
         /// Our mail may or may not have been delivered.
         case mailUncertain
+        /// The postmaster's form went unanswered: the inquiry awaits approval.
+        case formUnanswered
         /// All follow-ups went unanswered.
         case silenceContinues
         /// The quiet period passed: closed.
@@ -92,6 +94,7 @@ extension OutgoingMail.Notice {
         case .mailBounced: "mail-bounced"
         case .mailRefused: "mail-refused"
         case .mailUncertain: "mail-uncertain"
+        case .formUnanswered: "form-unanswered"
         case .silenceContinues: "silence-continues"
         case .delistingConfirmed: "delisting-confirmed"
         case .followUpNear: "follow-up-near"

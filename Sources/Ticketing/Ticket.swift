@@ -95,6 +95,16 @@ public struct Ticket: Hashable, Sendable {
     public var hasUncertainMail = false
     /// When the postmaster last wrote.
     public var lastAnswerAt: Timestamp?
+    /// How many of the mails that a server accepted came back undelivered.
+    public var mailsReturned = 0
+    /// When an agent last filled in the postmaster's form: it asks like a mail.
+    public var formSubmittedAt: Timestamp?
+    /// The postmaster's own case number, once known.
+    public var postmasterReference: String?
+    /// The ticket that took this one in.
+    public var mergedInto: TicketNumber?
+    /// The ticket that this one's addresses were split from.
+    public var splitFrom: TicketNumber?
     /// The follow-up time that agents were told of.
     public var announcedFollowUpAt: Timestamp?
 
@@ -114,12 +124,15 @@ public struct Ticket: Hashable, Sendable {
         if case .closed = status { true } else { false }
     }
 
-    /// Since when the postmaster has owed an answer: the last mail of ours it could have read, or
-    /// nil where it owes none.
+    /// Since when the postmaster has owed an answer: the last mail or form of ours it could have
+    /// read, or nil where it owes none.
     public var waitingSince: Timestamp? {
         guard case .waitingOnPostmaster = status.beneath else { return nil }
-        return lastAcceptedAt
+        return [lastAcceptedAt, formSubmittedAt].compactMap(\.self).max()
     }
+
+    /// Whether no mail of ours can have been read: none was accepted, or all came back.
+    public var isUnread: Bool { mailsAccepted <= mailsReturned && !hasUncertainMail }
 
     /// When the bot will next do something by itself, if nothing happens before.
     public var nextActionAt: Timestamp? { status.dueAt }

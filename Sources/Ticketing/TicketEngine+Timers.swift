@@ -23,6 +23,7 @@ extension TicketEngine {
     /// accepts this one.
     private func followUpDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         let allowedAt = earliest(for: ticket, now)
+        guard !ticket.isUnread else { return formUnanswered(ticket) }
         guard allowedAt <= now else {
             var decision = Decision(
                 ticket, "The follow-up waits for the next hour in which mail may leave.")
@@ -36,6 +37,15 @@ extension TicketEngine {
         climbed.followUpsOnRung = 0
         var decision = queueFollowUp(climbed)
         decision.entries.insert("The next contact of the postmaster is written to.", at: 0)
+        return decision
+    }
+
+    /// The form was the first rung; no mail was ever read there. The next rung is the first
+    /// contact, and the first mail is a person's to approve.
+    private func formUnanswered(_ ticket: Ticket) -> Decision {
+        var decision = Decision(ticket, "The form went unanswered: the inquiry awaits approval.")
+        decision.ticket.status = .draft
+        decision.notices = [.formUnanswered]
         return decision
     }
 
@@ -83,14 +93,11 @@ extension TicketEngine {
         guard case .waitingOnPostmaster(.some(let followUpAt)) = ticket.status else {
             return Decision(ticket, "No follow-up is near.")
         }
-        guard ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs else {
+        guard !ticket.isUnread,
+            ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs
+        else {
             // What comes is a question to a person, not a mail to the postmaster.
             var decision = Decision(ticket, "The last follow-up is unanswered so far.")
-            decision.ticket.announcedFollowUpAt = followUpAt
-            return decision
-        }
-        guard ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs else {
-            var decision = Decision(ticket, "No follow-up is left; a person is asked soon.")
             decision.ticket.announcedFollowUpAt = followUpAt
             return decision
         }
@@ -154,7 +161,7 @@ extension TicketEngine {
 
     /// How long to wait for an answer to the last mail: shorter, never below the minimum gap, once
     /// a person escalated.
-    private func interval(of ticket: Ticket) -> Duration {
+    func interval(of ticket: Ticket) -> Duration {
         let interval = policy.interval(before: ticket.followUpsOnRung + 1)
         return ticket.escalation > 0 ? max(interval / 2, policy.minimumGap) : interval
     }
@@ -175,7 +182,7 @@ extension TicketEngine {
         guard case .waitingOnPostmaster(followUpAt: nil) = status, !ticket.hasUncertainMail else {
             return status
         }
-        return ticket.mailsAccepted == 0
+        return ticket.isUnread
             ? .draft : .waitingOnPostmaster(followUpAt: earliest(for: ticket, now))
     }
 }
