@@ -28,6 +28,8 @@ extension Ticket {
         postmasterReference = row["postmaster_reference"]
         mergedInto = (row["merged_into"] as Int?).map(TicketNumber.init)
         splitFrom = (row["split_from"] as Int?).map(TicketNumber.init)
+        agentWroteAt = row.timestamp("agent_wrote_at")
+        earlierThread = MessageID.list(in: row["earlier_thread"])
     }
 
     func columns(at now: Timestamp) -> StatementArguments {
@@ -54,6 +56,8 @@ extension Ticket {
         arguments += [
             "postmasterReference": postmasterReference, "mergedInto": mergedInto?.value,
             "splitFrom": splitFrom?.value,
+            "agentWroteAt": agentWroteAt?.milliseconds,
+            "earlierThread": earlierThread.map(\.bracketed).joined(separator: " "),
         ]
         return arguments
     }

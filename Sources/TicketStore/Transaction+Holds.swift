@@ -51,11 +51,6 @@ extension Transaction {
         }
     }
 
-    /// Holds everything until it is released, and why.
-    public func holdInstallation(because reason: String) throws {
-        try run("UPDATE installation SET held = 1, held_because = ?", [reason])
-    }
-
     /// Mail may leave again.
     public func releaseInstallation() throws {
         try run("UPDATE installation SET held = 0, held_because = NULL")

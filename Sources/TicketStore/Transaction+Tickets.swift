@@ -44,7 +44,8 @@ extension Transaction {
                 has_uncertain_mail = :hasUncertainMail, mails_returned = :mailsReturned,
                 form_submitted_at = :formSubmittedAt,
                 postmaster_reference = :postmasterReference, merged_into = :mergedInto,
-                split_from = :splitFrom
+                split_from = :splitFrom, agent_wrote_at = :agentWroteAt,
+                earlier_thread = :earlierThread
             WHERE number = :number
             """, ticket.columns(at: now))
         try updateAddresses(of: ticket)

@@ -105,6 +105,12 @@ public struct Ticket: Hashable, Sendable {
     public var mergedInto: TicketNumber?
     /// The ticket that this one's addresses were split from.
     public var splitFrom: TicketNumber?
+    /// When one of our people last wrote to the postmaster themselves: before the bot took the
+    /// thread over, or beside it.
+    public var agentWroteAt: Timestamp?
+    /// The identifiers of a thread that people had begun before, oldest first: our mails go on
+    /// with it.
+    public var earlierThread: [MessageID] = []
     /// The follow-up time that agents were told of.
     public var announcedFollowUpAt: Timestamp?
 
@@ -127,8 +133,24 @@ public struct Ticket: Hashable, Sendable {
     /// Since when the postmaster has owed an answer: the last mail or form of ours it could have
     /// read, or nil where it owes none.
     public var waitingSince: Timestamp? {
-        guard case .waitingOnPostmaster = status.beneath else { return nil }
-        return [lastAcceptedAt, formSubmittedAt].compactMap(\.self).max()
+        switch status.beneath {
+        case .waitingOnPostmaster: lastWrittenAt
+        case .draft: agentWroteAt
+        default: nil
+        }
+    }
+
+    /// When the postmaster could last have read one of us, bot or person, by mail or form.
+    public var lastWrittenAt: Timestamp? {
+        [lastAcceptedAt, agentWroteAt, formSubmittedAt].compactMap(\.self).max()
+    }
+
+    /// Goes on with a correspondence that people had begun: in its thread, by its clock.
+    public mutating func goOn(with thread: EarlierThread) {
+        earlierThread = thread.identifiers
+        agentWroteAt = thread.writtenAt
+        guard let subject = thread.subject?.prefix(150), !subject.isEmpty else { return }
+        self.subject = String(subject.filter { !$0.isNewline })
     }
 
     /// Whether no mail of ours can have been read: none was accepted, or all came back.

@@ -113,6 +113,8 @@ extension Ticket {
         lastLeftAt = Self.later(lastLeftAt, other.lastLeftAt)
         lastAnswerAt = Self.later(lastAnswerAt, other.lastAnswerAt)
         formSubmittedAt = Self.later(formSubmittedAt, other.formSubmittedAt)
+        agentWroteAt = Self.later(agentWroteAt, other.agentWroteAt)
+        earlierThread += other.earlierThread.filter { !earlierThread.contains($0) }
         postmasterReference = postmasterReference ?? other.postmasterReference
         assignee = assignee ?? other.assignee
     }
@@ -137,6 +139,7 @@ extension Ticket {
         (offshoot.followUpsSent, offshoot.followUpsOnRung) = (followUpsSent, followUpsOnRung)
         (offshoot.lastAcceptedAt, offshoot.lastLeftAt) = (lastAcceptedAt, lastLeftAt)
         (offshoot.lastAnswerAt, offshoot.formSubmittedAt) = (lastAnswerAt, formSubmittedAt)
+        (offshoot.agentWroteAt, offshoot.earlierThread) = (agentWroteAt, earlierThread)
         return offshoot
     }
 }

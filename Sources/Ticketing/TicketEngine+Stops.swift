@@ -66,7 +66,7 @@ extension TicketEngine {
 
     /// Where nothing of ours was ever read, what goes on is the inquiry, not a follow-up.
     private func resumeAsking(_ ticket: Ticket, _ now: Timestamp) -> Decision {
-        guard !ticket.isUnread || ticket.formSubmittedAt != nil else {
+        guard !ticket.isUnread || ticket.lastWrittenAt != ticket.lastAcceptedAt else {
             var decision = Decision(ticket, "Resumed: the inquiry awaits approval.")
             decision.ticket.status = .draft
             return decision

@@ -23,7 +23,7 @@ extension TicketEngine {
     /// accepts this one.
     private func followUpDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         let allowedAt = earliest(for: ticket, now)
-        guard !ticket.isUnread else { return formUnanswered(ticket) }
+        guard !ticket.isUnread else { return firstMailDue(ticket) }
         guard allowedAt <= now else {
             var decision = Decision(
                 ticket, "The follow-up waits for the next hour in which mail may leave.")
@@ -40,12 +40,13 @@ extension TicketEngine {
         return decision
     }
 
-    /// The form was the first rung; no mail was ever read there. The next rung is the first
-    /// contact, and the first mail is a person's to approve.
-    private func formUnanswered(_ ticket: Ticket) -> Decision {
-        var decision = Decision(ticket, "The form went unanswered: the inquiry awaits approval.")
+    /// The form was the first rung, or people wrote themselves: no mail of the bot was ever read
+    /// there. Its first one is a person's to approve.
+    private func firstMailDue(_ ticket: Ticket) -> Decision {
+        let what = ticket.formSubmittedAt == nil ? "Still silent" : "The form went unanswered"
+        var decision = Decision(ticket, "\(what): the inquiry awaits approval.")
         decision.ticket.status = .draft
-        decision.notices = [.formUnanswered]
+        decision.notices = [.firstMailDue]
         return decision
     }
 
@@ -136,6 +137,18 @@ extension TicketEngine {
         }
     }
 
+    /// The mail left, whatever made it leave: the ticket waited for it, at that rung.
+    func recovered(
+        _ purpose: OutgoingMail.Purpose, serial: Int, rung: Int, _ acceptedAt: Timestamp,
+        _ ticket: Ticket
+    ) -> Decision {
+        var ticket = ticket
+        ticket.mailsQueued = max(ticket.mailsQueued, serial)
+        if rung > ticket.rung { (ticket.rung, ticket.followUpsOnRung) = (rung, 0) }
+        ticket.status = replacing(ticket.status, with: .waitingOnPostmaster(followUpAt: nil))
+        return accepted(purpose, acceptedAt, ticket)
+    }
+
     /// The week starts when a server accepts the mail, not when it was queued (product §7). A mail
     /// of unknown fate may be settled after a later one was accepted: that turns no clock back.
     private func accepted(
@@ -169,7 +182,8 @@ extension TicketEngine {
     /// The first moment at which a mail nobody approved just now may leave: in the window, and not
     /// within the minimum gap unless the postmaster wrote in between.
     func earliest(for ticket: Ticket, _ now: Timestamp) -> Timestamp {
-        guard let left = ticket.lastLeftAt, (ticket.lastAnswerAt ?? left) <= left else {
+        let leaving = [ticket.lastLeftAt, ticket.agentWroteAt].compactMap { $0 }.max()
+        guard let left = leaving, (ticket.lastAnswerAt ?? left) <= left else {
             return calendar.next(onOrAfter: now)
         }
         return calendar.next(onOrAfter: max(now, left + policy.minimumGap))

@@ -36,6 +36,7 @@ extension Ticket {
         var (mailsAccepted, mailsReturned) = (0, 0)
         var hasUncertainMail = false
         var times: [Timestamp?] = []
+        var earlierThread: [MessageID] = []
         var mergedInto: TicketNumber?
     }
 
@@ -45,8 +46,8 @@ extension Ticket {
                 status: status, rung: rung, escalation: escalation, followUpsSent: followUpsSent,
                 followUpsOnRung: followUpsOnRung, mailsAccepted: mailsAccepted,
                 mailsReturned: mailsReturned, hasUncertainMail: hasUncertainMail,
-                times: [lastAcceptedAt, lastLeftAt, lastAnswerAt, formSubmittedAt],
-                mergedInto: mergedInto)
+                times: [lastAcceptedAt, lastLeftAt, lastAnswerAt, formSubmittedAt, agentWroteAt],
+                earlierThread: earlierThread, mergedInto: mergedInto)
         }
         set {
             (status, rung, escalation) = (newValue.status, newValue.rung, newValue.escalation)
@@ -55,7 +56,8 @@ extension Ticket {
             hasUncertainMail = newValue.hasUncertainMail
             (lastAcceptedAt, lastLeftAt) = (newValue.times[0], newValue.times[1])
             (lastAnswerAt, formSubmittedAt) = (newValue.times[2], newValue.times[3])
-            mergedInto = newValue.mergedInto
+            agentWroteAt = newValue.times[4]
+            (earlierThread, mergedInto) = (newValue.earlierThread, newValue.mergedInto)
         }
     }
 

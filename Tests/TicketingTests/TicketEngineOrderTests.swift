@@ -67,7 +67,7 @@ import Ticketing
         #expect(near.notices.isEmpty)
         let due = engine.handle(.timerDue, in: submitted, at: now + .days(7))
         #expect(due.ticket.status == .draft && due.mail == nil)
-        #expect(due.notices == [.formUnanswered] && due.ticket.rung == 0)
+        #expect(due.notices == [.firstMailDue] && due.ticket.rung == 0)
     }
 
     @Test func escalatingAFormDraftsTheFirstMail() {

@@ -18,7 +18,9 @@ extension Desk {
         let installation = try tx.installation()
         guard installation.lastRanInShadow != rules.isShadow else { return }
         try tx.recordMode(isShadow: rules.isShadow)
-        guard !rules.isShadow, try ranInShadow(installation, in: tx) else { return }
+        guard !rules.isShadow, !installation.isHeld, try ranInShadow(installation, in: tx) else {
+            return
+        }
         try tx.holdInstallation(because: "it ran in shadow mode until now")
         let waiting = try leaving(in: tx)
         let list = waiting.prefix(20).map(\.line).joined(separator: "\n")

@@ -14,8 +14,8 @@ extension OutgoingMail.Notice {
         case .mailUncertain:
             "the connection was lost while a mail to \(postmaster) was handed over. Nobody knows "
                 + "whether it left, so it is not sent again by itself."
-        case .formUnanswered:
-            "the form of \(postmaster) went unanswered, so the inquiry by mail awaits approval."
+        case .firstMailDue:
+            "\(postmaster) did not answer so far, so the inquiry by mail awaits approval."
         case .silenceContinues:
             "all follow-ups to \(postmaster) went unanswered. The ticket stays open."
         case .delistingConfirmed:
@@ -30,7 +30,7 @@ extension OutgoingMail.Notice {
         case .mailUncertain:
             "look into your mail server's log; then reply “sent \(ticket)” if it left, "
                 + "or “resend”."
-        case .formUnanswered:
+        case .firstMailDue:
             "reply “show” to see the draft, “approve” to send it, or “snooze 1w” to wait."
         case .silenceContinues:
             "reply “escalate” to go on with the next contact and shorter pauses, “resume” for "

@@ -127,7 +127,8 @@ extension TicketOrders {
 
     /// A subject names the addresses for as long as no mail left with it.
     func renamed(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Ticket {
-        guard ticket.mailsQueued == 0, ticket.mailsAccepted == 0 else { return ticket }
+        guard ticket.mailsQueued == 0, ticket.mailsAccepted == 0, ticket.earlierThread.isEmpty
+        else { return ticket }
         var renamed = ticket
         renamed.subject = Desk.subject(ticket.addresses)
         if renamed != ticket { try tx.update(renamed, at: desk.now) }
