@@ -134,7 +134,7 @@ let package = Package(
             "BotTests",
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
-                "InternetMessage", "MIME", "Seals",
+                "Configuration", "InternetMessage", "MIME", "Seals",
             ]),
         tests("SimulationTests", ["Simulation"]),
         .testTarget(

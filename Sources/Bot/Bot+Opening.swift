@@ -43,17 +43,4 @@ extension Bot {
             return opened.map(\.ticket)
         }
     }
-
-    /// Carries out one command on one ticket, on behalf of `agent`.
-    public mutating func carryOut(
-        _ command: Command, on ticket: TicketNumber, for agent: Agent, at now: Timestamp
-    ) throws -> (isDone: Bool, words: String) {
-        let desk = desk(at: now)
-        return try database.transaction { tx in
-            try tx.allow(desk.rules.allowedRecipients)
-            let orders = TicketOrders(desk: desk, agent: agent, message: nil)
-            let result = try orders.execute(command, on: ticket, in: tx)
-            return (result.isDone, result.words)
-        }
-    }
 }

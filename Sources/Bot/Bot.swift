@@ -75,19 +75,25 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// In shadow mode and while everything is held, time stands still for the postmaster.
     func sendsOutside() throws -> Bool {
         guard rules.writesToPostmasters else { return false }
-        return try !database.read { try $0.installation().isHeld }
+        return try database.read { tx in
+            try !tx.installation().isHeld && !tx.holds().contains { $0.scope == .all }
+        }
     }
 
     private func begin(at now: Timestamp, _ report: inout PassReport) throws {
         let desk = desk(at: now)
         let recipients = rules.allowedRecipients
-        let highWater = try database.read { try $0.installation().clockHighWater }
+        let installation = try database.read { try $0.installation() }
         // An hour allows for a clock that was set right; more is a clock that is wrong.
-        report.clockIsBehind = now + .hours(1) < highWater
+        report.clockIsBehind = now + .hours(1) < installation.clockHighWater
         // An idle pass writes nothing.
-        guard try database.read({ try $0.needsRecovery(allowing: recipients) }) else { return }
+        let isNewMode = installation.lastRanInShadow != rules.isShadow
+        guard
+            try isNewMode || database.read({ try $0.needsRecovery(allowing: recipients) })
+        else { return }
         try database.transaction { tx in
             try tx.allow(recipients)
+            try desk.noteMode(in: tx)
             for item in try tx.recoverOutbox() {
                 try desk.becameUncertain(item, in: tx)
             }

@@ -22,6 +22,8 @@ extension BotRules {
             since: configuration.mailbox.since)
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
         contact = configuration.bot.contact
+        isShadow = configuration.bot.mode == .shadow
+        approval = configuration.bot.approval
         delaysOpenAfter = configuration.bot.delaysOpenAfter
         limits.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }

@@ -16,6 +16,10 @@ public struct BotRules: Sendable {
     /// Why no mail goes to postmasters, and what to do, for agents who approve one.
     public var silenceReason =
         "the bot runs in shadow mode and writes to agents only. Set “mode: live” to let it leave."
+    /// Whether the configuration says shadow mode.
+    public var isShadow: Bool
+    /// Who approves mail to postmasters and escalates to them.
+    public var approval: BotIdentity.Approval = .agent
     /// Whose Authentication-Results are believed.
     public var authservIDs: [String]
     /// A provider's own mark of mail from inside.
@@ -74,7 +78,7 @@ public struct BotRules: Sendable {
         agents: [Agent], pools: [Pool], postmasters: [Postmaster], since: Timestamp? = nil
     ) {
         (self.address, self.name, self.replyAddress) = (address, name, replyAddress)
-        self.writesToPostmasters = writesToPostmasters
+        (self.writesToPostmasters, isShadow) = (writesToPostmasters, !writesToPostmasters)
         (self.authservIDs, self.internalMark) = (authservIDs, internalMark)
         (self.bounceSources, self.agents, self.pools) = (bounceSources, agents, pools)
         (self.postmasters, self.since) = (postmasters, since)

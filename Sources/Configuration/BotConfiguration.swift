@@ -58,6 +58,14 @@ public struct BotIdentity: Hashable, Sendable {
         case automatic
     }
 
+    /// Who approves mail to postmasters and escalates to them.
+    public enum Approval: String, Hashable, Sendable, CaseIterable {
+        /// Every agent.
+        case agent
+        /// Managers only; an agent's `escalate` tells them.
+        case manager
+    }
+
     /// What becomes of a mail whose delivery is uncertain.
     public enum Resend: String, Hashable, Sendable, CaseIterable {
         /// A person says `resend` or `sent`.
@@ -86,6 +94,8 @@ public struct BotIdentity: Hashable, Sendable {
     public var templates: String?
     /// Who lets first mails out.
     public var firstMail: FirstMail
+    /// Who approves mail to postmasters.
+    public var approval: Approval
     /// What becomes of uncertain mail.
     public var resend: Resend
     /// How long a delay or a recipient's policy must persist before it opens a ticket.

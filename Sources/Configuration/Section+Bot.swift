@@ -15,7 +15,8 @@ extension Section {
             database: database, zone: zone, mode: choice("mode") ?? .shadow,
             secretFile: path("secret-file") ?? stateFolder + "/secret",
             replyAddress: replyAddress(botAddress: address), templates: path("templates"),
-            firstMail: choice("first-mail") ?? .approved, resend: choice("resend") ?? .asked,
+            firstMail: choice("first-mail") ?? .approved,
+            approval: choice("approval") ?? .agent, resend: choice("resend") ?? .asked,
             delaysOpenAfter: duration("delays-open-after") ?? .hours(24),
             commandsExpireAfter: duration("commands-expire-after") ?? .days(7),
             metricsFile: path("metrics-file"), alertCommand: text("alert-command"))

@@ -107,6 +107,7 @@ extension Desk {
             subject: Self.reply(to: message), agent: agent.displayName,
             results: results.map(\.fact), organisation: rules.name)
         facts.details = results.flatMap(\.details)
+        facts.undo = Self.undo(results)
         return try letters.print(facts)
     }
 
@@ -128,11 +129,13 @@ extension Desk {
     }
 
     func alarmLetter(_ words: String, to agent: Agent) throws -> Letter {
-        try letters.print(
-            AlertFacts(
-                subject: "Alarm: \(words.prefix { $0 != "." && $0 != "(" })",
-                agent: agent.displayName, what: words,
-                advice: "look at the bot's log on its host.", organisation: rules.name))
+        let lines = words.split(separator: "\n").map(String.init)
+        var facts = AlertFacts(
+            subject: "Alarm: \(words.prefix { $0 != "." && $0 != "(" })",
+            agent: agent.displayName, what: lines.first ?? words,
+            advice: "look at the bot's log on its host.", organisation: rules.name)
+        facts.details = Array(lines.dropFirst())
+        return try letters.print(facts)
     }
 
     /// A recorded message, read again.
@@ -147,6 +150,16 @@ extension Desk {
         return contacts[min(ticket.rung, contacts.count - 1)]
     }
 
+    /// How to take back what was done: all of it by one reply, where orders to tickets are among
+    /// it; holds by their own commands.
+    private static func undo(_ results: [CommandResult]) -> String? {
+        let ways = results.compactMap(\.undo).filter { !$0.hasPrefix("undo") }
+            .map { "“\($0)”" }
+        let hasOrders = results.contains { $0.undo?.hasPrefix("undo") ?? false }
+        let all = (hasOrders ? ["“undo” to this mail"] : []) + ways
+        return all.isEmpty ? nil : "reply \(all.joined(separator: ", or "))."
+    }
+
     static func reply(to message: ParsedMessage) -> String {
         let subject = message.subject ?? ""
         return subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)"
@@ -158,7 +171,7 @@ extension CommandResult {
     fileprivate var fact: AnswerFacts.Result {
         AnswerFacts.Result(
             line: line, outcome: isDone ? .done : .refused,
-            text: words.contains("\n") ? "see below." : words)
+            text: words.contains("\n") ? "see below." : words, next: next)
     }
 
     fileprivate var details: [String] {

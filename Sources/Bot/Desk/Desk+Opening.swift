@@ -97,7 +97,8 @@ extension Desk {
     /// Policy lets the first mail of a ticket leave without approval, where a proven agent opened
     /// it and nothing speaks against the draft.
     func approveByPolicy(_ opened: Opened, in tx: borrowing Transaction) throws -> Opened {
-        guard rules.writesToPostmasters, try !tx.installation().isHeld, let draft = opened.draft,
+        guard rules.writesToPostmasters, try !tx.installation().isHeld,
+            try !tx.holds().contains(where: { $0.covers(opened.ticket) }), let draft = opened.draft,
             !lint(draft, of: opened.ticket).contains(where: \.rule.isError)
         else { return opened }
         let decision = try apply(

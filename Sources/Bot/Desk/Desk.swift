@@ -20,12 +20,15 @@ struct Desk {
     /// Whether tickets are made anew: what would be written was written then.
     var isRebuilding: Bool { numbers != nil }
 
-    /// Lets the engine handle one event of one ticket, and stores everything that follows.
+    /// Lets the engine handle one event of one ticket, and stores everything that follows. What
+    /// happens to a ticket that went into another happens to that one.
     @discardableResult
     func apply(
         _ event: TicketEvent, to number: TicketNumber, by actor: String,
         message: MessageRow? = nil, in tx: borrowing Transaction
     ) throws -> Decision {
+        var number = number
+        if case .ordered = event {} else { number = try tx.survivor(of: number) }
         guard let ticket = try tx.ticket(number) else {
             throw StoreError(.damaged, "ticket \(number) is missing")
         }

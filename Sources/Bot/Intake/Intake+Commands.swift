@@ -4,18 +4,6 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// One command and what came of it, for the one answer that each command mail gets.
-struct CommandResult {
-    /// The line as the agent wrote it.
-    let line: String
-    /// Whether it was done.
-    let isDone: Bool
-    /// What was done, or why not.
-    let words: String
-    /// The ticket it was about.
-    let ticket: TicketNumber?
-}
-
 extension Intake {
     /// Executes a command mail once: the same again, by another path or after a restore, does
     /// nothing.

@@ -40,7 +40,10 @@ extension Intake {
         if item.state == .uncertain {
             try desk.settleUncertain(item, because: "a delivery report speaks of it", in: tx)
         }
-        if mail.reading.kind != .delivered {
+        // Two reports on one mail are one failure.
+        let isNews =
+            try mail.reading.kind != .bounce || tx.markReturned(item, at: desk.now)
+        if mail.reading.kind != .delivered, isNews {
             try desk.apply(
                 .deliveryFailed(permanently: mail.reading.kind == .bounce), to: ticket,
                 by: "bot", message: mail.row, in: tx)

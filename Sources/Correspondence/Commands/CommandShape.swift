@@ -9,7 +9,8 @@ struct CommandShape {
     /// The tickets and the argument proper; nil where this is prose.
     func read() -> (tickets: [Int], argument: String?)? {
         switch verb {
-        case .escalate, .reopen, .undo, .status, .show: plain()
+        case .reopen, .undo, .status, .show: plain()
+        case .escalate: escalate()
         case .hold, .resume, .release: scoped()
         case .help: help()
         case .approve: approve()
@@ -56,6 +57,23 @@ struct CommandShape {
         return (tickets, nil)
     }
 
+    /// As `plain`, or to one person: `escalate bob`, `escalate to bob@example.org`.
+    private func escalate() -> ([Int], String?)? {
+        if let plain = plain() { return plain }
+        let names = words.filter {
+            !["to", "this", "it", "ticket"].contains($0) && Self.ticket($0) == nil
+        }
+        guard names.count == 1, !Self.adverbs.contains(names[0]) else { return nil }
+        return (words.compactMap { Self.ticket($0) }, names[0])
+    }
+
+    /// Words behind `escalate` that name nobody.
+    private static let adverbs: Set<String> = [
+        "soon", "further", "again", "everything", "all", "internally", "externally", "later",
+        "today", "tomorrow", "only", "if", "when", "before", "anyway", "quickly", "immediately",
+        "them", "privately", "carefully", "up", "next", "first",
+    ]
+
     /// As `plain`, or `all`, `everything`, `pool NAME`, `postmaster NAME`.
     private func scoped() -> ([Int], String?)? {
         if let plain = plain() { return plain }
@@ -83,6 +101,12 @@ struct CommandShape {
         (["not-listed"], "not listed"), (["refused"], "refused"), (["gave", "up"], "gave up"),
         (["gaveup"], "gave up"), (["give", "up"], "gave up"), (["not", "ours"], "not ours"),
         (["notours"], "not ours"), (["duplicate"], "duplicate"), (["withdrawn"], "withdrawn"),
+        (["removed"], "delisted"), (["unblocked"], "delisted"), (["resolved"], "delisted"),
+        (["solved"], "delisted"), (["not", "blocked"], "not listed"), (["rejected"], "refused"),
+        (["declined"], "refused"), (["giving", "up"], "gave up"), (["abandoned"], "gave up"),
+        (["not", "mine"], "not ours"), (["dup"], "duplicate"), (["dupe"], "duplicate"),
+        (["withdraw"], "withdrawn"), (["cancelled"], "withdrawn"), (["canceled"], "withdrawn"),
+        (["obsolete"], "withdrawn"),
     ]
 
     /// `close`, `close delisted`, `close #12 as delisted`, `close duplicate of #14`.
