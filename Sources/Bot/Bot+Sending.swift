@@ -37,11 +37,30 @@ extension Bot {
                     return false
                 }
                 try tx.clearAlarm("daily limit to \(name)")
+                let mayLeaveAt = try earliest(for: item, to: postmaster, at: now, in: tx)
+                guard mayLeaveAt <= now else {
+                    try tx.postpone(item, until: mayLeaveAt)
+                    return false
+                }
             }
             try tx.claim(item)
             try tx.raiseClock(to: now)
             return true
         }
+    }
+
+    /// When a mail may leave without crowding its contact.
+    private func earliest(
+        for item: OutboxItem, to postmaster: Postmaster, at now: Timestamp,
+        in tx: borrowing Transaction
+    ) throws -> Timestamp {
+        let isFollowUp = item.purpose?.isFollowUp ?? false
+        let isPolicy = item.purpose == .inquiry && rules.firstMailIsAutomatic(to: postmaster.name)
+        let pacing = ContactPacing(
+            spacing: postmaster.spacing, calendar: postmaster.followUp.calendar)
+        return pacing.earliest(
+            isApproved: !isFollowUp && !isPolicy,
+            after: try tx.lastHandedOver(to: item.recipient), at: now)
     }
 
     private mutating func submit(_ item: OutboxItem, at now: Timestamp) throws

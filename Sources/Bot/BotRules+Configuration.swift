@@ -22,6 +22,7 @@ extension BotRules {
             since: configuration.mailbox.since)
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
         contact = configuration.bot.contact
+        masksRecipients = configuration.bot.recipients == .masked
         limits.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }
 

@@ -32,6 +32,8 @@ public struct BotRules: Sendable {
     public var since: Timestamp?
     /// Whether the first mail of a ticket that a proven agent opened needs no approval.
     public var firstMailIsAutomatic = false
+    /// Whether refusals are quoted without the local parts of the addresses in them.
+    public var masksRecipients = true
     /// The person letters name for questions; nil: nobody but the bot.
     public var contact: String?
     /// The bounds of one pass and of an hour's mail.
@@ -53,6 +55,8 @@ public struct BotRules: Sendable {
         public var refusalsPerHour = 5
         /// The age at which a command is asked back instead of obeyed.
         public var commandsExpireAfter: Duration = .days(7)
+        /// Addresses whose names are looked up for one batch of mail.
+        public var addressesLookedUp = 32
         /// References looked up, the nearest first.
         public var references = 200
 
@@ -89,6 +93,11 @@ extension BotRules {
     /// The postmaster one of whose domains an address lies in.
     func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
         postmasters.first { $0.owns(address) }
+    }
+
+    /// Whether the first mail of a ticket that a proven agent opened needs no approval.
+    func firstMailIsAutomatic(to postmaster: String) -> Bool {
+        self.postmaster(postmaster)?.firstMailIsAutomatic ?? firstMailIsAutomatic
     }
 
     /// The pool an address of ours belongs to: the inventory decides which address is ours.

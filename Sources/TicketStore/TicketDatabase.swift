@@ -158,6 +158,9 @@ public struct TicketDatabase: Sendable {
         migrator.registerMigration(Migration001Tickets.name) { db in
             try db.execute(sql: Migration001Tickets.sql)
         }
+        migrator.registerMigration(Migration005NameChecks.name) { db in
+            try db.execute(sql: Migration005NameChecks.sql)
+        }
         return migrator
     }
 }

@@ -131,6 +131,19 @@ CREATE TABLE message_reference (
     PRIMARY KEY (cited, message)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE name_check (
+    ticket_id  INTEGER NOT NULL REFERENCES ticket (number),
+    kind       TEXT NOT NULL CHECK (kind IN
+        ('reverseDNS', 'helo', 'spf', 'dkim', 'dmarc')),
+    subject    TEXT NOT NULL CHECK (subject <> ''),
+    verdict    TEXT NOT NULL CHECK (verdict IN
+        ('good', 'wrong', 'absent', 'refused', 'unknown')),
+    detail     TEXT NOT NULL,
+    place      INTEGER NOT NULL,
+    checked_at INTEGER NOT NULL,
+    PRIMARY KEY (ticket_id, kind, subject)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE outbox (
     id          INTEGER PRIMARY KEY,
     unique_key  TEXT NOT NULL UNIQUE,
@@ -263,6 +276,9 @@ CREATE INDEX message_waiting ON message (fate, ticket_id) WHERE ticket_id IS NUL
 CREATE UNIQUE INDEX one_open_ticket_per_address
     ON ticket_address (postmaster, address) WHERE is_open = 1;
 
+CREATE INDEX outbox_by_contact ON outbox_recipient (recipient, handed_over_at)
+    WHERE handed_over_at IS NOT NULL;
+
 CREATE INDEX outbox_by_ticket ON outbox (ticket_id) WHERE ticket_id IS NOT NULL;
 
 CREATE INDEX outbox_unsettled ON outbox_recipient (state, not_before)
@@ -271,6 +287,8 @@ CREATE INDEX outbox_unsettled ON outbox_recipient (state, not_before)
 CREATE INDEX rejection_by_ticket ON rejection (ticket_id);
 
 CREATE INDEX ticket_address_by_address ON ticket_address (address);
+
+CREATE INDEX ticket_by_pool ON ticket (pool, postmaster) WHERE pool IS NOT NULL;
 
 CREATE INDEX ticket_due ON ticket (next_action_at) WHERE next_action_at IS NOT NULL;
 

@@ -27,19 +27,29 @@ extension Desk {
             understood: try understood(opened, in: tx), next: next(of: ticket),
             stop: "reply “hold”, or “close not ours” if it is a mistake.",
             postmaster: displayName(ticket.postmaster), organisation: rules.name)
-        facts.doubts = remarks
+        let checks = try tx.nameChecks(of: ticket.number)
+        facts.doubts = remarks + Self.gaps(checks)
         facts.isShadow = !rules.writesToPostmasters
-        guard case .draft = ticket.status, let draft = opened.draft else {
-            return try letters.print(facts)
+        guard let draft = opened.draft else { return try letters.print(facts) }
+        facts.warnings = lint(draft, of: ticket, checks: checks).map(\.description)
+        if case .draft = ticket.status {
+            facts.needsApproval = true
+        } else {
+            facts.draftTitle = "The mail, which leaves without approval:"
         }
-        facts.needsApproval = true
-        facts.warnings = lint(draft, of: ticket).map(\.description)
         facts.draft = QuotedDraft(
             to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
         if !isProven {
             facts.doubts.append("Nothing showed that the mail was really yours.")
         }
         return try letters.print(facts)
+    }
+
+    /// What could not be looked up, said once.
+    private static func gaps(_ checks: [NameCheck]) -> [String] {
+        let gaps = checks.compactMap(\.gap)
+        guard gaps.count > 3 else { return gaps.map { "Not checked: \($0)." } }
+        return ["Not checked: \(gaps[0]), and \(gaps.count - 1) more."]
     }
 
     private func understood(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
@@ -66,7 +76,8 @@ extension Desk {
         switch notice {
         case .answerArrived, .lateAnswer:
             guard let message else { break }
-            return try answerLetter(notice, ticket, parsed(try tx.raw(of: message)), agent)
+            return try answerLetter(
+                notice, ticket, parsed(try tx.raw(of: message)), agent, in: tx)
         case .followUpNear: return try reminderLetter(ticket, agent)
         case .escalated: return try escalationLetter(ticket, agent, in: tx)
         default: break
@@ -76,11 +87,31 @@ extension Desk {
             what: "\(ticket.number): \(notice.what(displayName(ticket.postmaster)))",
             advice: notice.advice(ticket.number), organisation: rules.name)
         facts.meanwhile = next(of: ticket)
+        if notice == .silenceContinues { facts.texts = try otherWays(ticket, in: tx) }
         return try letters.print(facts)
     }
 
-    private func answerLetter(
-        _ notice: OutgoingMail.Notice, _ ticket: Ticket, _ mail: ReadMessage, _ agent: Agent
+    /// Where mail is not answered: the look-up form, and the recipient, who is their customer.
+    private func otherWays(
+        _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> [AlertFacts.Text] {
+        let link = rules.postmaster(ticket.postmaster)?.lookUpLink(for: ticket.addresses[0])
+        let form = link.map { "The look-up form, \($0), takes this text:" }
+        var texts = [
+            AlertFacts.Text(
+                title: "A text that you can send to the recipient, who is their customer:",
+                text: try recipientText(ticket, in: tx).text)
+        ]
+        if let form {
+            texts.insert(
+                AlertFacts.Text(title: form, text: try formText(ticket, in: tx).text), at: 0)
+        }
+        return texts
+    }
+
+    func answerLetter(
+        _ notice: OutgoingMail.Notice, _ ticket: Ticket, _ mail: ReadMessage, _ agent: Agent,
+        in tx: borrowing Transaction
     ) throws -> Letter {
         let answer = mail.reading.answer
         var facts = ReplyArrivedFacts(
@@ -101,6 +132,11 @@ extension Desk {
             $0.class == .unclassified ? nil : "\(Int(($0.confidence * 100).rounded())) % sure"
         }
         facts.commands = ticket.usualCommands
+        facts.questions = AnswerReader.questions(in: mail.reading.reply)
+        if notice != .lateAnswer, let text = try suggestion(answering: mail, ticket, in: tx)?.text {
+            facts.suggestion = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map(String.init)
+        }
         return try letters.print(facts)
     }
 
@@ -119,7 +155,7 @@ extension Desk {
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let timeline = try tx.timeline(of: ticket.number)
-        return try letters.print(
+        var facts =
             EscalationFacts(
                 subject: marked(ticket), agent: agent.displayName,
                 by: timeline.last { $0.actor.contains("@") }?.actor ?? "An agent",
@@ -129,7 +165,9 @@ extension Desk {
                 history: timeline.suffix(12).map { "\(local($0.at)): \($0.entry)" },
                 next: next(of: ticket),
                 asked: "use another way to \(displayName(ticket.postmaster)), if you have one, "
-                    + "or say how to go on.", organisation: rules.name))
+                    + "or say how to go on.", organisation: rules.name)
+        facts.effect = try tx.rejections(of: ticket.number).impact?.sentence
+        return try letters.print(facts)
     }
 
     func questionLetter(

@@ -12,6 +12,7 @@ struct Desk {
     let keys: SealKeys
     let entropy: Entropy
     let letters: LetterPress
+    let names: GatheredNames
     let now: Timestamp
 
     /// Lets the engine handle one event of one ticket, and stores everything that follows.

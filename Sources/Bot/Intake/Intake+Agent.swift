@@ -55,7 +55,7 @@ extension Intake {
         }
         for one in opened {
             let decided =
-                one.isNew && isProven && rules.firstMailIsAutomatic
+                one.isNew && isProven && rules.firstMailIsAutomatic(to: one.ticket.postmaster)
                 ? try desk.approveByPolicy(one, in: tx) : one
             try desk.receipt(
                 for: decided, remarks: found.remarks, to: agent, answering: mail,

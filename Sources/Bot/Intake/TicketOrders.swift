@@ -108,9 +108,7 @@ struct TicketOrders {
         }
         if let why = try whyNothingLeaves(of: ticket, in: tx) { return .refusal(why) }
         let draft = Draft(subject: desk.marked(ticket), body: text.trimmed + "\n")
-        if case .draft = ticket.status.beneath, let why = objection(to: draft, of: ticket) {
-            return .refusal(why)
-        }
+        if let why = objection(to: draft, of: ticket) { return .refusal(why) }
         let trial = desk.rules.engine(for: ticket.postmaster).handle(
             .ordered(.send, by: agent.address), in: ticket, at: desk.now)
         if let why = trial.refusal { return .refusal(why) }
@@ -131,7 +129,7 @@ struct TicketOrders {
     }
 
     private func objection(to draft: Draft, of ticket: Ticket) -> String? {
-        let errors = desk.lint(draft, of: ticket).filter(\.rule.isError)
+        let errors = desk.lint(draft, of: ticket).filter(\.isError)
         return errors.isEmpty
             ? nil
             : "the text cannot leave like this: "
