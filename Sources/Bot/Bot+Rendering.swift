@@ -78,7 +78,7 @@ extension Desk {
         default:
             let opened = Opened(
                 ticket: ticket, isNew: true, draft: try tx.draft(of: ticket.number))
-            return try receiptLetter(opened, remarks: [], to: agent, isProven: true, in: tx)
+            return try receiptLetter(opened, doubts: [], to: agent, in: tx)
         }
     }
 

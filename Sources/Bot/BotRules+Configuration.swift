@@ -23,6 +23,7 @@ extension BotRules {
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
         contact = configuration.bot.contact
         masksRecipients = configuration.bot.recipients == .masked
+        delaysOpenAfter = configuration.bot.delaysOpenAfter
         limits.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }
 

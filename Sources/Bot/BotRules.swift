@@ -34,6 +34,8 @@ public struct BotRules: Sendable {
     public var firstMailIsAutomatic = false
     /// Whether refusals are quoted without the local parts of the addresses in them.
     public var masksRecipients = true
+    /// How long a delay or a recipient's policy must last before it opens a ticket.
+    public var delaysOpenAfter: Duration = .hours(24)
     /// The person letters name for questions; nil: nobody but the bot.
     public var contact: String?
     /// The bounds of one pass and of an hour's mail.
@@ -57,6 +59,10 @@ public struct BotRules: Sendable {
         public var commandsExpireAfter: Duration = .days(7)
         /// Addresses whose names are looked up for one batch of mail.
         public var addressesLookedUp = 32
+        /// How long a refusal that opened nothing counts towards one that lasts.
+        public var refusalsCountFor: Duration = .days(14)
+        /// Earlier messages that one message may tie to its ticket.
+        public var adoptions = 50
         /// References looked up, the nearest first.
         public var references = 200
 

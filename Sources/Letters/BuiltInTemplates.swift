@@ -30,6 +30,7 @@ enum BuiltInTemplates {
         "question": PackageResources.question_mustache,
         "receipt": PackageResources.receipt_mustache,
         "recipient": PackageResources.recipient_mustache,
+        "receipts": PackageResources.receipts_mustache,
         "reminder": PackageResources.reminder_mustache,
         "reply-arrived": PackageResources.reply_arrived_mustache,
         "thanks": PackageResources.thanks_mustache,

@@ -12,6 +12,8 @@ public struct InquiryFacts: LetterFacts, Sendable {
     public var impact: Impact?
     /// That it is not the first time, in a sentence with dates; nil where it is.
     public var recurrence: String?
+    /// That people wrote about it before the bot did, in a sentence with the date; nil where not.
+    public var earlier: String?
     /// What was found, a line each.
     public var findings: [String] = []
     /// What was done about it, a line each.
@@ -40,7 +42,7 @@ public struct InquiryFacts: LetterFacts, Sendable {
 
     /// What an inquiry and the text for a form have in common.
     var packet: Facts {
-        let background = [impact?.sentence, recurrence].compactMap(\.self)
+        let background = [impact?.sentence, earlier, recurrence].compactMap(\.self)
         return [
             "since": .text(since), "background": .text(background.joined(separator: " ")),
             "findings": .lines(findings), "fixes": .lines(fixes),
@@ -79,9 +81,13 @@ public struct InquiryFacts: LetterFacts, Sendable {
         return full
     }
 
-    private static let plain = InquiryFacts(
-        head: .plainSample, since: nil,
-        rejections: [QuotedRejection(text: "554 Blocked", at: "2026-11-20 10:11:12 UTC")])
+    private static var plain: InquiryFacts {
+        var plain = InquiryFacts(
+            head: .plainSample, since: nil,
+            rejections: [QuotedRejection(text: "554 Blocked", at: "2026-11-20 10:11:12 UTC")])
+        plain.earlier = "We wrote about this on 19 November 2026 and have had no solution since."
+        return plain
+    }
 
     private static var large: InquiryFacts {
         var large = InquiryFacts(

@@ -29,6 +29,7 @@ enum EngineTable {
         unclassified  C C C C C C C C C .
         unread        C C C C C C C C C .
         unproven      C C C C C C C C C .
+        agentWrote    . 7 7 7 7 7 7 . . .
         autoReply     . . . . . . . . . .
         rejection     . . . . . . . . R .
         bounced       . N N . . . . . . .
@@ -49,6 +50,7 @@ enum EngineTable {
         hold          h h h h h h h h h !
         resume        ! ! ! 0 0 0 0 0 0 !
         assign        . . . . . . . . . .
+        remediate     . . . . . . . . . .
         """
 
     /// Under a snooze or a hold, these are answered by the top, all others by what is beneath:
@@ -158,6 +160,7 @@ enum EngineFixture {
                 + PostmasterAnswer.Class.allCases.map {
                     .answerReceived(answer($0), from: .threadOnly)
                 }
+        case "agentWrote": [.agentWrote(at: now)]
         case "autoReply": [.autoReplyReceived]
         case "rejection": [.rejectionReported]
         case "bounced": [.deliveryFailed(permanently: true)]
@@ -191,6 +194,7 @@ enum EngineFixture {
         case "hold": [.hold]
         case "resume": [.resume]
         case "assign": [.assign(bob)]
+        case "remediate": RemediationNote.Kind.allCases.map { .remediate($0, "closed the relay") }
         default: []
         }
     }

@@ -14,61 +14,6 @@ struct ReadMessage {
 
 /// The letters to agents.
 extension Desk {
-    func receiptLetter(
-        _ opened: Opened, remarks: [String], to agent: Agent, isProven: Bool,
-        in tx: borrowing Transaction
-    ) throws -> Letter {
-        let ticket = opened.ticket
-        var facts = ReceiptFacts(
-            subject: marked(ticket), agent: agent.displayName,
-            opening: opened.isNew
-                ? "Ticket \(ticket.number) was opened."
-                : "This was added to ticket \(ticket.number), which is open about it.",
-            understood: try understood(opened, in: tx), next: next(of: ticket),
-            stop: "reply “hold”, or “close not ours” if it is a mistake.",
-            postmaster: displayName(ticket.postmaster), organisation: rules.name)
-        let checks = try tx.nameChecks(of: ticket.number)
-        facts.doubts = remarks + Self.gaps(checks)
-        facts.isShadow = !rules.writesToPostmasters
-        guard let draft = opened.draft else { return try letters.print(facts) }
-        facts.warnings = lint(draft, of: ticket, checks: checks).map(\.description)
-        if case .draft = ticket.status {
-            facts.needsApproval = true
-        } else {
-            facts.draftTitle = "The mail, which leaves without approval:"
-        }
-        facts.draft = QuotedDraft(
-            to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
-        if !isProven {
-            facts.doubts.append("Nothing showed that the mail was really yours.")
-        }
-        return try letters.print(facts)
-    }
-
-    /// What could not be looked up, said once.
-    private static func gaps(_ checks: [NameCheck]) -> [String] {
-        let gaps = checks.compactMap(\.gap)
-        guard gaps.count > 3 else { return gaps.map { "Not checked: \($0)." } }
-        return ["Not checked: \(gaps[0]), and \(gaps.count - 1) more."]
-    }
-
-    private func understood(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
-        let ticket = opened.ticket
-        var lines = [
-            "Refused by \(displayName(ticket.postmaster)): "
-                + ticket.addresses.map(\.description).joined(separator: ", ")
-                + (ticket.pool.map { " (pool \($0))" } ?? "")
-        ]
-        lines += try tx.rejections(of: ticket.number).suffix(3).map { record in
-            let domain = record.recipientDomain.map { ", recipient at \($0)" } ?? ""
-            return "“\(record.rejection.text)”, \(local(record.refusedAt))\(domain)"
-        }
-        if let earlier = ticket.recurrenceOf {
-            lines.append("Not the first time: \(earlier) was about the same address.")
-        }
-        return lines
-    }
-
     func noticeLetter(
         _ notice: OutgoingMail.Notice, _ ticket: Ticket, message: MessageRow?, to agent: Agent,
         in tx: borrowing Transaction
@@ -230,7 +175,7 @@ extension Desk {
         return contacts[min(ticket.rung, contacts.count - 1)]
     }
 
-    private static func reply(to message: ParsedMessage) -> String {
+    static func reply(to message: ParsedMessage) -> String {
         let subject = message.subject ?? ""
         return subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)"
     }

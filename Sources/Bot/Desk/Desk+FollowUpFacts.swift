@@ -42,7 +42,9 @@ extension Desk {
     private func news(
         of ticket: Ticket, since last: Timestamp, in tx: borrowing Transaction
     ) throws -> [String] {
-        try tx.siblings(of: ticket, since: last).compactMap { $0.news(since: last) }
+        let notes = try tx.remediation(of: ticket.number).filter { $0.at > last }
+        let siblings = try tx.siblings(of: ticket, since: last)
+        return notes.map(\.sentence) + siblings.compactMap { $0.news(since: last) }
     }
 
     /// The first mail, quoted below, so that the history stays in reach of whoever reads last.

@@ -12,10 +12,16 @@ extension Desk {
     ) throws -> InquiryFacts {
         let rejections = try tx.rejections(of: ticket.number)
         var facts = InquiryFacts(
-            head: try head(ticket, isReply: false, in: tx),
+            head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
             since: rejections.first.map { LetterDates.day($0.refusedAt) },
             rejections: rejections.reversed().map(quoted), impact: rejections.impact)
         facts.recurrence = try background(of: ticket, in: tx)
+        facts.earlier = ticket.agentWroteAt.map {
+            "We wrote about this on \(LetterDates.day($0)) and have had no solution since."
+        }
+        let notes = try tx.remediation(of: ticket.number)
+        facts.findings = notes.filter { $0.kind != .fixed }.map(\.text.sentence)
+        facts.fixes = notes.filter { $0.kind == .fixed }.map(\.sentence)
         let checks = try tx.nameChecks(of: ticket.number)
         facts.checks = checks.lines
         facts.checkedAt = checks.checkedAt.map(LetterDates.minute)
@@ -52,6 +58,7 @@ extension Desk {
             organisation: rules.name,
             replyTo: rules.replyAddress(.ticket(ticket.number.value), keys: keys).description)
         head.postmasterKey = ticket.postmaster
+        head.reference = try tx.caseReferences(of: ticket.number).last
         return head
     }
 
@@ -102,6 +109,20 @@ extension Desk {
         guard refused < size else { return nil }
         return "Of the \(size) addresses of this pool, which send the same mail, "
             + (refused == 1 ? "this is the only one refused." : "\(refused) are refused.")
+    }
+}
+
+extension RemediationNote {
+    /// The note as a postmaster reads it, with its day: what was done long ago says less.
+    var sentence: String { "\(LetterDates.day(at)): \(text.sentence)" }
+}
+
+extension String {
+    /// The text on one line, as a sentence: a capital first, a full stop last.
+    var sentence: String {
+        let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let isEnded = line.last.map { ".!?".contains($0) } ?? true
+        return line.prefix(1).uppercased() + line.dropFirst() + (isEnded ? "" : ".")
     }
 }
 

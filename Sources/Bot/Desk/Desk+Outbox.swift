@@ -21,7 +21,7 @@ extension Desk {
             return try keepBack(purpose, ticket, because: objections, in: tx)
         }
         let key = "ticket-\(ticket.number.value).mail-\(ticket.mailsQueued).\(purpose)"
-        let thread = try tx.thread(of: ticket.number)
+        let thread = ticket.earlierThread + (try tx.thread(of: ticket.number))
         let reply = rules.replyAddress(.ticket(ticket.number.value), keys: keys)
         let bounce = rules.replyAddress(.bounce(ticket.number.value), keys: keys)
         var envelope = Envelope(key: key, to: contact, replyTo: reply, references: thread)

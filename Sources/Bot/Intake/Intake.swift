@@ -36,9 +36,10 @@ struct Intake {
         let fate = try decide(Case(arrival: arrival, row: row, credentials: credentials), in: tx)
         try tx.settle(row, as: fate)
         try tx.cite(arrival.identifiers, by: row)
+        if fate.ticket != nil { try adoptRelatives(of: row, in: tx) }
     }
 
-    private func credentials(
+    func credentials(
         of arrival: Arrival, in tx: borrowing Transaction
     ) throws -> Credentials {
         var burnt: Set<String> = []
@@ -95,9 +96,14 @@ struct Intake {
 
         var reading: Reading { arrival.reading }
         var message: ParsedMessage { arrival.message }
+
+        /// What may be the postmaster's own reference.
+        var caseReferences: [String] {
+            CaseReference.candidates(subject: message.subject ?? "", text: reading.reply)
+        }
     }
 
-    private func decide(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
+    func decide(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
         if let fate = try ownCopy(mail, in: tx) { return fate }
         let correlation = try correlate(mail, in: tx)
         guard mail.arrival.receivedAt >= actsSince else {
@@ -114,7 +120,7 @@ struct Intake {
             return try bounceArrived(mail, correlation, in: tx)
         case .ourselves:
             return MessageFate(.quarantined, "claims to be ours, and is not")
-        case .stranger:
+        case .stranger(aligned: _):
             return try strangerWrote(mail, correlation, in: tx)
         }
     }

@@ -68,10 +68,10 @@ struct TemplateLint: ParsableCommand {
     private func lint(
         _ letter: Letter, _ facts: any LetterFacts, about addresses: [String]
     ) -> [DraftLint.Finding] {
-        let own = addresses.compactMap { IPAddress($0) }
-        let pool = Pool(name: "sample", ranges: own.map { IPAddressRange($0) })
+        let pool = Pool(
+            name: "sample", ranges: Self.documentationNetworks.compactMap { IPAddressRange($0) })
         let lint = DraftLint(
-            addresses: own, inventory: PoolInventory([pool]),
+            addresses: addresses.compactMap { IPAddress($0) }, inventory: PoolInventory([pool]),
             occasion: facts is InquiryFacts ? .inquiry : .followUp)
         return lint.findings(subject: letter.subject, text: letter.text).filter { finding in
             switch finding.rule {
@@ -81,6 +81,11 @@ struct TemplateLint: ParsableCommand {
             }
         }
     }
+
+    /// Whose addresses the made-up facts are of (RFC 5737, RFC 3849).
+    private static let documentationNetworks = [
+        "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32",
+    ]
 
     private func findings(ofTextAt path: String) throws -> [Remark] {
         let addresses = try address.map { text in
