@@ -18,6 +18,8 @@ public struct ReminderFacts: LetterFacts, Sendable {
     public var silence: String
     /// Whether it will only be made.
     public var isShadow = false
+    /// Why the mail would be kept back as it is now, a line each.
+    public var objections: [String] = []
     /// What will leave.
     public var draft: QuotedDraft?
     /// The bot's name.
@@ -40,9 +42,9 @@ public struct ReminderFacts: LetterFacts, Sendable {
             "subject": .text(subject), "agent": .text(agent), "number": .number(number),
             "ticket": .text(ticket), "addresses": .text(addresses.asSentence), "to": .text(to),
             "at": .text(at), "silence": .text(silence), "isShadow": .flag(isShadow),
-            "organisation": .text(organisation),
+            "objections": .lines(objections), "organisation": .text(organisation),
         ]
-        return rest.merging(QuotedDraft.facts(draft, title: "What will leave:"))
+        return rest.merging(QuotedDraft.facts(draft, title: "What will leave, as it is now:"))
     }
 
     public static var samples: [ReminderFacts] {
@@ -57,6 +59,7 @@ public struct ReminderFacts: LetterFacts, Sendable {
         var long = plain
         long.addresses = LetterHead.largeSample.addresses
         (long.number, long.silence) = (3, "1 day")
+        long.objections = ["Threats end a correspondence: leave this out. “Or we go to court.”"]
         return [full, plain, long]
     }
 }

@@ -182,7 +182,9 @@ import Ticketing
             Issue.record("\(String(describing: try bench.ticket()?.status))")
             return
         }
-        let alarm = flat(bench.toAgents).filter { $0.contains("legal action") }
+        let told = flat(bench.toAgents).filter { $0.contains("legal action") }
+        #expect(told.first?.contains("As it is now it would be kept back") == true)
+        let alarm = told.filter { $0.hasPrefix("Hello") && $0.contains("was not sent") }
         #expect(alarm.count == 1 && alarm[0].contains("resume #1"))
         bench.letters = LetterPress()
         bench.deliver(bench.mail("#1 resume\n"))

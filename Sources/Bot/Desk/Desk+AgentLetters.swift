@@ -23,7 +23,7 @@ extension Desk {
             guard let message else { break }
             return try answerLetter(
                 notice, ticket, parsed(try tx.raw(of: message)), agent, in: tx)
-        case .followUpNear: return try reminderLetter(ticket, agent)
+        case .followUpNear: return try reminderLetter(ticket, agent, in: tx)
         case .escalated: return try escalationLetter(ticket, agent, in: tx)
         default: break
         }
@@ -85,32 +85,41 @@ extension Desk {
         return try letters.print(facts)
     }
 
-    private func reminderLetter(_ ticket: Ticket, _ agent: Agent) throws -> Letter {
+    /// The announcement shows the mail as it would be now; what happens meanwhile is added to it.
+    private func reminderLetter(
+        _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
+    ) throws -> Letter {
         let quiet = ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0
-        return try letters.print(
-            ReminderFacts(
-                subject: marked(ticket), agent: agent.displayName,
-                number: ticket.followUpsSent + 1, ticket: ticket.number.description,
-                addresses: ticket.addresses.map(\.description),
-                to: contact(of: ticket).description, at: ticket.nextActionAt.map(local) ?? "",
-                silence: quiet == 1 ? "1 day" : "\(quiet) days", organisation: rules.name))
+        var facts = ReminderFacts(
+            subject: marked(ticket), agent: agent.displayName,
+            number: ticket.followUpsSent + 1, ticket: ticket.number.description,
+            addresses: ticket.addresses.map(\.description),
+            to: contact(of: ticket).description, at: ticket.nextActionAt.map(local) ?? "",
+            silence: quiet == 1 ? "1 day" : "\(quiet) days", organisation: rules.name)
+        if ticket.mailsAccepted > 0 {
+            let purpose = OutgoingMail.Purpose.followUp(number: ticket.followUpsSent + 1)
+            let next = try letter(purpose, ticket, in: tx)
+            facts.objections = objections(to: next, purpose, of: ticket).map(\.description)
+            facts.draft = QuotedDraft(
+                to: contact(of: ticket).description, subject: next.subject, text: next.text)
+        }
+        return try letters.print(facts)
     }
 
     private func escalationLetter(
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let timeline = try tx.timeline(of: ticket.number)
-        var facts =
-            EscalationFacts(
-                subject: marked(ticket), agent: agent.displayName,
-                by: timeline.last { $0.actor.contains("@") }?.actor ?? "An agent",
-                ticket: ticket.number.description,
-                addresses: ticket.addresses.map(\.description),
-                postmaster: displayName(ticket.postmaster),
-                history: timeline.suffix(12).map { "\(local($0.at)): \($0.entry)" },
-                next: next(of: ticket),
-                asked: "use another way to \(displayName(ticket.postmaster)), if you have one, "
-                    + "or say how to go on.", organisation: rules.name)
+        var facts = EscalationFacts(
+            subject: marked(ticket), agent: agent.displayName,
+            by: timeline.last { $0.actor.contains("@") }?.actor ?? "An agent",
+            ticket: ticket.number.description,
+            addresses: ticket.addresses.map(\.description),
+            postmaster: displayName(ticket.postmaster),
+            history: timeline.suffix(12).map { "\(local($0.at)): \($0.entry)" },
+            next: next(of: ticket),
+            asked: "use another way to \(displayName(ticket.postmaster)), if you have one, "
+                + "or say how to go on.", organisation: rules.name)
         facts.effect = try tx.rejections(of: ticket.number).impact?.sentence
         return try letters.print(facts)
     }
