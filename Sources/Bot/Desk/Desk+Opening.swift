@@ -30,9 +30,11 @@ struct Opened {
 
 extension Desk {
     /// Opens a ticket, or adds the evidence to the tickets that are open about its addresses.
+    ///
+    /// - Parameter number: the new ticket's number, where a mail of ours tells it.
     func open(
         _ opening: Opening, from message: MessageRow?, by actor: String,
-        in tx: borrowing Transaction
+        as number: TicketNumber? = nil, in tx: borrowing Transaction
     ) throws -> [Opened] {
         var fresh: [IPAddress] = []
         var known: [TicketNumber] = []
@@ -48,16 +50,28 @@ extension Desk {
             try addEvidence(opening, to: number, from: message, by: actor, in: tx)
         }
         if !fresh.isEmpty {
-            opened.append(try openNew(opening, fresh, from: message, by: actor, in: tx))
+            let number = try number ?? nextNumber(about: fresh, in: tx)
+            opened.append(
+                try openNew(opening, fresh, as: number, from: message, by: actor, in: tx))
         }
         return opened
     }
 
+    /// Numbers rise and are never used again.
+    private func nextNumber(
+        about addresses: [IPAddress], in tx: borrowing Transaction
+    ) throws -> TicketNumber {
+        guard let numbers else { return try tx.nextTicketNumber() }
+        // A noncopyable transaction cannot be captured by a closure.
+        var taken: Set<TicketNumber> = []
+        for ticket in try tx.tickets(openOnly: false) { taken.insert(ticket.number) }
+        return numbers.number(about: addresses) { !taken.contains($0) }
+    }
+
     private func openNew(
-        _ opening: Opening, _ addresses: [IPAddress], from message: MessageRow?, by actor: String,
-        in tx: borrowing Transaction
+        _ opening: Opening, _ addresses: [IPAddress], as number: TicketNumber,
+        from message: MessageRow?, by actor: String, in tx: borrowing Transaction
     ) throws -> Opened {
-        let number = try tx.nextTicketNumber()
         let earlier = try tx.lastClosedTicket(
             about: addresses[0], postmaster: opening.postmaster.name)
         var ticket = Ticket(
