@@ -19,11 +19,22 @@ extension Bot {
     /// does not answer is left alone for a while: its silence costs one time limit, not one each
     /// pass.
     mutating func lookUpNames(for arrivals: [Arrival], at now: Timestamp) throws {
-        guard names != nil else { return }
-        var wanted: [IPAddress] = []
-        for arrival in arrivals {
-            guard let author = arrival.author, mayOpen(author), try isNew(arrival) else { continue }
-            wanted += rules.addresses(in: arrival).filter { !wanted.contains($0) }
+        guard names != nil, !arrivals.isEmpty else { return }
+        let desk = desk(at: now)
+        let wanted = try database.read { tx in
+            let cutOff = try rules.since ?? desk.midnight(before: tx.installation().createdAt)
+            var wanted: [IPAddress] = []
+            for arrival in arrivals where arrival.receivedAt >= cutOff {
+                guard let author = arrival.author, rules.mayOpen(author),
+                    try tx.message(withHash: arrival.contentHash) == nil
+                else { continue }
+                for address in rules.addresses(in: arrival) where !wanted.contains(address) {
+                    if try rules.mayDraft(about: address, arrival, in: tx) {
+                        wanted.append(address)
+                    }
+                }
+            }
+            return wanted
         }
         lookUpNames(of: wanted, at: now)
     }
@@ -48,17 +59,27 @@ extension Bot {
         let isSilent = !gathered.answers.values.contains { $0.isKnown || $0 == .refused }
         namesSilentUntil = isSilent ? now + .minutes(10) : nil
     }
-
-    private func mayOpen(_ author: EmailAddress) -> Bool {
-        rules.agent(author) != nil || rules.bounceSources.contains(author)
-    }
-
-    private func isNew(_ arrival: Arrival) throws -> Bool {
-        try database.read { try $0.message(withHash: arrival.contentHash) } == nil
-    }
 }
 
 extension BotRules {
+    /// Whether mail of that author can open a ticket.
+    fileprivate func mayOpen(_ author: EmailAddress) -> Bool {
+        agent(author) != nil || bounceSources.contains(author)
+    }
+
+    /// Whether a message can lead to a draft about that address: one that is pursued already only
+    /// gets more evidence.
+    fileprivate func mayDraft(
+        about address: IPAddress, _ arrival: Arrival, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let named = arrival.reading.rejections.first { $0.address == address }?.postmaster
+        let postmaster = named.flatMap { self.postmaster($0) } ?? postmasters[0]
+        guard let open = try tx.openTicket(about: address, postmaster: postmaster.name) else {
+            return true
+        }
+        return open.status.beneath == .draft
+    }
+
     /// The addresses of ours that a message names anywhere, each once.
     func addresses(in arrival: Arrival) -> [IPAddress] {
         let reading = arrival.reading

@@ -105,6 +105,21 @@ private final class BenchNames: NameLookup {
         #expect(names.rounds == 0)
     }
 
+    @Test func anAddressThatIsPursuedAlreadyIsNotLookedUpAgain() throws {
+        try bench.inquire()
+        let rounds = names.rounds
+        bench.report()
+        try bench.pass(after: .hours(1))
+        #expect(names.rounds == rounds)
+    }
+
+    @Test func mailFromBeforeTheCutOffIsNotLookedUp() throws {
+        bench.rules.since = bench.now + .days(1)
+        bench.report()
+        try bench.pass()
+        #expect(names.rounds == 0)
+    }
+
     @Test func theSameMailTwiceIsLookedUpOnce() throws {
         bench.report()
         try bench.pass()
