@@ -15,6 +15,12 @@ public struct ContactPacing: Hashable, Sendable {
         (self.spacing, self.calendar) = (spacing, calendar)
     }
 
+    /// When a mail is tried again that could not leave for another reason: not before `pause` has
+    /// passed, and only what a person approved outside the hours.
+    public func postponed(by pause: Duration, isApproved: Bool, at now: Timestamp) -> Timestamp {
+        isApproved ? now + pause : calendar.next(onOrAfter: now + pause)
+    }
+
     /// When a mail may leave that wants to at `now`; `now` itself where it may at once.
     ///
     /// - Parameters:

@@ -27,6 +27,13 @@ import Testing
     @Test func thanks() throws { try compare(ThanksFacts.self) }
     @Test func recipient() throws { try compare(RecipientFacts.self) }
 
+    /// Full, bare, and one more: what a template says is seen in each.
+    @Test func everyLetterHasThreeCases() throws {
+        for name in press.names where !name.hasPrefix("part-") && !name.hasSuffix(".html") {
+            #expect(try press.samples(of: name).count >= 3, "\(name)")
+        }
+    }
+
     private func compare<Kind: LetterFacts>(_ kind: Kind.Type) throws {
         var counts: [String: Int] = [:]
         for sample in kind.samples {

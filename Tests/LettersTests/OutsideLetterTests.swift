@@ -75,6 +75,18 @@ import Ticketing
         #expect(try !press.print(facts).text.contains("Cloudmark"))
     }
 
+    @Test func noSubjectAddsAHeaderField() throws {
+        for evil in ["x\r\nBcc: v@example.com", "x\u{2028}Bcc: v", "x\u{0}\u{B}Bcc: v"] {
+            var inquiry = InquiryFacts.samples[0]
+            inquiry.head.subject = evil
+            var followUp = FollowUpFacts.samples[0]
+            followUp.head.subject = evil
+            for subject in [try press.print(inquiry).subject, try press.print(followUp).subject] {
+                #expect(subject.hasPrefix("x Bcc: v") && !subject.contains(where: \.isNewline))
+            }
+        }
+    }
+
     @Test func aMailWithManyAddressesListsThemAll() throws {
         let facts = InquiryFacts.samples[2]
         let text = try press.print(facts).text

@@ -31,6 +31,16 @@ import Ticketing
         #expect(try pacing().earliest(isApproved: true, after: now, at: now) == now)
     }
 
+    @Test func whatTheDailyLimitHoldsUpWaitsForTheWindowToo() throws {
+        let evening = now + .hours(4) - .minutes(1)
+        let morning = now - .hours(3) + .days(1)
+        let pacing = try pacing()
+        #expect(pacing.postponed(by: .hours(1), isApproved: false, at: evening) == morning)
+        #expect(
+            pacing.postponed(by: .hours(1), isApproved: true, at: evening) == evening + .hours(1))
+        #expect(pacing.postponed(by: .hours(1), isApproved: false, at: now) == now + .hours(1))
+    }
+
     @Test func theDistanceNeverLeadsOutOfTheWindow() throws {
         let evening = now + .hours(4) - .minutes(1)
         let morning = now - .hours(3) + .days(1)

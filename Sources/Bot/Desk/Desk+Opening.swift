@@ -98,22 +98,11 @@ extension Desk {
     /// it and nothing speaks against the draft.
     func approveByPolicy(_ opened: Opened, in tx: borrowing Transaction) throws -> Opened {
         guard rules.writesToPostmasters, try !tx.installation().isHeld, let draft = opened.draft,
-            !(try needsAPerson(draft, of: opened.ticket, in: tx))
+            !lint(draft, of: opened.ticket).contains(where: \.isError)
         else { return opened }
         let decision = try apply(
             .ordered(.approve, by: rules.address), to: opened.ticket.number, by: "policy", in: tx)
         return Opened(ticket: decision.ticket, isNew: true, draft: draft)
-    }
-
-    /// Errors keep a mail back; an address without proper names is refused by most postmasters,
-    /// so a person decides about it.
-    private func needsAPerson(
-        _ draft: Draft, of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> Bool {
-        let checks = try tx.nameChecks(of: ticket.number)
-        return lint(draft, of: ticket, checks: checks).contains {
-            $0.isError || $0.rule == .nameFault
-        }
     }
 
     private func addEvidence(

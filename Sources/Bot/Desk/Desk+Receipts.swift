@@ -53,6 +53,15 @@ extension Desk {
         return try letters.print(facts)
     }
 
+    /// What must be seen to before one of several drafts is approved; the rest shows with the draft.
+    private func cautions(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
+        guard let draft = opened.draft else { return [] }
+        let checks = try tx.nameChecks(of: opened.ticket.number)
+        return lint(draft, of: opened.ticket, checks: checks)
+            .filter { $0.isError || $0.rule == .nameFault }
+            .map { "Before you approve: \($0)" }
+    }
+
     /// What could not be looked up, said once.
     private static func gaps(_ checks: [NameCheck]) -> [String] {
         let gaps = checks.compactMap(\.gap)
@@ -67,12 +76,13 @@ extension Desk {
         var tickets: [SeveralReceiptsFacts.Ticket] = []
         for one in opened {
             let about = one.ticket.addresses.map(\.description).joined(separator: ", ")
+            let understood = Array(try understood(one, in: tx).dropFirst())
             tickets.append(
                 SeveralReceiptsFacts.Ticket(
                     number: one.ticket.number.description,
                     about: "\(about) at \(displayName(one.ticket.postmaster)), "
                         + (one.isNew ? "opened" : "was open already"),
-                    understood: Array(try understood(one, in: tx).dropFirst()),
+                    understood: understood + (try cautions(one, in: tx)),
                     next: next(of: one.ticket)))
         }
         var facts = SeveralReceiptsFacts(
