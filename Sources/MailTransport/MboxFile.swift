@@ -1,5 +1,5 @@
 import Foundation
-public import InternetMessage
+import InternetMessage
 public import Ticketing
 
 /// A file of many messages, each after a line that begins with `From ` (RFC 4155, and the variants

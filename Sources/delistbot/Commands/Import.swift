@@ -42,7 +42,7 @@ struct Import: ParsableCommand {
 
     private static func messages(at path: String) throws -> [ReceivedMail] {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw CommandFailure(.usage, "\(path): is not there")
         }
         guard isFolder.boolValue else { return try MboxFile(path: path).messages() }
