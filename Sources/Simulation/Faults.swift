@@ -4,12 +4,16 @@ import GRDB
 final class Faults {
     enum Kind: CaseIterable {
         case mailboxUnreachable, connectionLost, shortBatch
-        case relayUnreachable, relayDefers, relayRefuses, lostAfterDot, copyLost, copyRefused
+        case relayUnreachable, relayAway, relayDefers, relayRefuses
+        case lostAfterDot, copyLost, copyRefused
         case deathAtCommit, deathAfterDataSent, deathAfterDelivery
     }
 
     var random: SeededGenerator
     var isCalm = false
+    /// Whether the relay tells no lies: what it took comes back as a copy, what it did not take is
+    /// tried again. Only then does the mailbox tell the whole story.
+    let isFaithful: Bool
     /// Whether the process is dead: nothing it does is stored any more.
     var isDead = false
     /// How many commits are left to live, where death was decided.
@@ -17,21 +21,31 @@ final class Faults {
     /// Whether the mailbox was read to its end in this pass.
     var endWasReached = false
 
-    init(random: SeededGenerator) { self.random = random }
+    init(random: SeededGenerator, isFaithful: Bool) {
+        (self.random, self.isFaithful) = (random, isFaithful)
+    }
 
     func strikes(_ kind: Kind) -> Bool {
-        guard !isCalm else { return false }
+        guard !isCalm, !(isFaithful && kind.isUnfaithful) else { return false }
         return random.once(in: kind.odds)
     }
 }
 
 extension Faults.Kind {
+    fileprivate var isUnfaithful: Bool {
+        switch self {
+        case .relayRefuses, .lostAfterDot, .copyLost, .copyRefused, .deathAfterDataSent: true
+        default: false
+        }
+    }
+
     fileprivate var odds: Int {
         switch self {
         case .mailboxUnreachable: 12
         case .connectionLost: 25
         case .shortBatch: 6
         case .relayUnreachable, .relayDefers: 8
+        case .relayAway: 300
         case .relayRefuses: 120
         case .lostAfterDot: 15
         case .copyLost: 4

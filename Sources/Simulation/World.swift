@@ -58,7 +58,7 @@ public struct World {
         self.seed = seed
         random = SeededGenerator(seed: seed)
         now = Timestamp(seconds: 1_793_599_200)
-        faults = Faults(random: SeededGenerator(seed: seed ^ 0xF00D))
+        faults = Faults(random: SeededGenerator(seed: seed ^ 0xF00D), isFaithful: seed % 4 == 0)
         reaper = Reaper(faults: faults)
         database = try TicketDatabase.inMemory(now: now)
         rules = try World.rules()
@@ -74,8 +74,10 @@ public struct World {
     public mutating func run(days: Int = 140, calmDays: Int = 60) throws -> Outcome {
         try live(until: now + .days(days))
         faults.isCalm = true
+        relay.awayUntil = now
         try live(until: now + .days(calmDays))
         outcome.violations += try LivenessChecker.violations(in: self)
+        if faults.isFaithful { outcome.violations += try RebuildChecker.violations(in: self) }
         outcome.tickets = try database.read { try $0.tickets(openOnly: false).count }
         outcome.days = days + calmDays
         outcome.story = try database.read { tx in
@@ -131,6 +133,7 @@ public struct World {
             checker.noteForgery(forged)
         }
         if random.once(in: 700) { mailbox.renumber(using: &random) }
+        if faults.strikes(.relayAway) { relay.awayUntil = now + random.time(.days(1), .days(6)) }
     }
 
     private mutating func pass() throws {
@@ -191,7 +194,7 @@ public struct World {
     /// Made once: parsing the templates costs more than a pass.
     private static let letters = LetterPress()
 
-    private static func bot(
+    static func bot(
         _ database: TicketDatabase, _ mailbox: SimulatedMailbox, _ relay: SimulatedRelay,
         _ faults: Faults, _ rules: BotRules, _ keys: SealKeys, _ seed: UInt64
     ) -> Bot<SimulatedSource, SimulatedSubmitter> {

@@ -49,9 +49,13 @@ public struct Draft: Hashable, Sendable {
     public var subject: String
     /// Its text.
     public var body: String
+    /// The agent whose words it is; nil: it was made from the facts.
+    public var editedBy: EmailAddress?
 
     /// The draft of those parts.
-    public init(subject: String, body: String) { (self.subject, self.body) = (subject, body) }
+    public init(subject: String, body: String, editedBy: EmailAddress? = nil) {
+        (self.subject, self.body, self.editedBy) = (subject, body, editedBy)
+    }
 }
 
 extension Transaction {
@@ -76,16 +80,21 @@ extension Transaction {
     public func rejections(of ticket: TicketNumber) throws -> [RejectionRecord] {
         try rows(
             "SELECT * FROM rejection WHERE ticket_id = ? ORDER BY refused_at, id", [ticket.value]
-        )
-        .map { row in
-            let rejection = Rejection(
-                address: (row["address"] as String?).flatMap { IPAddress($0) },
-                postmaster: row["postmaster"],
-                class: Rejection.Class(rawValue: row["class"]) ?? .unknown, text: row["text"])
-            return RejectionRecord(
-                rejection, recipientDomain: row["recipient_domain"],
-                refusedAt: Timestamp(column: row["refused_at"]))
-        }
+        ).map(RejectionRecord.init(row:))
+    }
+
+    /// The refusals of an address that belong to no ticket, of one class and since a moment,
+    /// oldest first.
+    public func waitingRefusals(
+        of address: IPAddress, postmaster: String, class: Rejection.Class, since: Timestamp
+    ) throws -> [RejectionRecord] {
+        try rows(
+            """
+            SELECT * FROM rejection WHERE ticket_id IS NULL AND address = ? AND postmaster = ?
+                AND class = ? AND refused_at > ? ORDER BY refused_at, id
+            """,
+            [address.description, postmaster, `class`.rawValue, since.milliseconds]
+        ).map(RejectionRecord.init(row:))
     }
 
     /// Adds a line to a ticket's timeline.
@@ -128,16 +137,36 @@ extension Transaction {
     public func keep(_ draft: Draft, of ticket: TicketNumber, at now: Timestamp) throws {
         try run(
             """
-            INSERT INTO draft (ticket_id, subject, body, made_at) VALUES (?, ?, ?, ?)
+            INSERT INTO draft (ticket_id, subject, body, made_at, edited_by)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (ticket_id) DO UPDATE SET subject = excluded.subject,
-                body = excluded.body, made_at = excluded.made_at
+                body = excluded.body, made_at = excluded.made_at, edited_by = excluded.edited_by
             """,
-            [ticket.value, draft.subject, draft.body, now.milliseconds])
+            [
+                ticket.value, draft.subject, draft.body, now.milliseconds,
+                draft.editedBy?.description,
+            ])
     }
 
     /// The mail of that ticket that awaits approval, or did.
     public func draft(of ticket: TicketNumber) throws -> Draft? {
-        try row("SELECT subject, body FROM draft WHERE ticket_id = ?", [ticket.value])
-            .map { Draft(subject: $0[0], body: $0[1]) }
+        try row("SELECT subject, body, edited_by FROM draft WHERE ticket_id = ?", [ticket.value])
+            .map {
+                Draft(
+                    subject: $0[0], body: $0[1],
+                    editedBy: ($0[2] as String?).flatMap { EmailAddress($0) })
+            }
+    }
+}
+
+extension RejectionRecord {
+    init(row: Row) {
+        self.init(
+            Rejection(
+                address: (row["address"] as String?).flatMap { IPAddress($0) },
+                postmaster: row["postmaster"],
+                class: Rejection.Class(rawValue: row["class"]) ?? .unknown, text: row["text"]),
+            recipientDomain: row["recipient_domain"],
+            refusedAt: Timestamp(column: row["refused_at"]))
     }
 }

@@ -89,11 +89,6 @@ extension TicketEngine {
             decision.ticket.announcedFollowUpAt = followUpAt
             return decision
         }
-        guard ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs else {
-            var decision = Decision(ticket, "No follow-up is left; a person is asked soon.")
-            decision.ticket.announcedFollowUpAt = followUpAt
-            return decision
-        }
         var decision = Decision(ticket, "Agents were told that a follow-up leaves soon.")
         decision.ticket.announcedFollowUpAt = followUpAt
         decision.notices = [.followUpNear]
@@ -129,6 +124,18 @@ extension TicketEngine {
         }
     }
 
+    /// The mail left, whatever made it leave: the ticket waited for it, at that rung.
+    func recovered(
+        _ purpose: OutgoingMail.Purpose, serial: Int, rung: Int, _ acceptedAt: Timestamp,
+        _ ticket: Ticket
+    ) -> Decision {
+        var ticket = ticket
+        ticket.mailsQueued = max(ticket.mailsQueued, serial)
+        if rung > ticket.rung { (ticket.rung, ticket.followUpsOnRung) = (rung, 0) }
+        ticket.status = replacing(ticket.status, with: .waitingOnPostmaster(followUpAt: nil))
+        return accepted(purpose, acceptedAt, ticket)
+    }
+
     /// The week starts when a server accepts the mail, not when it was queued (product §7). A mail
     /// of unknown fate may be settled after a later one was accepted: that turns no clock back.
     private func accepted(
@@ -154,7 +161,7 @@ extension TicketEngine {
 
     /// How long to wait for an answer to the last mail: shorter, never below the minimum gap, once
     /// a person escalated.
-    private func interval(of ticket: Ticket) -> Duration {
+    func interval(of ticket: Ticket) -> Duration {
         let interval = policy.interval(before: ticket.followUpsOnRung + 1)
         return ticket.escalation > 0 ? max(interval / 2, policy.minimumGap) : interval
     }
@@ -162,7 +169,8 @@ extension TicketEngine {
     /// The first moment at which a mail nobody approved just now may leave: in the window, and not
     /// within the minimum gap unless the postmaster wrote in between.
     func earliest(for ticket: Ticket, _ now: Timestamp) -> Timestamp {
-        guard let left = ticket.lastLeftAt, (ticket.lastAnswerAt ?? left) <= left else {
+        let leaving = [ticket.lastLeftAt, ticket.agentWroteAt].compactMap { $0 }.max()
+        guard let left = leaving, (ticket.lastAnswerAt ?? left) <= left else {
             return calendar.next(onOrAfter: now)
         }
         return calendar.next(onOrAfter: max(now, left + policy.minimumGap))

@@ -5,6 +5,9 @@ public import InternetMessage
 public enum TicketEvent: Hashable, Sendable {
     /// A mail that answers for the postmaster arrived; nil where its words could not be read.
     case answerReceived(PostmasterAnswer?, from: Authenticity)
+    /// One of our people wrote to the postmaster themselves, at that moment: the postmaster owes an
+    /// answer again.
+    case agentWrote(at: Timestamp)
     /// An auto-reply or a receipt arrived: noted, moves nothing (RFC 3834).
     case autoReplyReceived
     /// A new refusal of one of its addresses was reported.
@@ -17,6 +20,9 @@ public enum TicketEvent: Hashable, Sendable {
     case followUpNear
     /// The server accepted our mail to the postmaster, at that moment.
     case mailAccepted(OutgoingMail.Purpose, at: Timestamp)
+    /// While tickets are made anew from the mailbox: our own copy shows that the `serial`th mail of
+    /// the ticket was accepted, by that rung of the ladder.
+    case mailRecovered(OutgoingMail.Purpose, serial: Int, rung: Int, at: Timestamp)
     /// The server refused our mail to the postmaster for good.
     case mailFailed(OutgoingMail.Purpose)
     /// Nobody knows whether our mail to the postmaster was delivered.
@@ -57,5 +63,7 @@ public enum TicketEvent: Hashable, Sendable {
         case resume
         /// Somebody else looks after it.
         case assign(EmailAddress)
+        /// What was found or done about the block.
+        case remediate(RemediationNote.Kind, String)
     }
 }

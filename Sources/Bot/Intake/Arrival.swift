@@ -31,6 +31,15 @@ struct Arrival {
         summaryKey = MailSummary(header: raw, size: mail.size).key
     }
 
+    /// A message that is recorded already, read again.
+    init(_ stored: StoredMessage) {
+        (uid, receivedAt, raw, isTruncated) = (UID(0), stored.receivedAt, stored.raw, false)
+        contentHash = Digest.sha256(raw)
+        message = MessageParser.parse(raw)
+        reading = MessageReader.read(message)
+        summaryKey = MailSummary(header: raw, size: raw.count).key
+    }
+
     /// The author, where the message names exactly one.
     var author: EmailAddress? {
         message.from.count == 1 ? message.from[0].email : nil
