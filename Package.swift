@@ -108,6 +108,9 @@ let package = Package(
             name: "simulate", dependencies: ["Simulation", argumentParser],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Correspondence", "InternetMessage", "MIME"],
+            path: "Tests/Benchmarks", exclude: ["run"], swiftSettings: settings),
         testSupport("Conformance", ["InternetMessage", "Ticketing"]),
         testSupport("TestServers", ["Conformance"]),
 
@@ -157,9 +160,17 @@ let package = Package(
 
 // libFuzzer's own main function: only where asked for, see Tests/Fuzz/run.
 if Context.environment["FUZZ"] != nil {
+    let fuzzed: [(String, [Target.Dependency])] = [
+        ("Reading", ["Correspondence", "InternetMessage", "MIME"]),
+        ("MIME", ["InternetMessage", "MIME"]),
+        ("IMAP", ["InternetMessage", "IMAP"]),
+    ]
     package.targets.append(
+        .target(name: "FuzzSupport", path: "Tests/Fuzz/Support", swiftSettings: settings))
+    package.targets += fuzzed.map { name, dependencies in
         .executableTarget(
-            name: "FuzzReading", dependencies: ["Correspondence", "InternetMessage", "MIME"],
-            path: "Tests/Fuzz/Reading",
-            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+            name: "Fuzz\(name)", dependencies: dependencies + ["FuzzSupport"],
+            path: "Tests/Fuzz/\(name)",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+    }
 }
