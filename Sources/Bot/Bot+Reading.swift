@@ -168,6 +168,7 @@ extension Bot {
             try tx.clearAlarm(Self.deafness)
         }
         try reconcile(at: now)
+        try checkContacts(at: now)
     }
 
     /// A mailbox that could not be read for hours is an alarm of its own.

@@ -18,6 +18,13 @@ public struct AnswerTimes: Hashable, Sendable {
     /// Nine of ten took no longer; nil where there is none.
     public var ninetiethPercentile: Duration? { quantile(percent: 90) }
 
+    /// The interval between follow-ups that nine of ten answers would have come within, in whole
+    /// days; nil before there are ten answers, which is too few to say.
+    public var proposedInterval: Duration? {
+        guard count >= 10, let high = ninetiethPercentile else { return nil }
+        return .days(max(1, Int((high.components.seconds + 86_399) / 86_400)))
+    }
+
     /// Both in words: `median 4 days, 9 in 10 within 12 days (of 14)`; nil where there is no case.
     public var inWords: String? {
         guard let median, let high = ninetiethPercentile else { return nil }

@@ -9,7 +9,7 @@ struct Delistbot: AsyncParsableCommand {
         subcommands: [
             Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
-            QuarantineCommand.self, Import.self, Ingest.self, Rebuild.self, TemplateCommand.self,
-            SecretCommand.self, CheckConfig.self, Explain.self,
+            Import.self, Ingest.self, Rebuild.self, TemplateCommand.self,
+            CheckConfig.self, Explain.self,
         ])
 }

@@ -15,6 +15,12 @@ import Ticketing
         #expect(AnswerTimes([.hours(3)]).inWords == "median 3 hours, 9 in 10 within 3 hours (of 1)")
     }
 
+    @Test func anIntervalIsProposedOnceThereAreTenAnswers() {
+        #expect(AnswerTimes((1...9).map { .days($0) }).proposedInterval == nil)
+        #expect(AnswerTimes((1...10).map { .days($0) }).proposedInterval == .days(9))
+        #expect(AnswerTimes((1...10).map { .hours($0) }).proposedInterval == .days(1))
+    }
+
     @Test func aClockSetBackMakesNoNegativeTime() {
         #expect(AnswerTimes([.hours(-3), .hours(1)]).median == .zero)
     }

@@ -21,6 +21,7 @@ extension Desk {
             "Held since \(local($0.at)) by \($0.by): \($0.scope); “resume \($0.scope)” ends it"
         }
         contents.pools = try poolLines(in: tx)
+        contents.figures = try figures(in: tx)
         let token = ReplyTag.agent(
             agent.address, ticket: 0, issuedOn: ReplyTag.day(of: now))
         var names: [String: String] = [:]
@@ -47,6 +48,23 @@ extension Desk {
         }
         health.isDeaf = now - (installation.lastReadAt ?? now) > .hours(4)
         return health
+    }
+
+    /// What our own history says of each postmaster's answering times; an interval is proposed
+    /// once there are ten answers.
+    private func figures(in tx: borrowing Transaction) throws -> [DigestFigure] {
+        var figures: [DigestFigure] = []
+        for postmaster in rules.postmasters {
+            let times = try tx.answerTimes(of: postmaster.name)
+            guard let words = times.inWords else { continue }
+            let proposal = times.proposedInterval.map {
+                "; follow-up: {every: \($0.text)} would wait for nine answers of ten"
+            }
+            figures.append(
+                DigestFigure(
+                    label: "\(postmaster.displayName) answers", value: words + (proposal ?? "")))
+        }
+        return figures
     }
 
     private func poolLines(in tx: borrowing Transaction) throws -> [DigestPool] {

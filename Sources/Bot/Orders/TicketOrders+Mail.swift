@@ -116,7 +116,7 @@ extension TicketOrders {
     private func objection(to draft: Draft, of ticket: Ticket) -> String? {
         let isFirst = ticket.status.beneath == .draft
         let errors = desk.lint(draft, of: ticket).filter {
-            $0.rule.isError && (isFirst || [.empty, .placeholder, .threat].contains($0.rule))
+            $0.isError && (isFirst || [.empty, .placeholder, .threat].contains($0.rule))
         }
         return errors.isEmpty
             ? nil
