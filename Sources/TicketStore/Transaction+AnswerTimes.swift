@@ -1,5 +1,5 @@
 import GRDB
-public import InternetMessage
+import InternetMessage
 public import Ticketing
 
 /// How a postmaster and its contacts answer, from our own history.

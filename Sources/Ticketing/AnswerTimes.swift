@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// How long something took, over many cases: the learnt answering time of a postmaster
 /// (product §7, §9).
 public struct AnswerTimes: Hashable, Sendable {
