@@ -66,16 +66,6 @@ extension Transaction {
                 """, [postmaster, now.milliseconds])
     }
 
-    /// Whether there are tickets, and no mail to a postmaster was ever queued.
-    public func hasTicketsAndNeverWrote() throws -> Bool {
-        try value(
-            Int.self,
-            """
-            SELECT EXISTS (SELECT 1 FROM ticket)
-                AND NOT EXISTS (SELECT 1 FROM outbox WHERE postmaster IS NOT NULL)
-            """) == 1
-    }
-
     /// Remembers the mode that the database runs in.
     public func recordMode(isShadow: Bool) throws {
         try run("UPDATE installation SET last_mode = ?", [isShadow ? "shadow" : "live"])

@@ -77,6 +77,16 @@ import Ticketing
         #expect(bench.toPostmaster.count == 1)
     }
 
+    @Test func aTicketOpenedBeforeTheFirstPassIsNotHeld() throws {
+        let address = try #require(IPAddress("192.0.2.1"))
+        var bot = bench.bot
+        _ = try bot.open([address], postmaster: "proofpoint", at: bench.now)
+        try bench.pass()
+        #expect(try !bench.isHeld())
+        try bench.say("#1 approve\n")
+        #expect(bench.toPostmaster.count == 1)
+    }
+
     @Test func whatIsReleasedIsSpreadUnderTheDailyCap() throws {
         bench.rules.postmasters[0].mailsPerDayMax = 10
         for host in 1...5 { bench.report("192.0.2.\(host)") }

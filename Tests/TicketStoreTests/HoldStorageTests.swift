@@ -82,9 +82,6 @@ import Ticketing
             #expect(held.lastRanInShadow == true && held.heldBecause == "it was restored")
             try tx.releaseInstallation()
             #expect(try !tx.installation().isHeld)
-            #expect(try tx.hasTicketsAndNeverWrote())
-            try tx.enqueue(Fixture.inquiry(), withCopy: true, at: now)
-            #expect(try !tx.hasTicketsAndNeverWrote())
         }
     }
 }
