@@ -129,4 +129,12 @@ import Ticketing
         #expect(try bench.ticket()?.nextActionAt != due)
         #expect(try bench.ticket()?.assignee?.localPart == "mira")
     }
+
+    @Test func whoeverATicketIsEscalatedToIsToldWithTheManagers() throws {
+        try bench.inquire()
+        let before = bench.toAgents.count
+        try bench.say("#1 escalate to alice\n")
+        let told = bench.toAgents[before...].filter { bench.purposes([$0]) == ["escalated"] }
+        #expect(Set(told.flatMap(\.recipients).map(\.localPart)) == ["alice", "mira"])
+    }
 }
