@@ -32,6 +32,7 @@ extension Bot {
         let opening = Opening(
             postmaster: postmaster, pool: pools.first, addresses: addresses, rejections: [],
             cause: "an order on the command line")
+        lookUpNames(of: addresses, at: now)
         let desk = desk(at: now)
         return try database.transaction { tx in
             try tx.allow(desk.rules.allowedRecipients)

@@ -17,19 +17,29 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     let keys: SealKeys
     let entropy: Entropy
     let letters: LetterPress
+    /// How the name system is asked; nil: it is not.
+    var names: (any NameLookup)?
+    /// What it said in this pass.
+    var gathered = GatheredNames()
+    /// Until when it is not asked again, since nobody answered.
+    var namesSilentUntil: Timestamp?
     let retries = RetryPolicy()
 
     /// The bot of those parts.
     ///
-    /// - Parameter mailbox: the mailbox's name in the database; the cursor belongs to it.
+    /// - Parameters:
+    ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.
+    ///   - names: how the name system is asked for what inquiries state as checked; nil: nothing
+    ///     is looked up.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
-        rules: BotRules, keys: SealKeys, letters: LetterPress, entropy: Entropy
+        rules: BotRules, keys: SealKeys, letters: LetterPress, entropy: Entropy,
+        names: (any NameLookup)? = nil
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
         (self.database, self.source, self.submitter) = (database, source, submitter)
         (self.mailbox, self.rules, self.keys) = (mailbox, rules, keys)
-        (self.letters, self.entropy) = (letters, entropy)
+        (self.letters, self.entropy, self.names) = (letters, entropy, names)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
@@ -69,7 +79,9 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     }
 
     func desk(at now: Timestamp) -> Desk {
-        Desk(rules: rules, keys: keys, entropy: entropy, letters: letters, now: now)
+        Desk(
+            rules: rules, keys: keys, entropy: entropy, letters: letters, names: gathered,
+            now: now)
     }
 
     /// In shadow mode and while everything is held, time stands still for the postmaster.

@@ -24,6 +24,7 @@ extension BotRules {
         contact = configuration.bot.contact
         isShadow = configuration.bot.mode == .shadow
         approval = configuration.bot.approval
+        masksRecipients = configuration.bot.recipients == .masked
         delaysOpenAfter = configuration.bot.delaysOpenAfter
         limits.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }

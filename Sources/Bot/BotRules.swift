@@ -36,6 +36,8 @@ public struct BotRules: Sendable {
     public var since: Timestamp?
     /// Whether the first mail of a ticket that a proven agent opened needs no approval.
     public var firstMailIsAutomatic = false
+    /// Whether refusals are quoted without the local parts of the addresses in them.
+    public var masksRecipients = true
     /// How long a delay or a recipient's policy must last before it opens a ticket.
     public var delaysOpenAfter: Duration = .hours(24)
     /// The person letters name for questions; nil: nobody but the bot.
@@ -59,6 +61,8 @@ public struct BotRules: Sendable {
         public var refusalsPerHour = 5
         /// The age at which a command is asked back instead of obeyed.
         public var commandsExpireAfter: Duration = .days(7)
+        /// Addresses whose names are looked up for one batch of mail.
+        public var addressesLookedUp = 32
         /// How long a refusal that opened nothing counts towards one that lasts.
         public var refusalsCountFor: Duration = .days(14)
         /// Earlier messages that one message may tie to its ticket.
@@ -99,6 +103,11 @@ extension BotRules {
     /// The postmaster one of whose domains an address lies in.
     func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
         postmasters.first { $0.owns(address) }
+    }
+
+    /// Whether the first mail of a ticket that a proven agent opened needs no approval.
+    func firstMailIsAutomatic(to postmaster: String) -> Bool {
+        self.postmaster(postmaster)?.firstMailIsAutomatic ?? firstMailIsAutomatic
     }
 
     /// The pool an address of ours belongs to: the inventory decides which address is ours.

@@ -170,6 +170,7 @@ public struct TicketDatabase: Sendable {
             (Migration001Tickets.name, Migration001Tickets.sql),
             (Migration002Orders.name, Migration002Orders.sql),
             (Migration004Threads.name, Migration004Threads.sql),
+            (Migration005NameChecks.name, Migration005NameChecks.sql),
         ]
         for (name, sql) in migrations {
             migrator.registerMigration(name) { db in try db.execute(sql: sql) }

@@ -346,6 +346,18 @@ extension Transaction {
             [recipient.description.lowercased(), moment.milliseconds, kind]) ?? 0
     }
 
+    /// When a mail to that recipient, of whatever ticket, was last handed over; nil: never.
+    public func lastHandedOver(to recipient: EmailAddress) throws -> Timestamp? {
+        try value(
+            Int64.self,
+            """
+            SELECT max(handed_over_at) FROM outbox_recipient
+            WHERE recipient = ? AND handed_over_at IS NOT NULL
+            """,
+            [recipient.description.lowercased()]
+        ).map(Timestamp.init(column:))
+    }
+
     private func set(
         _ assignment: String, on item: OutboxItem, from state: OutboxItem.State,
         _ arguments: StatementArguments

@@ -9,6 +9,7 @@ struct Delistbot: AsyncParsableCommand {
         subcommands: [
             Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
-            TemplateCommand.self, CheckConfig.self, Explain.self,
+            QuarantineCommand.self, Import.self, Ingest.self, Rebuild.self, TemplateCommand.self,
+            SecretCommand.self, CheckConfig.self, Explain.self,
         ])
 }

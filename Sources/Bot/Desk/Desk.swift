@@ -12,6 +12,7 @@ struct Desk {
     let keys: SealKeys
     let entropy: Entropy
     let letters: LetterPress
+    let names: GatheredNames
     let now: Timestamp
     /// The numbers our own mails bear, while tickets are made anew from the mailbox; nil in
     /// ordinary passes.

@@ -14,12 +14,12 @@ extension Bot {
     /// decides them in the order they were received.
     ///
     /// - Throws: what the mailbox or the database throws; begin again with an empty database.
-    public mutating func rebuild(
-        copies: inout some MailSource, at now: Timestamp
-    ) throws {
+    public mutating func rebuild(copies: [any MailSource], at now: Timestamp) throws {
         try database.transaction { try $0.allow(rules.allowedRecipients) }
         try collect(from: &source, named: mailbox, at: now)
-        try collect(from: &copies, named: "our own copies", at: now)
+        for (index, var place) in copies.enumerated() {
+            try collect(from: &place, named: "our own copies \(index)", at: now)
+        }
         let numbers = try numbersInOurMail()
         let decided = try decideAnew(keeping: numbers, at: now)
         try runTimers(keeping: numbers, from: decided, until: now)
