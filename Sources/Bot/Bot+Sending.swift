@@ -24,6 +24,8 @@ extension Bot {
     private func claim(_ item: OutboxItem, at now: Timestamp) throws -> Bool {
         let desk = desk(at: now)
         return try database.transaction { tx in
+            // An agent at the command line may have stopped it meanwhile.
+            guard try tx.mayLeave(item) else { return false }
             if let name = item.postmaster, let postmaster = rules.postmaster(name) {
                 let sent = try tx.mailsHandedOver(to: name, since: now - .days(1))
                 guard sent < postmaster.mailsPerDayMax else {

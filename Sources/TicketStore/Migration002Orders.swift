@@ -86,6 +86,10 @@ enum Migration002Orders {
         ALTER TABLE installation ADD COLUMN last_mode TEXT
             CHECK (last_mode IN ('shadow', 'live'));
         ALTER TABLE installation ADD COLUMN held_because TEXT CHECK (held_because <> '');
+        -- A database from before modes were kept ran live where it ever wrote to a postmaster.
+        UPDATE installation SET last_mode = CASE
+            WHEN EXISTS (SELECT 1 FROM outbox WHERE postmaster IS NOT NULL) THEN 'live'
+            WHEN EXISTS (SELECT 1 FROM ticket) THEN 'shadow' END;
 
         """
 }

@@ -51,6 +51,18 @@ extension Transaction {
         }
     }
 
+    /// Whether an item that was due a moment ago still is: not withdrawn, and beneath no hold.
+    public func mayLeave(_ item: OutboxItem) throws -> Bool {
+        try value(
+            Int.self,
+            """
+            SELECT 1 FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id
+            WHERE outbox_id = ? AND recipient = ? AND state = 'queued' AND (postmaster IS NULL
+                OR (\(Self.mailNotHeld) AND NOT EXISTS (SELECT 1 FROM installation WHERE held = 1)))
+            """,
+            [item.mail.id, item.recipient.description.lowercased()]) != nil
+    }
+
     /// Mail may leave again.
     public func releaseInstallation() throws {
         try run("UPDATE installation SET held = 0, held_because = NULL")
@@ -64,16 +76,6 @@ extension Transaction {
                     AND status IN ('waitingOnPostmaster', 'promised')
                 ORDER BY next_action_at, number
                 """, [postmaster, now.milliseconds])
-    }
-
-    /// Whether there are tickets, and no mail to a postmaster was ever queued.
-    public func hasTicketsAndNeverWrote() throws -> Bool {
-        try value(
-            Int.self,
-            """
-            SELECT EXISTS (SELECT 1 FROM ticket)
-                AND NOT EXISTS (SELECT 1 FROM outbox WHERE postmaster IS NOT NULL)
-            """) == 1
     }
 
     /// Remembers the mode that the database runs in.

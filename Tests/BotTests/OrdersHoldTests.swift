@@ -77,6 +77,16 @@ import Ticketing
         #expect(bench.toPostmaster.count == 1)
     }
 
+    @Test func aTicketOpenedBeforeTheFirstPassIsNotHeld() throws {
+        let address = try #require(IPAddress("192.0.2.1"))
+        var bot = bench.bot
+        _ = try bot.open([address], postmaster: "proofpoint", at: bench.now)
+        try bench.pass()
+        #expect(try !bench.isHeld())
+        try bench.say("#1 approve\n")
+        #expect(bench.toPostmaster.count == 1)
+    }
+
     @Test func whatIsReleasedIsSpreadUnderTheDailyCap() throws {
         bench.rules.postmasters[0].mailsPerDayMax = 10
         for host in 1...5 { bench.report("192.0.2.\(host)") }
@@ -118,5 +128,13 @@ import Ticketing
         try bench.say("#1 escalate mira\n", from: "mira@example.org")
         #expect(try bench.ticket()?.nextActionAt != due)
         #expect(try bench.ticket()?.assignee?.localPart == "mira")
+    }
+
+    @Test func whoeverATicketIsEscalatedToIsToldWithTheManagers() throws {
+        try bench.inquire()
+        let before = bench.toAgents.count
+        try bench.say("#1 escalate to alice\n")
+        let told = bench.toAgents[before...].filter { bench.purposes([$0]) == ["escalated"] }
+        #expect(Set(told.flatMap(\.recipients).map(\.localPart)) == ["alice", "mira"])
     }
 }

@@ -36,6 +36,8 @@ import Ticketing
             #expect(try tx.holds() == [Hold(scope, at: now, by: Fixture.alice)])
             #expect(try tx.ticketsDue(at: now, toPostmasters: true, limit: 9).isEmpty == covers)
             #expect(try tx.due(at: now, toPostmasters: true, limit: 9).isEmpty == covers)
+            let item = try #require(try tx.items(in: .queued).first)
+            #expect(try tx.mayLeave(item) == !covers)
             let next = try tx.nextMoment(toPostmasters: true, announcedBefore: .days(1))
             #expect((next == nil) == covers)
             let near = try tx.ticketsToAnnounce(after: now - .days(1), before: now + .days(1))
@@ -44,6 +46,19 @@ import Ticketing
             #expect(try tx.resume(scope))
             #expect(try !tx.resume(scope))
             #expect(try tx.due(at: now, toPostmasters: true, limit: 9).count == 1)
+        }
+    }
+
+    @Test func whatIsWithdrawnOrHeldBetweenTwoLooksDoesNotLeave() throws {
+        let database = try database()
+        try database.transaction { tx in
+            let item = try #require(try tx.items(in: .queued).first)
+            #expect(try tx.mayLeave(item))
+            try tx.holdInstallation(because: "it was restored")
+            #expect(try !tx.mayLeave(item))
+            try tx.releaseInstallation()
+            _ = try tx.withdrawMail(of: TicketNumber(1), at: now)
+            #expect(try !tx.mayLeave(item))
         }
     }
 
@@ -82,9 +97,6 @@ import Ticketing
             #expect(held.lastRanInShadow == true && held.heldBecause == "it was restored")
             try tx.releaseInstallation()
             #expect(try !tx.installation().isHeld)
-            #expect(try tx.hasTicketsAndNeverWrote())
-            try tx.enqueue(Fixture.inquiry(), withCopy: true, at: now)
-            #expect(try !tx.hasTicketsAndNeverWrote())
         }
     }
 }

@@ -24,7 +24,10 @@ extension Desk {
 
     private func recipients(of notice: OutgoingMail.Notice, _ ticket: Ticket) -> [Agent] {
         let managers = rules.agents.filter { $0.role == .manager }
-        if notice == .escalated { return managers }
+        if notice == .escalated {
+            let named = ticket.assignee.flatMap { rules.agent($0) }.map { [$0] } ?? []
+            return managers + named.filter { !managers.contains($0) }
+        }
         if notice == .silenceContinues { return told(of: ticket) + managers }
         return told(of: ticket)
     }

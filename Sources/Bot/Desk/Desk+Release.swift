@@ -18,9 +18,7 @@ extension Desk {
         let installation = try tx.installation()
         guard installation.lastRanInShadow != rules.isShadow else { return }
         try tx.recordMode(isShadow: rules.isShadow)
-        guard !rules.isShadow, !installation.isHeld, try ranInShadow(installation, in: tx) else {
-            return
-        }
+        guard installation.lastRanInShadow == true, !installation.isHeld else { return }
         try tx.holdInstallation(because: "it ran in shadow mode until now")
         let waiting = try leaving(in: tx)
         let list = waiting.prefix(20).map(\.line).joined(separator: "\n")
@@ -29,14 +27,6 @@ extension Desk {
             "The bot goes live with a database of shadow mode, so everything is held until an "
                 + "agent replies “release”. \(waiting.count) mails wait to leave then."
                 + (list.isEmpty ? "" : "\n" + list), in: tx)
-    }
-
-    /// A database from before modes were kept has run live where it ever wrote to a postmaster.
-    private func ranInShadow(
-        _ installation: Installation, in tx: borrowing Transaction
-    ) throws -> Bool {
-        if let isKnown = installation.lastRanInShadow { return isKnown }
-        return try tx.hasTicketsAndNeverWrote()
     }
 
     /// Lets mail leave again, in slots: as many a day as the postmaster gets at most.

@@ -92,7 +92,8 @@ extension TicketOrders {
         for one in [origin, offshoot] { try desk.redraft(one, in: tx) }
         images.append((number, nil))
         try tx.recordOrder(
-            command.line, by: agent.address, message: message, changing: images, at: desk.now)
+            command.line.firstLine, by: agent.address, message: message, changing: images,
+            at: desk.now)
         var result = done(
             command,
             "\(number) is about "

@@ -128,7 +128,8 @@ struct TicketOrders {
         for image in images where try tx.image(of: image.number) != image.was { hasChanged = true }
         guard hasChanged, result.undo == nil else { return result }
         try tx.recordOrder(
-            command.line, by: agent.address, message: message, changing: images, at: desk.now)
+            command.line.firstLine, by: agent.address, message: message, changing: images,
+            at: desk.now)
         if let ticket = result.ticket { result.undo = "undo \(ticket)" }
         return result
     }
