@@ -108,7 +108,9 @@ extension Desk {
             try tx.addressesRefused(in: pool.name, by: ticket.postmaster), ticket.addresses.count)
         guard refused < size else { return nil }
         return "Of the \(size) addresses of this pool, which send the same mail, "
-            + (refused == 1 ? "this is the only one refused." : "\(refused) are refused.")
+            + (refused == 1
+                ? "this is the only one that we know to be refused."
+                : "\(refused) are known to be refused.")
     }
 }
 
