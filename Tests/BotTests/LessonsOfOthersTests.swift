@@ -1,4 +1,5 @@
 import Bot
+import Correspondence
 import InternetMessage
 import MIME
 import Testing
