@@ -158,6 +158,9 @@ public struct TicketDatabase: Sendable {
         migrator.registerMigration(Migration001Tickets.name) { db in
             try db.execute(sql: Migration001Tickets.sql)
         }
+        migrator.registerMigration(Migration003HoldingPen.name) { db in
+            try db.execute(sql: Migration003HoldingPen.sql)
+        }
         return migrator
     }
 }

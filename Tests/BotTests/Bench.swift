@@ -83,7 +83,7 @@ final class Bench {
     let database: TicketDatabase
     let mailbox = BenchMailbox()
     let relay = BenchRelay()
-    let keys: SealKeys
+    var keys: SealKeys
     private let letters = LetterPress()
     private var serial: UInt64 = 0
 

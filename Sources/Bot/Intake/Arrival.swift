@@ -31,9 +31,18 @@ struct Arrival {
         summaryKey = MailSummary(header: raw, size: mail.size).key
     }
 
-    /// The author, where the message names exactly one.
+    /// A recorded message, read again.
+    init(_ raw: [UInt8], uid: UID, receivedAt: Timestamp) {
+        (self.uid, self.receivedAt, self.raw, isTruncated) = (uid, receivedAt, raw, false)
+        contentHash = Digest.sha256(raw)
+        message = MessageParser.parse(raw)
+        reading = MessageReader.read(message)
+        summaryKey = MailSummary(header: raw, size: raw.count).key
+    }
+
+    /// The author, where the message names exactly one, in exactly one From field.
     var author: EmailAddress? {
-        message.from.count == 1 ? message.from[0].email : nil
+        message.from.count == 1 && message.all("From").count == 1 ? message.from[0].email : nil
     }
 
     /// When it was written, never later than when it arrived.
@@ -45,12 +54,25 @@ struct Arrival {
     /// The same command by another path is the same command: what identifies it is who wrote
     /// what in answer to what, not how it came.
     func commandKey(isProven: Bool) -> [UInt8] {
-        let parts = [
-            isProven ? "" : "refused",
-            author?.description.lowercased() ?? "", message.first("date") ?? "",
-            message.subject ?? "", message.inReplyTo.first?.text ?? "", reading.reply,
-        ]
-        return Digest.sha256(Array(parts.joined(separator: "\u{0}").utf8))
+        key(
+            isProven ? "" : "refused", message.first("date") ?? "", message.subject ?? "",
+            message.inReplyTo.first?.text ?? "", reading.reply)
+    }
+
+    /// What else identifies it, for replays whose subject or thread was changed: a signature does
+    /// not always cover them. Nil where the message has no identifier.
+    var identityKey: [UInt8]? {
+        message.messageID.map { key("message-id", $0.text) }
+    }
+
+    /// What the same words of the same person are known by, whenever they come: an answering
+    /// machine that does not say so is answered once.
+    var wordsKey: [UInt8] { key("words", reading.reply) }
+
+    private func key(_ parts: String...) -> [UInt8] {
+        let author = author?.description.lowercased() ?? ""
+        let all = [parts[0], author] + parts.dropFirst()
+        return Digest.sha256(Array(all.joined(separator: "\u{0}").utf8))
     }
 
     /// The identifiers of the messages that a delivery report returns, wherever it holds them.

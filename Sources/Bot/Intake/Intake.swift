@@ -38,7 +38,7 @@ struct Intake {
         try tx.cite(arrival.identifiers, by: row)
     }
 
-    private func credentials(
+    func credentials(
         of arrival: Arrival, in tx: borrowing Transaction
     ) throws -> Credentials {
         var burnt: Set<String> = []
@@ -97,7 +97,7 @@ struct Intake {
         var message: ParsedMessage { arrival.message }
     }
 
-    private func decide(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
+    func decide(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
         if let fate = try ownCopy(mail, in: tx) { return fate }
         let correlation = try correlate(mail, in: tx)
         guard mail.arrival.receivedAt >= actsSince else {

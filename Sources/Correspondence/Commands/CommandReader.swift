@@ -31,6 +31,20 @@ public enum CommandReader {
         return commands
     }
 
+    /// The command that a short line looks like a slip of, as it should have been written:
+    /// `snooze 2w` for `snoze 2w`; nil for prose and for lines that are commands.
+    public static func correction(of line: String) -> String? {
+        guard let verb = suggestion(for: line) else { return nil }
+        let written = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        for index in written.indices.prefix(3) {
+            var words = written
+            words[index] = verb.rawValue
+            let text = words.joined(separator: " ")
+            if CommandLine(text).command?.verb == verb { return text }
+        }
+        return verb.example
+    }
+
     /// The verb that a short line looks like a slip of, so that the answer can ask; nil for prose
     /// and for lines that are commands.
     public static func suggestion(for line: String) -> Command.Verb? {
@@ -44,25 +58,23 @@ public enum CommandReader {
         return CommandSlip.nearest(to: word, isAddressed: !parsed.tickets.isEmpty)
     }
 
-    /// More in one mail are a mistake.
-    private static let commandsMax = 200
+    /// More in one mail are not even counted.
+    static let commandsMax = 1_000
 
     private static func mayBeCommand(_ lines: MailLines, _ line: Int) -> Bool {
         let content = lines.content(of: line)
         guard (2...600).contains(content.count), let first = content.first else { return false }
         let byte = lines.bytes[first]
         if byte == UInt8(ascii: ">") { return false }
-        if byte == UInt8(ascii: "#") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*")
-            || byte == 0xE2
-        {
-            return true
-        }
+        // A ticket, a bullet, a quotation mark.
+        if "#-*\"'`".utf8.contains(byte) || byte == 0xE2 || byte == 0xC2 { return true }
         let end = content.first { lines.bytes[$0] == 32 || ",.!?:;".utf8.contains(lines.bytes[$0]) }
         let word = lines.bytes[first..<(end ?? content.upperBound)]
         guard word.count <= 24 else { return false }
         let text = String(decoding: word, as: UTF8.self).lowercased()
         return text == "ticket" || text.utf8.contains(0xE2)
             || CommandPhrases.openings.contains(text)
+            || CommandPhrases.openings.contains(text.trimmingMarks)
     }
 
     /// A long line without an end: the next one goes on with its sentence, even if it begins with
