@@ -36,10 +36,9 @@ extension Bot {
         return try database.transaction { tx in
             try tx.allow(desk.rules.allowedRecipients)
             let opened = try desk.open(opening, from: nil, by: "command line", in: tx)
-            for one in opened where one.isNew {
-                for agent in desk.rules.everyAgent {
-                    try desk.receipt(for: one, remarks: [], to: agent, answering: nil, in: tx)
-                }
+            for agent in desk.rules.everyAgent {
+                try desk.receipt(
+                    for: opened.filter(\.isNew), remarks: [], to: agent, answering: nil, in: tx)
             }
             return opened.map(\.ticket)
         }

@@ -8,7 +8,7 @@ extension Bot {
     public func retry(quarantined id: Int64, at now: Timestamp) throws -> MessageFate? {
         let desk = desk(at: now)
         return try database.transaction { tx in
-            guard let stored = try tx.storedMessage(id), stored.fate.fate == .quarantined else {
+            guard let stored = try tx.heldMessage(id), stored.fate.fate == .quarantined else {
                 return nil
             }
             try tx.allow(desk.rules.allowedRecipients)
@@ -22,7 +22,7 @@ extension Bot {
     /// A person looked at the message in quarantine and wants nothing of it; whether there was one.
     public func dismiss(quarantined id: Int64) throws -> Bool {
         try database.transaction { tx in
-            guard let stored = try tx.storedMessage(id), stored.fate.fate == .quarantined else {
+            guard let stored = try tx.heldMessage(id), stored.fate.fate == .quarantined else {
                 return false
             }
             try tx.settle(

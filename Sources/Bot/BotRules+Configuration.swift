@@ -22,6 +22,7 @@ extension BotRules {
             since: configuration.mailbox.since)
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
         contact = configuration.bot.contact
+        delaysOpenAfter = configuration.bot.delaysOpenAfter
         limits.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }
 

@@ -32,6 +32,8 @@ public struct BotRules: Sendable {
     public var since: Timestamp?
     /// Whether the first mail of a ticket that a proven agent opened needs no approval.
     public var firstMailIsAutomatic = false
+    /// How long a delay or a recipient's policy must last before it opens a ticket.
+    public var delaysOpenAfter: Duration = .hours(24)
     /// The person letters name for questions; nil: nobody but the bot.
     public var contact: String?
     /// The bounds of one pass and of an hour's mail.
@@ -62,6 +64,10 @@ public struct BotRules: Sendable {
         public var commandsPerMail = 50
         /// The age at which a command is asked back instead of obeyed.
         public var commandsExpireAfter: Duration = .days(7)
+        /// How long a refusal that opened nothing counts towards one that lasts.
+        public var refusalsCountFor: Duration = .days(14)
+        /// Earlier messages that one message may tie to its ticket.
+        public var adoptions = 50
         /// References looked up, the nearest first.
         public var references = 200
 

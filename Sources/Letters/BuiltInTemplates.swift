@@ -22,6 +22,7 @@ enum BuiltInTemplates {
         "part-signature": PackageResources.part_signature_mustache,
         "question": PackageResources.question_mustache,
         "receipt": PackageResources.receipt_mustache,
+        "receipts": PackageResources.receipts_mustache,
         "reminder": PackageResources.reminder_mustache,
         "reply-arrived": PackageResources.reply_arrived_mustache,
     ]

@@ -12,6 +12,8 @@ public struct InquiryFacts: LetterFacts, Sendable {
     public var rejectionsTotal: Int
     /// That it is not the first time, in a sentence with dates; nil where it is.
     public var recurrence: String?
+    /// That people wrote about it before the bot did, in a sentence with the date; nil where not.
+    public var earlier: String?
     /// What was found, a line each.
     public var findings: [String] = []
     /// What was done about it, a line each.
@@ -41,7 +43,8 @@ public struct InquiryFacts: LetterFacts, Sendable {
             "since": .text(since), "rejections": .list(shown.map(\.facts)),
             "moreRejections": .text(
                 rest > 0 ? "and \(rest) more of the kind" : nil),
-            "recurrence": .text(recurrence), "findings": .lines(findings), "fixes": .lines(fixes),
+            "recurrence": .text(recurrence), "earlier": .text(earlier),
+            "findings": .lines(findings), "fixes": .lines(fixes),
             "mailFlow": .lines(mailFlow), "checkedAt": .text(checkedAt), "checks": .lines(checks),
         ])
     }
@@ -77,10 +80,11 @@ public struct InquiryFacts: LetterFacts, Sendable {
             "192.0.2.7 resolves to mta1.example.org and back, as HELO says",
             "SPF passes, the DKIM key is published, DMARC is p=reject",
         ]
-        let plain = InquiryFacts(
+        var plain = InquiryFacts(
             head: .plainSample, since: nil,
             rejections: [QuotedRejection(text: "554 Blocked", at: "2026-11-20 10:11:12 UTC")],
             rejectionsTotal: 1)
+        plain.earlier = "We wrote about this on 19 November 2026 and have had no solution since."
         return [full, plain]
     }
 }

@@ -53,7 +53,8 @@ public struct LetterPress: Sendable {
     /// The samples of every kind of letter.
     private static var samples: [any LetterFacts] {
         let kinds: [any LetterFacts.Type] = [
-            InquiryFacts.self, FollowUpFacts.self, ReceiptFacts.self, AnswerFacts.self,
+            InquiryFacts.self, FollowUpFacts.self, ReceiptFacts.self, SeveralReceiptsFacts.self,
+            AnswerFacts.self,
             QuestionFacts.self, ReplyArrivedFacts.self, AlertFacts.self, ReminderFacts.self,
             EscalationFacts.self, DigestFacts.self,
         ]

@@ -4,7 +4,8 @@ import GRDB
 final class Faults {
     enum Kind: CaseIterable {
         case mailboxUnreachable, connectionLost, shortBatch
-        case relayUnreachable, relayDefers, relayRefuses, lostAfterDot, copyLost, copyRefused
+        case relayUnreachable, relayAway, relayDefers, relayRefuses
+        case lostAfterDot, copyLost, copyRefused
         case deathAtCommit, deathAfterDataSent, deathAfterDelivery
     }
 
@@ -32,6 +33,7 @@ extension Faults.Kind {
         case .connectionLost: 25
         case .shortBatch: 6
         case .relayUnreachable, .relayDefers: 8
+        case .relayAway: 300
         case .relayRefuses: 120
         case .lostAfterDot: 15
         case .copyLost: 4

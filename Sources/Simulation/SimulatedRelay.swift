@@ -14,6 +14,9 @@ final class SimulatedRelay {
     /// What arrived since the world last looked.
     var fresh: [Arrived] = []
     var now = Timestamp(milliseconds: 0)
+    /// Until then nobody answers at its port: mail stays queued for days, and answers, orders and
+    /// holds arrive meanwhile.
+    var awayUntil = Timestamp(milliseconds: 0)
 
     func deliver(_ mail: SubmittedMail, withCopy: Bool, to own: EmailAddress) {
         for recipient in mail.recipients where withCopy || recipient != own {
@@ -34,7 +37,7 @@ struct SimulatedSubmitter: MailSubmitter {
     mutating func submit(
         _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
-        if faults.strikes(.relayUnreachable) {
+        if relay.now < relay.awayUntil || faults.strikes(.relayUnreachable) {
             return SubmissionAttempt(.unreachable("simulated"))
         }
         if faults.strikes(.relayDefers) {

@@ -74,6 +74,7 @@ public struct World {
     public mutating func run(days: Int = 140, calmDays: Int = 60) throws -> Outcome {
         try live(until: now + .days(days))
         faults.isCalm = true
+        relay.awayUntil = now
         try live(until: now + .days(calmDays))
         outcome.violations += try LivenessChecker.violations(in: self)
         outcome.tickets = try database.read { try $0.tickets(openOnly: false).count }
@@ -131,6 +132,7 @@ public struct World {
             checker.noteForgery(forged)
         }
         if random.once(in: 700) { mailbox.renumber(using: &random) }
+        if faults.strikes(.relayAway) { relay.awayUntil = now + random.time(.days(1), .days(6)) }
     }
 
     private mutating func pass() throws {

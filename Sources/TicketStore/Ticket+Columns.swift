@@ -23,6 +23,8 @@ extension Ticket {
         lastAnswerAt = row.timestamp("last_answer_at")
         announcedFollowUpAt = row.timestamp("announced_at")
         hasUncertainMail = row["has_uncertain_mail"]
+        agentWroteAt = row.timestamp("agent_wrote_at")
+        earlierThread = MessageID.list(in: row["earlier_thread"])
     }
 
     func columns(at now: Timestamp) -> StatementArguments {
@@ -44,6 +46,8 @@ extension Ticket {
             "lastLeftAt": lastLeftAt?.milliseconds, "lastAnswerAt": lastAnswerAt?.milliseconds,
             "announcedAt": announcedFollowUpAt?.milliseconds,
             "hasUncertainMail": hasUncertainMail,
+            "agentWroteAt": agentWroteAt?.milliseconds,
+            "earlierThread": earlierThread.map(\.bracketed).joined(separator: " "),
         ]
         return arguments
     }

@@ -48,7 +48,7 @@ public struct TicketDatabase: Sendable {
         try queue.writeWithoutTransaction { db in
             var value: Value?
             try db.inTransaction(.immediate) {
-                value = try body(Transaction(db: db))
+                value = try body(Transaction(db: db, mayWrite: true))
                 return .commit
             }
             guard let value else { throw StoreError(.damaged, "a transaction had no result") }
@@ -57,8 +57,19 @@ public struct TicketDatabase: Sendable {
     }
 
     /// Does `body` on one unchanging state of the database; writes fail.
+    ///
+    /// Not by `PRAGMA query_only`, as the library has it: setting that expires every prepared
+    /// statement, and most of a pass went into preparing them again.
     public func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
-        try queue.read { db in try body(Transaction(db: db)) }
+        try queue.unsafeRead { db in
+            var value: Value?
+            try db.inTransaction(.deferred) {
+                value = try body(Transaction(db: db, mayWrite: false))
+                return .rollback
+            }
+            guard let value else { throw StoreError(.damaged, "a reading had no result") }
+            return value
+        }
     }
 
     /// Whether an error is the database's own trouble (full, locked, damaged disk), not that of
@@ -155,8 +166,12 @@ public struct TicketDatabase: Sendable {
 
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration(Migration001Tickets.name) { db in
-            try db.execute(sql: Migration001Tickets.sql)
+        let migrations = [
+            (Migration001Tickets.name, Migration001Tickets.sql),
+            (Migration004Threads.name, Migration004Threads.sql),
+        ]
+        for (name, sql) in migrations {
+            migrator.registerMigration(name) { db in try db.execute(sql: sql) }
         }
         migrator.registerMigration(Migration003HoldingPen.name) { db in
             try db.execute(sql: Migration003HoldingPen.sql)

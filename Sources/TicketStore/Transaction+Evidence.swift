@@ -76,16 +76,21 @@ extension Transaction {
     public func rejections(of ticket: TicketNumber) throws -> [RejectionRecord] {
         try rows(
             "SELECT * FROM rejection WHERE ticket_id = ? ORDER BY refused_at, id", [ticket.value]
-        )
-        .map { row in
-            let rejection = Rejection(
-                address: (row["address"] as String?).flatMap { IPAddress($0) },
-                postmaster: row["postmaster"],
-                class: Rejection.Class(rawValue: row["class"]) ?? .unknown, text: row["text"])
-            return RejectionRecord(
-                rejection, recipientDomain: row["recipient_domain"],
-                refusedAt: Timestamp(column: row["refused_at"]))
-        }
+        ).map(RejectionRecord.init(row:))
+    }
+
+    /// The refusals of an address that belong to no ticket, of one class and since a moment,
+    /// oldest first.
+    public func waitingRefusals(
+        of address: IPAddress, postmaster: String, class: Rejection.Class, since: Timestamp
+    ) throws -> [RejectionRecord] {
+        try rows(
+            """
+            SELECT * FROM rejection WHERE ticket_id IS NULL AND address = ? AND postmaster = ?
+                AND class = ? AND refused_at > ? ORDER BY refused_at, id
+            """,
+            [address.description, postmaster, `class`.rawValue, since.milliseconds]
+        ).map(RejectionRecord.init(row:))
     }
 
     /// Adds a line to a ticket's timeline.
@@ -139,5 +144,17 @@ extension Transaction {
     public func draft(of ticket: TicketNumber) throws -> Draft? {
         try row("SELECT subject, body FROM draft WHERE ticket_id = ?", [ticket.value])
             .map { Draft(subject: $0[0], body: $0[1]) }
+    }
+}
+
+extension RejectionRecord {
+    init(row: Row) {
+        self.init(
+            Rejection(
+                address: (row["address"] as String?).flatMap { IPAddress($0) },
+                postmaster: row["postmaster"],
+                class: Rejection.Class(rawValue: row["class"]) ?? .unknown, text: row["text"]),
+            recipientDomain: row["recipient_domain"],
+            refusedAt: Timestamp(column: row["refused_at"]))
     }
 }

@@ -4,7 +4,7 @@ public import InternetMessage
 import Ticketing
 
 /// A recorded message that waits for a person, or was settled by one.
-public struct StoredMessage: Hashable, Sendable {
+public struct HeldMessage: Hashable, Sendable {
     /// The message.
     public let row: MessageRow
     /// What became of it.
@@ -33,20 +33,20 @@ public struct StoredMessage: Hashable, Sendable {
 
 extension Transaction {
     /// The recorded message of that number.
-    public func storedMessage(_ id: Int64) throws -> StoredMessage? {
-        try storedMessages(where: "id = ?", [id]).first
+    public func heldMessage(_ id: Int64) throws -> HeldMessage? {
+        try heldMessages(where: "id = ?", [id]).first
     }
 
     /// The message that the letter with that identifier speaks of.
-    public func message(spokenOfBy letter: MessageID) throws -> StoredMessage? {
-        try storedMessages(
+    public func message(spokenOfBy letter: MessageID) throws -> HeldMessage? {
+        try heldMessages(
             where: "id = (SELECT about_message FROM outbox WHERE message_id = ?)", [letter.text]
         ).first
     }
 
     /// The messages in quarantine, oldest first.
-    public func quarantinedMessages() throws -> [StoredMessage] {
-        try storedMessages(where: "fate = 'quarantined' ORDER BY id", [])
+    public func quarantinedMessages() throws -> [HeldMessage] {
+        try heldMessages(where: "fate = 'quarantined' ORDER BY id", [])
     }
 
     /// Files that sender's mail without a word from now on.
@@ -78,14 +78,14 @@ extension Transaction {
             [reason, moment.milliseconds]) ?? 0
     }
 
-    private func storedMessages(
+    private func heldMessages(
         where condition: String, _ arguments: StatementArguments
-    ) throws -> [StoredMessage] {
+    ) throws -> [HeldMessage] {
         try rows(
             """
             SELECT id, fate, reason, ticket_id, sender, subject, received_at FROM message
             WHERE \(condition)
             """, arguments
-        ).map { try StoredMessage(row: $0) }
+        ).map { try HeldMessage(row: $0) }
     }
 }

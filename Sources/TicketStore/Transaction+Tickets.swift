@@ -40,7 +40,8 @@ extension Transaction {
                 follow_ups_sent = :followUpsSent, follow_ups_on_rung = :followUpsOnRung,
                 last_accepted_at = :lastAcceptedAt, last_left_at = :lastLeftAt,
                 last_answer_at = :lastAnswerAt, announced_at = :announcedAt,
-                has_uncertain_mail = :hasUncertainMail
+                has_uncertain_mail = :hasUncertainMail, agent_wrote_at = :agentWroteAt,
+                earlier_thread = :earlierThread
             WHERE number = :number
             """, ticket.columns(at: now))
         try updateAddresses(of: ticket)

@@ -7,26 +7,35 @@ import InternetMessage
 /// by table.
 public struct Transaction: ~Copyable {
     let db: Database
+    private let mayWrite: Bool
 
-    init(db: Database) { self.db = db }
+    init(db: Database, mayWrite: Bool) { (self.db, self.mayWrite) = (db, mayWrite) }
 
     func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+        try statement(sql).execute(arguments: arguments)
     }
 
     func row(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Row? {
-        try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments)
+        try Row.fetchOne(try statement(sql), arguments: arguments)
     }
 
     func rows(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> [Row]
     {
-        try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
+        try Row.fetchAll(try statement(sql), arguments: arguments)
     }
 
     func value<Value: DatabaseValueConvertible>(
         _ type: Value.Type, _ sql: String, _ arguments: StatementArguments = StatementArguments()
     ) throws -> Value? {
-        try Value.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments)
+        try Value.fetchOne(try statement(sql), arguments: arguments)
+    }
+
+    private func statement(_ sql: String) throws -> Statement {
+        let statement = try db.cachedStatement(sql: sql)
+        guard mayWrite || statement.isReadonly else {
+            throw DatabaseError(resultCode: .SQLITE_READONLY, message: "this is only a reading")
+        }
+        return statement
     }
 }
 

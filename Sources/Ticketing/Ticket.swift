@@ -95,6 +95,12 @@ public struct Ticket: Hashable, Sendable {
     public var hasUncertainMail = false
     /// When the postmaster last wrote.
     public var lastAnswerAt: Timestamp?
+    /// When one of our people last wrote to the postmaster themselves: before the bot took the
+    /// thread over, or beside it.
+    public var agentWroteAt: Timestamp?
+    /// The identifiers of a thread that people had begun before, oldest first: our mails go on
+    /// with it.
+    public var earlierThread: [MessageID] = []
     /// The follow-up time that agents were told of.
     public var announcedFollowUpAt: Timestamp?
 
@@ -117,8 +123,25 @@ public struct Ticket: Hashable, Sendable {
     /// Since when the postmaster has owed an answer: the last mail of ours it could have read, or
     /// nil where it owes none.
     public var waitingSince: Timestamp? {
-        guard case .waitingOnPostmaster = status.beneath else { return nil }
-        return lastAcceptedAt
+        switch status.beneath {
+        case .waitingOnPostmaster: lastWrittenAt
+        case .draft: agentWroteAt
+        default: nil
+        }
+    }
+
+    /// When the postmaster could last have read one of us, bot or person.
+    public var lastWrittenAt: Timestamp? {
+        guard let lastAcceptedAt, let agentWroteAt else { return lastAcceptedAt ?? agentWroteAt }
+        return max(lastAcceptedAt, agentWroteAt)
+    }
+
+    /// Goes on with a correspondence that people had begun: in its thread, by its clock.
+    public mutating func goOn(with thread: EarlierThread) {
+        earlierThread = thread.identifiers
+        agentWroteAt = thread.writtenAt
+        guard let subject = thread.subject?.prefix(150), !subject.isEmpty else { return }
+        self.subject = String(subject.filter { !$0.isNewline })
     }
 
     /// When the bot will next do something by itself, if nothing happens before.

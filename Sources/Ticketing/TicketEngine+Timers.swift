@@ -89,11 +89,6 @@ extension TicketEngine {
             decision.ticket.announcedFollowUpAt = followUpAt
             return decision
         }
-        guard ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs else {
-            var decision = Decision(ticket, "No follow-up is left; a person is asked soon.")
-            decision.ticket.announcedFollowUpAt = followUpAt
-            return decision
-        }
         var decision = Decision(ticket, "Agents were told that a follow-up leaves soon.")
         decision.ticket.announcedFollowUpAt = followUpAt
         decision.notices = [.followUpNear]
@@ -154,7 +149,7 @@ extension TicketEngine {
 
     /// How long to wait for an answer to the last mail: shorter, never below the minimum gap, once
     /// a person escalated.
-    private func interval(of ticket: Ticket) -> Duration {
+    func interval(of ticket: Ticket) -> Duration {
         let interval = policy.interval(before: ticket.followUpsOnRung + 1)
         return ticket.escalation > 0 ? max(interval / 2, policy.minimumGap) : interval
     }
@@ -162,7 +157,8 @@ extension TicketEngine {
     /// The first moment at which a mail nobody approved just now may leave: in the window, and not
     /// within the minimum gap unless the postmaster wrote in between.
     func earliest(for ticket: Ticket, _ now: Timestamp) -> Timestamp {
-        guard let left = ticket.lastLeftAt, (ticket.lastAnswerAt ?? left) <= left else {
+        let leaving = [ticket.lastLeftAt, ticket.agentWroteAt].compactMap { $0 }.max()
+        guard let left = leaving, (ticket.lastAnswerAt ?? left) <= left else {
             return calendar.next(onOrAfter: now)
         }
         return calendar.next(onOrAfter: max(now, left + policy.minimumGap))

@@ -25,6 +25,8 @@ public struct TicketEngine: Sendable {
         switch event {
         case .answerReceived(let answer, let authenticity):
             answered(answer, authenticity, ticket, now)
+        case .agentWrote(let writtenAt):
+            agentWrote(ticket, at: writtenAt)
         case .autoReplyReceived:
             Decision(ticket, "An auto-reply arrived; it is no answer and changes nothing.")
         case .rejectionReported:
@@ -61,6 +63,23 @@ public struct TicketEngine: Sendable {
         decision.ticket.status = replacing(
             ticket.status, with: status(after: answer, authenticity, now))
         decision.notices = [.answerArrived(authenticity)]
+        return decision
+    }
+
+    /// A mail of ours that the bot did not write: the clock starts at it, and what the bot had
+    /// queued would say the same again. A draft stays one, since nobody approved it; a promise and
+    /// a delisting under verification are not undone by our thanks.
+    private func agentWrote(_ ticket: Ticket, at writtenAt: Timestamp) -> Decision {
+        var decision = Decision(ticket, "One of us wrote to the postmaster directly.")
+        let last = max(writtenAt, ticket.agentWroteAt ?? writtenAt)
+        decision.ticket.agentWroteAt = last
+        switch ticket.status.beneath {
+        case .draft, .promised, .verifying, .closed: break
+        default:
+            let followUpAt = calendar.next(onOrAfter: last + interval(of: ticket))
+            decision.ticket.status = replacing(
+                ticket.status, with: .waitingOnPostmaster(followUpAt: followUpAt))
+        }
         return decision
     }
 

@@ -5,6 +5,9 @@ public import InternetMessage
 public enum TicketEvent: Hashable, Sendable {
     /// A mail that answers for the postmaster arrived; nil where its words could not be read.
     case answerReceived(PostmasterAnswer?, from: Authenticity)
+    /// One of our people wrote to the postmaster themselves, at that moment: the postmaster owes an
+    /// answer again.
+    case agentWrote(at: Timestamp)
     /// An auto-reply or a receipt arrived: noted, moves nothing (RFC 3834).
     case autoReplyReceived
     /// A new refusal of one of its addresses was reported.

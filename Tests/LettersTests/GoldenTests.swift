@@ -14,6 +14,7 @@ import Testing
     @Test func inquiry() throws { try compare(InquiryFacts.self) }
     @Test func followUps() throws { try compare(FollowUpFacts.self) }
     @Test func receipt() throws { try compare(ReceiptFacts.self) }
+    @Test func severalReceipts() throws { try compare(SeveralReceiptsFacts.self) }
     @Test func answer() throws { try compare(AnswerFacts.self) }
     @Test func question() throws { try compare(QuestionFacts.self) }
     @Test func replyArrived() throws { try compare(ReplyArrivedFacts.self) }

@@ -1,4 +1,5 @@
 import Correspondence
+import GRDB
 import InternetMessage
 import Testing
 import Ticketing
@@ -26,6 +27,17 @@ import Ticketing
         #expect(try database.transaction { try $0.clearAlarm("deaf") })
         #expect(try !database.transaction { try $0.clearAlarm("deaf") })
         #expect(try tell(.hours(3)))
+    }
+
+    @Test func aReadingCannotWrite() throws {
+        let counting = "INSERT INTO alarm (name, raised_at) VALUES ('deaf', 1) RETURNING raised_at"
+        #expect(throws: DatabaseError.self) {
+            try database.read { try $0.burn(token: "t", at: now) }
+        }
+        #expect(throws: DatabaseError.self) {
+            try database.read { try $0.value(Int.self, counting) }
+        }
+        #expect(try database.read { try !$0.isBurnt(token: "t") && $0.alarms().isEmpty })
     }
 
     @Test func aCommandMailIsExecutedOnce() throws {

@@ -34,7 +34,7 @@ import Testing
     /// What was committed must survive the loss of power: mail is sent on the strength of it.
     @Test func everyCommitIsWrittenThrough() throws {
         let database = try TicketDatabase.open(path: folder.file("x.sqlite"), now: now)
-        let settings = try database.read { tx in
+        let settings = try database.transaction { tx in
             try (
                 tx.value(Int.self, "PRAGMA synchronous"),
                 tx.value(String.self, "PRAGMA journal_mode"),

@@ -40,6 +40,14 @@ CREATE TABLE burnt_token (
     at    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_reference (
+    postmaster TEXT NOT NULL,
+    reference  TEXT NOT NULL CHECK (reference <> ''),
+    ticket_id  INTEGER NOT NULL REFERENCES ticket (number),
+    message    INTEGER NOT NULL REFERENCES message (id),
+    PRIMARY KEY (postmaster, reference, ticket_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE command (
     content_key BLOB PRIMARY KEY,
     message     INTEGER NOT NULL REFERENCES message (id),
@@ -219,7 +227,7 @@ CREATE TABLE ticket (
     next_action_at   INTEGER GENERATED ALWAYS AS (CASE
         WHEN held = 1 OR status = 'closed' THEN NULL
         WHEN snoozed_until IS NOT NULL THEN snoozed_until
-        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL,
+        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL, agent_wrote_at INTEGER, earlier_thread TEXT NOT NULL DEFAULT '',
     CONSTRAINT follow_up_only_while_waiting
         CHECK (follow_up_at IS NULL OR status = 'waitingOnPostmaster'),
     CONSTRAINT until_exactly_when_promised_or_verifying
@@ -258,11 +266,15 @@ CREATE TABLE timeline (
 
 CREATE INDEX attempt_by_outbox ON attempt (outbox_id);
 
+CREATE INDEX case_reference_by_ticket ON case_reference (ticket_id);
+
 CREATE INDEX message_by_id ON message (message_id) WHERE message_id IS NOT NULL;
 
 CREATE INDEX message_by_summary ON message (summary_key);
 
 CREATE INDEX message_by_ticket ON message (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX message_reference_by_message ON message_reference (message);
 
 CREATE INDEX message_waiting ON message (fate, ticket_id) WHERE ticket_id IS NULL;
 
@@ -275,6 +287,8 @@ CREATE INDEX outbox_unsettled ON outbox_recipient (state, not_before)
     WHERE settled_at IS NULL;
 
 CREATE INDEX rejection_by_ticket ON rejection (ticket_id);
+
+CREATE INDEX rejection_waiting ON rejection (address, postmaster) WHERE ticket_id IS NULL;
 
 CREATE INDEX ticket_address_by_address ON ticket_address (address);
 

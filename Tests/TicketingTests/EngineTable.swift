@@ -29,6 +29,7 @@ enum EngineTable {
         unclassified  C C C C C C C C C .
         unread        C C C C C C C C C .
         unproven      C C C C C C C C C .
+        agentWrote    . 7 7 7 7 7 7 . . .
         autoReply     . . . . . . . . . .
         rejection     . . . . . . . . R .
         bounced       . N N . . . . . . .
@@ -158,6 +159,7 @@ enum EngineFixture {
                 + PostmasterAnswer.Class.allCases.map {
                     .answerReceived(answer($0), from: .threadOnly)
                 }
+        case "agentWrote": [.agentWrote(at: now)]
         case "autoReply": [.autoReplyReceived]
         case "rejection": [.rejectionReported]
         case "bounced": [.deliveryFailed(permanently: true)]

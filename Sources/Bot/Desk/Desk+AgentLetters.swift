@@ -14,51 +14,6 @@ struct ReadMessage {
 
 /// The letters to agents.
 extension Desk {
-    func receiptLetter(
-        _ opened: Opened, remarks: [String], to agent: Agent, isProven: Bool,
-        in tx: borrowing Transaction
-    ) throws -> Letter {
-        let ticket = opened.ticket
-        var facts = ReceiptFacts(
-            subject: marked(ticket), agent: agent.displayName,
-            opening: opened.isNew
-                ? "Ticket \(ticket.number) was opened."
-                : "This was added to ticket \(ticket.number), which is open about it.",
-            understood: try understood(opened, in: tx), next: next(of: ticket),
-            stop: "reply “hold”, or “close not ours” if it is a mistake.",
-            postmaster: displayName(ticket.postmaster), organisation: rules.name)
-        facts.doubts = remarks
-        facts.isShadow = !rules.writesToPostmasters
-        guard case .draft = ticket.status, let draft = opened.draft else {
-            return try letters.print(facts)
-        }
-        facts.needsApproval = true
-        facts.warnings = lint(draft, of: ticket).map(\.description)
-        facts.draft = QuotedDraft(
-            to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
-        if !isProven {
-            facts.doubts.append("Nothing showed that the mail was really yours.")
-        }
-        return try letters.print(facts)
-    }
-
-    private func understood(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
-        let ticket = opened.ticket
-        var lines = [
-            "Refused by \(displayName(ticket.postmaster)): "
-                + ticket.addresses.map(\.description).joined(separator: ", ")
-                + (ticket.pool.map { " (pool \($0))" } ?? "")
-        ]
-        lines += try tx.rejections(of: ticket.number).suffix(3).map { record in
-            let domain = record.recipientDomain.map { ", recipient at \($0)" } ?? ""
-            return "“\(record.rejection.text)”, \(local(record.refusedAt))\(domain)"
-        }
-        if let earlier = ticket.recurrenceOf {
-            lines.append("Not the first time: \(earlier) was about the same address.")
-        }
-        return lines
-    }
-
     func noticeLetter(
         _ notice: OutgoingMail.Notice, _ ticket: Ticket, message: MessageRow?, to agent: Agent,
         in tx: borrowing Transaction
@@ -213,7 +168,7 @@ extension Desk {
         return contacts[min(ticket.rung, contacts.count - 1)]
     }
 
-    private static func reply(to message: ParsedMessage) -> String {
+    static func reply(to message: ParsedMessage) -> String {
         let subject = message.subject ?? ""
         return subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)"
     }

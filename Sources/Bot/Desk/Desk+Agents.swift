@@ -34,21 +34,6 @@ extension Desk {
         return rules.everyAgent
     }
 
-    /// One receipt per ticket and agent: what was understood, what happens next, how to stop it.
-    func receipt(
-        for opened: Opened, remarks: [String], to agent: Agent, answering mail: Intake.Case?,
-        isProven: Bool = true, in tx: borrowing Transaction
-    ) throws {
-        let letter = try receiptLetter(
-            opened, remarks: remarks, to: agent, isProven: isProven, in: tx)
-        let serial = try tx.timelineCount(of: opened.ticket.number)
-        try writeToAgent(
-            letter, to: agent, kind: "receipt",
-            key: "ticket-\(opened.ticket.number.value).receipt-\(serial)."
-                + agent.address.description,
-            about: opened.ticket.number, answering: mail?.message, in: tx)
-    }
-
     /// One precise question where a mail held nothing usable.
     func ask(
         _ agent: Agent, about mail: Intake.Case, remarks: [String], in tx: borrowing Transaction

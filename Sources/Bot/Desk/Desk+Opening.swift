@@ -12,6 +12,9 @@ struct Opening {
     var rejections: [RejectionRecord]
     /// What gave the reason, in words: `a bounce`, `a forwarded thread`.
     var cause: String
+    /// Which of the threads in the mail it is about, and what that thread tells.
+    var thread: Int?
+    var earlier: EarlierThread?
 }
 
 /// What became of an opening.
@@ -19,8 +22,10 @@ struct Opened {
     let ticket: Ticket
     /// Whether it is new, or an open ticket that got more evidence.
     let isNew: Bool
-    /// Whether its draft was made anew.
+    /// Its draft, where that was made anew.
     let draft: Draft?
+    /// The thread that people had begun before.
+    var earlier: EarlierThread?
 }
 
 extension Desk {
@@ -55,10 +60,11 @@ extension Desk {
         let number = try tx.nextTicketNumber()
         let earlier = try tx.lastClosedTicket(
             about: addresses[0], postmaster: opening.postmaster.name)
-        let ticket = Ticket(
+        var ticket = Ticket(
             number: number, postmaster: opening.postmaster.name, addresses: addresses,
             pool: opening.pool?.name, subject: Self.subject(addresses), openedAt: now,
             recurrenceOf: earlier?.ticket.number)
+        if let thread = opening.earlier { ticket.goOn(with: thread) }
         try tx.insert(ticket)
         try record(opening, about: addresses, on: number, from: message, in: tx)
         try tx.note(
@@ -71,7 +77,7 @@ extension Desk {
         }
         let draft = try inquiry(ticket, in: tx)
         try tx.keep(draft, of: number, at: now)
-        return Opened(ticket: ticket, isNew: true, draft: draft)
+        return Opened(ticket: ticket, isNew: true, draft: draft, earlier: opening.earlier)
     }
 
     /// Policy lets the first mail of a ticket leave without approval, where a proven agent opened
@@ -94,7 +100,7 @@ extension Desk {
         }
         try record(opening, about: ticket.addresses, on: number, from: message, in: tx)
         guard !opening.rejections.isEmpty else {
-            return Opened(ticket: ticket, isNew: false, draft: nil)
+            return Opened(ticket: ticket, isNew: false, draft: nil, earlier: opening.earlier)
         }
         let decision = try apply(
             .rejectionReported, to: number, by: actor, message: message, in: tx)

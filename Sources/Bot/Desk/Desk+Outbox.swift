@@ -17,7 +17,7 @@ extension Desk {
         let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
         let letter = try letter(purpose, ticket, in: tx)
         let key = "ticket-\(ticket.number.value).mail-\(ticket.mailsQueued).\(purpose)"
-        let thread = try tx.thread(of: ticket.number)
+        let thread = ticket.earlierThread + (try tx.thread(of: ticket.number))
         let reply = rules.replyAddress(.ticket(ticket.number.value), keys: keys)
         let bounce = rules.replyAddress(.bounce(ticket.number.value), keys: keys)
         var envelope = Envelope(key: key, to: contact, replyTo: reply, references: thread)

@@ -13,10 +13,13 @@ extension Desk {
         let rejections = try tx.rejections(of: ticket.number)
         let newest = Array(rejections.reversed()).map(Self.quoted)
         var facts = InquiryFacts(
-            head: try head(ticket, isReply: false),
+            head: try head(ticket, isReply: !ticket.earlierThread.isEmpty),
             since: rejections.first.map { LetterDates.day($0.refusedAt) }, rejections: newest,
             rejectionsTotal: rejections.count)
         facts.recurrence = try ticket.recurrenceOf.map { try recurrence($0, in: tx) }
+        facts.earlier = ticket.agentWroteAt.map {
+            "We wrote about this on \(LetterDates.day($0)) and have had no solution since."
+        }
         let pool = ticket.pool.flatMap { name in rules.pools.first { $0.name == name } }
         facts.mailFlow = pool?.mailFlow.lines ?? []
         let letter = try letters.print(facts)

@@ -31,9 +31,12 @@ struct Arrival {
         summaryKey = MailSummary(header: raw, size: mail.size).key
     }
 
-    /// A recorded message, read again.
-    init(_ raw: [UInt8], uid: UID, receivedAt: Timestamp) {
-        (self.uid, self.receivedAt, self.raw, isTruncated) = (uid, receivedAt, raw, false)
+    /// A message that is recorded already, read again.
+    init(_ stored: StoredMessage) { self.init(recorded: stored.raw, receivedAt: stored.receivedAt) }
+
+    /// The bytes of a message that is recorded already, read again.
+    init(recorded raw: [UInt8], receivedAt: Timestamp) {
+        (uid, self.receivedAt, self.raw, isTruncated) = (UID(0), receivedAt, raw, false)
         contentHash = Digest.sha256(raw)
         message = MessageParser.parse(raw)
         reading = MessageReader.read(message)

@@ -19,6 +19,9 @@ extension Intake {
             return MessageFate(
                 .filed, "automatic mail of an agent", ticket: correlation.ticket)
         }
+        if proof != .forged, let postmaster = addressee(of: mail) {
+            return try wroteToPostmaster(mail, agent, proof, postmaster, correlation, in: tx)
+        }
         if try isCommand || answersUs(mail, correlation, in: tx) {
             return try commanded(mail, agent, proof, correlation, in: tx)
         }
@@ -41,7 +44,7 @@ extension Intake {
         _ mail: Case, _ agent: Agent, isProven: Bool, _ correlation: Correlation,
         in tx: borrowing Transaction
     ) throws -> MessageFate {
-        let found = findings(in: mail)
+        let found = try lasting(findings(in: mail), of: mail, in: tx)
         guard !found.openings.isEmpty else {
             if let ticket = correlation.ticket {
                 try tx.note(
@@ -52,20 +55,65 @@ extension Intake {
             return MessageFate(
                 .filed, "nothing usable inside; the agent was asked", ticket: correlation.ticket)
         }
+        return try open(found, from: mail, agent, isProven: isProven, in: tx)
+    }
+
+    private func open(
+        _ found: Findings, from mail: Case, _ agent: Agent, isProven: Bool,
+        in tx: borrowing Transaction
+    ) throws -> MessageFate {
         var opened: [Opened] = []
         for opening in found.openings {
-            opened += try desk.open(
+            for one in try desk.open(
                 opening, from: mail.row, by: agent.address.description, in: tx)
+            {
+                opened.append(
+                    one.isNew && isProven && rules.firstMailIsAutomatic
+                        ? try desk.approveByPolicy(one, in: tx) : one)
+            }
         }
-        for one in opened {
-            let decided =
-                one.isNew && isProven && rules.firstMailIsAutomatic
-                ? try desk.approveByPolicy(one, in: tx) : one
-            try desk.receipt(
-                for: decided, remarks: found.remarks, to: agent, answering: mail,
-                isProven: isProven, in: tx)
-        }
+        try desk.receipt(
+            for: opened, remarks: found.remarks, to: agent, answering: mail, isProven: isProven,
+            in: tx)
         return MessageFate(.filed, "reported by an agent", ticket: opened.first?.ticket.number)
+    }
+
+    /// The postmaster a mail of ours is addressed to, with us in copy.
+    private func addressee(of mail: Case) -> Postmaster? {
+        (mail.message.to + mail.message.cc).lazy.compactMap(\.email)
+            .compactMap { rules.postmaster(writingFrom: $0) }.first
+    }
+
+    /// An agent's own mail to the postmaster: it is no order to us, whatever it says. It starts the
+    /// clock of its ticket, or opens one whose clock runs since then.
+    private func wroteToPostmaster(
+        _ mail: Case, _ agent: Agent, _ proof: Sender.Proof, _ postmaster: Postmaster,
+        _ correlation: Correlation, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        let found = findings(in: mail)
+        var tickets = [correlation.ticket].compactMap { $0 }
+        for address in found.openings.flatMap(\.addresses) where tickets.isEmpty {
+            let known = try tx.openTicket(about: address, postmaster: postmaster.name)
+            tickets += [known?.number].compactMap { $0 }
+        }
+        guard let ticket = tickets.first else {
+            guard !found.openings.isEmpty else {
+                try desk.ask(agent, about: mail, remarks: found.remarks, in: tx)
+                return MessageFate(
+                    .filed, "an agent's mail to \(postmaster.displayName) that names no address")
+            }
+            return try open(found, from: mail, agent, isProven: proof == .proven, in: tx)
+        }
+        guard proof == .proven else {
+            return MessageFate(
+                .filed, "says that an agent wrote to \(postmaster.displayName); nothing proves it",
+                guesses: [ticket])
+        }
+        try desk.apply(
+            .agentWrote(at: mail.arrival.writtenAt), to: ticket, by: agent.address.description,
+            message: mail.row, in: tx)
+        return MessageFate(
+            .filed, "an agent's own mail to \(postmaster.displayName)", ticket: ticket)
     }
 }
 

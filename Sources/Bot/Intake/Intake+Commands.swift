@@ -119,7 +119,7 @@ extension Intake {
     // MARK: Carrying out
 
     private func execute(
-        _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, _ held: StoredMessage?,
+        _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, _ held: HeldMessage?,
         in tx: borrowing Transaction
     ) throws -> [CommandResult] {
         let commands = mail.reading.commands
@@ -161,7 +161,7 @@ extension Intake {
     }
 
     private func execute(
-        _ command: Command, _ agent: Agent, _ ticket: TicketNumber?, _ held: StoredMessage?,
+        _ command: Command, _ agent: Agent, _ ticket: TicketNumber?, _ held: HeldMessage?,
         _ mail: Case, in tx: borrowing Transaction
     ) throws -> CommandResult {
         var result =

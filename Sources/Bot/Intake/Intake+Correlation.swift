@@ -14,6 +14,7 @@ extension Intake {
             knowing: mail.message.references.suffix(rules.limits.references).reversed(), of: mail,
             in: tx)
         facts[.subjectMark] = try subjectMark(mail, in: tx)
+        facts[.postmasterReference] = try byReference(mail, in: tx)
         facts[.address] = try byAddress(mail, in: tx)
         return Correlator.correlate(facts)
     }
@@ -49,10 +50,23 @@ extension Intake {
     private func subjectMark(
         _ mail: Case, in tx: borrowing Transaction
     ) throws -> [TicketNumber] {
+        let marked = try existing(SubjectMark.numbers(in: mail.message.subject ?? ""), in: tx)
         switch mail.credentials.sender {
-        case .agent(_, .proven), .postmaster(_, aligned: true):
-            try existing(SubjectMark.numbers(in: mail.message.subject ?? ""), in: tx)
-        default: []
+        case .agent(_, .proven), .postmaster(_, aligned: true): return marked
+        case .stranger(aligned: true):
+            guard let author = mail.arrival.author else { return [] }
+            return try marked.filter { try tx.hasParticipant(author, on: $0) }
+        default: return []
+        }
+    }
+
+    /// Their own reference counts in their proven mail, once it was seen on a ticket.
+    private func byReference(_ mail: Case, in tx: borrowing Transaction) throws -> [TicketNumber] {
+        guard case .postmaster(let postmaster, aligned: true) = mail.credentials.sender else {
+            return []
+        }
+        return try mail.caseReferences.flatMap {
+            try tx.tickets(bearing: $0, of: postmaster.name)
         }
     }
 

@@ -6,49 +6,94 @@ import Ticketing
 /// What a message gives reason to open, and what is to be said of the rest.
 struct Findings {
     var openings: [Opening] = []
+    /// Delays and recipients' policies: evidence that opens a ticket when it persists.
+    var evidence: [Opening] = []
     /// What was seen and opens nothing, with the reason, for the receipt.
     var remarks: [String] = []
 }
 
 extension Intake {
-    /// Blocks and content refusals of our addresses first; where there are none, the addresses
-    /// that the mail names.
+    /// Blocks and content refusals of our addresses first, then the threads with a postmaster that
+    /// the mail brings along; where there is neither, the addresses that it names.
     func findings(in mail: Case) -> Findings {
         var findings = Findings()
+        let enclosed = EnclosedThreads(in: mail, by: self)
         for rejection in mail.reading.rejections {
-            file(rejection, of: mail, into: &findings)
+            file(rejection, of: mail, enclosed, into: &findings)
         }
+        file(enclosed, of: mail, into: &findings)
         if findings.openings.isEmpty, findings.remarks.isEmpty {
             fileNamedAddresses(of: mail, into: &findings)
         }
         return findings
     }
 
-    private func file(_ rejection: Rejection, of mail: Case, into findings: inout Findings) {
+    /// Each thread is a ticket of its own, whatever else is of the same pool.
+    private func file(_ enclosed: EnclosedThreads, of mail: Case, into findings: inout Findings) {
+        for (index, thread) in enclosed.threads.enumerated() {
+            for address in thread.addresses {
+                guard let pool = rules.pool(of: address) else { continue }
+                findings.add(
+                    address, nil, thread.postmaster, pool, cause: cause(mail),
+                    in: (index, thread.earlier))
+            }
+        }
+    }
+
+    private func file(
+        _ rejection: Rejection, of mail: Case, _ enclosed: EnclosedThreads,
+        into findings: inout Findings
+    ) {
         let quote = "“\(rejection.text.firstLine)”"
-        guard rejection.class == .block || rejection.class == .content else {
+        let persists = rejection.class == .delay || rejection.class == .policy
+        guard rejection.class == .block || rejection.class == .content || persists else {
             findings.remarks.append("\(quote) \(Self.remark(on: rejection.class))")
             return
         }
-        guard let postmaster = rules.postmaster(rejection.postmaster ?? "") else {
-            let whose = rejection.postmaster ?? "an unknown postmaster"
-            findings.remarks.append("\(quote) is of \(whose), which is not configured.")
-            return
+        if persists {
+            findings.remarks.append("\(quote) \(Self.remark(on: rejection.class))")
         }
-        guard let address = rejection.address ?? refusedAddress(in: mail) else {
-            findings.remarks.append("\(quote) names no address.")
-            return
-        }
-        guard let pool = rules.pool(of: address) else {
-            findings.remarks.append("\(address) is in none of our pools, so nothing was opened.")
+        guard let subject = subject(of: rejection, quote, in: mail, &findings.remarks) else {
             return
         }
         var refused = rejection
-        refused.address = address
+        refused.address = subject.address
         let record = RejectionRecord(
             refused, recipientDomain: recipientDomain(of: rejection, in: mail),
             refusedAt: refusedAt(in: mail))
-        findings.add(address, record, postmaster, pool, cause: cause(mail))
+        if persists {
+            findings.evidence.append(
+                Opening(
+                    postmaster: subject.postmaster, pool: subject.pool,
+                    addresses: [subject.address], rejections: [record],
+                    cause: "a refusal that lasts"))
+            return
+        }
+        let index = enclosed.index(of: subject.address, subject.postmaster)
+        findings.add(
+            subject.address, record, subject.postmaster, subject.pool, cause: cause(mail),
+            in: index.map { ($0, enclosed.threads[$0].earlier) })
+    }
+
+    /// Whose refusal of which address of ours it is; what misses is remarked.
+    private func subject(
+        of rejection: Rejection, _ quote: String, in mail: Case, _ remarks: inout [String]
+    ) -> (address: IPAddress, postmaster: Postmaster, pool: Pool)? {
+        guard let postmaster = rules.postmaster(rejection.postmaster ?? "") else {
+            let whose = rejection.postmaster ?? "an unknown postmaster"
+            remarks.append("\(quote) is of \(whose), which is not configured.")
+            return nil
+        }
+        guard let address = rejection.address ?? refusedAddress(in: mail) ?? onlyAddress(in: mail)
+        else {
+            remarks.append("\(quote) names no address.")
+            return nil
+        }
+        guard let pool = rules.pool(of: address) else {
+            remarks.append("\(address) is in none of our pools, so nothing was opened.")
+            return nil
+        }
+        return (address, postmaster, pool)
     }
 
     private static func remark(on class: Rejection.Class) -> String {
@@ -64,6 +109,13 @@ extension Intake {
     /// Where the rejection's text names none, the report's own field may.
     private func refusedAddress(in mail: Case) -> IPAddress? {
         mail.reading.bounces.lazy.compactMap(\.refusedAddress).compactMap { IPAddress($0) }.first
+    }
+
+    /// Delays name no address; where the mail names one of ours and no other, it is that one.
+    private func onlyAddress(in mail: Case) -> IPAddress? {
+        let named = inventoryAddresses(
+            in: (mail.message.subject ?? "") + "\n" + (mail.message.text ?? ""))
+        return named.count == 1 ? named[0] : nil
     }
 
     private func recipientDomain(of rejection: Rejection, in mail: Case) -> String? {
@@ -97,7 +149,7 @@ extension Intake {
             mail.reading.forwarded.isEmpty ? "an agent's mail" : "a forwarded thread"
         for address in inventoryAddresses(in: texts.joined(separator: "\n")) {
             guard let pool = rules.pool(of: address) else { continue }
-            findings.add(address, nil, postmaster, pool, cause: cause)
+            findings.add(address, nil, postmaster, pool, cause: cause, in: nil)
         }
     }
 
@@ -110,19 +162,22 @@ extension Intake {
 }
 
 extension Findings {
-    /// Several addresses of one pool and postmaster are one opening.
+    /// Several addresses of one pool and postmaster are one opening, but each thread with the
+    /// postmaster is one of its own.
     fileprivate mutating func add(
         _ address: IPAddress, _ record: RejectionRecord?, _ postmaster: Postmaster, _ pool: Pool,
-        cause: String
+        cause: String, in thread: (index: Int, earlier: EarlierThread)?
     ) {
         let index = openings.firstIndex {
             $0.postmaster.name == postmaster.name && $0.pool?.name == pool.name
+                && $0.thread == thread?.index
         }
         guard let index else {
-            openings.append(
-                Opening(
-                    postmaster: postmaster, pool: pool, addresses: [address],
-                    rejections: [record].compactMap { $0 }, cause: cause))
+            var opening = Opening(
+                postmaster: postmaster, pool: pool, addresses: [address],
+                rejections: [record].compactMap { $0 }, cause: cause)
+            (opening.thread, opening.earlier) = (thread?.index, thread?.earlier)
+            openings.append(opening)
             return
         }
         if !openings[index].addresses.contains(address) {

@@ -48,7 +48,7 @@ extension Intake {
     /// The held message that an agent's reply is about: the letter it answers spoke of it.
     func heldMessage(
         answeredBy mail: Case, in tx: borrowing Transaction
-    ) throws -> StoredMessage? {
+    ) throws -> HeldMessage? {
         let cited = mail.message.inReplyTo + mail.message.references.suffix(5).reversed()
         for letter in cited {
             if let message = try tx.message(spokenOfBy: letter) { return message }
@@ -58,7 +58,7 @@ extension Intake {
 
     /// Carries out a command that settles a held message; nil where the command is another.
     func settle(
-        _ command: Command, _ held: StoredMessage?, _ agent: Agent, in tx: borrowing Transaction
+        _ command: Command, _ held: HeldMessage?, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> CommandResult? {
         if command.verb == .undo, let held, held.fate.fate == .ignored {
             return try heed(command, held, in: tx)
@@ -80,7 +80,7 @@ extension Intake {
 
     /// It takes effect as an answer that somebody has to read: the ticket waits on us.
     private func file(
-        _ command: Command, _ held: StoredMessage, _ agent: Agent, in tx: borrowing Transaction
+        _ command: Command, _ held: HeldMessage, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> CommandResult {
         let digits = (command.argument ?? "").filter(\.isNumber)
         guard let value = Int(digits), let ticket = try tx.ticket(TicketNumber(value)) else {
@@ -90,6 +90,7 @@ extension Intake {
         try tx.settle(
             held.row,
             as: MessageFate(.filed, "filed by \(agent.address)", ticket: ticket.number))
+        try adoptRelatives(of: held.row, in: tx)
         let decision = try desk.apply(
             .answerReceived(reading.answer, from: .threadOnly), to: ticket.number,
             by: held.sender ?? "somebody", message: held.row, in: tx)
@@ -99,7 +100,7 @@ extension Intake {
     }
 
     private func open(
-        _ command: Command, _ held: StoredMessage, _ agent: Agent, in tx: borrowing Transaction
+        _ command: Command, _ held: HeldMessage, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> CommandResult {
         let mail = try reread(held, in: tx)
         let openings =
@@ -146,7 +147,7 @@ extension Intake {
     }
 
     private func ignore(
-        _ command: Command, _ held: StoredMessage, _ agent: Agent, in tx: borrowing Transaction
+        _ command: Command, _ held: HeldMessage, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> CommandResult {
         guard let sender = held.sender.flatMap({ EmailAddress($0) }) else {
             return command.result(refused: "the mail names no sender.")
@@ -164,7 +165,7 @@ extension Intake {
     }
 
     private func heed(
-        _ command: Command, _ held: StoredMessage, in tx: borrowing Transaction
+        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
     ) throws -> CommandResult {
         guard let sender = held.sender.flatMap({ EmailAddress($0) }),
             try tx.heed(sender: sender)
@@ -174,9 +175,9 @@ extension Intake {
     }
 
     /// A recorded message as it was when it arrived, its proofs left out.
-    private func reread(_ held: StoredMessage, in tx: borrowing Transaction) throws -> Case {
+    private func reread(_ held: HeldMessage, in tx: borrowing Transaction) throws -> Case {
         let raw = try tx.raw(of: held.row)
-        let arrival = Arrival(raw, uid: UID(0), receivedAt: held.receivedAt)
+        let arrival = Arrival(recorded: raw, receivedAt: held.receivedAt)
         let credentials = Credentials(
             of: arrival, rules: rules, keys: desk.keys, at: desk.now, isBurnt: { _ in true })
         return Case(arrival: arrival, row: held.row, credentials: credentials)
@@ -185,14 +186,15 @@ extension Intake {
 
 extension Intake {
     /// Decides anew what becomes of a message in quarantine.
-    func retake(_ stored: StoredMessage, in tx: borrowing Transaction) throws -> MessageFate {
+    func retake(_ stored: HeldMessage, in tx: borrowing Transaction) throws -> MessageFate {
         let raw = try tx.raw(of: stored.row)
-        let arrival = Arrival(raw, uid: UID(0), receivedAt: stored.receivedAt)
+        let arrival = Arrival(recorded: raw, receivedAt: stored.receivedAt)
         let credentials = try credentials(of: arrival, in: tx)
         let fate = try decide(
             Case(arrival: arrival, row: stored.row, credentials: credentials), in: tx)
         try tx.settle(stored.row, as: fate)
         try tx.cite(arrival.identifiers, by: stored.row)
+        if fate.ticket != nil { try adoptRelatives(of: stored.row, in: tx) }
         return fate
     }
 }

@@ -89,8 +89,10 @@ extension Intake {
         _ evidence: Correlation.Evidence, in tx: borrowing Transaction
     ) throws -> MessageFate {
         try desk.settleByAnswer(mail, ticket, in: tx)
+        if authenticity == .aligned { try learnReferences(mail, ticket, in: tx) }
+        let drifted = try noteDrift(mail, ticket, in: tx)
         try desk.apply(
-            .answerReceived(mail.reading.answer, from: authenticity), to: ticket,
+            .answerReceived(drifted ? nil : mail.reading.answer, from: authenticity), to: ticket,
             by: mail.message.from.first?.address ?? "postmaster", message: mail.row, in: tx)
         return MessageFate(.filed, "an answer, by \(evidence.words)", ticket: ticket)
     }
@@ -108,7 +110,7 @@ extension Intake {
     func bounceArrived(
         _ mail: Case, _ correlation: Correlation, in tx: borrowing Transaction
     ) throws -> MessageFate {
-        let found = findings(in: mail)
+        let found = try lasting(findings(in: mail), of: mail, in: tx)
         guard !found.openings.isEmpty else {
             return MessageFate(
                 .filed, found.remarks.first ?? "a bounce that names no address of ours")
@@ -117,11 +119,10 @@ extension Intake {
         for opening in found.openings {
             opened += try desk.open(opening, from: mail.row, by: "bot", in: tx)
         }
-        for one in opened where one.isNew {
-            for agent in rules.everyAgent {
-                try desk.receipt(
-                    for: one, remarks: found.remarks, to: agent, answering: nil, in: tx)
-            }
+        for agent in rules.everyAgent {
+            try desk.receipt(
+                for: opened.filter(\.isNew), remarks: found.remarks, to: agent, answering: nil,
+                in: tx)
         }
         return MessageFate(.filed, "a bounce of ours", ticket: opened.first?.ticket.number)
     }

@@ -36,6 +36,7 @@ struct Intake {
         let fate = try decide(Case(arrival: arrival, row: row, credentials: credentials), in: tx)
         try tx.settle(row, as: fate)
         try tx.cite(arrival.identifiers, by: row)
+        if fate.ticket != nil { try adoptRelatives(of: row, in: tx) }
     }
 
     func credentials(
@@ -95,6 +96,11 @@ struct Intake {
 
         var reading: Reading { arrival.reading }
         var message: ParsedMessage { arrival.message }
+
+        /// What may be the postmaster's own reference.
+        var caseReferences: [String] {
+            CaseReference.candidates(subject: message.subject ?? "", text: reading.reply)
+        }
     }
 
     func decide(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
@@ -114,7 +120,7 @@ struct Intake {
             return try bounceArrived(mail, correlation, in: tx)
         case .ourselves:
             return MessageFate(.quarantined, "claims to be ours, and is not")
-        case .stranger:
+        case .stranger(aligned: _):
             return try strangerWrote(mail, correlation, in: tx)
         }
     }

@@ -15,8 +15,8 @@ enum Sender {
     case postmaster(Postmaster, aligned: Bool)
     /// A machine of ours whose bounces open tickets, proven.
     case bounceSource
-    /// Anybody else.
-    case stranger
+    /// Anybody else; `aligned` where our own server's results pass for the author's domain.
+    case stranger(aligned: Bool)
 
     /// What shows that an agent wrote it.
     enum Proof: Equatable {
@@ -33,7 +33,7 @@ enum Sender {
         case .ourselves: .ourselves
         case .agent: .agent
         case .postmaster: .postmaster
-        case .bounceSource, .stranger: .stranger
+        case .bounceSource, .stranger(aligned: _): .stranger
         }
     }
 }
@@ -62,7 +62,7 @@ struct Credentials {
             if case .bounce = $0 { true } else { false }
         }
         guard let author = arrival.author else {
-            (sender, tokenTicket, burning) = (.stranger, nil, [])
+            (sender, tokenTicket, burning) = (.stranger(aligned: false), nil, [])
             return
         }
         // Valid when it arrived is valid, also where the bot was down since.
@@ -109,7 +109,7 @@ struct Credentials {
         if let postmaster = rules.postmaster(writingFrom: author) {
             return .postmaster(postmaster, aligned: isAligned)
         }
-        return .stranger
+        return .stranger(aligned: isAligned)
     }
 
     private static func proof(

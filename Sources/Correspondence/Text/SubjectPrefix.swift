@@ -26,6 +26,17 @@ enum SubjectPrefix {
         return subject
     }
 
+    /// The subject without any of the prefixes that say it was answered or forwarded.
+    static func withoutAny(_ subject: String) -> String {
+        var subject = withoutForward(subject)
+        while let parts = split(subject),
+            forwards.contains(parts.prefix) || replies.contains(parts.prefix)
+        {
+            subject = withoutForward(parts.rest)
+        }
+        return subject
+    }
+
     /// `Fwd: text` cut in two, the prefix in lower case and without a counter (`Re[2]:`).
     private static func split(_ subject: some StringProtocol) -> (prefix: String, rest: String)? {
         let text = subject.trimmingBlanks

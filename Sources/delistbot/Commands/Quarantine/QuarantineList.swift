@@ -24,7 +24,7 @@ struct QuarantineList: ParsableCommand {
     }
 }
 
-extension StoredMessage {
+extension HeldMessage {
     fileprivate func json() -> [UInt8] {
         var line = JSONLine()
         line.object { line in

@@ -16,7 +16,7 @@ struct QuarantineShow: ParsableCommand {
         try CommandFailure.reporting {
             let database = try options.assemble().existingDatabase()
             let raw = try database.read { tx in
-                try tx.storedMessage(message).map { try tx.raw(of: $0.row) }
+                try tx.heldMessage(message).map { try tx.raw(of: $0.row) }
             }
             guard let raw else {
                 throw CommandFailure(.data, "there is no message \(message)")

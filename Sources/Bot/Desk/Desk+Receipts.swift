@@ -1,0 +1,122 @@
+import Correspondence
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+/// The receipt: what was understood, which tickets, what happens next and when, how to stop it
+/// (product §5). One mail of an agent gets one, whatever came of it.
+extension Desk {
+    func receipt(
+        for opened: [Opened], remarks: [String], to agent: Agent, answering mail: Intake.Case?,
+        isProven: Bool = true, in tx: borrowing Transaction
+    ) throws {
+        guard let first = opened.first else { return }
+        let doubts = remarks + (isProven ? [] : ["Nothing showed that the mail was really yours."])
+        let letter =
+            opened.count == 1
+            ? try receiptLetter(first, doubts: doubts, to: agent, in: tx)
+            : try receiptLetter(opened, doubts: doubts, to: agent, answering: mail, in: tx)
+        let serial = try tx.timelineCount(of: first.ticket.number)
+        try writeToAgent(
+            letter, to: agent, kind: "receipt",
+            key: "ticket-\(first.ticket.number.value).receipt-\(serial)."
+                + agent.address.description,
+            about: opened.count == 1 ? first.ticket.number : nil, answering: mail?.message, in: tx)
+    }
+
+    private func receiptLetter(
+        _ opened: Opened, doubts: [String], to agent: Agent, in tx: borrowing Transaction
+    ) throws -> Letter {
+        let ticket = opened.ticket
+        var facts = ReceiptFacts(
+            subject: marked(ticket), agent: agent.displayName,
+            opening: opened.isNew
+                ? "Ticket \(ticket.number) was opened."
+                : "This was added to ticket \(ticket.number), which is open about it.",
+            understood: try understood(opened, in: tx), next: next(of: ticket),
+            stop: "reply “hold”, or “close not ours” if it is a mistake.",
+            postmaster: displayName(ticket.postmaster), organisation: rules.name)
+        facts.doubts = doubts
+        facts.isShadow = !rules.writesToPostmasters
+        facts.copyHint = copyHint([opened])
+        guard case .draft = ticket.status, let draft = opened.draft else {
+            return try letters.print(facts)
+        }
+        facts.needsApproval = true
+        facts.warnings = lint(draft, of: ticket).map(\.description)
+        facts.draft = QuotedDraft(
+            to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
+        return try letters.print(facts)
+    }
+
+    private func receiptLetter(
+        _ opened: [Opened], doubts: [String], to agent: Agent, answering mail: Intake.Case?,
+        in tx: borrowing Transaction
+    ) throws -> Letter {
+        var tickets: [SeveralReceiptsFacts.Ticket] = []
+        for one in opened {
+            let about = one.ticket.addresses.map(\.description).joined(separator: ", ")
+            tickets.append(
+                SeveralReceiptsFacts.Ticket(
+                    number: one.ticket.number.description,
+                    about: "\(about) at \(displayName(one.ticket.postmaster)), "
+                        + (one.isNew ? "opened" : "was open already"),
+                    understood: Array(try understood(one, in: tx).dropFirst()),
+                    next: next(of: one.ticket)))
+        }
+        var facts = SeveralReceiptsFacts(
+            subject: mail.map { Self.reply(to: $0.message) } ?? "\(opened.count) tickets",
+            agent: agent.displayName, opening: "\(opened.count) tickets came of your mail.",
+            tickets: tickets, organisation: rules.name)
+        let drafts = opened.map(\.ticket).filter { $0.status == .draft }.map(\.number.description)
+        facts.approval = drafts.isEmpty ? nil : drafts.joined(separator: " ") + " approve"
+        facts.doubts = doubts
+        facts.isShadow = !rules.writesToPostmasters
+        facts.copyHint = copyHint(opened)
+        return try letters.print(facts)
+    }
+
+    private func understood(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
+        let ticket = opened.ticket
+        var lines = [
+            "Refused by \(displayName(ticket.postmaster)): "
+                + ticket.addresses.map(\.description).joined(separator: ", ")
+                + (ticket.pool.map { " (pool \($0))" } ?? "")
+        ]
+        lines += try tx.rejections(of: ticket.number).suffix(3).map { record in
+            let domain = record.recipientDomain.map { ", recipient at \($0)" } ?? ""
+            return "“\(record.rejection.text)”, \(local(record.refusedAt))\(domain)"
+        }
+        if let earlier = ticket.recurrenceOf {
+            lines.append("Not the first time: \(earlier) was about the same address.")
+        }
+        return lines + (opened.earlier.map { clock(of: $0, ticket) } ?? [])
+    }
+
+    /// The clock of a thread that people had begun, and its last word.
+    private func clock(of thread: EarlierThread, _ ticket: Ticket) -> [String] {
+        var lines: [String] = []
+        if let written = thread.writtenAt {
+            let due = rules.engine(for: ticket.postmaster).policy.dueAt(number: 1, after: written)
+            lines.append(
+                "One of us last wrote on \(local(written)); a follow-up "
+                    + (due <= now ? "was due on \(local(due))." : "is due on \(local(due))."))
+        }
+        if thread.endsWithTheirs, let answered = thread.answeredAt {
+            let words = thread.lastWord.map { ": “\($0)”" } ?? ""
+            lines.append(
+                "The last word is theirs, of \(local(answered))\(words). If that ends it, reply "
+                    + "“close delisted” or the like.")
+        }
+        return lines
+    }
+
+    /// Answers to a thread that was in somebody's own mailbox go on arriving there.
+    private func copyHint(_ opened: [Opened]) -> String? {
+        guard opened.contains(where: { $0.earlier != nil }) else { return nil }
+        return "Answers to the earlier mails go to the mailbox they were sent from: forward them "
+            + "here, let a rule do it, or keep \(rules.address) in copy when you write yourself. "
+            + "Answers to the bot's own mails come here by themselves."
+    }
+}
