@@ -15,8 +15,9 @@ extension BotRules {
                 guard let postmaster = postmaster(ticket.postmaster) else { continue }
                 entries += Forecast.mails(
                     of: try afterItsMail(ticket, at: now, in: tx),
-                    by: engine(for: ticket.postmaster), to: postmaster, from: now,
-                    until: horizon)
+                    by: engine(for: ticket.postmaster), to: postmaster,
+                    telling: ticket.assignee.map { [$0] } ?? everyAgent.map(\.address),
+                    from: now, until: horizon)
             }
         }
         for agent in agents {

@@ -11,6 +11,9 @@ final class Faults {
 
     var random: SeededGenerator
     var isCalm = false
+    /// Whether the relay tells no lies: what it took comes back as a copy, what it did not take is
+    /// tried again. Only then does the mailbox tell the whole story.
+    let isFaithful: Bool
     /// Whether the process is dead: nothing it does is stored any more.
     var isDead = false
     /// How many commits are left to live, where death was decided.
@@ -18,15 +21,24 @@ final class Faults {
     /// Whether the mailbox was read to its end in this pass.
     var endWasReached = false
 
-    init(random: SeededGenerator) { self.random = random }
+    init(random: SeededGenerator, isFaithful: Bool) {
+        (self.random, self.isFaithful) = (random, isFaithful)
+    }
 
     func strikes(_ kind: Kind) -> Bool {
-        guard !isCalm else { return false }
+        guard !isCalm, !(isFaithful && kind.isUnfaithful) else { return false }
         return random.once(in: kind.odds)
     }
 }
 
 extension Faults.Kind {
+    fileprivate var isUnfaithful: Bool {
+        switch self {
+        case .relayRefuses, .lostAfterDot, .copyLost, .copyRefused, .deathAfterDataSent: true
+        default: false
+        }
+    }
+
     fileprivate var odds: Int {
         switch self {
         case .mailboxUnreachable: 12

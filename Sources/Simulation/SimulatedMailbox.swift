@@ -14,11 +14,16 @@ final class SimulatedMailbox {
     private var nextUID: UInt32 = 1
     /// Every mail there ever was, by its bytes.
     private(set) var everDelivered: Set<[UInt8]> = []
+    /// The same in the order of their first arrival, whatever became of their UIDs.
+    private(set) var arrivals: [Stored] = []
 
     func deliver(_ bytes: [UInt8], at now: Timestamp) {
         stored.append(Stored(uid: UID(nextUID), internalDate: now, bytes: bytes))
         nextUID += 1
-        everDelivered.insert(bytes)
+        if everDelivered.insert(bytes).inserted {
+            arrivals.append(
+                Stored(uid: UID(UInt32(arrivals.count + 1)), internalDate: now, bytes: bytes))
+        }
     }
 
     /// The mailbox is rebuilt: a new validity, other UIDs, another order.

@@ -58,7 +58,7 @@ public struct World {
         self.seed = seed
         random = SeededGenerator(seed: seed)
         now = Timestamp(seconds: 1_793_599_200)
-        faults = Faults(random: SeededGenerator(seed: seed ^ 0xF00D))
+        faults = Faults(random: SeededGenerator(seed: seed ^ 0xF00D), isFaithful: seed % 4 == 0)
         reaper = Reaper(faults: faults)
         database = try TicketDatabase.inMemory(now: now)
         rules = try World.rules()
@@ -77,6 +77,7 @@ public struct World {
         relay.awayUntil = now
         try live(until: now + .days(calmDays))
         outcome.violations += try LivenessChecker.violations(in: self)
+        if faults.isFaithful { outcome.violations += try RebuildChecker.violations(in: self) }
         outcome.tickets = try database.read { try $0.tickets(openOnly: false).count }
         outcome.days = days + calmDays
         outcome.story = try database.read { tx in
@@ -193,7 +194,7 @@ public struct World {
     /// Made once: parsing the templates costs more than a pass.
     private static let letters = LetterPress()
 
-    private static func bot(
+    static func bot(
         _ database: TicketDatabase, _ mailbox: SimulatedMailbox, _ relay: SimulatedRelay,
         _ faults: Faults, _ rules: BotRules, _ keys: SealKeys, _ seed: UInt64
     ) -> Bot<SimulatedSource, SimulatedSubmitter> {

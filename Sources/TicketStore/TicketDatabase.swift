@@ -168,13 +168,12 @@ public struct TicketDatabase: Sendable {
         var migrator = DatabaseMigrator()
         let migrations = [
             (Migration001Tickets.name, Migration001Tickets.sql),
+            (Migration002Orders.name, Migration002Orders.sql),
+            (Migration003HoldingPen.name, Migration003HoldingPen.sql),
             (Migration004Threads.name, Migration004Threads.sql),
         ]
         for (name, sql) in migrations {
             migrator.registerMigration(name) { db in try db.execute(sql: sql) }
-        }
-        migrator.registerMigration(Migration003HoldingPen.name) { db in
-            try db.execute(sql: Migration003HoldingPen.sql)
         }
         return migrator
     }

@@ -49,9 +49,13 @@ public struct Draft: Hashable, Sendable {
     public var subject: String
     /// Its text.
     public var body: String
+    /// The agent whose words it is; nil: it was made from the facts.
+    public var editedBy: EmailAddress?
 
     /// The draft of those parts.
-    public init(subject: String, body: String) { (self.subject, self.body) = (subject, body) }
+    public init(subject: String, body: String, editedBy: EmailAddress? = nil) {
+        (self.subject, self.body, self.editedBy) = (subject, body, editedBy)
+    }
 }
 
 extension Transaction {
@@ -133,17 +137,25 @@ extension Transaction {
     public func keep(_ draft: Draft, of ticket: TicketNumber, at now: Timestamp) throws {
         try run(
             """
-            INSERT INTO draft (ticket_id, subject, body, made_at) VALUES (?, ?, ?, ?)
+            INSERT INTO draft (ticket_id, subject, body, made_at, edited_by)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (ticket_id) DO UPDATE SET subject = excluded.subject,
-                body = excluded.body, made_at = excluded.made_at
+                body = excluded.body, made_at = excluded.made_at, edited_by = excluded.edited_by
             """,
-            [ticket.value, draft.subject, draft.body, now.milliseconds])
+            [
+                ticket.value, draft.subject, draft.body, now.milliseconds,
+                draft.editedBy?.description,
+            ])
     }
 
     /// The mail of that ticket that awaits approval, or did.
     public func draft(of ticket: TicketNumber) throws -> Draft? {
-        try row("SELECT subject, body FROM draft WHERE ticket_id = ?", [ticket.value])
-            .map { Draft(subject: $0[0], body: $0[1]) }
+        try row("SELECT subject, body, edited_by FROM draft WHERE ticket_id = ?", [ticket.value])
+            .map {
+                Draft(
+                    subject: $0[0], body: $0[1],
+                    editedBy: ($0[2] as String?).flatMap { EmailAddress($0) })
+            }
     }
 }
 

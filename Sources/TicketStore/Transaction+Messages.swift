@@ -287,6 +287,12 @@ extension Transaction {
         return result
     }
 
+    /// What became of one message, in words: `filed: an agent's commands`.
+    public func fate(of message: MessageRow) throws -> String {
+        let row = try row("SELECT fate, reason FROM message WHERE id = ?", [message.id])
+        return row.map { "\($0[0] as String): \($0[1] as String)" } ?? ""
+    }
+
     /// How many messages are recorded.
     public func messageCount() throws -> Int {
         try value(Int.self, "SELECT count(*) FROM message") ?? 0

@@ -25,22 +25,30 @@ public enum Forecast {
         }
     }
 
-    /// The mails of one ticket to its postmaster before `horizon`, and the moment at which a
-    /// person is asked, by playing the engine forward: each mail is accepted when it leaves.
+    /// The mails that one ticket causes before `horizon`, by playing the engine forward: each mail
+    /// to the postmaster is accepted when it leaves, and `agents` are told ahead of it and when a
+    /// person is asked.
     public static func mails(
-        of ticket: Ticket, by engine: TicketEngine, to postmaster: Postmaster, from now: Timestamp,
-        until horizon: Timestamp
+        of ticket: Ticket, by engine: TicketEngine, to postmaster: Postmaster,
+        telling agents: [EmailAddress], from now: Timestamp, until horizon: Timestamp
     ) -> [Entry] {
         var (ticket, entries) = (ticket, [Entry]())
         var clock = now
         // Each turn either moves the clock, sends, or ends; the bound is for a policy of seconds.
         for _ in 0..<10_000 {
             guard let due = ticket.nextActionAt else { break }
+            entries += reminder(of: ticket, by: engine, to: agents, at: max(clock, due))
+                .filter { $0.at <= horizon }
             clock = max(clock, due)
             guard clock <= horizon else { break }
             let decision = engine.handle(.timerDue, in: ticket, at: clock)
             guard decision.ticket != ticket else { break }
             ticket = decision.ticket
+            entries += decision.notices.map {
+                Entry(
+                    at: clock, to: agents, kind: $0.kindName, ticket: ticket.number,
+                    because: $0.name)
+            }
             guard let purpose = decision.mail else { continue }
             let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
             entries.append(
@@ -50,6 +58,20 @@ public enum Forecast {
             ticket = engine.handle(.mailAccepted(purpose, at: clock), in: ticket, at: clock).ticket
         }
         return entries
+    }
+
+    /// The announcement of a follow-up that falls due at `due`, where one is still to come.
+    private static func reminder(
+        of ticket: Ticket, by engine: TicketEngine, to agents: [EmailAddress], at due: Timestamp
+    ) -> [Entry] {
+        guard ticket.status.dueAt != ticket.announcedFollowUpAt else { return [] }
+        let at = due - engine.policy.announcedBefore
+        let decision = engine.handle(.followUpNear, in: ticket, at: at)
+        return decision.notices.map {
+            Entry(
+                at: at, to: agents, kind: $0.kindName, ticket: ticket.number,
+                because: "a follow-up leaves on \(due.iso8601)")
+        }
     }
 
     /// The digests of one agent before `horizon`.

@@ -83,6 +83,15 @@ extension OutgoingMail.Purpose: CustomStringConvertible {
 }
 
 extension OutgoingMail.Notice {
+    /// The mail's kind in the outbox, in its header and in `forecast --json`.
+    public var kindName: String {
+        switch self {
+        case .followUpNear: "reminder"
+        case .escalated: "escalation"
+        default: "alert"
+        }
+    }
+
     /// The plain part of keys: `answer-arrived`.
     public var name: String {
         switch self {

@@ -16,6 +16,7 @@ extension TicketEngine {
         case .hold: hold(ticket)
         case .resume: resume(ticket, now)
         case .assign(let assignee): assign(ticket, to: assignee)
+        case .remediate(let kind, let text): Decision(ticket, "\(kind.title): \(text)")
         }
     }
 

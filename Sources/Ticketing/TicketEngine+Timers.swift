@@ -124,6 +124,18 @@ extension TicketEngine {
         }
     }
 
+    /// The mail left, whatever made it leave: the ticket waited for it, at that rung.
+    func recovered(
+        _ purpose: OutgoingMail.Purpose, serial: Int, rung: Int, _ acceptedAt: Timestamp,
+        _ ticket: Ticket
+    ) -> Decision {
+        var ticket = ticket
+        ticket.mailsQueued = max(ticket.mailsQueued, serial)
+        if rung > ticket.rung { (ticket.rung, ticket.followUpsOnRung) = (rung, 0) }
+        ticket.status = replacing(ticket.status, with: .waitingOnPostmaster(followUpAt: nil))
+        return accepted(purpose, acceptedAt, ticket)
+    }
+
     /// The week starts when a server accepts the mail, not when it was queued (product §7). A mail
     /// of unknown fate may be settled after a later one was accepted: that turns no clock back.
     private func accepted(

@@ -37,6 +37,8 @@ public struct TicketEngine: Sendable {
             timerDue(ticket, now)
         case .followUpNear:
             followUpNear(ticket)
+        case .mailRecovered(let purpose, let serial, let rung, let acceptedAt):
+            recovered(purpose, serial: serial, rung: rung, acceptedAt, ticket)
         case .mailAccepted, .mailFailed, .mailUncertain, .mailRequeued:
             mailSettled(event, ticket, now)
         case .ordered(let order, by: _):

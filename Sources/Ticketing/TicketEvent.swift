@@ -20,6 +20,9 @@ public enum TicketEvent: Hashable, Sendable {
     case followUpNear
     /// The server accepted our mail to the postmaster, at that moment.
     case mailAccepted(OutgoingMail.Purpose, at: Timestamp)
+    /// While tickets are made anew from the mailbox: our own copy shows that the `serial`th mail of
+    /// the ticket was accepted, by that rung of the ladder.
+    case mailRecovered(OutgoingMail.Purpose, serial: Int, rung: Int, at: Timestamp)
     /// The server refused our mail to the postmaster for good.
     case mailFailed(OutgoingMail.Purpose)
     /// Nobody knows whether our mail to the postmaster was delivered.
@@ -60,5 +63,7 @@ public enum TicketEvent: Hashable, Sendable {
         case resume
         /// Somebody else looks after it.
         case assign(EmailAddress)
+        /// What was found or done about the block.
+        case remediate(RemediationNote.Kind, String)
     }
 }

@@ -12,15 +12,17 @@ struct Simulate: ParsableCommand {
 
     @Option(help: "Days under faults.") var days = 140
 
+    @Flag(help: "Stop at the first universe that violates anything.") var first = false
+
     @Flag(help: "Print every ticket's timeline in the end.") var story = false
 
     func run() throws {
         let ends = seeds.split(separator: "-").compactMap { UInt64($0) }
-        guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last else {
+        guard let start = ends.first, let end = ends.last, ends.count <= 2, start <= end else {
             throw ValidationError("'\(seeds)' is neither a seed nor a range of seeds")
         }
         var failed = 0
-        for seed in first...last {
+        for seed in start...end {
             var world = try World(seed: seed)
             let outcome = try world.run(days: days)
             print(
@@ -31,7 +33,8 @@ struct Simulate: ParsableCommand {
             guard !outcome.violations.isEmpty else { continue }
             failed += 1
             for violation in outcome.violations.prefix(5) { print("  \(violation)") }
-            if first == last { outcome.log.forEach { print("    \($0)") } }
+            if start == end { outcome.log.forEach { print("    \($0)") } }
+            if first { break }
         }
         if failed > 0 { throw ExitCode(1) }
     }

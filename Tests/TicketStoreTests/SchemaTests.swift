@@ -122,7 +122,37 @@ import Ticketing
         ("the timeline is append-only", "DELETE FROM timeline"),
         ("never altered", "UPDATE rejection SET text = 'all is well'"),
         ("never altered", "DELETE FROM rejection"),
-        ("allow list", "INSERT INTO outbox_recipient VALUES (1, 'x@x.y', 0, 'queued', 0, 1, 1, 1)"),
+        (
+            "allow list",
+            "INSERT INTO outbox_recipient VALUES (1, 'x@x.y', 0, 'queued', 0, 1, 1, 1, NULL)"
+        ),
+        ("merged_means_closed_as_duplicate", "UPDATE ticket SET merged_into = 2 WHERE number = 1"),
+        (
+            "merged_means_closed_as_duplicate",
+            "UPDATE ticket SET status = 'closed', closed_at = 1, closure = 'refused', "
+                + "merged_into = 2 WHERE number = 1"
+        ),
+        (
+            "merged_means_closed_as_duplicate",
+            "UPDATE ticket SET status = 'closed', closed_at = 1, closure = 'duplicate', "
+                + "merged_into = number"
+        ),
+        ("split_from_an_earlier_one", "UPDATE ticket SET split_from = 2"),
+        ("postmaster_reference <> ''", "UPDATE ticket SET postmaster_reference = ''"),
+        ("only_accepted_mail_comes_back", "UPDATE ticket SET mails_returned = 1"),
+        ("handed_over_before_it_comes_back", "UPDATE outbox_recipient SET returned_at = 1"),
+        ("edited_by <> ''", "UPDATE draft SET edited_by = ''"),
+        ("kind IN", remediation("'guessed'", "'x'")),
+        ("text <> ''", remediation("'fixed'", "''")),
+        ("line <> ''", "INSERT INTO order_done (agent, line, at) VALUES ('a', '', 1)"),
+        ("agent <> ''", "INSERT INTO order_done (agent, line, at) VALUES ('', 'hold', 1)"),
+        ("json_valid(was)", "INSERT INTO order_change VALUES (1, 1, 'held', '{}')"),
+        ("json_valid(became)", "INSERT INTO order_change VALUES (1, 1, NULL, 'held')"),
+        ("scope IN", "INSERT INTO hold VALUES ('ticket', '12', 1, 'a@b.c')"),
+        ("named_unless_it_is_all", "INSERT INTO hold VALUES ('all', 'x', 1, 'a@b.c')"),
+        ("named_unless_it_is_all", "INSERT INTO hold VALUES ('pool', '', 1, 'a@b.c')"),
+        ("last_mode IN", "UPDATE installation SET last_mode = 'asleep'"),
+        ("held_because <> ''", "UPDATE installation SET held_because = ''"),
         ("ticket_address.postmaster", sameAddress),
         ("outbox.unique_key", "UPDATE outbox SET unique_key = 'same'"),
         ("outbox.message_id", "UPDATE outbox SET message_id = 'same'"),
@@ -146,6 +176,13 @@ import Ticketing
         """
     }
 
+    private static func remediation(_ kind: String, _ text: String) -> String {
+        """
+        INSERT INTO remediation (ticket_id, kind, text, at, agent)
+        VALUES (1, \(kind), \(text), 1, 'a@b.c')
+        """
+    }
+
     private static let sameAddress = """
         INSERT INTO ticket_address VALUES (2, '192.0.2.1', 'proofpoint', 1)
         """
@@ -160,6 +197,8 @@ import Ticketing
             let row = try tx.record(StoreFixture.message("hello"))
             try tx.note("Opened.", on: .init(1), by: "bot", at: StoreFixture.now, message: row)
             try tx.run(rejection("1", "'block'"))
+            try tx.run("INSERT INTO order_done (agent, line, at) VALUES ('a@b.c', 'hold', 1)")
+            try tx.keep(Draft(subject: "s", body: "b"), of: .init(1), at: StoreFixture.now)
         }
         return database
     }

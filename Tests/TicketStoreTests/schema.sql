@@ -75,7 +75,16 @@ CREATE TABLE draft (
     subject   TEXT NOT NULL,
     body      TEXT NOT NULL,
     made_at   INTEGER NOT NULL
-) STRICT;
+, edited_by TEXT CHECK (edited_by <> '')) STRICT;
+
+CREATE TABLE hold (
+    scope TEXT NOT NULL CHECK (scope IN ('all', 'pool', 'postmaster')),
+    name  TEXT NOT NULL,
+    at    INTEGER NOT NULL,
+    agent TEXT NOT NULL CHECK (agent <> ''),
+    PRIMARY KEY (scope, name),
+    CONSTRAINT named_unless_it_is_all CHECK ((scope = 'all') = (name = ''))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ignored_sender (
     address TEXT PRIMARY KEY COLLATE NOCASE,
@@ -100,7 +109,8 @@ CREATE TABLE installation (
     last_read_at      INTEGER,
     send_test_relay   TEXT,
     send_test_at      INTEGER
-) STRICT;
+, last_mode TEXT
+    CHECK (last_mode IN ('shadow', 'live')), held_because TEXT CHECK (held_because <> '')) STRICT;
 
 CREATE TABLE mailbox_cursor (
     mailbox      TEXT PRIMARY KEY,
@@ -145,6 +155,23 @@ CREATE TABLE message_reference (
     PRIMARY KEY (cited, message)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE order_change (
+    order_id  INTEGER NOT NULL REFERENCES order_done (id),
+    ticket_id INTEGER NOT NULL REFERENCES ticket (number),
+    was       TEXT CHECK (was IS NULL OR json_valid(was)),
+    became    TEXT NOT NULL CHECK (json_valid(became)),
+    PRIMARY KEY (order_id, ticket_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE order_done (
+    id        INTEGER PRIMARY KEY,
+    agent     TEXT NOT NULL CHECK (agent <> ''),
+    line      TEXT NOT NULL CHECK (line <> ''),
+    message   INTEGER REFERENCES message (id),
+    at        INTEGER NOT NULL,
+    undone_at INTEGER
+) STRICT;
+
 CREATE TABLE outbox (
     id          INTEGER PRIMARY KEY,
     unique_key  TEXT NOT NULL UNIQUE,
@@ -172,7 +199,9 @@ CREATE TABLE outbox_recipient (
     attempts       INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
     not_before     INTEGER NOT NULL,
     handed_over_at INTEGER,
-    settled_at     INTEGER,
+    settled_at     INTEGER, returned_at INTEGER
+    CONSTRAINT handed_over_before_it_comes_back
+        CHECK (returned_at IS NULL OR handed_over_at IS NOT NULL),
     PRIMARY KEY (outbox_id, recipient),
     CONSTRAINT settled_when_final
         CHECK ((settled_at IS NOT NULL) = (state IN ('accepted', 'failed', 'withdrawn'))),
@@ -191,6 +220,16 @@ CREATE TABLE rejection (
     text             TEXT NOT NULL,
     recipient_domain TEXT,
     refused_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE remediation (
+    id           INTEGER PRIMARY KEY,
+    ticket_id    INTEGER NOT NULL REFERENCES ticket (number),
+    kind         TEXT NOT NULL CHECK (kind IN ('fixed', 'cause', 'review')),
+    text         TEXT NOT NULL CHECK (text <> ''),
+    at           INTEGER NOT NULL,
+    agent        TEXT NOT NULL CHECK (agent <> ''),
+    is_retracted INTEGER NOT NULL DEFAULT 0 CHECK (is_retracted IN (0, 1))
 ) STRICT;
 
 CREATE TABLE ticket (
@@ -227,7 +266,14 @@ CREATE TABLE ticket (
     next_action_at   INTEGER GENERATED ALWAYS AS (CASE
         WHEN held = 1 OR status = 'closed' THEN NULL
         WHEN snoozed_until IS NOT NULL THEN snoozed_until
-        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL, agent_wrote_at INTEGER, earlier_thread TEXT NOT NULL DEFAULT '',
+        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL, merged_into INTEGER REFERENCES ticket (number)
+    CONSTRAINT merged_means_closed_as_duplicate CHECK (merged_into IS NULL
+        OR (coalesce(closure, '') = 'duplicate' AND merged_into <> number)), split_from INTEGER REFERENCES ticket (number)
+    CONSTRAINT split_from_an_earlier_one
+        CHECK (split_from IS NULL OR split_from < number), postmaster_reference TEXT
+    CHECK (postmaster_reference <> ''), form_submitted_at INTEGER, mails_returned INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT only_accepted_mail_comes_back
+        CHECK (0 <= mails_returned AND mails_returned <= mails_accepted), agent_wrote_at INTEGER, earlier_thread TEXT NOT NULL DEFAULT '',
     CONSTRAINT follow_up_only_while_waiting
         CHECK (follow_up_at IS NULL OR status = 'waitingOnPostmaster'),
     CONSTRAINT until_exactly_when_promised_or_verifying
@@ -281,6 +327,10 @@ CREATE INDEX message_waiting ON message (fate, ticket_id) WHERE ticket_id IS NUL
 CREATE UNIQUE INDEX one_open_ticket_per_address
     ON ticket_address (postmaster, address) WHERE is_open = 1;
 
+CREATE INDEX order_change_by_ticket ON order_change (ticket_id);
+
+CREATE INDEX order_done_by_message ON order_done (message) WHERE message IS NOT NULL;
+
 CREATE INDEX outbox_by_ticket ON outbox (ticket_id) WHERE ticket_id IS NOT NULL;
 
 CREATE INDEX outbox_unsettled ON outbox_recipient (state, not_before)
@@ -290,10 +340,16 @@ CREATE INDEX rejection_by_ticket ON rejection (ticket_id);
 
 CREATE INDEX rejection_waiting ON rejection (address, postmaster) WHERE ticket_id IS NULL;
 
+CREATE INDEX remediation_by_ticket ON remediation (ticket_id);
+
 CREATE INDEX ticket_address_by_address ON ticket_address (address);
 
 CREATE INDEX ticket_due ON ticket (next_action_at) WHERE next_action_at IS NOT NULL;
 
+CREATE INDEX ticket_merged ON ticket (merged_into) WHERE merged_into IS NOT NULL;
+
 CREATE INDEX ticket_open ON ticket (status) WHERE status <> 'closed';
+
+CREATE INDEX ticket_split ON ticket (split_from) WHERE split_from IS NOT NULL;
 
 CREATE INDEX timeline_by_ticket ON timeline (ticket_id)

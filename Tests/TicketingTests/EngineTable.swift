@@ -37,6 +37,7 @@ enum EngineTable {
         timer         . . Q . . . . Q d .
         near          . . . . . . . . . .
         accepted      . 7 7 . . . . . . .
+        recovered     7 7 7 7 7 7 7 7 7 .
         failed        . N N . . . . . . .
         uncertain     . . . . . . . . . .
         requeued      . . . . . . . . . .
@@ -50,6 +51,7 @@ enum EngineTable {
         hold          h h h h h h h h h !
         resume        ! ! ! 0 0 0 0 0 0 !
         assign        . . . . . . . . . .
+        remediate     . . . . . . . . . .
         """
 
     /// Under a snooze or a hold, these are answered by the top, all others by what is beneath:
@@ -168,6 +170,10 @@ enum EngineFixture {
         case "near": [.followUpNear]
         case "accepted":
             [inquiry, .followUp(number: 1), .nudge(number: 1)].map { .mailAccepted($0, at: now) }
+        case "recovered":
+            [inquiry, .followUp(number: 1)].map {
+                .mailRecovered($0, serial: 1, rung: 0, at: now)
+            }
         case "failed": [.mailFailed(inquiry), .mailFailed(.followUp(number: 1))]
         case "uncertain": [.mailUncertain(inquiry), .mailUncertain(.nudge(number: 1))]
         case "requeued": [.mailRequeued]
@@ -193,6 +199,7 @@ enum EngineFixture {
         case "hold": [.hold]
         case "resume": [.resume]
         case "assign": [.assign(bob)]
+        case "remediate": RemediationNote.Kind.allCases.map { .remediate($0, "closed the relay") }
         default: []
         }
     }

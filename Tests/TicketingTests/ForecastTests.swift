@@ -18,7 +18,30 @@ import Ticketing
         Forecast.mails(
             of: ticket,
             by: TicketEngine(policy: Fixture.policy, rungs: postmaster.contacts.count),
-            to: postmaster, from: now, until: now + .days(days))
+            to: postmaster, telling: [Fixture.alice], from: now, until: now + .days(days)
+        ).filter { !$0.to.contains(Fixture.alice) }
+    }
+
+    @Test func agentsAreToldADayAheadAndWhenAPersonIsAsked() {
+        let ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .days(3)))
+        let told = Forecast.mails(
+            of: ticket, by: TicketEngine(policy: Fixture.policy),
+            to: postmaster("a@proofpoint.com"), telling: [Fixture.alice], from: now,
+            until: now + .days(60)
+        ).filter { $0.to == [Fixture.alice] }
+        #expect(told.map(\.kind) == Array(repeating: "reminder", count: 4) + ["alert"])
+        #expect(told.map(\.at) == [2, 9, 16, 23, 31].map { now + .days($0) })
+        #expect(told.last?.because == "silence-continues")
+    }
+
+    @Test func whatWasAnnouncedIsNotAnnouncedAgain() {
+        var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .hours(5)))
+        ticket.announcedFollowUpAt = now + .hours(5)
+        let told = Forecast.mails(
+            of: ticket, by: TicketEngine(policy: Fixture.policy),
+            to: postmaster("a@proofpoint.com"), telling: [Fixture.alice], from: now,
+            until: now + .days(1))
+        #expect(told.map(\.kind) == ["followUp"])
     }
 
     @Test func underSilenceFollowUpsLeaveWeeklyUntilAPersonDecides() {

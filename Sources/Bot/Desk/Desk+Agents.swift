@@ -160,10 +160,3 @@ extension Desk {
 
     var clock: LocalClock { rules.clock }
 }
-
-extension OutgoingMail.Notice {
-    /// The mail's kind in the outbox and in its header.
-    var kindName: String {
-        self == .followUpNear ? "reminder" : self == .escalated ? "escalation" : "alert"
-    }
-}

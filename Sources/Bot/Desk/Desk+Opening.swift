@@ -30,9 +30,11 @@ struct Opened {
 
 extension Desk {
     /// Opens a ticket, or adds the evidence to the tickets that are open about its addresses.
+    ///
+    /// - Parameter number: the new ticket's number, where a mail of ours tells it.
     func open(
         _ opening: Opening, from message: MessageRow?, by actor: String,
-        in tx: borrowing Transaction
+        as number: TicketNumber? = nil, in tx: borrowing Transaction
     ) throws -> [Opened] {
         var fresh: [IPAddress] = []
         var known: [TicketNumber] = []
@@ -48,16 +50,28 @@ extension Desk {
             try addEvidence(opening, to: number, from: message, by: actor, in: tx)
         }
         if !fresh.isEmpty {
-            opened.append(try openNew(opening, fresh, from: message, by: actor, in: tx))
+            let number = try number ?? nextNumber(about: fresh, in: tx)
+            opened.append(
+                try openNew(opening, fresh, as: number, from: message, by: actor, in: tx))
         }
         return opened
     }
 
+    /// Numbers rise and are never used again.
+    private func nextNumber(
+        about addresses: [IPAddress], in tx: borrowing Transaction
+    ) throws -> TicketNumber {
+        guard let numbers else { return try tx.nextTicketNumber() }
+        // A noncopyable transaction cannot be captured by a closure.
+        var taken: Set<TicketNumber> = []
+        for ticket in try tx.tickets(openOnly: false) { taken.insert(ticket.number) }
+        return numbers.number(about: addresses) { !taken.contains($0) }
+    }
+
     private func openNew(
-        _ opening: Opening, _ addresses: [IPAddress], from message: MessageRow?, by actor: String,
-        in tx: borrowing Transaction
+        _ opening: Opening, _ addresses: [IPAddress], as number: TicketNumber,
+        from message: MessageRow?, by actor: String, in tx: borrowing Transaction
     ) throws -> Opened {
-        let number = try tx.nextTicketNumber()
         let earlier = try tx.lastClosedTicket(
             about: addresses[0], postmaster: opening.postmaster.name)
         var ticket = Ticket(
@@ -104,12 +118,19 @@ extension Desk {
         }
         let decision = try apply(
             .rejectionReported, to: number, by: actor, message: message, in: tx)
-        guard case .draft = decision.ticket.status else {
-            return Opened(ticket: decision.ticket, isNew: false, draft: nil)
-        }
-        let draft = try inquiry(decision.ticket, in: tx)
-        try tx.keep(draft, of: number, at: now)
+        let draft = try redraft(decision.ticket, in: tx)
         return Opened(ticket: decision.ticket, isNew: false, draft: draft)
+    }
+
+    /// Makes the mail that awaits approval anew, for the facts changed; an agent's own words are
+    /// left alone. The draft as it is now; nil where none awaits approval.
+    @discardableResult
+    func redraft(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Draft? {
+        guard case .draft = ticket.status.beneath else { return nil }
+        if let kept = try tx.draft(of: ticket.number), kept.editedBy != nil { return kept }
+        let draft = try inquiry(ticket, in: tx)
+        try tx.keep(draft, of: ticket.number, at: now)
+        return draft
     }
 
     private func record(

@@ -39,6 +39,7 @@ extension Desk {
         about ticket: TicketNumber?, answering mail: ParsedMessage? = nil,
         speakingOf held: MessageRow? = nil, in tx: borrowing Transaction
     ) throws {
+        guard !isRebuilding else { return }
         let notBefore = try earliest(for: agent, kind, in: tx)
         let token = ReplyTag.agent(
             agent.address, ticket: ticket?.value ?? 0, issuedOn: ReplyTag.day(of: now))

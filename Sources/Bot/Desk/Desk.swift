@@ -13,6 +13,12 @@ struct Desk {
     let entropy: Entropy
     let letters: LetterPress
     let now: Timestamp
+    /// The numbers our own mails bear, while tickets are made anew from the mailbox; nil in
+    /// ordinary passes.
+    var numbers: RecoveredNumbers?
+
+    /// Whether tickets are made anew: what would be written was written then.
+    var isRebuilding: Bool { numbers != nil }
 
     /// Lets the engine handle one event of one ticket, and stores everything that follows.
     @discardableResult
@@ -40,6 +46,7 @@ struct Desk {
             try tx.note(
                 "Mail that had not left was withdrawn.", on: ticket.number, by: "bot", at: now)
         }
+        guard !isRebuilding else { return }
         if let purpose = decision.mail {
             try writeToPostmaster(purpose, ticket, in: tx)
         }

@@ -21,11 +21,32 @@ struct EnclosedThreads {
     private let intake: Intake
     private let cited: [MessageID: [MessageID]]
 
+    /// The threads of one mail: what it forwards, or itself.
     init(in mail: Intake.Case, by intake: Intake) {
+        self.init(in: [mail], by: intake)
+    }
+
+    /// The threads of a pile of mails, each of which forwards some or is part of one.
+    init(in pile: [Intake.Case], by intake: Intake) {
         self.intake = intake
-        cited = mail.message.body.enclosedCitations
-        for forward in mail.reading.forwarded { take(Letter(forward, intake.rules)) }
-        if mail.reading.forwarded.isEmpty { take(Letter(mail.message, mail.arrival.writtenAt)) }
+        var cited: [MessageID: [MessageID]] = [:]
+        for mail in pile {
+            cited.merge(mail.message.citations) { first, _ in first }
+        }
+        self.cited = cited
+        for mail in pile {
+            for forward in mail.reading.forwarded { take(Letter(forward, intake.rules)) }
+            if mail.reading.forwarded.isEmpty {
+                take(Letter(mail.message, mail.arrival.writtenAt))
+            }
+        }
+    }
+
+    /// The thread that holds the message of that identifier.
+    func index(of identifier: MessageID?) -> Int? {
+        identifier.flatMap { identifier in
+            threads.firstIndex { $0.identifiers.contains(identifier) }
+        }
     }
 
     /// The thread that speaks of that address.
@@ -150,8 +171,16 @@ extension BotRules {
     }
 }
 
+extension ParsedMessage {
+    /// What it and each enclosed message cite, by their Message-IDs.
+    fileprivate var citations: [MessageID: [MessageID]] {
+        var found = body.enclosedCitations
+        if let messageID { found[messageID] = inReplyTo + references }
+        return found
+    }
+}
+
 extension BodyPart {
-    /// What each enclosed message cites, by its Message-ID.
     fileprivate var enclosedCitations: [MessageID: [MessageID]] {
         var found: [MessageID: [MessageID]] = [:]
         switch content {

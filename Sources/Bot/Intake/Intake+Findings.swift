@@ -18,23 +18,31 @@ extension Intake {
     func findings(in mail: Case) -> Findings {
         var findings = Findings()
         let enclosed = EnclosedThreads(in: mail, by: self)
-        for rejection in mail.reading.rejections {
-            file(rejection, of: mail, enclosed, into: &findings)
-        }
-        file(enclosed, of: mail, into: &findings)
+        fileRejections(of: mail, enclosed, into: &findings)
+        fileThreads(enclosed, cause: cause(mail), into: &findings)
         if findings.openings.isEmpty, findings.remarks.isEmpty {
             fileNamedAddresses(of: mail, into: &findings)
         }
         return findings
     }
 
+    func fileRejections(
+        of mail: Case, _ enclosed: EnclosedThreads, into findings: inout Findings
+    ) {
+        for rejection in mail.reading.rejections {
+            file(rejection, of: mail, enclosed, into: &findings)
+        }
+    }
+
     /// Each thread is a ticket of its own, whatever else is of the same pool.
-    private func file(_ enclosed: EnclosedThreads, of mail: Case, into findings: inout Findings) {
+    func fileThreads(
+        _ enclosed: EnclosedThreads, cause: String, into findings: inout Findings
+    ) {
         for (index, thread) in enclosed.threads.enumerated() {
             for address in thread.addresses {
                 guard let pool = rules.pool(of: address) else { continue }
                 findings.add(
-                    address, nil, thread.postmaster, pool, cause: cause(mail),
+                    address, nil, thread.postmaster, pool, cause: cause,
                     in: (index, thread.earlier))
             }
         }

@@ -11,6 +11,7 @@ extension Intake {
     /// settles an uncertain one: the relay took it, and with it the outside recipient.
     func ownCopy(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate? {
         guard case .ourselves = mail.credentials.sender else { return nil }
+        if desk.isRebuilding { return try recover(mail, in: tx) }
         guard let identifier = mail.message.messageID else { return nil }
         let items = try tx.items(withMessageID: identifier)
         guard let first = items.first else {

@@ -19,21 +19,33 @@ struct Intake {
 
     /// Records the message and everything it causes. Reading the same again changes nothing.
     func take(_ arrival: Arrival, in tx: borrowing Transaction) throws {
+        guard let row = try record(arrival, in: tx) else { return }
+        try decide(arrival, row, in: tx)
+    }
+
+    /// Records the message and where it lies; nil where it was known.
+    func record(_ arrival: Arrival, in tx: borrowing Transaction) throws -> MessageRow? {
         if let known = try tx.message(withHash: arrival.contentHash) {
             try recordDelivery(of: known, arrival, in: tx)
-            return
+            return nil
         }
-        let credentials = try credentials(of: arrival, in: tx)
         let row = try tx.record(
             RecordedMessage(
                 contentHash: arrival.contentHash, summaryKey: arrival.summaryKey,
                 messageID: arrival.message.messageID, receivedAt: arrival.receivedAt,
                 readAt: desk.now, kind: arrival.reading.kind,
-                author: credentials.sender.recorded,
+                author: rules.author(of: arrival),
                 sender: arrival.message.from.first?.address, subject: arrival.message.subject,
                 raw: arrival.raw))
         try recordDelivery(of: row, arrival, in: tx)
-        let fate = try decide(Case(arrival: arrival, row: row, credentials: credentials), in: tx)
+        return row
+    }
+
+    /// Decides what becomes of a recorded message, and stores everything it causes.
+    func decide(_ arrival: Arrival, _ row: MessageRow, in tx: borrowing Transaction) throws {
+        let mail = Case(
+            arrival: arrival, row: row, credentials: try credentials(of: arrival, in: tx))
+        let fate = try decide(mail, in: tx)
         try tx.settle(row, as: fate)
         try tx.cite(arrival.identifiers, by: row)
         if fate.ticket != nil { try adoptRelatives(of: row, in: tx) }

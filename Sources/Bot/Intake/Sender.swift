@@ -27,14 +27,15 @@ enum Sender {
         /// Our own server says that it is forged.
         case forged
     }
+}
 
-    var recorded: RecordedMessage.Author {
-        switch self {
-        case .ourselves: .ourselves
-        case .agent: .agent
-        case .postmaster: .postmaster
-        case .bounceSource, .stranger(aligned: _): .stranger
-        }
+extension BotRules {
+    /// Whom a message claims to be from, for the record; what proves it is `Credentials`'.
+    func author(of arrival: Arrival) -> RecordedMessage.Author {
+        guard let author = arrival.author else { return .stranger }
+        if author == address { return .ourselves }
+        if agent(author) != nil { return .agent }
+        return postmaster(writingFrom: author) == nil ? .stranger : .postmaster
     }
 }
 

@@ -59,6 +59,11 @@ struct TicketOrders {
             .ordered(order, by: agent.address), to: number, by: agent.address.description,
             message: message, in: tx)
         if let refusal = decision.refusal { return refused(command, refusal, number) }
+        if case .remediate(let kind, let text) = order {
+            let note = RemediationNote(kind: kind, text: text, at: desk.now, by: agent.address)
+            try tx.record(note, on: number)
+            try desk.redraft(decision.ticket, in: tx)
+        }
         let entries = decision.entries.map { $0.last?.isPunctuation == true ? $0 : $0 + "." }
         let next = decision.ticket.isClosed ? [] : [desk.next(of: decision.ticket)]
         return done(command, (entries + next).joined(separator: " "), number)
@@ -85,6 +90,7 @@ struct TicketOrders {
         case .hold: return .order(.hold)
         case .resume: return .order(.resume)
         case .assign: return assign(command)
+        case .fixed, .cause, .review: return remediate(command)
         default: return .refusal("“\(command.verb.rawValue)” is not something I can do yet.")
         }
     }
@@ -107,7 +113,8 @@ struct TicketOrders {
             return .refusal("put the whole text below a line that says only “send”.")
         }
         if let why = try whyNothingLeaves(of: ticket, in: tx) { return .refusal(why) }
-        let draft = Draft(subject: desk.marked(ticket), body: text.trimmed + "\n")
+        let draft = Draft(
+            subject: desk.marked(ticket), body: text.trimmed + "\n", editedBy: agent.address)
         if case .draft = ticket.status.beneath, let why = objection(to: draft, of: ticket) {
             return .refusal(why)
         }
@@ -179,6 +186,19 @@ struct TicketOrders {
         return .order(.assign(found[0].address))
     }
 
+    /// `fixed …`, `cause …`, `review done …`: what the next mail can tell the postmaster.
+    private func remediate(_ command: Command) -> Reading {
+        var text = (command.argument ?? "").trimmed
+        if command.verb == .review, text.lowercased().hasPrefix("done") {
+            text = String(text.dropFirst(4).drop { $0 == ":" || $0 == "," || $0 == " " })
+            text = text.isEmpty ? "nothing else was found" : text
+        }
+        guard !text.isEmpty, let kind = RemediationNote.Kind(rawValue: command.verb.rawValue) else {
+            return .refusal("say what: “fixed reverse DNS of mx3”, “cause spamtrap in a list”.")
+        }
+        return .order(.remediate(kind, text))
+    }
+
     /// Mail of unknown fate: a person says whether it was delivered.
     private func settle(
         _ command: Command, _ ticket: Ticket, resend: Bool, in tx: borrowing Transaction
@@ -232,6 +252,8 @@ struct TicketOrders {
           close delisted     also: not listed, refused, gave up, not ours, duplicate, withdrawn
           reopen             it was not over
           note …             for the record
+          fixed …, cause …   what was mended, what it came from: the next mail tells it
+          review done …      the review was done, and what it showed
           assign bob         somebody else looks after it
           sent #12, resend   what became of a mail whose delivery is unknown
           status, help       how it stands; this list

@@ -68,6 +68,22 @@ struct DemoTheatre {
         print("Every story ended as it should.")
     }
 
+    /// The mailbox is the truth: the tickets made anew from mail alone are the same.
+    private func compareRebuilt(with tickets: [Ticket]) throws {
+        let anew = try TicketDatabase.inMemory(now: end)
+        let moment = Assembly(configuration: assembly.configuration, clock: BotClock(fixed: end))
+        var bot = try moment.bot(anew)
+        try bot.rebuild(copies: moment.copies(anew), at: end)
+        let rebuilt = try anew.read { try $0.tickets(openOnly: false) }.map(ExpectedTicket.init)
+        let found = tickets.map(ExpectedTicket.init)
+        guard rebuilt == found else {
+            let lines = rebuilt.filter { !found.contains($0) }.map { "  made anew \($0)" }
+            throw CommandFailure(
+                .data, "the mailbox tells another story:\n" + lines.joined(separator: "\n"))
+        }
+        print("Made anew from the mailbox alone, the tickets are the same.")
+    }
+
     /// Leaves a digest to look at, and compares the end with what is written beside the stories.
     func finish() throws {
         let moment = Assembly(configuration: assembly.configuration, clock: BotClock(fixed: end))
@@ -82,6 +98,7 @@ struct DemoTheatre {
         }
         for fate in try database.read({ try $0.fates() }) { print("  mail \(fate)") }
         try compare(tickets)
+        try compareRebuilt(with: tickets)
         print("\nThe digest:  \(digest.path)")
         print("Sent mail:   \(stage.folder.path)/sent/new")
         print("Look closer: delistbot ticket show 1 -c \(stage.configurationFile.path)")

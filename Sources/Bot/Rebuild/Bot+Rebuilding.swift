@@ -1,0 +1,122 @@
+import Correspondence
+public import InternetMessage
+import TicketStore
+public import Ticketing
+
+/// Makes the tickets anew from the mail alone (product §12): into an empty database, sending
+/// nothing, ending held.
+///
+/// Our own copies are believed by their seal, commands by their original proof, and every message
+/// is decided at the moment it was received. What no mail tells is lost: orders of the command
+/// line, and the fate of mail whose copy never came back.
+extension Bot {
+    /// Reads every message of the bot's mailbox and of `copies` (our own copies elsewhere), then
+    /// decides them in the order they were received.
+    ///
+    /// - Throws: what the mailbox or the database throws; begin again with an empty database.
+    public mutating func rebuild(copies: [any MailSource], at now: Timestamp) throws {
+        try database.transaction { try $0.allow(rules.allowedRecipients) }
+        try collect(from: &source, named: mailbox, at: now)
+        for (index, var place) in copies.enumerated() {
+            try collect(from: &place, named: "our own copies \(index)", at: now)
+        }
+        let numbers = try numbersInOurMail()
+        let decided = try decideAnew(keeping: numbers, at: now)
+        try runTimers(keeping: numbers, from: decided, until: now)
+        try database.transaction { tx in
+            try tx.raiseClock(to: now)
+            try tx.holdInstallation(because: "its tickets were made anew from the mailbox")
+        }
+    }
+
+    private func collect(
+        from source: inout some MailSource, named mailbox: String, at now: Timestamp
+    ) throws {
+        while true {
+            let cursor = try database.read { try $0.cursor(of: mailbox) }
+            let batch = try source.messages(after: cursor, limit: rules.limits.batch) { _ in false }
+            let intake = intake(RecoveredNumbers(), at: now, mailbox, batch.uidValidity)
+            try database.transaction { tx in
+                for mail in batch.messages {
+                    if let arrival = Arrival(mail) { _ = try intake.record(arrival, in: tx) }
+                }
+                let last = (batch.messages.map(\.uid) + batch.skipped).max()
+                try tx.advance(
+                    mailbox,
+                    to: MailboxCursor(
+                        uidValidity: batch.uidValidity, lastUID: last ?? cursor?.lastUID ?? UID(0)))
+            }
+            if batch.reachedEnd { return }
+        }
+    }
+
+    private func numbersInOurMail() throws -> RecoveredNumbers {
+        var numbers = RecoveredNumbers()
+        let intake = intake(numbers, at: Timestamp(milliseconds: 0), mailbox, UIDValidity(1))
+        for row in try database.read({ try $0.claimedOurs() }) {
+            guard let stored = try database.read({ try $0.stored(row) }) else { continue }
+            let arrival = Arrival(stored)
+            guard let mail = RecoveredMail(arrival, keys: keys) else { continue }
+            let text = (arrival.message.subject ?? "") + "\n" + (arrival.message.text ?? "")
+            numbers.learn(mail.ticket, intake.inventoryAddresses(in: text))
+        }
+        return numbers
+    }
+
+    /// One transaction a message, as they were received; our copies after what caused them.
+    private func decideAnew(
+        keeping numbers: RecoveredNumbers, at now: Timestamp
+    ) throws -> Timestamp {
+        var clock = Timestamp(milliseconds: 0)
+        for row in try database.read({ try $0.undecided() }) {
+            guard let stored = try database.read({ try $0.stored(row) }) else { continue }
+            let moment = min(max(clock, stored.receivedAt), now)
+            try runTimers(keeping: numbers, from: clock, until: moment)
+            clock = moment
+            try database.transaction { tx in
+                let intake = intake(numbers, at: moment, mailbox, UIDValidity(1))
+                try intake.decide(Arrival(stored), row, in: tx)
+            }
+        }
+        return clock
+    }
+
+    /// What time alone does. What ends in a mail is told by the mail's copy.
+    private func runTimers(
+        keeping numbers: RecoveredNumbers, from start: Timestamp, until end: Timestamp
+    ) throws {
+        for _ in 0..<100 {
+            let due = try database.read {
+                try $0.ticketsDue(at: end, toPostmasters: true, limit: rules.limits.dueTickets)
+            }
+            var moved = false
+            for ticket in due {
+                let moment = max(ticket.nextActionAt ?? end, start)
+                let engine = rules.engine(for: ticket.postmaster)
+                let decision = engine.handle(.timerDue, in: ticket, at: moment)
+                guard decision.mail == nil, decision.ticket != ticket else { continue }
+                try database.transaction { tx in
+                    try desk(numbers, at: moment)
+                        .apply(.timerDue, to: ticket.number, by: "bot", in: tx)
+                }
+                moved = true
+            }
+            if !moved { return }
+        }
+    }
+
+    private func intake(
+        _ numbers: RecoveredNumbers, at moment: Timestamp, _ mailbox: String,
+        _ validity: UIDValidity
+    ) -> Intake {
+        Intake(
+            desk: desk(numbers, at: moment), mailbox: mailbox, validity: validity,
+            actsSince: rules.since ?? Timestamp(milliseconds: 0))
+    }
+
+    private func desk(_ numbers: RecoveredNumbers, at moment: Timestamp) -> Desk {
+        var desk = desk(at: moment)
+        desk.numbers = numbers
+        return desk
+    }
+}

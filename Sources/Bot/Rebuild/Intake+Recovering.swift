@@ -1,0 +1,68 @@
+import Correspondence
+import InternetMessage
+import Seals
+import TicketStore
+import Ticketing
+
+/// Our own copies, while tickets are made anew from the mailbox.
+extension Intake {
+    /// A sealed copy shows that the mail left: the row of the outbox comes back, and the ticket
+    /// with the number it has in the mail.
+    func recover(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
+        guard let recovered = RecoveredMail(mail.arrival, keys: desk.keys) else {
+            return MessageFate(.ignored, "our own mail to one of us, or not sealed by us")
+        }
+        guard
+            let ticket = try tx.ticket(recovered.ticket)
+                ?? reopened(recovered, from: mail, in: tx),
+            let postmaster = rules.postmaster(ticket.postmaster)
+        else {
+            return MessageFate(
+                .quarantined, "our own mail, of a ticket that could not be made anew")
+        }
+        let isNew = try tx.recover(
+            outboxMail(recovered, postmaster, mail), withRecipient: recovered.recipient,
+            at: mail.arrival.receivedAt)
+        if isNew {
+            let rung = postmaster.contacts.firstIndex(of: recovered.recipient) ?? ticket.rung
+            try desk.apply(
+                .mailRecovered(
+                    recovered.purpose, serial: recovered.serial, rung: rung,
+                    at: mail.arrival.receivedAt), to: ticket.number, by: "bot", message: mail.row,
+                in: tx)
+        }
+        return MessageFate(.filed, "our own copy", ticket: ticket.number)
+    }
+
+    private func outboxMail(
+        _ recovered: RecoveredMail, _ postmaster: Postmaster, _ mail: Case
+    ) -> OutboxMail {
+        OutboxMail(
+            uniqueKey: recovered.key, messageID: mail.message.messageID ?? MessageID(recovered.key),
+            ticket: recovered.ticket, purpose: recovered.purpose, postmaster: postmaster.name,
+            kind: recovered.purpose.kindName, subject: mail.message.subject ?? "",
+            bodyHash: BodyHash.of(mail.arrival.raw), raw: mail.arrival.raw,
+            recipients: [recovered.recipient])
+    }
+
+    /// A ticket that no mail of ours or theirs opened, but the command line: as its mail has it.
+    private func reopened(
+        _ recovered: RecoveredMail, from mail: Case, in tx: borrowing Transaction
+    ) throws -> Ticket? {
+        guard let postmaster = rules.postmaster(writingFrom: recovered.recipient) else {
+            return nil
+        }
+        let subject = mail.message.subject ?? ""
+        let named = inventoryAddresses(in: subject + "\n" + (mail.message.text ?? ""))
+        let free = try named.filter {
+            try tx.openTicket(about: $0, postmaster: postmaster.name) == nil
+        }
+        guard let first = free.first, let pool = rules.pool(of: first) else { return nil }
+        let opening = Opening(
+            postmaster: postmaster, pool: pool, addresses: free, rejections: [],
+            cause: "our own mail about it")
+        return try desk.open(
+            opening, from: mail.row, by: "bot", as: recovered.ticket, in: tx
+        ).first?.ticket
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import GRDB
+public import InternetMessage
+import Ticketing
+
+/// What it takes to make tickets anew from recorded mail.
+extension Transaction {
+    /// The messages that are recorded and not decided, in the order they were received; ours after
+    /// what others wrote at the same moment, for that caused them.
+    public func undecided() throws -> [MessageRow] {
+        try rows(
+            """
+            SELECT id FROM message WHERE reason = 'not decided'
+            ORDER BY received_at, author = 'ourselves', id
+            """
+        ).map { MessageRow(id: $0[0]) }
+    }
+
+    /// The recorded messages that claim to be ours.
+    public func claimedOurs() throws -> [MessageRow] {
+        try rows("SELECT id FROM message WHERE author = 'ourselves' ORDER BY received_at, id")
+            .map { MessageRow(id: $0[0]) }
+    }
+
+    /// A recorded message's bytes.
+    public func stored(_ message: MessageRow) throws -> StoredMessage? {
+        try row("SELECT received_at, raw FROM message WHERE id = ?", [message.id]).map {
+            StoredMessage(
+                row: message, receivedAt: Timestamp(column: $0["received_at"]),
+                raw: Array($0["raw"] as Data))
+        }
+    }
+
+    /// Puts a mail that left into the outbox, accepted at that moment; false where it was there.
+    public func recover(
+        _ mail: OutboxMail, withRecipient recipient: EmailAddress, at acceptedAt: Timestamp
+    ) throws -> Bool {
+        guard let row = try enqueue(mail, withCopy: true, at: acceptedAt) else { return false }
+        try run(
+            """
+            UPDATE outbox_recipient SET state = 'accepted', attempts = 1, handed_over_at = ?1,
+                settled_at = ?1
+            WHERE outbox_id = ?2 AND recipient = ?3
+            """,
+            [acceptedAt.milliseconds, row.id, recipient.description.lowercased()])
+        return true
+    }
+
+    /// Holds everything until an agent releases it.
+    public func holdInstallation(because reason: String) throws {
+        try run("UPDATE installation SET held = 1, held_because = ?", [reason])
+    }
+}

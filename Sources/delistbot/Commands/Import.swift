@@ -1,0 +1,59 @@
+import ArgumentParser
+import Bot
+import Foundation
+import InternetMessage
+import MailTransport
+import TicketStore
+import Ticketing
+
+/// `delistbot import PATH…`: a pile of old mail becomes its tickets in one go.
+struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Open tickets from old mail: mbox files, Maildirs, single messages.",
+        discussion: """
+            Each thread with a postmaster becomes a ticket whose clock starts at the last mail of \
+            ours inside it; bounces open tickets about the addresses they name. Nothing is sent \
+            before it is approved. The receipt goes to the agents with the next pass.
+            """)
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Argument(help: "mbox files, Maildirs, or files of one message.", completion: .file())
+    var paths: [String]
+
+    @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
+    var at: String?
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try options.assemble(at: at)
+            // Everything is read before anything is stored.
+            let piles = try paths.map { ($0, try Self.messages(at: $0)) }
+            let lock = try assembly.lockAndCheck()
+            defer { withExtendedLifetime(lock) {} }
+            var bot = try assembly.bot(try assembly.database())
+            for (path, messages) in piles {
+                let result = try bot.importMail(messages, from: path, at: assembly.clock.now())
+                print("\(path): \(result.read) messages read, \(result.tickets.count) tickets")
+                for ticket in result.tickets { print("  \(ticket.number) \(ticket.subject)") }
+            }
+        }
+    }
+
+    private static func messages(at path: String) throws -> [ReceivedMail] {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw CommandFailure(.usage, "\(path): is not there")
+        }
+        guard isFolder.boolValue else { return try MboxFile(path: path).messages() }
+        var source = MaildirSource(path: path, names: PassingMaildirNames())
+        var messages: [ReceivedMail] = []
+        var cursor: MailboxCursor?
+        while true {
+            let batch = try source.messages(after: cursor, limit: 500) { _ in false }
+            messages += batch.messages
+            guard !batch.reachedEnd, let last = batch.messages.last else { return messages }
+            cursor = MailboxCursor(uidValidity: batch.uidValidity, lastUID: last.uid)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Bot
+import Foundation
+import TicketStore
+import Ticketing
+
+/// `delistbot ingest`: one message on standard input, as from a mail server's pipe.
+struct Ingest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take one message from standard input, as if it had just been delivered.",
+        discussion: """
+            Exits with 75 where it could not be stored, so that a mail server tries again. What it \
+            causes is sent with the next pass.
+            """)
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
+    var at: String?
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try options.assemble(at: at)
+            let raw = Array(FileHandle.standardInput.readDataToEndOfFile())
+            guard !raw.isEmpty else {
+                throw CommandFailure(.data, "standard input: holds no message")
+            }
+            var bot = try assembly.bot(try assembly.database())
+            let fate = try bot.ingest(raw, at: assembly.clock.now())
+            if isatty(STDOUT_FILENO) == 1 { print(fate) }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Bot
+import Configuration
+import Foundation
+import MailTransport
+import TicketStore
+import Ticketing
+
+/// `delistbot rebuild --into FILE`: the tickets anew, from the mailbox alone.
+struct Rebuild: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make the tickets anew from the mailbox, into a new database.",
+        discussion: """
+            For when the database is lost or not to be trusted. Nothing is sent. Ticket numbers are \
+            kept as our own copies bear them. The new database is held until an agent says \
+            “release”; orders that were given on the command line are not in it.
+            """)
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Option(help: "The new database; must not exist.", completion: .file())
+    var into: String
+
+    @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
+    var at: String?
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try options.assemble(at: at)
+            guard !FileManager.default.fileExists(atPath: into) else {
+                throw CommandFailure(.cannotCreate, "\(into): exists; name a file that does not")
+            }
+            let now = assembly.clock.now()
+            let database = try TicketDatabase.open(path: into, now: now)
+            var bot = try assembly.bot(database)
+            try bot.rebuild(copies: assembly.copies(database), at: now)
+            let tickets = try database.read { try $0.tickets(openOnly: false) }
+            print("\(into): \(tickets.count) tickets, everything held.")
+            print("Put it in the place of \(assembly.configuration.bot.database) to use it.")
+        }
+    }
+}
+
+extension Assembly {
+    /// Where else our own copies lie: the Maildir that mail is submitted to. Elsewhere they are in
+    /// the mailbox itself.
+    func copies(_ database: TicketDatabase) -> [any MailSource] {
+        guard case .maildir(let path) = configuration.submission.location else { return [] }
+        let names = StoredMaildirNames(database: database, mailbox: "our own copies")
+        return [MaildirSource(path: path, names: names)]
+    }
+}
