@@ -67,6 +67,8 @@ let package = Package(
             name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CAres", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
         target("MIME", ["CGMime", "CXML", "InternetMessage"]),
         target("Seals", ["CCrypto", "InternetMessage"]),
         target("TicketStore", [grdb, "Ticketing", "Correspondence", "InternetMessage"]),
@@ -77,6 +79,7 @@ let package = Package(
             resources: [.embedInCode("templates")], swiftSettings: settings),
         target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
         target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
+        target("DNS", ["CAres", "Ticketing", "Correspondence"]),
 
         // Shell.
         target(
@@ -89,7 +92,7 @@ let package = Package(
             name: "delistbot",
             dependencies: [
                 "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
-                "TicketStore", "Letters", "MailTransport", "Bot", argumentParser, logging,
+                "TicketStore", "Letters", "MailTransport", "DNS", "Bot", argumentParser, logging,
                 serviceLifecycle,
                 unixSignals,
             ], swiftSettings: settings),
@@ -105,6 +108,9 @@ let package = Package(
             name: "simulate", dependencies: ["Simulation", argumentParser],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Correspondence", "InternetMessage", "MIME"],
+            path: "Tests/Benchmarks", exclude: ["run"], swiftSettings: settings),
         testSupport("Conformance", ["InternetMessage", "Ticketing"]),
         testSupport("TestServers", ["Conformance"]),
 
@@ -114,6 +120,8 @@ let package = Package(
         tests(
             "TransportTests",
             ["TestServers", "Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
+        tests(
+            "DNSTests", ["TestServers", "DNS", "Ticketing", "Correspondence", "InternetMessage"]),
         tests("IMAPTests", ["IMAP", "InternetMessage"]),
         tests(
             "MailTransportTests",
@@ -134,7 +142,7 @@ let package = Package(
             "BotTests",
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
-                "InternetMessage", "MIME", "Seals",
+                "Configuration", "InternetMessage", "MIME", "Seals",
             ]),
         tests("SimulationTests", ["Simulation"]),
         .testTarget(
@@ -152,9 +160,17 @@ let package = Package(
 
 // libFuzzer's own main function: only where asked for, see Tests/Fuzz/run.
 if Context.environment["FUZZ"] != nil {
+    let fuzzed: [(String, [Target.Dependency])] = [
+        ("Reading", ["Correspondence", "InternetMessage", "MIME"]),
+        ("MIME", ["InternetMessage", "MIME"]),
+        ("IMAP", ["InternetMessage", "IMAP"]),
+    ]
     package.targets.append(
+        .target(name: "FuzzSupport", path: "Tests/Fuzz/Support", swiftSettings: settings))
+    package.targets += fuzzed.map { name, dependencies in
         .executableTarget(
-            name: "FuzzReading", dependencies: ["Correspondence", "InternetMessage", "MIME"],
-            path: "Tests/Fuzz/Reading",
-            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+            name: "Fuzz\(name)", dependencies: dependencies + ["FuzzSupport"],
+            path: "Tests/Fuzz/\(name)",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+    }
 }

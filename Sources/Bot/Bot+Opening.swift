@@ -32,6 +32,7 @@ extension Bot {
         let opening = Opening(
             postmaster: postmaster, pool: pools.first, addresses: addresses, rejections: [],
             cause: "an order on the command line")
+        lookUpNames(of: addresses, at: now)
         let desk = desk(at: now)
         return try database.transaction { tx in
             try tx.allow(desk.rules.allowedRecipients)
@@ -41,19 +42,6 @@ extension Bot {
                     for: opened.filter(\.isNew), remarks: [], to: agent, answering: nil, in: tx)
             }
             return opened.map(\.ticket)
-        }
-    }
-
-    /// Carries out one command on one ticket, on behalf of `agent`.
-    public mutating func carryOut(
-        _ command: Command, on ticket: TicketNumber, for agent: Agent, at now: Timestamp
-    ) throws -> (isDone: Bool, words: String) {
-        let desk = desk(at: now)
-        return try database.transaction { tx in
-            try tx.allow(desk.rules.allowedRecipients)
-            let orders = TicketOrders(desk: desk, agent: agent, message: nil)
-            let result = try orders.execute(command, on: ticket, in: tx)
-            return (result.isDone, result.words)
         }
     }
 }

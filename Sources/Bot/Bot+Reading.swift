@@ -27,6 +27,7 @@ extension Bot {
             (try? database.read { try $0.message(withSummary: summary.key) }) != nil
         }
         let arrivals = batch.messages.map { ($0, Arrival($0)) }
+        try lookUpNames(for: arrivals.compactMap(\.1), at: now)
         do {
             try store(arrivals, of: batch, at: now)
             report.messagesRead += batch.messages.count

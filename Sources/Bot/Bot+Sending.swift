@@ -28,7 +28,10 @@ extension Bot {
                 let sent = try tx.mailsHandedOver(to: name, since: now - .days(1))
                 guard sent < postmaster.mailsPerDayMax else {
                     // Out of the way of other mail, and no reason to come back at once.
-                    try tx.postpone(item, until: now + .hours(1))
+                    try tx.postpone(
+                        item,
+                        until: pacing(to: postmaster).postponed(
+                            by: .hours(1), isApproved: isApproved(item, postmaster), at: now))
                     try desk.tellAlarm(
                         "daily limit to \(name)",
                         "\(sent) mails went to \(postmaster.displayName) within a day; the rest "
@@ -37,11 +40,36 @@ extension Bot {
                     return false
                 }
                 try tx.clearAlarm("daily limit to \(name)")
+                let mayLeaveAt = try earliest(for: item, to: postmaster, at: now, in: tx)
+                guard mayLeaveAt <= now else {
+                    try tx.postpone(item, until: mayLeaveAt)
+                    return false
+                }
             }
             try tx.claim(item)
             try tx.raiseClock(to: now)
             return true
         }
+    }
+
+    /// When a mail may leave without crowding its contact.
+    private func earliest(
+        for item: OutboxItem, to postmaster: Postmaster, at now: Timestamp,
+        in tx: borrowing Transaction
+    ) throws -> Timestamp {
+        pacing(to: postmaster).earliest(
+            isApproved: isApproved(item, postmaster),
+            after: try tx.lastHandedOver(to: item.recipient), at: now)
+    }
+
+    private func pacing(to postmaster: Postmaster) -> ContactPacing {
+        ContactPacing(spacing: postmaster.spacing, calendar: postmaster.followUp.calendar)
+    }
+
+    /// Whether a person asked for the mail.
+    private func isApproved(_ item: OutboxItem, _ postmaster: Postmaster) -> Bool {
+        let isPolicy = item.purpose == .inquiry && rules.firstMailIsAutomatic(to: postmaster.name)
+        return item.purpose?.isFollowUp == false && !isPolicy
     }
 
     private mutating func submit(_ item: OutboxItem, at now: Timestamp) throws

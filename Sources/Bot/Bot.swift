@@ -17,19 +17,29 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     let keys: SealKeys
     let entropy: Entropy
     let letters: LetterPress
+    /// How the name system is asked; nil: it is not.
+    var names: (any NameLookup)?
+    /// What it said in this pass.
+    var gathered = GatheredNames()
+    /// Until when it is not asked again, since nobody answered.
+    var namesSilentUntil: Timestamp?
     let retries = RetryPolicy()
 
     /// The bot of those parts.
     ///
-    /// - Parameter mailbox: the mailbox's name in the database; the cursor belongs to it.
+    /// - Parameters:
+    ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.
+    ///   - names: how the name system is asked for what inquiries state as checked; nil: nothing
+    ///     is looked up.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
-        rules: BotRules, keys: SealKeys, letters: LetterPress, entropy: Entropy
+        rules: BotRules, keys: SealKeys, letters: LetterPress, entropy: Entropy,
+        names: (any NameLookup)? = nil
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
         (self.database, self.source, self.submitter) = (database, source, submitter)
         (self.mailbox, self.rules, self.keys) = (mailbox, rules, keys)
-        (self.letters, self.entropy) = (letters, entropy)
+        (self.letters, self.entropy, self.names) = (letters, entropy, names)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
@@ -69,25 +79,33 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     }
 
     func desk(at now: Timestamp) -> Desk {
-        Desk(rules: rules, keys: keys, entropy: entropy, letters: letters, now: now)
+        Desk(
+            rules: rules, keys: keys, entropy: entropy, letters: letters, names: gathered,
+            now: now)
     }
 
     /// In shadow mode and while everything is held, time stands still for the postmaster.
     func sendsOutside() throws -> Bool {
         guard rules.writesToPostmasters else { return false }
-        return try !database.read { try $0.installation().isHeld }
+        return try database.read { tx in
+            try !tx.installation().isHeld && !tx.holds().contains { $0.scope == .all }
+        }
     }
 
     private func begin(at now: Timestamp, _ report: inout PassReport) throws {
         let desk = desk(at: now)
         let recipients = rules.allowedRecipients
-        let highWater = try database.read { try $0.installation().clockHighWater }
+        let installation = try database.read { try $0.installation() }
         // An hour allows for a clock that was set right; more is a clock that is wrong.
-        report.clockIsBehind = now + .hours(1) < highWater
+        report.clockIsBehind = now + .hours(1) < installation.clockHighWater
         // An idle pass writes nothing.
-        guard try database.read({ try $0.needsRecovery(allowing: recipients) }) else { return }
+        let isNewMode = installation.lastRanInShadow != rules.isShadow
+        guard
+            try isNewMode || database.read({ try $0.needsRecovery(allowing: recipients) })
+        else { return }
         try database.transaction { tx in
             try tx.allow(recipients)
+            try desk.noteMode(in: tx)
             for item in try tx.recoverOutbox() {
                 try desk.becameUncertain(item, in: tx)
             }

@@ -22,6 +22,9 @@ extension BotRules {
             since: configuration.mailbox.since)
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
         contact = configuration.bot.contact
+        isShadow = configuration.bot.mode == .shadow
+        approval = configuration.bot.approval
+        masksRecipients = configuration.bot.recipients == .masked
         delaysOpenAfter = configuration.bot.delaysOpenAfter
         limits.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }

@@ -9,10 +9,13 @@ extension BotRules {
         from now: Timestamp, until horizon: Timestamp, in tx: borrowing Transaction
     ) throws -> [Forecast.Entry] {
         var entries: [Forecast.Entry] = []
+        let holds = try tx.holds()
         if writesToPostmasters, try !tx.installation().isHeld {
-            entries += try queued(from: now, in: tx)
+            entries += try queued(from: now, beneath: holds, in: tx)
             for ticket in try tx.tickets(openOnly: true) {
-                guard let postmaster = postmaster(ticket.postmaster) else { continue }
+                guard !holds.contains(where: { $0.covers(ticket) }),
+                    let postmaster = postmaster(ticket.postmaster)
+                else { continue }
                 entries += Forecast.mails(
                     of: try afterItsMail(ticket, at: now, in: tx),
                     by: engine(for: ticket.postmaster), to: postmaster,
@@ -39,10 +42,14 @@ extension BotRules {
     }
 
     private func queued(
-        from now: Timestamp, in tx: borrowing Transaction
+        from now: Timestamp, beneath holds: [Hold], in tx: borrowing Transaction
     ) throws -> [Forecast.Entry] {
-        try tx.items(in: .queued).filter { $0.postmaster != nil }.map { item in
-            Forecast.Entry(
+        try tx.items(in: .queued).compactMap { item in
+            guard item.postmaster != nil,
+                let ticket = try item.ticket.flatMap({ try tx.ticket($0) }),
+                !holds.contains(where: { $0.covers(ticket) })
+            else { return nil }
+            return Forecast.Entry(
                 at: now, to: [item.recipient], kind: item.kind, ticket: item.ticket,
                 because: "it is queued")
         }

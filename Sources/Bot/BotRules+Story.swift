@@ -1,36 +1,80 @@
 import Correspondence
 import Foundation
+import InternetMessage
 public import TicketStore
 public import Ticketing
 
 extension BotRules {
-    /// A ticket's whole story in lines: how it stands, the evidence, the mails, the timeline.
+    /// A ticket's whole story in lines: how it stands and why, the evidence, the mails, the
+    /// timeline.
     public func story(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
-        var lines = ["\(ticket.number) \(ticket.subject)", words(for: ticket), ""]
-        lines.append("Addresses: " + ticket.addresses.map(\.description).joined(separator: ", "))
+        var lines = ["\(ticket.number) \(ticket.subject)", words(for: ticket)]
+        lines += try reasons(for: ticket, in: tx) + [""]
+        lines += try facts(of: ticket, in: tx)
+        lines += try section("What was found and done:", remediation(of: ticket, in: tx))
+        lines += try section("Refusals:", rejections(of: ticket, in: tx))
+        lines += try section("Our mails:", mails(of: ticket, in: tx))
+        if case .draft = ticket.status.beneath, let draft = try tx.draft(of: ticket.number) {
+            let by = draft.editedBy.map { " (in the words of \($0))" } ?? ""
+            lines += section(
+                "Draft\(by):",
+                draft.body.split(separator: "\n", omittingEmptySubsequences: false)
+                    .map { "| \($0)" })
+        }
+        return try lines + section("Timeline:", timeline(of: ticket, in: tx))
+    }
+
+    private func section(_ title: String, _ lines: [String]) -> [String] {
+        lines.isEmpty ? [] : ["", title] + lines.map { "  \($0)" }
+    }
+
+    private func facts(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
+        var lines = ["Addresses: " + ticket.addresses.map(\.description).joined(separator: ", ")]
         if let pool = ticket.pool { lines.append("Pool: \(pool)") }
         if let earlier = ticket.recurrenceOf { lines.append("Recurrence of \(earlier)") }
+        if let origin = ticket.splitFrom { lines.append("Split from \(origin)") }
+        if let survivor = ticket.mergedInto { lines.append("Went into \(survivor)") }
+        let merged = try tx.merged(into: ticket.number).map(\.description)
+        if !merged.isEmpty { lines.append("Took in \(merged.joined(separator: ", "))") }
         if let assignee = ticket.assignee { lines.append("Assigned to \(assignee)") }
-        if ticket.escalation > 0 { lines.append("Escalated \(ticket.escalation) times") }
-        let rejections = try tx.rejections(of: ticket.number)
-        lines += rejections.isEmpty ? [] : ["", "Refusals:"]
-        lines += rejections.map { record in
-            let domain = record.recipientDomain.map { " (\($0))" } ?? ""
-            return "  \(clock.text(record.refusedAt))\(domain)  \(record.rejection.text)"
+        if let reference = ticket.postmasterReference {
+            lines.append("Their reference: \(reference)")
         }
-        let mails = try tx.mailToPostmaster(of: ticket.number)
-        lines += mails.isEmpty ? [] : ["", "Our mails:"]
-        lines += mails.map { item in
-            "  \(clock.text(item.handedOverAt ?? item.enqueuedAt))  \(item.kind) to "
+        if let at = ticket.formSubmittedAt { lines.append("Form submitted: \(clock.text(at))") }
+        if ticket.escalation > 0 { lines.append("Escalated \(ticket.escalation) times") }
+        return lines
+    }
+
+    private func remediation(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> [String] {
+        try tx.remediation(of: ticket.number).map {
+            "\(clock.text($0.at))  \($0.by): \($0.kind.title): \($0.text)"
+        }
+    }
+
+    private func rejections(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> [String] {
+        try tx.rejections(of: ticket.number).map { record in
+            let domain = record.recipientDomain.map { " (\($0))" } ?? ""
+            return "\(clock.text(record.refusedAt))\(domain)  \(record.rejection.text)"
+        }
+    }
+
+    private func mails(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
+        try tx.mailToPostmaster(of: ticket.number).map { item in
+            "\(clock.text(item.handedOverAt ?? item.enqueuedAt))  \(item.kind) to "
                 + "\(item.recipient): \(item.state.rawValue)"
         }
-        if case .draft = ticket.status, let draft = try tx.draft(of: ticket.number) {
-            lines += ["", "Draft:"] + draft.body.split(separator: "\n").map { "  | \($0)" }
+    }
+
+    private func timeline(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> [String] {
+        try tx.history(of: ticket.number).map { line in
+            let other = line.ticket == ticket.number ? "" : "[\(line.ticket)] "
+            return "\(clock.text(line.at))  \(other)\(line.actor): \(line.entry)"
         }
-        lines += ["", "Timeline:"]
-        lines += try tx.timeline(of: ticket.number).map {
-            "  \(clock.text($0.at))  \($0.actor): \($0.entry)"
-        }
-        return lines
     }
 }

@@ -16,6 +16,10 @@ public struct BotRules: Sendable {
     /// Why no mail goes to postmasters, and what to do, for agents who approve one.
     public var silenceReason =
         "the bot runs in shadow mode and writes to agents only. Set “mode: live” to let it leave."
+    /// Whether the configuration says shadow mode.
+    public var isShadow: Bool
+    /// Who approves mail to postmasters and escalates to them.
+    public var approval: BotIdentity.Approval = .agent
     /// Whose Authentication-Results are believed.
     public var authservIDs: [String]
     /// A provider's own mark of mail from inside.
@@ -32,6 +36,8 @@ public struct BotRules: Sendable {
     public var since: Timestamp?
     /// Whether the first mail of a ticket that a proven agent opened needs no approval.
     public var firstMailIsAutomatic = false
+    /// Whether refusals are quoted without the local parts of the addresses in them.
+    public var masksRecipients = true
     /// How long a delay or a recipient's policy must last before it opens a ticket.
     public var delaysOpenAfter: Duration = .hours(24)
     /// The person letters name for questions; nil: nobody but the bot.
@@ -64,6 +70,8 @@ public struct BotRules: Sendable {
         public var commandsPerMail = 50
         /// The age at which a command is asked back instead of obeyed.
         public var commandsExpireAfter: Duration = .days(7)
+        /// Addresses whose names are looked up for one batch of mail.
+        public var addressesLookedUp = 32
         /// How long a refusal that opened nothing counts towards one that lasts.
         public var refusalsCountFor: Duration = .days(14)
         /// Earlier messages that one message may tie to its ticket.
@@ -83,7 +91,7 @@ public struct BotRules: Sendable {
         agents: [Agent], pools: [Pool], postmasters: [Postmaster], since: Timestamp? = nil
     ) {
         (self.address, self.name, self.replyAddress) = (address, name, replyAddress)
-        self.writesToPostmasters = writesToPostmasters
+        (self.writesToPostmasters, isShadow) = (writesToPostmasters, !writesToPostmasters)
         (self.authservIDs, self.internalMark) = (authservIDs, internalMark)
         (self.bounceSources, self.agents, self.pools) = (bounceSources, agents, pools)
         (self.postmasters, self.since) = (postmasters, since)
@@ -104,6 +112,11 @@ extension BotRules {
     /// The postmaster one of whose domains an address lies in.
     func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
         postmasters.first { $0.owns(address) }
+    }
+
+    /// Whether the first mail of a ticket that a proven agent opened needs no approval.
+    func firstMailIsAutomatic(to postmaster: String) -> Bool {
+        self.postmaster(postmaster)?.firstMailIsAutomatic ?? firstMailIsAutomatic
     }
 
     /// The pool an address of ours belongs to: the inventory decides which address is ours.

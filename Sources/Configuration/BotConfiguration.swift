@@ -23,6 +23,10 @@ public struct BotConfiguration: Hashable, Sendable {
     public var followUp: FollowUpPolicy
     /// The digest's other ways out; each agent's schedule is the agent's.
     public var digest: DigestConfiguration
+    /// The name servers that facts for letters are looked up at; empty: the system's.
+    public var nameServers: [String]
+    /// Whether they are looked up at all.
+    public var looksUpNames: Bool
     /// The postmasters, by name; `proofpoint` is always there.
     public var postmasters: [String: Postmaster]
 
@@ -58,6 +62,22 @@ public struct BotIdentity: Hashable, Sendable {
         case automatic
     }
 
+    /// Who approves mail to postmasters and escalates to them.
+    public enum Approval: String, Hashable, Sendable, CaseIterable {
+        /// Every agent.
+        case agent
+        /// Managers only; an agent's `escalate` tells them.
+        case manager
+    }
+
+    /// How much of a recipient's address letters to postmasters show.
+    public enum Recipients: String, Hashable, Sendable, CaseIterable {
+        /// The domain only.
+        case masked
+        /// All of it, as the refusal has it.
+        case whole
+    }
+
     /// What becomes of a mail whose delivery is uncertain.
     public enum Resend: String, Hashable, Sendable, CaseIterable {
         /// A person says `resend` or `sent`.
@@ -86,6 +106,10 @@ public struct BotIdentity: Hashable, Sendable {
     public var templates: String?
     /// Who lets first mails out.
     public var firstMail: FirstMail
+    /// Who approves mail to postmasters.
+    public var approval: Approval
+    /// How much of recipients' addresses letters show.
+    public var recipients: Recipients
     /// What becomes of uncertain mail.
     public var resend: Resend
     /// How long a delay or a recipient's policy must persist before it opens a ticket.

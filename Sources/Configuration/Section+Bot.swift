@@ -15,7 +15,9 @@ extension Section {
             database: database, zone: zone, mode: choice("mode") ?? .shadow,
             secretFile: path("secret-file") ?? stateFolder + "/secret",
             replyAddress: replyAddress(botAddress: address), templates: path("templates"),
-            firstMail: choice("first-mail") ?? .approved, resend: choice("resend") ?? .asked,
+            firstMail: choice("first-mail") ?? .approved,
+            approval: choice("approval") ?? .agent, recipients: choice("recipients") ?? .masked,
+            resend: choice("resend") ?? .asked,
             delaysOpenAfter: duration("delays-open-after") ?? .hours(24),
             commandsExpireAfter: duration("commands-expire-after") ?? .days(7),
             metricsFile: path("metrics-file"), alertCommand: text("alert-command"))
@@ -59,6 +61,15 @@ extension Section {
         return requiredAddress("address").map {
             Agent(address: $0, name: name, role: role, zone: zone, digest: digest)
         }
+    }
+
+    /// `dns:`; the servers, and whether they are asked.
+    func names() -> (servers: [String], areAsked: Bool) {
+        defer { finish() }
+        let servers = values(
+            "servers", "a name server's address", example: "127.0.0.1, 127.0.0.1:5353 or [::1]:53"
+        ) { HostPort.isAddress($0) ? $0 : nil }
+        return (servers ?? [], flag("look-up") ?? true)
     }
 
     func digest(zone: TimeZone) -> DigestConfiguration {

@@ -16,6 +16,7 @@ extension Section {
         let identity = bot.identity(zone: zone, database: database, stateFolder: state)
         let authentication = section("authentication").authentication()
         let digest = section("digest").digest(zone: zone)
+        let names = section("dns").names()
         let agents = agents(zone: zone, schedule: digest.schedule)
         let pools = pools()
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
@@ -25,7 +26,8 @@ extension Section {
         return BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
-            followUp: followUp, digest: digest, postmasters: postmasters)
+            followUp: followUp, digest: digest, nameServers: names.servers,
+            looksUpNames: names.areAsked, postmasters: postmasters)
     }
 
     /// Whoever is an agent may command: neither the bot itself nor the other side can be one.

@@ -15,6 +15,7 @@ extension Section {
         policy.minimumGap = duration("minimum-gap") ?? usual.minimumGap
         policy.announcedBefore = duration("announced-before") ?? usual.announcedBefore
         policy.quietPeriod = duration("quiet-period") ?? usual.quietPeriod
+        policy.isMarkedAutomatic = flag("auto-submitted") ?? usual.isMarkedAutomatic
         policy.window = window(usual: usual.window)
         return policy
     }
@@ -67,6 +68,8 @@ extension Section {
         flow.helo = text("helo")
         flow.reverseDNS = text("reverse-dns")
         flow.dkimDomains = scalars("dkim-domains")?.map(\.text) ?? []
+        flow.dkimSelectors = scalars("dkim-selectors")?.map(\.text) ?? []
+        flow.envelopeDomains = scalars("envelope-domains")?.map(\.text) ?? []
         flow.since = text("since")
         return flow
     }
@@ -85,12 +88,16 @@ extension Section {
                 "'\(self.name(of: "contacts"))' is missing", "add [postmaster@example.com]",
                 line: line)
         }
-        return Postmaster(
+        var postmaster = Postmaster(
             name: name, displayName: text("name") ?? usual?.displayName,
             contacts: contacts ?? [], domains: domains ?? contacts?.map(\.domain) ?? [],
             lookUp: lookUp() ?? usual?.lookUp,
             mailsPerDayMax: number("per-day", in: 0...10_000) ?? usual?.mailsPerDayMax ?? 10,
             followUp: cadence)
+        postmaster.spacing = duration("spacing") ?? postmaster.spacing
+        let firstMail: BotIdentity.FirstMail? = choice("first-mail")
+        postmaster.firstMailIsAutomatic = firstMail.map { $0 == .automatic }
+        return postmaster
     }
 
     private func lookUp() -> String? {

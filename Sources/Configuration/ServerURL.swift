@@ -52,6 +52,11 @@ struct HostPort {
         self.port = Int(number)
     }
 
+    /// Whether the text is an IP address, perhaps with a port; an IPv6 one in brackets.
+    static func isAddress(_ text: String) -> Bool {
+        HostPort(text[...]).map { IPAddress($0.host) != nil } ?? false
+    }
+
     /// Whether the text may be a host's name or IPv4 address (RFC 1123 §2.1; `_` is tolerated).
     static func isHost(_ text: String) -> Bool {
         !text.isEmpty && !text.hasPrefix(".") && !text.hasPrefix("-")

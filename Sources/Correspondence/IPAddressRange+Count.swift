@@ -8,4 +8,19 @@ extension IPAddressRange {
         }
         return difference + 1
     }
+
+    /// Every address of it, the lowest first. To be asked only where `count` is small.
+    public var addresses: [IPAddress] {
+        var found = [first]
+        while let last = found.last, last != self.last {
+            var bytes = last.bytes
+            for index in bytes.indices.reversed() {
+                bytes[index] &+= 1
+                if bytes[index] != 0 { break }
+            }
+            guard let next = IPAddress(bytes: bytes) else { break }
+            found.append(next)
+        }
+        return found
+    }
 }

@@ -9,6 +9,16 @@ public struct HeaderField: Hashable, Sendable {
     public init(name: String, value: String) {
         (self.name, self.value) = (name, value)
     }
+
+    /// Whether that is its name, whatever the letter case (RFC 5322 §1.2.2: ASCII).
+    public func isNamed(_ name: String) -> Bool {
+        guard self.name.utf8.count == name.utf8.count else { return false }
+        return self.name.utf8.elementsEqual(name.utf8) { Self.lowered($0) == Self.lowered($1) }
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 {
+        (65...90).contains(byte) ? byte | 32 : byte
+    }
 }
 
 /// A message as it was read: header decoded, MIME undone, texts in Unicode (RFC 5322, 2045–2047).
@@ -54,12 +64,12 @@ public struct ParsedMessage: Hashable, Sendable {
 
     /// The body of the first field of that name, whatever its letter case; nil where none.
     public func first(_ name: String) -> String? {
-        header.first { $0.name.lowercased() == name.lowercased() }?.value
+        header.first { $0.isNamed(name) }?.value
     }
 
     /// The bodies of all fields of that name, top first.
     public func all(_ name: String) -> [String] {
-        header.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
+        header.filter { $0.isNamed(name) }.map(\.value)
     }
 }
 

@@ -96,7 +96,15 @@ public struct AnswerFacts: LetterFacts, Sendable {
         let plain = AnswerFacts(
             subject: "Re: digest", agent: "Alice", results: [],
             organisation: "Example Mail Operations")
-        return [full, plain]
+        var approved = AnswerFacts(
+            subject: "Re: Blocked IP address 192.0.2.7 [#12]", agent: "Alice",
+            results: [
+                Result(
+                    line: "approve", outcome: .done,
+                    text: "Approved: the inquiry is on its way.", next: nil)
+            ], organisation: "Example Mail Operations")
+        approved.undo = "reply “hold” before it has left."
+        return [full, plain, approved]
     }
 }
 
@@ -148,6 +156,10 @@ public struct QuestionFacts: LetterFacts, Sendable {
             example: "192.0.2.7", organisation: "Example Mail Operations")
         var plain = full
         plain.found = []
-        return [full, plain]
+        var named = full
+        named.found = ["no refusal and no address of ours"]
+        named.question = "Which of our addresses is it about?"
+        named.example = "192.0.2.7 is refused by Proofpoint"
+        return [full, plain, named]
     }
 }

@@ -11,7 +11,7 @@ extension DigestFacts {
         let agent = Agent(
             address: address, name: "Alice", zone: zone,
             digest: DigestSchedule("Mon 08:00", zone: zone))
-        return [busy(agent), quiet(agent)]
+        return [busy(agent), quiet(agent), held(agent)]
     }
 
     /// Monday, 23 November 2026, 08:00 in Berlin.
@@ -48,6 +48,18 @@ extension DigestFacts {
             DigestFigure(label: "Follow-ups per delisting", value: "2.1"),
         ]
         contents.isShadow = true
+        return facts(contents)
+    }
+
+    /// A week in which everything was held: one ticket waits, nothing moved.
+    private static func held(_ agent: Agent) -> DigestFacts {
+        var health = DigestHealth()
+        health.lastPollAt = now - .minutes(2)
+        health.warnings = ["our own copies come back without a DKIM signature"]
+        var contents = DigestContents(
+            for: agent, at: now, since: now - .days(7), tickets: Array(tickets.suffix(1)),
+            changes: [], health: health)
+        contents.isHeld = true
         return facts(contents)
     }
 

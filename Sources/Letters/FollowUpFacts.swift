@@ -4,7 +4,7 @@ public struct FollowUpFacts: LetterFacts, Sendable {
     public enum Attempt: String, Hashable, Sendable, CaseIterable {
         /// The first to a contact.
         case first = "follow-up-first"
-        /// Any between the first and the last.
+        /// Any between the first and the last; four wordings take turns.
         case later = "follow-up-later"
         /// The last to a contact.
         case last = "follow-up-last"
@@ -24,9 +24,10 @@ public struct FollowUpFacts: LetterFacts, Sendable {
     public var rejectionsCount = 0
     /// Since when none was reported, as letters write it.
     public var quietSince: String?
-    /// What is new on our side, a line each.
+    /// What is new since our last mail, a line each: what was found and done, what became of the
+    /// other addresses of the pool.
     public var changes: [String] = []
-    /// The question that is open; a usual one where nil.
+    /// The question that is open; the usual one of this attempt where nil.
     public var question: String?
     /// The earlier mail, below.
     public var history: QuotedMail?
@@ -55,31 +56,54 @@ public struct FollowUpFacts: LetterFacts, Sendable {
     }
 
     public var template: String { attempt.rawValue }
+    public var variant: String? { head.postmasterKey }
 
     public var facts: Facts {
-        head.facts.merging([
-            "mailsTimes": .text(Self.times(mailDates.count)),
-            "mailDates": .text(mailDates.asSentence),
-            "ordinal": .text(Self.ordinal(mailDates.count + 1)),
-            "firstMailOn": .text(mailDates.first), "lastMailOn": .text(mailDates.last),
+        head.facts.merging(counts).merging(QuotedMail.facts(history)).merging([
             "rejectionsSince": .list(rejectionsSince.prefix(1).map(\.facts)),
-            "rejectionsCount": .text(
-                rejectionsCount == 1 ? "one mail" : "\(rejectionsCount) mails"),
             "quietSince": .text(quietSince ?? mailDates.last), "changes": .lines(changes),
             "question": .text(question ?? usualQuestion),
-            "historyTitle": .text(history?.title),
-            "history": .lines(history?.lines.withoutEmptyEnd ?? []),
             "promise": .text(promise?.sentence), "answeredOn": .text(promise?.answeredOn),
             "promisedFor": .text(promise?.day),
         ])
     }
 
+    private var counts: Facts {
+        let isOne = rejectionsCount == 1
+        return [
+            "mailsTimes": .text(Self.times(mailDates.count)), "mailDates": .text(mailDates.asDays),
+            "ordinal": .text(Self.ordinal(mailDates.count + 1)),
+            "firstMailOn": .text(mailDates.first), "lastMailOn": .text(mailDates.last),
+            "rejectionsCount": .text(isOne ? "one mail" : "\(rejectionsCount) mails"),
+            "wereWord": .text(isOne ? "was" : "were"), "haveWord": .text(isOne ? "has" : "have"),
+            "latestWith": .text(isOne ? "with" : "the latest with"),
+            "isFirstTurn": .flag(turn == 0), "isSecondTurn": .flag(turn == 1),
+            "isThirdTurn": .flag(turn == 2), "isFourthTurn": .flag(turn == 3),
+        ]
+    }
+
+    /// Which wording's turn it is: the inquiry and the first follow-up went before the first.
+    private var turn: Int { max(0, mailDates.count - 2) % 4 }
+
+    /// Each attempt asks something else: an answer to any of them helps.
     private var usualQuestion: String {
-        let these = head.addresses.count == 1 ? "this address" : "these addresses"
+        let isOne = head.addresses.count == 1
+        let these = isOne ? "this address" : "these addresses"
         return switch attempt {
         case .first: "Could you tell us how you see \(these) today, and what we can still do?"
-        case .later: "Our open question: how do you see \(these) today, and for what reason?"
-        case .last: "Our question remains: how do you see \(these) today, and for what reason?"
+        case .later where turn == 0:
+            isOne
+                ? "Our question this time: is the address blocked by itself, or as part of a range?"
+                : "Our question this time: are they blocked one by one, or as parts of a range?"
+        case .later where turn == 1:
+            "What would help you to review \(these): headers of a message, delivery logs, a named "
+                + "recipient?"
+        case .later where turn == 2:
+            "Is there another mailbox or form through which such a review reaches you sooner?"
+        case .later:
+            "If we stop sending from \(these) for a while, does the block end by itself, and after "
+                + "how long?"
+        case .last: "One question remains: why \(isOne ? "is it" : "are they") blocked today?"
         case .nudge: "Could you tell us whether it has been done, or when you expect it?"
         }
     }
@@ -94,26 +118,5 @@ public struct FollowUpFacts: LetterFacts, Sendable {
             "ninth", "tenth",
         ]
         return words.indices.contains(number) ? words[number] : "\(number)th"
-    }
-
-    public static var samples: [FollowUpFacts] {
-        Attempt.allCases.flatMap { attempt -> [FollowUpFacts] in
-            let dates = ["2 November 2026", "9 November 2026", "16 November 2026"]
-            let count = attempt == .first || attempt == .nudge ? 1 : attempt == .later ? 2 : 3
-            var full = FollowUpFacts(
-                attempt: attempt, head: .sample, mailDates: Array(dates.prefix(count)))
-            full.rejectionsSince = [.sample]
-            full.rejectionsCount = 6
-            full.changes = ["The abused account was closed on 18 November 2026."]
-            full.question = "Is the listing about the account we closed on 18 November?"
-            full.history = QuotedMail(
-                title: "On 2 November 2026 we wrote:", lines: ["Hello,", "", "Mail from our…"])
-            full.promise = Promise(
-                sentence: "We will review this by the end of next week.",
-                answeredOn: "9 November 2026", day: "20 November 2026")
-            let plain = FollowUpFacts(
-                attempt: attempt, head: .plainSample, mailDates: Array(dates.prefix(count)))
-            return [full, plain]
-        }
     }
 }

@@ -6,10 +6,10 @@ public struct InquiryFacts: LetterFacts, Sendable {
     public var head: LetterHead
     /// Since when mail is refused, as letters write it: `18 November 2026`.
     public var since: String?
-    /// The refusals, latest first; the letter quotes the first three that differ.
+    /// The refusals, latest first; the letter quotes the first two that differ.
     public var rejections: [QuotedRejection]
-    /// How many refusals there were in all.
-    public var rejectionsTotal: Int
+    /// What the block has cost so far.
+    public var impact: Impact?
     /// That it is not the first time, in a sentence with dates; nil where it is.
     public var recurrence: String?
     /// That people wrote about it before the bot did, in a sentence with the date; nil where not.
@@ -22,34 +22,88 @@ public struct InquiryFacts: LetterFacts, Sendable {
     public var mailFlow: [String] = []
     /// When the checks were made, as letters write it.
     public var checkedAt: String?
-    /// What was looked up just now, a line each: reverse DNS, HELO, SPF, DKIM, DMARC.
+    /// What was looked up then, a line each: reverse DNS, HELO, SPF, DKIM, DMARC.
     public var checks: [String] = []
 
     /// The facts of those parts; the rest is optional.
     public init(
-        head: LetterHead, since: String?, rejections: [QuotedRejection], rejectionsTotal: Int
+        head: LetterHead, since: String?, rejections: [QuotedRejection], impact: Impact? = nil
     ) {
         (self.head, self.since) = (head, since)
-        (self.rejections, self.rejectionsTotal) = (rejections, rejectionsTotal)
+        (self.rejections, self.impact) = (rejections, impact)
     }
 
     public var template: String { "inquiry" }
+    public var variant: String? { head.postmasterKey }
 
     public var facts: Facts {
-        var seen: Set<String> = []
-        let shown = rejections.filter { seen.insert($0.text).inserted }.prefix(3)
-        let rest = rejectionsTotal - shown.count
-        return head.facts.merging([
-            "since": .text(since), "rejections": .list(shown.map(\.facts)),
-            "moreRejections": .text(
-                rest > 0 ? "and \(rest) more of the kind" : nil),
-            "recurrence": .text(recurrence), "earlier": .text(earlier),
-            "findings": .lines(findings), "fixes": .lines(fixes),
-            "mailFlow": .lines(mailFlow), "checkedAt": .text(checkedAt), "checks": .lines(checks),
-        ])
+        head.facts.merging(packet).merging(["rejections": .list(shown.map(\.facts))])
     }
 
-    private static var flow: MailFlow {
+    /// What an inquiry and the text for a form have in common.
+    var packet: Facts {
+        let background = [impact?.sentence, earlier, recurrence].compactMap(\.self)
+        return [
+            "since": .text(since), "background": .text(background.joined(separator: " ")),
+            "findings": .lines(findings), "fixes": .lines(fixes),
+            "mailFlow": .lines(mailFlow), "checkedAt": .text(checkedAt), "checks": .lines(checks),
+        ]
+    }
+
+    /// Rejections that differ in more than the address and digits; two prove it, more only fill.
+    private var shown: [QuotedRejection] {
+        var seen: Set<String> = []
+        let differing = rejections.filter { rejection in
+            seen.insert(rejection.text.filter { !$0.isNumber }).inserted
+        }
+        return Array(differing.prefix(2))
+    }
+
+    public static var samples: [InquiryFacts] { [full, plain, large] }
+
+    private static var full: InquiryFacts {
+        var full = InquiryFacts(
+            head: .sample, since: "18 November 2026", rejections: [.sample],
+            impact: Impact(mails: 14, domains: ["example.com", "example.net", "example.edu"]))
+        full.recurrence =
+            "The address was refused in the same way from 2 to 9 September 2026, then clear."
+        full.findings = ["A customer's account was abused to send spam on 17 November 2026."]
+        full.fixes = [
+            "The account was closed on 18 November 2026, 09:40 UTC, its queue deleted.",
+            "New accounts can now send 200 messages a day at most.",
+        ]
+        full.mailFlow = MailFlow.sample.lines
+        full.checkedAt = "2026-11-20 10:30 UTC"
+        full.checks = [
+            "192.0.2.7: reverse DNS mta1.example.org, confirmed forward; same HELO",
+            "example.org: SPF passes, DKIM key s1 published, DMARC p=reject",
+        ]
+        return full
+    }
+
+    private static var plain: InquiryFacts {
+        var plain = InquiryFacts(
+            head: .plainSample, since: nil,
+            rejections: [QuotedRejection(text: "554 Blocked", at: "2026-11-20 10:11:12 UTC")])
+        plain.earlier = "We wrote about this on 19 November 2026 and have had no solution since."
+        return plain
+    }
+
+    private static var large: InquiryFacts {
+        var large = InquiryFacts(
+            head: .largeSample, since: "19 November 2026", rejections: [.cloudmarkSample],
+            impact: Impact(
+                mails: 1_204, domains: ["example.net", "example.com", "example.edu", "example.fr"]))
+        large.findings = ["An import of 3 November 2026 brought 212 addresses without consent."]
+        large.fixes = ["They were removed on 19 November 2026, and the import form was closed."]
+        large.checkedAt = "2026-11-20 10:30 UTC"
+        large.checks = ["12 addresses: reverse DNS confirmed forward"]
+        return large
+    }
+}
+
+extension MailFlow {
+    static var sample: MailFlow {
         var flow = MailFlow()
         flow.sends = "order confirmations, invoices and password resets"
         flow.volumePerDay = 40_000
@@ -63,28 +117,24 @@ public struct InquiryFacts: LetterFacts, Sendable {
         flow.dkimDomains = ["example.org"]
         return flow
     }
+}
 
-    public static var samples: [InquiryFacts] {
-        var full = InquiryFacts(
-            head: .sample, since: "18 November 2026", rejections: [.sample], rejectionsTotal: 14)
-        full.recurrence =
-            "The address was refused in the same way from 2 to 9 September 2026; then it was clear."
-        full.findings = ["One customer account was abused to send spam on 17 November 2026."]
-        full.fixes = [
-            "The account was closed on 18 November 2026, 09:40 UTC, and its queue deleted.",
-            "New accounts can now send 200 messages a day at most.",
-        ]
-        full.mailFlow = flow.lines
-        full.checkedAt = "2026-11-20 10:30:00 UTC"
-        full.checks = [
-            "192.0.2.7 resolves to mta1.example.org and back, as HELO says",
-            "SPF passes, the DKIM key is published, DMARC is p=reject",
-        ]
-        var plain = InquiryFacts(
-            head: .plainSample, since: nil,
-            rejections: [QuotedRejection(text: "554 Blocked", at: "2026-11-20 10:11:12 UTC")],
-            rejectionsTotal: 1)
-        plain.earlier = "We wrote about this on 19 November 2026 and have had no solution since."
-        return [full, plain]
+/// The facts of the text to paste into a postmaster's look-up form.
+public struct FormFacts: LetterFacts, Sendable {
+    /// What an inquiry would say.
+    public var inquiry: InquiryFacts
+
+    /// The form text of what that inquiry would say.
+    public init(_ inquiry: InquiryFacts) { self.inquiry = inquiry }
+
+    public var template: String { "form" }
+    public var variant: String? { inquiry.variant }
+
+    public var facts: Facts {
+        inquiry.head.facts.merging(inquiry.packet).merging([
+            "latest": .list(inquiry.rejections.prefix(1).map(\.facts))
+        ])
     }
+
+    public static var samples: [FormFacts] { InquiryFacts.samples.map(FormFacts.init) }
 }

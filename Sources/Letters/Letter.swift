@@ -20,10 +20,17 @@ public struct Letter: Hashable, Sendable {
 public protocol LetterFacts {
     /// The template's name: the file is `templates/NAME.mustache`.
     var template: String { get }
+    /// The postmaster it goes to: where there is a template `NAME.VARIANT`, that one is used.
+    var variant: String? { get }
     /// Every name the template may use, absent ones included.
     var facts: Facts { get }
     /// Made-up facts that between them fill and leave out everything, to try templates with.
     static var samples: [Self] { get }
+}
+
+extension LetterFacts {
+    /// Letters to agents are the same whatever they are about.
+    public var variant: String? { nil }
 }
 
 /// What is wrong with a template.

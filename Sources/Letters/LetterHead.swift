@@ -4,8 +4,13 @@ public struct LetterHead: Hashable, Sendable {
     public var subject: String
     /// The postmaster as letters name it: `Proofpoint`.
     public var postmaster: String
+    /// The postmaster's name in the configuration: a template `inquiry.NAME` stands in for
+    /// `inquiry` in letters to it.
+    public var postmasterKey: String?
     /// The addresses it is about; at least one.
     public var addresses: [String]
+    /// The postmaster's own reference for the case, once it is known.
+    public var reference: String?
     /// The person who can be asked, as they want to be named; nil: nobody but the bot.
     public var contact: String?
     /// The name the bot writes under.
@@ -22,27 +27,52 @@ public struct LetterHead: Hashable, Sendable {
         (self.contact, self.organisation, self.replyTo) = (contact, organisation, replyTo)
     }
 
+    /// More addresses than these are listed below the first sentence instead of in it.
+    static let addressesInSentenceMax = 6
+
     var facts: Facts {
         let isOne = addresses.count == 1
+        let isMany = addresses.count > Self.addressesInSentenceMax
+        let shown =
+            isMany
+            ? addresses.prefix(3).joined(separator: ", ") + " and \(addresses.count - 3) more"
+            : addresses.asSentence
         return [
             "subject": .text(subject), "postmaster": .text(postmaster),
-            "addresses": .text(addresses.asSentence),
+            "addresses": .text(shown),
+            "addressList": .lines(isMany ? [addresses.joined(separator: ", ")] : []),
             "addressesWord": .text(isOne ? "address" : "addresses"),
             "addressesAre": .text(isOne ? "is" : "are"),
             "thisAddress": .text(isOne ? "this address" : "these addresses"),
+            "sendsWord": .text(isOne ? "sends" : "send"),
+            "itsStanding": .text(isOne ? "its standing" : "their standing"),
+            "everywhere": .text(isOne ? "all your customers" : "each of them"),
+            "reference": .text(reference),
             "contact": .text(contact), "organisation": .text(organisation),
             "replyTo": .text(replyTo),
         ]
     }
 
     static let sample = LetterHead(
-        subject: "[#12] 192.0.2.7 refused, ipcheck.proofpoint.com", postmaster: "Proofpoint",
+        subject: "Blocked IP address 192.0.2.7 [#12]", postmaster: "Proofpoint",
         addresses: ["192.0.2.7"], contact: "Alice Example, +49 30 1234567",
         organisation: "Example Mail Operations", replyTo: "delist+k7q2@example.org")
     static let plainSample = LetterHead(
-        subject: "[#13] 3 addresses refused, ipcheck.proofpoint.com", postmaster: "Proofpoint",
+        subject: "Blocked IP addresses 192.0.2.8, 192.0.2.9, 2001:db8:10::25 [#13]",
+        postmaster: "Proofpoint",
         addresses: ["192.0.2.8", "192.0.2.9", "2001:db8:10::25"], contact: nil,
         organisation: "Example Mail Operations", replyTo: "delist@example.org")
+    /// A whole pool, with a reference learnt, at Cloudmark.
+    static var largeSample: LetterHead {
+        var head = LetterHead(
+            subject: "Blocked IP addresses 192.0.2.1, 192.0.2.2, 192.0.2.3 and 9 more [#14]",
+            postmaster: "Cloudmark", addresses: (1...12).map { "192.0.2.\($0)" },
+            contact: "Bob Example, bob@example.org", organisation: "Example Mail Operations",
+            replyTo: "delist+m3x9@example.org")
+        head.postmasterKey = "cloudmark"
+        head.reference = "CSI-20261120-77"
+        return head
+    }
 }
 
 extension [String] {
@@ -56,64 +86,16 @@ extension [String] {
         guard let last, count > 1 else { return first ?? "" }
         return dropLast().joined(separator: ", ") + " and " + last
     }
-}
 
-/// A refusal as a letter quotes it.
-public struct QuotedRejection: Hashable, Sendable {
-    /// What the server said, verbatim.
-    public var text: String
-    /// When, as letters write it: `2026-11-20 10:11:12 UTC`.
-    public var at: String
-    /// The recipient's domain.
-    public var domain: String?
-
-    /// The refusal of those parts.
-    public init(text: String, at: String, domain: String? = nil) {
-        (self.text, self.at, self.domain) = (text, at, domain)
+    /// Days in a sentence, what neighbours share said once: `2, 9 and 16 November 2026`,
+    /// `28 December 2026 and 4 January 2027`.
+    var asDays: String {
+        let days = map { $0.split(separator: " ").map(String.init) }
+        let short = days.indices.map { index in
+            let (day, next) = (days[index], index + 1 < days.count ? days[index + 1] : [])
+            guard day.count == 3, next.count == 3, day[2] == next[2] else { return self[index] }
+            return day[1] == next[1] ? day[0] : day[0] + " " + day[1]
+        }
+        return short.asSentence
     }
-
-    var facts: Facts { ["text": .text(text), "at": .text(at), "domain": .text(domain)] }
-
-    static let sample = QuotedRejection(
-        text: "554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.7",
-        at: "2026-11-20 10:11:12 UTC", domain: "example.com")
-}
-
-/// The earlier mail of a thread, quoted below a letter so that its history stays in reach.
-public struct QuotedMail: Hashable, Sendable {
-    /// The line above it: `On 2 November 2026 we wrote:`.
-    public var title: String
-    /// Its lines.
-    public var lines: [String]
-
-    /// The quote of those parts.
-    public init(title: String, lines: [String]) { (self.title, self.lines) = (title, lines) }
-}
-
-/// A draft quoted to the agent who may approve it.
-public struct QuotedDraft: Hashable, Sendable {
-    /// Whom it goes to.
-    public var to: String
-    /// Its subject.
-    public var subject: String
-    /// Its text.
-    public var text: String
-
-    /// The draft of those parts.
-    public init(to: String, subject: String, text: String) {
-        (self.to, self.subject, self.text) = (to, subject, text)
-    }
-
-    static func facts(_ draft: QuotedDraft?, title: String) -> Facts {
-        let lines = draft?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
-        let whole = lines.map(String.init).withoutEmptyEnd
-        return [
-            "draftTitle": .text(title), "draftTo": .text(draft?.to),
-            "draftSubject": .text(draft?.subject), "draft": .lines(whole),
-        ]
-    }
-
-    static let sample = QuotedDraft(
-        to: "postmaster@proofpoint.com", subject: LetterHead.sample.subject,
-        text: "Hello,\n\nMail from our address 192.0.2.7 is refused.\n")
 }

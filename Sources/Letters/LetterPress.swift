@@ -24,6 +24,7 @@ public struct LetterPress: Sendable {
         if let folder { files += overrides(in: folder) }
         for (name, file, text) in files { load(name, file: file, text: text) }
         checkPartials()
+        checkNames()
     }
 
     /// The names of all templates and partials.
@@ -36,7 +37,13 @@ public struct LetterPress: Sendable {
     public func validate() -> [TemplateError] {
         var found = errors
         for sample in Self.samples {
-            do throws(TemplateError) { _ = try print(sample) } catch { found.append(error) }
+            for name in names(of: sample) {
+                do throws(TemplateError) {
+                    _ = try print(sample, by: name)
+                } catch {
+                    found.append(error)
+                }
+            }
         }
         return Set(found).sorted { ($0.file, $0.line, $0.what) < ($1.file, $1.line, $1.what) }
     }
@@ -44,10 +51,25 @@ public struct LetterPress: Sendable {
     /// The letters of made-up facts that a template makes, fullest first; empty where it is none.
     public func samples(of name: String) throws(TemplateError) -> [Letter] {
         var letters: [Letter] = []
-        for sample in Self.samples where sample.template == name {
-            letters.append(try print(sample))
+        for sample in Self.samples where names(of: sample).contains(name) {
+            letters.append(try print(sample, by: name))
         }
         return letters
+    }
+
+    /// The letters of made-up facts to postmasters and their customers: those the lint is about.
+    public var outsideSamples: [(facts: any LetterFacts, head: LetterHead)] {
+        let inquiries: [(any LetterFacts, LetterHead)] = InquiryFacts.samples.map { ($0, $0.head) }
+        return inquiries + FollowUpFacts.samples.map { ($0, $0.head) }
+            + InformationFacts.samples.map { ($0, $0.head) }
+            + ThanksFacts.samples.map { ($0, $0.head) }
+    }
+
+    /// The templates that can make such a letter: its own, and those of single postmasters.
+    private func names(of facts: any LetterFacts) -> [String] {
+        let prefix = facts.template + "."
+        return [facts.template]
+            + plates.keys.filter { $0.hasPrefix(prefix) && !$0.hasSuffix(".html") }.sorted()
     }
 
     /// The samples of every kind of letter.
@@ -56,14 +78,24 @@ public struct LetterPress: Sendable {
             InquiryFacts.self, FollowUpFacts.self, ReceiptFacts.self, SeveralReceiptsFacts.self,
             AnswerFacts.self,
             QuestionFacts.self, ReplyArrivedFacts.self, AlertFacts.self, ReminderFacts.self,
-            EscalationFacts.self, DigestFacts.self,
+            EscalationFacts.self, DigestFacts.self, FormFacts.self, InformationFacts.self,
+            ThanksFacts.self, RecipientFacts.self,
         ]
         return kinds.flatMap { kind -> [any LetterFacts] in kind.samples }
     }
 
-    /// The letter of these facts.
+    /// The letter of these facts, by its postmaster's own template where there is one.
     public func print(_ letter: some LetterFacts) throws(TemplateError) -> Letter {
-        let name = letter.template
+        let own = letter.variant.map { "\(letter.template).\($0)" }
+        let isKnown = own.map { name in
+            plates[name] != nil || errors.contains { $0.file.hasSuffix("/\(name).mustache") }
+        }
+        return try print(letter, by: isKnown == true ? own ?? letter.template : letter.template)
+    }
+
+    private func print(
+        _ letter: some LetterFacts, by name: String
+    ) throws(TemplateError) -> Letter {
         let facts = letter.facts
         let plate = try plate(name)
         guard let subject = plate.subject else {
@@ -162,6 +194,20 @@ extension LetterPress {
         let mark =
             isHTML ? "{{% CONTENT_TYPE: \(EscapedHTML.name)}}" : TemplateSource.textMark
         return try MustacheTemplate(string: mark + "\n" + text)
+    }
+
+    /// A file that no letter is made of would silently change nothing.
+    private mutating func checkNames() {
+        let letters = Set(Self.samples.map(\.template))
+        for (name, plate) in plates.sorted(by: { $0.key < $1.key }) {
+            let base = String(name.prefix { $0 != "." })
+            guard !name.hasPrefix("part-"), !letters.contains(base) else { continue }
+            errors.append(
+                TemplateError(
+                    file: plate.source.file, line: 1,
+                    what: "no letter is called '\(base)'; there are "
+                        + letters.sorted().joined(separator: ", ")))
+        }
     }
 
     /// A missing partial would render as nothing, one of the other kind would not be escaped: such

@@ -26,6 +26,8 @@ public struct ReceiptFacts: LetterFacts, Sendable {
     public var copyHint: String?
     /// What the draft's lint found, a line each.
     public var warnings: [String] = []
+    /// The line above the draft.
+    public var draftTitle = "The draft:"
     /// The draft, whole.
     public var draft: QuotedDraft?
 
@@ -49,7 +51,7 @@ public struct ReceiptFacts: LetterFacts, Sendable {
             "organisation": .text(organisation), "needsApproval": .flag(needsApproval),
             "isShadow": .flag(isShadow), "copyHint": .text(copyHint), "warnings": .lines(warnings),
         ]
-        return rest.merging(QuotedDraft.facts(draft, title: "The draft:"))
+        return rest.merging(QuotedDraft.facts(draft, title: draftTitle))
     }
 
     public static var samples: [ReceiptFacts] {
@@ -76,6 +78,13 @@ public struct ReceiptFacts: LetterFacts, Sendable {
             + "delist@example.org in Cc."
         full.warnings = ["Say what was found and what has been done about it."]
         full.draft = .sample
-        return [full, plain]
+        var unproven = full
+        unproven.doubts = ["Nothing showed that the mail was really yours."]
+        (unproven.isShadow, unproven.copyHint) = (false, nil)
+        unproven.warnings = [
+            "192.0.2.7 has no reverse DNS: requests for such addresses are refused; set it first.",
+            "Say what was found and what has been done about it.",
+        ]
+        return [full, plain, unproven]
     }
 }

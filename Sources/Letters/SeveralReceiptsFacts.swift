@@ -80,7 +80,10 @@ public struct SeveralReceiptsFacts: LetterFacts, Sendable {
         full.approval = "#12 approve"
         full.isShadow = true
         full.copyHint = ReceiptFacts.samples[0].copyHint
-        return [full, plain]
+        var doubtful = plain
+        doubtful.doubts = ["Nothing showed that the mail was really yours."]
+        doubtful.approval = "#12 #13 approve"
+        return [full, plain, doubtful]
     }
 }
 

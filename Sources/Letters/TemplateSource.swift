@@ -1,3 +1,5 @@
+import Ticketing
+
 /// One template file, looked over before Mustache sees it.
 ///
 /// Only plain tags are allowed: names, sections, comments and partials. No logic, no unescaped
@@ -43,6 +45,7 @@ struct TemplateSource {
             }
         }
         if hasSubject, !isHTML { lines = readSubject(lines) }
+        if !isHTML { refuseMarkup(text) }
         body = lines.joined(separator: "\n")
     }
 
@@ -60,6 +63,16 @@ struct TemplateSource {
             return Array(lines.dropFirst())
         }
         return Array(lines.dropFirst(2))
+    }
+
+    /// Whoever reads plain text would read the tags.
+    private mutating func refuseMarkup(_ text: String) {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            guard let tag = Markup.firstTag(in: String(line)) else { continue }
+            report(index + 1, "'\(tag)' is HTML, and this template makes plain text")
+        }
     }
 
     private mutating func report(_ line: Int, _ what: String) {

@@ -1,7 +1,7 @@
 /// Breaks long lines of a text between words.
 public enum TextFolding {
-    /// The most columns a line has where words allow it: 78 with a quote mark before it.
-    public static let width = 76
+    /// The most columns a line has where words allow it: 77 with a quote mark before it.
+    public static let width = 75
 
     /// The text with its long lines folded, later lines indented like the first and, in lists, past
     /// the bullet. Quoted lines (`>`) stay; so do words longer than a line, an address or a link

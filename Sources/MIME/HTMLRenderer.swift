@@ -15,6 +15,10 @@ import CXML
     private var unseenDepth = 0
     private var preformattedDepth = 0
     private var depth = 0
+    /// How text looks inside the elements that change it, the innermost last.
+    private var looks: [(depth: Int, look: HTMLLook)] = []
+    private var isInStyleSheet = false
+    private var hasStyledBackgrounds = false
     private var links: [(href: String, start: Int)] = []
 
     static func at(_ user: UnsafeMutableRawPointer) -> HTMLRenderer {
@@ -34,8 +38,11 @@ import CXML
         depth += 1
         if depth > HTMLText.depthMax { return cut() }
         let tag = unsafe String(cString: name)
+        if let attributes = unsafe attributes { unsafe look(tag, attributes) }
         switch tag {
-        case "script", "style", "title", "template": unseenDepth += 1
+        case "script", "style", "title", "template":
+            unseenDepth += 1
+            isInStyleSheet = tag == "style"
         case "br": breakLine()
         case "hr": writeRule()
         case "pre":
@@ -56,10 +63,17 @@ import CXML
     }
 
     func end(_ name: UnsafePointer<xmlChar>) {
-        depth -= 1
         let tag = unsafe String(cString: name)
+        endTag(tag)
+        while let last = looks.last, last.depth >= depth { looks.removeLast() }
+        depth -= 1
+    }
+
+    private func endTag(_ tag: String) {
         switch tag {
-        case "script", "style", "title", "template": unseenDepth = max(0, unseenDepth - 1)
+        case "script", "style", "title", "template":
+            unseenDepth = max(0, unseenDepth - 1)
+            isInStyleSheet = false
         case "pre":
             preformattedDepth = max(0, preformattedDepth - 1)
             needLineEnds(1)
@@ -93,6 +107,46 @@ import CXML
         return ""
     }
 
+    // MARK: What is seen
+
+    /// Whether a reader sees nothing of what comes now.
+    private var isUnseen: Bool { unseenDepth > 0 || looks.last?.look.isHidden ?? false }
+
+    /// Notes what the element changes of how its text looks.
+    private func look(_ tag: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
+        var fresh = looks.last?.look ?? HTMLLook()
+        var isChanged = false
+        var index = 0
+        while let key = unsafe attributes[index] {
+            let value = unsafe attributes[index + 1].map { unsafe String(cString: $0) } ?? ""
+            isChanged = change(&fresh, tag, unsafe String(cString: key), value) || isChanged
+            index += 2
+        }
+        if isChanged { looks.append((depth, fresh)) }
+    }
+
+    private func change(
+        _ look: inout HTMLLook, _ tag: String, _ key: String, _ value: String
+    ) -> Bool {
+        switch key {
+        case "style": look.take(style: value)
+        case "hidden": look.remove()
+        case "bgcolor": look.fill(value)
+        case "background": look.fillUnknown()
+        case "color" where tag == "font": look.paint(value)
+        case "class" where hasStyledBackgrounds, "id" where hasStyledBackgrounds:
+            look.fillUnknown()
+        default: return false
+        }
+        return true
+    }
+
+    /// Notes that a style sheet, which is not understood here, colours what is behind some text.
+    private func noteStyleSheet(_ bytes: some Collection<UInt8>) {
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        hasStyledBackgrounds = hasStyledBackgrounds || text.contains("background")
+    }
+
     private func cut() {
         guard !isCut, let context = unsafe context else { return }
         isCut = true
@@ -105,7 +159,8 @@ import CXML
     func append(_ text: String) { append(Array(text.utf8)) }
 
     func append(_ bytes: some Collection<UInt8>) {
-        guard unseenDepth == 0 else { return }
+        if isInStyleSheet { noteStyleSheet(bytes) }
+        guard !isUnseen else { return }
         var isAfterC2 = false
         for byte in bytes {
             if isAfterC2 {
@@ -148,14 +203,14 @@ import CXML
 
     /// The next text begins a line, after an empty one where `count` is two.
     private func needLineEnds(_ count: Int) {
-        guard unseenDepth == 0, !output.isEmpty else { return }
+        guard !isUnseen, !output.isEmpty else { return }
         let present = output.last == 10 ? (output.dropLast().last == 10 ? 2 : 1) : 0
         lineEndsDue = max(lineEndsDue, count - present)
         isSpaceDue = false
     }
 
     private func breakLine() {
-        guard unseenDepth == 0 else { return }
+        guard !isUnseen else { return }
         writeDueLineEnds()
         if output.isEmpty || output.last == 10 { writeQuoteMarks() }
         output.append(10)
@@ -194,6 +249,7 @@ import CXML
     func appendStripped(_ html: ArraySlice<UInt8>) {
         var isInTag = false
         unseenDepth = 0
+        looks = []
         var plain: [UInt8] = []
         for byte in html {
             if byte == 60 {

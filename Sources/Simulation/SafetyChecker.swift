@@ -9,6 +9,7 @@ struct SafetyChecker {
     private var looked = 0
     private var delivered: Set<MessageID> = []
     private var lastMail: [Int: Timestamp] = [:]
+    private var lastOutsideAt: Timestamp?
     private var orderedTickets: Set<Int> = []
     private var approvals = 0
     private var resends = 0
@@ -62,7 +63,8 @@ struct SafetyChecker {
         }
         if approvals == 0 { found.append("\(identifier) left though nobody approved anything") }
         found += checkGap(ticket, mail, arrived.at, world)
-        lastMail[ticket] = arrived.at
+        found += checkCrowding(mail, arrived.at)
+        (lastMail[ticket], lastOutsideAt) = (arrived.at, arrived.at)
         return found
     }
 
@@ -80,6 +82,14 @@ struct SafetyChecker {
             .map { $0.map { $0 > last } ?? false } ?? false
         return gap + .hours(1) < least && !answered && resends == 0
             ? ["#\(ticket): \(purpose) after \(gap), not \(least)"] : []
+    }
+
+    /// No pass sends a mail that nobody asked for to a contact that got another in it.
+    private func checkCrowding(_ mail: ParsedMessage, _ at: Timestamp) -> [String] {
+        let purpose = mail.first("delistbot-purpose") ?? ""
+        let isUnasked = purpose.hasPrefix("follow-up") || purpose.hasPrefix("nudge")
+        return isUnasked && lastOutsideAt == at
+            ? ["\(purpose) crowded the contact: another mail left in the same pass"] : []
     }
 
     private func checkFuse(_ world: World) -> [String] {

@@ -23,6 +23,11 @@ extension Ticket {
         lastAnswerAt = row.timestamp("last_answer_at")
         announcedFollowUpAt = row.timestamp("announced_at")
         hasUncertainMail = row["has_uncertain_mail"]
+        mailsReturned = row["mails_returned"]
+        formSubmittedAt = row.timestamp("form_submitted_at")
+        postmasterReference = row["postmaster_reference"]
+        mergedInto = (row["merged_into"] as Int?).map(TicketNumber.init)
+        splitFrom = (row["split_from"] as Int?).map(TicketNumber.init)
         agentWroteAt = row.timestamp("agent_wrote_at")
         earlierThread = MessageID.list(in: row["earlier_thread"])
     }
@@ -45,7 +50,12 @@ extension Ticket {
             "lastAcceptedAt": lastAcceptedAt?.milliseconds,
             "lastLeftAt": lastLeftAt?.milliseconds, "lastAnswerAt": lastAnswerAt?.milliseconds,
             "announcedAt": announcedFollowUpAt?.milliseconds,
-            "hasUncertainMail": hasUncertainMail,
+            "hasUncertainMail": hasUncertainMail, "subject": subject,
+            "mailsReturned": mailsReturned, "formSubmittedAt": formSubmittedAt?.milliseconds,
+        ]
+        arguments += [
+            "postmasterReference": postmasterReference, "mergedInto": mergedInto?.value,
+            "splitFrom": splitFrom?.value,
             "agentWroteAt": agentWroteAt?.milliseconds,
             "earlierThread": earlierThread.map(\.bracketed).joined(separator: " "),
         ]

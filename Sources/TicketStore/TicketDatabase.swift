@@ -171,6 +171,7 @@ public struct TicketDatabase: Sendable {
             (Migration002Orders.name, Migration002Orders.sql),
             (Migration003HoldingPen.name, Migration003HoldingPen.sql),
             (Migration004Threads.name, Migration004Threads.sql),
+            (Migration005NameChecks.name, Migration005NameChecks.sql),
         ]
         for (name, sql) in migrations {
             migrator.registerMigration(name) { db in try db.execute(sql: sql) }

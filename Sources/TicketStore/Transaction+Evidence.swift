@@ -58,6 +58,14 @@ public struct Draft: Hashable, Sendable {
     }
 }
 
+extension Draft {
+    init(row: Row) {
+        self.init(
+            subject: row["subject"], body: row["body"],
+            editedBy: (row["edited_by"] as String?).flatMap { EmailAddress($0) })
+    }
+}
+
 extension Transaction {
     /// Records a refusal as evidence.
     public func record(
@@ -76,10 +84,17 @@ extension Transaction {
             ])
     }
 
-    /// The refusals on record for a ticket, oldest first.
+    /// The refusals on record for a ticket and for those that went into it, oldest first; of the
+    /// one it was split from, those of its own addresses.
     public func rejections(of ticket: TicketNumber) throws -> [RejectionRecord] {
         try rows(
-            "SELECT * FROM rejection WHERE ticket_id = ? ORDER BY refused_at, id", [ticket.value]
+            """
+            \(Self.lineage)
+            SELECT rejection.* FROM rejection JOIN lineage ON number = ticket_id
+            WHERE until = \(Self.forEver) OR address IN
+                (SELECT address FROM ticket_address WHERE ticket_address.ticket_id = ?1)
+            ORDER BY refused_at, id
+            """, [ticket.value]
         ).map(RejectionRecord.init(row:))
     }
 
@@ -113,12 +128,28 @@ extension Transaction {
             ?? 0
     }
 
-    /// A ticket's timeline, oldest first.
+    /// A ticket's own timeline, oldest first.
     public func timeline(of ticket: TicketNumber) throws -> [TimelineEntry] {
         try rows(
             "SELECT at, actor, entry FROM timeline WHERE ticket_id = ? ORDER BY id", [ticket.value]
         )
         .map { TimelineEntry(at: Timestamp(column: $0[0]), actor: $0[1], entry: $0[2]) }
+    }
+
+    /// A ticket's whole history: its own lines, those of the tickets that went into it, and those
+    /// of the one it was split from until then; oldest first.
+    public func history(of ticket: TicketNumber) throws -> [TimelineLine] {
+        try rows(
+            """
+            \(Self.lineage)
+            SELECT id, ticket_id, at, actor, entry FROM timeline
+            JOIN lineage ON number = ticket_id AND at <= until ORDER BY id
+            """, [ticket.value]
+        ).map {
+            TimelineLine(
+                serial: $0[0], ticket: TicketNumber($0[1]), at: Timestamp(column: $0[2]),
+                actor: $0[3], entry: $0[4])
+        }
     }
 
     /// The lines that all timelines got after the `serial`th, oldest first.
@@ -151,11 +182,7 @@ extension Transaction {
     /// The mail of that ticket that awaits approval, or did.
     public func draft(of ticket: TicketNumber) throws -> Draft? {
         try row("SELECT subject, body, edited_by FROM draft WHERE ticket_id = ?", [ticket.value])
-            .map {
-                Draft(
-                    subject: $0[0], body: $0[1],
-                    editedBy: ($0[2] as String?).flatMap { EmailAddress($0) })
-            }
+            .map(Draft.init(row:))
     }
 }
 

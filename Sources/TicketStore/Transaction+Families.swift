@@ -3,13 +3,21 @@ public import Ticketing
 
 /// Merged and split tickets: rows stay where they were written and are read through links.
 extension Transaction {
-    /// The head of a query over `family`: the ticket `?1` and every ticket merged into it, by way
-    /// of others too.
-    static let family = """
-        WITH RECURSIVE family (number) AS (
-            SELECT ?1 UNION
-            SELECT ticket.number FROM ticket JOIN family ON ticket.merged_into = family.number)
+    /// The head of a query over `lineage (number, until)`: the tickets whose rows tell the story of
+    /// the ticket `?1`, and up to when. Its own and those of tickets that went into it: for ever;
+    /// those of a ticket that it was split from: until it was.
+    static let lineage = """
+        WITH RECURSIVE kin (number, until) AS (
+            SELECT ?1, \(forEver)
+            UNION SELECT ticket.number, kin.until FROM ticket
+                JOIN kin ON ticket.merged_into = kin.number
+            UNION SELECT ticket.split_from, min(ticket.opened_at, kin.until) FROM ticket
+                JOIN kin ON ticket.number = kin.number WHERE ticket.split_from IS NOT NULL),
+        lineage (number, until) AS (SELECT number, max(until) FROM kin GROUP BY number)
         """
+
+    /// Later than every moment on record.
+    static let forEver = Int64.max
 
     /// The ticket that a merged one went into, at the end of the chain; any other is its own.
     public func survivor(of ticket: TicketNumber) throws -> TicketNumber {
@@ -25,19 +33,23 @@ extension Transaction {
         return found.map(TicketNumber.init) ?? ticket
     }
 
-    /// The tickets that went into this one, by way of others too, lowest number first.
+    /// The tickets that went straight into this one, lowest number first.
     public func merged(into ticket: TicketNumber) throws -> [TicketNumber] {
         try rows(
-            "\(Self.family) SELECT number FROM family WHERE number <> ?1 ORDER BY number",
-            [ticket.value]
+            "SELECT number FROM ticket WHERE merged_into = ? ORDER BY number", [ticket.value]
         ).map { TicketNumber($0[0]) }
     }
 
-    /// The open tickets that were split from this one, lowest number first.
-    public func split(from ticket: TicketNumber) throws -> [TicketNumber] {
+    /// The open tickets that were split from this one and have not written since: an answer to a
+    /// mail of this one may be about them.
+    public func ticketsSharingMail(of ticket: TicketNumber) throws -> [TicketNumber] {
         try rows(
-            "SELECT number FROM ticket WHERE split_from = ? AND status <> 'closed' ORDER BY number",
-            [ticket.value]
+            """
+            SELECT number FROM ticket WHERE split_from = ? AND status <> 'closed'
+                AND NOT EXISTS (SELECT 1 FROM outbox JOIN outbox_recipient ON outbox_id = outbox.id
+                    WHERE ticket_id = number AND postmaster IS NOT NULL AND state = 'accepted')
+            ORDER BY number
+            """, [ticket.value]
         ).map { TicketNumber($0[0]) }
     }
 }

@@ -8,8 +8,12 @@ public struct Installation: Hashable, Sendable {
     public let createdAt: Timestamp
     /// The latest moment any pass ran at.
     public let clockHighWater: Timestamp
-    /// Whether everything is held: nothing goes to any postmaster.
+    /// Whether everything is held until it is released: nothing goes to any postmaster.
     public let isHeld: Bool
+    /// Why.
+    public let heldBecause: String?
+    /// Whether the database last ran in shadow mode; nil where that is not known.
+    public let lastRanInShadow: Bool?
     /// When the mailbox was last read to its end.
     public let lastReadAt: Timestamp?
     /// The relay that the test of sending last passed with.
@@ -25,6 +29,8 @@ extension Transaction {
         return Installation(
             createdAt: Timestamp(column: row["created_at"]),
             clockHighWater: Timestamp(column: row["clock_high_water"]), isHeld: row["held"],
+            heldBecause: row["held_because"],
+            lastRanInShadow: (row["last_mode"] as String?).map { $0 == "shadow" },
             lastReadAt: row.timestamp("last_read_at"), testedRelay: row["send_test_relay"])
     }
 

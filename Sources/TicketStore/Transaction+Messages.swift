@@ -200,9 +200,9 @@ extension Transaction {
     }
 
     /// The tickets that know an identifier: by our own mail, by a message filed on them, or by a
-    /// message filed on them that cites it.
+    /// message filed on them that cites it. A merged one's identifiers are its survivor's.
     public func tickets(knowing identifier: MessageID) throws -> [TicketNumber] {
-        try rows(
+        let found = try rows(
             """
             SELECT ticket_id FROM outbox WHERE message_id = ?1 AND ticket_id IS NOT NULL
             UNION
@@ -214,7 +214,8 @@ extension Transaction {
             ORDER BY 1
             """,
             [identifier.text]
-        ).map { TicketNumber($0[0]) }
+        ).map { try survivor(of: TicketNumber($0[0])) }
+        return Set(found).sorted()
     }
 
     /// The identifiers of a ticket's correspondence with its postmaster, oldest first: what
@@ -222,13 +223,16 @@ extension Transaction {
     public func thread(of ticket: TicketNumber) throws -> [MessageID] {
         try rows(
             """
+            \(Self.lineage)
             SELECT message_id, enqueued_at AS at FROM outbox
-            WHERE ticket_id = ?1 AND postmaster IS NOT NULL AND EXISTS (
+            JOIN lineage ON number = ticket_id AND enqueued_at <= until
+            WHERE postmaster IS NOT NULL AND EXISTS (
                 SELECT 1 FROM outbox_recipient WHERE outbox_id = outbox.id
                     AND state IN ('accepted', 'uncertain', 'dataSent'))
             UNION ALL
             SELECT message_id, read_at FROM message
-            WHERE ticket_id = ?1 AND author = 'postmaster' AND message_id IS NOT NULL
+            JOIN lineage ON number = ticket_id AND read_at <= until
+            WHERE author = 'postmaster' AND message_id IS NOT NULL
             ORDER BY at
             """,
             [ticket.value]
@@ -240,8 +244,9 @@ extension Transaction {
         try value(
             Data.self,
             """
-            SELECT raw FROM message WHERE ticket_id = ? AND author = 'postmaster'
-            ORDER BY id DESC LIMIT 1
+            \(Self.lineage)
+            SELECT raw FROM message JOIN lineage ON number = ticket_id AND read_at <= until
+            WHERE author = 'postmaster' ORDER BY id DESC LIMIT 1
             """, [ticket.value]
         ).map(Array.init)
     }

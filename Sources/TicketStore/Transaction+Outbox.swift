@@ -184,11 +184,12 @@ extension Transaction {
     }
 
     /// Queued items that may leave now, oldest first, at most `limit`; those that go to a
-    /// postmaster only where `toPostmasters`.
+    /// postmaster only where `toPostmasters` and nothing holds its ticket.
     public func due(at now: Timestamp, toPostmasters: Bool, limit: Int) throws -> [OutboxItem] {
         try items(
             where: """
-                state = 'queued' AND not_before <= ? AND (? OR postmaster IS NULL)
+                state = 'queued' AND not_before <= ?
+                    AND (postmaster IS NULL OR (? AND \(Self.mailNotHeld)))
                 ORDER BY not_before, outbox_id LIMIT ?
                 """, [now.milliseconds, toPostmasters, limit])
     }
@@ -210,24 +211,42 @@ extension Transaction {
             """
             SELECT min(at) FROM (
                 SELECT min(next_action_at) AS at FROM ticket
-                WHERE ?1 OR (status NOT IN ('waitingOnPostmaster', 'promised')
+                WHERE (?1 AND \(Self.notHeld))
+                    OR (status NOT IN ('waitingOnPostmaster', 'promised')
                     OR snoozed_until IS NOT NULL)
                 UNION ALL SELECT min(next_action_at) - ?2 FROM ticket
                 WHERE ?1 AND status = 'waitingOnPostmaster' AND snoozed_until IS NULL
                     AND next_action_at IS NOT NULL AND announced_at IS NOT follow_up_at
+                    AND \(Self.notHeld)
                 UNION ALL SELECT min(next_at) FROM digest
                 UNION ALL SELECT min(not_before) FROM outbox_recipient
                     JOIN outbox ON outbox.id = outbox_id
-                    WHERE state = 'queued' AND (?1 OR postmaster IS NULL))
+                    WHERE state = 'queued'
+                        AND (postmaster IS NULL OR (?1 AND \(Self.mailNotHeld))))
             """,
             [toPostmasters, announcedBefore.milliseconds]
         ).map(Timestamp.init(column:))
     }
 
-    /// The items of a ticket's mail to its postmaster, oldest first.
+    /// The items of a ticket's mail to its postmaster, oldest first, with those of the tickets
+    /// that went into it, and of the one it was split from until then.
     public func mailToPostmaster(of ticket: TicketNumber) throws -> [OutboxItem] {
         try items(
-            where: "ticket_id = ? AND postmaster IS NOT NULL ORDER BY outbox_id", [ticket.value])
+            with: Self.lineage,
+            joining: "JOIN lineage ON number = ticket_id AND enqueued_at <= until",
+            where: "postmaster IS NOT NULL ORDER BY outbox_id", [ticket.value])
+    }
+
+    /// Records that a mail came back; false where that was known.
+    public func markReturned(_ item: OutboxItem, at now: Timestamp) throws -> Bool {
+        try run(
+            """
+            UPDATE outbox_recipient SET returned_at = ?
+            WHERE outbox_id = ? AND recipient = ? AND returned_at IS NULL
+                AND handed_over_at IS NOT NULL
+            """,
+            [now.milliseconds, item.mail.id, item.recipient.description.lowercased()])
+        return db.changesCount > 0
     }
 
     /// The items of the mail with that identifier.
@@ -330,6 +349,18 @@ extension Transaction {
             [recipient.description.lowercased(), moment.milliseconds, kind]) ?? 0
     }
 
+    /// When a mail to that recipient, of whatever ticket, was last handed over; nil: never.
+    public func lastHandedOver(to recipient: EmailAddress) throws -> Timestamp? {
+        try value(
+            Int64.self,
+            """
+            SELECT max(handed_over_at) FROM outbox_recipient
+            WHERE recipient = ? AND handed_over_at IS NOT NULL
+            """,
+            [recipient.description.lowercased()]
+        ).map(Timestamp.init(column:))
+    }
+
     private func set(
         _ assignment: String, on item: OutboxItem, from state: OutboxItem.State,
         _ arguments: StatementArguments
@@ -345,14 +376,16 @@ extension Transaction {
     }
 
     private func items(
+        with head: String = "", joining join: String = "",
         where condition: String, _ arguments: StatementArguments = StatementArguments()
     ) throws -> [OutboxItem] {
         try rows(
             """
+            \(head)
             SELECT outbox.id, unique_key, message_id, ticket_id, purpose, postmaster, kind,
                 subject, sender, body_hash, enqueued_at, recipient, with_copy, state, attempts,
                 handed_over_at
-            FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id
+            FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id \(join)
             WHERE \(condition)
             """, arguments
         ).map { try OutboxItem(row: $0) }

@@ -51,22 +51,29 @@ extension Transaction {
         }
     }
 
-    /// The tickets that a postmaster's reference was seen on.
+    /// The tickets that a postmaster's reference was seen on, or that an agent named it for when
+    /// the form was filled in. A merged one's are its survivor's.
     public func tickets(bearing reference: String, of postmaster: String) throws -> [TicketNumber] {
-        try rows(
+        var found: Set<TicketNumber> = []
+        let bearing = try rows(
             """
-            SELECT ticket_id FROM case_reference WHERE postmaster = ? AND reference = ?
-            ORDER BY ticket_id
+            SELECT ticket_id FROM case_reference WHERE postmaster = ?1 AND reference = ?2
+            UNION SELECT number FROM ticket
+            WHERE postmaster = ?1 AND postmaster_reference = ?2 COLLATE NOCASE
             """,
-            [postmaster, reference]
-        ).map { TicketNumber($0[0]) }
+            [postmaster, reference])
+        for row in bearing { found.insert(try survivor(of: TicketNumber(row[0]))) }
+        return found.sorted()
     }
 
     /// The postmaster's references of a ticket, as learnt, the latest last.
     public func caseReferences(of ticket: TicketNumber) throws -> [String] {
         try rows(
-            "SELECT reference FROM case_reference WHERE ticket_id = ? ORDER BY message, reference",
-            [ticket.value]
+            """
+            \(Self.lineage)
+            SELECT reference FROM case_reference JOIN lineage ON number = ticket_id
+            ORDER BY message, reference
+            """, [ticket.value]
         ).map { $0[0] }
     }
 

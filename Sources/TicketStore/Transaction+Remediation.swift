@@ -13,14 +13,15 @@ extension Transaction {
             ])
     }
 
-    /// What was found and done about a ticket's block, and those of the tickets merged into it,
-    /// oldest first; what was taken back is left out.
+    /// What was found and done about a ticket's block, told of it, of the tickets that went into
+    /// it, or before it was split from another; oldest first, what was taken back left out.
     public func remediation(of ticket: TicketNumber) throws -> [RemediationNote] {
         try rows(
             """
-            \(Self.family)
+            \(Self.lineage)
             SELECT kind, text, at, agent FROM remediation
-            WHERE ticket_id IN family AND is_retracted = 0 ORDER BY at, id
+            JOIN lineage ON number = ticket_id AND at <= until
+            WHERE is_retracted = 0 ORDER BY at, id
             """, [ticket.value]
         ).map { row in
             guard let kind = RemediationNote.Kind(rawValue: row["kind"]),

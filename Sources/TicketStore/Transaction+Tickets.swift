@@ -30,7 +30,8 @@ extension Transaction {
     public func update(_ ticket: Ticket, at now: Timestamp) throws {
         try run(
             """
-            UPDATE ticket SET pool = :pool, status = :status, follow_up_at = :followUpAt,
+            UPDATE ticket SET pool = :pool, subject = :subject, status = :status,
+                follow_up_at = :followUpAt,
                 until_at = :untilAt, need = :need, closure = :closure,
                 snoozed_until = :snoozedUntil, held = :held,
                 closed_at = CASE WHEN :closure IS NULL THEN NULL
@@ -40,7 +41,10 @@ extension Transaction {
                 follow_ups_sent = :followUpsSent, follow_ups_on_rung = :followUpsOnRung,
                 last_accepted_at = :lastAcceptedAt, last_left_at = :lastLeftAt,
                 last_answer_at = :lastAnswerAt, announced_at = :announcedAt,
-                has_uncertain_mail = :hasUncertainMail, agent_wrote_at = :agentWroteAt,
+                has_uncertain_mail = :hasUncertainMail, mails_returned = :mailsReturned,
+                form_submitted_at = :formSubmittedAt,
+                postmaster_reference = :postmasterReference, merged_into = :mergedInto,
+                split_from = :splitFrom, agent_wrote_at = :agentWroteAt,
                 earlier_thread = :earlierThread
             WHERE number = :number
             """, ticket.columns(at: now))
@@ -48,6 +52,14 @@ extension Transaction {
     }
 
     private func updateAddresses(of ticket: Ticket) throws {
+        let known = try rows(
+            "SELECT address FROM ticket_address WHERE ticket_id = ?", [ticket.number.value]
+        ).map { $0[0] as String }
+        for gone in Set(known).subtracting(ticket.addresses.map(\.description)) {
+            try run(
+                "DELETE FROM ticket_address WHERE ticket_id = ? AND address = ?",
+                [ticket.number.value, gone])
+        }
         for address in ticket.addresses {
             try run(
                 """
@@ -74,19 +86,19 @@ extension Transaction {
     }
 
     /// Open tickets whose next action's time has come, longest due first, at most `limit`; those
-    /// whose action is a mail to the postmaster only where `toPostmasters`.
+    /// whose action is a mail to the postmaster only where `toPostmasters` and nothing holds them.
     public func ticketsDue(
         at now: Timestamp, toPostmasters: Bool, limit: Int
     ) throws -> [Ticket] {
         try tickets(
             where: """
-                next_action_at <= ? AND (? OR snoozed_until IS NOT NULL
+                next_action_at <= ? AND ((? AND \(Self.notHeld)) OR snoozed_until IS NOT NULL
                     OR status NOT IN ('waitingOnPostmaster', 'promised'))
                 ORDER BY next_action_at, number LIMIT ?
                 """, [now.milliseconds, toPostmasters, limit])
     }
 
-    /// Tickets whose follow-up falls due before `horizon` and was not announced.
+    /// Tickets whose follow-up falls due before `horizon`, was not announced and is not held.
     public func ticketsToAnnounce(after now: Timestamp, before horizon: Timestamp) throws
         -> [Ticket]
     {
@@ -94,6 +106,7 @@ extension Transaction {
             where: """
                 next_action_at > ? AND next_action_at <= ? AND status = 'waitingOnPostmaster'
                     AND snoozed_until IS NULL AND announced_at IS NOT follow_up_at
+                    AND \(Self.notHeld)
                 ORDER BY next_action_at, number
                 """, [now.milliseconds, horizon.milliseconds])
     }
@@ -129,7 +142,7 @@ extension Transaction {
         return (ticket, closedAt)
     }
 
-    private func tickets(where condition: String, _ arguments: StatementArguments) throws
+    func tickets(where condition: String, _ arguments: StatementArguments) throws
         -> [Ticket]
     {
         let found = try rows("SELECT * FROM ticket WHERE \(condition)", arguments)

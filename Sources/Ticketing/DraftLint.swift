@@ -5,18 +5,21 @@ public import Correspondence
 /// Verbatim evidence (lines indented by four columns) and quoted history (`>`) are not ours, and
 /// are passed over by every rule but the unresolved placeholder.
 public struct DraftLint: Sendable {
+    /// Which mail of a ticket it is.
+    public enum Occasion: Hashable, Sendable {
+        /// The first: it owes mail flow and remediation, and names every address.
+        case inquiry
+        /// One that silence caused.
+        case followUp
+        /// One in an agent's own words, in a thread that is under way.
+        case reply
+    }
+
     /// What can be wrong.
     public enum Rule: String, Hashable, Sendable, CaseIterable {
-        case empty, placeholder, missingAddress, foreignAddress, threat
-        case legalLanguage, businessModel, anecdote, tooLong, noMailFlow, noRemediation
-
-        /// Errors keep the mail back; warnings ask a person.
-        public var isError: Bool {
-            switch self {
-            case .empty, .placeholder, .missingAddress, .foreignAddress, .threat: true
-            default: false
-            }
-        }
+        case empty, placeholder, missingAddress, foreignAddress, markup, threat
+        case legalLanguage, businessModel, anecdote, marketing, tooLong
+        case noMailFlow, noRemediation, nameFault
     }
 
     /// One thing found.
@@ -27,6 +30,8 @@ public struct DraftLint: Sendable {
         public var reason: String
         /// The sentence it was found in; nil where something is missing.
         public var sentence: String?
+        /// Errors keep the mail back; warnings ask a person.
+        public var isError: Bool
 
         /// `reason` and the sentence.
         public var description: String { reason + (sentence.map { " “\($0)”" } ?? "") }
@@ -36,12 +41,18 @@ public struct DraftLint: Sendable {
     public var addresses: [IPAddress]
     /// Our addresses.
     public var inventory: PoolInventory
-    /// Whether it is the first mail of a ticket: only that one owes mail flow and remediation.
-    public var isInquiry: Bool
+    /// Which mail it is.
+    public var occasion: Occasion
+    /// What was looked up about the addresses.
+    public var checks: [NameCheck]
 
     /// The lint of a mail about those addresses.
-    public init(addresses: [IPAddress], inventory: PoolInventory, isInquiry: Bool) {
-        (self.addresses, self.inventory, self.isInquiry) = (addresses, inventory, isInquiry)
+    public init(
+        addresses: [IPAddress], inventory: PoolInventory, occasion: Occasion,
+        checks: [NameCheck] = []
+    ) {
+        (self.addresses, self.inventory) = (addresses, inventory)
+        (self.occasion, self.checks) = (occasion, checks)
     }
 
     /// The most lines of our own a mail may have without a warning.
@@ -51,22 +62,42 @@ public struct DraftLint: Sendable {
     public func findings(subject: String, text: String) -> [Finding] {
         let draft = DraftText(text)
         guard !draft.ownLines.isEmpty else {
-            return [Finding(rule: .empty, reason: "The mail has no text.")]
+            return [finding(.empty, "The mail has no text.")]
         }
         var found = placeholders(in: [subject] + draft.allLines)
         found += addressFindings(draft, whole: subject + "\n" + text)
-        found += phraseFindings(draft)
-        found += omissions(draft)
-        return found.filter { $0.rule.isError } + found.filter { !$0.rule.isError }
+        found += markup(draft) + phraseFindings(draft) + omissions(draft)
+        return found.filter(\.isError) + found.filter { !$0.isError }
     }
 
     // MARK: Rules
 
+    private func finding(_ rule: Rule, _ reason: String, _ sentence: String? = nil) -> Finding {
+        let isError =
+            switch rule {
+            case .empty, .placeholder, .missingAddress, .markup, .threat: true
+            // An answer may have to speak of somebody else's address; a person wrote it.
+            case .foreignAddress: occasion != .reply
+            case .legalLanguage, .businessModel, .anecdote, .marketing, .tooLong, .noMailFlow,
+                .noRemediation, .nameFault:
+                false
+            }
+        return Finding(rule: rule, reason: reason, sentence: sentence, isError: isError)
+    }
+
     private func placeholders(in lines: [String]) -> [Finding] {
         lines.compactMap { line in
-            guard let mark = Placeholder.first(in: line) else { return nil }
-            return Finding(
-                rule: .placeholder, reason: "A placeholder was left: \(mark).", sentence: line)
+            Placeholder.first(in: line).map {
+                finding(.placeholder, "A placeholder was left: \($0).", line)
+            }
+        }
+    }
+
+    private func markup(_ draft: DraftText) -> [Finding] {
+        draft.ownLines.compactMap { line in
+            Markup.firstTag(in: line).map {
+                finding(.markup, "Mail to a postmaster is plain text, and \($0) is HTML.", line)
+            }
         }
     }
 
@@ -74,18 +105,16 @@ public struct DraftLint: Sendable {
         let named = Set(DraftText.addresses(in: whole))
         let missing = addresses.filter { !named.contains($0) }
         var found: [Finding] = []
-        if !missing.isEmpty {
+        // In a thread that is under way, the first mail below names them all.
+        if occasion == .inquiry ? !missing.isEmpty : missing.count == addresses.count {
             let names = missing.map(\.description).joined(separator: ", ")
-            found.append(
-                Finding(rule: .missingAddress, reason: "The mail does not name \(names)."))
+            found.append(finding(.missingAddress, "The mail does not name \(names)."))
         }
         for sentence in draft.sentences {
             for address in DraftText.addresses(in: sentence)
             where !inventory.contains(address) && !addresses.contains(address) {
                 found.append(
-                    Finding(
-                        rule: .foreignAddress, reason: "\(address) is in none of our pools.",
-                        sentence: sentence))
+                    finding(.foreignAddress, "\(address) is in none of our pools.", sentence))
             }
         }
         return found
@@ -97,7 +126,7 @@ public struct DraftLint: Sendable {
             let words = DraftText.words(of: sentence)
             for (rule, reason, phrases) in LintPhrases.anywhere
             where phrases.contains(where: words.contains(phrase:)) {
-                found.append(Finding(rule: rule, reason: reason, sentence: sentence))
+                found.append(finding(rule, reason, sentence))
             }
         }
         if let opening = draft.opening,
@@ -105,10 +134,10 @@ public struct DraftLint: Sendable {
                 where: DraftText.words(of: opening).contains(phrase:))
         {
             found.append(
-                Finding(
-                    rule: .businessModel,
-                    reason: "Do not open with who you are: begin with the address and the refusal.",
-                    sentence: opening))
+                finding(
+                    .businessModel,
+                    "Do not open with who you are: begin with the address and the refusal.",
+                    opening))
         }
         return found
     }
@@ -117,24 +146,21 @@ public struct DraftLint: Sendable {
         var found: [Finding] = []
         if draft.ownLines.count > Self.linesMax {
             found.append(
-                Finding(
-                    rule: .tooLong,
-                    reason: "The mail has \(draft.ownLines.count) lines; keep it below "
+                finding(
+                    .tooLong,
+                    "The mail has \(draft.ownLines.count) lines; keep it below "
                         + "\(Self.linesMax)."))
         }
-        guard isInquiry else { return found }
+        guard occasion == .inquiry else { return found }
+        found += checks.compactMap { check in check.fault.map { finding(.nameFault, $0) } }
         let words = draft.sentences.flatMap(DraftText.words(of:))
         if !LintPhrases.mailFlow.contains(where: words.contains(phrase:)) {
             found.append(
-                Finding(
-                    rule: .noMailFlow,
-                    reason: "Say what is sent, to whom, and how they agreed to it."))
+                finding(.noMailFlow, "Say what is sent, to whom, and how they agreed to it."))
         }
         if !LintPhrases.remediation.contains(where: words.contains(phrase:)) {
             found.append(
-                Finding(
-                    rule: .noRemediation,
-                    reason: "Say what was found and what has been done about it."))
+                finding(.noRemediation, "Say what was found and what has been done about it."))
         }
         return found
     }

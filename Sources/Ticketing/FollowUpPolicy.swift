@@ -16,6 +16,9 @@ public struct FollowUpPolicy: Hashable, Sendable {
     public var announcedBefore: Duration
     /// How long after "delisted" no new rejection may come before the ticket closes.
     public var quietPeriod: Duration
+    /// Whether follow-ups say that a program sent them (`Auto-Submitted`, RFC 3834 §5). Some help
+    /// desks drop such mail, and a person approved the correspondence: off unless asked for.
+    public var isMarkedAutomatic = false
 
     /// The policy of those parts; weekly, four times, three days apart at least, unless said
     /// otherwise.

@@ -7,7 +7,7 @@ enum LintPhrases {
             [
                 "legal action", "legal steps", "our lawyer", "our lawyers", "my lawyer",
                 "our attorney", "our attorneys", "our legal department", "sue you", "lawsuit",
-                "take you to court", "hold you liable", "hold you responsible", "or else",
+                "take you to court", "hold you liable", "hold you responsible",
                 "damages you", "you will hear from", "go public", "the press", "cease and desist",
                 "final warning", "better business bureau", "class action",
             ]
@@ -27,6 +27,17 @@ enum LintPhrases {
                 "my husband", "my boss", "my neighbour", "my neighbor", "believe me", "i remember",
                 "back in the day", "as a small business", "our livelihood", "sleepless",
                 "imagine how", "imagine that", "imagine if", "you can imagine",
+            ]
+        ),
+        (
+            .marketing, "Praise of ourselves proves nothing: leave this out.",
+            [
+                "industry-leading", "industry leading", "leading provider", "market leader",
+                "world-class", "world class", "best-in-class", "cutting-edge", "cutting edge",
+                "state-of-the-art", "award-winning", "trusted by", "next-generation",
+                "revolutionary", "game-changing", "unparalleled", "unrivalled", "one-stop",
+                "premier", "prestigious", "renowned", "highest quality", "highest standards",
+                "valued customers", "passionate about", "customer satisfaction",
             ]
         ),
     ]

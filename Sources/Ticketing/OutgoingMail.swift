@@ -26,6 +26,9 @@ public enum OutgoingMail {
         case mailRefused
         /// Our mail may or may not have been delivered.
         case mailUncertain
+        /// The postmaster's form, or what our people wrote, went unanswered: the first mail of the
+        /// bot awaits approval.
+        case firstMailDue
         /// All follow-ups went unanswered.
         case silenceContinues
         /// The quiet period passed: closed.
@@ -101,6 +104,7 @@ extension OutgoingMail.Notice {
         case .mailBounced: "mail-bounced"
         case .mailRefused: "mail-refused"
         case .mailUncertain: "mail-uncertain"
+        case .firstMailDue: "first-mail-due"
         case .silenceContinues: "silence-continues"
         case .delistingConfirmed: "delisting-confirmed"
         case .followUpNear: "follow-up-near"

@@ -54,6 +54,10 @@ public struct MailFlow: Hashable, Sendable {
     public var reverseDNS: String?
     /// The domains that sign.
     public var dkimDomains: [String] = []
+    /// The selectors they sign with: keys are looked up at `SELECTOR._domainkey.DOMAIN`.
+    public var dkimSelectors: [String] = []
+    /// The domains of envelope senders, whose SPF counts, where they are not those that sign.
+    public var envelopeDomains: [String] = []
     /// Since when the addresses have been used so.
     public var since: String?
 
@@ -62,6 +66,9 @@ public struct MailFlow: Hashable, Sendable {
 
     /// Whether nothing is known.
     public var isEmpty: Bool { self == MailFlow() }
+
+    /// The domains whose SPF record must permit the addresses.
+    public var spfDomains: [String] { envelopeDomains.isEmpty ? dkimDomains : envelopeDomains }
 }
 
 /// All pools: decides which address is ours, and whose.

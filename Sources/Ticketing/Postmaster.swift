@@ -15,6 +15,12 @@ public struct Postmaster: Hashable, Sendable {
     public var lookUp: String?
     /// How many mails a day it gets from us at most, all tickets together.
     public var mailsPerDayMax: Int
+    /// The least time between two mails to one of its contacts that no person asked for, whatever
+    /// tickets they are of.
+    public var spacing: Duration = .minutes(10)
+    /// Whether the first mail of a ticket that a proven agent opened needs no approval; nil: as the
+    /// bot's own policy says.
+    public var firstMailIsAutomatic: Bool?
     /// Its cadence.
     public var followUp: FollowUpPolicy
 

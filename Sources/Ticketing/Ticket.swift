@@ -95,6 +95,16 @@ public struct Ticket: Hashable, Sendable {
     public var hasUncertainMail = false
     /// When the postmaster last wrote.
     public var lastAnswerAt: Timestamp?
+    /// How many of the mails that a server accepted came back undelivered.
+    public var mailsReturned = 0
+    /// When an agent last filled in the postmaster's form: it asks like a mail.
+    public var formSubmittedAt: Timestamp?
+    /// The postmaster's own case number, once known.
+    public var postmasterReference: String?
+    /// The ticket that took this one in.
+    public var mergedInto: TicketNumber?
+    /// The ticket that this one's addresses were split from.
+    public var splitFrom: TicketNumber?
     /// When one of our people last wrote to the postmaster themselves: before the bot took the
     /// thread over, or beside it.
     public var agentWroteAt: Timestamp?
@@ -120,8 +130,8 @@ public struct Ticket: Hashable, Sendable {
         if case .closed = status { true } else { false }
     }
 
-    /// Since when the postmaster has owed an answer: the last mail of ours it could have read, or
-    /// nil where it owes none.
+    /// Since when the postmaster has owed an answer: the last mail or form of ours it could have
+    /// read, or nil where it owes none.
     public var waitingSince: Timestamp? {
         switch status.beneath {
         case .waitingOnPostmaster: lastWrittenAt
@@ -130,10 +140,9 @@ public struct Ticket: Hashable, Sendable {
         }
     }
 
-    /// When the postmaster could last have read one of us, bot or person.
+    /// When the postmaster could last have read one of us, bot or person, by mail or form.
     public var lastWrittenAt: Timestamp? {
-        guard let lastAcceptedAt, let agentWroteAt else { return lastAcceptedAt ?? agentWroteAt }
-        return max(lastAcceptedAt, agentWroteAt)
+        [lastAcceptedAt, agentWroteAt, formSubmittedAt].compactMap(\.self).max()
     }
 
     /// Goes on with a correspondence that people had begun: in its thread, by its clock.
@@ -143,6 +152,9 @@ public struct Ticket: Hashable, Sendable {
         guard let subject = thread.subject?.prefix(150), !subject.isEmpty else { return }
         self.subject = String(subject.filter { !$0.isNewline })
     }
+
+    /// Whether no mail of ours can have been read: none was accepted, or all came back.
+    public var isUnread: Bool { mailsAccepted <= mailsReturned && !hasUncertainMail }
 
     /// When the bot will next do something by itself, if nothing happens before.
     public var nextActionAt: Timestamp? { status.dueAt }

@@ -8,7 +8,7 @@ extension TicketEngine {
         switch order {
         case .approve: approve(ticket)
         case .send: send(ticket, now)
-        case .escalate: escalate(ticket, now)
+        case .escalate(let person, let isOutward): escalate(ticket, to: person, isOutward, now)
         case .close(let closure): close(ticket, closure)
         case .reopen: reopen(ticket)
         case .note(let text): Decision(ticket, "Note: \(text)")
@@ -17,8 +17,18 @@ extension TicketEngine {
         case .resume: resume(ticket, now)
         case .assign(let assignee): assign(ticket, to: assignee)
         case .remediate(let kind, let text): Decision(ticket, "\(kind.title): \(text)")
+        case .submitForm(let reference): submitForm(ticket, reference, now)
+        case .add(let addresses): add(addresses, to: ticket)
+        case .remove(let addresses): remove(addresses, from: ticket)
+        case .takeIn(let other): takeIn(other, ticket, now)
+        case .mergeInto(let survivor): merge(ticket, into: survivor)
+        case .giveAway(let addresses, let other): giveAway(addresses, of: ticket, to: other)
+        case .takeBack(let line, let was, let became):
+            takeBack(line, was: was, became: became, ticket, now)
         }
     }
+
+    // MARK: Mail
 
     private func approve(_ ticket: Ticket) -> Decision {
         guard case .draft = ticket.status else {
@@ -40,10 +50,7 @@ extension TicketEngine {
             var awake = ticket
             awake.status = .draft
             return approve(awake)
-        case .closed:
-            return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
-        case .held:
-            return refused(ticket, "\(ticket.number) is held; “resume” it first.")
+        case .closed, .held: return stopped(ticket)
         case .waitingOnPostmaster(followUpAt: nil):
             return refused(ticket, "another mail of \(ticket.number) is on its way.")
         default: break
@@ -64,39 +71,70 @@ extension TicketEngine {
         return decision
     }
 
-    private func unsettled(_ ticket: Ticket) -> Decision {
-        refused(
-            ticket,
-            "it is unknown whether the last mail of \(ticket.number) was delivered; say "
-                + "“sent \(ticket.number)” or “resend \(ticket.number)” first.")
+    /// The form is a rung of the ladder: it starts the clock as an accepted mail does.
+    private func submitForm(
+        _ ticket: Ticket, _ reference: String?, _ now: Timestamp
+    ) -> Decision {
+        switch ticket.status {
+        case .closed, .held: return stopped(ticket)
+        default: break
+        }
+        let named = reference.map { ", reference \($0)" } ?? ""
+        var decision = Decision(ticket, "The postmaster's form was filled in\(named).")
+        decision.ticket.formSubmittedAt = now
+        decision.ticket.postmasterReference = reference ?? ticket.postmasterReference
+        if ticket.status != .waitingOnPostmaster(followUpAt: nil) {
+            decision.ticket.status = .waitingOnPostmaster(
+                followUpAt: calendar.next(onOrAfter: now + interval(of: ticket)))
+        }
+        return decision
     }
 
-    private func escalate(_ ticket: Ticket, _ now: Timestamp) -> Decision {
-        if ticket.isClosed {
-            return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
+    // MARK: Escalation
+
+    private func escalate(
+        _ ticket: Ticket, to person: EmailAddress?, _ isOutward: Bool, _ now: Timestamp
+    ) -> Decision {
+        switch ticket.status {
+        case .closed, .held: return stopped(ticket)
+        default: break
         }
-        if case .held = ticket.status {
-            return refused(ticket, "\(ticket.number) is held; “resume” it first.")
-        }
-        var decision = Decision(ticket, "Escalated.")
+        var decision = Decision(ticket, person.map { "Escalated to \($0)." } ?? "Escalated.")
         decision.notices = [.escalated]
         decision.ticket.escalation += 1
+        decision.ticket.assignee = person ?? ticket.assignee
         if case .snoozed(_, let over) = ticket.status {
             decision.ticket.status = restarted(over, ticket, now)
         }
-        if ticket.rung + 1 < rungs, waitsForAnybody(decision.ticket) {
-            decision.ticket.rung += 1
-            decision.ticket.followUpsOnRung = 0
-            decision.entries.append("The next contact of the postmaster is written to.")
-        }
+        guard isOutward, waitsForAnybody(decision.ticket) else { return decision }
+        if ticket.isUnread { return firstMailInstead(decision) }
+        if ticket.rung + 1 < rungs { climb(&decision) }
         hasten(&decision.ticket, now)
         return decision
+    }
+
+    /// No mail of ours was read, be it that only the form was filled in or that all came back:
+    /// what comes next is the first mail, and a person approves that.
+    private func firstMailInstead(_ former: Decision) -> Decision {
+        var decision = former
+        let isFormOnly = former.ticket.formSubmittedAt != nil && former.ticket.mailsAccepted == 0
+        if !isFormOnly, decision.ticket.rung + 1 < rungs { climb(&decision) }
+        decision.ticket.status = .draft
+        decision.entries.append("The inquiry awaits approval.")
+        return decision
+    }
+
+    private func climb(_ decision: inout Decision) {
+        decision.ticket.rung += 1
+        decision.ticket.followUpsOnRung = 0
+        decision.entries.append("The next contact of the postmaster is written to.")
     }
 
     /// Whether the ticket waits for the postmaster, or for a person to say how to go on.
     private func waitsForAnybody(_ ticket: Ticket) -> Bool {
         switch ticket.status {
-        case .waitingOnPostmaster(.some), .waitingOnUs(for: .decision): ticket.mailsAccepted > 0
+        case .waitingOnPostmaster(.some), .waitingOnUs(for: .decision):
+            ticket.mailsAccepted > 0 || !ticket.hasUncertainMail
         default: false
         }
     }
@@ -104,7 +142,6 @@ extension TicketEngine {
     /// The next mail leaves as soon as the minimum gap and the window let it; used-up follow-ups
     /// start again.
     private func hasten(_ ticket: inout Ticket, _ now: Timestamp) {
-        guard waitsForAnybody(ticket) else { return }
         if case .waitingOnUs = ticket.status { ticket.followUpsOnRung = 0 }
         let soon = earliest(for: ticket, now)
         if case .waitingOnPostmaster(.some(let followUpAt)) = ticket.status {
@@ -114,99 +151,29 @@ extension TicketEngine {
         }
     }
 
-    private func close(
-        _ ticket: Ticket, _ closure: Ticket.Closure
-    ) -> Decision {
-        if ticket.isClosed {
-            return refused(ticket, "\(ticket.number) is closed already.")
-        }
-        var decision = Decision(ticket, "Closed: \(closure.words).")
-        decision.ticket.status = .closed(closure)
-        return decision
-    }
-
-    private func reopen(_ ticket: Ticket) -> Decision {
-        guard ticket.isClosed else {
-            return refused(ticket, "\(ticket.number) is not closed.")
-        }
-        var decision = Decision(ticket, "Reopened.")
-        decision.ticket.status =
-            ticket.mailsAccepted == 0 && !ticket.hasUncertainMail
-            ? .draft : .waitingOnUs(for: .decision)
-        return decision
-    }
-
-    private func snooze(
-        _ ticket: Ticket, _ until: Timestamp, _ now: Timestamp
-    ) -> Decision {
-        if ticket.isClosed {
-            return refused(ticket, "\(ticket.number) is closed; there is nothing to snooze.")
-        }
-        if case .held = ticket.status {
-            return refused(ticket, "\(ticket.number) is held; “resume” it first.")
-        }
-        guard until > now else {
-            return refused(ticket, "\(until.iso8601) is over already.")
-        }
-        var decision = Decision(ticket, "Snoozed until \(until.iso8601).")
-        decision.ticket.status = .snoozed(until: until, over: ticket.status.beneath)
-        return decision
-    }
-
-    private func hold(_ ticket: Ticket) -> Decision {
-        if ticket.isClosed {
-            return refused(ticket, "\(ticket.number) is closed; there is nothing to hold.")
-        }
-        if case .held = ticket.status {
-            return refused(ticket, "\(ticket.number) is held already.")
-        }
-        var decision = Decision(ticket, "Held: nothing leaves until it is resumed.")
-        decision.ticket.status = .held(over: ticket.status)
-        return decision
-    }
-
-    private func resume(_ ticket: Ticket, _ now: Timestamp) -> Decision {
-        var decision = Decision(ticket, "Resumed.")
-        switch ticket.status {
-        case .held(let over), .snoozed(_, let over):
-            decision.ticket.status = restarted(over, ticket, now)
-        case .waitingOnUs, .promised, .verifying:
-            guard ticket.mailsAccepted > 0 else {
-                guard !ticket.hasUncertainMail else { return unsettled(ticket) }
-                decision.ticket.status = .draft
-                return decision
-            }
-            decision.ticket.status = .waitingOnPostmaster(followUpAt: afterAnswer(ticket, now))
-            decision.ticket.followUpsOnRung = min(
-                ticket.followUpsOnRung, max(0, policy.followUpsMax - 1))
-        case .draft:
-            return refused(ticket, "\(ticket.number) awaits approval: answer “approve”.")
-        case .waitingOnPostmaster:
-            return refused(ticket, "\(ticket.number) is not stopped.")
-        case .closed:
-            return refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
-        }
-        return decision
-    }
-
-    /// Whoever has just answered is not asked again at once: the interval counts from the answer.
-    private func afterAnswer(_ ticket: Ticket, _ now: Timestamp) -> Timestamp {
-        let soonest = earliest(for: ticket, now)
-        guard let answered = ticket.lastAnswerAt,
-            answered > ticket.lastLeftAt ?? answered - .days(1)
-        else { return soonest }
-        return max(soonest, calendar.next(onOrAfter: answered + policy.interval(before: 1)))
-    }
-
-    private func assign(
-        _ ticket: Ticket, to assignee: EmailAddress
-    ) -> Decision {
+    private func assign(_ ticket: Ticket, to assignee: EmailAddress) -> Decision {
         var decision = Decision(ticket, "Assigned to \(assignee).")
         decision.ticket.assignee = assignee
         return decision
     }
 
-    private func refused(_ ticket: Ticket, _ why: String) -> Decision {
+    // MARK: Refusals
+
+    /// A closed or held ticket does nothing before that is over.
+    func stopped(_ ticket: Ticket) -> Decision {
+        ticket.isClosed
+            ? refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
+            : refused(ticket, "\(ticket.number) is held; “resume” it first.")
+    }
+
+    func unsettled(_ ticket: Ticket) -> Decision {
+        refused(
+            ticket,
+            "it is unknown whether the last mail of \(ticket.number) was delivered; say "
+                + "“sent \(ticket.number)” or “resend \(ticket.number)” first.")
+    }
+
+    func refused(_ ticket: Ticket, _ why: String) -> Decision {
         var decision = Decision(ticket, "An order was not followed: \(why)")
         decision.refusal = why
         return decision

@@ -23,6 +23,7 @@ extension TicketEngine {
     /// accepts this one.
     private func followUpDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         let allowedAt = earliest(for: ticket, now)
+        guard !ticket.isUnread else { return firstMailDue(ticket) }
         guard allowedAt <= now else {
             var decision = Decision(
                 ticket, "The follow-up waits for the next hour in which mail may leave.")
@@ -36,6 +37,16 @@ extension TicketEngine {
         climbed.followUpsOnRung = 0
         var decision = queueFollowUp(climbed)
         decision.entries.insert("The next contact of the postmaster is written to.", at: 0)
+        return decision
+    }
+
+    /// The form was the first rung, or people wrote themselves: no mail of the bot was ever read
+    /// there. Its first one is a person's to approve.
+    private func firstMailDue(_ ticket: Ticket) -> Decision {
+        let what = ticket.formSubmittedAt == nil ? "Still silent" : "The form went unanswered"
+        var decision = Decision(ticket, "\(what): the inquiry awaits approval.")
+        decision.ticket.status = .draft
+        decision.notices = [.firstMailDue]
         return decision
     }
 
@@ -83,7 +94,9 @@ extension TicketEngine {
         guard case .waitingOnPostmaster(.some(let followUpAt)) = ticket.status else {
             return Decision(ticket, "No follow-up is near.")
         }
-        guard ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs else {
+        guard !ticket.isUnread,
+            ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs
+        else {
             // What comes is a question to a person, not a mail to the postmaster.
             var decision = Decision(ticket, "The last follow-up is unanswered so far.")
             decision.ticket.announcedFollowUpAt = followUpAt
@@ -183,7 +196,7 @@ extension TicketEngine {
         guard case .waitingOnPostmaster(followUpAt: nil) = status, !ticket.hasUncertainMail else {
             return status
         }
-        return ticket.mailsAccepted == 0
+        return ticket.isUnread
             ? .draft : .waitingOnPostmaster(followUpAt: earliest(for: ticket, now))
     }
 }

@@ -137,6 +137,7 @@ public struct TicketEngine: Sendable {
         }
         var decision = Decision(ticket, "Our mail to the postmaster came back undelivered.")
         decision.notices = [.mailBounced]
+        decision.ticket.mailsReturned = min(ticket.mailsReturned + 1, ticket.mailsAccepted)
         if case .waitingOnPostmaster = ticket.status.beneath {
             decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .decision))
         }

@@ -47,8 +47,9 @@ public enum TicketEvent: Hashable, Sendable {
         case approve
         /// The agent's own words go to the postmaster.
         case send
-        /// The next rung, and the manager is told.
-        case escalate
+        /// Our managers are told, and that person looks after it; outward, the postmaster's next
+        /// contact is written to, sooner.
+        case escalate(to: EmailAddress? = nil, isOutward: Bool = true)
         /// It is over.
         case close(Ticket.Closure)
         /// It is not over.
@@ -65,5 +66,19 @@ public enum TicketEvent: Hashable, Sendable {
         case assign(EmailAddress)
         /// What was found or done about the block.
         case remediate(RemediationNote.Kind, String)
+        /// An agent filled in the postmaster's form, and got that reference.
+        case submitForm(reference: String?)
+        /// It is about these addresses as well.
+        case add([IPAddress])
+        /// It is not about these addresses.
+        case remove([IPAddress])
+        /// That ticket's addresses and correspondence become part of this one's.
+        case takeIn(Ticket)
+        /// It goes on as part of that one.
+        case mergeInto(TicketNumber)
+        /// Another ticket is about these addresses from now on.
+        case giveAway([IPAddress], to: TicketNumber)
+        /// An earlier order, by its words, that made this of the ticket is taken back.
+        case takeBack(String, was: Ticket, became: Ticket)
     }
 }

@@ -8,7 +8,8 @@ struct Delistbot: AsyncParsableCommand {
         abstract: "Keeps the correspondence with blocklist postmasters.",
         subcommands: [
             Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
-            ForecastCommand.self, Import.self, Ingest.self, Rebuild.self, QuarantineCommand.self,
-            SecretCommand.self, TemplateCommand.self, CheckConfig.self, Explain.self,
+            ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
+            QuarantineCommand.self, Import.self, Ingest.self, Rebuild.self, TemplateCommand.self,
+            SecretCommand.self, CheckConfig.self, Explain.self,
         ])
 }

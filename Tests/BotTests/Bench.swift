@@ -84,7 +84,9 @@ final class Bench {
     let mailbox = BenchMailbox()
     let relay = BenchRelay()
     var keys: SealKeys
-    private let letters = LetterPress()
+    var letters = LetterPress()
+    /// The name system; nil: nothing is looked up.
+    var names: (any NameLookup)?
     private var serial: UInt64 = 0
 
     init() throws {
@@ -100,7 +102,8 @@ final class Bench {
         var chance = SeededGenerator(seed: serial)
         return Bot(
             database: database, source: mailbox, submitter: relay, mailbox: "bench",
-            rules: rules, keys: keys, letters: letters, entropy: Entropy { chance.next() })
+            rules: rules, keys: keys, letters: letters, entropy: Entropy { chance.next() },
+            names: names)
     }
 
     @discardableResult

@@ -46,7 +46,9 @@ final class Site {
     }
 
     /// The configuration, its mailbox and relay replaced where a test asks for others.
-    func configuration(mailbox: String? = nil, submission: String? = nil) -> String {
+    func configuration(
+        mailbox: String? = nil, submission: String? = nil, names: String = "{look-up: false}"
+    ) -> String {
         let authority = postfix.dovecot.authority.certificate
         let signIn = """
               username: \(Self.bot)
@@ -75,6 +77,7 @@ final class Site {
               - name: transactional
                 addresses: [192.0.2.0/28]
                 mail-flow: {sends: invoices, recipients: customers, opt-in: confirmed}
+            dns: \(names)
             follow-up: {every: 7d, at-most: 4, window: Mon-Sun 00:00-23:59}
             """
     }

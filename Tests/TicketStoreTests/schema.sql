@@ -155,6 +155,19 @@ CREATE TABLE message_reference (
     PRIMARY KEY (cited, message)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE name_check (
+    ticket_id  INTEGER NOT NULL REFERENCES ticket (number),
+    kind       TEXT NOT NULL CHECK (kind IN
+        ('reverseDNS', 'helo', 'spf', 'dkim', 'dmarc')),
+    subject    TEXT NOT NULL CHECK (subject <> ''),
+    verdict    TEXT NOT NULL CHECK (verdict IN
+        ('good', 'wrong', 'absent', 'refused', 'unknown')),
+    detail     TEXT NOT NULL,
+    place      INTEGER NOT NULL,
+    checked_at INTEGER NOT NULL,
+    PRIMARY KEY (ticket_id, kind, subject)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE order_change (
     order_id  INTEGER NOT NULL REFERENCES order_done (id),
     ticket_id INTEGER NOT NULL REFERENCES ticket (number),
@@ -331,6 +344,9 @@ CREATE INDEX order_change_by_ticket ON order_change (ticket_id);
 
 CREATE INDEX order_done_by_message ON order_done (message) WHERE message IS NOT NULL;
 
+CREATE INDEX outbox_by_contact ON outbox_recipient (recipient, handed_over_at)
+    WHERE handed_over_at IS NOT NULL;
+
 CREATE INDEX outbox_by_ticket ON outbox (ticket_id) WHERE ticket_id IS NOT NULL;
 
 CREATE INDEX outbox_unsettled ON outbox_recipient (state, not_before)
@@ -343,6 +359,8 @@ CREATE INDEX rejection_waiting ON rejection (address, postmaster) WHERE ticket_i
 CREATE INDEX remediation_by_ticket ON remediation (ticket_id);
 
 CREATE INDEX ticket_address_by_address ON ticket_address (address);
+
+CREATE INDEX ticket_by_pool ON ticket (pool, postmaster) WHERE pool IS NOT NULL;
 
 CREATE INDEX ticket_due ON ticket (next_action_at) WHERE next_action_at IS NOT NULL;
 

@@ -1,4 +1,5 @@
 import Correspondence
+import InternetMessage
 import Testing
 import Ticketing
 
@@ -26,18 +27,21 @@ import Ticketing
         Alice Example
         """
 
-    private func lint(isInquiry: Bool = true) throws -> DraftLint {
+    private func lint(
+        _ occasion: DraftLint.Occasion = .inquiry, checks: [NameCheck] = []
+    ) throws -> DraftLint {
         let range = try #require(IPAddressRange("192.0.2.0/28"))
         let ours = try #require(IPAddress("192.0.2.7"))
         return DraftLint(
             addresses: [ours], inventory: PoolInventory([Pool(name: "one", ranges: [range])]),
-            isInquiry: isInquiry)
+            occasion: occasion, checks: checks)
     }
 
     private func rules(
-        _ text: String, subject: String = "[#12] 192.0.2.7 refused", isInquiry: Bool = true
+        _ text: String, subject: String = "[#12] 192.0.2.7 refused",
+        _ occasion: DraftLint.Occasion = .inquiry
     ) throws -> [DraftLint.Rule] {
-        try lint(isInquiry: isInquiry).findings(subject: subject, text: text).map(\.rule)
+        try lint(occasion).findings(subject: subject, text: text).map(\.rule)
     }
 
     @Test func anHonestReportPasses() throws {
@@ -56,6 +60,10 @@ import Ticketing
         ("You will hear from our lawyers.", .threat),
         ("Our mail is CAN-SPAM compliant.", .legalLanguage),
         ("Let me tell you how it came.", .anecdote),
+        ("Our industry-leading platform was never abused.", .marketing),
+        ("Our valued customers suffer.", .marketing),
+        ("The log is <a href=\"https://example.org\">here</a>.", .markup),
+        ("It was sent by [fill in] then.", .placeholder),
     ])
     func aSentenceThatHarmsIsFoundAndShown(sentence: String, rule: DraftLint.Rule) throws {
         let text = Self.good + "\n" + sentence + "\n"
@@ -73,12 +81,50 @@ import Ticketing
         "The whole block 192.0.2.0/28 is ours.", "We press on with the clean-up.",
         "It was sent from 192.0.2.8:25 as well.", "No customer may send without consent.",
         "The court.example.org relay is not affected.", "It is damaged mail, not spam.",
-        "- We are a month into using this address.",
+        "- We are a month into using this address.", "The leading zero was lost in the log.",
+        "It passed from <alice@example.org> to the relay.", "Load was < 3 and > 1 all day.",
+        "Is it the range, or else this address alone?", "The next generation of keys is out.",
+        "Legal mail of our customers waits in the queue.", "We act on complaints within a day.",
+        "A customer's press release went to 212 addresses without consent.",
     ])
     func anHonestSentenceIsNoAlarm(sentence: String) throws {
         let quoted = sentence.contains("10.0.0.1") || sentence.contains("{1}")
         let line = quoted ? "\n    " + sentence.replacing("{1}", with: "1") : sentence
         #expect(try rules(Self.good + "\n" + line + "\n") == [])
+    }
+
+    @Test func laterMailNamesOneAddressAtLeast() throws {
+        let second = try #require(IPAddress("192.0.2.8"))
+        var lint = try lint(.followUp)
+        lint.addresses.append(second)
+        let text = "Hello,\n\nIs there news of 192.0.2.8?\n"
+        #expect(lint.findings(subject: "Re: x", text: text).isEmpty)
+        #expect(
+            lint.findings(subject: "Re: x", text: "Any news?\n").map(\.rule) == [.missingAddress])
+        lint.occasion = .inquiry
+        #expect(lint.findings(subject: "x", text: text).map(\.rule).contains(.missingAddress))
+    }
+
+    @Test func anAgentsAnswerMaySpeakOfAnotherAddress() throws {
+        let text = "Our upstream is 203.0.113.9; 192.0.2.7 is ours.\n"
+        let asked = try lint(.reply).findings(subject: "Re: x", text: text)
+        #expect(asked.map(\.rule) == [.foreignAddress] && asked.allSatisfy { !$0.isError })
+        let kept = try lint(.followUp).findings(subject: "Re: x", text: text)
+        #expect(kept.map(\.isError) == [true])
+    }
+
+    @Test func anAddressWithoutAProperNameIsAWarning() throws {
+        let at = Timestamp(seconds: 0)
+        let checks = [
+            NameCheck(.reverseDNS, of: "192.0.2.7", .absent, at: at),
+            NameCheck(.spf, of: "example.org", .good, at: at),
+            NameCheck(.dkim, of: "s1._domainkey.example.org", .unknown, detail: "slow", at: at),
+        ]
+        let found = try lint(checks: checks).findings(subject: "x", text: Self.good)
+        #expect(found.map(\.rule) == [.nameFault] && found.allSatisfy { !$0.isError })
+        #expect(found.first?.reason.contains("192.0.2.7 has no reverse DNS") == true)
+        let later = try lint(.followUp, checks: checks).findings(subject: "x", text: Self.good)
+        #expect(later.isEmpty)
     }
 
     @Test func evidenceAndHistoryAreNotOurWords() throws {
@@ -99,7 +145,7 @@ import Ticketing
     ])
     func aMailDoesNotOpenWithTheBusinessModel(opening: String) throws {
         let text = Self.good.replacing("Hello,\n", with: "Dear Sir or Madam,\n\n\(opening)\n")
-        #expect(try rules(text) == [.businessModel])
+        #expect(Set(try rules(text)).subtracting([.marketing]) == [.businessModel])
     }
 
     @Test func laterTheBusinessMayBeNamed() throws {
@@ -109,7 +155,7 @@ import Ticketing
     @Test func aBareInquiryOwesFlowAndRemediation() throws {
         let text = "Hello,\n\n192.0.2.7 is refused. Please look.\n"
         #expect(try rules(text) == [.noMailFlow, .noRemediation])
-        #expect(try rules(text, isInquiry: false) == [])
+        #expect(try rules(text, .followUp) == [])
     }
 
     @Test func aLongMailIsAskedAbout() throws {
@@ -126,8 +172,8 @@ import Ticketing
 
     @Test func errorsComeFirst() throws {
         let text = "Our company was founded here. {{address}}\n"
-        let found = try rules(text, subject: "x")
-        #expect(found.first?.isError == true && found.last?.isError == false)
+        let found = try lint().findings(subject: "x", text: text)
+        #expect(found.map(\.isError) == [true, true, false, false, false])
     }
 
     @Test func hostileTextIsReadInLinearTime() throws {

@@ -13,7 +13,7 @@ import Ticketing
 /// A cell is the status afterwards, or `.` unchanged, `!` refused and unchanged, `0` waiting for
 /// a follow-up due now, `7` waiting for one due in a week, `p` promised until the day named, `v`
 /// verifying for the quiet period, `z` snoozed over what it was, `h` held over what it was, `x`
-/// closed as the order says, `d` closed as delisted.
+/// closed as the order says, `d` closed as delisted, `u` closed as a duplicate.
 enum EngineTable {
     static let columns = Array("DQWICRNPVX")
 
@@ -52,6 +52,13 @@ enum EngineTable {
         resume        ! ! ! 0 0 0 0 0 0 !
         assign        . . . . . . . . . .
         remediate     . . . . . . . . . .
+        within        . . . . . . . . . !
+        submitForm    7 . 7 7 7 7 7 7 7 !
+        add           . . . . . . . . . !
+        remove        . . . . . . . . . !
+        takeIn        . . . . . . . . . !
+        mergeInto     u u u u u u u u u !
+        giveAway      . ! . . . . . . . !
         """
 
     /// Under a snooze or a hold, these are answered by the top, all others by what is beneath:
@@ -67,6 +74,9 @@ enum EngineTable {
         snooze        s       !
         hold          h       !
         resume        l       l
+        within        l       !
+        submitForm    7       !
+        mergeInto     u       u
         """
 
     static let cells: [String: [Character: Character]] = rows(text).mapValues { row in
@@ -120,7 +130,8 @@ enum EngineFixture {
     /// A ticket whose inquiry a server accepted a week ago, in that state.
     static func ticket(_ status: Ticket.Status) -> Ticket {
         var ticket = Ticket(
-            number: TicketNumber(7), postmaster: "proofpoint", addresses: [ip("192.0.2.1")],
+            number: TicketNumber(7), postmaster: "proofpoint",
+            addresses: [ip("192.0.2.1"), ip("192.0.2.2")],
             pool: "transactional", subject: "Blocked", openedAt: now - .days(8))
         ticket.status = status
         (ticket.mailsQueued, ticket.mailsAccepted) = (1, 1)
@@ -128,6 +139,11 @@ enum EngineFixture {
         ticket.lastLeftAt = ticket.lastAcceptedAt
         return ticket
     }
+
+    /// Another ticket with the same postmaster, whose first mail awaits approval.
+    static let other = Ticket(
+        number: TicketNumber(8), postmaster: "proofpoint", addresses: [ip("192.0.2.9")],
+        pool: "transactional", subject: "Blocked", openedAt: now - .days(1))
 
     /// The statuses of a column: one, but for the seven ways to be closed.
     static func statuses(_ column: Character) -> [Ticket.Status] {
@@ -191,7 +207,7 @@ enum EngineFixture {
         switch row {
         case "approve": [.approve]
         case "send": [.send]
-        case "escalate": [.escalate]
+        case "escalate": [.escalate()]
         case "close": Ticket.Closure.allCases.map { .close($0) }
         case "reopen": [.reopen]
         case "note": [.note("they called back")]
@@ -200,6 +216,13 @@ enum EngineFixture {
         case "resume": [.resume]
         case "assign": [.assign(bob)]
         case "remediate": RemediationNote.Kind.allCases.map { .remediate($0, "closed the relay") }
+        case "within": [.escalate(isOutward: false), .escalate(to: bob, isOutward: false)]
+        case "submitForm": [.submitForm(reference: nil), .submitForm(reference: "PDR-1")]
+        case "add": [.add([ip("192.0.2.7"), ip("192.0.2.1")])]
+        case "remove": [.remove([ip("192.0.2.2")])]
+        case "takeIn": [.takeIn(other)]
+        case "mergeInto": [.mergeInto(other.number)]
+        case "giveAway": [.giveAway([ip("192.0.2.2")], to: TicketNumber(9))]
         default: []
         }
     }

@@ -42,7 +42,7 @@ import Ticketing
         // Fourteen kinds of event; answers by class and proof, orders by kind.
         let rows = Set(EngineTable.cells.keys)
         let classes = Set(PostmasterAnswer.Class.allCases.map(\.rawValue))
-        #expect(rows.count == 33)
+        #expect(rows.count == 40)
         #expect(classes.subtracting(rows) == ["needsInformation"])
         #expect(EngineTable.cells.values.allSatisfy { $0.count == EngineTable.columns.count })
     }
@@ -75,6 +75,7 @@ import Ticketing
         case "h": (.held(over: status), false)
         case "x": (.closed(Self.closure(event)), false)
         case "d": (.closed(.delisted), false)
+        case "u": (.closed(.duplicate), false)
         default: (Fixture.statuses(cell)[0], false)
         }
     }

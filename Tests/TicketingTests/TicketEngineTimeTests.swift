@@ -89,7 +89,7 @@ import Ticketing
     @Test func theMinimumGapHoldsEvenForAnEscalation() {
         var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .days(6)))
         ticket.lastLeftAt = now - .days(1)
-        let after = handle(.ordered(.escalate, by: Fixture.alice), ticket).ticket
+        let after = handle(.ordered(.escalate(), by: Fixture.alice), ticket).ticket
         #expect(after.status == .waitingOnPostmaster(followUpAt: now + .days(2)))
         #expect(after.escalation == 1)
     }
@@ -126,10 +126,11 @@ import Ticketing
     @Test func anEscalationClimbsTheLadderAndTellsTheManager() {
         let engine = TicketEngine(policy: Fixture.policy, rungs: 2)
         let ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .days(3)))
-        let once = engine.handle(.ordered(.escalate, by: Fixture.alice), in: ticket, at: now)
+        let once = engine.handle(.ordered(.escalate(), by: Fixture.alice), in: ticket, at: now)
         #expect((once.ticket.rung, once.ticket.escalation) == (1, 1))
         #expect(once.notices == [.escalated])
-        let twice = engine.handle(.ordered(.escalate, by: Fixture.alice), in: once.ticket, at: now)
+        let twice = engine.handle(
+            .ordered(.escalate(), by: Fixture.alice), in: once.ticket, at: now)
         #expect((twice.ticket.rung, twice.ticket.escalation) == (1, 2))
     }
 

@@ -21,8 +21,9 @@ extension Desk {
         switch notice {
         case .answerArrived, .lateAnswer:
             guard let message else { break }
-            return try answerLetter(notice, ticket, parsed(try tx.raw(of: message)), agent)
-        case .followUpNear: return try reminderLetter(ticket, agent)
+            return try answerLetter(
+                notice, ticket, parsed(try tx.raw(of: message)), agent, in: tx)
+        case .followUpNear: return try reminderLetter(ticket, agent, in: tx)
         case .escalated: return try escalationLetter(ticket, agent, in: tx)
         default: break
         }
@@ -31,11 +32,31 @@ extension Desk {
             what: "\(ticket.number): \(notice.what(displayName(ticket.postmaster)))",
             advice: notice.advice(ticket.number), organisation: rules.name)
         facts.meanwhile = next(of: ticket)
+        if notice == .silenceContinues { facts.texts = try otherWays(ticket, in: tx) }
         return try letters.print(facts)
     }
 
-    private func answerLetter(
-        _ notice: OutgoingMail.Notice, _ ticket: Ticket, _ mail: ReadMessage, _ agent: Agent
+    /// Where mail is not answered: the look-up form, and the recipient, who is their customer.
+    private func otherWays(
+        _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> [AlertFacts.Text] {
+        let link = rules.postmaster(ticket.postmaster)?.lookUpLink(for: ticket.addresses[0])
+        let form = link.map { "The look-up form, \($0), takes this text:" }
+        var texts = [
+            AlertFacts.Text(
+                title: "A text that you can send to the recipient, who is their customer:",
+                text: try recipientText(ticket, in: tx).text)
+        ]
+        if let form {
+            texts.insert(
+                AlertFacts.Text(title: form, text: try formText(ticket, in: tx).text), at: 0)
+        }
+        return texts
+    }
+
+    func answerLetter(
+        _ notice: OutgoingMail.Notice, _ ticket: Ticket, _ mail: ReadMessage, _ agent: Agent,
+        in tx: borrowing Transaction
     ) throws -> Letter {
         let answer = mail.reading.answer
         var facts = ReplyArrivedFacts(
@@ -56,35 +77,51 @@ extension Desk {
             $0.class == .unclassified ? nil : "\(Int(($0.confidence * 100).rounded())) % sure"
         }
         facts.commands = ticket.usualCommands
+        facts.questions = AnswerReader.questions(in: mail.reading.reply)
+        if notice != .lateAnswer, let text = try suggestion(answering: mail, ticket, in: tx)?.text {
+            facts.suggestion = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map(String.init)
+        }
         return try letters.print(facts)
     }
 
-    private func reminderLetter(_ ticket: Ticket, _ agent: Agent) throws -> Letter {
+    /// The announcement shows the mail as it would be now; what happens meanwhile is added to it.
+    private func reminderLetter(
+        _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
+    ) throws -> Letter {
         let quiet = ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0
-        return try letters.print(
-            ReminderFacts(
-                subject: marked(ticket), agent: agent.displayName,
-                number: ticket.followUpsSent + 1, ticket: ticket.number.description,
-                addresses: ticket.addresses.map(\.description),
-                to: contact(of: ticket).description, at: ticket.nextActionAt.map(local) ?? "",
-                silence: quiet == 1 ? "1 day" : "\(quiet) days", organisation: rules.name))
+        var facts = ReminderFacts(
+            subject: marked(ticket), agent: agent.displayName,
+            number: ticket.followUpsSent + 1, ticket: ticket.number.description,
+            addresses: ticket.addresses.map(\.description),
+            to: contact(of: ticket).description, at: ticket.nextActionAt.map(local) ?? "",
+            silence: quiet == 1 ? "1 day" : "\(quiet) days", organisation: rules.name)
+        if ticket.mailsAccepted > 0 {
+            let purpose = OutgoingMail.Purpose.followUp(number: ticket.followUpsSent + 1)
+            let next = try letter(purpose, ticket, in: tx)
+            facts.objections = objections(to: next, purpose, of: ticket).map(\.description)
+            facts.draft = QuotedDraft(
+                to: contact(of: ticket).description, subject: next.subject, text: next.text)
+        }
+        return try letters.print(facts)
     }
 
     private func escalationLetter(
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let timeline = try tx.timeline(of: ticket.number)
-        return try letters.print(
-            EscalationFacts(
-                subject: marked(ticket), agent: agent.displayName,
-                by: timeline.last { $0.actor.contains("@") }?.actor ?? "An agent",
-                ticket: ticket.number.description,
-                addresses: ticket.addresses.map(\.description),
-                postmaster: displayName(ticket.postmaster),
-                history: timeline.suffix(12).map { "\(local($0.at)): \($0.entry)" },
-                next: next(of: ticket),
-                asked: "use another way to \(displayName(ticket.postmaster)), if you have one, "
-                    + "or say how to go on.", organisation: rules.name))
+        var facts = EscalationFacts(
+            subject: marked(ticket), agent: agent.displayName,
+            by: timeline.last { $0.actor.contains("@") }?.actor ?? "An agent",
+            ticket: ticket.number.description,
+            addresses: ticket.addresses.map(\.description),
+            postmaster: displayName(ticket.postmaster),
+            history: timeline.suffix(12).map { "\(local($0.at)): \($0.entry)" },
+            next: next(of: ticket),
+            asked: "use another way to \(displayName(ticket.postmaster)), if you have one, "
+                + "or say how to go on.", organisation: rules.name)
+        facts.effect = try tx.rejections(of: ticket.number).impact?.sentence
+        return try letters.print(facts)
     }
 
     func questionLetter(
@@ -110,17 +147,6 @@ extension Desk {
         facts.draft = results.lazy.compactMap(\.draft).first
         facts.undo = Self.undo(results)
         return try letters.print(facts)
-    }
-
-    private static func undo(_ results: [CommandResult]) -> String? {
-        let undoable = results.filter(\.isUndoable)
-        var tickets: [TicketNumber] = []
-        for ticket in undoable.compactMap(\.ticket) where !tickets.contains(ticket) {
-            tickets.append(ticket)
-        }
-        guard !undoable.isEmpty else { return nil }
-        guard tickets.count > 1 else { return "reply “undo” to this mail." }
-        return "reply to this mail, for example “\(tickets[0]) undo”."
     }
 
     func strayLetter(
@@ -149,11 +175,13 @@ extension Desk {
     }
 
     func alarmLetter(_ words: String, to agent: Agent) throws -> Letter {
-        try letters.print(
-            AlertFacts(
-                subject: "Alarm: \(words.prefix { $0 != "." && $0 != "(" })",
-                agent: agent.displayName, what: words,
-                advice: "look at the bot's log on its host.", organisation: rules.name))
+        let lines = words.split(separator: "\n").map(String.init)
+        var facts = AlertFacts(
+            subject: "Alarm: \(words.prefix { $0 != "." && $0 != "(" })",
+            agent: agent.displayName, what: lines.first ?? words,
+            advice: "look at the bot's log on its host.", organisation: rules.name)
+        facts.details = Array(lines.dropFirst())
+        return try letters.print(facts)
     }
 
     /// A recorded message, read again.
@@ -168,6 +196,16 @@ extension Desk {
         return contacts[min(ticket.rung, contacts.count - 1)]
     }
 
+    /// How to take back what was done: all of it by one reply, where orders to tickets are among
+    /// it; holds by their own commands.
+    private static func undo(_ results: [CommandResult]) -> String? {
+        let ways = results.compactMap(\.undo).filter { !$0.hasPrefix("undo") }
+            .map { "“\($0)”" }
+        let hasOrders = results.contains { $0.undo?.hasPrefix("undo") ?? false }
+        let all = (hasOrders ? ["“undo” to this mail"] : []) + ways
+        return all.isEmpty ? nil : "reply \(all.joined(separator: ", or "))."
+    }
+
     static func reply(to message: ParsedMessage) -> String {
         let subject = message.subject ?? ""
         return subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)"
@@ -179,7 +217,7 @@ extension CommandResult {
     fileprivate var fact: AnswerFacts.Result {
         var fact = AnswerFacts.Result(
             line: line, outcome: isDone ? .done : isPuzzling ? .notUnderstood : .refused,
-            text: words.contains("\n") ? "see below." : words)
+            text: words.contains("\n") ? "see below." : words, next: next)
         fact.understood = understood
         return fact
     }

@@ -15,7 +15,11 @@ extension Desk {
             changes: try tx.changes(since: since ?? Timestamp(milliseconds: 0)),
             health: try health(since: since, in: tx))
         contents.isShadow = !rules.writesToPostmasters
-        contents.isHeld = try tx.installation().isHeld
+        let holds = try tx.holds()
+        contents.isHeld = try tx.installation().isHeld || holds.contains { $0.scope == .all }
+        contents.health.warnings += holds.filter { $0.scope != .all }.map {
+            "Held since \(local($0.at)) by \($0.by): \($0.scope); “resume \($0.scope)” ends it"
+        }
         contents.pools = try poolLines(in: tx)
         let token = ReplyTag.agent(
             agent.address, ticket: 0, issuedOn: ReplyTag.day(of: now))

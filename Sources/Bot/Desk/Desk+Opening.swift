@@ -97,12 +97,13 @@ extension Desk {
     /// Policy lets the first mail of a ticket leave without approval, where a proven agent opened
     /// it and nothing speaks against the draft.
     func approveByPolicy(_ opened: Opened, in tx: borrowing Transaction) throws -> Opened {
-        guard rules.writesToPostmasters, try !tx.installation().isHeld, let draft = opened.draft,
-            !lint(draft, of: opened.ticket).contains(where: \.rule.isError)
+        guard rules.writesToPostmasters, try !tx.installation().isHeld,
+            try !tx.holds().contains(where: { $0.covers(opened.ticket) }), let draft = opened.draft,
+            !lint(draft, of: opened.ticket).contains(where: \.isError)
         else { return opened }
         let decision = try apply(
             .ordered(.approve, by: rules.address), to: opened.ticket.number, by: "policy", in: tx)
-        return Opened(ticket: decision.ticket, isNew: true, draft: nil)
+        return Opened(ticket: decision.ticket, isNew: true, draft: draft)
     }
 
     private func addEvidence(

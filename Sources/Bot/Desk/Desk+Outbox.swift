@@ -16,6 +16,10 @@ extension Desk {
         }
         let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
         let letter = try letter(purpose, ticket, in: tx)
+        let objections = objections(to: letter, purpose, of: ticket)
+        guard objections.isEmpty else {
+            return try keepBack(purpose, ticket, because: objections, in: tx)
+        }
         let key = "ticket-\(ticket.number.value).mail-\(ticket.mailsQueued).\(purpose)"
         let thread = ticket.earlierThread + (try tx.thread(of: ticket.number))
         let reply = rules.replyAddress(.ticket(ticket.number.value), keys: keys)
@@ -23,6 +27,8 @@ extension Desk {
         var envelope = Envelope(key: key, to: contact, replyTo: reply, references: thread)
         envelope.ticket = ticket.number
         envelope.purpose = purpose.description
+        envelope.autoSubmitted = autoSubmitted(purpose, ticket)
+        envelope.asksForSilence = false
         let composed = compose(letter, envelope)
         try tx.enqueue(
             OutboxMail(
@@ -31,6 +37,21 @@ extension Desk {
                 sender: bounce, subject: letter.subject, bodyHash: BodyHash.of(composed.raw),
                 raw: composed.raw, recipients: [contact]),
             withCopy: true, at: now)
+    }
+
+    /// A mail of ours that breaks the rules of letters stays here, and the ticket is held until
+    /// somebody has mended what made it so.
+    private func keepBack(
+        _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, because objections: [DraftLint.Finding],
+        in tx: borrowing Transaction
+    ) throws {
+        try apply(.ordered(.hold, by: rules.address), to: ticket.number, by: "bot", in: tx)
+        try tellAlarm(
+            "letter of \(ticket.number)",
+            "The mail (\(purpose)) of \(ticket.number) was not sent, and \(ticket.number) is held: "
+                + objections.map(\.description).joined(separator: " ")
+                + " Mend the template or the configuration, then say “resume \(ticket.number)”.",
+            in: tx)
     }
 
     /// Queues a mail to one agent. The key makes it leave once.
@@ -82,6 +103,8 @@ extension Desk {
         var ticket: TicketNumber?
         var purpose = ""
         var autoSubmitted: String?
+        /// Whether vacation notices and the like are asked to keep quiet.
+        var asksForSilence = true
 
         init(key: String, to: EmailAddress, replyTo: EmailAddress, references: [MessageID]) {
             (self.key, self.to, self.replyTo, self.references) = (key, to, replyTo, references)
@@ -115,10 +138,11 @@ extension Desk {
         ]
         message.header += Self.threading(envelope.references)
         if let autoSubmitted = envelope.autoSubmitted {
-            message.header += [
-                HeaderField(name: "Auto-Submitted", value: autoSubmitted),
-                HeaderField(name: "X-Auto-Response-Suppress", value: "All"),
-            ]
+            message.header.append(HeaderField(name: "Auto-Submitted", value: autoSubmitted))
+            if envelope.asksForSilence {
+                message.header.append(
+                    HeaderField(name: "X-Auto-Response-Suppress", value: "All"))
+            }
         }
         if let ticket = envelope.ticket {
             message.header.append(

@@ -25,7 +25,7 @@ extension Desk {
             about: opened.count == 1 ? first.ticket.number : nil, answering: mail?.message, in: tx)
     }
 
-    private func receiptLetter(
+    func receiptLetter(
         _ opened: Opened, doubts: [String], to agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let ticket = opened.ticket
@@ -37,17 +37,36 @@ extension Desk {
             understood: try understood(opened, in: tx), next: next(of: ticket),
             stop: "reply “hold”, or “close not ours” if it is a mistake.",
             postmaster: displayName(ticket.postmaster), organisation: rules.name)
-        facts.doubts = doubts
+        let checks = try tx.nameChecks(of: ticket.number)
+        facts.doubts = doubts + Self.gaps(checks)
         facts.isShadow = !rules.writesToPostmasters
         facts.copyHint = copyHint([opened])
-        guard case .draft = ticket.status, let draft = opened.draft else {
-            return try letters.print(facts)
+        guard let draft = opened.draft else { return try letters.print(facts) }
+        facts.warnings = lint(draft, of: ticket, checks: checks).map(\.description)
+        if case .draft = ticket.status {
+            facts.needsApproval = true
+        } else {
+            facts.draftTitle = "The mail, which leaves without approval:"
         }
-        facts.needsApproval = true
-        facts.warnings = lint(draft, of: ticket).map(\.description)
         facts.draft = QuotedDraft(
             to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
         return try letters.print(facts)
+    }
+
+    /// What must be seen to before one of several drafts is approved; the rest shows with the draft.
+    private func cautions(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
+        guard let draft = opened.draft else { return [] }
+        let checks = try tx.nameChecks(of: opened.ticket.number)
+        return lint(draft, of: opened.ticket, checks: checks)
+            .filter { $0.isError || $0.rule == .nameFault }
+            .map { "Before you approve: \($0)" }
+    }
+
+    /// What could not be looked up, said once.
+    private static func gaps(_ checks: [NameCheck]) -> [String] {
+        let gaps = checks.compactMap(\.gap)
+        guard gaps.count > 3 else { return gaps.map { "Not checked: \($0)." } }
+        return ["Not checked: \(gaps[0]), and \(gaps.count - 1) more."]
     }
 
     private func receiptLetter(
@@ -57,12 +76,13 @@ extension Desk {
         var tickets: [SeveralReceiptsFacts.Ticket] = []
         for one in opened {
             let about = one.ticket.addresses.map(\.description).joined(separator: ", ")
+            let understood = Array(try understood(one, in: tx).dropFirst())
             tickets.append(
                 SeveralReceiptsFacts.Ticket(
                     number: one.ticket.number.description,
                     about: "\(about) at \(displayName(one.ticket.postmaster)), "
                         + (one.isNew ? "opened" : "was open already"),
-                    understood: Array(try understood(one, in: tx).dropFirst()),
+                    understood: understood + (try cautions(one, in: tx)),
                     next: next(of: one.ticket)))
         }
         var facts = SeveralReceiptsFacts(

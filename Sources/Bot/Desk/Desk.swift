@@ -12,6 +12,7 @@ struct Desk {
     let keys: SealKeys
     let entropy: Entropy
     let letters: LetterPress
+    let names: GatheredNames
     let now: Timestamp
     /// The numbers our own mails bear, while tickets are made anew from the mailbox; nil in
     /// ordinary passes.
@@ -20,12 +21,15 @@ struct Desk {
     /// Whether tickets are made anew: what would be written was written then.
     var isRebuilding: Bool { numbers != nil }
 
-    /// Lets the engine handle one event of one ticket, and stores everything that follows.
+    /// Lets the engine handle one event of one ticket, and stores everything that follows. What
+    /// happens to a ticket that went into another happens to that one.
     @discardableResult
     func apply(
         _ event: TicketEvent, to number: TicketNumber, by actor: String,
         message: MessageRow? = nil, in tx: borrowing Transaction
     ) throws -> Decision {
+        var number = number
+        if case .ordered = event {} else { number = try tx.survivor(of: number) }
         guard let ticket = try tx.ticket(number) else {
             throw StoreError(.damaged, "ticket \(number) is missing")
         }

@@ -13,6 +13,12 @@ enum LetterDates {
         return "\(time.day) \(months[time.month - 1]) \(time.year)"
     }
 
+    /// `2026-11-20 10:11 UTC`.
+    static func minute(_ moment: Timestamp) -> String {
+        let time = CivilTime(moment)
+        return "\(time.isoDate) \(time.clock.prefix(5)) UTC"
+    }
+
     /// `2026-11-20 10:11:12 UTC`.
     static func moment(_ moment: Timestamp) -> String {
         let time = CivilTime(moment)

@@ -14,6 +14,8 @@ extension OutgoingMail.Notice {
         case .mailUncertain:
             "the connection was lost while a mail to \(postmaster) was handed over. Nobody knows "
                 + "whether it left, so it is not sent again by itself."
+        case .firstMailDue:
+            "\(postmaster) did not answer so far, so the inquiry by mail awaits approval."
         case .silenceContinues:
             "all follow-ups to \(postmaster) went unanswered. The ticket stays open."
         case .delistingConfirmed:
@@ -28,6 +30,8 @@ extension OutgoingMail.Notice {
         case .mailUncertain:
             "look into your mail server's log; then reply “sent \(ticket)” if it left, "
                 + "or “resend”."
+        case .firstMailDue:
+            "reply “show” to see the draft, “approve” to send it, or “snooze 1w” to wait."
         case .silenceContinues:
             "reply “escalate” to go on with the next contact and shorter pauses, “resume” for "
                 + "one more follow-up, “snooze 2w”, or “close gave up”."

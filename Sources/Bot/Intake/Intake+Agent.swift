@@ -68,7 +68,7 @@ extension Intake {
                 opening, from: mail.row, by: agent.address.description, in: tx)
             {
                 opened.append(
-                    one.isNew && isProven && rules.firstMailIsAutomatic
+                    one.isNew && isProven && rules.firstMailIsAutomatic(to: one.ticket.postmaster)
                         ? try desk.approveByPolicy(one, in: tx) : one)
             }
         }

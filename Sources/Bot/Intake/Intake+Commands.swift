@@ -5,26 +5,6 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// One command and what came of it, for the one answer that each command mail gets.
-struct CommandResult {
-    /// The line as the agent wrote it.
-    let line: String
-    /// Whether it was done.
-    let isDone: Bool
-    /// What was done, or why not.
-    let words: String
-    /// The ticket it was about.
-    let ticket: TicketNumber?
-    /// What a plain phrase was understood as: `close delisted`.
-    var understood: String?
-    /// Whether nothing could be made of the line.
-    var isPuzzling = false
-    /// Whether “undo” takes it back.
-    var isUndoable = false
-    /// A draft that awaits approval because of it.
-    var draft: QuotedDraft?
-}
-
 extension Intake {
     /// Executes a command mail once: the same again, by another path or after a restore, does
     /// nothing.
@@ -181,9 +161,7 @@ extension Intake {
         in tx: borrowing Transaction
     ) throws -> CommandResult {
         guard let ticket else { return try orders.withoutTicket(command, in: tx) }
-        var result = try orders.execute(command, on: ticket, in: tx)
-        result.isUndoable = result.isDone && command.verb.isUndoable
-        return result
+        return try orders.execute(command, on: ticket, in: tx)
     }
 
     private func tooMany(_ commands: [Command], from command: Command) -> CommandResult {
@@ -211,16 +189,6 @@ extension Intake {
                     return result
                 }
             }.prefix(10).map(\.self)
-    }
-}
-
-extension Command.Verb {
-    /// Whether “undo” takes it back: what only tells and what has left do not come back.
-    fileprivate var isUndoable: Bool {
-        switch self {
-        case .status, .show, .help, .undo, .approve, .send, .sent, .resend, .release: false
-        default: true
-        }
     }
 }
 

@@ -31,7 +31,7 @@ extension Intake {
     private func existing(
         _ numbers: [TicketNumber], in tx: borrowing Transaction
     ) throws -> [TicketNumber] {
-        try numbers.filter { try tx.ticket($0) != nil }
+        try numbers.filter { try tx.ticket($0) != nil }.map { try tx.survivor(of: $0) }
     }
 
     /// A message that cites itself proves nothing by it.

@@ -160,7 +160,7 @@ extension Intake {
         try tx.settle(held.row, as: MessageFate(.ignored, Self.ignoredReason))
         var result = command.result(
             done: "mail of \(sender) is filed without a word from now on; the digest counts it.")
-        result.isUndoable = true
+        result.undo = "undo"
         return result
     }
 

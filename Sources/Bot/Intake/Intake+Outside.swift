@@ -80,7 +80,9 @@ extension Intake {
         _ mail: Case, _ ticket: TicketNumber, _ evidence: Correlation.Evidence,
         in tx: borrowing Transaction
     ) throws -> Bool {
-        if mail.credentials.tickets.contains(ticket) { return true }
+        for tagged in mail.credentials.tickets where try tx.survivor(of: tagged) == ticket {
+            return true
+        }
         return try citesOurMail(mail, of: ticket, in: tx)
     }
 
@@ -91,9 +93,17 @@ extension Intake {
         try desk.settleByAnswer(mail, ticket, in: tx)
         if authenticity == .aligned { try learnReferences(mail, ticket, in: tx) }
         let drifted = try noteDrift(mail, ticket, in: tx)
-        try desk.apply(
+        let writer = mail.message.from.first?.address ?? "postmaster"
+        let decision = try desk.apply(
             .answerReceived(drifted ? nil : mail.reading.answer, from: authenticity), to: ticket,
-            by: mail.message.from.first?.address ?? "postmaster", message: mail.row, in: tx)
+            by: writer, message: mail.row, in: tx)
+        // It may answer the mails from before a split as well: what it means there, a person says.
+        let isAnswer = decision.ticket.lastAnswerAt == desk.now
+        for other in try tx.ticketsSharingMail(of: ticket) where isAnswer {
+            try desk.apply(
+                .answerReceived(nil, from: .threadOnly), to: other, by: writer, message: mail.row,
+                in: tx)
+        }
         return MessageFate(.filed, "an answer, by \(evidence.words)", ticket: ticket)
     }
 

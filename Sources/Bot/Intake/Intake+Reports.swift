@@ -24,7 +24,26 @@ extension Intake {
         for item in items where item.state == .uncertain {
             try desk.settleUncertain(item, because: "our own copy came back", in: tx)
         }
+        try noteSignature(mail, of: first, in: tx)
         return MessageFate(.filed, "our own copy", ticket: first.ticket)
+    }
+
+    /// Signing is the relay's work; that our own copy came back unsigned is said once, and in the
+    /// digest until one is signed.
+    private func noteSignature(
+        _ mail: Case, of item: OutboxItem, in tx: borrowing Transaction
+    ) throws {
+        guard item.postmaster != nil, let ticket = item.ticket else { return }
+        let alarm = "our own copies come back without a DKIM signature"
+        guard mail.message.first("DKIM-Signature") == nil else {
+            try tx.clearAlarm(alarm)
+            return
+        }
+        _ = try tx.raiseAlarm(alarm, at: desk.now)
+        guard try tx.tellAlarm(alarm, at: desk.now) else { return }
+        try tx.note(
+            "Our own copy came back without a DKIM signature: see whether the relay signs what "
+                + "leaves.", on: ticket, by: "bot", at: desk.now)
     }
 
     /// A report that ties to a mail of ours, by the bounce address it went to or the Message-ID
@@ -40,7 +59,10 @@ extension Intake {
         if item.state == .uncertain {
             try desk.settleUncertain(item, because: "a delivery report speaks of it", in: tx)
         }
-        if mail.reading.kind != .delivered {
+        // Two reports on one mail are one failure.
+        let isNews =
+            try mail.reading.kind != .bounce || tx.markReturned(item, at: desk.now)
+        if mail.reading.kind != .delivered, isNews {
             try desk.apply(
                 .deliveryFailed(permanently: mail.reading.kind == .bounce), to: ticket,
                 by: "bot", message: mail.row, in: tx)

@@ -17,13 +17,14 @@ struct AnswerClaimReader {
     init(_ sentence: AnswerSentence) {
         self.sentence = sentence
         let table = AnswerPhrases.table
-        let prefaces = table.signs(in: sentence.words).filter { $0.sign == .preface }
+        let all = table.signs(in: sentence.words)
+        let prefaces = all.filter { $0.sign == .preface }
         var words = sentence.words
         for preface in prefaces {
             for index in preface.range { words[index] = "" }
         }
         self.words = words
-        signs = prefaces.isEmpty ? table.signs(in: words) : table.signs(in: words) + prefaces
+        signs = prefaces.isEmpty ? all : table.signs(in: words) + prefaces
     }
 
     /// Whether the sentence says that something came back or was a mistake.

@@ -1,7 +1,12 @@
 /// All signs of the four languages in one table: an answer may mix them, and no word of one says
 /// the contrary in another.
 enum AnswerPhrases {
-    static let table = PhraseTable(english + german + french + spanish)
+    static let table = PhraseTable(all)
+
+    /// What tells sentences in which none of them can stand.
+    static let sieve = AnswerSieve(all)
+
+    private static let all = english + german + french + spanish
 
     /// Every form of `verbs` behind every one of `heads`.
     static func combined(_ heads: [String], _ verbs: [String]) -> [String] {

@@ -12,9 +12,9 @@ public enum AnswerReader {
     /// `delisted` is given only where the deciding sentence names the addresses (they are then in
     /// `addresses`), or where the answer claims nothing else.
     public static func answer(in text: String, date: Timestamp?) -> PostmasterAnswer? {
-        let sentences = AnswerText.sentences(of: text)
-        guard !sentences.isEmpty else { return nil }
-        let readers = sentences.map(AnswerClaimReader.init)
+        let answer = AnswerText(text)
+        guard !answer.isEmpty else { return nil }
+        let readers = answer.sentences.map(AnswerClaimReader.init)
         let claims = readers.flatMap { $0.claims() }
         let decided =
             delisted(claims, isReversed: readers.contains(where: \.isReversal))
@@ -31,7 +31,7 @@ public enum AnswerReader {
 
     /// What an answer asks for, as a checklist: the sentences that ask, as written, in order.
     public static func questions(in text: String) -> [String] {
-        AnswerText.sentences(of: text).filter { sentence in
+        AnswerText(text).sentences.filter { sentence in
             AnswerClaimReader(sentence).claims().contains { $0.class == .needsInformation }
         }.map(\.text)
     }

@@ -12,34 +12,49 @@ struct AnswerSentence {
     init(_ text: String) {
         self.text = text
         isQuestion = text.hasSuffix("?") || text.hasSuffix("? ")
-        var word = ""
-        for scalar in text.unicodeScalars {
-            if Self.isPart(scalar) {
-                word.unicodeScalars.append(scalar)
-            } else {
-                take(&word)
+        let bytes = Array(text.utf8)
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            let (scalar, width) = Self.scalar(bytes, index)
+            if !Self.isPart(scalar) {
+                take(bytes[start..<index])
                 if Self.isBreak(scalar), words.last.map({ !Self.isAddress($0) }) ?? false {
                     breaks.insert(words.count)
                 }
+                start = index + width
             }
+            index += width
         }
-        take(&word)
+        take(bytes[start...])
         breakAtConjunctions()
     }
 
-    private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "'", "’", ".", "-", ":", "/", "@", "_", "[", "]":
-            true
-        default:
-            scalar.value >= 0xAA && scalar.value != 0xAB && scalar.value != 0xBB
-                && !(0x2000...0x206F).contains(scalar.value) && !scalar.isBlank
-                && scalar.value != 0xBF
-        }
+    /// The scalar that begins there, and its bytes.
+    private static func scalar(_ bytes: [UInt8], _ index: Int) -> (UInt32, Int) {
+        let lead = UInt32(bytes[index])
+        guard lead >= 0xC0 else { return (lead, 1) }
+        let width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+        guard index + width <= bytes.count else { return (0xFFFD, bytes.count - index) }
+        var value = lead & (0x7F >> UInt32(width))
+        for offset in 1..<width { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+        return (value, width)
     }
 
-    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "," || scalar == ";" || scalar == "–" || scalar == "—"
+    private static func isPart(_ scalar: UInt32) -> Bool {
+        guard scalar >= 0x80 else {
+            let byte = UInt8(scalar)
+            return byte.isLetter || byte.isDigit || isMark(byte) || byte == UInt8(ascii: "@")
+                || byte == UInt8(ascii: "_")
+        }
+        guard scalar >= 0xAA, scalar != 0x2019 else { return scalar == 0x2019 }
+        return scalar != 0xAB && scalar != 0xBB && scalar != 0xBF
+            && !(0x2000...0x206F).contains(scalar)
+            && !(Unicode.Scalar(scalar)?.isBlank ?? false)
+    }
+
+    private static func isBreak(_ scalar: UInt32) -> Bool {
+        scalar == 0x2C || scalar == 0x3B || scalar == 0x2013 || scalar == 0x2014
     }
 
     /// The clauses, as ranges of words.
@@ -53,28 +68,44 @@ struct AnswerSentence {
         return clauses
     }
 
-    private mutating func take(_ word: inout String) {
-        guard !word.isEmpty else { return }
-        defer { word = "" }
-        var scalars = Substring(word).unicodeScalars
+    private mutating func take(_ bytes: ArraySlice<UInt8>) {
+        guard !bytes.isEmpty else { return }
+        var word = bytes
         var isBreak = false
-        while let last = scalars.last, Self.isEdge(last) {
-            isBreak = isBreak || last == ":"
-            scalars.removeLast()
+        while let width = Self.edgeWidth(atEndOf: word) {
+            isBreak = isBreak || word.last == UInt8(ascii: ":")
+            word = word.dropLast(width)
         }
-        while let first = scalars.first, Self.isEdge(first) { scalars.removeFirst() }
-        let text = Substring(scalars)
-        guard !text.isEmpty else { return }
-        for part in AnswerContractions.parts(of: text.lowercased()) { words.append(part) }
+        while let width = Self.edgeWidth(atStartOf: word) { word = word.dropFirst(width) }
+        guard !word.isEmpty else { return }
+        let lowered = String(decoding: word, as: UTF8.self).lowercased()
+        words += AnswerContractions.parts(of: lowered)
         if isBreak, let last = words.last, !Self.isAddress(last) { breaks.insert(words.count) }
     }
 
-    private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case ".", ":", "-", "'", "’", "/", "[", "]": true
+    /// How many bytes of punctuation end the word: `.`, `:`, `-`, `'`, `’`, `/`, brackets.
+    private static func edgeWidth(atEndOf word: ArraySlice<UInt8>) -> Int? {
+        guard let last = word.last else { return nil }
+        if isMark(last) { return 1 }
+        return word.suffix(3).elementsEqual(apostrophe) ? 3 : nil
+    }
+
+    private static func edgeWidth(atStartOf word: ArraySlice<UInt8>) -> Int? {
+        guard let first = word.first else { return nil }
+        if isMark(first) { return 1 }
+        return word.starts(with: apostrophe) ? 3 : nil
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "'"),
+            UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]"):
+            true
         default: false
         }
     }
+
+    private static let apostrophe: [UInt8] = [0xE2, 0x80, 0x99]
 
     private static let conjunctions: Set<String> = [
         "but", "however", "although", "though", "whereas", "while", "aber", "jedoch", "obwohl",

@@ -1,72 +1,132 @@
-/// An answer's text as sentences.
-enum AnswerText {
-    /// The sentences, marked quotations left out; at most as many as an answer has.
-    static func sentences(of text: String) -> [AnswerSentence] {
-        var sentences: [AnswerSentence] = []
+/// An answer's text cut into sentences, marked quotations left out.
+struct AnswerText {
+    /// The sentences that may claim something, in order.
+    private(set) var sentences: [AnswerSentence] = []
+    /// Whether there was no sentence at all.
+    var isEmpty: Bool { count == 0 }
+
+    private var count = 0
+    private var current: [UInt8] = []
+
+    /// The sentences of that text, as many as an answer has.
+    init(_ text: String) {
         let lines = MailLines(text)
-        var current = ""
-        func flush() {
-            let sentence = current.squeezed
-            if !sentence.isEmpty { sentences.append(AnswerSentence(sentence)) }
-            current = ""
-        }
-        for line in 0..<lines.count where sentences.count < 40 {
-            if lines.isBlank(line) || lines.isQuoted(line) || isItem(lines, line) { flush() }
-            guard !lines.isBlank(line), !lines.isQuoted(line) else { continue }
-            for piece in pieces(of: lines.trimmed(line)) {
-                current += (current.isEmpty ? "" : " ") + piece.text
-                if piece.isEnd || current.utf8.count > 1_000 { flush() }
+        for line in 0..<lines.count where count < Self.sentencesMax {
+            let content = lines.content(of: line)
+            guard let first = content.first, lines.bytes[first] != UInt8(ascii: ">") else {
+                flush()
+                continue
             }
+            if Self.isItem(lines.bytes, content) { flush() }
+            take(lines.bytes, content)
         }
         flush()
-        return sentences
     }
+
+    private static let sentencesMax = 40
+    private static let sentenceBytesMax = 1_000
+
+    /// Takes a line: cuts it behind the marks that end sentences.
+    private mutating func take(_ bytes: [UInt8], _ content: Range<Int>) {
+        var start = content.lowerBound
+        for index in content where Self.isEnd(bytes, index, start, content.upperBound) {
+            take(bytes[start...index], isEnd: true)
+            start = index + 1
+        }
+        if start < content.upperBound { take(bytes[start..<content.upperBound], isEnd: false) }
+    }
+
+    private mutating func take(_ piece: ArraySlice<UInt8>, isEnd: Bool) {
+        if !current.isEmpty { current.append(32) }
+        current += piece
+        if isEnd || current.count > Self.sentenceBytesMax { flush() }
+    }
+
+    private mutating func flush() {
+        defer { current.removeAll(keepingCapacity: true) }
+        guard current.contains(where: { $0 > 32 }) else { return }
+        count += 1
+        guard mayClaim else { return }
+        let sentence = String(decoding: current, as: UTF8.self).squeezed
+        if !sentence.isEmpty { sentences.append(AnswerSentence(sentence)) }
+    }
+
+    private var mayClaim: Bool {
+        current.last { $0 > 32 } == UInt8(ascii: "?") || AnswerPhrases.sieve.mayClaim(current)
+    }
+
+    // MARK: Where sentences begin and end
 
     /// `- text`, `* text`, `1. text`, `2) text`; a line that names an address and a colon.
-    private static func isItem(_ lines: MailLines, _ line: Int) -> Bool {
-        let first = lines.first(line)
-        if first == 45 || first == 42 { return true }
-        guard first.isDigit || first == 226 else { return false }
-        let text = lines.trimmed(line)
-        let head = text.prefix { $0.isNumber }
-        if first == 226 { return text.hasPrefix("•") || text.hasPrefix("–") }
-        if head.count <= 2, ".)".contains(text.dropFirst(head.count).first ?? " ") {
-            return text.dropFirst(head.count + 1).first == " "
+    private static func isItem(_ bytes: [UInt8], _ content: Range<Int>) -> Bool {
+        let first = bytes[content.lowerBound]
+        if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") { return true }
+        guard first.isDigit || first == 0xE2 else { return false }
+        if first == 0xE2 { return isBullet(bytes[content]) }
+        let digits = content.prefix { bytes[$0].isDigit }
+        let rest = bytes[digits.upperBound..<content.upperBound]
+        if digits.count <= 2, rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")") {
+            return rest.dropFirst().first == 32
         }
-        let word =
-            text.split(whereSeparator: { $0 == " " || $0 == ":" }).first.map(String.init) ?? ""
-        return AnswerSentence.isAddress(word)
+        let word = bytes[content.prefix { bytes[$0] != 32 && bytes[$0] != UInt8(ascii: ":") }]
+        return AnswerSentence.isAddress(String(decoding: word.prefix(64), as: UTF8.self))
     }
 
-    /// The line cut behind the marks that end sentences.
-    private static func pieces(of line: String) -> [(text: String, isEnd: Bool)] {
-        var pieces: [(String, Bool)] = []
-        var start = line.startIndex
-        var index = line.startIndex
-        while index < line.endIndex {
-            let next = line.index(after: index)
-            let isMark = ".!?".contains(line[index])
-            if isMark, next == line.endIndex || line[next].isWhitespace,
-                line[index] != "." || !isAbbreviation(line[start..<index])
-            {
-                pieces.append((String(line[start..<next]), true))
-                start = next
-            }
-            index = next
+    /// `•` or `–`.
+    private static func isBullet(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.starts(with: [0xE2, 0x80, 0xA2]) || bytes.starts(with: [0xE2, 0x80, 0x93])
+    }
+
+    /// A mark that ends a sentence: at the end of the line or before white space, and no full
+    /// stop behind an abbreviation.
+    private static func isEnd(_ bytes: [UInt8], _ index: Int, _ start: Int, _ end: Int) -> Bool {
+        switch bytes[index] {
+        case UInt8(ascii: "."):
+            isBlank(bytes, index + 1, end) && !isAbbreviation(bytes[start..<index])
+        case UInt8(ascii: "!"), UInt8(ascii: "?"): isBlank(bytes, index + 1, end)
+        default: false
         }
-        if start < line.endIndex { pieces.append((String(line[start...]), false)) }
-        return pieces
+    }
+
+    /// White space there, or the end.
+    private static func isBlank(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
+        guard index < end else { return true }
+        switch bytes[index] {
+        case 9...13, 32: return true
+        case 0xC2: return index + 1 < end && (bytes[index + 1] == 0xA0 || bytes[index + 1] == 0x85)
+        case 0xE2:
+            guard index + 2 < end, bytes[index + 1] == 0x80 else { return false }
+            let last = bytes[index + 2]
+            return (0x80...0x8A).contains(last) || (0xA8...0xAF).contains(last) && last != 0xAA
+        case 0xE3:
+            return index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80
+        default: return false
+        }
     }
 
     private static let abbreviations: Set<String> = [
         "e.g", "i.e", "mr", "ms", "mrs", "dr", "no", "nr", "z.b", "bzw", "ca", "etc", "vs",
-        "approx",
         "p.ej", "sr", "sra", "m", "mme", "inc", "ltd", "ref", "d.h", "u.a", "st",
     ]
 
-    private static func isAbbreviation(_ text: Substring) -> Bool {
-        let word = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
+    /// Whether the last word before a full stop is short for another: a known one, a single
+    /// letter, or a number of one or two digits.
+    private static func isAbbreviation(_ text: ArraySlice<UInt8>) -> Bool {
+        let end = (text.lastIndex { $0 != 32 }).map { $0 + 1 } ?? text.startIndex
+        var start = end
+        while start > text.startIndex, text[start - 1] != 32 {
+            start -= 1
+            if end - start > 16 { return false }
+        }
+        let bytes = text[start..<end]
+        if bytes.count > shortMax, bytes.allSatisfy(\.isLetter) {
+            return bytes.count == 6 && bytes.firstRange(of: "approx") != nil
+        }
+        let word = String(decoding: bytes, as: UTF8.self).lowercased()
         return abbreviations.contains(word.trimmingMarks) || (word.count == 1 && word != "i")
             || (word.count <= 2 && word.allSatisfy(\.isNumber) && !word.isEmpty)
     }
+
+    /// No abbreviation of letters alone is longer, but for one.
+    private static let shortMax = 3
 }

@@ -15,7 +15,7 @@ struct CommandLine {
         dropBullet()
         dropQuotationMarks()
         takeTickets()
-        words = rest.split(whereSeparator: \.isWhitespace).prefix(60).map { Self.bare($0) }
+        words = rest.blankSeparated.prefix(60).map { Self.bare($0) }
             .filter { !$0.isEmpty }
         while let first = words.first, words.count > 1, CommandPhrases.politeness.contains(first) {
             words.removeFirst()
@@ -149,7 +149,7 @@ struct CommandLine {
     /// The line's clauses in words, parted at commas and ends of sentences.
     private var clauses: [[String]] {
         rest.split { ",;!:–".contains($0) }.flatMap(Self.sentences).map { clause in
-            clause.split(whereSeparator: \.isWhitespace).map { Self.bare($0) }
+            clause.blankSeparated.map { Self.bare($0) }
                 .filter { !$0.isEmpty }
         }.filter { !$0.isEmpty }
     }

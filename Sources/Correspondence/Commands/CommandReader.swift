@@ -62,19 +62,32 @@ public enum CommandReader {
     static let commandsMax = 1_000
 
     private static func mayBeCommand(_ lines: MailLines, _ line: Int) -> Bool {
-        let content = lines.content(of: line)
-        guard (2...600).contains(content.count), let first = content.first else { return false }
+        var content = lines.content(of: line)
+        guard (2...600).contains(content.count), lines.bytes[content.lowerBound] != 62 else {
+            return false
+        }
+        content = content.drop {
+            lines.bytes[$0] == 32 || lines.bytes[$0] == 45 || lines.bytes[$0] == 42
+        }
+        guard let first = content.first else { return false }
         let byte = lines.bytes[first]
-        if byte == UInt8(ascii: ">") { return false }
-        // A ticket, a bullet, a quotation mark.
-        if "#-*\"'`".utf8.contains(byte) || byte == 0xE2 || byte == 0xC2 { return true }
-        let end = content.first { lines.bytes[$0] == 32 || ",.!?:;".utf8.contains(lines.bytes[$0]) }
+        // A ticket, a quotation mark.
+        if "#\"'`".utf8.contains(byte) || byte >= 0xE2 || byte == 0xC2 { return true }
+        let end = content.first { endsWord(lines.bytes[$0]) }
         let word = lines.bytes[first..<(end ?? content.upperBound)]
         guard word.count <= 24 else { return false }
-        let text = String(decoding: word, as: UTF8.self).lowercased()
+        let text = String(decoding: word, as: UTF8.self).lowercased().trimmingMarks
         return text == "ticket" || text.utf8.contains(0xE2)
             || CommandPhrases.openings.contains(text)
-            || CommandPhrases.openings.contains(text.trimmingMarks)
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 32, UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"),
+            UInt8(ascii: ":"), UInt8(ascii: ";"):
+            true
+        default: false
+        }
     }
 
     /// A long line without an end: the next one goes on with its sentence, even if it begins with

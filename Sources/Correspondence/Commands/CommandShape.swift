@@ -85,7 +85,8 @@ struct CommandShape {
     private static let adverbs: Set<String> = [
         "to", "soon", "later", "if", "when", "only", "maybe", "internally", "tomorrow", "them",
         "to-do", "or", "but", "not", "then", "everything", "all", "issues", "tickets", "with",
-        "us", "him", "her", "things", "problem", "problems", "quickly", "path", "matters",
+        "us", "him", "her", "externally", "before", "anyway", "privately", "carefully", "up",
+        "next", "first", "things", "problem", "problems", "quickly", "path", "matters",
     ]
 
     /// As `plain`, or `all`, `everything`, `pool NAME`, `postmaster NAME`.
@@ -120,6 +121,12 @@ struct CommandShape {
         (["not-listed"], "not listed"), (["refused"], "refused"), (["gave", "up"], "gave up"),
         (["gaveup"], "gave up"), (["give", "up"], "gave up"), (["not", "ours"], "not ours"),
         (["notours"], "not ours"), (["duplicate"], "duplicate"), (["withdrawn"], "withdrawn"),
+        (["removed"], "delisted"), (["unblocked"], "delisted"), (["resolved"], "delisted"),
+        (["solved"], "delisted"), (["not", "blocked"], "not listed"), (["rejected"], "refused"),
+        (["declined"], "refused"), (["giving", "up"], "gave up"), (["abandoned"], "gave up"),
+        (["not", "mine"], "not ours"), (["dup"], "duplicate"), (["dupe"], "duplicate"),
+        (["withdraw"], "withdrawn"), (["cancelled"], "withdrawn"), (["canceled"], "withdrawn"),
+        (["obsolete"], "withdrawn"),
     ]
 
     /// `close`, `close delisted`, `close #12 as delisted`, `close delisted #12 #15`,

@@ -12,10 +12,10 @@ struct AttributionLine {
 
     /// The attribution that begins at `line`; nil where none does.
     init?(_ lines: MailLines, at line: Int) {
-        guard Self.mayBegin(lines, line) else { return nil }
+        guard Self.mayBegin(lines, line), Self.mayHold(lines, line) else { return nil }
         var text = ""
         var next = line
-        while next < min(lines.count, line + 6) {
+        while next < min(lines.count, line + Self.linesMax) {
             if lines.isBlank(next) {
                 // QUIRK: Polymail puts empty lines between `On … Name`, `<`, the address and `>`.
                 guard next + 1 < lines.count, lines.first(next + 1) == UInt8(ascii: "<"),
@@ -25,7 +25,7 @@ struct AttributionLine {
                 text += (text.isEmpty ? "" : " ") + lines.trimmed(next).squeezed
             }
             next += 1
-            guard text.utf8.count <= 500 else { return nil }
+            guard text.utf8.count <= Self.textBytesMax else { return nil }
             if let shape = AttributionShape(text, isAboveQuote: Self.isQuoted(lines, after: next)) {
                 (end, address) = (next, shape.address)
                 (name, date) = (shape.name, shape.date)
@@ -53,6 +53,32 @@ struct AttributionLine {
         }
         return isAddressed || (digits >= 3 && beginsRight(lines, range))
     }
+
+    /// Cheap: among the lines that may belong to it, a form of "to write", an address above a
+    /// colon, or digits at the start as some programs write a date and nothing else.
+    private static func mayHold(_ lines: MailLines, _ line: Int) -> Bool {
+        let bytes = lines.bytes
+        let start = lines.content(of: line).drop { bytes[$0] == 45 || bytes[$0] == 32 }
+        if start.count > 4, bytes[start.lowerBound].isDigit,
+            bytes[start.lowerBound + 4] == 45 || bytes[start.lowerBound + 4] == 47
+        {
+            return true
+        }
+        var isAddressed = false
+        for next in line..<min(lines.count, line + linesMax) {
+            let range = lines.content(of: next).prefix(textBytesMax)
+            if AttributionWords.mayWrite(bytes.span, range) { return true }
+            isAddressed = isAddressed || bytes[range].contains(UInt8(ascii: "@"))
+            if isAddressed, let last = range.last, bytes[last] == 58 || bytes[last] == 0x9A {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// No attribution is wrapped over more lines, or longer.
+    private static let linesMax = 6
+    private static let textBytesMax = 500
 
     /// A digit, a quotation mark, or a word that stands before dates.
     private static func beginsRight(_ lines: MailLines, _ range: Range<Int>) -> Bool {
@@ -82,12 +108,16 @@ struct AttributionShape {
         let core = Self.withoutDashes(text)
         let isDashed = core.utf8.count + 4 <= text.utf8.count
         guard isDashed || Self.mayEnd(core) else { return nil }
+        let place = Self.verb(in: core)
+        guard place != nil || Self.endsWithColon(core) || core.utf8.first?.isDigit ?? false else {
+            return nil
+        }
         let found = AddressText.firstAddress(core)
         let dated = Self.withoutBrackets(core)
         let hasDate = WrittenDate(dated) != nil
         guard
             Self.isAttribution(
-                core, hasAddress: found != nil, hasDate: hasDate, isDashed: isDashed,
+                core, place, hasAddress: found != nil, hasDate: hasDate, isDashed: isDashed,
                 isAboveQuote: isAboveQuote)
         else { return nil }
         address = found?.address
@@ -106,17 +136,19 @@ struct AttributionShape {
         let word = first.trimmingPrefixMarks
         let isStart =
             AttributionWords.starters.contains(word)
-            || (text.first?.isNumber ?? false) || (text.contains("<") && text.last != ">")
+            || (text.first?.isNumber ?? false)
+            || (text.utf8.contains(UInt8(ascii: "<")) && text.last != ">")
         guard isStart else { return false }
-        return WrittenDate(withoutBrackets(text)) != nil || text.contains("@")
-            || text.contains("<")
+        return text.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "<") }
+            || WrittenDate(withoutBrackets(text)) != nil
     }
 
     private static func isAttribution(
-        _ core: String, hasAddress: Bool, hasDate: Bool, isDashed: Bool, isAboveQuote: Bool
+        _ core: String, _ place: Place?, hasAddress: Bool, hasDate: Bool, isDashed: Bool,
+        isAboveQuote: Bool
     ) -> Bool {
-        let endsWithColon = core.last == ":" || core.last == "："
-        if let place = verb(in: core) {
+        let endsWithColon = endsWithColon(core)
+        if let place {
             guard endsWithColon || place == .last || isDashed else { return false }
             if hasDate || hasAddress { return endsWithColon || isDashed || hasDate }
             return isDashed || (isAboveQuote && core.split(separator: " ").count <= 12)
@@ -134,9 +166,15 @@ struct AttributionShape {
         return AttributionWords.verbs.contains(word?.lowercased().trimmingMarks ?? "")
     }
 
+    private static func endsWithColon(_ text: String) -> Bool {
+        text.last == ":" || text.last == "："
+    }
+
     private enum Place { case last, inside }
 
     private static func verb(in text: String) -> Place? {
+        let bytes = Array(text.utf8)
+        guard AttributionWords.mayWrite(bytes.span, bytes.indices) else { return nil }
         let words = text.lowercased().split(separator: " ")
         for (index, word) in words.enumerated().reversed() {
             var bare = String(word)
@@ -212,6 +250,9 @@ struct AttributionShape {
     }
 
     private static func withoutDashes(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last,
+            mayDash(first) || mayDash(last)
+        else { return text }
         var text = Substring(text)
         while let first = text.first, first == "-" || first == " " || first == "—" {
             text.removeFirst()
@@ -222,8 +263,14 @@ struct AttributionShape {
         return String(text)
     }
 
+    private static func mayDash(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == 32 || byte >= 0x80
+    }
+
     /// Without what stands in angle brackets: no part of a date.
     private static func withoutBrackets(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") })
+        else { return text }
         var result = ""
         var depth = 0
         for character in text {

@@ -18,6 +18,22 @@ enum AttributionWords {
         "書きました", "작성", "님이 작성", "写了",
     ]
 
+    /// Cheap: whether a form of "to write" may stand in that range.
+    static func mayWrite(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        if table.isFound(in: bytes, range) { return true }
+        for index in range {
+            if bytes[index] >= 0xE3 { return true }
+            if bytes[index] == UInt8(ascii: "w"), index + 5 <= range.upperBound,
+                bytes[index + 1] == UInt8(ascii: "r"), bytes[index + 4] == UInt8(ascii: "e")
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let table = WordTable(verbs)
+
     /// Words with which such a line begins, before its date.
     static let starters: Set<String> = [
         "on", "at", "le", "am", "op", "il", "in", "el", "em", "den", "d.", "d", "dne", "dňa", "w",

@@ -2,6 +2,7 @@
 enum FooterLine {
     /// Whether a mail program or a telephone added the line.
     static func isDevice(_ line: String) -> Bool {
+        guard mayBeDevice(line) else { return false }
         let text = bare(line)
         guard (4...160).contains(text.utf8.count) else { return false }
         let words = text.split(separator: " ")
@@ -41,6 +42,63 @@ enum FooterLine {
             let rest = text.dropFirst(phrase.count)
             return rest.isEmpty || rest.first == "," || rest.first == "!" || rest.first == "."
         }
+    }
+
+    /// Cheap, and false for most lines: whether the line may begin as disclaimers do.
+    static func mayBeDisclaimer(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let opening = opening(of: line) else { return true }
+        return disclaimerOpenings.contains(opening)
+    }
+
+    /// Cheap: whether the line may begin or end as such lines do.
+    private static func mayBeDevice(_ line: String) -> Bool {
+        let bytes = Array(line.utf8)
+        guard let opening = opening(of: bytes[...]) else { return true }
+        return deviceOpenings.contains(opening)
+            || names.contains { bytes.firstRange(of: $0) != nil }
+    }
+
+    private static let deviceOpenings = Set(
+        (FooterPhrases.device + FooterPhrases.openings).map { packed($0.utf8.prefix(openingBytes)) }
+    )
+
+    private static let names: [StaticString] = [
+        "iphone", "ipad", "android", "mobil", "outlook", "telefon",
+    ]
+
+    /// How many bytes tell most phrases apart; none is shorter.
+    private static let openingBytes = 6
+
+    private static let disclaimerOpenings = Set(
+        FooterPhrases.disclaimers.map { packed($0.utf8.prefix(openingBytes)) })
+
+    /// The first bytes that show, in lower case; nil where only a closer look can tell: letters
+    /// beyond ASCII, brackets, too short a line.
+    private static func opening(of line: ArraySlice<UInt8>) -> UInt64? {
+        let head = line.drop(while: isEdge).prefix(openingBytes)
+        guard head.count == openingBytes, head.allSatisfy({ 32...126 ~= $0 && !isBracket($0) })
+        else { return nil }
+        return packed(head.lazy.map(\.lowercasedASCII))
+    }
+
+    private static func isEdge(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 32, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "-"): true
+        default: isBracket(byte)
+        }
+    }
+
+    private static func isBracket(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: "["), UInt8(ascii: "]"):
+            true
+        default: false
+        }
+    }
+
+    private static func packed(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Cheap: whether any phrase begins with the first word. Scripts without spaces are looked

@@ -47,6 +47,7 @@ enum ReplyTail {
     private static func disclaimerStart(_ lines: MailLines, _ range: Range<Int>) -> Int? {
         for line in range where line > range.lowerBound {
             guard !lines.isBlank(line), lines.isBlank(line - 1) || isRule(lines, line - 1),
+                FooterLine.mayBeDisclaimer(lines.bytes[lines.content(of: line)]),
                 FooterLine.isDisclaimer(lines.trimmed(line))
             else { continue }
             return line

@@ -20,10 +20,14 @@ public enum ReplyText {
         guard parts.visible.utf8.contains(UInt8(ascii: ">")) else {
             return (parts.visible, parts.visible)
         }
-        let certain = parts.visible.split(separator: "\n", omittingEmptySubsequences: false)
-            .filter { $0.utf8.first != UInt8(ascii: ">") }
-            .joined(separator: "\n")
-        return (parts.visible, certain)
+        return (parts.visible, unmarked(parts.visible))
+    }
+
+    /// The lines that do not begin with `>`.
+    private static func unmarked(_ text: String) -> String {
+        let lines = Array(text.utf8).split(separator: 10, omittingEmptySubsequences: false)
+        let kept = lines.filter { $0.first != UInt8(ascii: ">") }
+        return String(decoding: Array(kept.joined(separator: [10])), as: UTF8.self)
     }
 
     private static func parts(of text: String) -> (visible: String, isUncertain: Bool) {

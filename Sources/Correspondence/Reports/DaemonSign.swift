@@ -11,8 +11,10 @@ enum DaemonSign {
     /// (RFC 5321 §4.5.5).
     static func isNullSender(_ message: ParsedMessage) -> Bool {
         guard let path = message.first("Return-Path") else { return false }
-        let bare = path.filter { !$0.isWhitespace && $0 != "<" && $0 != ">" }.lowercased()
-        return bare.isEmpty || bare.hasPrefix("mailer-daemon")
+        let bare = path.utf8.filter {
+            $0 > 32 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+        }
+        return bare.isEmpty || bare[...].firstRange(of: "mailer-daemon")?.lowerBound == 0
     }
 
     /// Whether the From field names a mail system.

@@ -47,7 +47,25 @@ struct MailLines {
 
     /// The lines of that range, joined by LF.
     func joined(_ range: Range<Int>) -> String {
-        range.map { text($0) }.joined(separator: "\n")
+        guard let first = range.first, let last = range.last else { return "" }
+        if isJoined(range) {
+            let whole = span(first).lowerBound..<span(last).upperBound
+            return String(decoding: bytes[whole], as: UTF8.self)
+        }
+        var result: [UInt8] = []
+        for line in range {
+            if line > first { result.append(10) }
+            result += bytes[span(line)]
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether the lines stand in the text as they would be joined.
+    private func isJoined(_ range: Range<Int>) -> Bool {
+        range.dropFirst().allSatisfy { line in
+            let start = span(line).lowerBound
+            return start == span(line - 1).upperBound + 1 && bytes[start - 1] == 10
+        }
     }
 
     /// The lines of that range joined by LF, blank lines at both ends and blanks at the very end

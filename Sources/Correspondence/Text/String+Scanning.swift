@@ -43,6 +43,14 @@ extension StringProtocol {
     }
 }
 
+extension Substring {
+    /// The pieces between white space. Cheap where the text is ASCII.
+    var blankSeparated: [Substring] {
+        guard utf8.allSatisfy({ $0 < 0x80 }) else { return split(whereSeparator: \.isWhitespace) }
+        return utf8.split { $0 == 32 || (9...13).contains($0) }.map { Substring($0) }
+    }
+}
+
 extension Unicode.Scalar {
     /// White space, or something that takes no room.
     var isBlank: Bool {

@@ -11,8 +11,8 @@ struct Rebuild: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make the tickets anew from the mailbox, into a new database.",
         discussion: """
-            For when the database is lost or not to be trusted. Nothing is sent. Ticket numbers are \
-            kept as our own copies bear them. The new database is held until an agent says \
+            For when the database is lost or not to be trusted. Nothing is sent. Ticket numbers \
+            are kept as our own copies bear them. The new database is held until an agent says \
             “release”; orders that were given on the command line are not in it.
             """)
 

@@ -1,5 +1,6 @@
 import Bot
 import Configuration
+import DNS
 import Foundation
 import InternetMessage
 import Letters
@@ -93,14 +94,22 @@ struct Assembly {
         }
     }
 
-    /// The bot over `database`.
-    func bot(_ database: TicketDatabase) throws -> Bot<ConfiguredSource, ConfiguredSubmitter> {
+    /// The bot over `database`; `writing` other letters than the configuration's, where given.
+    func bot(
+        _ database: TicketDatabase, writing letters: LetterPress? = nil
+    ) throws -> Bot<ConfiguredSource, ConfiguredSubmitter> {
         var generator = SystemRandomNumberGenerator()
         return Bot(
             database: database,
             source: try source(StoredMaildirNames(database: database, mailbox: mailboxName)),
             submitter: try submitter(), mailbox: mailboxName, rules: try rules(database),
-            keys: try keys(), letters: letters, entropy: Entropy { generator.next() })
+            keys: try keys(), letters: letters ?? self.letters,
+            entropy: Entropy { generator.next() }, names: names)
+    }
+
+    /// The way to ask the name system; nil where the configuration wants nothing looked up.
+    var names: (any NameLookup)? {
+        configuration.looksUpNames ? Resolver(servers: configuration.nameServers) : nil
     }
 
     /// The mailbox; `names` numbers its files where it is a Maildir.

@@ -1,4 +1,5 @@
 import Correspondence
+import FuzzSupport
 import InternetMessage
 import MIME
 
@@ -7,13 +8,28 @@ import MIME
 /// Built only where `FUZZ` is set, with libFuzzer: see `Tests/Fuzz/run`.
 @c(LLVMFuzzerTestOneInput)
 public func fuzzReading(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    let message = MessageParser.parse(bytes)
-    let reading = MessageReader.read(message)
+    let bytes = unsafe FuzzInput.bytes(at: start, count: count)
+    FuzzWatch.bounded {
+        let message = MessageParser.parse(bytes)
+        let reading = MessageReader.read(message)
+        check(reading)
+        let trusted = AuthenticationResults.trusted(
+            in: message.header, authservID: "mx.example.org")
+        if let author = message.from.first?.email { _ = trusted.isAligned(with: author) }
+        _ = AddressReader.addresses(in: message.text ?? "")
+        _ = AnswerReader.questions(in: reading.reply)
+        FuzzWatch.plantedBug(in: reading.reply)
+    }
+    return 0
+}
+
+/// What holds of every reading.
+private func check(_ reading: Reading) {
     precondition(reading.isAutomatic == (reading.automaticReason != nil))
     precondition(!(reading.isAutomatic && reading.mayReply))
-    precondition(message.header.allSatisfy { !$0.value.utf8.contains(10) })
-    let trusted = AuthenticationResults.trusted(in: message.header, authservID: "mx.example.org")
-    if let author = message.from.first?.email { _ = trusted.isAligned(with: author) }
-    return 0
+    precondition(reading.answer.map { (0...1).contains($0.confidence) } ?? true)
+    if let answer = reading.answer, answer.class == .delisted {
+        precondition(!answer.because.isEmpty)
+    }
+    precondition(reading.forwarded.allSatisfy { !($0.subject ?? "").utf8.contains(10) })
 }

@@ -91,6 +91,22 @@ struct CheckConfig: ParsableCommand {
             throw CommandFailure(.unavailable, trouble)
         }
         Self.say("relay", assembly.relayName ?? "mail is written into a Maildir")
+        checkNames(assembly)
+    }
+
+    /// Without a name system drafts say less; nothing else depends on it.
+    private func checkNames(_ assembly: Assembly) {
+        guard var names = assembly.names else {
+            Self.say("name server", "not asked: dns.look-up is false")
+            return
+        }
+        let question = NameQuestion.exchanges(of: assembly.configuration.bot.address.domain)
+        switch names.answers(to: [question])[question] {
+        case .found?, .absent?: Self.say("name server", "answers")
+        case .refused?: print("!   the name server refuses to answer; set dns.servers")
+        case .unknown(let why)?: print("!   name server: \(why); set dns.servers")
+        case nil: print("!   the name server was not asked")
+        }
     }
 
     static func say(_ what: String, _ result: String) {

@@ -87,6 +87,7 @@ struct DemoStage {
               opt-in: double opt-in, logged
               volume-per-day: 3000
         digest: {on: Mon 08:00}
+        dns: {look-up: false}
 
         """
 }

@@ -18,14 +18,15 @@ struct TicketList: ParsableCommand {
     @Flag(help: "Leave closed tickets out.")
     var open = false
 
-    @Option(help: "Only tickets in this state, e.g. waitingOnUs.")
-    var state: String?
+    @OptionGroup var filter: TicketFilter
 
     func run() throws {
         try CommandFailure.reporting {
-            let database = try options.assemble().existingDatabase()
+            let assembly = try options.assemble(at: filter.at)
+            let database = try assembly.existingDatabase()
+            let now = assembly.clock.now()
             let tickets = try database.read { try $0.tickets(openOnly: open) }
-                .filter { state == nil || $0.status.name == state }
+                .filter { filter.lets($0, at: now) }
             let output = StandardOutput()
             for ticket in tickets { output.write(json ? ticket.json() : ticket.line()) }
             if tickets.isEmpty && !json { output.write(Array("no tickets\n".utf8)) }
@@ -38,33 +39,36 @@ extension Ticket {
     /// The object of product §11, one line.
     func json() -> [UInt8] {
         var line = JSONLine()
-        line.object { line in
-            line.key("schema")
-            line.value(1)
-            line.key("number")
-            line.value(number.value)
-            line.key("state")
-            line.value(status.name)
-            line.key("need")
-            line.value(status.needName)
-            line.key("closure")
-            line.value(status.closureName)
-            line.key("postmaster")
-            line.value(postmaster)
-            line.key("addresses")
-            line.array(addresses) { line, address in line.value(address.description) }
-            line.key("pool")
-            line.value(pool)
-            line.key("subject")
-            line.value(subject)
-            line.key("followUpsSent")
-            line.value(followUpsSent)
-            line.key("openedAt")
-            line.value(openedAt.iso8601)
-            jsonTimes(&line)
-        }
+        line.object { jsonFields(&$0) }
         line.end()
         return line.bytes
+    }
+
+    /// The fields of that object, for a larger one.
+    func jsonFields(_ line: inout JSONLine) {
+        line.key("schema")
+        line.value(1)
+        line.key("number")
+        line.value(number.value)
+        line.key("state")
+        line.value(status.name)
+        line.key("need")
+        line.value(status.needName)
+        line.key("closure")
+        line.value(status.closureName)
+        line.key("postmaster")
+        line.value(postmaster)
+        line.key("addresses")
+        line.array(addresses) { line, address in line.value(address.description) }
+        line.key("pool")
+        line.value(pool)
+        line.key("subject")
+        line.value(subject)
+        line.key("followUpsSent")
+        line.value(followUpsSent)
+        line.key("openedAt")
+        line.value(openedAt.iso8601)
+        jsonTimes(&line)
     }
 
     private func jsonTimes(_ line: inout JSONLine) {
@@ -78,6 +82,12 @@ extension Ticket {
         line.value(assignee?.description)
         line.key("recurrenceOf")
         line.value(recurrenceOf?.value)
+        line.key("mergedInto")
+        line.value(mergedInto?.value)
+        line.key("splitFrom")
+        line.value(splitFrom?.value)
+        line.key("postmasterReference")
+        line.value(postmasterReference)
     }
 
     func line() -> [UInt8] {

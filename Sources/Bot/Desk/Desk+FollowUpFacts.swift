@@ -1,0 +1,139 @@
+import Correspondence
+import InternetMessage
+import Letters
+import MIME
+import TicketStore
+import Ticketing
+
+/// The facts of the mails that silence causes, and of the answers an agent may want to give.
+extension Desk {
+    func followUpFacts(
+        _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> FollowUpFacts {
+        let sent = try tx.mailToPostmaster(of: ticket.number).filter { $0.state == .accepted }
+        let dates = sent.compactMap(\.handedOverAt)
+        var facts = FollowUpFacts(
+            attempt: attempt(purpose, ticket), head: try head(ticket, isReply: true, in: tx),
+            mailDates: dates.map(LetterDates.day))
+        let last = dates.last ?? ticket.openedAt
+        let rejections = try tx.rejections(of: ticket.number)
+        let since = rejections.filter { $0.refusedAt > last }
+        facts.rejectionsSince = since.reversed().map(quoted)
+        facts.rejectionsCount = since.count
+        facts.quietSince = LetterDates.day(rejections.last?.refusedAt ?? ticket.openedAt)
+        facts.changes = try news(of: ticket, since: last, in: tx)
+        facts.history = try history(sent, in: tx)
+        if facts.attempt == .nudge { facts.promise = try promise(of: ticket, in: tx) }
+        return facts
+    }
+
+    private func attempt(
+        _ purpose: OutgoingMail.Purpose, _ ticket: Ticket
+    ) -> FollowUpFacts.Attempt {
+        // Whoever answered once must not be told that nothing was ever answered.
+        if case .nudge = purpose { return .nudge }
+        if ticket.lastAnswerAt != nil { return .nudge }
+        let policy = rules.engine(for: ticket.postmaster).policy
+        if ticket.followUpsOnRung + 1 >= policy.followUpsMax { return .last }
+        return ticket.followUpsSent == 0 ? .first : .later
+    }
+
+    /// What our side can add to the last mail, a line each.
+    private func news(
+        of ticket: Ticket, since last: Timestamp, in tx: borrowing Transaction
+    ) throws -> [String] {
+        let notes = try tx.remediation(of: ticket.number).filter { $0.at > last }
+        let siblings = try tx.siblings(of: ticket, since: last)
+        return notes.map(\.sentence) + siblings.compactMap { $0.news(since: last) }
+    }
+
+    /// The first mail, quoted below, so that the history stays in reach of whoever reads last.
+    private func history(
+        _ sent: [OutboxItem], in tx: borrowing Transaction
+    ) throws -> QuotedMail? {
+        guard let first = sent.first, let at = first.handedOverAt else { return nil }
+        let text = MessageParser.parse(try tx.raw(of: first.mail)).text ?? ""
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return QuotedMail(
+            title: "On \(LetterDates.day(at)), \(rules.name) wrote:",
+            lines: lines.map(String.init))
+    }
+
+    private func promise(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> FollowUpFacts.Promise? {
+        guard let raw = try tx.lastAnswer(of: ticket.number) else { return nil }
+        let message = parsed(raw)
+        guard let answer = message.reading.answer, answer.class == .promise,
+            let day = answer.until, let until = Timestamp(iso8601: day + "T12:00:00Z")
+        else { return nil }
+        return FollowUpFacts.Promise(
+            sentence: answer.because, answeredOn: LetterDates.day(message.message.date ?? now),
+            day: LetterDates.day(until))
+    }
+
+    /// A text that fits an answer, for the agent to complete and send; nil where none does.
+    func suggestion(
+        answering mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> Letter? {
+        switch mail.reading.answer?.class {
+        case .needsInformation?:
+            guard !AnswerReader.questions(in: mail.reading.reply).isEmpty else { return nil }
+            return try information(mail, ticket, in: tx)
+        case .delisted?: return try thanks(ticket, in: tx)
+        default: return nil
+        }
+    }
+
+    /// The answer to their questions, as far as it is known.
+    func information(
+        _ mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> Letter {
+        let known = try knownFacts(ticket, in: tx)
+        let questions = AnswerReader.questions(in: mail.reading.reply)
+        return try letters.print(
+            InformationFacts(
+                head: try head(ticket, isReply: true, in: tx),
+                answeredOn: mail.message.date.map(LetterDates.day),
+                answers: questions.map { question in
+                    InformationFacts.Answer(
+                        question: question, lines: known.lines(answering: question))
+                }))
+    }
+
+    /// Thanks after a delisting, and the questions that end the matter.
+    func thanks(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
+        let last = try tx.rejections(of: ticket.number).last
+        return try letters.print(
+            ThanksFacts(
+                head: try head(ticket, isReply: true, in: tx),
+                quietSince: last.map { LetterDates.day($0.refusedAt) }))
+    }
+
+    private func knownFacts(
+        _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> KnownFacts {
+        let inquiry = try inquiryFacts(ticket, in: tx)
+        var known = KnownFacts()
+        known.flow = pool(of: ticket)?.mailFlow ?? MailFlow()
+        known.checks = inquiry.checks
+        known.rejections = inquiry.rejections
+        (known.findings, known.fixes) = (inquiry.findings, inquiry.fixes)
+        (known.since, known.contact) = (inquiry.since, rules.contact)
+        known.addresses = inquiry.head.addresses
+        return known
+    }
+}
+
+extension SiblingCase {
+    /// What became of it after `moment`, in a sentence; nil where nothing did that helps.
+    fileprivate func news(since moment: Timestamp) -> String? {
+        if let closedAt, closedAt > moment {
+            guard closure == .delisted || closure == .notListed else { return nil }
+            return "\(address) of the same pool was clear again on \(LetterDates.day(closedAt))."
+        }
+        guard openedAt > moment, closedAt == nil else { return nil }
+        return "\(address) of the same pool is refused as well, since "
+            + "\(LetterDates.day(openedAt))."
+    }
+}

@@ -1,0 +1,143 @@
+import Correspondence
+import InternetMessage
+import Letters
+import Seals
+import TicketStore
+import Ticketing
+
+/// The facts of the first mail of a ticket, and of the texts that say the same elsewhere.
+extension Desk {
+    func inquiryFacts(
+        _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> InquiryFacts {
+        let rejections = try tx.rejections(of: ticket.number)
+        var facts = InquiryFacts(
+            head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
+            since: rejections.first.map { LetterDates.day($0.refusedAt) },
+            rejections: rejections.reversed().map(quoted), impact: rejections.impact)
+        facts.recurrence = try background(of: ticket, in: tx)
+        facts.earlier = ticket.agentWroteAt.map {
+            "We wrote about this on \(LetterDates.day($0)) and have had no solution since."
+        }
+        let notes = try tx.remediation(of: ticket.number)
+        facts.findings = notes.filter { $0.kind != .fixed }.map(\.text.sentence)
+        facts.fixes = notes.filter { $0.kind == .fixed }.map(\.sentence)
+        let checks = try tx.nameChecks(of: ticket.number)
+        facts.checks = checks.lines
+        facts.checkedAt = checks.checkedAt.map(LetterDates.minute)
+        facts.mailFlow = pool(of: ticket)?.mailFlow.lines ?? []
+        if checks.lines.isEmpty { facts.mailFlow += pool(of: ticket)?.mailFlow.nameLines ?? [] }
+        return facts
+    }
+
+    /// What an agent can paste into the postmaster's form.
+    func formText(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
+        try letters.print(FormFacts(try inquiryFacts(ticket, in: tx)))
+    }
+
+    /// What an agent can send to the recipient, who is the postmaster's customer.
+    func recipientText(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
+        let rejections = try tx.rejections(of: ticket.number)
+        let domain = rejections.impact?.domains.first
+        let there = rejections.filter { $0.recipientDomain == domain }
+        return try letters.print(
+            RecipientFacts(
+                head: try head(ticket, isReply: false, in: tx), domain: domain,
+                since: there.first.map { LetterDates.day($0.refusedAt) },
+                rejections: there.reversed().map(quoted),
+                mailDates: try daysWritten(ticket, in: tx)))
+    }
+
+    func head(
+        _ ticket: Ticket, isReply: Bool, in tx: borrowing Transaction
+    ) throws -> LetterHead {
+        var head = LetterHead(
+            subject: (isReply ? "Re: " : "") + marked(ticket),
+            postmaster: displayName(ticket.postmaster),
+            addresses: ticket.addresses.map(\.description), contact: rules.contact,
+            organisation: rules.name,
+            replyTo: rules.replyAddress(.ticket(ticket.number.value), keys: keys).description)
+        head.postmasterKey = ticket.postmaster
+        head.reference = try tx.caseReferences(of: ticket.number).last
+        return head
+    }
+
+    /// A refusal as letters quote it; without the local parts of addresses unless the
+    /// configuration lets them out.
+    func quoted(_ record: RejectionRecord) -> QuotedRejection {
+        let text = record.rejection.text
+        return QuotedRejection(
+            text: rules.masksRecipients ? QuotedRejection.masked(text) : text,
+            at: LetterDates.moment(record.refusedAt), domain: record.recipientDomain)
+    }
+
+    /// The days on which mails of the ticket left to the postmaster.
+    func daysWritten(_ ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
+        try tx.mailToPostmaster(of: ticket.number).filter { $0.state == .accepted }
+            .compactMap(\.handedOverAt).map(LetterDates.day)
+    }
+
+    /// That it is not the first time, and how the rest of the pool fares.
+    private func background(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> String? {
+        let sentences = [
+            try ticket.recurrenceOf.flatMap { try recurrence($0, in: tx) },
+            try unlistedSiblings(of: ticket, in: tx),
+        ].compactMap(\.self)
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    private func recurrence(
+        _ number: TicketNumber, in tx: borrowing Transaction
+    ) throws -> String? {
+        guard let earlier = try tx.ticket(number) else { return nil }
+        let day = LetterDates.day(earlier.openedAt)
+        return "This is not the first time: we wrote about the same address on \(day), in a case "
+            + "that ended as “\(earlier.status.closureInWords)”."
+    }
+
+    /// Addresses that send the same mail and are not refused say that the cause may be past.
+    private func unlistedSiblings(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> String? {
+        guard let pool = pool(of: ticket), let size = pool.addressCount, size > 1 else {
+            return nil
+        }
+        let refused = max(
+            try tx.addressesRefused(in: pool.name, by: ticket.postmaster), ticket.addresses.count)
+        guard refused < size else { return nil }
+        return "Of the \(size) addresses of this pool, which send the same mail, "
+            + (refused == 1 ? "this is the only one refused." : "\(refused) are refused.")
+    }
+}
+
+extension RemediationNote {
+    /// The note as a postmaster reads it, with its day: what was done long ago says less.
+    var sentence: String { "\(LetterDates.day(at)): \(text.sentence)" }
+}
+
+extension String {
+    /// The text on one line, as a sentence: a capital first, a full stop last.
+    var sentence: String {
+        let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let isEnded = line.last.map { ".!?".contains($0) } ?? true
+        return line.prefix(1).uppercased() + line.dropFirst() + (isEnded ? "" : ".")
+    }
+}
+
+extension [RejectionRecord] {
+    /// What they have cost so far; nil where there are none.
+    var impact: Impact? {
+        guard !isEmpty else { return nil }
+        let counts = Dictionary(grouping: compactMap(\.recipientDomain)) { $0 }
+        let domains = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        return Impact(mails: count, domains: domains.map(\.key))
+    }
+}
+
+extension Ticket.Status {
+    fileprivate var closureInWords: String {
+        if case .closed(let closure) = self { closure.words } else { "open" }
+    }
+}

@@ -1,0 +1,112 @@
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// A mail that waits for a release, and when it may leave.
+struct Leaving {
+    let ticket: TicketNumber
+    let words: String
+    let at: Timestamp
+    let line: String
+}
+
+/// Held databases: after a restore, or when a database of shadow mode goes live.
+extension Desk {
+    /// Remembers the mode that the database runs in. One that ran in shadow mode and goes live
+    /// starts held: agents are told what would leave.
+    func noteMode(in tx: borrowing Transaction) throws {
+        let installation = try tx.installation()
+        guard installation.lastRanInShadow != rules.isShadow else { return }
+        try tx.recordMode(isShadow: rules.isShadow)
+        guard !rules.isShadow, !installation.isHeld, try ranInShadow(installation, in: tx) else {
+            return
+        }
+        try tx.holdInstallation(because: "it ran in shadow mode until now")
+        let waiting = try leaving(in: tx)
+        let list = waiting.prefix(20).map(\.line).joined(separator: "\n")
+        try tellAlarm(
+            "held until released",
+            "The bot goes live with a database of shadow mode, so everything is held until an "
+                + "agent replies “release”. \(waiting.count) mails wait to leave then."
+                + (list.isEmpty ? "" : "\n" + list), in: tx)
+    }
+
+    /// A database from before modes were kept has run live where it ever wrote to a postmaster.
+    private func ranInShadow(
+        _ installation: Installation, in tx: borrowing Transaction
+    ) throws -> Bool {
+        if let isKnown = installation.lastRanInShadow { return isKnown }
+        return try tx.hasTicketsAndNeverWrote()
+    }
+
+    /// Lets mail leave again, in slots: as many a day as the postmaster gets at most.
+    func release(by actor: String, in tx: borrowing Transaction) throws -> [Leaving] {
+        let waiting = try leaving(in: tx)
+        for one in waiting { try postpone(one, by: actor, in: tx) }
+        try tx.releaseInstallation()
+        try tx.clearAlarm("held until released")
+        return waiting
+    }
+
+    /// What leaves once released, in its order, with the slot that each gets.
+    func leaving(in tx: borrowing Transaction) throws -> [Leaving] {
+        var found: [Leaving] = []
+        for postmaster in rules.postmasters {
+            let sent = try tx.mailsHandedOver(to: postmaster.name, since: now - .days(1))
+            var slots = Slots(used: sent, perDay: postmaster.mailsPerDayMax)
+            for item in try tx.items(in: .queued) where item.postmaster == postmaster.name {
+                guard let ticket = item.ticket else { continue }
+                found.append(leaving(ticket, item.kind, max(now + slots.next(), now)))
+            }
+            let due = try tx.ticketsWaiting(on: postmaster.name, before: now)
+            for ticket in due {
+                let at = postmaster.followUp.calendar.next(onOrAfter: now + slots.next())
+                found.append(leaving(ticket.number, "followUp", at))
+            }
+        }
+        return found
+    }
+
+    private func leaving(_ ticket: TicketNumber, _ words: String, _ at: Timestamp) -> Leaving {
+        Leaving(
+            ticket: ticket, words: words, at: at, line: "\(local(at))  \(words) of \(ticket)")
+    }
+
+    private func postpone(
+        _ one: Leaving, by actor: String, in tx: borrowing Transaction
+    ) throws {
+        guard one.at > now, let ticket = try tx.ticket(one.ticket) else { return }
+        for item in try tx.mailToPostmaster(of: one.ticket) where item.state == .queued {
+            try tx.postpone(item, until: one.at)
+        }
+        guard let status = ticket.status.postponed(until: one.at) else { return }
+        var postponed = ticket
+        postponed.status = status
+        try tx.update(postponed, at: now)
+        try tx.note(
+            "Released: the mail that was due leaves on \(local(one.at)).", on: one.ticket,
+            by: actor, at: now)
+    }
+
+    /// The days on which mails leave, so many each.
+    private struct Slots {
+        var used: Int
+        let perDay: Int
+
+        mutating func next() -> Duration {
+            defer { used += 1 }
+            return .days(used / max(perDay, 1))
+        }
+    }
+}
+
+extension Ticket.Status {
+    /// The same state, its mail due later; nil where it has none to come.
+    fileprivate func postponed(until moment: Timestamp) -> Self? {
+        switch self {
+        case .waitingOnPostmaster(.some): .waitingOnPostmaster(followUpAt: moment)
+        case .promised: .promised(until: moment)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// Orders that let mail leave, and what became of mail that may have left.
+extension TicketOrders {
+    func approve(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Meaning {
+        if let why = try whyNothingLeaves(of: ticket, in: tx) { return .refusal(why) }
+        if case .draft = ticket.status, let draft = try tx.draft(of: ticket.number),
+            let why = objection(to: draft, of: ticket)
+        {
+            return .refusal(why)
+        }
+        return .order(.approve)
+    }
+
+    /// The text below the command goes to the postmaster. Where the rules of letters object to a
+    /// first mail, it becomes the draft and is shown back.
+    func send(
+        _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> Meaning {
+        let text = try ownWords(command, in: tx)
+        guard !text.isEmpty else {
+            return .refusal(
+                "put the whole text below a line that says only “\(Self.opening(command))”, "
+                    + "or mend the draft where your mail quotes it.")
+        }
+        if let line = try strayLine(in: text, of: ticket, in: tx) {
+            return .refusal(
+                "your text holds parts of my own mail (“\(line)”), so it was not sent; leave them "
+                    + "out.")
+        }
+        let draft = Draft(
+            subject: desk.marked(ticket), body: text + "\n", editedBy: agent.address)
+        let trial = desk.rules.engine(for: ticket.postmaster).handle(
+            .ordered(.send, by: agent.address), in: ticket, at: desk.now)
+        let why = try whyNothingLeaves(of: ticket, in: tx) ?? objection(to: draft, of: ticket)
+        if case .draft = ticket.status.beneath {
+            try tx.keep(draft, of: ticket.number, at: desk.now)
+            let kept = " The draft is your text now; “approve” sends it once that is settled."
+            if let why = why ?? trial.refusal { return .refusal(why + kept + Self.shown(draft)) }
+        }
+        if let why = why ?? trial.refusal { return .refusal(why) }
+        try tx.keep(draft, of: ticket.number, at: desk.now)
+        return .order(.send)
+    }
+
+    private static func opening(_ command: Command) -> String {
+        command.verb == .send ? "send" : "approve with changes"
+    }
+
+    private static func shown(_ draft: Draft) -> String {
+        "\n"
+            + draft.body.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { "| \($0)" }.joined(separator: "\n")
+    }
+
+    /// The agent's text: what stands below the command, or else the draft as they edited it in
+    /// the quote of our mail.
+    private func ownWords(_ command: Command, in tx: borrowing Transaction) throws -> String {
+        var text = command.argument ?? ""
+        if command.verb == .approve, text.lowercased().hasPrefix("with changes") {
+            text = String(text.dropFirst("with changes".count))
+        }
+        text = text.trimmed
+        guard text.isEmpty, let message else { return text }
+        return EditedQuote.draft(in: desk.parsed(try tx.raw(of: message)).message.text ?? "") ?? ""
+    }
+
+    /// A line of our mail to the agent that got into the agent's text, because a client quotes
+    /// without marks. The draft that it showed is meant to be there.
+    private func strayLine(
+        in text: String, of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> String? {
+        guard let message else { return nil }
+        let mail = desk.parsed(try tx.raw(of: message)).message
+        let draft = try Self.longLines(tx.draft(of: ticket.number)?.body ?? "")
+        for identifier in mail.inReplyTo {
+            guard let item = try tx.items(withMessageID: identifier).first else { continue }
+            let ours = desk.parsed(try tx.raw(of: item.mail)).message.text ?? ""
+            let known = Self.longLines(ours).subtracting(draft)
+            if let stray = Self.longLines(text).intersection(known).min() { return stray }
+        }
+        return nil
+    }
+
+    /// The lines that are long enough to be nobody else's.
+    private static func longLines(_ text: String) -> Set<String> {
+        Set(
+            text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+                .filter { $0.count >= 30 && !$0.hasPrefix(">") })
+    }
+
+    private func whyNothingLeaves(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> String? {
+        guard desk.rules.postmaster(ticket.postmaster) != nil else {
+            return "the postmaster “\(ticket.postmaster)” is not in the configuration any more."
+        }
+        guard desk.rules.writesToPostmasters else {
+            return "the draft is kept: \(desk.rules.silenceReason)"
+        }
+        if let reason = try tx.installation().heldReason {
+            return "everything is held, for \(reason). “release” lets mail leave."
+        }
+        return try tx.holds().first { $0.covers(ticket) }.map { hold in
+            "\(hold.scope) is held since \(desk.local(hold.at)) by \(hold.by); “resume "
+                + "\(hold.scope)” first."
+        }
+    }
+
+    /// A first mail answers to every rule; later ones stand in a thread that names the addresses,
+    /// and may speak of others.
+    private func objection(to draft: Draft, of ticket: Ticket) -> String? {
+        let isFirst = ticket.status.beneath == .draft
+        let errors = desk.lint(draft, of: ticket).filter {
+            $0.isError && (isFirst || [.empty, .placeholder, .threat].contains($0.rule))
+        }
+        return errors.isEmpty
+            ? nil
+            : "the text cannot leave like this: "
+                + errors.map(\.description).joined(separator: " ")
+    }
+
+    /// Mail of unknown fate: a person says whether it was delivered.
+    func settle(
+        _ command: Command, _ ticket: Ticket, resend: Bool, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        let uncertain = try tx.mailToPostmaster(of: ticket.number)
+            .filter { $0.state == .uncertain }
+        guard !uncertain.isEmpty else {
+            return refused(command, "no mail of \(ticket.number) is uncertain.", ticket.number)
+        }
+        if resend, !Self.waitsForItsMail(ticket) {
+            return refused(
+                command,
+                "\(ticket.number) does not wait for that mail any more; say “sent "
+                    + "\(ticket.number)”, and “resume” to go on.", ticket.number)
+        }
+        for item in uncertain {
+            if resend {
+                try desk.resendUncertain(item, in: tx)
+            } else {
+                try desk.settleUncertain(
+                    item, because: "\(agent.address) says that it was delivered", in: tx)
+            }
+        }
+        let words = resend ? "the mail leaves once more." : "the mail counts as delivered."
+        return done(command, words, try tx.ticket(ticket.number) ?? ticket)
+    }
+
+    /// Only then may the mail of unknown fate be queued again; anything else would withdraw it.
+    private static func waitsForItsMail(_ ticket: Ticket) -> Bool {
+        if case .waitingOnPostmaster(followUpAt: nil) = ticket.status { true } else { false }
+    }
+}
+
+extension Installation {
+    /// Why everything is held until released; nil where it is not.
+    var heldReason: String? { isHeld ? heldBecause ?? "the database was restored" : nil }
+}

@@ -1,0 +1,129 @@
+import Correspondence
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// `undo`: what an agent's last order changed is put back, unless something else changed it since.
+extension TicketOrders {
+    /// In a reply to the answer to a command mail, all orders of that mail are taken back, the
+    /// last first; otherwise the agent's last one on the ticket.
+    func undo(
+        _ command: Command, _ ticket: Ticket?, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        let orders = try ordersMeant(command, ticket, in: tx)
+        guard !orders.isEmpty else {
+            return refused(
+                command,
+                "there is no order of yours to take back"
+                    + (ticket.map { " on \($0.number)" } ?? "") + ". An “undo” is undone by "
+                    + "giving the order again.", ticket?.number)
+        }
+        var words: [String] = []
+        for order in orders {
+            if let why = try whyNotUndone(order, in: tx) {
+                return refused(
+                    command, (words + [why]).joined(separator: " "), ticket?.number)
+            }
+            words.append(try takeBack(order, in: tx))
+        }
+        let number = ticket?.number ?? orders[0].changes.first?.became.ticket.number
+        guard let number, let now = try tx.ticket(number) else {
+            return done(command, words.joined(separator: " "), nil)
+        }
+        return done(command, words.joined(separator: " "), now)
+    }
+
+    private func ordersMeant(
+        _ command: Command, _ ticket: Ticket?, in tx: borrowing Transaction
+    ) throws -> [OrderDone] {
+        if command.tickets.isEmpty, let mail = try answeredMail(in: tx) {
+            return try tx.orders(by: agent.address, in: mail)
+        }
+        guard let ticket else { return [] }
+        return [try tx.lastOrder(by: agent.address, on: ticket.number)].compactMap(\.self)
+    }
+
+    /// The command mail whose answer this mail replies to.
+    private func answeredMail(in tx: borrowing Transaction) throws -> MessageRow? {
+        guard let message else { return nil }
+        let mail = desk.parsed(try tx.raw(of: message)).message
+        for identifier in mail.inReplyTo {
+            if let answered = try tx.commandMail(answeredBy: identifier) { return answered }
+        }
+        return nil
+    }
+
+    /// All of an order is taken back, or nothing: what speaks against it, in words.
+    private func whyNotUndone(
+        _ order: OrderDone, in tx: borrowing Transaction
+    ) throws -> String? {
+        let numbers = Set(order.changes.map(\.became.ticket.number))
+        for change in order.changes {
+            let number = change.became.ticket.number
+            guard let ticket = try tx.ticket(number) else { continue }
+            let mails = try tx.mailToPostmaster(of: number)
+            if mails.contains(where: { [.sending, .dataSent].contains($0.state) }) {
+                return "a mail of \(number) is leaving at this moment; look again in a minute."
+            }
+            let decision = desk.rules.engine(for: ticket.postmaster)
+                .handle(event(change, order, numbers), in: ticket, at: desk.now)
+            if let why = decision.refusal { return why + (try since(order, number, in: tx)) }
+            guard !decision.ticket.isClosed else { continue }
+            let taken = try occupied(
+                decision.ticket.addresses, besides: numbers, ticket.postmaster, in: tx)
+            if let taken { return taken }
+        }
+        return nil
+    }
+
+    /// What happened after the order, as the timeline has it.
+    private func since(
+        _ order: OrderDone, _ number: TicketNumber, in tx: borrowing Transaction
+    ) throws -> String {
+        let later = try tx.timeline(of: number).filter { $0.at >= order.at }
+        guard let last = later.last else { return "" }
+        return " Since then: \(desk.local(last.at)), \(last.actor): \(last.entry)"
+    }
+
+    private func takeBack(
+        _ order: OrderDone, in tx: borrowing Transaction
+    ) throws -> String {
+        let numbers = Set(order.changes.map(\.became.ticket.number))
+        // Whoever gives addresses up comes first: an address has one open ticket.
+        let changes = order.changes.sorted { $0.releases && !$1.releases }
+        for change in changes {
+            let decision = try desk.apply(
+                event(change, order, numbers), to: change.became.ticket.number,
+                by: agent.address.description, message: message, in: tx)
+            try tx.putBack(change, at: desk.now)
+            try desk.redraft(decision.ticket, in: tx)
+        }
+        try tx.markUndone(order, at: desk.now)
+        return "Taken back: “\(order.line)”."
+    }
+
+    /// A ticket that the order made goes back into the one it came from.
+    private func event(
+        _ change: OrderDone.Change, _ order: OrderDone, _ numbers: Set<TicketNumber>
+    ) -> TicketEvent {
+        let became = change.became.ticket
+        guard let was = change.was else {
+            var merged = became
+            merged.status = .closed(.duplicate)
+            merged.mergedInto = became.splitFrom
+            return .ordered(
+                .takeBack(order.line, was: merged, became: became), by: agent.address)
+        }
+        return .ordered(
+            .takeBack(order.line, was: was.ticket, became: became), by: agent.address)
+    }
+}
+
+extension OrderDone.Change {
+    /// Whether taking it back makes the ticket give addresses up.
+    fileprivate var releases: Bool {
+        guard let was else { return true }
+        return was.ticket.isClosed
+            || was.ticket.addresses.count < became.ticket.addresses.count
+    }
+}

@@ -1,0 +1,162 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// Carries out what one agent asks of tickets, whether by mail or on the command line.
+///
+/// A command becomes an order; the engine says what the order makes of the ticket; how the ticket
+/// stood before is kept, so that `undo` can put it back.
+struct TicketOrders {
+    let desk: Desk
+    let agent: Agent
+    let message: MessageRow?
+
+    /// Carries out one command on one ticket.
+    func execute(
+        _ command: Command, on number: TicketNumber, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        if let result = try withoutAnyTicket(command, in: tx) { return result }
+        guard let ticket = try tx.ticket(number) else {
+            return refused(command, "there is no ticket \(number).", nil)
+        }
+        if let answer = try reading(command, ticket, in: tx) { return answer }
+        if let survivor = ticket.mergedInto, command.verb != .reopen {
+            return refused(
+                command, "\(number) went into \(survivor); say it of \(survivor).", survivor)
+        }
+        if let why = mayNot(command) { return refused(command, why, number) }
+        if command.verb == .sent || command.verb == .resend {
+            return try settle(command, ticket, resend: command.verb == .resend, in: tx)
+        }
+        return try recording(command, [number], in: tx) {
+            switch command.verb {
+            case .merge: return try merge(command, ticket, in: tx)
+            case .split: return try split(command, ticket, in: tx)
+            case .close where duplicated(command) != nil:
+                return try mergeAway(command, ticket, in: tx)
+            default: break
+            }
+            switch try order(command, ticket, in: tx) {
+            case .order(let order): return try carryOut(order, command, number, in: tx)
+            case .refusal(let why): return refused(command, why, number)
+            }
+        }
+    }
+
+    /// What only tells, and `undo`, which goes by its own record.
+    private func reading(
+        _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> CommandResult? {
+        switch command.verb {
+        case .status: return done(command, desk.story(of: ticket), ticket.number)
+        case .show:
+            let story = try desk.rules.story(of: ticket, in: tx)
+            return done(command, story.joined(separator: "\n"), ticket.number)
+        case .undo: return try undo(command, ticket, in: tx)
+        default: return nil
+        }
+    }
+
+    /// Carries out a command that named no ticket and answered no mail of one.
+    func withoutTicket(
+        _ command: Command, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        if let result = try withoutAnyTicket(command, in: tx) { return result }
+        let open = try tx.tickets(openOnly: true)
+        switch command.verb {
+        case .status, .show:
+            let lines = open.map { "\($0.number) \($0.subject): \(desk.story(of: $0))" }
+            return done(
+                command, lines.isEmpty ? "no ticket is open." : lines.joined(separator: "\n"), nil)
+        case .undo: return try undo(command, nil, in: tx)
+        default:
+            let numbers = open.prefix(20).map { "\($0.number) \(command.verb.rawValue)" }
+            let hint = numbers.isEmpty ? "no ticket is open." : numbers.joined(separator: "\n")
+            return refused(command, "which ticket? One of these lines says it:\n\(hint)", nil)
+        }
+    }
+
+    /// Commands that are about no ticket, even in an answer to a mail of one.
+    private func withoutAnyTicket(
+        _ command: Command, in tx: borrowing Transaction
+    ) throws -> CommandResult? {
+        switch command.verb {
+        case .help: return done(command, CommandHelp.text(of: command.argument), nil)
+        case .release: return try release(command, in: tx)
+        case .hold, .resume:
+            guard let scope = command.argument.flatMap({ Hold.Scope($0) }) else { return nil }
+            return try hold(scope, command, in: tx)
+        default: return nil
+        }
+    }
+
+    private func carryOut(
+        _ order: TicketEvent.Order, _ command: Command, _ number: TicketNumber,
+        in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        let decision = try desk.apply(
+            .ordered(order, by: agent.address), to: number, by: agent.address.description,
+            message: message, in: tx)
+        if let refusal = decision.refusal { return refused(command, refusal, number) }
+        var ticket = decision.ticket
+        switch order {
+        case .remediate(let kind, let text):
+            let note = RemediationNote(kind: kind, text: text, at: desk.now, by: agent.address)
+            try tx.record(note, on: number)
+        case .add, .remove: ticket = try renamed(ticket, in: tx)
+        default: break
+        }
+        if order.changesFacts { try desk.redraft(ticket, in: tx) }
+        return done(command, Self.sentences(decision.entries), ticket)
+    }
+
+    static func sentences(_ entries: [String]) -> String {
+        entries.map { $0.last?.isPunctuation == true ? $0 : $0 + "." }.joined(separator: " ")
+    }
+
+    /// Remembers how the tickets stood, does `body`, and keeps both where anything came of it.
+    func recording(
+        _ command: Command, _ numbers: [TicketNumber], in tx: borrowing Transaction,
+        _ body: () throws -> CommandResult
+    ) throws -> CommandResult {
+        var images: [(number: TicketNumber, was: TicketImage?)] = []
+        for number in numbers { images.append((number, try tx.image(of: number))) }
+        var result = try body()
+        var hasChanged = result.isDone
+        for image in images where try tx.image(of: image.number) != image.was { hasChanged = true }
+        guard hasChanged, result.undo == nil else { return result }
+        try tx.recordOrder(
+            command.line, by: agent.address, message: message, changing: images, at: desk.now)
+        if let ticket = result.ticket { result.undo = "undo \(ticket)" }
+        return result
+    }
+
+    // MARK: Results
+
+    func done(_ command: Command, _ words: String, _ ticket: TicketNumber?) -> CommandResult {
+        CommandResult(line: command.line, isDone: true, words: words, ticket: ticket)
+    }
+
+    /// Done, with what the bot does next about the ticket.
+    func done(_ command: Command, _ words: String, _ ticket: Ticket) -> CommandResult {
+        var result = done(command, words, ticket.number)
+        result.next = ticket.isClosed ? nil : desk.next(of: ticket)
+        return result
+    }
+
+    func refused(_ command: Command, _ why: String, _ ticket: TicketNumber?) -> CommandResult {
+        CommandResult(line: command.line, isDone: false, words: why, ticket: ticket)
+    }
+}
+
+extension TicketEvent.Order {
+    /// Whether a mail that awaits approval says something else afterwards.
+    fileprivate var changesFacts: Bool {
+        switch self {
+        case .remediate, .add, .remove, .takeIn, .giveAway: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import GRDB
+public import InternetMessage
+public import Ticketing
+
+/// An order that was carried out, and what it changed.
+public struct OrderDone: Hashable, Sendable {
+    /// Its number, rising.
+    public let id: Int64
+    /// The command as written.
+    public let line: String
+    /// When.
+    public let at: Timestamp
+    /// The tickets it changed.
+    public let changes: [Change]
+
+    /// What an order made of one ticket.
+    public struct Change: Hashable, Sendable {
+        /// How it stood before; nil: the order made it.
+        public let was: TicketImage?
+        /// How it stood afterwards.
+        public let became: TicketImage
+    }
+}
+
+extension Transaction {
+    /// Records that an order was carried out, and how its tickets stood before. A ticket that the
+    /// order made has no `was`.
+    public func recordOrder(
+        _ line: String, by agent: EmailAddress, message: MessageRow?,
+        changing tickets: [(number: TicketNumber, was: TicketImage?)], at now: Timestamp
+    ) throws {
+        try run(
+            "INSERT INTO order_done (agent, line, message, at) VALUES (?, ?, ?, ?)",
+            [agent.description, line, message?.id, now.milliseconds])
+        let order = db.lastInsertedRowID
+        for ticket in tickets {
+            guard let became = try image(of: ticket.number) else { continue }
+            try run(
+                "INSERT INTO order_change (order_id, ticket_id, was, became) VALUES (?, ?, ?, ?)",
+                [order, ticket.number.value, ticket.was?.json, became.json])
+        }
+    }
+
+    /// The last order of an agent on a ticket that was not taken back.
+    public func lastOrder(
+        by agent: EmailAddress, on ticket: TicketNumber
+    ) throws -> OrderDone? {
+        try orders(
+            where: """
+                agent = ? AND undone_at IS NULL AND id IN
+                    (SELECT order_id FROM order_change WHERE ticket_id = ?)
+                ORDER BY id DESC LIMIT 1
+                """, [agent.description, ticket.value]
+        ).first
+    }
+
+    /// The orders of an agent's mail that were not taken back, the last first.
+    public func orders(by agent: EmailAddress, in message: MessageRow) throws -> [OrderDone] {
+        try orders(
+            where: "agent = ? AND message = ? AND undone_at IS NULL ORDER BY id DESC",
+            [agent.description, message.id])
+    }
+
+    private func orders(
+        where condition: String, _ arguments: StatementArguments
+    ) throws -> [OrderDone] {
+        try rows("SELECT * FROM order_done WHERE \(condition)", arguments).map { order in
+            let id: Int64 = order["id"]
+            let changes = try rows("SELECT * FROM order_change WHERE order_id = ?", [id])
+            return OrderDone(
+                id: id, line: order["line"], at: Timestamp(column: order["at"]),
+                changes: try changes.map { try change($0) })
+        }
+    }
+
+    private func change(_ row: Row) throws -> OrderDone.Change {
+        let number: Int = row["ticket_id"]
+        guard let now = try self.row("SELECT * FROM ticket WHERE number = ?", [number]) else {
+            throw StoreError(.damaged, "ticket \(number) is missing")
+        }
+        return OrderDone.Change(
+            was: try (row["was"] as String?).map { try image($0, now) },
+            became: try image(row["became"], now))
+    }
+
+    /// The command mail that our mail with that identifier answered.
+    public func commandMail(answeredBy identifier: MessageID) throws -> MessageRow? {
+        let key = try value(
+            String.self, "SELECT unique_key FROM outbox WHERE message_id = ?", [identifier.text])
+        guard let key, key.hasPrefix("message-"), key.hasSuffix(".answer") else { return nil }
+        return Int64(key.dropFirst(8).dropLast(7)).map(MessageRow.init)
+    }
+
+    /// Records that an order was taken back.
+    public func markUndone(_ order: OrderDone, at now: Timestamp) throws {
+        try run("UPDATE order_done SET undone_at = ? WHERE id = ?", [now.milliseconds, order.id])
+    }
+
+    /// Puts the draft and the remediation notes back that an order changed; a draft that was
+    /// changed since is left alone.
+    public func putBack(_ change: OrderDone.Change, at now: Timestamp) throws {
+        let (was, became) = (change.was, change.became)
+        let ticket = became.ticket.number
+        if let was, was.draft != became.draft, try draft(of: ticket) == became.draft {
+            if let draft = was.draft {
+                try keep(draft, of: ticket, at: now)
+            } else {
+                try run("DELETE FROM draft WHERE ticket_id = ?", [ticket.value])
+            }
+        }
+        let before = Set(was?.remediation ?? []), after = Set(became.remediation)
+        for (ids, isRetracted) in [(after.subtracting(before), 1), (before.subtracting(after), 0)] {
+            for id in ids {
+                try run("UPDATE remediation SET is_retracted = ? WHERE id = ?", [isRetracted, id])
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import InternetMessage
+
+/// Something that is held besides single tickets: it changes no ticket's state, but nothing leaves
+/// to a postmaster from beneath it (product §5).
+public struct Hold: Hashable, Sendable {
+    /// What is held.
+    public enum Scope: Hashable, Sendable {
+        /// Every mail to every postmaster.
+        case all
+        /// The tickets about addresses of that pool.
+        case pool(String)
+        /// The tickets with that postmaster.
+        case postmaster(String)
+    }
+
+    /// What is held.
+    public var scope: Scope
+    /// Since when.
+    public var at: Timestamp
+    /// By whom.
+    public var by: EmailAddress
+
+    /// The hold of those parts.
+    public init(_ scope: Scope, at: Timestamp, by: EmailAddress) {
+        (self.scope, self.at, self.by) = (scope, at, by)
+    }
+
+    /// Whether it keeps a ticket's mail back.
+    public func covers(_ ticket: Ticket) -> Bool {
+        switch scope {
+        case .all: true
+        case .pool(let name): ticket.pool == name
+        case .postmaster(let name): ticket.postmaster == name
+        }
+    }
+}
+
+extension Hold.Scope: CustomStringConvertible {
+    /// As commands write it: `all`, `pool transactional`, `postmaster proofpoint`.
+    public var description: String {
+        switch self {
+        case .all: "all"
+        case .pool(let name): "pool \(name)"
+        case .postmaster(let name): "postmaster \(name)"
+        }
+    }
+
+    /// The scope that `description` writes, and `everything` for all; nil for anything else.
+    public init?(_ text: some StringProtocol) {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        switch (words.first?.lowercased(), words.count) {
+        case ("all", 1), ("everything", 1): self = .all
+        case ("pool", 2): self = .pool(String(words[1]))
+        case ("postmaster", 2): self = .postmaster(String(words[1]))
+        default: return nil
+        }
+    }
+}

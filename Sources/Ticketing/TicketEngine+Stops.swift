@@ -1,0 +1,92 @@
+import InternetMessage
+
+/// Orders that stop a ticket and let it go on.
+extension TicketEngine {
+    func close(_ ticket: Ticket, _ closure: Ticket.Closure) -> Decision {
+        if ticket.isClosed {
+            return refused(ticket, "\(ticket.number) is closed already.")
+        }
+        var decision = Decision(ticket, "Closed: \(closure.words).")
+        decision.ticket.status = .closed(closure)
+        return decision
+    }
+
+    func reopen(_ ticket: Ticket) -> Decision {
+        guard ticket.isClosed else {
+            return refused(ticket, "\(ticket.number) is not closed.")
+        }
+        if let survivor = ticket.mergedInto {
+            return refused(
+                ticket, "\(ticket.number) went into \(survivor); “split” its addresses from there.")
+        }
+        var decision = Decision(ticket, "Reopened.")
+        decision.ticket.status = ticket.isUnread ? .draft : .waitingOnUs(for: .decision)
+        return decision
+    }
+
+    func snooze(_ ticket: Ticket, _ until: Timestamp, _ now: Timestamp) -> Decision {
+        if ticket.isClosed {
+            return refused(ticket, "\(ticket.number) is closed; there is nothing to snooze.")
+        }
+        if case .held = ticket.status { return stopped(ticket) }
+        guard until > now else {
+            return refused(ticket, "\(until.iso8601) is over already.")
+        }
+        var decision = Decision(ticket, "Snoozed until \(until.iso8601).")
+        decision.ticket.status = .snoozed(until: until, over: ticket.status.beneath)
+        return decision
+    }
+
+    func hold(_ ticket: Ticket) -> Decision {
+        if ticket.isClosed {
+            return refused(ticket, "\(ticket.number) is closed; there is nothing to hold.")
+        }
+        if case .held = ticket.status {
+            return refused(ticket, "\(ticket.number) is held already.")
+        }
+        var decision = Decision(ticket, "Held: nothing leaves until it is resumed.")
+        decision.ticket.status = .held(over: ticket.status)
+        return decision
+    }
+
+    func resume(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        var decision = Decision(ticket, "Resumed.")
+        switch ticket.status {
+        case .held(let over), .snoozed(_, let over):
+            decision.ticket.status = restarted(over, ticket, now)
+        case .waitingOnUs, .promised, .verifying: return resumeAsking(ticket, now)
+        case .draft:
+            return refused(ticket, "\(ticket.number) awaits approval: answer “approve”.")
+        case .waitingOnPostmaster:
+            return refused(ticket, "\(ticket.number) is not stopped.")
+        case .closed: return stopped(ticket)
+        }
+        return decision
+    }
+
+    /// Where nothing of ours was ever read, what goes on is the inquiry, not a follow-up.
+    private func resumeAsking(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        guard !ticket.isUnread || ticket.lastWrittenAt != ticket.lastAcceptedAt else {
+            var decision = Decision(ticket, "Resumed: the inquiry awaits approval.")
+            decision.ticket.status = .draft
+            return decision
+        }
+        guard ticket.mailsAccepted > 0 || !ticket.hasUncertainMail else {
+            return unsettled(ticket)
+        }
+        var decision = Decision(ticket, "Resumed.")
+        decision.ticket.status = .waitingOnPostmaster(followUpAt: afterAnswer(ticket, now))
+        decision.ticket.followUpsOnRung = min(
+            ticket.followUpsOnRung, max(0, policy.followUpsMax - 1))
+        return decision
+    }
+
+    /// Whoever has just answered is not asked again at once: the interval counts from the answer.
+    private func afterAnswer(_ ticket: Ticket, _ now: Timestamp) -> Timestamp {
+        let soonest = earliest(for: ticket, now)
+        guard let answered = ticket.lastAnswerAt,
+            answered > ticket.lastLeftAt ?? answered - .days(1)
+        else { return soonest }
+        return max(soonest, calendar.next(onOrAfter: answered + policy.interval(before: 1)))
+    }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Bot
+import Correspondence
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// `delistbot hold [all | pool NAME | postmaster NAME]`: stops mail to postmasters, or tells what
+/// is held.
+struct HoldCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hold",
+        abstract: "Hold everything, a pool or a postmaster; list what is held.",
+        usage: "delistbot hold [all | pool NAME | postmaster NAME]")
+
+    @OptionGroup var order: OrderOptions
+
+    @Argument(help: "all, pool NAME or postmaster NAME; nothing: list what is held.")
+    var scope: [String] = []
+
+    @Flag(help: "Print one JSON object per hold.")
+    var json = false
+
+    func run() throws {
+        try CommandFailure.reporting {
+            guard !scope.isEmpty else { return try list() }
+            try order.give(.hold, scope)
+        }
+    }
+
+    private func list() throws {
+        let database = try order.configuration.assemble(at: order.at).existingDatabase()
+        let (holds, installation) = try database.read { try ($0.holds(), $0.installation()) }
+        let output = StandardOutput()
+        for hold in holds { output.write(json ? hold.json() : hold.line()) }
+        if installation.isHeld, !json {
+            let why = installation.heldBecause ?? "the database was restored"
+            output.write(Array("all  until released: \(why)\n".utf8))
+        }
+        if holds.isEmpty, !installation.isHeld, !json {
+            output.write(Array("nothing is held\n".utf8))
+        }
+        output.flush()
+    }
+}
+
+/// `delistbot resume all | pool NAME | postmaster NAME`.
+struct ResumeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "Let go on what “hold” stopped.",
+        usage: "delistbot resume all | pool NAME | postmaster NAME")
+
+    @OptionGroup var order: OrderOptions
+
+    @Argument(help: "all, pool NAME or postmaster NAME.")
+    var scope: [String]
+
+    func run() throws {
+        try CommandFailure.reporting { try order.give(.resume, scope) }
+    }
+}
+
+/// `delistbot release`: lets mail leave that a restored or newly live database holds back.
+struct ReleaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Let mail leave that a restored or newly live database holds back.",
+        discussion: "“--dry-run” lists what would leave, and when, under the daily caps.")
+
+    @OptionGroup var order: OrderOptions
+
+    func run() throws {
+        try CommandFailure.reporting {
+            try order.give(Command(verb: .release, line: "release"), to: [])
+        }
+    }
+}
+
+extension OrderOptions {
+    fileprivate func give(_ verb: Command.Verb, _ scope: [String]) throws {
+        let text = scope.joined(separator: " ")
+        guard Hold.Scope(text) != nil else {
+            throw CommandFailure(
+                .usage, "\(text): is nothing to \(verb); write all, pool NAME or postmaster NAME")
+        }
+        try give(Command(verb: verb, argument: text, line: "\(verb) \(text)"), to: [])
+    }
+}
+
+extension Hold {
+    fileprivate func json() -> [UInt8] {
+        var line = JSONLine()
+        line.object { line in
+            line.key("schema")
+            line.value(1)
+            line.key("scope")
+            line.value(scope.description)
+            line.key("at")
+            line.value(at.iso8601)
+            line.key("by")
+            line.value(by.description)
+        }
+        line.end()
+        return line.bytes
+    }
+
+    fileprivate func line() -> [UInt8] {
+        Array("\(scope)  since \(at.iso8601) by \(by)\n".utf8)
+    }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Bot
+import Configuration
+import Correspondence
+import Foundation
+import InternetMessage
+import Ticketing
+
+/// How one command of agents is written on the command line.
+protocol OrderSyntax {
+    /// The verb.
+    static var verb: Command.Verb { get }
+    /// What it does, in a line.
+    static var abstract: String { get }
+    /// What stands after the ticket's number, for people; nil: nothing.
+    static var argument: String? { get }
+}
+
+extension OrderSyntax {
+    static var argument: String? { nil }
+}
+
+/// Options that go with everything that writes on an agent's behalf.
+struct OrderOptions: ParsableArguments {
+    @OptionGroup var configuration: ConfigurationOption
+
+    @Option(help: "The agent on whose behalf (default: the first one configured).")
+    var agent: String?
+
+    @Flag(help: "Only tell what would be done.")
+    var dryRun = false
+
+    @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
+    var at: String?
+
+    /// Gives one command to each of the tickets, or to none, and prints what came of it.
+    func give(_ command: Command, to tickets: [TicketNumber]) throws {
+        let assembly = try configuration.assemble(at: at)
+        let agents = assembly.configuration.agents
+        guard let agent = agents.first(where: { agent == nil || $0.address.description == agent })
+        else { throw CommandFailure(.usage, "\(agent ?? ""): is no configured agent") }
+        var bot = try assembly.bot(try assembly.existingDatabase())
+        var refusals: [String] = []
+        let targets = tickets.isEmpty ? [nil] : tickets.map(Optional.some)
+        for ticket in targets {
+            let outcome = try bot.carryOut(
+                command, on: ticket, for: agent, isTrial: dryRun, at: assembly.clock.now())
+            if outcome.isDone { report(outcome) } else { refusals.append(outcome.words) }
+        }
+        guard refusals.isEmpty else {
+            throw CommandFailure(.data, refusals.joined(separator: "\n"))
+        }
+    }
+
+    private func report(_ outcome: OrderOutcome) {
+        print(dryRun ? "Would be done: \(outcome.words)" : outcome.words)
+        guard !dryRun, let undo = outcome.undo else { return }
+        let words = undo.split(separator: " ")
+        let isTicket = words.last?.hasPrefix("#") ?? false
+        let command = isTicket ? "ticket undo \(words.last?.dropFirst() ?? "")" : undo
+        print("To take it back: delistbot \(command)")
+    }
+}
+
+/// `delistbot ticket VERB N …`: what a reply by mail does, on the command line.
+struct OrderCommand<Syntax: OrderSyntax>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: Syntax.verb.rawValue, abstract: Syntax.abstract,
+            usage: "delistbot ticket \(Syntax.verb.rawValue) NUMBER"
+                + (Syntax.argument.map { " \($0)" } ?? ""),
+            discussion: "Mail that follows leaves with the next pass.")
+    }
+
+    @OptionGroup var order: OrderOptions
+
+    @Argument(help: "The ticket's number; several with commas: 12,15.")
+    var tickets: String
+
+    @Argument(help: "The rest of the command, as in a mail.")
+    var words: [String] = []
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let numbers = try TicketNumber.list(tickets)
+            let text = try words.isEmpty && Syntax.verb == .send ? Self.input() : joined
+            guard Syntax.argument != nil || text.isEmpty else {
+                throw CommandFailure(.usage, "“\(text)”: “\(Syntax.verb)” takes nothing more")
+            }
+            let line = text.isEmpty ? Syntax.verb.rawValue : "\(Syntax.verb.rawValue) \(text)"
+            let command =
+                CommandReader.commands(in: line).first { $0.verb == Syntax.verb }
+                ?? Command(
+                    verb: Syntax.verb, argument: text.isEmpty ? nil : text, line: line)
+            try order.give(command, to: numbers)
+        }
+    }
+
+    private var joined: String { words.joined(separator: " ") }
+
+    /// A mail's text is long: without one on the line, it is read from standard input.
+    private static func input() throws -> String {
+        guard let bytes = try FileHandle.standardInput.read(upToCount: 1 << 20) else { return "" }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension TicketNumber {
+    /// The numbers of `12`, `#12` or `12,15`.
+    static func list(_ text: String) throws -> [TicketNumber] {
+        try text.split(separator: ",").map { part in
+            let digits = part.drop { $0 == "#" || $0 == " " }
+            guard let number = Int(digits), number > 0 else {
+                throw CommandFailure(.usage, "\(part): is no ticket's number; write 12")
+            }
+            return TicketNumber(number)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import InternetMessage
+import Testing
+import Ticketing
+
+@testable import TicketStore
+
+/// Holds keep mail back and change no ticket.
+@Suite struct HoldStorageTests {
+    private typealias Fixture = StoreFixture
+    private let now = StoreFixture.now
+
+    private static let scopes: [(Hold.Scope, Bool)] = [
+        (.all, true), (.pool("transactional"), true), (.postmaster("proofpoint"), true),
+        (.pool("marketing"), false), (.postmaster("cloudmark"), false),
+    ]
+
+    /// Ticket 1 with a follow-up due now, and ticket 2 with a mail in the queue.
+    private func database() throws -> TicketDatabase {
+        let database = try Fixture.database()
+        try database.transaction { tx in
+            var ticket = try #require(try tx.ticket(TicketNumber(1)))
+            ticket.status = .waitingOnPostmaster(followUpAt: now)
+            try tx.update(ticket, at: now)
+            try tx.enqueue(Fixture.inquiry(), withCopy: true, at: now)
+        }
+        return database
+    }
+
+    @Test(arguments: scopes)
+    func whatIsHeldDoesNotLeave(scope: Hold.Scope, covers: Bool) throws {
+        let database = try database()
+        try database.transaction { tx in
+            let before = try tx.ticket(TicketNumber(1))
+            #expect(try tx.hold(scope, by: Fixture.alice, at: now))
+            #expect(try !tx.hold(scope, by: Fixture.alice, at: now))
+            #expect(try tx.holds() == [Hold(scope, at: now, by: Fixture.alice)])
+            #expect(try tx.ticketsDue(at: now, toPostmasters: true, limit: 9).isEmpty == covers)
+            #expect(try tx.due(at: now, toPostmasters: true, limit: 9).isEmpty == covers)
+            let next = try tx.nextMoment(toPostmasters: true, announcedBefore: .days(1))
+            #expect((next == nil) == covers)
+            let near = try tx.ticketsToAnnounce(after: now - .days(1), before: now + .days(1))
+            #expect(near.isEmpty == covers)
+            #expect(try tx.ticket(TicketNumber(1)) == before)
+            #expect(try tx.resume(scope))
+            #expect(try !tx.resume(scope))
+            #expect(try tx.due(at: now, toPostmasters: true, limit: 9).count == 1)
+        }
+    }
+
+    @Test func mailToAgentsLeavesWhateverIsHeld() throws {
+        let database = try Fixture.database()
+        try database.transaction { tx in
+            try tx.enqueue(Fixture.alert("alarm"), withCopy: false, at: now)
+            _ = try tx.hold(.all, by: Fixture.alice, at: now)
+            #expect(try tx.due(at: now, toPostmasters: true, limit: 9).count == 1)
+        }
+    }
+
+    @Test func timersThatWriteToNobodyGoOnBeneathAHold() throws {
+        let database = try Fixture.database()
+        try database.transaction { tx in
+            var ticket = try #require(try tx.ticket(TicketNumber(1)))
+            _ = try tx.hold(.all, by: Fixture.alice, at: now)
+            for status: Ticket.Status in [
+                .verifying(until: now),
+                .snoozed(until: now, over: .waitingOnPostmaster(followUpAt: now)),
+            ] {
+                ticket.status = status
+                try tx.update(ticket, at: now)
+                #expect(try tx.ticketsDue(at: now, toPostmasters: true, limit: 9).count == 1)
+            }
+        }
+    }
+
+    @Test func theInstallationRemembersItsModeAndWhyItIsHeld() throws {
+        let database = try Fixture.database()
+        try database.transaction { tx in
+            #expect(try tx.installation().lastRanInShadow == nil)
+            try tx.recordMode(isShadow: true)
+            try tx.holdInstallation(because: "it was restored")
+            let held = try tx.installation()
+            #expect(held.lastRanInShadow == true && held.heldBecause == "it was restored")
+            try tx.releaseInstallation()
+            #expect(try !tx.installation().isHeld)
+            #expect(try tx.hasTicketsAndNeverWrote())
+            try tx.enqueue(Fixture.inquiry(), withCopy: true, at: now)
+            #expect(try !tx.hasTicketsAndNeverWrote())
+        }
+    }
+}
