@@ -28,12 +28,14 @@ extension Bot {
         }
     }
 
-    /// One agent's digest as it would be now; nothing is stored or sent.
+    /// One agent's digest as it would be now, the token in its links left out; nothing is stored
+    /// or sent.
     public func digest(for agent: Agent, at now: Timestamp) throws -> Letter {
         let desk = desk(at: now)
         return try database.read { tx in
             let since = try tx.digest(of: agent.address)?.lastAt
-            return try desk.digestLetter(for: agent, since: since, in: tx)
+            let letter = try desk.digestLetter(for: agent, since: since, in: tx)
+            return desk.withoutTokens(letter, except: nil)
         }
     }
 

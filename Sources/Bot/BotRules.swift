@@ -59,6 +59,15 @@ public struct BotRules: Sendable {
         public var mailsToAgentPerHour = 60
         /// Refusals to one agent within an hour: whoever forges their mail must not silence us.
         public var refusalsPerHour = 5
+        /// Refusals to one agent within a day.
+        public var refusalsPerDay = 10
+        /// Answers within a day to an agent's mails that hold no command: an answering machine
+        /// that does not say so must not talk to us for ever.
+        public var puzzlesPerDay = 5
+        /// Mails of strangers that one agent is told of within a day; the digest counts the rest.
+        public var straysPerDay = 20
+        /// Commands of one mail that are carried out; the rest is answered as too many.
+        public var commandsPerMail = 50
         /// The age at which a command is asked back instead of obeyed.
         public var commandsExpireAfter: Duration = .days(7)
         /// Addresses whose names are looked up for one batch of mail.

@@ -26,7 +26,9 @@ public enum MessageReader {
         guard reading.kind == .correspondence, !reading.isAutomatic else { return }
         let answer = String(decoding: reading.reply.utf8.prefix(answerBytesMax), as: UTF8.self)
         reading.answer = AnswerReader.answer(in: answer, date: message.date)
-        reading.commands = CommandReader.commands(in: written.certain)
+        reading.commands = CommandReader.commands(in: written.certain).map {
+            EditedDraft.completing($0, from: message.text ?? "")
+        }
     }
 
     /// How much of a mail is read as an answer: postmasters write a page, hostile mail megabytes.

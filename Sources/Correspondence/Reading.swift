@@ -192,7 +192,7 @@ public struct Command: Hashable, Sendable {
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
         case submitted, fixed, cause, review, add, remove, merge, split, undo, status, show, help
-        case sent, resend, release
+        case sent, resend, release, file, new, ignore
     }
 
     /// What is asked for.
@@ -203,9 +203,18 @@ public struct Command: Hashable, Sendable {
     public var argument: String?
     /// The whole line as written.
     public var line: String
+    /// Whether it was said in other words than the command's own: the answer then says what was
+    /// understood.
+    public var isPhrase = false
 
     /// The command of those parts.
     public init(verb: Verb, tickets: [Int] = [], argument: String? = nil, line: String) {
         (self.verb, self.tickets, self.argument, self.line) = (verb, tickets, argument, line)
+    }
+
+    /// The command in its own words: `#12 close delisted`.
+    public var words: String {
+        let head = tickets.map { "#\($0)" } + [verb.rawValue] + [argument].compactMap(\.self)
+        return head.joined(separator: " ")
     }
 }

@@ -60,10 +60,10 @@ enum TraceField {
     static func isInternal(_ value: String, authservID: String) -> Bool {
         let hop = ReceivedHop(value)
         guard let from = hop.from else { return true }
-        if hop.isLoopback { return true }
-        guard let by = hop.by, by != from else { return false }
-        if isOurs(from, authservID) { return true }
-        return parent(of: from).contains(".") && parent(of: from) == parent(of: by)
+        if hop.isLoopback || hop.isLocalDelivery { return true }
+        guard let by = hop.by, by != from, let name = hop.knownName else { return false }
+        if isOurs(name, authservID) { return true }
+        return parent(of: name).contains(".") && parent(of: name) == parent(of: by)
     }
 
     private static func isOurs(_ host: String, _ authservID: String) -> Bool {
@@ -87,6 +87,11 @@ struct ReceivedHop {
     let by: String?
     /// Whether every address the line shows for its sending end is this host itself.
     let isLoopback: Bool
+    /// Whether it speaks LMTP, which nobody outside can (RFC 2033 §5).
+    let isLocalDelivery: Bool
+    /// The sending end's name as far as the server that wrote the line knew it; nil where it knew
+    /// no more than what the client called itself, which may be anything.
+    let knownName: String?
 
     init(_ value: String) {
         let words = value.split { $0 == " " || $0 == "\t" || $0 == ";" }.map(String.init)
@@ -96,6 +101,33 @@ struct ReceivedHop {
         by = byIndex.flatMap { $0 + 1 < words.count ? words[$0 + 1].lowercased() : nil }
         let clause = isFrom ? words[..<(byIndex ?? words.count)].joined(separator: " ") : ""
         isLoopback = Self.showsOnlyLoopback(clause)
+        let with = words.lastIndex { $0.lowercased() == "with" }
+        let next = with.flatMap { $0 + 1 < words.count ? words[$0 + 1].uppercased() : nil }
+        isLocalDelivery = next?.hasPrefix("LMTP") ?? false
+        knownName = Self.knownName(clause, greeting: from)
+    }
+
+    /// `HELO (name [address])`, as Postfix, Sendmail and Gmail write it: the name in front of the
+    /// address was looked up, the greeting is the client's own word and counts with an address
+    /// of a private network only. Lines of another form show nothing better than their name.
+    private static func knownName(_ clause: String, greeting: String?) -> String? {
+        guard let open = clause.firstIndex(of: "("),
+            let bracket = clause[open...].firstIndex(of: "[")
+        else { return greeting }
+        var name = clause[clause.index(after: open)..<bracket].filter { $0 != " " }.lowercased()
+        if name.hasSuffix(".") { name.removeLast() }
+        let isLookedUp = name.contains(".") && !name.contains("=")
+        if isLookedUp, !clause.contains("may be forged") { return name }
+        return isPrivate(clause[clause.index(after: bracket)...]) ? greeting : nil
+    }
+
+    /// RFC 1918 §3, RFC 4193 §3.
+    private static func isPrivate(_ address: Substring) -> Bool {
+        if address.hasPrefix("10.") || address.hasPrefix("192.168.") { return true }
+        if address.lowercased().hasPrefix("ipv6:fd") || address.hasPrefix("fd") { return true }
+        let parts = address.prefix(8).split(separator: ".")
+        guard parts.count > 1, parts[0] == "172", let second = Int(parts[1]) else { return false }
+        return (16...31).contains(second)
     }
 
     /// QUIRK: a client may greet as `[127.0.0.1]`; only a clause that shows no other address is

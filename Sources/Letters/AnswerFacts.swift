@@ -17,6 +17,8 @@ public struct AnswerFacts: LetterFacts, Sendable {
         public var text: String
         /// What happens next and when.
         public var next: String?
+        /// The command that a plain phrase was understood as; nil where it was one itself.
+        public var understood: String?
 
         /// The result of those parts.
         public init(line: String, outcome: Outcome, text: String, next: String? = nil) {
@@ -26,7 +28,7 @@ public struct AnswerFacts: LetterFacts, Sendable {
         var facts: Facts {
             [
                 "line": .text(line), "outcome": .text(outcome.rawValue), "text": .text(text),
-                "next": .text(next),
+                "next": .text(next), "understood": .text(understood),
             ]
         }
     }
@@ -67,6 +69,13 @@ public struct AnswerFacts: LetterFacts, Sendable {
         return rest.merging(QuotedDraft.facts(draft, title: title))
     }
 
+    private static var phrase: Result {
+        var phrase = Result(
+            line: "They delisted it", outcome: .done, text: "Closed: delisted.")
+        phrase.understood = "close delisted"
+        return phrase
+    }
+
     public static var samples: [AnswerFacts] {
         var full = AnswerFacts(
             subject: "Re: [#12] 192.0.2.7 refused", agent: "Alice",
@@ -80,6 +89,7 @@ public struct AnswerFacts: LetterFacts, Sendable {
                     text: "there is no command “snoze”; did you mean “snooze 2w”?"),
                 Result(
                     line: "#14 approve", outcome: .refused, text: "no mail of #14 awaits it."),
+                phrase,
             ], undo: "reply “undo” to this mail.", organisation: "Example Mail Operations")
         full.details = ["#12  192.0.2.7  waiting for Proofpoint, silent for 21 days"]
         full.draft = .sample

@@ -184,6 +184,9 @@ public struct DigestFacts: LetterFacts, Sendable {
             ("On the server, not here", health.missing),
         ]
         for (label, count) in counts where count > 0 { lines.append(line(label, "\(count)", true)) }
+        if health.ignored > 0 {
+            lines.append(line("Mails of ignored senders", "\(health.ignored)", false))
+        }
         lines += health.warnings.map { line("Warning", $0, true) }
         if !health.isTroubled {
             lines.append(line("Unmatched, quarantined, uncertain", "none", false))

@@ -12,6 +12,9 @@ public enum ReplyTag: Hashable, Sendable {
     /// mail about no ticket.
     case agent(EmailAddress, ticket: Int, issuedOn: Int)
 
+    /// How many characters an agent's token has.
+    public static let tokenLength = 29
+
     /// How many days an agent's token is good for.
     public static let tokenDays = 30
 
@@ -51,6 +54,12 @@ public enum ReplyTag: Hashable, Sendable {
         let tag = ReplyTag.agent(sender, ticket: ticket, issuedOn: issuedOn)
         guard keys.isRecent(bytes[1]), tag.isSealed(bytes, keys) else { return .foreign }
         return (0...tokenDays).contains(day - issuedOn) ? .valid(ticket: ticket) : .expired
+    }
+
+    /// Whether the text has the form of an agent's token, whoever made it.
+    public static func hasTokenForm(_ text: some StringProtocol) -> Bool {
+        guard let bytes = Base32.decode(text) else { return false }
+        return bytes.count == 18 && bytes[0] == agentLetter
     }
 
     /// What an agent's token is worth.

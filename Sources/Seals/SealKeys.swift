@@ -35,11 +35,21 @@ public struct SealKeys: Sendable, CustomStringConvertible, CustomDebugStringConv
     /// What a new secret file holds, made of 32 random bytes.
     public static func file(random: [UInt8]) -> String {
         precondition(random.count == 32, "a key has 32 bytes")
-        let digits = random.map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
         return "# delistbot's keys. Keep them apart from the database; never publish them.\n"
-            + "1:\(digits.joined())\n"
+            + "1:\(hex(random))\n"
+    }
+
+    private static func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// What a secret file holds after another key was added, made of 32 random bytes; the old lines
+    /// stay as they are. Nil where `text` is no secret file, or all numbers are used up.
+    public static func rotated(file text: String, random: [UInt8]) -> String? {
+        precondition(random.count == 32, "a key has 32 bytes")
+        guard let keys = SealKeys(file: text), keys.current < .max else { return nil }
+        let end = text.last?.isNewline ?? false ? "" : "\n"
+        return text + end + "\(keys.current + 1):\(hex(random))\n"
     }
 
     public var description: String { "SealKeys(\(keys.count) keys, current \(current))" }

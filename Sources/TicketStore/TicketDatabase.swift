@@ -169,6 +169,7 @@ public struct TicketDatabase: Sendable {
         let migrations = [
             (Migration001Tickets.name, Migration001Tickets.sql),
             (Migration002Orders.name, Migration002Orders.sql),
+            (Migration003HoldingPen.name, Migration003HoldingPen.sql),
             (Migration004Threads.name, Migration004Threads.sql),
             (Migration005NameChecks.name, Migration005NameChecks.sql),
         ]

@@ -53,7 +53,8 @@ extension Transaction {
             [relay, now.milliseconds])
     }
 
-    /// Records that a command mail is executed; false where the same content was before.
+    /// Records that a command mail is executed; false where the same content of another message
+    /// was before.
     public func recordCommand(
         key: [UInt8], message: MessageRow, agent: EmailAddress, at now: Timestamp
     ) throws -> Bool {
@@ -63,7 +64,9 @@ extension Transaction {
             ON CONFLICT (content_key) DO NOTHING
             """,
             [Data(key), message.id, agent.description, now.milliseconds])
-        return db.changesCount > 0
+        return try value(
+            Int64.self, "SELECT message FROM command WHERE content_key = ?", [Data(key)])
+            == message.id
     }
 
     /// Remembers that an agent's token was seen by others.

@@ -276,7 +276,9 @@ extension Transaction {
         let counts = try rows(
             """
             SELECT fate, count(*) FROM message
-            WHERE ticket_id IS NULL AND (fate = 'quarantined' OR guess IS NOT NULL)
+            WHERE ticket_id IS NULL AND (fate = 'quarantined' OR guess IS NOT NULL
+                OR (fate = 'filed' AND id IN
+                    (SELECT about_message FROM outbox WHERE about_message IS NOT NULL)))
             GROUP BY fate
             """)
         var result = (unmatched: 0, quarantined: 0)

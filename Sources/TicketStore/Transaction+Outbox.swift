@@ -33,6 +33,8 @@ public struct OutboxMail: Hashable, Sendable {
     public var raw: [UInt8]
     /// Whom it goes to.
     public var recipients: [EmailAddress]
+    /// The message it speaks of, where a reply to it settles that message.
+    public var about: MessageRow?
 
     /// The mail of those parts.
     public init(
@@ -147,13 +149,14 @@ extension Transaction {
         try run(
             """
             INSERT INTO outbox (unique_key, message_id, ticket_id, purpose, kind, postmaster,
-                sender, subject, body_hash, raw, enqueued_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unique_key) DO NOTHING
+                sender, subject, body_hash, raw, enqueued_at, about_message)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unique_key) DO NOTHING
             """,
             [
                 mail.uniqueKey, mail.messageID.text, mail.ticket?.value,
                 mail.purpose?.description, mail.kind, mail.postmaster, mail.sender?.description,
                 mail.subject, Data(mail.bodyHash), Data(mail.raw), now.milliseconds,
+                mail.about?.id,
             ])
         guard db.changesCount > 0 else { return nil }
         let row = OutboxRow(id: db.lastInsertedRowID)

@@ -126,6 +126,8 @@ public struct DigestHealth: Hashable, Sendable {
     public var unmatched = 0
     /// Messages that could not be processed.
     public var quarantined = 0
+    /// Messages since the last digest whose senders are ignored, as an agent said.
+    public var ignored = 0
     /// Our mails whose delivery is uncertain.
     public var uncertain = 0
     /// Messages on the server that are not here.

@@ -77,7 +77,8 @@ import Ticketing
         let mail = bench.reply(to: try #require(bench.toAgents.last), "approve\n")
         bench.deliver(mail, verdict: "dmarc=fail header.from=example.org")
         try bench.pass(after: .minutes(1))
-        #expect(bench.toPostmaster.isEmpty && bench.toAgents.count == 1)
+        #expect(bench.toPostmaster.isEmpty)
+        #expect(bench.purposes(bench.toAgents) == ["receipt", "refusal"])
         #expect(try bench.fates().contains { $0.hasPrefix("quarantined: ") })
         #expect(try bench.ticket()?.status == .draft)
     }
@@ -112,8 +113,10 @@ import Ticketing
         let spam = bench.mail(from: "spam@evil.example", subject: "[#1]", "#1 approve\n192.0.2.1\n")
         bench.deliver(spam, verdict: "dmarc=pass header.from=evil.example")
         try bench.pass()
-        #expect(bench.relay.arrived.isEmpty)
         #expect(try bench.ticketCount() == 0)
+        // What names an address of ours is told to our own people, and to nobody else.
+        #expect(bench.relay.arrived.map { $0.recipients.map(\.description) } == [[Bench.alice]])
+        #expect(bench.purposes(bench.relay.arrived) == ["alert"])
     }
 
     @Test func theSameCommandByAnotherPathDoesNothing() throws {

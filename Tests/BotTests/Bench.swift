@@ -83,7 +83,7 @@ final class Bench {
     let database: TicketDatabase
     let mailbox = BenchMailbox()
     let relay = BenchRelay()
-    let keys: SealKeys
+    var keys: SealKeys
     var letters = LetterPress()
     /// The name system; nil: nothing is looked up.
     var names: (any NameLookup)?

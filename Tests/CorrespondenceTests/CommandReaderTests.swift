@@ -153,7 +153,7 @@ struct CommandReaderTests {
         let text =
             String(repeating: "#", count: 200_000) + "\n"
             + String(repeating: "close\n", count: 20_000)
-        #expect(CommandReader.commands(in: text).count == 200)
+        #expect(CommandReader.commands(in: text).count == CommandReader.commandsMax)
     }
 }
 

@@ -19,13 +19,17 @@ final class Site {
     let folder: URL
     var mail: MailDirectory { postfix.dovecot.mail }
 
-    init() throws {
+    /// - Parameter results: what the border server says of further senders' domains, to which it
+    ///   delivers as well.
+    init(results: PostfixServer.Results = [:]) throws {
+        let usual = [
+            "example.org": "mx.example.org; dmarc=pass header.from=example.org",
+            "proofpoint.com": "mx.example.org; dmarc=pass header.from=proofpoint.com",
+        ]
         postfix = try PostfixServer(
             delivering: try DovecotServer(),
-            results: [
-                "example.org": "mx.example.org; dmarc=pass header.from=example.org",
-                "proofpoint.com": "mx.example.org; dmarc=pass header.from=proofpoint.com",
-            ])
+            domains: ["example.org", "example.net", "proofpoint.com"] + results.keys.sorted(),
+            results: usual.merging(results) { $1 })
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("delistbot-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -167,6 +171,7 @@ final class Site {
 
 /// Mails as people write them.
 enum Mails {
+    /// An agent's mail with a bounce attached.
     static func report(address: String, at moment: Timestamp) -> String {
         """
         From: Alice <\(Site.alice)>
@@ -185,6 +190,16 @@ enum Mails {
         --outer
         Content-Type: message/rfc822
 
+        \(bounce(address: address, at: moment))
+
+        --outer--
+
+        """
+    }
+
+    /// A bounce of our own server: that address was refused.
+    static func bounce(address: String, at moment: Timestamp) -> String {
+        """
         From: MAILER-DAEMON@mta1.example.org
         To: news@example.org
         Subject: Undelivered Mail Returned to Sender
@@ -211,9 +226,6 @@ enum Mails {
             https://ipcheck.proofpoint.com/?ip=\(address)
 
         --report--
-
-        --outer--
-
         """
     }
 

@@ -108,6 +108,31 @@ import Testing
         #expect(results.dmarc?.value == "fail")
     }
 
+    /// What a client calls itself is its own word: it makes no hop one of ours.
+    @Test(arguments: [
+        "from mail.example.org (unknown [203.0.113.6]) by mx.example.org (Postfix) with ESMTP; x",
+        "from mail.example.org (evil.example.net [203.0.113.6]) by mx.example.org; x",
+        "from mail.example.org (mail.example.org [203.0.113.6] (may be forged)) by mx.example.org; x",
+        "from mail.example.org ([203.0.113.6] helo=mail.example.org) by mx.example.org; x",
+        "from localhost (evil.example.net. [203.0.113.6]) by mx.example.org; x",
+    ])
+    func aClientThatGreetsAsOneOfOursIsStillOutside(_ hop: String) throws {
+        let results = trusted(["Received: " + hop, takenFromOutside, passing])
+        #expect(results == TrustedResults())
+    }
+
+    @Test(arguments: [
+        "from mx.example.org ([203.0.113.9]) by imap.example.org with LMTP id 2; x",
+        "from mx.example.org (mx.example.org [203.0.113.9]) by imap.example.org with ESMTP; x",
+        "from mx.example.org ([192.168.3.4]) by imap.example.org with ESMTP; x",
+        "from mx.example.org ([172.20.3.4]) by imap.example.org with ESMTP; x",
+        "from mx.example.org by imap.example.org; x",
+    ])
+    func aHopOfOursIsOneWhereTheServerKnewIt(_ hop: String) throws {
+        let results = trusted(["Received: " + hop, takenFromOutside, passing])
+        #expect(results.isAligned(with: try #require(alice)))
+    }
+
     @Test func gmailsOrderIsUnderstood() throws {
         let results = trusted(
             [

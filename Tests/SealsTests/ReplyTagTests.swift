@@ -138,6 +138,13 @@ import Testing
         #expect(verdict == .valid(ticket: 0))
     }
 
+    @Test func aTokenIsKnownByItsForm() {
+        let token = ReplyTag.agent(alice, ticket: 12, issuedOn: issuedOn).text(with: keys)
+        #expect(ReplyTag.hasTokenForm(token) && token.count == ReplyTag.tokenLength)
+        #expect(!ReplyTag.hasTokenForm(ReplyTag.ticket(12).text(with: keys)))
+        #expect(!ReplyTag.hasTokenForm(String(token.dropLast())))
+    }
+
     @Test func daysAreCountedInUniversalTime() {
         #expect(ReplyTag.day(of: Timestamp(seconds: 86_399)) == 0)
         #expect(ReplyTag.day(of: Timestamp(seconds: 86_400)) == 1)

@@ -39,6 +39,17 @@ import Testing
         #expect(SealKeys([:]) == nil)
     }
 
+    @Test func aRotationAddsAKeyAndKeepsTheOldLines() throws {
+        let random = [UInt8](repeating: 8, count: 32)
+        let text = "# ours\n3:\(Self.hex)"
+        let rotated = try #require(SealKeys.rotated(file: text, random: random))
+        let eights = String(repeating: "08", count: 32)
+        #expect(rotated == "# ours\n3:\(Self.hex)\n4:\(eights)\n")
+        #expect(try #require(SealKeys(file: rotated)).current == 4)
+        #expect(SealKeys.rotated(file: "255:\(Self.hex)\n", random: random) == nil)
+        #expect(SealKeys.rotated(file: "none", random: random) == nil)
+    }
+
     @Test func noKeyIsEverShown() throws {
         let keys = try #require(SealKeys(file: "1:\(Self.hex)\n"))
         var dumped = ""

@@ -86,6 +86,12 @@ CREATE TABLE hold (
     CONSTRAINT named_unless_it_is_all CHECK ((scope = 'all') = (name = ''))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE ignored_sender (
+    address TEXT PRIMARY KEY COLLATE NOCASE,
+    agent   TEXT NOT NULL,
+    at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE ingest_failure (
     mailbox      TEXT NOT NULL,
     uid_validity INTEGER NOT NULL,
@@ -191,7 +197,7 @@ CREATE TABLE outbox (
     subject     TEXT NOT NULL,
     body_hash   BLOB NOT NULL,
     raw         BLOB NOT NULL,
-    enqueued_at INTEGER NOT NULL,
+    enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id),
     CONSTRAINT mail_to_a_postmaster_has_a_ticket_and_a_purpose
         CHECK ((postmaster IS NOT NULL) = (purpose IS NOT NULL)
             AND (postmaster IS NULL OR ticket_id IS NOT NULL))

@@ -144,6 +144,7 @@ extension Desk {
             subject: Self.reply(to: message), agent: agent.displayName,
             results: results.map(\.fact), organisation: rules.name)
         facts.details = results.flatMap(\.details)
+        facts.draft = results.lazy.compactMap(\.draft).first
         facts.undo = Self.undo(results)
         return try letters.print(facts)
     }
@@ -157,12 +158,20 @@ extension Desk {
             agent: agent.displayName,
             what: "A mail \(reason)."
                 + (guess.isEmpty ? "" : " It may belong to \(guess); nothing was done."),
-            advice: "look at it in the mailbox; if it is genuine, say what it means, for "
-                + "example “\(guesses.first ?? TicketNumber(12)) close delisted”.",
-            organisation: rules.name)
+            advice: "reply “file under \(guesses.first ?? TicketNumber(12))” to put it on that "
+                + "ticket, “new ticket” to open one from it, or “ignore sender” to hear of no "
+                + "more mail from there.", organisation: rules.name)
         let lines = mail.reading.reply.split(separator: "\n").prefix(20).map { "> \($0)" }
-        facts.details = ["From: \(mail.message.from.first?.address ?? "")"] + lines
+        facts.details =
+            ["From: \(mail.message.from.first?.address ?? "")", Self.proof(of: mail), ""] + lines
         return try letters.print(facts)
+    }
+
+    private static func proof(of mail: Intake.Case) -> String {
+        switch mail.credentials.sender {
+        case .postmaster(_, aligned: true): "Our mail server confirms the sender's domain."
+        default: "Nothing proves who sent it: whoever wrote it chose what stands above."
+        }
     }
 
     func alarmLetter(_ words: String, to agent: Agent) throws -> Letter {
@@ -206,9 +215,11 @@ extension Desk {
 extension CommandResult {
     /// Short results are told beside their command; whole texts below.
     fileprivate var fact: AnswerFacts.Result {
-        AnswerFacts.Result(
-            line: line, outcome: isDone ? .done : .refused,
+        var fact = AnswerFacts.Result(
+            line: line, outcome: isDone ? .done : isPuzzling ? .notUnderstood : .refused,
             text: words.contains("\n") ? "see below." : words, next: next)
+        fact.understood = understood
+        return fact
     }
 
     fileprivate var details: [String] {

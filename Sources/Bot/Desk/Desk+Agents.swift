@@ -51,12 +51,26 @@ extension Desk {
     /// The one answer to a command mail.
     func answer(
         _ agent: Agent, _ results: [CommandResult], to mail: Intake.Case,
-        about ticket: TicketNumber?, in tx: borrowing Transaction
+        about ticket: TicketNumber?, speakingOf held: MessageRow?, in tx: borrowing Transaction
     ) throws {
         let letter = try answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "answer", key: "message-\(mail.row.id).answer",
             about: ticket ?? results.lazy.compactMap(\.ticket).first, answering: mail.message,
+            speakingOf: held, in: tx)
+    }
+
+    /// The answer to a mail without a command; a few a day, for a machine may be at the other end.
+    func tellOfPuzzle(
+        _ agent: Agent, _ result: CommandResult, to mail: Intake.Case,
+        in tx: borrowing Transaction
+    ) throws {
+        let count = try tx.mailsQueued(to: agent.address, kind: "puzzle", since: now - .days(1))
+        guard count < rules.limits.puzzlesPerDay else { return }
+        let letter = try answerLetter([result], to: mail.message, agent)
+        try writeToAgent(
+            letter, to: agent, kind: "puzzle", purpose: "answer",
+            key: "message-\(mail.row.id).answer", about: result.ticket, answering: mail.message,
             in: tx)
     }
 
@@ -66,25 +80,33 @@ extension Desk {
         _ agent: Agent, _ results: [CommandResult], to mail: Intake.Case,
         in tx: borrowing Transaction
     ) throws {
-        let count = try tx.mailsQueued(
-            to: agent.address, kind: "refusal", since: now - .hours(1))
-        guard count < rules.limits.refusalsPerHour else { return }
+        let bounds: [(Duration, Int)] = [
+            (.hours(1), rules.limits.refusalsPerHour), (.days(1), rules.limits.refusalsPerDay),
+        ]
+        for (span, most) in bounds {
+            let count = try tx.mailsQueued(to: agent.address, kind: "refusal", since: now - span)
+            guard count < most else { return }
+        }
         let letter = try answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "refusal", key: "message-\(mail.row.id).refusal", about: nil,
             answering: mail.message, in: tx)
     }
 
-    /// A mail that may matter and proves nothing: agents are told, nothing is done.
+    /// A mail that may matter and proves nothing: agents are told once, nothing is done, and a
+    /// reply settles it.
     func tellOfStray(
         _ mail: Intake.Case, _ reason: String, guesses: [TicketNumber],
         in tx: borrowing Transaction
     ) throws {
         for agent in rules.everyAgent {
+            let count = try tx.mailsQueued(to: agent.address, kind: "stray", since: now - .days(1))
+            guard count < rules.limits.straysPerDay else { continue }
             let letter = try strayLetter(mail, reason, guesses: guesses, to: agent)
             try writeToAgent(
-                letter, to: agent, kind: "alert",
-                key: "message-\(mail.row.id).stray.\(agent.address)", about: guesses.first, in: tx)
+                letter, to: agent, kind: "stray", purpose: "alert",
+                key: "message-\(mail.row.id).stray.\(agent.address)", about: nil,
+                speakingOf: mail.row, in: tx)
         }
     }
 

@@ -13,7 +13,7 @@ extension Desk {
         var contents = DigestContents(
             for: agent, at: now, since: since, tickets: try tx.tickets(openOnly: true),
             changes: try tx.changes(since: since ?? Timestamp(milliseconds: 0)),
-            health: try health(in: tx))
+            health: try health(since: since, in: tx))
         contents.isShadow = !rules.writesToPostmasters
         let holds = try tx.holds()
         contents.isHeld = try tx.installation().isHeld || holds.contains { $0.scope == .all }
@@ -32,13 +32,17 @@ extension Desk {
                 organisation: rules.name, postmasters: names))
     }
 
-    private func health(in tx: borrowing Transaction) throws -> DigestHealth {
+    private func health(
+        since: Timestamp?, in tx: borrowing Transaction
+    ) throws -> DigestHealth {
         let installation = try tx.installation()
         let waiting = try tx.waitingMessages()
         var health = DigestHealth()
         health.lastPollAt = installation.lastReadAt
         health.unmatched = waiting.unmatched
         health.quarantined = waiting.quarantined
+        health.ignored = try tx.messageCount(
+            because: Intake.ignoredReason, since: since ?? Timestamp(milliseconds: 0))
         let uncertain = try tx.items(in: .uncertain)
         health.uncertain = uncertain.count
         health.warnings = try tx.alarms()

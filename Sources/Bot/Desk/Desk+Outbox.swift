@@ -58,7 +58,7 @@ extension Desk {
     func writeToAgent(
         _ letter: Letter, to agent: Agent, kind: String, purpose: String? = nil, key: String,
         about ticket: TicketNumber?, answering mail: ParsedMessage? = nil,
-        in tx: borrowing Transaction
+        speakingOf held: MessageRow? = nil, in tx: borrowing Transaction
     ) throws {
         guard !isRebuilding else { return }
         let notBefore = try earliest(for: agent, kind, in: tx)
@@ -75,12 +75,12 @@ extension Desk {
         envelope.purpose = purpose ?? kind
         envelope.autoSubmitted = mail == nil ? "auto-generated" : "auto-replied"
         let composed = compose(letter, envelope)
-        try tx.enqueue(
-            OutboxMail(
-                uniqueKey: key, messageID: composed.messageID, ticket: ticket, kind: kind,
-                subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
-                recipients: [agent.address]),
-            withCopy: false, notBefore: notBefore, at: now)
+        var queued = OutboxMail(
+            uniqueKey: key, messageID: composed.messageID, ticket: ticket, kind: kind,
+            subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
+            recipients: [agent.address])
+        queued.about = held
+        try tx.enqueue(queued, withCopy: false, notBefore: notBefore, at: now)
     }
 
     /// More than this in an hour is a loop, not correspondence: the rest waits for an hour.
@@ -115,6 +115,7 @@ extension Desk {
         messageID: MessageID, raw: [UInt8]
     ) {
         let random = entropy.token()
+        let letter = withoutTokens(letter, except: envelope.to)
         // RFC 5322 §3.2.3: atoms and dots, nothing that a relay or a client might trip over.
         let plain = String(
             envelope.key.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" })

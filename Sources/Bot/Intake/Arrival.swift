@@ -32,17 +32,20 @@ struct Arrival {
     }
 
     /// A message that is recorded already, read again.
-    init(_ stored: StoredMessage) {
-        (uid, receivedAt, raw, isTruncated) = (UID(0), stored.receivedAt, stored.raw, false)
+    init(_ stored: StoredMessage) { self.init(recorded: stored.raw, receivedAt: stored.receivedAt) }
+
+    /// The bytes of a message that is recorded already, read again.
+    init(recorded raw: [UInt8], receivedAt: Timestamp) {
+        (uid, self.receivedAt, self.raw, isTruncated) = (UID(0), receivedAt, raw, false)
         contentHash = Digest.sha256(raw)
         message = MessageParser.parse(raw)
         reading = MessageReader.read(message)
         summaryKey = MailSummary(header: raw, size: raw.count).key
     }
 
-    /// The author, where the message names exactly one.
+    /// The author, where the message names exactly one, in exactly one From field.
     var author: EmailAddress? {
-        message.from.count == 1 ? message.from[0].email : nil
+        message.from.count == 1 && message.all("From").count == 1 ? message.from[0].email : nil
     }
 
     /// When it was written, never later than when it arrived.
@@ -54,12 +57,25 @@ struct Arrival {
     /// The same command by another path is the same command: what identifies it is who wrote
     /// what in answer to what, not how it came.
     func commandKey(isProven: Bool) -> [UInt8] {
-        let parts = [
-            isProven ? "" : "refused",
-            author?.description.lowercased() ?? "", message.first("date") ?? "",
-            message.subject ?? "", message.inReplyTo.first?.text ?? "", reading.reply,
-        ]
-        return Digest.sha256(Array(parts.joined(separator: "\u{0}").utf8))
+        key(
+            isProven ? "" : "refused", message.first("date") ?? "", message.subject ?? "",
+            message.inReplyTo.first?.text ?? "", reading.reply)
+    }
+
+    /// What else identifies it, for replays whose subject or thread was changed: a signature does
+    /// not always cover them. Nil where the message has no identifier.
+    var identityKey: [UInt8]? {
+        message.messageID.map { key("message-id", $0.text) }
+    }
+
+    /// What the same words of the same person are known by, whenever they come: an answering
+    /// machine that does not say so is answered once.
+    var wordsKey: [UInt8] { key("words", reading.reply) }
+
+    private func key(_ parts: String...) -> [UInt8] {
+        let author = author?.description.lowercased() ?? ""
+        let all = [parts[0], author] + parts.dropFirst()
+        return Digest.sha256(Array(all.joined(separator: "\u{0}").utf8))
     }
 
     /// The identifiers of the messages that a delivery report returns, wherever it holds them.

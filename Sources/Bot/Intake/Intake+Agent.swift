@@ -9,29 +9,33 @@ extension Intake {
         _ mail: Case, _ agent: Agent, _ proof: Sender.Proof, _ correlation: Correlation,
         in tx: borrowing Transaction
     ) throws -> MessageFate {
-        if case .forged = proof {
+        let isCommand = !mail.reading.commands.isEmpty && mail.reading.forwarded.isEmpty
+        let isAutomatic = mail.reading.isAutomatic || mail.reading.kind != .correspondence
+        if proof == .forged, isAutomatic || !isCommand {
             return MessageFate(
                 .quarantined, "bears \(agent.address), and our own server says it is forged")
         }
-        if mail.reading.isAutomatic || mail.reading.kind != .correspondence {
+        if isAutomatic {
             return MessageFate(
                 .filed, "automatic mail of an agent", ticket: correlation.ticket)
         }
-        if let postmaster = addressee(of: mail) {
+        if proof != .forged, let postmaster = addressee(of: mail) {
             return try wroteToPostmaster(mail, agent, proof, postmaster, correlation, in: tx)
         }
-        let isCommand = !mail.reading.commands.isEmpty && mail.reading.forwarded.isEmpty
-        if isCommand || answersUs(mail, correlation) {
+        if try isCommand || answersUs(mail, correlation, in: tx) {
             return try commanded(mail, agent, proof, correlation, in: tx)
         }
         return try reported(mail, agent, isProven: proof == .proven, correlation, in: tx)
     }
 
     /// Whether it is a reply to a mail of ours with nothing forwarded inside.
-    private func answersUs(_ mail: Case, _ correlation: Correlation) -> Bool {
+    private func answersUs(
+        _ mail: Case, _ correlation: Correlation, in tx: borrowing Transaction
+    ) throws -> Bool {
         guard mail.reading.forwarded.isEmpty else { return false }
-        return mail.credentials.tokenTicket != nil
-            || (correlation.ticket != nil && !mail.message.inReplyTo.isEmpty)
+        if mail.credentials.tokenTicket != nil { return true }
+        if correlation.ticket != nil, !mail.message.inReplyTo.isEmpty { return true }
+        return try mail.message.inReplyTo.contains { try !tx.items(withMessageID: $0).isEmpty }
     }
 
     /// A forwarded thread, a forwarded bounce, a pasted log line, or an address by name. Also from

@@ -1,6 +1,7 @@
 import Correspondence
 import Foundation
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
@@ -14,96 +15,190 @@ extension Intake {
         let ticket = correlation.ticket
         // A refused mail does not use up its content: the same may come again, proven.
         let key = mail.arrival.commandKey(isProven: proof == .proven)
-        guard
-            try tx.recordCommand(
-                key: key, message: mail.row, agent: agent.address, at: desk.now)
-        else {
+        guard try record(key, mail, agent, in: tx) else {
             return MessageFate(.filed, "the same command mail was answered before", ticket: ticket)
         }
-        if case .missing(let why) = proof {
-            let words = "\(why); answer the mail in which I sent you the ticket."
-            let results = mail.reading.commands.map {
-                CommandResult(line: $0.line, isDone: false, words: words, ticket: nil)
-            }
-            try desk.refuse(agent, results, to: mail, in: tx)
-            return MessageFate(.filed, "commands of an agent who is not proven: \(why)")
+        if let why = proof.objection { return try refused(mail, agent, why, in: tx) }
+        if let identity = mail.arrival.identityKey, try !record(identity, mail, agent, in: tx) {
+            return try replayed(mail, agent, ticket, in: tx)
         }
-        let results = try execute(mail, agent, ticket, in: tx)
-        try desk.answer(agent, results, to: mail, about: ticket, in: tx)
+        guard !mail.reading.commands.isEmpty else {
+            return try puzzled(mail, agent, ticket, in: tx)
+        }
+        let held = try heldMessage(answeredBy: mail, in: tx)
+        let results = try execute(mail, agent, ticket, held, in: tx)
+        try desk.answer(
+            agent, results, to: mail, about: ticket, speakingOf: held?.row, in: tx)
         return MessageFate(.filed, "an agent's commands", ticket: ticket)
     }
 
-    private func execute(
+    private func record(
+        _ key: [UInt8], _ mail: Case, _ agent: Agent, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.recordCommand(key: key, message: mail.row, agent: agent.address, at: desk.now)
+    }
+
+    /// Nothing shows that the agent wrote it: told to the registered address, kept for people.
+    private func refused(
+        _ mail: Case, _ agent: Agent, _ why: String, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        let words = "\(why). Answer the mail in which I told you of the ticket."
+        let results = mail.reading.commands.prefix(rules.limits.commandsPerMail).map {
+            CommandResult(line: $0.line, isDone: false, words: words, ticket: nil)
+        }
+        try desk.refuse(agent, results, to: mail, in: tx)
+        return MessageFate(.quarantined, "commands that nothing proves to be \(agent.address)'s")
+    }
+
+    /// Another mail with the identifier of one that was carried out: a replay with changed
+    /// fields, or a program that repeats its identifiers. Only the person can tell.
+    private func replayed(
         _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        let words =
+            "a mail with the same Message-ID was carried out before. If you mean it, write it "
+            + "in a new mail."
+        let results = mail.reading.commands.prefix(rules.limits.commandsPerMail).map {
+            CommandResult(line: $0.line, isDone: false, words: words, ticket: ticket)
+        }
+        try desk.refuse(agent, results, to: mail, in: tx)
+        return MessageFate(.quarantined, "bears the Message-ID of commands carried out before")
+    }
+
+    /// No command in it: kept as a note, and said so; the same words again are only kept, for
+    /// they may be an answering machine's.
+    private func puzzled(
+        _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        let line = mail.reading.reply.firstLine
+        if let ticket, !line.isEmpty {
+            try tx.note(
+                "\(agent.address) wrote: \(line)", on: ticket, by: agent.address.description,
+                at: desk.now, message: mail.row)
+        }
+        guard try record(mail.arrival.wordsKey, mail, agent, in: tx) else {
+            return MessageFate(
+                .filed, "no command in it, in the same words as before", ticket: ticket)
+        }
+        var result = CommandResult(
+            line: line, isDone: false, words: Self.puzzlement(line, ticket), ticket: ticket)
+        result.isPuzzling = true
+        try desk.tellOfPuzzle(agent, result, to: mail, in: tx)
+        return MessageFate(.filed, "an agent's mail without a command", ticket: ticket)
+    }
+
+    private static func puzzlement(_ line: String, _ ticket: TicketNumber?) -> String {
+        var words = "I found no command in your mail"
+        if let ticket { words += "; it is kept as a note on \(ticket)" }
+        if let meant = CommandReader.correction(of: line) {
+            return words + ". Did you mean “\(meant)”?"
+        }
+        return words + ". “help” lists what I understand."
+    }
+
+    // MARK: Carrying out
+
+    private func execute(
+        _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, _ held: HeldMessage?,
+        in tx: borrowing Transaction
     ) throws -> [CommandResult] {
         let commands = mail.reading.commands
         guard mail.arrival.age(at: desk.now) <= rules.limits.commandsExpireAfter else {
-            return commands.map {
+            return commands.prefix(rules.limits.commandsPerMail).map {
                 CommandResult(
                     line: $0.line, isDone: false,
                     words: "your mail took too long to get here; please say it again if it "
                         + "still holds.", ticket: ticket)
             }
         }
-        guard !commands.isEmpty else { return [try unread(mail, agent, ticket, in: tx)] }
         var results: [CommandResult] = []
+        var seen: Set<Asked> = []
         for command in commands {
-            results += try execute(command, agent, ticket, mail, in: tx)
+            for target in targets(of: command, ticket) {
+                guard seen.insert(Asked(command, target)).inserted else { continue }
+                guard results.count < rules.limits.commandsPerMail else {
+                    return results + [tooMany(commands, from: command)]
+                }
+                results.append(try execute(command, agent, target, held, mail, in: tx))
+            }
         }
         return results + misspelt(in: mail)
+    }
+
+    /// What is asked of which ticket: the same twice in one mail is asked once.
+    private struct Asked: Hashable {
+        let verb: Command.Verb
+        let argument: String?
+        let ticket: TicketNumber?
+
+        init(_ command: Command, _ ticket: TicketNumber?) {
+            (verb, argument, self.ticket) = (command.verb, command.argument, ticket)
+        }
+    }
+
+    private func targets(of command: Command, _ ticket: TicketNumber?) -> [TicketNumber?] {
+        command.tickets.isEmpty ? [ticket] : command.tickets.map { TicketNumber($0) }
+    }
+
+    private func execute(
+        _ command: Command, _ agent: Agent, _ ticket: TicketNumber?, _ held: HeldMessage?,
+        _ mail: Case, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        var result =
+            try settle(command, held, agent, in: tx)
+            ?? obey(
+                command, TicketOrders(desk: desk, agent: agent, message: mail.row), ticket, in: tx)
+        if command.isPhrase {
+            var meant = command
+            meant.tickets = []
+            result.understood = meant.words
+        }
+        return result
+    }
+
+    private func obey(
+        _ command: Command, _ orders: TicketOrders, _ ticket: TicketNumber?,
+        in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        guard let ticket else { return try orders.withoutTicket(command, in: tx) }
+        return try orders.execute(command, on: ticket, in: tx)
+    }
+
+    private func tooMany(_ commands: [Command], from command: Command) -> CommandResult {
+        let most = rules.limits.commandsPerMail
+        return CommandResult(
+            line: command.line, isDone: false,
+            words: "your mail holds \(commands.count) lines with commands. The first \(most) were "
+                + "looked at, this one and those below it were not; send them in another mail.",
+            ticket: nil)
     }
 
     /// Lines that look like commands and are none, with the nearest one.
     private func misspelt(in mail: Case) -> [CommandResult] {
         let read = Set(
-            mail.reading.commands.flatMap { $0.line.split(whereSeparator: \.isNewline) }
-                .map { String($0).trimmed })
+            mail.reading.commands.flatMap {
+                ($0.line + "\n" + ($0.argument ?? "")).split(whereSeparator: \.isNewline)
+            }.map { String($0).trimmed })
         return mail.reading.reply.split(whereSeparator: \.isNewline).map { String($0).trimmed }
-            .filter { !read.contains($0) }
+            .filter { !read.contains($0) && !$0.hasPrefix(">") }
             .compactMap { line in
-                CommandReader.suggestion(for: line).map { verb in
-                    CommandResult(
-                        line: line, isDone: false,
-                        words: "I did not understand this. Did you mean “\(verb.rawValue)”?",
-                        ticket: nil)
+                CommandReader.correction(of: line).map { meant in
+                    var result = CommandResult(
+                        line: line, isDone: false, words: "Did you mean “\(meant)”?", ticket: nil)
+                    result.isPuzzling = true
+                    return result
                 }
-            }
+            }.prefix(10).map(\.self)
     }
+}
 
-    /// No command in it: kept as a note, and said so.
-    private func unread(
-        _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, in tx: borrowing Transaction
-    ) throws -> CommandResult {
-        let line = mail.reading.reply.firstLine
-        var words = "I found no command in your mail"
-        if let ticket {
-            try tx.note(
-                "\(agent.address) wrote: \(line)", on: ticket, by: agent.address.description,
-                at: desk.now, message: mail.row)
-            words += "; it is kept as a note on \(ticket)"
+extension Sender.Proof {
+    /// Why commands are not obeyed, for the agent; nil where they are.
+    fileprivate var objection: String? {
+        switch self {
+        case .proven: nil
+        case .missing(let why): why
+        case .forged: "our own mail server says that the mail is not yours"
         }
-        if let verb = CommandReader.suggestion(for: line) {
-            words += ". Did you mean “\(verb.rawValue)”?"
-        } else {
-            words += ". “help” lists what I understand."
-        }
-        return CommandResult(line: line, isDone: false, words: words, ticket: ticket)
-    }
-
-    private func execute(
-        _ command: Command, _ agent: Agent, _ ticket: TicketNumber?, _ mail: Case,
-        in tx: borrowing Transaction
-    ) throws -> [CommandResult] {
-        let orders = TicketOrders(desk: desk, agent: agent, message: mail.row)
-        let named = command.tickets.map { TicketNumber($0) }
-        let targets = named.isEmpty ? [ticket].compactMap { $0 } : named
-        guard !targets.isEmpty else {
-            return [try orders.withoutTicket(command, in: tx)]
-        }
-        var results: [CommandResult] = []
-        for target in targets {
-            results.append(try orders.execute(command, on: target, in: tx))
-        }
-        return results
     }
 }

@@ -19,8 +19,7 @@ extension Intake {
         }
         // A forged "you are delisted": it suggests, it never closes, it does not even suspend.
         let reason = "says it is from \(postmaster.displayName), which nothing proves"
-        try desk.tellOfStray(mail, reason, guesses: [ticket], in: tx)
-        return MessageFate(.filed, reason, guesses: [ticket])
+        return try hold(mail, because: reason, guesses: [ticket], in: tx)
     }
 
     private func postmasterUnmatched(
@@ -44,8 +43,7 @@ extension Intake {
                     message: mail.row, in: tx)
             }
         }
-        try desk.tellOfStray(mail, reason, guesses: guesses, in: tx)
-        return MessageFate(.filed, reason, guesses: guesses)
+        return try hold(mail, because: reason, guesses: guesses, in: tx)
     }
 
     /// The thread is the evidence: a reply from any address of theirs counts, once it shows that
@@ -58,17 +56,24 @@ extension Intake {
         }
         guard let ticket = correlation.ticket, let evidence = correlation.evidence,
             try provesKnowledge(mail, ticket, evidence, in: tx)
-        else { return try unverified(mail) }
+        else { return try unverified(mail, correlation, in: tx) }
         if mail.reading.isAutomatic { return try autoReplied(mail, ticket, in: tx) }
         return try answered(mail, ticket, .threadOnly, evidence, in: tx)
     }
 
-    private func unverified(_ mail: Case) throws -> MessageFate {
-        switch mail.reading.kind {
-        case .bounce, .delay:
-            MessageFate(.filed, "a bounce that nothing proves; forward it to open a ticket")
-        default: MessageFate(.filed, "from an unknown sender")
+    private func unverified(
+        _ mail: Case, _ correlation: Correlation, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        if [.bounce, .delay].contains(mail.reading.kind) {
+            return MessageFate(
+                .filed, "a bounce that nothing proves; forward it to open a ticket")
         }
+        guard let guesses = try concern(of: mail, correlation, in: tx) else {
+            return MessageFate(.filed, "from an unknown sender")
+        }
+        return try hold(
+            mail, because: "from an unknown sender speaks of what is ours", guesses: guesses,
+            in: tx)
     }
 
     private func provesKnowledge(

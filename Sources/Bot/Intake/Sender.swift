@@ -77,7 +77,7 @@ struct Credentials {
         let used = tokens.firstIndex { $0 != .none }
         let token = used.map { tokens[$0] } ?? .none
         let isShown = !Self.isAlone(arrival.message, rules)
-        burning = isShown ? zip(texts, tokens).filter { $0.1 != .none }.map(\.0) : []
+        burning = isShown ? texts.filter { rules.isToken($0, on: days, keys: keys) } : []
         let isSpent = try used.map { try isShown || isBurnt(texts[$0]) } ?? false
         if case .valid(let ticket) = token, ticket > 0 {
             tokenTicket = TicketNumber(ticket)
@@ -129,10 +129,9 @@ struct Credentials {
     }
 
     private static func isInternal(_ message: ParsedMessage, _ rules: BotRules) -> Bool {
-        guard let mark = rules.internalMark, let value = message.first(mark.name) else {
-            return false
-        }
-        return value.trimmed.lowercased() == mark.value.lowercased()
+        guard let mark = rules.internalMark else { return false }
+        let values = message.all(mark.name).map { $0.trimmed.lowercased() }
+        return !values.isEmpty && values.allSatisfy { $0 == mark.value.lowercased() }
     }
 
     /// Whether nobody but us was a visible recipient: a token shown to others is burnt.
@@ -166,6 +165,17 @@ extension ReplyTag {
 extension BotRules {
     /// What stands for `{tag}` in an address made from our reply address; nil where it is not.
     func tag(in address: EmailAddress) -> String? { replyAddress?.tag(in: address) }
+
+    /// Whether the text is a token of any agent of ours, good on one of those days.
+    func isToken(_ text: String, on days: [Int], keys: SealKeys) -> Bool {
+        guard ReplyTag.hasTokenForm(text) else { return false }
+        return agents.contains { agent in
+            days.contains { day in
+                let verdict = ReplyTag.readToken(text, from: agent.address, on: day, keys: keys)
+                if case .valid = verdict { return true } else { return false }
+            }
+        }
+    }
 
     /// The address that a reply to a mail with that tag goes to.
     func replyAddress(_ tag: ReplyTag, keys: SealKeys) -> EmailAddress {

@@ -1,3 +1,4 @@
+import Letters
 import Ticketing
 
 /// One command and what came of it, for the one answer that each command mail gets.
@@ -14,6 +15,12 @@ struct CommandResult {
     var next: String?
     /// How to take it back: the command that does.
     var undo: String?
+    /// What a plain phrase was understood as: `close delisted`.
+    var understood: String?
+    /// Whether nothing could be made of the line.
+    var isPuzzling = false
+    /// A draft that awaits approval because of it.
+    var draft: QuotedDraft?
 
     /// The words and what comes next, as the command line prints them.
     var text: String { [words, next].compactMap(\.self).joined(separator: " ") }

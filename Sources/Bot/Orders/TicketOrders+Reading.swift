@@ -32,7 +32,8 @@ extension TicketOrders {
         case .submitted: submitted(command)
         case .add: try add(command, to: ticket, in: tx)
         case .remove: remove(command)
-        case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release:
+        case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .new,
+            .ignore:
             .refusal("“\(command.line)” is not an order to one ticket.")
         }
     }

@@ -13,6 +13,7 @@ struct CommandLine {
         self.line = line
         rest = line.trimmingBlanks[...]
         dropBullet()
+        dropQuotationMarks()
         takeTickets()
         words = rest.blankSeparated.prefix(60).map { Self.bare($0) }
             .filter { !$0.isEmpty }
@@ -32,6 +33,12 @@ struct CommandLine {
         command.verb == .send || (command.verb == .approve && command.argument != nil)
     }
 
+    /// The ticket's number that `#12` writes; nil where the word is anything else.
+    static func ticket(_ word: some StringProtocol) -> Int? {
+        guard word.first == "#", let number = Int(word.dropFirst()), number > 0 else { return nil }
+        return number
+    }
+
     // MARK: Start of the line
 
     private mutating func dropBullet() {
@@ -40,20 +47,41 @@ struct CommandLine {
         }
     }
 
-    /// `#12`, `#12 #15`, `#12, #15:`, `ticket #12`.
+    /// Our letters write commands as “hold”, and people copy them so.
+    private mutating func dropQuotationMarks() {
+        let pairs: [(Character, Character)] = [
+            ("“", "”"), ("\"", "\""), ("`", "`"), ("„", "“"), ("«", "»"), ("'", "'"),
+        ]
+        var inner = rest
+        while let last = inner.last, ".!".contains(last) { inner.removeLast() }
+        guard inner.count > 2, let first = inner.first, let last = inner.last,
+            pairs.contains(where: { $0 == (first, last) })
+        else { return }
+        rest = inner.dropFirst().dropLast()
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    }
+
+    /// `#12`, `#12 #15`, `#12, #15:`, `ticket #12`, `ticket 12:`.
     private mutating func takeTickets() {
-        while true {
+        while tickets.count < Self.ticketsMax {
             var text = rest.drop { " ,:&".contains($0) }
-            if text.prefix(7).lowercased() == "ticket " { text = text.dropFirst(7) }
             if !tickets.isEmpty, text.prefix(4).lowercased() == "and " { text = text.dropFirst(4) }
-            guard text.first == "#" else { break }
-            let digits = text.dropFirst().prefix { $0.isASCII && $0.isNumber }
+            if !tickets.isEmpty, text.prefix(4).lowercased() == "und " { text = text.dropFirst(4) }
+            let isNamed = text.prefix(7).lowercased() == "ticket "
+            if isNamed { text = text.dropFirst(7) }
+            guard text.first == "#" || (isNamed && tickets.isEmpty) else { break }
+            if text.first == "#" { text = text.dropFirst() }
+            let digits = text.prefix { $0.isASCII && $0.isNumber }
             guard let number = Int(digits), number > 0 else { break }
             tickets.append(number)
-            rest = text.dropFirst(1 + digits.count)
+            rest = text.dropFirst(digits.count)
         }
         rest = rest.drop { " ,:".contains($0) }
     }
+
+    /// More on one line are a mistake.
+    private static let ticketsMax = 200
 
     private static func bare(_ word: Substring) -> String {
         var text = word.lowercased().trimmingMarks
@@ -91,11 +119,14 @@ struct CommandLine {
     // MARK: Phrases
 
     private var phraseCommand: Command? {
-        guard words.count <= 10, line.utf8.count <= 120, line.last != "?" || isQuestion else {
+        guard words.count <= 12, line.utf8.count <= 120, line.last != "?" || isQuestion else {
             return nil
         }
         var meanings: [CommandPhrases.Meaning] = []
+        var named = tickets
         for clause in clauses {
+            named += clause.compactMap { Self.ticket($0) }
+            let clause = clause.filter { Self.ticket($0) == nil }
             guard !clause.allSatisfy({ CommandPhrases.politeness.contains($0) }) else { continue }
             guard let meaning = Self.meaning(clause) else { return nil }
             meanings.append(meaning)
@@ -103,41 +134,51 @@ struct CommandLine {
         guard let first = meanings.first, meanings.allSatisfy({ $0.verb == first.verb }) else {
             return nil
         }
-        return Command(verb: first.verb, tickets: tickets, argument: first.argument, line: line)
+        var command = Command(
+            verb: first.verb, tickets: named, argument: first.argument, line: line)
+        command.isPhrase = true
+        return command
     }
 
     /// A question is a command only where it asks for one.
     private var isQuestion: Bool {
         let head = words.prefix(2).joined(separator: " ")
-        return [
-            "can you", "could you", "what is", "what's the", "what can", "wie ist", "où en",
-            "cuál es", "was kannst",
-        ].contains(head) || words == ["status"]
+        return CommandPhrases.questions.contains(head) || words == ["status"]
     }
 
     /// The line's clauses in words, parted at commas and ends of sentences.
     private var clauses: [[String]] {
-        rest.split { ",.;!:–".contains($0) }.map { clause in
+        rest.split { ",;!:–".contains($0) }.flatMap(Self.sentences).map { clause in
             clause.blankSeparated.map { Self.bare($0) }
                 .filter { !$0.isEmpty }
         }.filter { !$0.isEmpty }
     }
 
+    /// Parted at full stops, but not inside `15.01.2027` or `3. Dezember`.
+    private static func sentences(_ text: Substring) -> [Substring] {
+        text.contains(where: \.isNumber) ? [text] : text.split(separator: ".")
+    }
+
     private static func meaning(_ clause: [String]) -> CommandPhrases.Meaning? {
-        if let exact = CommandPhrases.table[clause.joined(separator: " ")] { return exact }
+        if let known = known(clause[...]) { return known }
         var words = clause[...]
         while let first = words.first, words.count > 1, CommandPhrases.politeness.contains(first) {
             words.removeFirst()
-            if let meaning = CommandPhrases.table[words.joined(separator: " ")] { return meaning }
+            if let known = known(words) { return known }
         }
         while let last = words.last, words.count > 1, CommandPhrases.politeness.contains(last) {
             words.removeLast()
-            if let meaning = CommandPhrases.table[words.joined(separator: " ")] { return meaning }
+            if let known = known(words) { return known }
         }
         guard words.count == 1, let verb = Command.Verb(rawValue: words[words.startIndex]),
             [.escalate, .approve, .hold, .resume, .reopen, .undo].contains(verb)
         else { return nil }
         return (verb, nil)
+    }
+
+    private static func known(_ words: ArraySlice<String>) -> CommandPhrases.Meaning? {
+        let text = words.joined(separator: " ")
+        return CommandPhrases.table[text] ?? CommandPhrases.timed(text)
     }
 }
 

@@ -31,6 +31,20 @@ public enum CommandReader {
         return commands
     }
 
+    /// The command that a short line looks like a slip of, as it should have been written:
+    /// `snooze 2w` for `snoze 2w`; nil for prose and for lines that are commands.
+    public static func correction(of line: String) -> String? {
+        guard let verb = suggestion(for: line) else { return nil }
+        let written = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        for index in written.indices.prefix(3) {
+            var words = written
+            words[index] = verb.rawValue
+            let text = words.joined(separator: " ")
+            if CommandLine(text).command?.verb == verb { return text }
+        }
+        return verb.example
+    }
+
     /// The verb that a short line looks like a slip of, so that the answer can ask; nil for prose
     /// and for lines that are commands.
     public static func suggestion(for line: String) -> Command.Verb? {
@@ -44,8 +58,8 @@ public enum CommandReader {
         return CommandSlip.nearest(to: word, isAddressed: !parsed.tickets.isEmpty)
     }
 
-    /// More in one mail are a mistake.
-    private static let commandsMax = 200
+    /// More in one mail are not even counted.
+    static let commandsMax = 1_000
 
     private static func mayBeCommand(_ lines: MailLines, _ line: Int) -> Bool {
         var content = lines.content(of: line)
@@ -57,7 +71,8 @@ public enum CommandReader {
         }
         guard let first = content.first else { return false }
         let byte = lines.bytes[first]
-        if byte == UInt8(ascii: "#") || byte >= 0xE2 { return true }
+        // A ticket, a quotation mark.
+        if "#\"'`".utf8.contains(byte) || byte >= 0xE2 || byte == 0xC2 { return true }
         let end = content.first { endsWord(lines.bytes[$0]) }
         let word = lines.bytes[first..<(end ?? content.upperBound)]
         guard word.count <= 24 else { return false }

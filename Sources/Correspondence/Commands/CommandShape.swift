@@ -9,7 +9,7 @@ struct CommandShape {
     /// The tickets and the argument proper; nil where this is prose.
     func read() -> (tickets: [Int], argument: String?)? {
         switch verb {
-        case .reopen, .undo, .status, .show: plain()
+        case .reopen, .undo, .status, .show, .sent, .resend: plain()
         case .escalate: escalate()
         case .hold, .resume, .release: scoped()
         case .help: help()
@@ -25,7 +25,9 @@ struct CommandShape {
         case .review: words.first == "done" ? ([], argument) : nil
         case .add, .remove, .split: addressed()
         case .merge: merge()
-        case .sent, .resend: numbered()
+        case .file: file()
+        case .new: newTicket()
+        case .ignore: ignore()
         }
     }
 
@@ -46,32 +48,45 @@ struct CommandShape {
         return text
     }
 
+    /// Words that point at the ticket in question and say nothing more.
+    private static let pointers: Set<String> = [
+        "this", "it", "that", "ticket", "one", "and", "the", "das", "ça", "und", "et",
+    ]
+
+    /// The tickets named anywhere, and the other words.
+    private var parted: (tickets: [Int], others: [String]) {
+        let words = words
+        return (
+            words.compactMap { CommandLine.ticket($0) },
+            words.filter { CommandLine.ticket($0) == nil }
+        )
+    }
+
     /// No argument but tickets and words that point at this one.
     private func plain() -> ([Int], String?)? {
-        let pointers: Set<String> = ["this", "it", "that", "ticket", "one", "and", "das", "ça"]
-        var tickets: [Int] = []
-        for word in words where !pointers.contains(word) {
-            guard let number = Self.ticket(word) else { return nil }
-            tickets.append(number)
-        }
-        return (tickets, nil)
+        let (tickets, others) = parted
+        return others.allSatisfy(Self.pointers.contains) ? (tickets, nil) : nil
     }
 
-    /// As `plain`, or to one person: `escalate bob`, `escalate to bob@example.org`.
+    /// `escalate`, `escalate bob`, `escalate #12 to bob@example.org`.
     private func escalate() -> ([Int], String?)? {
-        if let plain = plain() { return plain }
-        let names = words.filter {
-            !["to", "this", "it", "ticket"].contains($0) && Self.ticket($0) == nil
+        let (tickets, others) = parted
+        let urgent: Set<String> = ["immediately", "today", "urgently", "further", "again"]
+        let name = others.filter { !Self.pointers.contains($0) && !urgent.contains($0) }
+        if name.isEmpty { return (tickets, nil) }
+        if name.count == 2, ["to", "an"].contains(name[0]) { return (tickets, name[1]) }
+        guard name.count == 1, !Self.adverbs.contains(name[0]), name[0].count > 1 else {
+            return nil
         }
-        guard names.count == 1, !Self.adverbs.contains(names[0]) else { return nil }
-        return (words.compactMap { Self.ticket($0) }, names[0])
+        return (tickets, name[0])
     }
 
-    /// Words behind `escalate` that name nobody.
+    /// Words behind `escalate` that make a sentence of it and name nobody.
     private static let adverbs: Set<String> = [
-        "soon", "further", "again", "everything", "all", "internally", "externally", "later",
-        "today", "tomorrow", "only", "if", "when", "before", "anyway", "quickly", "immediately",
-        "them", "privately", "carefully", "up", "next", "first",
+        "to", "soon", "later", "if", "when", "only", "maybe", "internally", "tomorrow", "them",
+        "to-do", "or", "but", "not", "then", "everything", "all", "issues", "tickets", "with",
+        "us", "him", "her", "externally", "before", "anyway", "privately", "carefully", "up",
+        "next", "first", "things", "problem", "problems", "quickly", "path", "matters",
     ]
 
     /// As `plain`, or `all`, `everything`, `pool NAME`, `postmaster NAME`.
@@ -80,7 +95,9 @@ struct CommandShape {
         let words = words
         if words.count == 1, ["all", "everything"].contains(words[0]) { return ([], words[0]) }
         guard words.count == 2, ["pool", "postmaster"].contains(words[0]) else { return nil }
-        return ([], unpunctuated)
+        let name = unpunctuated.split(whereSeparator: \.isWhitespace).dropFirst()
+            .first { $0.lowercased() == words[1] }
+        return ([], words[0] + " " + (name.map(String.init) ?? words[1]))
     }
 
     private func help() -> ([Int], String?)? {
@@ -90,8 +107,11 @@ struct CommandShape {
         return Command.Verb(rawValue: word) == nil ? nil : ([], word)
     }
 
+    /// `approve`, `approve #12`, `approve with changes`, `approve #12 with changes`.
     private func approve() -> ([Int], String?)? {
-        if words == ["with", "changes"] { return ([], "with changes") }
+        let (tickets, others) = parted
+        let changes = [["with", "changes"], ["with", "edits"], ["with", "my", "changes"]]
+        if changes.contains(others) { return (tickets, "with changes") }
         return plain()
     }
 
@@ -109,12 +129,13 @@ struct CommandShape {
         (["obsolete"], "withdrawn"),
     ]
 
-    /// `close`, `close delisted`, `close #12 as delisted`, `close duplicate of #14`.
+    /// `close`, `close delisted`, `close #12 as delisted`, `close delisted #12 #15`,
+    /// `close duplicate of #14`.
     private func close() -> ([Int], String?)? {
         var words = words
         var tickets: [Int] = []
         while let first = words.first {
-            if let number = Self.ticket(first) {
+            if let number = CommandLine.ticket(first) {
                 tickets.append(number)
             } else if !["as", "this", "it", "ticket", "the", "and"].contains(first) {
                 break
@@ -124,10 +145,12 @@ struct CommandShape {
         guard !words.isEmpty else { return (tickets, nil) }
         for closure in Self.closures where words.starts(with: closure.words) {
             let rest = words.dropFirst(closure.words.count).filter { $0 != "of" && $0 != "now" }
-            if rest.isEmpty { return (tickets, closure.name) }
-            guard closure.name == "duplicate", rest.count == 1, let number = Self.ticket(rest[0])
-            else { return nil }
-            return (tickets, "duplicate of #\(number)")
+            let numbers = rest.compactMap { CommandLine.ticket($0) }
+            guard numbers.count == rest.count else { return nil }
+            guard closure.name == "duplicate", numbers.count == 1 else {
+                return (tickets + numbers, closure.name)
+            }
+            return (tickets, "duplicate of #\(numbers[0])")
         }
         return nil
     }
@@ -142,16 +165,15 @@ struct CommandShape {
     }
 
     private func snooze() -> ([Int], String?)? {
-        let times = words.filter { !["this", "it", "ticket"].contains($0) }
+        let (tickets, others) = parted
+        let times = others.filter { !["this", "it", "ticket"].contains($0) }
         guard CommandArgument.isTime(times.joined(separator: " ")) else { return nil }
-        return ([], times.joined(separator: " "))
+        return (tickets, times.joined(separator: " "))
     }
 
     private func assign() -> ([Int], String?)? {
-        let names = words.filter {
-            !["to", "this", "it", "ticket"].contains($0) && Self.ticket($0) == nil
-        }
-        let tickets = words.compactMap { Self.ticket($0) }
+        let (tickets, others) = parted
+        let names = others.filter { !["to", "this", "it", "ticket"].contains($0) }
         guard names.count == 1 || (names.count == 2 && isColon) else { return nil }
         return (tickets, names.joined(separator: " "))
     }
@@ -175,37 +197,60 @@ struct CommandShape {
         return ([], argument)
     }
 
-    /// Nothing but addresses, commas and `and`.
+    /// Nothing but addresses, commas, `and` and the ticket they are of: `add 192.0.2.7 to #12`.
     private func addressed() -> ([Int], String?)? {
-        let found = AddressReader.addresses(in: argument)
-        guard !found.isEmpty else { return nil }
+        let (tickets, others) = parted
+        guard !AddressReader.addresses(in: argument).isEmpty else { return nil }
         let joints: Set<String> = [
-            "and", "und", "et", "y", "to", "-", "–", "address", "ip", "bis", "ticket",
+            "and", "und", "et", "y", "to", "-", "–", "address", "ip", "bis", "ticket", "from",
+            "addresses", "ips", "off",
         ]
-        let others = words.filter {
+        let strangers = others.filter {
             !joints.contains($0) && AddressReader.addresses(in: $0).isEmpty
         }
-        return others.isEmpty ? ([], unpunctuated) : nil
+        guard strangers.isEmpty else { return nil }
+        guard !tickets.isEmpty else { return ([], unpunctuated) }
+        return (tickets, others.filter { !joints.contains($0) }.joined(separator: " "))
     }
 
-    /// `merge #14`, `merge with #14`, `merge into 14`.
+    /// `merge #14`, `merge with #14`, `merge into 14`, `merge #14 and #15`.
     private func merge() -> ([Int], String?)? {
-        let rest = words.filter { !["with", "into", "to", "ticket", "this"].contains($0) }
-        guard rest.count == 1, let number = Self.ticket(rest[0]) ?? Int(rest[0]), number > 0 else {
+        let joints: Set<String> = ["with", "into", "to", "ticket", "tickets", "this", "and"]
+        let rest = words.filter { !joints.contains($0) }
+        let numbers = rest.compactMap { CommandLine.ticket($0) ?? Int($0) }.filter { $0 > 0 }
+        guard !numbers.isEmpty, numbers.count == rest.count else { return nil }
+        return ([], numbers.map { "#\($0)" }.joined(separator: " "))
+    }
+
+    // MARK: The holding pen
+
+    /// `file under #12`, `file it under ticket 12`.
+    private func file() -> ([Int], String?)? {
+        let rest = words.drop { ["it", "this", "that", "mail", "the"].contains($0) }
+        guard let joint = rest.first, ["under", "with", "on", "to", "in"].contains(joint) else {
             return nil
         }
+        let named = rest.dropFirst().filter { $0 != "ticket" }
+        guard named.count == 1, let word = named.first,
+            let number = CommandLine.ticket(word) ?? Int(word), number > 0
+        else { return nil }
         return ([], "#\(number)")
     }
 
-    /// `sent #12`, `resend #12`; `resend` alone.
-    private func numbered() -> ([Int], String?)? {
-        guard let plain = plain() else { return nil }
-        return plain.0.isEmpty && verb == .sent ? nil : plain
+    /// `new ticket`, `new ticket 192.0.2.7`, `new ticket: 192.0.2.7`, `new ticket for it`.
+    private func newTicket() -> ([Int], String?)? {
+        let words = words
+        guard words.first == "ticket" else { return nil }
+        let joints: Set<String> = ["for", "about", "from", "this", "it", "and", "please"]
+        let rest = words.dropFirst().filter { !joints.contains($0) }
+        guard !rest.isEmpty else { return ([], nil) }
+        guard rest.allSatisfy({ !AddressReader.addresses(in: $0).isEmpty }) else { return nil }
+        return ([], rest.joined(separator: " "))
     }
 
-    /// The number of `#12`.
-    private static func ticket(_ word: String) -> Int? {
-        guard word.first == "#", let number = Int(word.dropFirst()), number > 0 else { return nil }
-        return number
+    /// `ignore sender`, `ignore this sender`.
+    private func ignore() -> ([Int], String?)? {
+        let rest = words.filter { !["this", "the", "that"].contains($0) }
+        return rest == ["sender"] ? ([], "sender") : nil
     }
 }

@@ -7,6 +7,9 @@ enum CommandSlip {
         "helps", "holds", "told", "hold", "hope", "here", "release", "released", "approved",
         "causes",
         "because", "pause", "ask", "all", "had", "ad", "odd", "can", "yes", "we", "merged", "bad",
+        "fine", "fire", "files", "filed", "five", "few", "nor", "net", "see", "life", "line",
+        "ignored", "mile", "while", "news", "knew", "hell", "he'll", "close-up", "stats", "state",
+        "states", "until", "unit", "shop", "shoe", "splits", "spill", "emerge", "signed",
     ]
 
     /// The nearest verb within one slip of a short word, two of a long one; nil where none is, or

@@ -29,13 +29,38 @@ enum SecretFile {
             _ = try keys(at: path)
             return
         }
+        try write(SealKeys.file(random: randomBytes()), to: path)
+    }
+
+    /// Adds a key, which is the current one from now on.
+    ///
+    /// - Returns: its number.
+    static func rotate(at path: String) throws -> UInt8 {
+        let keys = try keys(at: path)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        guard let rotated = SealKeys.rotated(file: text, random: randomBytes()) else {
+            throw CommandFailure(
+                .configuration,
+                "\(path): key \(keys.current) is the last number there is; remove the oldest lines "
+                    + "and give the rest lower numbers")
+        }
+        try write(rotated, to: path)
+        return keys.current + 1
+    }
+
+    private static func randomBytes() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        let random = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        // Written aside and moved: a death in between leaves no half of a secret.
+        return (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+
+    /// Written aside, made durable and moved: a death in between leaves no half of a secret.
+    private static func write(_ text: String, to path: String) throws {
         let aside = path + ".new"
         let made = FileManager.default.createFile(
-            atPath: aside, contents: Data(SealKeys.file(random: random).utf8),
-            attributes: [.posixPermissions: 0o600])
+            atPath: aside, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        let handle = FileHandle(forWritingAtPath: aside)
+        try? handle?.synchronize()
+        try? handle?.close()
         guard made, unsafe rename(aside, path) == 0 else {
             throw CommandFailure(
                 .cannotCreate, "\(path): cannot be made; make its folder and give it to this user")

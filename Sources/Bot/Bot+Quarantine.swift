@@ -1,0 +1,33 @@
+public import InternetMessage
+public import TicketStore
+import Ticketing
+
+extension Bot {
+    /// Decides anew what becomes of the message of that number, which must be in quarantine; nil
+    /// where it is not. Mail that follows leaves with the next pass.
+    public func retry(quarantined id: Int64, at now: Timestamp) throws -> MessageFate? {
+        let desk = desk(at: now)
+        return try database.transaction { tx in
+            guard let stored = try tx.heldMessage(id), stored.fate.fate == .quarantined else {
+                return nil
+            }
+            try tx.allow(desk.rules.allowedRecipients)
+            let cutOff = try desk.rules.since ?? desk.midnight(before: tx.installation().createdAt)
+            let intake = Intake(
+                desk: desk, mailbox: mailbox, validity: UIDValidity(0), actsSince: cutOff)
+            return try intake.retake(stored, in: tx)
+        }
+    }
+
+    /// A person looked at the message in quarantine and wants nothing of it; whether there was one.
+    public func dismiss(quarantined id: Int64) throws -> Bool {
+        try database.transaction { tx in
+            guard let stored = try tx.heldMessage(id), stored.fate.fate == .quarantined else {
+                return false
+            }
+            try tx.settle(
+                stored.row, as: MessageFate(.ignored, "dismissed: \(stored.fate.reason)"))
+            return true
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Bot
+import InternetMessage
+import TicketStore
+
+/// `delistbot quarantine retry ID`: decides anew what becomes of a message.
+struct QuarantineRetry: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Process a message in quarantine anew.",
+        discussion: "Mail that follows leaves with the next pass.")
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Argument(help: "The message's number, as “quarantine list” shows it.")
+    var message: Int64
+
+    @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
+    var at: String?
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try options.assemble(at: at)
+            let bot = try assembly.bot(try assembly.existingDatabase())
+            let fate = try bot.retry(quarantined: message, at: assembly.clock.now())
+            guard let fate else {
+                throw CommandFailure(.data, "there is no message \(message) in quarantine")
+            }
+            let ticket = fate.ticket.map { " on \($0)" } ?? ""
+            print("\(fate.fate.rawValue)\(ticket): \(fate.reason)")
+        }
+    }
+}
+
+/// `delistbot quarantine dismiss ID`: a person looked at it and wants nothing of it.
+struct QuarantineDismiss: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dismiss", abstract: "Take a message out of quarantine and leave it be.")
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Argument(help: "The message's number, as “quarantine list” shows it.")
+    var message: Int64
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try options.assemble()
+            let bot = try assembly.bot(try assembly.existingDatabase())
+            guard try bot.dismiss(quarantined: message) else {
+                throw CommandFailure(.data, "there is no message \(message) in quarantine")
+            }
+            print("message \(message) is dismissed")
+        }
+    }
+}

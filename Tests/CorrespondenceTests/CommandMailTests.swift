@@ -1,0 +1,170 @@
+import Testing
+
+@testable import Correspondence
+
+/// Whole mails with commands, as the programs people use write them.
+@Suite struct CommandMailTests {
+    private static let all =
+        CommandMailRow.verbs + CommandMailRow.habits + CommandMailRow.english
+        + CommandMailRow.german + CommandMailRow.french + CommandMailRow.none
+
+    @Test("A mail's commands are those its writer typed", arguments: all)
+    func aMailsCommandsAreThoseItsWriterTyped(_ row: CommandMailRow) {
+        #expect(read(row.mail.text).commands.map(\.words) == row.commands)
+    }
+
+    @Test("Plain phrases are told apart from commands", arguments: [false, true])
+    func plainPhrasesAreToldApart(_ isPhrase: Bool) {
+        let rows =
+            isPhrase
+            ? CommandMailRow.english + CommandMailRow.german + CommandMailRow.french
+            : CommandMailRow.verbs
+        for row in rows where !row.mail.written.hasPrefix("Sent") {
+            for command in read(row.mail.text).commands where command.line.count > 8 {
+                let isPlain = command.line.lowercased().contains(command.verb.rawValue)
+                #expect(command.isPhrase == isPhrase || isPlain, "\(command.line)")
+            }
+        }
+    }
+
+    @Test(
+        "What stands in a forward commands nothing",
+        arguments: [
+            "---------- Forwarded message ---------\nFrom: Bob <bob@example.org>\nDate: Tue, Nov 24, 2026 "
+                + "at 9:00 AM\nSubject: x\nTo: Alice <alice@example.org>\n\nescalate\nclose delisted\n",
+            "Begin forwarded message:\n\nFrom: Bob <bob@example.org>\nSubject: x\nDate: November 24, "
+                + "2026 at 9:00:00 AM GMT+1\nTo: Alice <alice@example.org>\n\nescalate\n",
+            "-------- Weitergeleitete Nachricht --------\nBetreff: x\nDatum: Tue, 24 Nov 2026 09:00\n"
+                + "Von: Bob <bob@example.org>\nAn: Alice <alice@example.org>\n\nescalate\n",
+        ])
+    func whatStandsInAForwardCommandsNothing(_ forward: String) {
+        let mail = CommandMail.mail(text: "fyi\n\n" + forward, html: nil)
+        #expect(read(mail).commands.isEmpty)
+    }
+
+    @Test func whatIsAttachedCommandsNothing() {
+        let mail = """
+            From: Alice <alice@example.org>
+            To: delist@example.org
+            Subject: Re: x
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=cut
+
+            --cut
+            Content-Type: text/plain
+
+            See attached.
+            --cut
+            Content-Type: text/plain; name="orders.txt"
+            Content-Disposition: attachment; filename="orders.txt"
+
+            escalate
+            --cut
+            Content-Type: message/rfc822
+            Content-Disposition: attachment
+
+            From: Alice <alice@example.org>
+            To: delist@example.org
+            Subject: x
+
+            close delisted
+            --cut--
+
+            """
+        #expect(read(mail).commands.isEmpty)
+    }
+
+    @Test func aThousandCommandsAreRead() {
+        let mail = CommandMail(
+            client: .mutt, written: (1...2_000).map { "#\($0) escalate" }.joined(separator: "\n"))
+        #expect(read(mail.text).commands.count == CommandReader.commandsMax)
+    }
+}
+
+/// The draft of our letter, edited in the quotation.
+@Suite struct EditedDraftTests {
+    private static let shown = """
+        The draft:
+
+        > To: postmaster@proofpoint.com
+        > Subject: Blocked IP address 192.0.2.1 [#12]
+        >
+        > Hello,
+        >
+        > Mail from 192.0.2.1 is refused.
+        >
+        > Alice
+
+        --\u{20}
+        delistbot for Example Mail Operations.
+        """
+
+    private func argument(_ text: String) -> String? {
+        read(CommandMail.mail(text: text, html: nil)).commands.first?.argument
+    }
+
+    private func quoted(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
+            .joined(separator: "\n")
+    }
+
+    private let head = "On Tue, Nov 24, 2026 at 9:00 AM, Example <delist@example.org> wrote:\n\n"
+
+    @Test(arguments: ["approve with changes", "send"])
+    func theEditedQuotationIsTheText(_ verb: String) {
+        let edited = Self.shown.replacing("is refused", with: "is refused since Monday")
+        let text = argument("\(verb)\n\n" + head + quoted(edited))
+        let prefix = verb == "send" ? "" : "with changes\n"
+        #expect(
+            text == prefix + "Hello,\n\nMail from 192.0.2.1 is refused since Monday.\n\nAlice")
+    }
+
+    @Test func linesTypedBetweenTheQuotedOnesBelongToIt() {
+        let lines = quoted(Self.shown).replacing(
+            "> > Alice", with: "We have fixed the reverse DNS.\n\n> > Alice")
+        #expect(
+            argument("send\n\n" + head + lines)
+                == "Hello,\n\nMail from 192.0.2.1 is refused.\n\n"
+                + "We have fixed the reverse DNS.\n\nAlice")
+    }
+
+    @Test func anUnmarkedQuotationShowsItTheSame() {
+        let outlook = """
+            send
+
+            From: Example Mail Operations <delist@example.org>
+            Sent: Tuesday, November 24, 2026 9:00 AM
+            To: Alice <alice@example.org>
+            Subject: Blocked IP address 192.0.2.1 [#12]
+
+
+            """
+        #expect(
+            argument(outlook + Self.shown)
+                == "Hello,\n\nMail from 192.0.2.1 is refused.\n\nAlice")
+    }
+
+    @Test func textBelowTheCommandGoesFirst() {
+        let text = argument("send\n\nDear postmaster\n\n" + head + quoted(Self.shown))
+        #expect(text == "Dear postmaster")
+    }
+
+    @Test func withoutADraftThereIsNoText() {
+        #expect(argument("send\n\n" + head + quoted("Hello Alice,\n\napprove")) == nil)
+    }
+
+    @Test func htmlMailShowsItTheSame() {
+        let lines = Self.shown.split(separator: "\n", omittingEmptySubsequences: false).map {
+            $0.isEmpty ? "<div><br></div>" : "<div>\($0.replacing(">", with: "&gt;"))</div>"
+        }
+        let html = """
+            <div>approve with changes</div><div>On Nov 24, 2026, at 9:00 AM, Example \
+            &lt;delist@example.org&gt; wrote:</div><blockquote type="cite">\(lines.joined())\
+            </blockquote>
+            """
+        let mail = CommandMail.mail(text: nil, html: html)
+        #expect(
+            read(mail).commands.first?.argument
+                == "with changes\nHello,\n\nMail from 192.0.2.1 is refused.\n\nAlice")
+    }
+}
