@@ -111,12 +111,11 @@ extension TicketOrders {
         }
     }
 
-    /// A first mail answers to every rule; later ones stand in a thread that names the addresses,
-    /// and may speak of others.
+    /// A first mail answers to every rule; later ones stand in a thread that names the addresses.
     private func objection(to draft: Draft, of ticket: Ticket) -> String? {
         let isFirst = ticket.status.beneath == .draft
         let errors = desk.lint(draft, of: ticket).filter {
-            $0.isError && (isFirst || [.empty, .placeholder, .threat].contains($0.rule))
+            $0.isError && (isFirst || $0.rule != .missingAddress)
         }
         return errors.isEmpty
             ? nil
