@@ -53,7 +53,7 @@ extension Desk {
         return try letters.print(facts)
     }
 
-    /// What must be seen to before one of several drafts is approved; the rest shows with the draft.
+    /// What must be seen to before one of several drafts is approved; the rest shows with it.
     private func cautions(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
         guard let draft = opened.draft else { return [] }
         let checks = try tx.nameChecks(of: opened.ticket.number)
