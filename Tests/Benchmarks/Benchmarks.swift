@@ -7,7 +7,9 @@ import MIME
 /// nothing by the clock but a doubled message that takes more than three times as long.
 @main struct Benchmarks {
     static func main() {
-        for folder in CommandLine.arguments.dropFirst() { throughput(of: folder) }
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "--cut" { return readCut(arguments.dropFirst()) }
+        for folder in arguments { throughput(of: folder) }
         let slow = HostileMail.kinds.filter { ratio(of: $0) > 3 }
         guard slow.isEmpty else {
             print("not linear: " + slow.map(\.name).joined(separator: ", "))
@@ -43,6 +45,25 @@ import MIME
             }
             return [UInt8](bytes)
         }
+    }
+
+    // MARK: Cut mail
+
+    /// Reads every message of those folders whole and cut at each 64th byte, 64 times; whatever
+    /// takes longer than a second fails.
+    private static func readCut(_ folders: some Sequence<String>) {
+        let messages = folders.flatMap(contents)
+        let lengths = (1...64).map { $0 * 64 } + [Int.max]
+        for message in messages {
+            for length in lengths where length == .max || length < message.count {
+                let bytes = Array(message.prefix(length))
+                let seconds = Stopwatch.seconds(rounds: 1) {
+                    _ = MessageReader.read(MessageParser.parse(bytes))
+                }
+                guard seconds < 1 else { fatalError("\(seconds) seconds: \(bytes.prefix(200))") }
+            }
+        }
+        print("\(messages.count) messages, whole and cut: none crashed, none took a second")
     }
 
     // MARK: Hostile mail

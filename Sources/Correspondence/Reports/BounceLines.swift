@@ -30,7 +30,9 @@ struct BounceLines {
     private static func returnedStart(_ lines: [Substring]) -> Int {
         for (index, line) in lines.enumerated() where line.utf8.count < 200 && index > 0 {
             if isField(line, "received") || isField(line, "return-path") { return index }
-            if announcements.isFound(in: line.lowercased()) { return index }
+            let lowered = line.lowercased()
+            // `also attached is …, as well as the headers of the original message` (PowerMTA).
+            if announcements.isFound(in: lowered), !lowered.contains("as well as") { return index }
         }
         return lines.count
     }

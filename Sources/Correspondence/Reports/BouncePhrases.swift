@@ -38,7 +38,17 @@ enum BouncePhrases {
         "nie można dostarczyć", "niedostarczon", "kunde inte levereras", "kunne ikke leveres",
         "не может быть доставлено", "не доставлено", "не удалось доставить", "недоставлен",
         "送信できません", "配信できません", "配送できません", "届けることができません", "送信できなかった",
-        "退信", "无法投递", "无法送达", "投递失败", "未送达", "전송하지 못",
+        "退信", "无法投递", "无法送达", "投递失败", "未送达", "無法傳遞", "無法寄達", "未送達", "전송하지 못",
+        "전송되지 못", "전달되지 못", "전달하지 못", "발송 실패", "배달되지",
+        "nie dostarczono", "zostać dostarczon", "nie udało się dostarczyć", "nedoručen",
+        "nedoručiteľ", "nedoručiteln", "nebylo možné doručit", "kézbesíthetetlen",
+        "sikerült kézbesíteni", "ei voitu toimittaa", "toimitus epäonnistui", "kan ikke leveres",
+        "kan inte levereras", "teslim edilemedi", "nu a putut fi livrat", "nije isporučen",
+        "mancato recapito", "não pode ser entregue", "não entregue", "no entregado",
+        "n'a pas été remis", "non distribué", "worden bezorgd", "δεν παραδόθηκε",
+        "η παράδοση απέτυχε", "δεν ήταν δυνατή η παράδοση", "не бе доставен",
+        "бути доставлен", "تعذر تسليم", "لم يتم تسليم", "לא נמסר", "לא ניתן למסור", "ไม่สามารถส่ง",
+        "không gửi được", "không thể gửi", "không thể chuyển", "tidak terkirim",
     ])
 
     private static let delays = PhraseSet([

@@ -29,15 +29,23 @@ enum RecipientLine {
         guard words.isFound(in: lowered), !lowered.contains("mail from"),
             !lowered.hasPrefix("from:")
         else { return [] }
-        return MailText.addresses(in: line).filter { address in
+        return MailText.addresses(in: addressed(line)).filter { address in
             let local = address.lowercased()
             return !local.hasPrefix("postmaster@") && !local.hasPrefix("mailer-daemon@")
         }
     }
 
+    /// What follows `addressed to`, where that stands: KumoMTA writes `from a@b and addressed to
+    /// c@d`.
+    private static func addressed(_ line: Substring) -> String {
+        let bytes = Array(line.utf8)
+        let start = bytes.firstRange(of: " addressed to ")?.upperBound ?? 0
+        return String(decoding: bytes[start...], as: UTF8.self)
+    }
+
     private static let words = PhraseSet([
         "deliver", "recipient", "rcpt to", "user", "mailbox", "address", "reach", "rejected",
-        "to:", "unknown", "доставл", "конечн", "group",
+        "to:", "unknown", "доставл", "конечн", "group", "addressed to",
     ])
 
     /// Bullets, quotation of the transcript, and labels such as `Recipient address:`.

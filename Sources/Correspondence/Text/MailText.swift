@@ -88,7 +88,10 @@ enum ServerWords {
         else { return nil }
         if index > 0 {
             let before = bytes[index - 1]
-            if MailText.isAlphanumeric(before) || "._-@/#=+&?$".utf8.contains(before) { return nil }
+            let isExchange = before == UInt8(ascii: "#") && isBeforeStatus(bytes, index + 3)
+            if MailText.isAlphanumeric(before) || "._-@/#=+&?$".utf8.contains(before), !isExchange {
+                return nil
+            }
         }
         if index + 3 < bytes.count {
             let after = bytes[index + 3]
@@ -99,6 +102,12 @@ enum ServerWords {
             if after == 0x2E, index + 4 < bytes.count, bytes[index + 4] > 32 { return nil }
         }
         return bytes[index..<(index + 3)].reduce(0) { $0 * 10 + Int($1) - 48 }
+    }
+
+    /// `#554 5.7.1`, as Exchange writes it.
+    private static func isBeforeStatus(_ bytes: [UInt8], _ index: Int) -> Bool {
+        index + 2 < bytes.count && bytes[index] == 32 && MailText.isDigit(bytes[index + 1])
+            && bytes[index + 2] == UInt8(ascii: ".")
     }
 
     /// The first enhanced status code in the text, of `class` where one is given.
