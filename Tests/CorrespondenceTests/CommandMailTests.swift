@@ -144,6 +144,14 @@ import Testing
                 == "Hello,\n\nMail from 192.0.2.1 is refused.\n\nAlice")
     }
 
+    /// A line end of mail is one character to Swift, and not the one that ends lines elsewhere.
+    @Test func theQuotationIsReadWhateverItsLineEnds() {
+        let mail = "send\n\n" + head + quoted(Self.shown) + "\n"
+        let lines = mail.replacing("\n", with: "\r\n")
+        #expect(EditedDraft.text(in: lines) == EditedDraft.text(in: mail))
+        #expect(EditedDraft.text(in: lines) == "Hello,\n\nMail from 192.0.2.1 is refused.\n\nAlice")
+    }
+
     @Test func textBelowTheCommandGoesFirst() {
         let text = argument("send\n\nDear postmaster\n\n" + head + quoted(Self.shown))
         #expect(text == "Dear postmaster")

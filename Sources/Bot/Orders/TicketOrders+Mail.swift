@@ -21,7 +21,7 @@ extension TicketOrders {
     func send(
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Meaning {
-        let text = try ownWords(command, in: tx)
+        let text = Self.ownWords(command)
         guard !text.isEmpty else {
             return .refusal(
                 "put the whole text below a line that says only “\(Self.opening(command))”, "
@@ -57,16 +57,14 @@ extension TicketOrders {
             .map { "| \($0)" }.joined(separator: "\n")
     }
 
-    /// The agent's text: what stands below the command, or else the draft as they edited it in
-    /// the quote of our mail.
-    private func ownWords(_ command: Command, in tx: borrowing Transaction) throws -> String {
+    /// The agent's text: what stands below the command, or the draft as they edited it in the
+    /// quote of our mail, which reading the mail put there.
+    private static func ownWords(_ command: Command) -> String {
         var text = command.argument ?? ""
         if command.verb == .approve, text.lowercased().hasPrefix("with changes") {
             text = String(text.dropFirst("with changes".count))
         }
-        text = text.trimmed
-        guard text.isEmpty, let message else { return text }
-        return EditedQuote.draft(in: desk.parsed(try tx.raw(of: message)).message.text ?? "") ?? ""
+        return text.trimmed
     }
 
     /// A line of our mail to the agent that got into the agent's text, because a client quotes

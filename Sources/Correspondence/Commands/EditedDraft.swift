@@ -24,7 +24,7 @@ public enum EditedDraft {
     /// with our letters' footer. Lines that somebody typed between the quoted ones are part of it.
     public static func text(in mail: String) -> String? {
         let lines = mail.prefix(bytesMax).split(
-            separator: "\n", omittingEmptySubsequences: false
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).map { QuotedLine($0) }
         guard let head = lines.indices.first(where: { isHead(lines, $0) }) else { return nil }
         let depth = lines[head].depth

@@ -11,7 +11,7 @@ public enum QuotedHistory {
     /// The quoted messages of `text` whose attribution states a date, from the top, quotes of
     /// quotes included; at most `limit`.
     public static func entries(in text: String, atMost limit: Int = 50) -> [Entry] {
-        let bare = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let bare = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { $0.drop { $0 == ">" || $0 == " " } }
         let lines = MailLines(bare.joined(separator: "\n"))
         var found: [Entry] = []
