@@ -83,11 +83,7 @@ extension BotRules {
     /// The addresses of ours that a message names anywhere, each once.
     func addresses(in arrival: Arrival) -> [IPAddress] {
         let reading = arrival.reading
-        let texts =
-            [arrival.message.subject ?? "", reading.reply]
-            + reading.forwarded.flatMap { [$0.subject ?? "", $0.text] }
-        let named = AddressReader.addresses(in: texts.joined(separator: "\n"))
-            .filter { $0.first == $0.last }.map(\.first)
+        let named = inventoryAddresses(in: arrival.namingText)
         let refused =
             reading.rejections.compactMap(\.address)
             + reading.bounces.compactMap(\.refusedAddress).compactMap { IPAddress($0) }

@@ -124,6 +124,14 @@ extension BotRules {
         pools.first { $0.contains(address) }
     }
 
+    /// The addresses of ours that a text names, each once, in order; ranges name none.
+    func inventoryAddresses(in text: String) -> [IPAddress] {
+        var seen: Set<IPAddress> = []
+        return AddressReader.addresses(in: text)
+            .filter { $0.first == $0.last }.map(\.first)
+            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
+    }
+
     /// The rules of tickets with that postmaster. One that left the configuration keeps the
     /// first one's cadence, so that its tickets still answer to orders.
     func engine(for name: String) -> TicketEngine {

@@ -68,6 +68,14 @@ public struct MessageFate: Hashable, Sendable {
     ) {
         (self.fate, self.reason, self.ticket, self.guesses) = (fate, reason, ticket, guesses)
     }
+
+    /// The fate of an answer on a ticket, by the evidence that tied it, in words.
+    public static func answer(by evidence: String, on ticket: TicketNumber) -> MessageFate {
+        MessageFate(.filed, answered + evidence, ticket: ticket)
+    }
+
+    /// How the reason of every answer begins: what answering times are counted by.
+    static let answered = "an answer, by "
 }
 
 /// The number of a recorded message in the database.

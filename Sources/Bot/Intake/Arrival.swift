@@ -81,6 +81,13 @@ struct Arrival {
     /// The identifiers of the messages that a delivery report returns, wherever it holds them.
     var returnedIdentifiers: [MessageID] { message.body.enclosedIdentifiers }
 
+    /// All that people wrote in it and that may name an address: subject, reply, and what is
+    /// forwarded.
+    var namingText: String {
+        let forwarded = reading.forwarded.flatMap { [$0.subject ?? "", $0.text] }
+        return ([message.subject ?? "", reading.reply] + forwarded).joined(separator: "\n")
+    }
+
     /// Every identifier the message is, cites or encloses.
     var identifiers: [MessageID] {
         [message.messageID].compactMap { $0 } + message.inReplyTo + message.references

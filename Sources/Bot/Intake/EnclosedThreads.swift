@@ -86,7 +86,7 @@ struct EnclosedThreads {
         let found = letter.parties.compactMap(intake.rules.postmaster(writingFrom:))
         guard let postmaster = found.first else { return }
         let base = BaseSubject.of(letter.subject)
-        let addresses = intake.inventoryAddresses(in: letter.subject + "\n" + letter.text)
+        let addresses = intake.rules.inventoryAddresses(in: letter.subject + "\n" + letter.text)
         let index =
             threads.firstIndex { thread in
                 thread.postmaster.name == postmaster.name

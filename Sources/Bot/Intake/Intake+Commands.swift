@@ -43,10 +43,7 @@ extension Intake {
         _ mail: Case, _ agent: Agent, _ why: String, in tx: borrowing Transaction
     ) throws -> MessageFate {
         let words = "\(why). Answer the mail in which I told you of the ticket."
-        let results = mail.reading.commands.prefix(rules.limits.commandsPerMail).map {
-            CommandResult(line: $0.line, isDone: false, words: words, ticket: nil)
-        }
-        try desk.refuse(agent, results, to: mail, in: tx)
+        try desk.refuse(agent, unobeyed(mail, words, nil), to: mail, in: tx)
         return MessageFate(.quarantined, "commands that nothing proves to be \(agent.address)'s")
     }
 
@@ -58,10 +55,7 @@ extension Intake {
         let words =
             "a mail with the same Message-ID was carried out before. If you mean it, write it "
             + "in a new mail."
-        let results = mail.reading.commands.prefix(rules.limits.commandsPerMail).map {
-            CommandResult(line: $0.line, isDone: false, words: words, ticket: ticket)
-        }
-        try desk.refuse(agent, results, to: mail, in: tx)
+        try desk.refuse(agent, unobeyed(mail, words, ticket), to: mail, in: tx)
         return MessageFate(.quarantined, "bears the Message-ID of commands carried out before")
     }
 
@@ -96,6 +90,15 @@ extension Intake {
         return words + ". “help” lists what I understand."
     }
 
+    /// Every command of a mail of which none is carried out, with the reason.
+    private func unobeyed(
+        _ mail: Case, _ why: String, _ ticket: TicketNumber?
+    ) -> [CommandResult] {
+        mail.reading.commands.prefix(rules.limits.commandsPerMail).map {
+            CommandResult(line: $0.line, isDone: false, words: why, ticket: ticket)
+        }
+    }
+
     // MARK: Carrying out
 
     private func execute(
@@ -104,12 +107,10 @@ extension Intake {
     ) throws -> [CommandResult] {
         let commands = mail.reading.commands
         guard mail.arrival.age(at: desk.now) <= rules.limits.commandsExpireAfter else {
-            return commands.prefix(rules.limits.commandsPerMail).map {
-                CommandResult(
-                    line: $0.line, isDone: false,
-                    words: "your mail took too long to get here; please say it again if it "
-                        + "still holds.", ticket: ticket)
-            }
+            return unobeyed(
+                mail,
+                "your mail took too long to get here; please say it again if it still holds.",
+                ticket)
         }
         var results: [CommandResult] = []
         var seen: Set<Asked> = []

@@ -74,19 +74,11 @@ extension Intake {
         _ mail: Case, in tx: borrowing Transaction
     ) throws -> [TicketNumber] {
         guard case .postmaster(let postmaster, _) = mail.credentials.sender else { return [] }
-        let named = inventoryAddresses(
+        let named = rules.inventoryAddresses(
             in: (mail.message.subject ?? "") + "\n" + mail.reading.reply)
         return try named.compactMap {
             try tx.openTicket(about: $0, postmaster: postmaster.name)?.number
         }
-    }
-
-    /// The addresses of ours that a text names, each once, in order.
-    func inventoryAddresses(in text: String) -> [IPAddress] {
-        var seen: Set<IPAddress> = []
-        return AddressReader.addresses(in: text)
-            .filter { $0.first == $0.last }.map(\.first)
-            .filter { rules.pool(of: $0) != nil && seen.insert($0).inserted }
     }
 }
 

@@ -121,7 +121,7 @@ extension Intake {
 
     /// Delays name no address; where the mail names one of ours and no other, it is that one.
     private func onlyAddress(in mail: Case) -> IPAddress? {
-        let named = inventoryAddresses(
+        let named = rules.inventoryAddresses(
             in: (mail.message.subject ?? "") + "\n" + (mail.message.text ?? ""))
         return named.count == 1 ? named[0] : nil
     }
@@ -148,14 +148,11 @@ extension Intake {
     }
 
     private func fileNamedAddresses(of mail: Case, into findings: inout Findings) {
-        let texts =
-            [mail.message.subject ?? "", mail.reading.reply]
-            + mail.reading.forwarded.flatMap { [$0.subject ?? "", $0.text] }
         let postmaster = postmasterInside(mail) ?? rules.postmasters.first
         guard let postmaster else { return }
         let cause =
             mail.reading.forwarded.isEmpty ? "an agent's mail" : "a forwarded thread"
-        for address in inventoryAddresses(in: texts.joined(separator: "\n")) {
+        for address in rules.inventoryAddresses(in: mail.arrival.namingText) {
             guard let pool = rules.pool(of: address) else { continue }
             findings.add(address, nil, postmaster, pool, cause: cause, in: nil)
         }

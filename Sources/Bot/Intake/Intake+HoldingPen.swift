@@ -34,7 +34,7 @@ extension Intake {
             try tx.ticket($0) != nil
         }
         let texts = [subject, mail.reading.reply] + mail.reading.forwarded.map(\.text)
-        let addresses = inventoryAddresses(in: texts.joined(separator: "\n")).prefix(20)
+        let addresses = rules.inventoryAddresses(in: texts.joined(separator: "\n")).prefix(20)
         for address in addresses {
             for postmaster in rules.postmasters {
                 let open = try tx.openTicket(about: address, postmaster: postmaster.name)
@@ -134,7 +134,7 @@ extension Intake {
 
     /// One opening for each pool of the addresses that the command names.
     private func named(in text: String) throws -> [Opening] {
-        let pools = inventoryAddresses(in: text).reduce(into: [String: [IPAddress]]()) {
+        let pools = rules.inventoryAddresses(in: text).reduce(into: [String: [IPAddress]]()) {
             $0[rules.pool(of: $1)?.name ?? "", default: []].append($1)
         }
         return pools.sorted { $0.key < $1.key }.compactMap { name, addresses in

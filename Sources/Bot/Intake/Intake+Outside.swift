@@ -104,7 +104,7 @@ extension Intake {
                 .answerReceived(nil, from: .threadOnly), to: other, by: writer, message: mail.row,
                 in: tx)
         }
-        return MessageFate(.filed, "an answer, by \(evidence.words)", ticket: ticket)
+        return .answer(by: evidence.words, on: ticket)
     }
 
     private func autoReplied(

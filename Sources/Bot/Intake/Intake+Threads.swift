@@ -44,7 +44,7 @@ extension Intake {
         if !base.isEmpty, !base.contains(ticket.subject) {
             try note("Drift: the subject is now “\(base.firstLine)”.", mail, number, in: tx)
         }
-        let named = inventoryAddresses(in: mail.reading.reply)
+        let named = rules.inventoryAddresses(in: mail.reading.reply)
         guard let words = try drift(of: named, mail.reading.answer, ticket, in: tx) else {
             return false
         }

@@ -52,13 +52,12 @@ extension Bot {
 
     private func numbersInOurMail() throws -> RecoveredNumbers {
         var numbers = RecoveredNumbers()
-        let intake = intake(numbers, at: Timestamp(milliseconds: 0), mailbox, UIDValidity(1))
         for row in try database.read({ try $0.claimedOurs() }) {
             guard let stored = try database.read({ try $0.stored(row) }) else { continue }
             let arrival = Arrival(stored)
             guard let mail = RecoveredMail(arrival, keys: keys) else { continue }
             let text = (arrival.message.subject ?? "") + "\n" + (arrival.message.text ?? "")
-            numbers.learn(mail.ticket, intake.inventoryAddresses(in: text))
+            numbers.learn(mail.ticket, rules.inventoryAddresses(in: text))
         }
         return numbers
     }

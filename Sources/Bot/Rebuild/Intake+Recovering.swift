@@ -53,7 +53,7 @@ extension Intake {
             return nil
         }
         let subject = mail.message.subject ?? ""
-        let named = inventoryAddresses(in: subject + "\n" + (mail.message.text ?? ""))
+        let named = rules.inventoryAddresses(in: subject + "\n" + (mail.message.text ?? ""))
         let free = try named.filter {
             try tx.openTicket(about: $0, postmaster: postmaster.name) == nil
         }
