@@ -24,6 +24,8 @@ public struct ReceiptFacts: LetterFacts, Sendable {
     public var isShadow = false
     /// How to get later answers here when the thread was in somebody's own mailbox.
     public var copyHint: String?
+    /// How to make one mail of this draft and another about the same pool.
+    public var mergeHint: String?
     /// What the draft's lint found, a line each.
     public var warnings: [String] = []
     /// The line above the draft.
@@ -49,7 +51,8 @@ public struct ReceiptFacts: LetterFacts, Sendable {
             "understood": .lines(understood), "doubts": .lines(doubts), "next": .text(next),
             "stop": .text(stop), "postmaster": .text(postmaster),
             "organisation": .text(organisation), "needsApproval": .flag(needsApproval),
-            "isShadow": .flag(isShadow), "copyHint": .text(copyHint), "warnings": .lines(warnings),
+            "isShadow": .flag(isShadow), "copyHint": .text(copyHint),
+            "mergeHint": .text(mergeHint), "warnings": .lines(warnings),
         ]
         return rest.merging(QuotedDraft.facts(draft, title: draftTitle))
     }
@@ -76,11 +79,13 @@ public struct ReceiptFacts: LetterFacts, Sendable {
         full.copyHint =
             "Answers to your own earlier mails go to your mailbox: forward them, or keep "
             + "delist@example.org in Cc."
+        full.mergeHint =
+            "#11 is about pool transactional too and awaits approval; reply “#11 merge #12”."
         full.warnings = ["Say what was found and what has been done about it."]
         full.draft = .sample
         var unproven = full
         unproven.doubts = ["Nothing showed that the mail was really yours."]
-        (unproven.isShadow, unproven.copyHint) = (false, nil)
+        (unproven.isShadow, unproven.copyHint, unproven.mergeHint) = (false, nil, nil)
         unproven.warnings = [
             "192.0.2.7 has no reverse DNS: requests for such addresses are refused; set it first.",
             "Say what was found and what has been done about it.",

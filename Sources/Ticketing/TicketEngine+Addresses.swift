@@ -93,7 +93,8 @@ extension TicketEngine {
         }
     }
 
-    static func named(_ addresses: [IPAddress]) -> String {
+    /// The addresses as sentences name them: `192.0.2.1, 192.0.2.2`.
+    public static func named(_ addresses: [IPAddress]) -> String {
         addresses.map(\.description).joined(separator: ", ")
     }
 }

@@ -15,12 +15,14 @@ struct Opening {
     /// Which of the threads in the mail it is about, and what that thread tells.
     var thread: Int?
     var earlier: EarlierThread?
+    /// Whether it may go into a draft that is there already: nobody asked for a ticket of its own.
+    var isUnasked = false
 }
 
 /// What became of an opening.
 struct Opened {
     let ticket: Ticket
-    /// Whether it is new, or an open ticket that got more evidence.
+    /// Whether it is new, or an open ticket that got more evidence or another address.
     let isNew: Bool
     /// Its draft, where that was made anew.
     let draft: Draft?
@@ -49,7 +51,11 @@ extension Desk {
         var opened = try Set(known).sorted().map { number in
             try addEvidence(opening, to: number, from: message, by: actor, in: tx)
         }
-        if !fresh.isEmpty {
+        if opening.isUnasked, !fresh.isEmpty,
+            let joined = try join(opening, fresh, from: message, by: actor, in: tx)
+        {
+            opened.append(joined)
+        } else if !fresh.isEmpty {
             let number = try number ?? nextNumber(about: fresh, in: tx)
             opened.append(
                 try openNew(opening, fresh, as: number, from: message, by: actor, in: tx))
@@ -134,7 +140,7 @@ extension Desk {
         return draft
     }
 
-    private func record(
+    func record(
         _ opening: Opening, about addresses: [IPAddress], on number: TicketNumber,
         from message: MessageRow?, in tx: borrowing Transaction
     ) throws {

@@ -41,6 +41,7 @@ extension Desk {
         facts.doubts = doubts + Self.gaps(checks)
         facts.isShadow = !rules.writesToPostmasters
         facts.copyHint = copyHint([opened])
+        facts.mergeHint = try opened.isNew ? mergeHint(ticket, in: tx) : nil
         guard let draft = opened.draft else { return try letters.print(facts) }
         facts.warnings = lint(draft, of: ticket, checks: checks).map(\.description)
         if case .draft = ticket.status {

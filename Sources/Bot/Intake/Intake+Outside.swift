@@ -126,7 +126,8 @@ extension Intake {
                 .filed, found.remarks.first ?? "a bounce that names no address of ours")
         }
         var opened: [Opened] = []
-        for opening in found.openings {
+        for var opening in found.openings {
+            opening.isUnasked = true
             opened += try desk.open(opening, from: mail.row, by: "bot", in: tx)
         }
         for agent in rules.everyAgent {

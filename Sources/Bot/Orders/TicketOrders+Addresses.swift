@@ -69,7 +69,7 @@ extension TicketOrders {
         return try recording(command, [ticket.number, other.number], in: tx) {
             try give(goes, to: other.number, in: tx)
             let decision = try give(takesIn, to: ticket.number, in: tx)
-            let merged = try renamed(decision.ticket, in: tx)
+            let merged = try desk.renamed(decision.ticket, in: tx)
             try desk.redraft(merged, in: tx)
             return done(command, Self.sentences(decision.entries), merged)
         }
@@ -86,7 +86,7 @@ extension TicketOrders {
             gives, in: ticket, at: desk.now)
         if let why = trial.refusal { return refused(command, why, ticket.number) }
         var images = [(number: ticket.number, was: try tx.image(of: ticket.number))]
-        let origin = try renamed(try give(gives, to: ticket.number, in: tx).ticket, in: tx)
+        let origin = try desk.renamed(try give(gives, to: ticket.number, in: tx).ticket, in: tx)
         let offshoot = try insert(
             ticket.offshoot(number, about: addresses, at: desk.now), in: tx)
         for one in [origin, offshoot] { try desk.redraft(one, in: tx) }
@@ -115,7 +115,7 @@ extension TicketOrders {
         if let draft = try tx.draft(of: origin) {
             try tx.keep(draft, of: offshoot.number, at: desk.now)
         }
-        return try renamed(offshoot, in: tx)
+        return try desk.renamed(offshoot, in: tx)
     }
 
     @discardableResult
@@ -124,16 +124,6 @@ extension TicketOrders {
     ) throws -> Decision {
         try desk.apply(
             event, to: number, by: agent.address.description, message: message, in: tx)
-    }
-
-    /// A subject names the addresses for as long as no mail left with it.
-    func renamed(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Ticket {
-        guard ticket.mailsQueued == 0, ticket.mailsAccepted == 0, ticket.earlierThread.isEmpty
-        else { return ticket }
-        var renamed = ticket
-        renamed.subject = Desk.subject(ticket.addresses)
-        if renamed != ticket { try tx.update(renamed, at: desk.now) }
-        return renamed
     }
 
     /// The open ticket that is about one of the addresses already, in words; nil where none is.

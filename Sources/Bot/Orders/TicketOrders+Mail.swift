@@ -13,7 +13,33 @@ extension TicketOrders {
         {
             return .refusal(why)
         }
-        return .order(.approve)
+        return try unseen(in: ticket, in: tx).map(Meaning.refusal) ?? .order(.approve)
+    }
+
+    /// Nobody approves what they have not seen: addresses that bounces put into the draft since
+    /// the mail of ours that is answered here, in words and with the draft.
+    private func unseen(in ticket: Ticket, in tx: borrowing Transaction) throws -> String? {
+        guard let message, let draft = try tx.draft(of: ticket.number) else { return nil }
+        let mail = desk.parsed(try tx.raw(of: message)).message
+        for identifier in mail.inReplyTo {
+            guard let item = try tx.items(withMessageID: identifier).first,
+                item.ticket == ticket.number
+            else { continue }
+            let shown = desk.parsed(try tx.raw(of: item.mail)).message.text ?? ""
+            let unseen = try joined(ticket, in: tx).subtracting(
+                desk.rules.inventoryAddresses(in: shown))
+            guard !unseen.isEmpty else { continue }
+            return "it is about \(TicketEngine.named(unseen.sorted())) too by now. “approve” again "
+                + "sends it as it is now:" + Self.shown(draft)
+        }
+        return nil
+    }
+
+    /// The addresses that no person put into the ticket.
+    private func joined(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Set<IPAddress> {
+        let entries = try tx.timeline(of: ticket.number).filter { $0.actor == "bot" }.map(\.entry)
+        return Set(desk.rules.inventoryAddresses(in: entries.joined(separator: "\n")))
+            .intersection(ticket.addresses)
     }
 
     /// The text below the command goes to the postmaster. Where the rules of letters object to a

@@ -105,7 +105,7 @@ struct TicketOrders {
         case .remediate(let kind, let text):
             let note = RemediationNote(kind: kind, text: text, at: desk.now, by: agent.address)
             try tx.record(note, on: number)
-        case .add, .remove: ticket = try renamed(ticket, in: tx)
+        case .add, .remove: ticket = try desk.renamed(ticket, in: tx)
         default: break
         }
         if order.changesFacts { try desk.redraft(ticket, in: tx) }
