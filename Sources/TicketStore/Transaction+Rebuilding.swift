@@ -22,6 +22,27 @@ extension Transaction {
             .map { MessageRow(id: $0[0]) }
     }
 
+    /// The messages that receipts answer, as mail that cites both tells: what opened a ticket and
+    /// the receipt's identifier.
+    public func citedWithReceipts() throws -> [(opening: MessageID, receipt: MessageID)] {
+        try rows(
+            """
+            SELECT DISTINCT other.cited AS opening, receipt.cited AS receipt
+            FROM message_reference AS receipt
+            JOIN message_reference AS other ON other.message = receipt.message
+            JOIN message ON message.id = receipt.message AND message.author = 'agent'
+            WHERE receipt.cited GLOB 'ticket-*.receipt-*' AND other.cited NOT GLOB 'ticket-*'
+            """
+        ).map { (MessageID($0["opening"] as String), MessageID($0["receipt"] as String)) }
+    }
+
+    /// A recorded message's identifier; nil where it bears none.
+    public func identifier(of message: MessageRow) throws -> MessageID? {
+        let text = try value(
+            String.self, "SELECT message_id FROM message WHERE id = ?", [message.id])
+        return text.map { MessageID($0) }
+    }
+
     /// A recorded message's bytes.
     public func stored(_ message: MessageRow) throws -> StoredMessage? {
         try row("SELECT received_at, raw FROM message WHERE id = ?", [message.id]).map {

@@ -56,22 +56,27 @@ extension Desk {
         {
             opened.append(joined)
         } else if !fresh.isEmpty {
-            let number = try number ?? nextNumber(about: fresh, in: tx)
+            let number = try number
+                ?? nextNumber(
+                    about: fresh, at: opening.postmaster.name, from: message, in: tx)
             opened.append(
                 try openNew(opening, fresh, as: number, from: message, by: actor, in: tx))
         }
         return opened
     }
 
-    /// Numbers rise and are never used again.
-    private func nextNumber(
-        about addresses: [IPAddress], in tx: borrowing Transaction
+    /// Numbers rise and are never used again; a ticket made anew gets the one that it had.
+    func nextNumber(
+        about addresses: [IPAddress], at postmaster: String, from message: MessageRow?,
+        in tx: borrowing Transaction
     ) throws -> TicketNumber {
-        guard let numbers else { return try tx.nextTicketNumber() }
-        // A noncopyable transaction cannot be captured by a closure.
-        var taken: Set<TicketNumber> = []
-        for ticket in try tx.tickets(openOnly: false) { taken.insert(ticket.number) }
-        return numbers.number(about: addresses) { !taken.contains($0) }
+        let next = try tx.nextTicketNumber()
+        guard let numbers else { return next }
+        let identifier = try message.flatMap { try tx.identifier(of: $0) }
+        if let told = numbers.number(openedBy: identifier), try tx.ticket(told) == nil {
+            return told
+        }
+        return numbers.number(about: addresses, at: postmaster, from: next)
     }
 
     private func openNew(

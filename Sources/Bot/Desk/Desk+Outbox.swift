@@ -58,13 +58,14 @@ extension Desk {
     func writeToAgent(
         _ letter: Letter, to agent: Agent, kind: String, purpose: String? = nil, key: String,
         about ticket: TicketNumber?, answering mail: ParsedMessage? = nil,
-        speakingOf held: MessageRow? = nil, in tx: borrowing Transaction
+        related: ParsedMessage? = nil, speakingOf held: MessageRow? = nil,
+        in tx: borrowing Transaction
     ) throws {
         guard !isRebuilding else { return }
         let notBefore = try earliest(for: agent, kind, in: tx)
         let token = ReplyTag.agent(
             agent.address, ticket: ticket?.value ?? 0, issuedOn: ReplyTag.day(of: now))
-        let references = mail.map { mail in
+        let references = (mail ?? related).map { mail in
             Array(mail.references.suffix(20)) + [mail.messageID].compactMap { $0 }
         }
         var envelope = Envelope(

@@ -7,9 +7,13 @@ import Ticketing
 /// The receipt: what was understood, which tickets, what happens next and when, how to stop it
 /// (product §5). One mail of an agent gets one, whatever came of it.
 extension Desk {
+    /// Queues it for one agent; nothing where nothing was opened.
+    ///
+    /// - Parameter cause: what opened the tickets where the agent did not write it. Answers to the
+    ///   receipt then cite it, and so tell which message opened which ticket.
     func receipt(
         for opened: [Opened], remarks: [String], to agent: Agent, answering mail: Intake.Case?,
-        isProven: Bool = true, in tx: borrowing Transaction
+        because cause: Intake.Case? = nil, isProven: Bool = true, in tx: borrowing Transaction
     ) throws {
         guard let first = opened.first else { return }
         let doubts = remarks + (isProven ? [] : ["Nothing showed that the mail was really yours."])
@@ -22,7 +26,8 @@ extension Desk {
             letter, to: agent, kind: "receipt",
             key: "ticket-\(first.ticket.number.value).receipt-\(serial)."
                 + agent.address.description,
-            about: opened.count == 1 ? first.ticket.number : nil, answering: mail?.message, in: tx)
+            about: opened.count == 1 ? first.ticket.number : nil, answering: mail?.message,
+            related: cause?.message, in: tx)
     }
 
     func receiptLetter(

@@ -133,7 +133,7 @@ extension Intake {
         for agent in rules.everyAgent {
             try desk.receipt(
                 for: opened.filter(\.isNew), remarks: found.remarks, to: agent, answering: nil,
-                in: tx)
+                because: mail, in: tx)
         }
         return MessageFate(.filed, "a bounce of ours", ticket: opened.first?.ticket.number)
     }

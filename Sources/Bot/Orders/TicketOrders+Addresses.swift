@@ -80,7 +80,8 @@ extension TicketOrders {
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> CommandResult {
         let addresses = Self.addresses(in: command)
-        let number = try tx.nextTicketNumber()
+        let number = try desk.nextNumber(
+            about: addresses, at: ticket.postmaster, from: nil, in: tx)
         let gives = TicketEvent.ordered(.giveAway(addresses, to: number), by: agent.address)
         let trial = desk.rules.engine(for: ticket.postmaster).handle(
             gives, in: ticket, at: desk.now)

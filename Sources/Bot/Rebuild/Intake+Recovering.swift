@@ -21,7 +21,8 @@ extension Intake {
                 .quarantined, "our own mail, of a ticket that could not be made anew")
         }
         let isNew = try tx.recover(
-            outboxMail(recovered, postmaster, mail), withRecipient: recovered.recipient,
+            outboxMail(recovered, of: ticket.number, postmaster, mail),
+            withRecipient: recovered.recipient,
             at: mail.arrival.receivedAt)
         if isNew {
             let rung = postmaster.contacts.firstIndex(of: recovered.recipient) ?? ticket.rung
@@ -35,11 +36,12 @@ extension Intake {
     }
 
     private func outboxMail(
-        _ recovered: RecoveredMail, _ postmaster: Postmaster, _ mail: Case
+        _ recovered: RecoveredMail, of ticket: TicketNumber, _ postmaster: Postmaster,
+        _ mail: Case
     ) -> OutboxMail {
         OutboxMail(
             uniqueKey: recovered.key, messageID: mail.message.messageID ?? MessageID(recovered.key),
-            ticket: recovered.ticket, purpose: recovered.purpose, postmaster: postmaster.name,
+            ticket: ticket, purpose: recovered.purpose, postmaster: postmaster.name,
             kind: recovered.purpose.kindName, subject: mail.message.subject ?? "",
             bodyHash: BodyHash.of(mail.arrival.raw), raw: mail.arrival.raw,
             recipients: [recovered.recipient])
@@ -57,12 +59,26 @@ extension Intake {
         let free = try named.filter {
             try tx.openTicket(about: $0, postmaster: postmaster.name) == nil
         }
-        guard let first = free.first, let pool = rules.pool(of: first) else { return nil }
+        guard let first = free.first, let pool = rules.pool(of: first) else {
+            return try unwritten(about: named, postmaster, in: tx)
+        }
         let opening = Opening(
             postmaster: postmaster, pool: pool, addresses: free, rejections: [],
             cause: "our own mail about it")
         return try desk.open(
             opening, from: mail.row, by: "bot", as: recovered.ticket, in: tx
         ).first?.ticket
+    }
+
+    /// The open ticket about those addresses that has no mail yet: it got another number than it
+    /// had, for nothing told that.
+    private func unwritten(
+        about addresses: [IPAddress], _ postmaster: Postmaster, in tx: borrowing Transaction
+    ) throws -> Ticket? {
+        for address in addresses {
+            let open = try tx.openTicket(about: address, postmaster: postmaster.name)
+            if let open, open.mailsAccepted == 0, open.mailsQueued == 0 { return open }
+        }
+        return nil
     }
 }

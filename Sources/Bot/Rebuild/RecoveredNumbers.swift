@@ -1,30 +1,53 @@
 import Correspondence
+import InternetMessage
 import Ticketing
 
-/// The ticket numbers that our own mails bear, and the addresses they speak of: tickets made anew
-/// keep their numbers.
+/// The ticket numbers that mail tells: tickets made anew keep their numbers.
+///
+/// Agents who answer a receipt cite it and, before it, the message that opened the ticket. Our own
+/// mails bear a number and speak of addresses, of which there may have been several tickets.
 struct RecoveredNumbers {
-    private var known: [(number: TicketNumber, addresses: [IPAddress])] = []
+    private var borne: [Borne] = []
+    private var opened: [MessageID: TicketNumber] = [:]
+    private var told: Set<TicketNumber> = []
 
-    /// Learns what one mail of ours bears.
-    mutating func learn(_ number: TicketNumber, _ addresses: [IPAddress]) {
-        known.append((number, addresses))
+    /// What a mail of ours tells.
+    struct Borne {
+        let number: TicketNumber
+        let postmaster: String
+        let addresses: [IPAddress]
     }
 
-    /// The number for a new ticket about those addresses: that of a mail about them, where it is
-    /// free; else the lowest one that no mail bears.
-    ///
-    /// - Parameter isFree: whether no ticket has that number.
+    /// Learns what one mail of ours bears.
+    mutating func learn(_ mail: Borne) { borne.append(mail) }
+
+    /// Learns which ticket a message opened, or added to.
+    mutating func learn(_ number: TicketNumber, openedBy message: MessageID) {
+        // The first receipt that cites a message is the one it got.
+        opened[message] = min(number, opened[message] ?? number)
+        told.insert(number)
+    }
+
+    /// The ticket that a message opened, where it is told; it may have been there already.
+    func number(openedBy message: MessageID?) -> TicketNumber? {
+        message.flatMap { opened[$0] }
+    }
+
+    /// The number for a ticket about those addresses that nothing tells of: numbers rise, so it is
+    /// `next` or one above. That of a mail about them, unless a ticket without any mail fits below
+    /// it: one that must have been opened before another that has some.
     func number(
-        about addresses: [IPAddress], isFree: (TicketNumber) throws -> Bool
-    ) rethrows -> TicketNumber {
-        let own = known.filter { $0.addresses.contains(where: addresses.contains) }.map(\.number)
-        if let number = try own.first(where: isFree) { return number }
-        let taken = Set(known.map(\.number))
-        var number = TicketNumber(1)
-        while try taken.contains(number) || !isFree(number) {
-            number = TicketNumber(number.value + 1)
-        }
-        return number
+        about addresses: [IPAddress], at postmaster: String, from next: TicketNumber
+    ) -> TicketNumber {
+        let taken = told.union(borne.map(\.number))
+        var lowest = next
+        while taken.contains(lowest) { lowest = TicketNumber(lowest.value + 1) }
+        let own = borne.filter { mail in
+            mail.number >= next && !told.contains(mail.number) && mail.postmaster == postmaster
+                && mail.addresses.contains(where: addresses.contains)
+        }.map(\.number).min()
+        guard let own else { return lowest }
+        let isBetween = taken.contains { lowest < $0 && $0 < own }
+        return isBetween ? lowest : own
     }
 }
