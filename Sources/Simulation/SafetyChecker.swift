@@ -1,3 +1,5 @@
+import Bot
+import Correspondence
 import Foundation
 import InternetMessage
 import MIME
@@ -9,25 +11,32 @@ struct SafetyChecker {
     private var looked = 0
     private var delivered: Set<MessageID> = []
     private var lastMail: [Int: Timestamp] = [:]
-    private var lastOutsideAt: Timestamp?
+    private var lastMailTo: [EmailAddress: Timestamp] = [:]
     private var orderedTickets: Set<Int> = []
     private var approvals = 0
     private var resends = 0
+    /// What every ticket was doing after the pass before.
+    private var before: [TicketNumber: Ticket] = [:]
+    /// Addresses that some ticket is about.
+    private var known: Set<IPAddress> = []
+    /// Addresses that agents put on tickets or took away.
+    private var excused: Set<IPAddress> = []
 
     /// An agent's mail reached the mailbox.
-    mutating func noteArrival(_ bytes: [UInt8], line: String?) {
-        guard let line else { return }
-        if line == "approve" { approvals += 1 }
-        if line == "resend" { resends += 1 }
+    mutating func noteArrival(_ bytes: [UInt8], orders: String?) {
+        guard let orders else { return }
+        if orders.contains("approve") { approvals += 1 }
+        if orders.contains("resend") { resends += 1 }
         let mail = MessageParser.parse(bytes)
-        if line != "approve", let ticket = Self.ticket(in: mail.subject ?? "") {
+        if orders != "approve", let ticket = Self.ticket(in: mail.subject ?? "") {
             orderedTickets.insert(ticket)
         }
-        if line.hasPrefix("#1 ") { orderedTickets.insert(1) }
+        for line in orders.split(separator: "\n") {
+            orderedTickets.formUnion(Self.tickets(in: line))
+            guard line.contains(" add ") || line.contains(" remove ") else { continue }
+            excused.formUnion(line.split(separator: " ").compactMap { IPAddress(String($0)) })
+        }
     }
-
-    /// A stranger's mail reached the mailbox.
-    mutating func noteForgery(_ bytes: [UInt8]) {}
 
     /// What the last pass violated.
     mutating func violations(in world: World, at clock: Timestamp) throws -> [String] {
@@ -42,6 +51,7 @@ struct SafetyChecker {
         }
         found += checkFuse(world)
         found += try checkDatabase(world)
+        found += try checkTickets(world, fresh, clock)
         return found.map { "seed \(world.seed), \(world.now.iso8601): \($0)" }
     }
 
@@ -63,8 +73,9 @@ struct SafetyChecker {
         }
         if approvals == 0 { found.append("\(identifier) left though nobody approved anything") }
         found += checkGap(ticket, mail, arrived.at, world)
-        found += checkCrowding(mail, arrived.at)
-        (lastMail[ticket], lastOutsideAt) = (arrived.at, arrived.at)
+        found += checkCrowding(mail, arrived)
+        lastMail[ticket] = arrived.at
+        lastMailTo[arrived.recipient] = arrived.at
         return found
     }
 
@@ -85,18 +96,74 @@ struct SafetyChecker {
     }
 
     /// No pass sends a mail that nobody asked for to a contact that got another in it.
-    private func checkCrowding(_ mail: ParsedMessage, _ at: Timestamp) -> [String] {
+    private func checkCrowding(
+        _ mail: ParsedMessage, _ arrived: SimulatedRelay.Arrived
+    ) -> [String] {
         let purpose = mail.first("delistbot-purpose") ?? ""
         let isUnasked = purpose.hasPrefix("follow-up") || purpose.hasPrefix("nudge")
-        return isUnasked && lastOutsideAt == at
+        return isUnasked && lastMailTo[arrived.recipient] == arrived.at
             ? ["\(purpose) crowded the contact: another mail left in the same pass"] : []
     }
 
     private func checkFuse(_ world: World) -> [String] {
-        let recent = world.relay.arrived.suffix(40).filter {
-            world.isOutside($0) && world.now - $0.at < .hours(22)
+        world.rules.postmasters.compactMap { postmaster in
+            let recent = world.relay.arrived.suffix(80).filter {
+                postmaster.owns($0.recipient) && world.now - $0.at < .hours(22)
+            }
+            return recent.count > postmaster.mailsPerDayMax
+                ? "\(recent.count) mails to \(postmaster.name) in a day" : nil
         }
-        return recent.count > 10 ? ["\(recent.count) mails to the postmaster in a day"] : []
+    }
+
+    /// What leaves is of its ticket's postmaster, and nothing leaves that is held, snoozed or
+    /// promised for later; no address of ours is lost, whatever is merged and split.
+    private mutating func checkTickets(
+        _ world: World, _ fresh: ArraySlice<SimulatedRelay.Arrived>, _ clock: Timestamp
+    ) throws -> [String] {
+        let (tickets, holds) = try world.database.read {
+            (try $0.tickets(openOnly: false), try $0.holds())
+        }
+        let byNumber = Dictionary(uniqueKeysWithValues: tickets.map { ($0.number, $0) })
+        var found: [String] = []
+        for arrived in fresh where world.isOutside(arrived) {
+            let mail = MessageParser.parse(arrived.bytes)
+            let number = TicketNumber(mail.first("delistbot-ticket").flatMap { Int($0) } ?? 0)
+            guard let ticket = byNumber[number] else {
+                found.append("a mail of \(number), which there is not")
+                continue
+            }
+            let purpose = mail.first("delistbot-purpose") ?? ""
+            found += check(ticket, arrived, purpose, holds, world, clock)
+        }
+        let addresses = Set(tickets.flatMap(\.addresses))
+        found += known.subtracting(addresses).subtracting(excused)
+            .map { "\($0) is on no ticket any more" }
+        (known, before) = (addresses, byNumber)
+        return found
+    }
+
+    private func check(
+        _ ticket: Ticket, _ arrived: SimulatedRelay.Arrived, _ purpose: String, _ holds: [Hold],
+        _ world: World, _ clock: Timestamp
+    ) -> [String] {
+        var found: [String] = []
+        let postmaster = world.rules.postmasters.first { $0.name == ticket.postmaster }
+        if postmaster?.contacts.contains(arrived.recipient) != true {
+            found.append("\(ticket.number) wrote to \(arrived.recipient), not its postmaster")
+        }
+        if let hold = holds.first(where: { Self.isBeneath($0.scope, ticket) }) {
+            found.append("\(purpose) of \(ticket.number) left, though \(hold.scope) is held")
+        }
+        if case .held = ticket.status {
+            found.append("\(purpose) of \(ticket.number) left, which is held")
+        }
+        let isUnordered = !orderedTickets.contains(ticket.number.value)
+        if isUnordered, case .promised(let until)? = before[ticket.number]?.status,
+            until > clock, purpose.hasPrefix("follow-up") || purpose.hasPrefix("nudge")
+        {
+            found.append("\(purpose) of \(ticket.number) left, promised for \(until.iso8601)")
+        }
+        return found
     }
 
     private func checkDatabase(_ world: World) throws -> [String] {
@@ -123,6 +190,22 @@ struct SafetyChecker {
                 if !isThere { found.append("UID \(stored.uid) was passed over") }
             }
             return found
+        }
+    }
+
+    /// What product §5 says of holds; the bot has its own words for it.
+    private static func isBeneath(_ scope: Hold.Scope, _ ticket: Ticket) -> Bool {
+        switch scope {
+        case .all: true
+        case .pool(let name): name == ticket.pool
+        case .postmaster(let name): name == ticket.postmaster
+        }
+    }
+
+    /// The tickets that an order names.
+    private static func tickets(in line: Substring) -> [Int] {
+        line.split(separator: "#", omittingEmptySubsequences: false).dropFirst().compactMap {
+            Int($0.prefix { $0.isNumber })
         }
     }
 

@@ -8,43 +8,69 @@ struct SimulatedAgent {
     /// A reply to one mail of the bot, or none.
     func reaction(
         to arrived: SimulatedRelay.Arrived, random: inout SeededGenerator, isDiligent: Bool
-    ) -> (at: Timestamp, bytes: [UInt8], line: String)? {
+    ) -> ComingMail? {
         let mail = MessageParser.parse(arrived.bytes)
-        guard let line = command(answering: mail, &random, isDiligent) else { return nil }
+        guard let orders = orders(answering: mail, &random, isDiligent) else { return nil }
         let at = arrived.at + (isDiligent ? .hours(1) : random.time(.minutes(10), .days(3)))
         let reply = SimulatedMail(
             from: address, to: mail.replyTo.first?.address ?? "",
             subject: "Re: \(mail.subject ?? "")", date: at,
             messageID: "\(random.next())@client.example.org", inReplyTo: mail.messageID,
-            references: [mail.messageID].compactMap { $0 },
-            text: line + "\n\n> " + (mail.text ?? "").prefix(40))
+            references: mail.references + [mail.messageID].compactMap { $0 },
+            text: orders + "\n\n> " + (mail.text ?? "").prefix(40))
         // Their own token proves them even where the provider writes no results.
         let verdict = random.once(in: 3) ? nil : SimulatedMail.pass(address)
-        return (at, reply.bytes(verdict: verdict), line)
+        return ComingMail(at: at, bytes: reply.bytes(verdict: verdict), orders: orders)
     }
 
-    private func command(
+    private func orders(
         answering mail: ParsedMessage, _ random: inout SeededGenerator, _ isDiligent: Bool
     ) -> String? {
+        let text = mail.text ?? ""
         switch mail.first("delistbot-purpose") ?? "" {
         case "receipt": return isDiligent || !random.once(in: 5) ? "approve" : nil
         case "mail-uncertain":
             // A bare “sent” is no command: phones end their mails so.
             let number = mail.first("delistbot-ticket") ?? ""
             return random.once(in: 2) || isDiligent ? "sent #\(number)" : "resend"
-        case "answer" where (mail.text ?? "").contains("does not wait for that mail"):
+        case "answer" where text.contains("does not wait for that mail"):
             return "sent #\(mail.first("delistbot-ticket") ?? "")"
+        case "answer" where text.contains("too by now"): return "approve"
         case "answer-arrived" where random.once(in: 3):
             return random.one(of: ["resume", "close delisted", "note they wrote", "escalate"])
         case "silence-continues" where random.once(in: 2):
             return random.one(of: ["escalate", "close gave up", "resume"])
         case "follow-up-near" where random.once(in: 8): return "hold"
-        case "digest":
-            if let open = Self.uncertainTicket(in: mail.text ?? "") { return "sent #\(open)" }
-            return random.once(in: 4) && !isDiligent ? "#1 escalate" : nil
+        case "digest": return ordersOnDigest(text, &random, isDiligent)
         case "mail-refused", "mail-bounced": return random.once(in: 2) ? "resume" : nil
         default: return nil
         }
+    }
+
+    private func ordersOnDigest(
+        _ text: String, _ random: inout SeededGenerator, _ isDiligent: Bool
+    ) -> String? {
+        if let open = Self.uncertainTicket(in: text) { return "sent #\(open)" }
+        if isDiligent { return Self.endOfHolds }
+        guard random.once(in: 3) else { return nil }
+        return AgentOrders(tickets: Self.tickets(in: text)).some(&random)
+    }
+
+    /// What lets everything go on, whatever was held.
+    private static let endOfHolds = """
+        resume all
+        resume pool transactional
+        resume pool newsletters
+        resume postmaster proofpoint
+        resume postmaster cloudmark
+        """
+
+    /// The tickets that the digest shows.
+    private static func tickets(in text: String) -> [Int] {
+        let numbers = text.split(separator: "#").dropFirst().compactMap {
+            Int($0.prefix { $0.isNumber })
+        }
+        return Set(numbers).sorted()
     }
 
     /// The first ticket whose mail's fate the digest asks about.
@@ -59,7 +85,9 @@ struct SimulatedAgent {
     func report(
         of blocked: String, at now: Timestamp, random: inout SeededGenerator
     ) -> [UInt8] {
+        let query = "ip=\(blocked)"
         let forms = [
+            "554 5.7.1 rejected, see https://csi.cloudmark.com/en/reset?\(query)\n",
             "Please look at this:\n\n550 5.7.0 Blocked - see "
                 + "https://ipcheck.proofpoint.com/?ip=\(blocked)\n",
             "Our \(blocked) is blocked at Proofpoint.\n",
@@ -83,30 +111,55 @@ struct SimulatedAgent {
             messageID: "\(random.next())@client.example.org", text: random.one(of: forms)
         ).bytes(verdict: SimulatedMail.pass(address))
     }
-}
 
-/// People who want to make the bot do things it should not.
-struct SimulatedStranger {
-    /// A forged "you are delisted", a forged order, or plain spam.
-    func mail(
-        about blocked: String, agent: String, at now: Timestamp, random: inout SeededGenerator
+    /// An answer that went to the agent's own mailbox, forwarded in one of the two ways.
+    func forward(
+        _ answer: SimulatedMail, _ bytes: [UInt8], at moment: Timestamp,
+        random: inout SeededGenerator
     ) -> [UInt8] {
-        let forged = SimulatedMail(
-            from: "postmaster@proofpoint.com", to: "delist@example.org",
-            subject: "Delisted \(blocked)", date: now,
-            messageID: "\(random.next())@evil.example",
-            text: "The IP address \(blocked) has been delisted. You can close the ticket.")
-        let order = SimulatedMail(
-            from: agent, to: "delist@example.org", subject: "Re: [#1]", date: now,
-            messageID: "\(random.next())@evil.example", text: "#1 close delisted\n#2 escalate\n")
-        let spam = SimulatedMail(
-            from: "spam@evil.example", to: "delist@example.org", subject: "[#1] hello", date: now,
-            messageID: "\(random.next())@evil.example", text: "#1 approve\nbuy 192.0.2.3\n")
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: return forged.bytes(verdict: "dmarc=fail header.from=proofpoint.com")
-        case 1: return forged.bytes(verdict: nil)
-        case 2: return order.bytes(verdict: "dmarc=fail header.from=example.org")
-        default: return spam.bytes(verdict: SimulatedMail.pass(spam.from))
+        var mail = SimulatedMail(
+            from: address, to: "delist@example.org", subject: "Fwd: \(answer.subject)",
+            date: moment, messageID: "\(random.next())@client.example.org", text: "")
+        if random.once(in: 2) {
+            mail.text = """
+                They wrote to me.
+
+                ---------- Forwarded message ---------
+                From: <\(answer.from)>
+                Date: \(answer.date.internetDate)
+                Subject: \(answer.subject)
+                To: <\(address)>
+
+                \(answer.text)
+                """
+        } else {
+            let boundary = "forward\(random.next())"
+            mail.contentType = "multipart/mixed; boundary=\"\(boundary)\""
+            mail.text = """
+                --\(boundary)
+                Content-Type: text/plain
+
+                They wrote to me.
+
+                --\(boundary)
+                Content-Type: message/rfc822
+
+                \(String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n"))
+                --\(boundary)--
+                """
         }
+        return mail.bytes(verdict: SimulatedMail.pass(address))
+    }
+
+    /// The agent writes to the postmaster by themselves, with the bot in copy.
+    func ownMail(
+        about blocked: String, at now: Timestamp, random: inout SeededGenerator
+    ) -> [UInt8] {
+        var mail = SimulatedMail(
+            from: address, to: "postmaster@proofpoint.com", subject: "Block of \(blocked)",
+            date: now, messageID: "\(random.next())@client.example.org",
+            text: "Hello,\n\nplease look at \(blocked), which you refuse since yesterday.\n")
+        mail.extra = ["Cc: delist@example.org"]
+        return mail.bytes(verdict: SimulatedMail.pass(address))
     }
 }

@@ -4,29 +4,51 @@ import MIME
 /// The other side: silent, mostly. Reads our mail and sometimes answers, in every way that loses
 /// threads.
 struct SimulatedPostmaster {
-    let address = "postmaster@proofpoint.com"
+    /// Which of its contacts it is.
+    let address: EmailAddress
 
     /// What it will send on getting `arrived`, and when.
     func reactions(
-        to arrived: SimulatedRelay.Arrived, random: inout SeededGenerator, isSilent: Bool
-    ) -> [(at: Timestamp, bytes: [UInt8])] {
+        to arrived: SimulatedRelay.Arrived, agents: [SimulatedAgent],
+        random: inout SeededGenerator, isSilent: Bool
+    ) -> [ComingMail] {
         let mail = MessageParser.parse(arrived.bytes)
         guard let identifier = mail.messageID, !isSilent else { return [] }
-        var reactions: [(at: Timestamp, bytes: [UInt8])] = []
+        var reactions: [ComingMail] = []
         if random.once(in: 5) {
             let at = arrived.at + .minutes(1)
-            reactions.append((at, autoReply(to: identifier, mail, at, &random)))
+            reactions.append(
+                ComingMail(at: at, bytes: autoReply(to: identifier, mail, at, &random)))
         }
         if random.once(in: 25) {
             let at = arrived.at + .minutes(3)
-            reactions.append((at, bounce(arrived, identifier, at, &random)))
+            reactions.append(
+                ComingMail(at: at, bytes: bounce(arrived, identifier, at, &random)))
         } else if random.once(in: 3) {
             let at = arrived.at + random.time(.hours(2), .days(20))
             let answer = answer(to: identifier, mail, at, &random)
-            reactions.append((at, answer))
-            if random.once(in: 6) { reactions.append((at + .hours(1), answer)) }
+            reactions += arrivals(of: answer, at: at, by: agents, &random)
         }
         return reactions
+    }
+
+    /// It comes, comes twice, is lost, or went to an agent's own mailbox, who forwards it in a
+    /// while or not at all.
+    private func arrivals(
+        of answer: SimulatedMail, at moment: Timestamp, by agents: [SimulatedAgent],
+        _ random: inout SeededGenerator
+    ) -> [ComingMail] {
+        let bytes = answer.bytes(verdict: SimulatedMail.pass(answer.from))
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0: return []
+        case 1, 2:
+            return [moment, moment + .hours(1)].map { ComingMail(at: $0, bytes: bytes) }
+        case 3:
+            let at = moment + random.time(.minutes(10), .days(4))
+            let forwarded = random.one(of: agents).forward(answer, bytes, at: at, random: &random)
+            return [ComingMail(at: at, bytes: forwarded)]
+        default: return [ComingMail(at: moment, bytes: bytes)]
+        }
     }
 
     private static let answers = [
@@ -42,7 +64,7 @@ struct SimulatedPostmaster {
     private func answer(
         to identifier: MessageID, _ mail: ParsedMessage, _ at: Timestamp,
         _ random: inout SeededGenerator
-    ) -> [UInt8] {
+    ) -> SimulatedMail {
         let address = Self.firstAddress(in: mail.subject ?? "")
         let text = random.one(of: Self.answers).split(
             separator: "@", omittingEmptySubsequences: false
@@ -51,13 +73,16 @@ struct SimulatedPostmaster {
         if random.once(in: 5) { reply.inReplyTo = nil }
         if random.once(in: 5) { reply.references = [] }
         if random.once(in: 8) { reply.subject = "Your request about \(address)" }
+        if random.once(in: 6) { reply.subject += " [Case 00\(Self.caseNumber(of: address))]" }
         let quoted = (mail.text ?? "").split(separator: "\n").map { "> \($0)" }
         reply.text = text + "\n\n" + quoted.joined(separator: "\n")
-        if random.once(in: 8) {
-            reply.from = "jane.doe@example.com"
-            return reply.bytes(verdict: SimulatedMail.pass(reply.from))
-        }
-        return reply.bytes(verdict: SimulatedMail.pass(reply.from))
+        if random.once(in: 8) { reply.from = "jane.doe@example.com" }
+        return reply
+    }
+
+    /// Its own number for a case, the same in every answer about that address.
+    private static func caseNumber(of address: String) -> Int {
+        419_000 + address.utf8.reduce(0) { ($0 * 7 + Int($1)) % 997 }
     }
 
     private func autoReply(
@@ -112,8 +137,9 @@ struct SimulatedPostmaster {
         _ random: inout SeededGenerator
     ) -> SimulatedMail {
         SimulatedMail(
-            from: address, to: mail.replyTo.first?.address ?? "", subject: mail.subject ?? "",
-            date: at, messageID: "\(random.next())@proofpoint.com", inReplyTo: identifier,
+            from: address.description, to: mail.replyTo.first?.address ?? "",
+            subject: mail.subject ?? "", date: at,
+            messageID: "\(random.next())@\(address.domain)", inReplyTo: identifier,
             references: mail.references + [identifier], text: "")
     }
 

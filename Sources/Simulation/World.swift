@@ -29,6 +29,8 @@ public struct World {
         public var days = 0
         /// What the timelines tell in the end.
         public var story: [String] = []
+        /// The same of the tickets made anew from the mailbox, where that tells the whole story.
+        public var storyAnew: [String] = []
         /// The last things that happened.
         public var log: [String] = []
     }
@@ -46,9 +48,8 @@ public struct World {
     let agents = [
         SimulatedAgent(address: "alice@example.org"), SimulatedAgent(address: "bob@example.org"),
     ]
-    let postmaster = SimulatedPostmaster()
     var bot: Bot<SimulatedSource, SimulatedSubmitter>
-    var coming: [(at: Timestamp, bytes: [UInt8], line: String?)] = []
+    var coming: [ComingMail] = []
     var checker = SafetyChecker()
     /// Public so that a replay can print it.
     public var outcome = Outcome()
@@ -61,7 +62,7 @@ public struct World {
         faults = Faults(random: SeededGenerator(seed: seed ^ 0xF00D), isFaithful: seed % 4 == 0)
         reaper = Reaper(faults: faults)
         database = try TicketDatabase.inMemory(now: now)
-        rules = try World.rules()
+        rules = try World.wideRules()
         guard let keys = SealKeys([1: Array(repeating: 7, count: 32)]) else {
             preconditionFailure("the simulated key is a key")
         }
@@ -77,10 +78,20 @@ public struct World {
         relay.awayUntil = now
         try live(until: now + .days(calmDays))
         outcome.violations += try LivenessChecker.violations(in: self)
-        if faults.isFaithful { outcome.violations += try RebuildChecker.violations(in: self) }
+        if faults.isFaithful {
+            let anew = try RebuildChecker.rebuilt(self)
+            outcome.violations += try RebuildChecker.violations(of: anew, in: self)
+            outcome.storyAnew = try World.story(anew)
+        }
         outcome.tickets = try database.read { try $0.tickets(openOnly: false).count }
         outcome.days = days + calmDays
-        outcome.story = try database.read { tx in
+        outcome.story = try World.story(database)
+        outcome.mailsToPostmaster = relay.arrived.filter(isOutside).count
+        return outcome
+    }
+
+    private static func story(_ database: TicketDatabase) throws -> [String] {
+        try database.read { tx in
             try tx.tickets(openOnly: false).flatMap { ticket in
                 try ["\(ticket.number) \(ticket.subject): \(ticket.status)"]
                     + tx.timeline(of: ticket.number).map {
@@ -88,12 +99,10 @@ public struct World {
                     }
             } + (try tx.fates())
         }
-        outcome.mailsToPostmaster = relay.arrived.filter(isOutside).count
-        return outcome
     }
 
     func isOutside(_ arrived: SimulatedRelay.Arrived) -> Bool {
-        arrived.recipient.domain == "proofpoint.com"
+        rules.postmasters.contains { $0.owns(arrived.recipient) }
     }
 
     private mutating func live(until end: Timestamp) throws {
@@ -109,31 +118,6 @@ public struct World {
     private mutating func step() -> Duration {
         if !faults.isCalm, random.once(in: 900) { return random.time(.days(2), .days(21)) }
         return random.time(.minutes(20), .minutes(110))
-    }
-
-    /// What the rest of the universe does meanwhile.
-    private mutating func happen() {
-        for mail in coming.filter({ $0.at <= now }) {
-            mailbox.deliver(mail.bytes, at: now)
-            checker.noteArrival(mail.bytes, line: mail.line)
-            if !faults.isCalm, random.once(in: 12) { mailbox.deliver(mail.bytes, at: now) }
-        }
-        coming.removeAll { $0.at <= now }
-        guard !faults.isCalm else { return }
-        if random.once(in: 90) {
-            let blocked = "192.0.2.\(Int.random(in: 1...8, using: &random))"
-            let report = random.one(of: agents).report(of: blocked, at: now, random: &random)
-            mailbox.deliver(report, at: now)
-        }
-        if random.once(in: 120) {
-            let forged = SimulatedStranger().mail(
-                about: "192.0.2.\(Int.random(in: 1...8, using: &random))",
-                agent: agents[0].address, at: now, random: &random)
-            mailbox.deliver(forged, at: now)
-            checker.noteForgery(forged)
-        }
-        if random.once(in: 700) { mailbox.renumber(using: &random) }
-        if faults.strikes(.relayAway) { relay.awayUntil = now + random.time(.days(1), .days(6)) }
     }
 
     private mutating func pass() throws {
@@ -163,27 +147,6 @@ public struct World {
         guard !faults.isCalm else { return now }
         if random.once(in: 150) { return now - random.time(.hours(2), .hours(5)) }
         return random.once(in: 20) ? now - random.time(.minutes(1), .minutes(50)) : now
-    }
-
-    /// Postmaster and agents read what reached them.
-    private mutating func react() {
-        let fresh = relay.fresh
-        relay.fresh = []
-        for arrived in fresh {
-            if isOutside(arrived) {
-                let reactions = postmaster.reactions(
-                    to: arrived, random: &random, isSilent: faults.isCalm)
-                coming += reactions.map { ($0.at, $0.bytes, nil) }
-            } else if arrived.recipient == rules.address {
-                mailbox.deliver(arrived.bytes, at: now)
-            } else if let agent = agents.first(where: {
-                $0.address == arrived.recipient.description
-            }) {
-                let reaction = agent.reaction(
-                    to: arrived, random: &random, isDiligent: faults.isCalm)
-                if let reaction { coming.append((reaction.at, reaction.bytes, reaction.line)) }
-            }
-        }
     }
 
     private mutating func note(_ text: String) {

@@ -24,12 +24,22 @@ struct Simulate: ParsableCommand {
         var failed = 0
         for seed in start...end {
             var world = try World(seed: seed)
-            let outcome = try world.run(days: days)
+            let outcome: World.Outcome
+            do {
+                outcome = try world.run(days: days)
+            } catch {
+                // What the bot throws beyond a pass is a violation too.
+                world.outcome.violations.append("\(error)")
+                outcome = world.outcome
+            }
             print(
                 "seed \(seed): \(outcome.passes) passes, \(outcome.deaths) deaths, "
                     + "\(outcome.tickets) tickets, \(outcome.mailsToPostmaster) mails to the "
                     + "postmaster: \(outcome.violations.isEmpty ? "ok" : "FAILED")")
-            if story { outcome.story.forEach { print("    \($0)") } }
+            if story {
+                outcome.story.forEach { print("    \($0)") }
+                outcome.storyAnew.forEach { print("    anew: \($0)") }
+            }
             guard !outcome.violations.isEmpty else { continue }
             failed += 1
             for violation in outcome.violations.prefix(5) { print("  \(violation)") }

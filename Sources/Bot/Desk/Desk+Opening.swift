@@ -56,7 +56,8 @@ extension Desk {
         {
             opened.append(joined)
         } else if !fresh.isEmpty {
-            let number = try number
+            let number =
+                try number
                 ?? nextNumber(
                     about: fresh, at: opening.postmaster.name, from: message, in: tx)
             opened.append(
