@@ -1,30 +1,53 @@
 /// What agents order in answer to a digest, about the tickets that it shows.
 struct AgentOrders {
-    let tickets: [Int]
+    /// A ticket as the digest shows it.
+    struct Row {
+        let number: Int
+        let addresses: [String]
+
+        /// Nil where the line begins no ticket: `- #12  192.0.2.7, 192.0.2.8 (transactional)`.
+        init?(_ line: some StringProtocol) {
+            guard line.hasPrefix("- #"), let number = Int(line.dropFirst(3).prefix { $0.isNumber })
+            else { return nil }
+            self.number = number
+            addresses = String(line).split(whereSeparator: { $0 == " " || $0 == "," })
+                .map { String($0) }.filter { $0.hasPrefix("192.0.2.") }
+        }
+    }
+
+    let rows: [Row]
+
+    init(digest text: String) {
+        rows = text.split(whereSeparator: \.isNewline).compactMap { Row($0) }
+    }
 
     /// One to three orders, a line each; nil where there is nothing to give orders about.
     func some(_ random: inout SeededGenerator) -> String? {
-        guard !tickets.isEmpty else { return nil }
+        guard !rows.isEmpty else { return nil }
         let count = Int.random(in: 1...3, using: &random)
         return (0..<count).map { _ in one(&random) }.joined(separator: "\n")
     }
 
     private func one(_ random: inout SeededGenerator) -> String {
         if random.once(in: 6) { return random.one(of: Self.ofEverything) }
-        let number = random.one(of: tickets)
+        let row = random.one(of: rows)
+        let any = ["192.0.2.\(Int.random(in: 1...12, using: &random))"]
+        let own = row.addresses.isEmpty || random.once(in: 6) ? any : row.addresses
         let order = random.one(of: Self.ofTickets)
-            .replacing("@", with: "192.0.2.\(Int.random(in: 1...12, using: &random))")
-            .replacing("%", with: "#\(random.one(of: tickets))")
-        return "#\(number) \(order)"
+            .replacing("@", with: random.one(of: own))
+            .replacing("?", with: random.one(of: any))
+            .replacing("%", with: "#\(random.one(of: rows).number)")
+        return "#\(row.number) \(order)"
     }
 
-    /// `@` stands for one of our addresses, `%` for another ticket.
+    /// `@` stands for an address of the ticket, mostly, `?` for one of ours, `%` for another
+    /// ticket.
     private static let ofTickets = [
         "escalate", "escalate", "merge %", "merge %", "merge %", "split @", "split @", "split @",
-        "add @", "remove @", "snooze 1w", "snooze 3d", "until 2027-01-15", "hold", "resume",
-        "note they have a new form", "assign bob", "fixed the reverse DNS", "cause spamtrap",
-        "review done by bob", "submitted form PDR-1234", "close delisted", "close gave up",
-        "reopen", "approve", "undo", "undo", "undo", "status",
+        "split @", "add ?", "add ?", "remove @", "snooze 1w", "snooze 3d", "until 2027-01-15",
+        "hold", "resume", "note they have a new form", "assign bob", "fixed the reverse DNS",
+        "cause spamtrap", "review done by bob", "submitted form PDR-1234", "close delisted",
+        "close gave up", "reopen", "approve", "undo", "undo", "undo", "status",
     ]
 
     private static let ofEverything = [

@@ -53,7 +53,7 @@ struct SimulatedAgent {
         if let open = Self.uncertainTicket(in: text) { return "sent #\(open)" }
         if isDiligent { return Self.endOfHolds }
         guard random.once(in: 3) else { return nil }
-        return AgentOrders(tickets: Self.tickets(in: text)).some(&random)
+        return AgentOrders(digest: text).some(&random)
     }
 
     /// What lets everything go on, whatever was held.
@@ -64,14 +64,6 @@ struct SimulatedAgent {
         resume postmaster proofpoint
         resume postmaster cloudmark
         """
-
-    /// The tickets that the digest shows.
-    private static func tickets(in text: String) -> [Int] {
-        let numbers = text.split(separator: "#").dropFirst().compactMap {
-            Int($0.prefix { $0.isNumber })
-        }
-        return Set(numbers).sorted()
-    }
 
     /// The first ticket whose mail's fate the digest asks about.
     private static func uncertainTicket(in text: String) -> Int? {
@@ -91,6 +83,7 @@ struct SimulatedAgent {
             "Please look at this:\n\n550 5.7.0 Blocked - see "
                 + "https://ipcheck.proofpoint.com/?ip=\(blocked)\n",
             "Our \(blocked) is blocked at Proofpoint.\n",
+            "Our \(blocked) and 192.0.2.\(Int.random(in: 1...12, using: &random)) are blocked.\n",
             """
             fyi
 

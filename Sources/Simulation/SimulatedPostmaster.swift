@@ -74,7 +74,8 @@ struct SimulatedPostmaster {
         if random.once(in: 5) { reply.references = [] }
         if random.once(in: 8) { reply.subject = "Your request about \(address)" }
         if random.once(in: 6) { reply.subject += " [Case 00\(Self.caseNumber(of: address))]" }
-        let quoted = (mail.text ?? "").split(separator: "\n").map { "> \($0)" }
+        let mark = random.once(in: 8) ? "" : "> "
+        let quoted = (mail.text ?? "").split(whereSeparator: \.isNewline).map { mark + $0 }
         reply.text = text + "\n\n" + quoted.joined(separator: "\n")
         if random.once(in: 8) { reply.from = "jane.doe@example.com" }
         return reply

@@ -48,6 +48,18 @@ import Ticketing
         #expect(bench.toPostmaster.count == 1)
     }
 
+    @Test(arguments: ["> ", ""])
+    func ourOwnQuestionsBelowAnAnswerAreNotTheirs(mark: String) throws {
+        try bench.inquire()
+        let ours = try #require(MessageParser.parse(bench.toPostmaster[0].raw).text)
+        let quoted = ours.split(whereSeparator: \.isNewline).map { mark + $0 }
+        let text = "We are unable to remove 192.0.2.1 at this time.\n\n"
+        bench.deliver(
+            try answer(text + quoted.joined(separator: "\n") + "\n"), verdict: Self.theirs)
+        try bench.pass(after: .hours(2))
+        #expect(try bench.timeline().contains { $0.contains("refused, because of “We are unable") })
+    }
+
     @Test func anAnswerFromAnotherAddressThatHasOurMailStopsThemToo() throws {
         try bench.inquire()
         var mail = try answer("We removed 192.0.2.1 from our list.\n")

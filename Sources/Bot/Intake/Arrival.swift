@@ -16,7 +16,7 @@ struct Arrival {
     let contentHash: [UInt8]
     let summaryKey: [UInt8]
     let message: ParsedMessage
-    let reading: Reading
+    var reading: Reading
 
     init?(_ mail: ReceivedMail) {
         switch mail.content {

@@ -90,6 +90,7 @@ extension Intake {
         _ mail: Case, _ ticket: TicketNumber, _ authenticity: TicketEvent.Authenticity,
         _ evidence: Correlation.Evidence, in tx: borrowing Transaction
     ) throws -> MessageFate {
+        let mail = try withoutOurWords(mail, of: ticket, in: tx)
         try desk.settleByAnswer(mail, ticket, in: tx)
         if authenticity == .aligned { try learnReferences(mail, ticket, in: tx) }
         let drifted = try noteDrift(mail, ticket, in: tx)
