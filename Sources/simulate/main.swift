@@ -32,21 +32,26 @@ struct Simulate: ParsableCommand {
                 world.outcome.violations.append("\(error)")
                 outcome = world.outcome
             }
-            print(
+            say(
                 "seed \(seed): \(outcome.passes) passes, \(outcome.deaths) deaths, "
                     + "\(outcome.tickets) tickets, \(outcome.mailsToPostmaster) mails to the "
                     + "postmaster: \(outcome.violations.isEmpty ? "ok" : "FAILED")")
             if story {
-                outcome.story.forEach { print("    \($0)") }
-                outcome.storyAnew.forEach { print("    anew: \($0)") }
+                outcome.story.forEach { say("    \($0)") }
+                outcome.storyAnew.forEach { say("    anew: \($0)") }
             }
             guard !outcome.violations.isEmpty else { continue }
             failed += 1
-            for violation in outcome.violations.prefix(5) { print("  \(violation)") }
-            if start == end { outcome.log.forEach { print("    \($0)") } }
+            for violation in outcome.violations.prefix(5) { say("  \(violation)") }
+            if start == end { outcome.log.forEach { say("    \($0)") } }
             if first { break }
         }
         if failed > 0 { throw ExitCode(1) }
+    }
+
+    /// A line at once, also into a file: long runs are watched.
+    private func say(_ line: String) {
+        FileHandle.standardOutput.write(Data((line + "\n").utf8))
     }
 }
 
