@@ -192,7 +192,7 @@ public struct Command: Hashable, Sendable {
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
         case submitted, fixed, cause, review, add, remove, merge, split, undo, status, show, help
-        case sent, resend, release, file, new, ignore
+        case sent, resend, release, file, new, ignore, decline
     }
 
     /// What is asked for.

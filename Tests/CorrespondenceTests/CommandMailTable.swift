@@ -45,6 +45,7 @@ extension CommandMailRow {
         CommandMailRow(.outlookPlain, "approve", "approve"),
         CommandMailRow(.outlookGerman, "approve", "approve"),
         CommandMailRow(.outlookFrench, "approve", "approve"),
+        CommandMailRow(.outlookWeb, "decline", "decline"),
         CommandMailRow(.gmail, "note they called back", "note they called back"),
         CommandMailRow(.mutt, "note: ticket 5 is theirs", "note ticket 5 is theirs"),
         CommandMailRow(.gmailGerman, "snooze 2w", "snooze 2w"),
@@ -186,6 +187,7 @@ extension CommandMailRow {
     ]
 
     static let german: [CommandMailRow] = [
+        CommandMailRow(.iPhoneGerman, "Bitte nicht senden.", "decline"),
         CommandMailRow(.outlookGerman, "bitte eskalieren", "escalate"),
         CommandMailRow(.gmailGerman, "Bitte eskalieren Sie das.", "escalate"),
         CommandMailRow(.iPhoneGerman, "#12 bitte eskalieren", "#12 escalate"),
@@ -214,6 +216,7 @@ extension CommandMailRow {
     ]
 
     static let french: [CommandMailRow] = [
+        CommandMailRow(.outlookFrench, "Ne pas envoyer, merci", "decline"),
         CommandMailRow(.gmailFrench, "Merci d’escalader", "escalate"),
         CommandMailRow(.outlookFrench, "Pouvez-vous escalader ?", "escalate"),
         CommandMailRow(.iPhoneFrench, "Veuillez escalader #12", "#12 escalate"),

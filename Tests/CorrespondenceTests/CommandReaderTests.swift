@@ -30,6 +30,9 @@ struct CommandReaderTests {
         Line("close gave up", .close, "gave up"), Line("close as not ours", .close, "not ours"),
         Line("close duplicate of #9", .close, "duplicate of #9"), Line("close", .close),
         Line("close #12 delisted", .close, "delisted", [12]), Line("reopen", .reopen),
+        Line("decline", .decline), Line("#12 decline the draft", .decline, nil, [12]),
+        Line("Please do not send it.", .decline), Line("Nicht freigegeben", .decline),
+        Line("Bitte nicht senden!", .decline), Line("Je refuse.", .decline),
         Line("approve", .approve), Line("approve, thanks!", .approve),
         Line("approve with changes", .approve, "with changes"), Line("snooze 2w", .snooze, "2w"),
         Line("snooze until 2027-01-15", .snooze, "until 2027-01-15"),
@@ -103,8 +106,9 @@ struct CommandReaderTests {
             "Resume of our talk with the customer", "approve?", "Snooze button broken again",
             "it is not delisted", "They have not delisted it", "go ahead and ask Bob first",
             "Looks good, but ask Bob first", "Submitted by Alice", "Thanks", "Ok", "",
-            "Undo button?", "If it is delisted close the ticket", "Please do not send it.",
-            "I am on hold with their support", "Bitte nicht eskalieren", "Nicht freigegeben",
+            "Decline rates are up", "They declined to say why",
+            "Undo button?", "If it is delisted close the ticket",
+            "I am on hold with their support", "Bitte nicht eskalieren",
         ])
     func ordinaryProseIsNoCommand(_ text: String) {
         #expect(CommandReader.commands(in: text).isEmpty)

@@ -17,6 +17,7 @@ enum CommandHelp {
         “#12 #15 close delisted” of several.
           approve               the drafted mail leaves now
           approve with changes  the same with the text below, or with the quoted draft as mended
+          decline               the drafted mail does not leave; the ticket is withdrawn
           send                  the text below goes to the postmaster
           escalate, escalate bob  next contact, sooner; managers told, and bob looks after it
           close delisted        also: not listed, refused, gave up, not ours, withdrawn,

@@ -20,6 +20,7 @@ extension TicketOrders {
         case .approve, .send: try send(command, ticket, in: tx)
         case .escalate: escalate(command)
         case .close: close(command)
+        case .decline: decline(ticket)
         case .reopen: try reopen(ticket, in: tx)
         case .note:
             command.argument.map { .order(.note($0)) }
@@ -89,6 +90,16 @@ extension TicketOrders {
             ?? .refusal(
                 "say how it ended: close delisted, not listed, refused, gave up, not ours, "
                     + "duplicate or withdrawn.")
+    }
+
+    /// A draft that shall not leave. Elsewhere the word may mean what the postmaster did.
+    private func decline(_ ticket: Ticket) -> Meaning {
+        guard ticket.status.beneath == .draft else {
+            return .refusal(
+                "no mail of \(ticket.number) awaits approval. Did they decline? “close refused”. "
+                    + "“hold” stops what would leave.")
+        }
+        return .order(.close(.withdrawn))
     }
 
     private func reopen(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Meaning {

@@ -74,7 +74,8 @@ extension CommandPhrases {
             [
                 "they refused", "they refuse", "they refused to delist it",
                 "they refused to delist us", "they won't delist it", "they will not delist it",
-                "they won't delist us", "sie haben abgelehnt", "sie lehnen ab", "ils ont refusé",
+                "they won't delist us", "they declined", "they rejected it", "they rejected us",
+                "sie haben abgelehnt", "sie lehnen ab", "ils ont refusé",
                 "ils refusent",
             ]
         ),
@@ -96,6 +97,24 @@ extension CommandPhrases {
                 "d'accord", "bon pour envoi", "bon pour accord", "vous pouvez envoyer",
                 "tu peux envoyer", "envoyez", "envoyez-le", "approuvé", "adelante", "aprobado",
                 "de acuerdo", "envíalo",
+            ]
+        ),
+        (
+            .decline, nil,
+            [
+                "declined", "i decline", "i decline this", "reject", "rejected", "reject it",
+                "reject this", "reject the draft", "discard", "discard it", "discard the draft",
+                "drop it", "drop the draft", "do not send", "do not send it", "do not send this",
+                "don't send", "don't send it", "don't send this", "don't send that",
+                "do not approve", "don't approve", "not approved", "i do not approve",
+                "i don't approve", "ablehnen", "abgelehnt", "ich lehne ab", "lehne ich ab",
+                "das lehne ich ab", "nicht senden", "nicht so senden", "bitte nicht senden",
+                "nicht abschicken", "bitte nicht abschicken", "nicht rausschicken",
+                "nicht freigegeben", "nicht freigeben", "keine freigabe", "verwerfen",
+                "entwurf verwerfen", "den entwurf verwerfen", "refuser", "je refuse", "refusé",
+                "rejeter", "rejeté", "ne pas envoyer", "n'envoyez pas", "ne l'envoyez pas",
+                "n'envoie pas", "ne l'envoie pas", "pas d'accord", "je ne valide pas",
+                "abandonner le brouillon", "no enviar", "no lo envíes", "rechazado",
             ]
         ),
         (

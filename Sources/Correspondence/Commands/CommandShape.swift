@@ -12,6 +12,7 @@ struct CommandShape {
         case .reopen, .undo, .status, .show, .sent, .resend: plain()
         case .escalate: escalate()
         case .hold, .resume, .release: scoped()
+        case .decline: decline()
         case .help: help()
         case .approve: approve()
         case .close: close()
@@ -113,6 +114,13 @@ struct CommandShape {
         let changes = [["with", "changes"], ["with", "edits"], ["with", "my", "changes"]]
         if changes.contains(others) { return (tickets, "with changes") }
         return plain()
+    }
+
+    /// `decline`, `decline the draft`, `decline #12`.
+    private func decline() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let names = Self.pointers.union(["draft", "mail", "inquiry"])
+        return others.allSatisfy(names.contains) ? (tickets, nil) : nil
     }
 
     private static let closures: [(words: [String], name: String)] = [
