@@ -198,28 +198,8 @@ public struct DigestFacts: LetterFacts, Sendable {
         ["label": .text(label), "value": .text(value), "isTrouble": .flag(isTrouble)]
     }
 
-    /// A `mailto:` link (RFC 6068) that writes one command.
     private func link(_ command: String, ticket: String?) -> String {
-        let line = [ticket, command].compactMap(\.self).joined(separator: " ")
-        return "mailto:\(replyTo.percentEncoded(keeping: "@"))"
-            + "?subject=\("delistbot \(line)".percentEncoded())&body=\(line.percentEncoded())"
-    }
-}
-
-extension String {
-    /// The text with everything but letters, digits, `-._~` and `kept` percent-encoded
-    /// (RFC 3986 §2.1).
-    func percentEncoded(keeping kept: String = "") -> String {
-        let digits = Array("0123456789ABCDEF")
-        var encoded = ""
-        for byte in utf8 {
-            let scalar = Unicode.Scalar(byte)
-            let isPlain =
-                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-                || "-._~".unicodeScalars.contains(scalar) || kept.unicodeScalars.contains(scalar)
-            encoded +=
-                isPlain ? String(scalar) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-        }
-        return encoded
+        CommandLink.text(
+            [ticket, command].compactMap(\.self).joined(separator: " "), to: replyTo)
     }
 }

@@ -17,7 +17,7 @@ extension Bench {
     func lastAnswer() throws -> String {
         let last = try #require(toAgents.last { purposes([$0]) == ["answer"] })
         let text = try #require(MessageParser.parse(last.raw).text)
-        return text.replacing("\n  ", with: " ")
+        return text.replacing("\r\n", with: "\n").replacing(/\n +/, with: " ")
     }
 
     /// The text that awaits approval, or did.

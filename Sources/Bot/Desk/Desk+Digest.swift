@@ -1,6 +1,5 @@
 import InternetMessage
 import Letters
-import Seals
 import TicketStore
 import Ticketing
 
@@ -22,13 +21,11 @@ extension Desk {
         }
         contents.pools = try poolLines(in: tx)
         contents.figures = try figures(in: tx)
-        let token = ReplyTag.agent(
-            agent.address, ticket: 0, issuedOn: ReplyTag.day(of: now))
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
         return try letters.print(
             DigestFacts(
-                contents: contents, replyTo: rules.replyAddress(token, keys: keys).description,
+                contents: contents, replyTo: replyAddress(of: agent).description,
                 organisation: rules.name, postmasters: names))
     }
 

@@ -1,6 +1,21 @@
 import InternetMessage
 import Letters
 import Seals
+import Ticketing
+
+/// Links that an agent writes commands with.
+extension Desk {
+    /// Where that agent's commands go that are about no ticket by themselves.
+    func replyAddress(of agent: Agent) -> EmailAddress {
+        let token = ReplyTag.agent(agent.address, ticket: 0, issuedOn: ReplyTag.day(of: now))
+        return rules.replyAddress(token, keys: keys)
+    }
+
+    /// A `mailto:` link that writes one command, for that agent's eyes only.
+    func link(_ command: String, for agent: Agent) -> String {
+        CommandLink.text(command, to: replyAddress(of: agent).description)
+    }
+}
 
 /// Keeps agents' tokens out of everybody else's mail: a text that is quoted may show one.
 extension Desk {

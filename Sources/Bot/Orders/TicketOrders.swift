@@ -27,11 +27,10 @@ struct TicketOrders {
                 command, "\(number) went into \(survivor); say it of \(survivor).", survivor)
         }
         if let why = mayNot(command) { return refused(command, why, number) }
-        if command.verb == .sent || command.verb == .resend {
-            return try settle(command, ticket, resend: command.verb == .resend, in: tx)
-        }
         return try recording(command, [number], in: tx) {
             switch command.verb {
+            case .sent: return try settle(command, ticket, resend: false, in: tx)
+            case .resend: return try settle(command, ticket, resend: true, in: tx)
             case .merge: return try merge(command, ticket, in: tx)
             case .split: return try split(command, ticket, in: tx)
             case .close where duplicated(command) != nil:
@@ -71,10 +70,7 @@ struct TicketOrders {
             return done(
                 command, lines.isEmpty ? "no ticket is open." : lines.joined(separator: "\n"), nil)
         case .undo: return try undo(command, nil, in: tx)
-        default:
-            let numbers = open.prefix(20).map { "\($0.number) \(command.verb.rawValue)" }
-            let hint = numbers.isEmpty ? "no ticket is open." : numbers.joined(separator: "\n")
-            return refused(command, "which ticket? One of these lines says it:\n\(hint)", nil)
+        default: return try whichTicket(command, in: tx)
         }
     }
 
