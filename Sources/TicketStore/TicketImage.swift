@@ -11,6 +11,8 @@ public struct TicketImage: Hashable, Sendable {
     public let draft: Draft?
     /// The numbers of the remediation notes that stand.
     let remediation: [Int64]
+    /// The numbers of its mails to the postmaster whose fate is unknown.
+    let uncertain: [Int64]
     /// The same as JSON text, a key per column: columns of later migrations need nothing here.
     let json: String
 }
@@ -21,6 +23,8 @@ private struct StoredImage: Codable {
     var addresses: [String]
     var draft: [String: Cell]?
     var remediation: [Int64]
+    /// Nil in images of former versions.
+    var uncertain: [Int64]?
 }
 
 /// One value of a column; the tables in question have no others.
@@ -85,7 +89,9 @@ extension Transaction {
             remediation: try rows(
                 "SELECT id FROM remediation WHERE ticket_id = ? AND is_retracted = 0 ORDER BY id",
                 [ticket.value]
-            ).map { $0[0] })
+            ).map { $0[0] },
+            uncertain: try mailToPostmaster(of: ticket).filter { $0.state == .uncertain }
+                .map(\.mail.id))
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return try image(String(decoding: encoder.encode(stored), as: UTF8.self), row)
@@ -103,7 +109,7 @@ extension Transaction {
         return TicketImage(
             ticket: try Ticket(row: Self.row(columns), addresses: addresses),
             draft: stored.draft.map { Draft(row: Self.row($0)) },
-            remediation: stored.remediation, json: json)
+            remediation: stored.remediation, uncertain: stored.uncertain ?? [], json: json)
     }
 
     private static func row(_ cells: [String: Cell]) -> Row {

@@ -96,8 +96,22 @@ extension Transaction {
         try run("UPDATE order_done SET undone_at = ? WHERE id = ?", [now.milliseconds, order.id])
     }
 
-    /// Puts the draft and the remediation notes back that an order changed; a draft that was
-    /// changed since is left alone.
+    /// Whether a mail whose fate the order settled is known to have been delivered, by more than
+    /// a person's word: our own copy is here, or an answer that cites it.
+    public func isProven(_ change: OrderDone.Change) throws -> Bool {
+        try Set(change.was?.uncertain ?? []).subtracting(change.became.uncertain).contains { mail in
+            try value(
+                Int.self,
+                """
+                SELECT 1 FROM outbox JOIN message_reference ON cited = outbox.message_id
+                JOIN message ON message.id = message_reference.message
+                WHERE outbox.id = ? AND author IN ('ourselves', 'postmaster') AND fate = 'filed'
+                """, [mail]) != nil
+        }
+    }
+
+    /// Puts the draft, the remediation notes and the unknown fate of mails back that an order
+    /// changed; a draft that was changed since is left alone.
     public func putBack(_ change: OrderDone.Change, at now: Timestamp) throws {
         let (was, became) = (change.was, change.became)
         let ticket = became.ticket.number
@@ -108,11 +122,24 @@ extension Transaction {
                 try run("DELETE FROM draft WHERE ticket_id = ?", [ticket.value])
             }
         }
+        for mail in Set(was?.uncertain ?? []).subtracting(became.uncertain) {
+            try makeUncertain(mail)
+        }
         let before = Set(was?.remediation ?? []), after = Set(became.remediation)
         for (ids, isRetracted) in [(after.subtracting(before), 1), (before.subtracting(after), 0)] {
             for id in ids {
                 try run("UPDATE remediation SET is_retracted = ? WHERE id = ?", [isRetracted, id])
             }
         }
+    }
+    /// Somebody said what became of a mail and took that back. One that was queued again has not
+    /// left again; whether it did the first time is as unknown as before.
+    private func makeUncertain(_ mail: Int64) throws {
+        try run(
+            """
+            UPDATE outbox_recipient SET state = 'uncertain', settled_at = NULL
+            WHERE outbox_id = ? AND state IN ('accepted', 'queued')
+                AND handed_over_at IS NOT NULL
+            """, [mail])
     }
 }

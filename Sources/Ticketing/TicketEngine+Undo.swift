@@ -21,7 +21,7 @@ extension TicketEngine {
         }
         // What was on its way has been withdrawn by the order.
         if was.status != became.status, ticket.status == became.status {
-            decision.ticket.status = restarted(was.status, ticket, now)
+            decision.ticket.status = restarted(was.status, decision.ticket, now)
         }
         return decision
     }

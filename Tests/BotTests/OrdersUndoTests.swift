@@ -31,7 +31,7 @@ import Ticketing
         #expect(try bench.timeline().last == "Taken back: “#1 \(line)”.")
         try bench.say("#1 undo it\n")
         // What comes before it is the approval, whose mail has left.
-        #expect(try bench.lastAnswer().contains("“approve”, so that cannot be taken back"))
+        #expect(try bench.lastAnswer().contains("“approve” cannot be taken back"))
     }
 
     @Test func aReplyToTheAnswerTakesAllOfItsMailBack() throws {
@@ -73,7 +73,9 @@ import Ticketing
         let before = try bench.ticket()
         try bench.say("#1 undo\n")
         #expect(try bench.ticket() == before)
-        #expect(try bench.lastAnswer().contains("The server accepted our mail (inquiry)"))
+        #expect(
+            try bench.lastAnswer().contains(
+                "“approve” cannot be taken back: our mail (inquiry) left on Wed 4 Nov 2026, 13:01"))
     }
 
     @Test func anApprovalWhoseMailHasNotLeftIsTakenBackAndTheMailWithdrawn() throws {
@@ -111,5 +113,71 @@ import Ticketing
         try bench.say("#1 undo\n")
         #expect(try bench.draft() == former)
         #expect(bench.toPostmaster.isEmpty)
+    }
+
+    // MARK: Mail of unknown fate
+
+    private func inquireUncertainly() throws {
+        bench.relay.script = [.indeterminate("connection lost after the end of data")]
+        try bench.inquire()
+        #expect(try bench.ticket()?.hasUncertainMail == true)
+    }
+
+    private func states() throws -> [OutboxItem.State] {
+        try bench.database.read { try $0.mailToPostmaster(of: TicketNumber(1)).map(\.state) }
+    }
+
+    @Test func whoSaidThatAMailArrivedCanTakeThatBackAndIsAskedAgain() throws {
+        try inquireUncertainly()
+        let before = try bench.ticket()
+        try bench.say("#1 sent\n")
+        #expect(try bench.lastAnswer().contains("How to undo: reply “undo” to this mail."))
+        #expect(try states() == [.accepted])
+        try bench.say("#1 undo\n")
+        #expect(try bench.ticket() == before)
+        #expect(try states() == [.uncertain])
+        #expect(try bench.lastAnswer().contains("“sent #1” or “resend #1”"))
+        try bench.say("#1 resend\n")
+        #expect(bench.purposes(bench.toPostmaster) == ["inquiry", "inquiry"])
+    }
+
+    @Test func aMailThatShallLeaveOnceMoreIsStoppedWhileItHasNotLeft() throws {
+        try inquireUncertainly()
+        let before = try bench.ticket()
+        bench.relay.script = [.unreachable("away"), .unreachable("away")]
+        try bench.say("#1 resend\n")
+        #expect(try states() == [.queued])
+        try bench.say("#1 undo\n")
+        #expect(try states() == [.uncertain])
+        #expect(try bench.ticket() == before)
+        bench.relay.script = []
+        try bench.live(3)
+        #expect(bench.toPostmaster.count == 1)
+    }
+
+    @Test func aMailThatLeftOnceMoreCannotBeCalledBack() throws {
+        try inquireUncertainly()
+        try bench.say("#1 resend\n")
+        #expect(try states() == [.accepted])
+        let before = try bench.ticket()
+        try bench.say("#1 undo\n")
+        #expect(try bench.ticket() == before)
+        let answer = try bench.lastAnswer()
+        #expect(answer.contains("“#1 resend” cannot be taken back: our mail (inquiry) left on"))
+        #expect(answer.contains("“hold #1” stops what would come next"))
+    }
+
+    @Test func whatALaterMailProvedIsNotTakenBack() throws {
+        try inquireUncertainly()
+        try bench.say("#1 sent\n")
+        bench.deliver(
+            bench.reply(
+                to: try #require(bench.toPostmaster.last), from: "postmaster@proofpoint.com",
+                "We are looking into it.\n"),
+            verdict: "dmarc=pass header.from=proofpoint.com")
+        try bench.pass(after: .hours(1))
+        try bench.say("#1 undo\n")
+        #expect(try states() == [.accepted])
+        #expect(try bench.lastAnswer().contains("so “#1 sent” stands"))
     }
 }

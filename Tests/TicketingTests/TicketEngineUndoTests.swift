@@ -84,4 +84,36 @@ import Ticketing
         let left = engine.handle(.mailAccepted(.inquiry, at: now), in: approved, at: now).ticket
         #expect(takeBack(was, approved, in: left).refusal != nil)
     }
+
+    /// `sent` and `resend` settle a mail of unknown fate, in whatever state the ticket is.
+    @Test func whatAPersonSaidOfMailOfUnknownFateIsTakenBackInEveryState() {
+        let settled: [TicketEvent] = [
+            .mailAccepted(.inquiry, at: now), .mailAccepted(.followUp(number: 1), at: now),
+            .mailRequeued,
+        ]
+        for event in settled {
+            for status in Self.statuses {
+                var was = Fixture.ticket(status)
+                was.hasUncertainMail = true
+                let became = engine.handle(event, in: was, at: now).ticket
+                let back = takeBack(was, became, in: became)
+                #expect(back.refusal == nil, "\(event) × \(status)")
+                #expect(back.ticket == was, "\(event) × \(status)")
+                #expect(back.mail == nil)
+            }
+        }
+    }
+
+    @Test func aMailThatLeftOnceMoreIsNotTakenBack() {
+        var was = Fixture.ticket(.waitingOnPostmaster(followUpAt: nil))
+        was.hasUncertainMail = true
+        let queued = engine.handle(.mailRequeued, in: was, at: now).ticket
+        let outcomes: [TicketEvent] = [
+            .mailAccepted(.inquiry, at: now), .mailFailed(.inquiry), .mailUncertain(.inquiry),
+        ]
+        for event in outcomes {
+            let left = engine.handle(event, in: queued, at: now + .minutes(1)).ticket
+            #expect(takeBack(was, queued, in: left).refusal != nil, "\(event)")
+        }
+    }
 }

@@ -67,13 +67,30 @@ extension TicketOrders {
             }
             let decision = desk.rules.engine(for: ticket.postmaster)
                 .handle(event(change, order, numbers), in: ticket, at: desk.now)
-            if let why = decision.refusal { return why + (try since(order, number, in: tx)) }
+            if let why = decision.refusal {
+                return try left(mails, order, number) ?? why + since(order, number, in: tx)
+            }
+            if try tx.isProven(change) {
+                return "our copy or an answer shows meanwhile that the mail of \(number) was "
+                    + "delivered, so “\(order.line)” stands."
+            }
             guard !decision.ticket.isClosed else { continue }
             let taken = try occupied(
                 decision.ticket.addresses, besides: numbers, ticket.postmaster, in: tx)
             if let taken { return taken }
         }
         return nil
+    }
+
+    /// A mail that left because of the order, or after it: nothing calls it back.
+    private func left(
+        _ mails: [OutboxItem], _ order: OrderDone, _ number: TicketNumber
+    ) -> String? {
+        let left = mails.last { $0.handedOverAt.map { $0 >= order.at } ?? false }
+        guard let left, let at = left.handedOverAt else { return nil }
+        let what = left.purpose.map { "our mail (\($0))" } ?? "our mail"
+        return "“\(order.line)” cannot be taken back: \(what) left on \(desk.local(at)), and "
+            + "nothing calls it back. “hold \(number)” stops what would come next."
     }
 
     /// What happened after the order, as the timeline has it.
