@@ -15,6 +15,7 @@ extension Bot {
             return
         }
         guard report.reachedEnd else { return }
+        try endRestore(at: now)
         try noteReading(at: now)
     }
 
@@ -49,7 +50,12 @@ extension Bot {
         try database.transaction { tx in
             let cursor = try tx.cursor(of: mailbox)
             let known = try knownUntil(cursor, batch.uidValidity, in: tx)
-            let intake = try intake(batch.uidValidity, known, at: now, in: tx)
+            var intake = try intake(batch.uidValidity, known, at: now, in: tx)
+            let whole = arrivals.compactMap(\.1)
+            if try recogniseRestore(by: whole, since: intake.actsSince, in: tx) {
+                try tx.noteRestored(at: now)
+            }
+            try intake.catchUp(with: whole, in: tx)
             for (mail, arrival) in arrivals {
                 try take(mail, arrival, by: intake, in: tx)
             }

@@ -82,6 +82,10 @@ public struct TicketDatabase: Sendable {
         return error.resultCode != .SQLITE_CONSTRAINT && error.resultCode != .SQLITE_TOOBIG
     }
 
+    /// Copies everything as it stands into another database, while this one goes on being used
+    /// (SQLite's online backup).
+    public func backUp(to other: TicketDatabase) throws { try queue.backup(to: other.queue) }
+
     /// Watches commits: the simulator kills the bot here.
     public func add(observer: some TransactionObserver) {
         queue.add(transactionObserver: observer)

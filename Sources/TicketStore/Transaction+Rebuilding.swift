@@ -53,10 +53,12 @@ extension Transaction {
     }
 
     /// Puts a mail that left into the outbox, accepted at that moment; false where it was there.
+    /// One with the same key that has not left is the same mail, made a second time.
     public func recover(
         _ mail: OutboxMail, withRecipient recipient: EmailAddress, at acceptedAt: Timestamp
     ) throws -> Bool {
-        guard let row = try enqueue(mail, withCopy: true, at: acceptedAt) else { return false }
+        let row = try enqueue(mail, withCopy: true, at: acceptedAt) ?? replaceUnsent(by: mail)
+        guard let row else { return false }
         try run(
             """
             UPDATE outbox_recipient SET state = 'accepted', attempts = 1, handed_over_at = ?1,
@@ -65,6 +67,22 @@ extension Transaction {
             """,
             [acceptedAt.milliseconds, row.id, recipient.description.lowercased()])
         return true
+    }
+
+    private func replaceUnsent(by mail: OutboxMail) throws -> OutboxRow? {
+        try run(
+            """
+            UPDATE outbox SET message_id = ?, subject = ?, body_hash = ?, raw = ?
+            WHERE unique_key = ? AND EXISTS (SELECT 1 FROM outbox_recipient
+                WHERE outbox_id = outbox.id AND handed_over_at IS NULL)
+            """,
+            [
+                mail.messageID.text, mail.subject, Data(mail.bodyHash), Data(mail.raw),
+                mail.uniqueKey,
+            ])
+        guard db.changesCount > 0 else { return nil }
+        return try value(Int64.self, "SELECT id FROM outbox WHERE unique_key = ?", [mail.uniqueKey])
+            .map(OutboxRow.init)
     }
 
     /// Holds everything until an agent releases it.

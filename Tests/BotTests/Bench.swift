@@ -80,7 +80,7 @@ final class Bench {
     /// Wednesday, 4 November 2026, 13:00 in Berlin: inside the window.
     var now = Timestamp(seconds: 1_793_793_600)
     var rules: BotRules
-    let database: TicketDatabase
+    var database: TicketDatabase
     let mailbox = BenchMailbox()
     let relay = BenchRelay()
     var keys: SealKeys

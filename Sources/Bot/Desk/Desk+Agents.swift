@@ -113,6 +113,7 @@ extension Desk {
     /// Tells every agent of an alarm, once until it is over.
     func tellAlarm(_ name: String, _ words: String, in tx: borrowing Transaction) throws {
         let raisedAt = try tx.raiseAlarm(name, at: now)
+        guard !isCatchingUp else { return }
         guard try tx.tellAlarm(name, at: now) else { return }
         for agent in rules.everyAgent {
             let letter = try alarmLetter(words, to: agent)

@@ -61,7 +61,7 @@ extension Desk {
         related: ParsedMessage? = nil, speakingOf held: MessageRow? = nil,
         in tx: borrowing Transaction
     ) throws {
-        guard !isRebuilding else { return }
+        guard !isRebuilding, !isCatchingUp else { return }
         let notBefore = try earliest(for: agent, kind, in: tx)
         let token = ReplyTag.agent(
             agent.address, ticket: ticket?.value ?? 0, issuedOn: ReplyTag.day(of: now))
@@ -175,11 +175,12 @@ extension Desk {
 }
 
 extension Desk {
-    /// Something shows that a mail of unknown fate was delivered.
+    /// Something shows that a mail of unknown fate, or one that we did not know had left, was
+    /// delivered.
     func settleUncertain(
         _ item: OutboxItem, because reason: String, in tx: borrowing Transaction
     ) throws {
-        try tx.settle(item, from: .uncertain, as: .accepted, at: now)
+        try tx.settle(item, from: item.state, as: .accepted, at: now)
         guard let ticket = item.ticket, let purpose = item.purpose else { return }
         try tx.note(
             "The mail of unknown fate (\(purpose)) was delivered: \(reason).", on: ticket,

@@ -35,6 +35,7 @@ extension Desk {
         for one in waiting { try postpone(one, by: actor, in: tx) }
         try tx.releaseInstallation()
         try tx.clearAlarm("held until released")
+        try tx.clearAlarm(Transaction.restoreAlarm)
         return waiting
     }
 

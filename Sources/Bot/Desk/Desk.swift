@@ -13,13 +13,15 @@ struct Desk {
     let entropy: Entropy
     let letters: LetterPress
     let names: GatheredNames
-    let now: Timestamp
-    /// The numbers our own mails bear, while tickets are made anew from the mailbox; nil in
-    /// ordinary passes.
+    var now: Timestamp
+    /// The numbers our own mails bear, while tickets are made anew from the mailbox, or a restored
+    /// database catches up with it; nil in ordinary passes.
     var numbers: RecoveredNumbers?
-
     /// Whether tickets are made anew: what would be written was written then.
-    var isRebuilding: Bool { numbers != nil }
+    var isRebuilding = false
+    /// Whether a restored database catches up with its mailbox: agents were told then, and
+    /// everything is held.
+    var isCatchingUp = false
 
     /// Lets the engine handle one event of one ticket, and stores everything that follows. What
     /// happens to a ticket that went into another happens to that one.

@@ -8,20 +8,23 @@ import Ticketing
 /// What comes back of our own mail: copies and delivery reports.
 extension Intake {
     /// A mail is our copy only if Message-ID and body match a row of the outbox (product §12). It
-    /// settles an uncertain one: the relay took it, and with it the outside recipient.
+    /// settles an uncertain one: the relay took it, and with it the outside recipient. So it does
+    /// with one that waits to leave or was withdrawn, be it for a second time or because the
+    /// database is older than the mailbox.
     func ownCopy(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate? {
         guard case .ourselves = mail.credentials.sender else { return nil }
         if desk.isRebuilding { return try recover(mail, in: tx) }
         guard let identifier = mail.message.messageID else { return nil }
         let items = try tx.items(withMessageID: identifier)
         guard let first = items.first else {
+            if desk.isCatchingUp { return try recover(mail, in: tx) }
             return Seal.isValid(mail.arrival.raw, mail.message, keys: desk.keys)
                 ? MessageFate(.ignored, "our own mail, known by its seal") : nil
         }
         guard first.bodyHash == BodyHash.of(mail.arrival.raw) else {
             return MessageFate(.quarantined, "bears a Message-ID of ours with another body")
         }
-        for item in items where item.state == .uncertain {
+        for item in items where [.uncertain, .queued, .withdrawn].contains(item.state) {
             try desk.settleUncertain(item, because: "our own copy came back", in: tx)
         }
         try noteSignature(mail, of: first, in: tx)

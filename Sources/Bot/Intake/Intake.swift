@@ -8,7 +8,7 @@ import Ticketing
 ///
 /// Every message ends as filed, ignored or quarantined, with the reason on record (product §2).
 struct Intake {
-    let desk: Desk
+    var desk: Desk
     let mailbox: String
     let validity: UIDValidity
     /// Older mail is filed and never acted on: received before the cut-off, or, while a mailbox
@@ -20,7 +20,8 @@ struct Intake {
     /// Records the message and everything it causes. Reading the same again changes nothing.
     func take(_ arrival: Arrival, in tx: borrowing Transaction) throws {
         guard let row = try record(arrival, in: tx) else { return }
-        try decide(arrival, row, in: tx)
+        let intake = desk.isCatchingUp ? asOf(arrival) : self
+        try intake.decide(arrival, row, in: tx)
     }
 
     /// Records the message and where it lies; nil where it was known.

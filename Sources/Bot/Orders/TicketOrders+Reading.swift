@@ -41,6 +41,9 @@ extension TicketOrders {
 
     /// Why this agent may not give that order; nil where they may.
     func mayNot(_ command: Command) -> String? {
+        if desk.isCatchingUp, [.approve, .send, .sent, .resend, .release].contains(command.verb) {
+            return "it was said before the database was restored; say it again if it still holds."
+        }
         guard desk.rules.approval == .manager, agent.role != .manager else { return nil }
         switch command.verb {
         case .approve, .send, .resend, .release: break

@@ -55,27 +55,12 @@ extension Bot {
         for row in try database.read({ try $0.claimedOurs() }) {
             guard let stored = try database.read({ try $0.stored(row) }) else { continue }
             let arrival = Arrival(stored)
-            guard let mail = RecoveredMail(arrival, keys: keys),
-                let postmaster = rules.postmaster(writingFrom: mail.recipient)
-            else { continue }
-            numbers.learn(
-                RecoveredNumbers.Borne(
-                    number: mail.ticket, postmaster: postmaster.name,
-                    addresses: addresses(of: arrival.message)))
+            numbers.learn(ofOurs: arrival, rules, keys)
         }
         for cited in try database.read({ try $0.citedWithReceipts() }) {
-            let digits = cited.receipt.text.dropFirst("ticket-".count).prefix { $0.isNumber }
-            guard let number = Int(digits), number > 0 else { continue }
-            numbers.learn(TicketNumber(number), openedBy: cited.opening)
+            numbers.learn(receipt: cited.receipt, of: cited.opening)
         }
         return numbers
-    }
-
-    /// The text may name others of the pool as well; it is asked only where a mail goes on with a
-    /// thread whose subject names none.
-    private func addresses(of mail: ParsedMessage) -> [IPAddress] {
-        let named = rules.inventoryAddresses(in: mail.subject ?? "")
-        return named.isEmpty ? rules.inventoryAddresses(in: mail.text ?? "") : named
     }
 
     /// One transaction a message, as they were received; our copies after what caused them.
@@ -132,6 +117,7 @@ extension Bot {
     private func desk(_ numbers: RecoveredNumbers, at moment: Timestamp) -> Desk {
         var desk = desk(at: moment)
         desk.numbers = numbers
+        desk.isRebuilding = true
         return desk
     }
 }

@@ -1,5 +1,6 @@
 import Correspondence
 import InternetMessage
+import Seals
 import Ticketing
 
 /// The ticket numbers that mail tells: tickets made anew keep their numbers.
@@ -49,5 +50,44 @@ struct RecoveredNumbers {
         guard let own else { return lowest }
         let isBetween = taken.contains { lowest < $0 && $0 < own }
         return isBetween ? lowest : own
+    }
+}
+
+extension RecoveredNumbers {
+    /// Learns what a copy of a mail of ours tells; nothing from any other message.
+    mutating func learn(ofOurs arrival: Arrival, _ rules: BotRules, _ keys: SealKeys) {
+        guard arrival.author == rules.address, let mail = RecoveredMail(arrival, keys: keys),
+            let postmaster = rules.postmaster(writingFrom: mail.recipient)
+        else { return }
+        learn(
+            Borne(
+                number: mail.ticket, postmaster: postmaster.name,
+                addresses: rules.addresses(ofOurs: arrival.message)))
+    }
+
+    /// Learns what an agent's message tells that cites a receipt and what the receipt answers.
+    mutating func learn(citedBy arrival: Arrival) {
+        let (ours, others) = arrival.identifiers.reduce(into: ([MessageID](), [MessageID]())) {
+            if $1.text.hasPrefix("ticket-") { $0.0.append($1) } else { $0.1.append($1) }
+        }
+        for receipt in ours where receipt.text.contains(".receipt-") {
+            for opening in others { learn(receipt: receipt, of: opening) }
+        }
+    }
+
+    /// Learns from a receipt's identifier, `ticket-12.receipt-…`, and what it answers.
+    mutating func learn(receipt: MessageID, of opening: MessageID) {
+        let digits = receipt.text.dropFirst("ticket-".count).prefix { $0.isNumber }
+        guard let number = Int(digits), number > 0 else { return }
+        learn(TicketNumber(number), openedBy: opening)
+    }
+}
+
+extension BotRules {
+    /// What a mail of ours is about. The text may name others of the pool as well; it is asked only
+    /// where a mail goes on with a thread whose subject names none.
+    fileprivate func addresses(ofOurs mail: ParsedMessage) -> [IPAddress] {
+        let named = inventoryAddresses(in: mail.subject ?? "")
+        return named.isEmpty ? inventoryAddresses(in: mail.text ?? "") : named
     }
 }
