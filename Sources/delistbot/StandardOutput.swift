@@ -1,12 +1,14 @@
 import Glibc
+import Seals
 
 /// The standard output, written in large pieces.
 final class StandardOutput {
     private var buffer: [UInt8] = []
 
-    /// Writes the bytes, at the latest with the next `flush`.
+    /// Writes the bytes, whole lines of them, at the latest with the next `flush`. The tokens that
+    /// prove agents' mail are left out, wherever a message or a note shows one.
     func write(_ bytes: [UInt8]) {
-        buffer += bytes
+        buffer += ReplyTag.withoutTokensInAddresses(bytes)
         if buffer.count >= 1 << 16 { flush() }
     }
 

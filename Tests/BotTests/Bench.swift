@@ -110,7 +110,21 @@ final class Bench {
     func pass(after pause: Duration = .zero) throws -> PassReport {
         now = now + pause
         var bot = bot
-        return try bot.pass(at: now)
+        let report = try bot.pass(at: now)
+        checkTokens()
+        return report
+    }
+
+    private var checkedForTokens = 0
+
+    /// Whatever a test is about: an agent's token stands in mail to that agent only.
+    private func checkTokens() {
+        let foreign = ForeignTokens(of: rules.agents.map(\.address), keys: keys)
+        for mail in relay.arrived.dropFirst(checkedForTokens) {
+            let owners = foreign.owners(in: mail)
+            #expect(owners.isEmpty, "\(mail.recipients) got a mail with a token of \(owners)")
+        }
+        checkedForTokens = relay.arrived.count
     }
 
     /// Passes every few hours for that long.

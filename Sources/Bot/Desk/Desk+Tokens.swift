@@ -28,40 +28,29 @@ extension Desk {
         return letter
     }
 
-    /// A token stands between other characters than its own: looked for is every run of them.
     private func withoutTokens(_ text: String, except reader: EmailAddress?) -> String {
         guard rules.replyAddress != nil else { return text }
+        let bytes = Array(text.utf8)
+        let places = ReplyTag.placesOfTokens(in: bytes).filter { isStrange($0, bytes, to: reader) }
         var result: [UInt8] = []
-        var run: [UInt8] = []
-        for byte in Array(text.utf8) + [0] {
-            if Self.isTagByte(byte) {
-                run.append(byte)
-            } else {
-                result += withoutToken(run, except: reader)
-                run.removeAll(keepingCapacity: true)
-                result.append(byte)
-            }
+        var copied = 0
+        for place in places where place.lowerBound >= copied {
+            result += bytes[copied..<place.lowerBound] + Array("...".utf8)
+            copied = place.upperBound
         }
-        return String(decoding: result.dropLast(), as: UTF8.self)
+        return String(decoding: result + bytes[copied...], as: UTF8.self)
     }
 
-    /// In a link, a percent-encoded `+` stands before it: `%2Bmez…`.
-    private func withoutToken(_ run: [UInt8], except reader: EmailAddress?) -> [UInt8] {
-        let token = run.suffix(ReplyTag.tokenLength)
-        guard isStrangeToken(token, to: reader) else { return run }
-        return run.dropLast(token.count) + Array("...".utf8)
+    /// Where a row of letters ends, the form is enough; amid one, where links and codes have that
+    /// form by chance, it is a token only if it was made for one of our agents.
+    private func isStrange(_ place: Range<Int>, _ text: [UInt8], to reader: EmailAddress?) -> Bool {
+        let token = String(decoding: text[place], as: UTF8.self)
+        if let reader, isToken(token, of: reader) { return false }
+        guard text[place.upperBound...].first.map(ReplyTag.isTagByte) ?? false else { return true }
+        return rules.agents.contains { isToken(token, of: $0.address) }
     }
 
-    private func isStrangeToken(_ run: ArraySlice<UInt8>, to reader: EmailAddress?) -> Bool {
-        guard run.count == ReplyTag.tokenLength else { return false }
-        let text = String(decoding: run, as: UTF8.self)
-        guard ReplyTag.hasTokenForm(text) else { return false }
-        guard let reader else { return true }
-        return ReplyTag.readToken(text, from: reader, on: ReplyTag.day(of: now), keys: keys)
-            == .foreign
-    }
-
-    private static func isTagByte(_ byte: UInt8) -> Bool {
-        (97...122).contains(byte) || (65...90).contains(byte) || (50...55).contains(byte)
+    private func isToken(_ text: String, of agent: EmailAddress) -> Bool {
+        ReplyTag.readToken(text, from: agent, on: ReplyTag.day(of: now), keys: keys) != .foreign
     }
 }

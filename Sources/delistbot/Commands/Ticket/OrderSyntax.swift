@@ -53,7 +53,10 @@ struct OrderOptions: ParsableArguments {
     }
 
     private func report(_ outcome: OrderOutcome) {
-        print(dryRun ? "Would be done: \(outcome.words)" : outcome.words)
+        let output = StandardOutput()
+        let result = dryRun ? "Would be done: \(outcome.words)" : outcome.words
+        output.write(Array((result + "\n").utf8))
+        output.flush()
         guard !dryRun, let undo = outcome.undo else { return }
         let words = undo.split(separator: " ")
         let isTicket = words.last?.hasPrefix("#") ?? false
