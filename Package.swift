@@ -143,6 +143,7 @@ let package = Package(
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
                 "Configuration", "InternetMessage", "MIME", "Seals",
+                logging,
             ]),
         tests("SimulationTests", ["Simulation"]),
         .testTarget(

@@ -1,0 +1,155 @@
+import Bot
+import Foundation
+import InternetMessage
+import Letters
+import Logging
+import MIME
+import Synchronization
+import Testing
+import TicketStore
+import Ticketing
+
+@testable import Simulation
+
+/// Agents' tokens never appear in mail to anyone else, in logs or in what is told of a ticket
+/// (product §8).
+@Suite struct TokenStoryTests {
+    private let story: TokenStory
+    private var bench: Bench { story.bench }
+
+    init() throws { story = try TokenStory() }
+
+    private var foreign: ForeignTokens {
+        ForeignTokens(of: bench.rules.agents.map(\.address), keys: bench.keys)
+    }
+
+    @Test func aLongStoryShowsNobodyTheTokenOfAnother() throws {
+        // The bench looks at every mail as it leaves; the story must have given it reason to.
+        try story.live()
+        let shown = bench.mailbox.stored.filter { one in
+            bench.rules.agents.contains { agent in
+                foreign.owners(in: one.bytes).contains(agent.address)
+                    && !String(decoding: one.bytes, as: UTF8.self).contains(
+                        "From: \(agent.address)")
+            }
+        }
+        #expect(shown.count >= 10)
+        for agent in bench.rules.agents {
+            let mails = bench.toAgents.filter { $0.recipients == [agent.address] }
+            #expect(mails.count >= 8, "\(agent.address)")
+            #expect(mails.allSatisfy { foreign.owners(in: $0.raw) == [agent.address] })
+        }
+        #expect(bench.toPostmaster.count >= 6)
+        #expect(bench.toPostmaster.allSatisfy { foreign.owners(in: $0.raw).isEmpty })
+        let purposes = Set(bench.purposes(bench.toAgents))
+        let expected: Set<String> = [
+            "receipt", "answer", "digest", "refusal", "alert", "escalated", "follow-up-near",
+            "answer-arrived",
+        ]
+        #expect(expected.isSubset(of: purposes), "\(expected.subtracting(purposes))")
+    }
+
+    @Test func noDigestAsItWouldBeShowsAnyToken() throws {
+        try story.live()
+        for agent in bench.rules.agents {
+            let letter = try bench.bot.digest(for: agent, at: bench.now)
+            let texts = [letter.subject, letter.text, letter.html ?? ""]
+            for text in texts { #expect(foreign.owners(in: Array(text.utf8)).isEmpty) }
+        }
+    }
+
+    @Test func noLineOfTheLogShowsAnyToken() async throws {
+        try story.live()
+        let log = CapturedLog()
+        let mailbox = BenchMailbox()
+        mailbox.stored = bench.mailbox.stored
+        let moment = bench.now
+        let service = BotService(
+            BotHost(try freshBot(reading: mailbox)), clock: { moment }, longestWait: .seconds(1),
+            logger: log.logger, interrupt: {})
+        let running = Task { try await service.run() }
+        for await line in log.lines where line.contains("messages.read") { break }
+        running.cancel()
+        _ = await running.result
+        #expect(!log.all.isEmpty)
+        for line in log.all { #expect(foreign.owners(in: Array(line.utf8)).isEmpty, "\(line)") }
+    }
+
+    /// A bot that has nothing in common with the bench but what was delivered.
+    private func freshBot(
+        reading mailbox: sending BenchMailbox
+    ) throws -> sending Bot<BenchMailbox, BenchRelay> {
+        Bot(
+            database: try TicketDatabase.inMemory(now: bench.mailbox.stored[0].at),
+            source: mailbox, submitter: BenchRelay(), mailbox: "bench", rules: bench.rules,
+            keys: bench.keys, letters: bench.letters, entropy: Entropy { 7 })
+    }
+
+    @Test func theSearchFindsATokenInEveryDisguise() throws {
+        bench.report()
+        try bench.pass()
+        let receipt = try #require(bench.toAgents.first)
+        let mira = try #require(EmailAddress("mira@example.org"))
+        let alice = try #require(EmailAddress(Bench.alice))
+        #expect(foreign.owners(in: receipt).isEmpty)
+        var leaked = receipt
+        leaked.recipients = [alice, mira]
+        #expect(foreign.owners(in: leaked) == [alice])
+        let address = try #require(MessageParser.parse(receipt.raw).replyTo.first?.address)
+        for encoding in ["base64", "quoted-printable"] {
+            #expect(foreign.owners(in: mail(showing: address, encoding, to: mira)) == [alice])
+        }
+    }
+
+    private func mail(
+        showing text: String, _ encoding: String, to recipient: EmailAddress
+    ) -> SubmittedMail {
+        let body =
+            encoding == "base64"
+            ? Data(text.utf8).base64EncodedString()
+            : text.map { "\($0)" }.joined(separator: "=\r\n")
+        let raw =
+            "From: delist@example.org\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n"
+            + "Content-Transfer-Encoding: \(encoding)\r\n\r\n\(body)\r\n"
+        return SubmittedMail(sender: nil, recipients: [recipient], raw: Array(raw.utf8))
+    }
+}
+
+/// A log that is kept, line by line, with all its metadata.
+private final class CapturedLog: Sendable {
+    private let kept = Mutex<[String]>([])
+    let lines: AsyncStream<String>
+    private let continuation: AsyncStream<String>.Continuation
+
+    init() { (lines, continuation) = AsyncStream.makeStream(of: String.self) }
+
+    var all: [String] { kept.withLock { $0 } }
+
+    var logger: Logger {
+        var logger = Logger(label: "test") { _ in Handler(log: self) }
+        logger.logLevel = .trace
+        return logger
+    }
+
+    private func keep(_ line: String) {
+        kept.withLock { $0.append(line) }
+        continuation.yield(line)
+    }
+
+    private struct Handler: LogHandler {
+        let log: CapturedLog
+        var logLevel = Logger.Level.trace
+        var metadata: Logger.Metadata = [:]
+
+        init(log: CapturedLog) { self.log = log }
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            log.keep("\(event.level) \(event.message) \(event.metadata ?? [:])")
+        }
+    }
+}
