@@ -115,7 +115,7 @@ final class Site {
     }
 
     /// The built program lies beside the tests.
-    private static var binary: URL {
+    static var binary: URL {
         URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
             .deletingLastPathComponent().appendingPathComponent("delistbot")
     }

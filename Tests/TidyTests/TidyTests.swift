@@ -19,6 +19,22 @@ import Testing
         }
     }
 
+    /// A command that no list of subcommands names compiles, and nobody can call it.
+    @Test func everyCommandCanBeCalled() throws {
+        let folder = Self.sources.appendingPathComponent("delistbot")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".swift") }
+        let texts = try files.map {
+            try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
+        }
+        let all = texts.joined()
+        let commands = all.matches(of: /\nstruct (\w+): (?:Async)?ParsableCommand/).map(\.1)
+        #expect(commands.count > 20)
+        for command in commands where command != "Delistbot" {
+            #expect(all.contains("\(command).self"), "\(command) is no subcommand")
+        }
+    }
+
     /// A rule that nothing can break proves nothing.
     @Test(arguments: [
         ("import Foundation\n", "IMAP is pure and may not import Foundation"),

@@ -7,6 +7,11 @@ enum OrderSyntaxes {
         static let abstract = "Let the drafted mail leave now."
     }
 
+    enum Decline: OrderSyntax {
+        static let verb = Command.Verb.decline
+        static let abstract = "Withdraw a ticket whose drafted mail shall not leave."
+    }
+
     enum Send: OrderSyntax {
         static let verb = Command.Verb.send
         static let abstract = "Send your own text to the postmaster."

@@ -8,6 +8,7 @@ struct TicketCommand: ParsableCommand {
 
     private static let orders: [any ParsableCommand.Type] = [
         OrderCommand<OrderSyntaxes.Status>.self, OrderCommand<OrderSyntaxes.Approve>.self,
+        OrderCommand<OrderSyntaxes.Decline>.self,
         OrderCommand<OrderSyntaxes.Send>.self, OrderCommand<OrderSyntaxes.Escalate>.self,
         OrderCommand<OrderSyntaxes.Close>.self, OrderCommand<OrderSyntaxes.Reopen>.self,
         OrderCommand<OrderSyntaxes.Snooze>.self, OrderCommand<OrderSyntaxes.Until>.self,
