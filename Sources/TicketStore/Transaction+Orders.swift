@@ -61,6 +61,17 @@ extension Transaction {
             [agent.description, message.id])
     }
 
+    /// The last orders of an agent that were not taken back, one a ticket, the last first.
+    public func lastOrders(by agent: EmailAddress, limit: Int) throws -> [OrderDone] {
+        try orders(
+            where: """
+                agent = ?1 AND id IN (SELECT max(order_id) FROM order_change
+                    JOIN order_done ON order_done.id = order_id
+                    WHERE agent = ?1 AND undone_at IS NULL GROUP BY ticket_id)
+                ORDER BY id DESC LIMIT ?2
+                """, [agent.description, limit])
+    }
+
     private func orders(
         where condition: String, _ arguments: StatementArguments
     ) throws -> [OrderDone] {

@@ -112,6 +112,51 @@ import Ticketing
         #expect(!outcome.words.contains("mailto:"))
     }
 
+    @Test func aBareUndoAsksWhichOfOnesLastOrdersIsMeant() throws {
+        try threeTickets()
+        try bench.say("#3 resume\n#2 assign mira\n")
+        bench.deliver(bench.mail(from: "mira@example.org", subject: "x", "#1 hold\n"))
+        try bench.pass(after: .minutes(1))
+        try bench.say("undo\n")
+        let text = try bench.lastAnswer()
+        #expect(try links(in: text).map(\.body) == ["undo #2", "undo #3", "undo #1"])
+        #expect(text.contains("“#2 assign mira”") && !text.contains("“#1 hold”"))
+        try bench.say("undo #2\n")
+        #expect(try bench.ticket(2)?.assignee == nil)
+    }
+
+    // MARK: What comes close to a command
+
+    @Test(arguments: [
+        ("approve 1\n", "Did you mean “#1 approve”?"), ("escalade\n", "Did you mean “escalate”?"),
+        ("Where are we with #1 by now, and who is on it?\n", "“#1 status” tells how it stands"),
+    ])
+    func aMailThatReportsNothingIsAnsweredWithTheNearestCommand(
+        text: String, expected: String
+    ) throws {
+        try bench.inquire()
+        let before = try bench.ticket()
+        try bench.say(text)
+        #expect(try bench.lastAnswer().contains(expected))
+        #expect(try bench.ticket() == before && bench.ticketCount() == 1)
+    }
+
+    @Test func theAnswerToAnApprovalSaysWhenTheNextMailIsDueAndHowLongUndoHelps() throws {
+        try bench.inquire()
+        let text = try bench.lastAnswer()
+        #expect(text.contains("If nobody writes: Follow-up 1 on Wed 11 Nov 2026, 13:01."))
+        #expect(text.contains("Once the mail has left, nothing"))
+    }
+
+    @Test func momentsAreToldAsPeopleReadThem() throws {
+        try bench.inquire()
+        try bench.say("#1 snooze 2w\n#1 send\n\nHello, 192.0.2.1 again.\n")
+        let text = try bench.lastAnswer()
+        #expect(text.contains("Snoozed until Wed 18 Nov 2026, 09:00."))
+        #expect(text.contains("our last mail left at Wed 4 Nov 2026, 13:01"))
+        #expect(!text.contains("2026-11-"))
+    }
+
     // MARK: Declining
 
     @Test(arguments: [

@@ -30,6 +30,14 @@ struct CommandReaderTests {
         Line("close gave up", .close, "gave up"), Line("close as not ours", .close, "not ours"),
         Line("close duplicate of #9", .close, "duplicate of #9"), Line("close", .close),
         Line("close #12 delisted", .close, "delisted", [12]), Line("reopen", .reopen),
+        Line("Merci d'approuver le ticket #2", .approve, nil, [2]),
+        Line("Bitte Ticket 3 pausieren.", .hold, nil, [3]),
+        Line("Please put ticket #3 on hold, thanks!", .hold, nil, [3]),
+        Line("Können Sie #2 bitte eskalieren?", .escalate, nil, [2]),
+        Line("Could you snooze #3 until Monday, please?", .snooze, "until monday", [3]),
+        Line("would you close #3 as not ours?", .close, "not ours", [3]),
+        Line("Can you please assign it to bob?", .assign, "bob"),
+        Line("#1 snooze bis 15.1.", .snooze, "bis 15.1", [1]),
         Line("decline", .decline), Line("#12 decline the draft", .decline, nil, [12]),
         Line("Please do not send it.", .decline), Line("Nicht freigegeben", .decline),
         Line("Bitte nicht senden!", .decline), Line("Je refuse.", .decline),
@@ -106,7 +114,11 @@ struct CommandReaderTests {
             "Resume of our talk with the customer", "approve?", "Snooze button broken again",
             "it is not delisted", "They have not delisted it", "go ahead and ask Bob first",
             "Looks good, but ask Bob first", "Submitted by Alice", "Thanks", "Ok", "",
-            "Decline rates are up", "They declined to say why",
+            "Decline rates are up",
+            "Can you send me the log of #2?", "Could you note the time?",
+            "Would you hold the line?",
+            "Can you add a note?", "Could we remove the old host?", "Let us close the window",
+            "They declined to say why",
             "Undo button?", "If it is delisted close the ticket",
             "I am on hold with their support", "Bitte nicht eskalieren",
         ])
@@ -139,6 +151,17 @@ struct CommandReaderTests {
         let found = CommandReader.commands(
             in: "approve with changes\nDear postmaster,\nplease look")
         #expect(found.first?.argument == "with changes\nDear postmaster,\nplease look")
+    }
+
+    @Test(arguments: [
+        ("approve 2", "#2 approve"), ("#1, #2 : ecalate please", "#1, #2 : escalate please"),
+        ("snoze 2w", "snooze 2w"), ("#3 approve thanks a lot Bob", "#3 approve"),
+        ("#1 until 2027-02-30", "#1 until 2027-01-15"), ("close 2 delisted", "#2 close delisted"),
+        ("Clos Delisted", "close Delisted"), ("#7 snoze 2 weeks", "#7 snooze 2 weeks"),
+        ("snooze 2", "snooze 2w"),
+    ])
+    func aSlipIsCorrectedWithItsTicketsAndItsArgument(line: String, correction: String) {
+        #expect(CommandReader.correction(of: line) == correction)
     }
 
     @Test func aSlipIsSuggested() {

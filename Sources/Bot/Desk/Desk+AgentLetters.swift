@@ -203,7 +203,10 @@ extension Desk {
             .map { "“\($0)”" }
         let hasOrders = results.contains { $0.undo?.hasPrefix("undo") ?? false }
         let all = (hasOrders ? ["“undo” to this mail"] : []) + ways
-        return all.isEmpty ? nil : "reply \(all.joined(separator: ", or "))."
+        let leaving = results.lazy.compactMap(\.leaving).first.map {
+            " Once the mail has left, nothing calls it back; “hold \($0)” stops the next one."
+        }
+        return all.isEmpty ? nil : "reply \(all.joined(separator: ", or ")).\(leaving ?? "")"
     }
 
     static func reply(to message: ParsedMessage) -> String {

@@ -62,16 +62,15 @@ extension Desk {
 
     /// The answer to a mail without a command; a few a day, for a machine may be at the other end.
     func tellOfPuzzle(
-        _ agent: Agent, _ result: CommandResult, to mail: Intake.Case,
-        in tx: borrowing Transaction
+        _ agent: Agent, _ results: [CommandResult], _ ticket: TicketNumber?,
+        to mail: Intake.Case, in tx: borrowing Transaction
     ) throws {
         let count = try tx.mailsQueued(to: agent.address, kind: "puzzle", since: now - .days(1))
         guard count < rules.limits.puzzlesPerDay else { return }
-        let letter = try answerLetter([result], to: mail.message, agent)
+        let letter = try answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "puzzle", purpose: "answer",
-            key: "message-\(mail.row.id).answer", about: result.ticket, answering: mail.message,
-            in: tx)
+            key: "message-\(mail.row.id).answer", about: ticket, answering: mail.message, in: tx)
     }
 
     /// The answer to commands that were not obeyed, to the registered address; a few an hour, for
@@ -134,7 +133,22 @@ extension Desk {
     func story(of ticket: Ticket) -> String { rules.words(for: ticket) }
 
     /// What the bot does next by itself, in one sentence.
-    func next(of ticket: Ticket) -> String { ticket.nextInWords(clock) }
+    func next(of ticket: Ticket) -> String {
+        guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.hasUncertainMail
+        else {
+            return ticket.nextInWords(clock)
+        }
+        let accepted = rules.engine(for: ticket.postmaster).handle(
+            .mailAccepted(.inquiry, at: now), in: ticket, at: now)
+        return "Our mail is on its way. If nobody writes: " + accepted.ticket.nextInWords(clock)
+    }
+
+    /// A text with its moments, which the engine writes in UTC, as people read them.
+    func local(_ text: String) -> String {
+        text.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) { match in
+            Timestamp(iso8601: String(match.output)).map { local($0) } ?? String(match.output)
+        }
+    }
 
     /// A moment as people of the first postmaster's window read it: `Tue 3 Nov 2026 09:00 CET`.
     func local(_ moment: Timestamp) -> String { clock.text(moment) }

@@ -22,10 +22,28 @@ extension Intake {
         if proof != .forged, let postmaster = addressee(of: mail) {
             return try wroteToPostmaster(mail, agent, proof, postmaster, correlation, in: tx)
         }
-        if try isCommand || answersUs(mail, correlation, in: tx) {
+        if try isCommand || answersUs(mail, correlation, in: tx) || isMistyped(mail, in: tx) {
             return try commanded(mail, agent, proof, correlation, in: tx)
         }
         return try reported(mail, agent, isProven: proof == .proven, correlation, in: tx)
+    }
+
+    /// Whether it reports nothing, and a line of it looks like a slip of a command, or names a
+    /// ticket.
+    private func isMistyped(_ mail: Case, in tx: borrowing Transaction) throws -> Bool {
+        guard mail.reading.forwarded.isEmpty else { return false }
+        let isNamed = try ticketNamed(in: mail, tx) != nil
+        guard isNamed || !misspelt(in: mail).isEmpty else { return false }
+        return try lasting(findings(in: mail), of: mail, in: tx).openings.isEmpty
+    }
+
+    /// The first ticket of ours that an agent's own words name.
+    func ticketNamed(in mail: Case, _ tx: borrowing Transaction) throws -> TicketNumber? {
+        for match in mail.reading.reply.matches(of: /#(\d{1,6})\b/).prefix(5) {
+            let number = TicketNumber(Int(match.1) ?? 0)
+            if try tx.ticket(number) != nil { return number }
+        }
+        return nil
     }
 
     /// Whether it is a reply to a mail of ours with nothing forwarded inside.

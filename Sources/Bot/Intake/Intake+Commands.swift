@@ -75,19 +75,21 @@ extension Intake {
                 .filed, "no command in it, in the same words as before", ticket: ticket)
         }
         var result = CommandResult(
-            line: line, isDone: false, words: Self.puzzlement(line, ticket), ticket: ticket)
+            line: line, isDone: false,
+            words: Self.puzzlement(ticket, naming: try ticketNamed(in: mail, tx)), ticket: ticket)
         result.isPuzzling = true
-        try desk.tellOfPuzzle(agent, result, to: mail, in: tx)
+        let slips = misspelt(in: mail)
+        try desk.tellOfPuzzle(agent, slips.isEmpty ? [result] : slips, ticket, to: mail, in: tx)
         return MessageFate(.filed, "an agent's mail without a command", ticket: ticket)
     }
 
-    private static func puzzlement(_ line: String, _ ticket: TicketNumber?) -> String {
+    private static func puzzlement(
+        _ ticket: TicketNumber?, naming named: TicketNumber?
+    ) -> String {
         var words = "I found no command in your mail"
         if let ticket { words += "; it is kept as a note on \(ticket)" }
-        if let meant = CommandReader.correction(of: line) {
-            return words + ". Did you mean “\(meant)”?"
-        }
-        return words + ". “help” lists what I understand."
+        let status = (named ?? ticket).map { " “\($0) status” tells how it stands," } ?? ""
+        return words + ".\(status) “help” lists what I understand."
     }
 
     /// Every command of a mail of which none is carried out, with the reason.
@@ -175,7 +177,7 @@ extension Intake {
     }
 
     /// Lines that look like commands and are none, with the nearest one.
-    private func misspelt(in mail: Case) -> [CommandResult] {
+    func misspelt(in mail: Case) -> [CommandResult] {
         let read = Set(
             mail.reading.commands.flatMap {
                 ($0.line + "\n" + ($0.argument ?? "")).split(whereSeparator: \.isNewline)

@@ -15,6 +15,8 @@ struct CommandResult {
     var next: String?
     /// How to take it back: the command that does.
     var undo: String?
+    /// The ticket whose mail leaves because of it: soon nothing calls that back.
+    var leaving: TicketNumber?
     /// What a plain phrase was understood as: `close delisted`.
     var understood: String?
     /// Whether nothing could be made of the line.

@@ -12,6 +12,7 @@ extension TicketOrders {
     ) throws -> CommandResult {
         let orders = try ordersMeant(command, ticket, in: tx)
         guard !orders.isEmpty else {
+            if ticket == nil, let which = try whichOrder(command, in: tx) { return which }
             return refused(
                 command,
                 "there is no order of yours to take back"
@@ -31,6 +32,24 @@ extension TicketOrders {
             return done(command, words.joined(separator: " "), nil)
         }
         return done(command, words.joined(separator: " "), now)
+    }
+
+    /// Asks which of the agent's last orders is meant, where neither a ticket nor a mail tells; nil
+    /// where there are none.
+    private func whichOrder(
+        _ command: Command, in tx: borrowing Transaction
+    ) throws -> CommandResult? {
+        if try answeredMail(in: tx) != nil { return nil }
+        let orders = try tx.lastOrders(by: agent.address, limit: 5)
+        guard !orders.isEmpty else { return nil }
+        var lines = ["which order? Your last ones, each with the line that takes it back:"]
+        for order in orders {
+            guard let ticket = order.changes.first?.became.ticket.number else { continue }
+            let line = "undo \(ticket)"
+            lines += [line, "    “\(order.line)”, \(desk.local(order.at))"]
+            if message != nil { lines.append("    <\(desk.link(line, for: agent))>") }
+        }
+        return refused(command, lines.joined(separator: "\n"), nil)
     }
 
     private func ordersMeant(

@@ -127,13 +127,16 @@ struct TicketOrders {
             command.line.firstLine, by: agent.address, message: message, changing: images,
             at: desk.now)
         if let ticket = result.ticket { result.undo = "undo \(ticket)" }
+        if result.isDone, [.approve, .send, .resend].contains(command.verb) {
+            result.leaving = result.ticket
+        }
         return result
     }
 
     // MARK: Results
 
     func done(_ command: Command, _ words: String, _ ticket: TicketNumber?) -> CommandResult {
-        CommandResult(line: command.line, isDone: true, words: words, ticket: ticket)
+        CommandResult(line: command.line, isDone: true, words: desk.local(words), ticket: ticket)
     }
 
     /// Done, with what the bot does next about the ticket.
@@ -144,7 +147,7 @@ struct TicketOrders {
     }
 
     func refused(_ command: Command, _ why: String, _ ticket: TicketNumber?) -> CommandResult {
-        CommandResult(line: command.line, isDone: false, words: why, ticket: ticket)
+        CommandResult(line: command.line, isDone: false, words: desk.local(why), ticket: ticket)
     }
 }
 

@@ -83,8 +83,9 @@ public enum CommandArgument {
         let text = rest.joined(separator: " ")
         if let date = WrittenDate(text), rest.count <= 5 { return civil(date.time) }
         guard
-            let date = WrittenDate(text + " \(today.year)") ?? WrittenDate(text + "\(today.year)"),
-            rest.count <= 3
+            let date = [" ", ".", "/", ""].lazy.compactMap({
+                WrittenDate(text + $0 + "\(today.year)")
+            }).first, rest.count <= 3
         else { return nil }
         let time = civil(date.time)
         guard time.timestamp() < civil(today).timestamp() else { return time }

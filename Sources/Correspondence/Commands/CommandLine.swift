@@ -25,7 +25,7 @@ struct CommandLine {
     /// The command; nil where the line is none.
     var command: Command? {
         guard !words.isEmpty else { return nil }
-        return verbCommand ?? phraseCommand
+        return verbCommand ?? phraseCommand ?? requestCommand
     }
 
     /// Whether the command takes the text below it.
@@ -125,8 +125,8 @@ struct CommandLine {
         var meanings: [CommandPhrases.Meaning] = []
         var named = tickets
         for clause in clauses {
-            named += clause.compactMap { Self.ticket($0) }
-            let clause = clause.filter { Self.ticket($0) == nil }
+            let (numbers, clause) = Self.parted(clause)
+            named += numbers
             guard !clause.allSatisfy({ CommandPhrases.politeness.contains($0) }) else { continue }
             guard let meaning = Self.meaning(clause) else { return nil }
             meanings.append(meaning)
@@ -170,11 +170,67 @@ struct CommandLine {
             words.removeLast()
             if let known = known(words) { return known }
         }
+        if let known = known(words.filter { !insertions.contains($0) }[...]) { return known }
         guard words.count == 1, let verb = Command.Verb(rawValue: words[words.startIndex]),
             [.escalate, .approve, .hold, .resume, .reopen, .undo].contains(verb)
         else { return nil }
         return (verb, nil)
     }
+
+    /// Politeness amid a sentence: `können Sie das bitte eskalieren`.
+    private static let insertions: Set<String> = ["please", "pls", "bitte", "mal", "svp"]
+
+    /// The tickets that a clause names, and its other words; `le ticket #2`, `Ticket 3` are numbers
+    /// with what stands before them.
+    private static func parted(_ clause: [String]) -> (tickets: [Int], words: [String]) {
+        let articles: Set<String> = [
+            "the", "this", "le", "ce", "das", "dieses", "el", "für", "for",
+        ]
+        var (tickets, words): ([Int], [String]) = ([], [])
+        for word in clause {
+            let isNamed = ["ticket", "tickets"].contains(words.last ?? "")
+            guard let number = ticket(word) ?? (isNamed ? Int(word) : nil), number > 0 else {
+                words.append(word)
+                continue
+            }
+            tickets.append(number)
+            if isNamed { words.removeLast() }
+            if isNamed, let last = words.last, articles.contains(last) { words.removeLast() }
+        }
+        return (tickets, words)
+    }
+
+    // MARK: Requests
+
+    /// `Could you snooze #3 until Monday, please?`: a verb's own command, asked for.
+    private var requestCommand: Command? {
+        let head = words.prefix(2).joined(separator: " ")
+        guard CommandPhrases.requests.contains(head), words.count > 2, line.utf8.count <= 120 else {
+            return nil
+        }
+        var asked = rest.blankSeparated.filter {
+            !CommandPhrases.politeness.contains(Self.bare($0))
+        }.map(String.init).drop { Self.requestWords.contains(Self.bare($0[...])) }
+            .joined(separator: " ")
+        while let last = asked.last, "?!., ".contains(last) { asked.removeLast() }
+        guard var command = CommandLine(asked).verbCommand,
+            Self.requested.contains(command.verb)
+        else { return nil }
+        command.tickets = tickets + command.tickets
+        command.line = line
+        command.isPhrase = true
+        return command
+    }
+
+    private static let requestWords: Set<String> = [
+        "can", "could", "would", "will", "let", "we", "us",
+    ]
+
+    /// Verbs that nothing else is asked with in those words.
+    private static let requested: Set<Command.Verb> = [
+        .escalate, .close, .snooze, .hold, .resume, .reopen, .approve, .decline, .assign, .undo,
+        .status, .show, .merge, .add, .remove, .resend, .release,
+    ]
 
     private static func known(_ words: ArraySlice<String>) -> CommandPhrases.Meaning? {
         let text = words.joined(separator: " ")

@@ -17,6 +17,7 @@ extension CommandPhrases {
                 "eskaliere", "eskaliere das", "das eskalieren", "eskalieren sie",
                 "eskalieren sie das", "eskalier das", "das muss eskaliert werden",
                 "das ticket eskalieren", "können sie das eskalieren", "kannst du das eskalieren",
+                "können sie eskalieren", "kannst du eskalieren",
                 "nächste stufe", "an die nächste stufe", "wir sollten eskalieren",
                 "lass uns eskalieren", "escalader", "escaladez", "merci d'escalader",
                 "veuillez escalader", "il faut escalader", "pouvez-vous escalader",
@@ -96,7 +97,13 @@ extension CommandPhrases {
                 "c'est bon", "c'est bon pour moi", "ok pour moi", "validé", "je valide",
                 "d'accord", "bon pour envoi", "bon pour accord", "vous pouvez envoyer",
                 "tu peux envoyer", "envoyez", "envoyez-le", "approuvé", "adelante", "aprobado",
-                "de acuerdo", "envíalo",
+                "de acuerdo", "envíalo", "approuver", "approuvez", "j'approuve",
+                "merci d'approuver", "veuillez approuver", "tu peux approuver",
+                "vous pouvez approuver", "valider", "validez", "genehmigen", "genehmige ich",
+                "ich genehmige", "ich genehmige das", "bitte genehmigen", "rausschicken",
+                "bitte rausschicken", "schick es raus", "approve the draft", "send the draft",
+                "please approve the draft", "den entwurf freigeben", "entwurf freigeben",
+                "den entwurf senden",
             ]
         ),
         (

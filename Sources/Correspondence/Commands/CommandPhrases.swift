@@ -15,7 +15,7 @@ enum CommandPhrases {
     /// The words that a command's line can begin with.
     static let openings: Set<String> = {
         var words = politeness.union(Command.Verb.allCases.map(\.rawValue))
-        for phrase in Array(table.keys) + waits + ["bis", "noch"] {
+        for phrase in Array(table.keys) + waits + requests + ["bis", "noch"] {
             if let first = phrase.split(separator: " ").first { words.insert(String(first)) }
         }
         return words
@@ -35,6 +35,11 @@ enum CommandPhrases {
         }
         return nil
     }
+
+    /// How a request begins that a verb's own command follows.
+    static let requests = [
+        "can you", "could you", "would you", "will you", "can we", "could we", "let us",
+    ]
 
     /// What stands before a time in a wish to be left alone until then.
     private static let waits = [

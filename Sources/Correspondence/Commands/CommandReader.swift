@@ -31,33 +31,6 @@ public enum CommandReader {
         return commands
     }
 
-    /// The command that a short line looks like a slip of, as it should have been written:
-    /// `snooze 2w` for `snoze 2w`; nil for prose and for lines that are commands.
-    public static func correction(of line: String) -> String? {
-        guard let verb = suggestion(for: line) else { return nil }
-        let written = line.split(whereSeparator: \.isWhitespace).map(String.init)
-        for index in written.indices.prefix(3) {
-            var words = written
-            words[index] = verb.rawValue
-            let text = words.joined(separator: " ")
-            if CommandLine(text).command?.verb == verb { return text }
-        }
-        return verb.example
-    }
-
-    /// The verb that a short line looks like a slip of, so that the answer can ask; nil for prose
-    /// and for lines that are commands.
-    public static func suggestion(for line: String) -> Command.Verb? {
-        let parsed = CommandLine(line)
-        guard parsed.command == nil, let word = parsed.words.first, parsed.words.count <= 4,
-            line.utf8.count <= 60
-        else { return nil }
-        if let exact = Command.Verb(rawValue: word) {
-            return parsed.words.count <= 3 || !parsed.tickets.isEmpty ? exact : nil
-        }
-        return CommandSlip.nearest(to: word, isAddressed: !parsed.tickets.isEmpty)
-    }
-
     /// More in one mail are not even counted.
     static let commandsMax = 1_000
 
