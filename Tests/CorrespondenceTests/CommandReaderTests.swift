@@ -164,6 +164,11 @@ struct CommandReaderTests {
         #expect(CommandReader.correction(of: line) == correction)
     }
 
+    @Test func aLineThatNamesATicketIsNoEndOfASentence() {
+        let found = CommandReader.commands(in: "#1 snooze until bananas\n#1 until 2027-01-15\n")
+        #expect(found.map(\.words) == ["#1 until 2027-01-15"])
+    }
+
     @Test func aSlipIsSuggested() {
         #expect(CommandReader.suggestion(for: "esclate") == .escalate)
         #expect(CommandReader.suggestion(for: "#12 aprove") == .approve)

@@ -161,9 +161,12 @@ extension Desk {
             advice: "reply “file under \(guesses.first ?? TicketNumber(12))” to put it on that "
                 + "ticket, “new ticket” to open one from it, or “ignore sender” to hear of no "
                 + "more mail from there.", organisation: rules.name)
-        let lines = mail.reading.reply.split(separator: "\n").prefix(20).map { "> \($0)" }
-        facts.details =
-            ["From: \(mail.message.from.first?.address ?? "")", Self.proof(of: mail), ""] + lines
+        let lines = mail.reading.reply.split(whereSeparator: \.isNewline).prefix(20)
+        facts.details = ["From: \(mail.message.from.first?.address ?? "")", Self.proof(of: mail)]
+        facts.texts = [
+            AlertFacts.Text(
+                title: "It says:", text: lines.map { "> \($0)" }.joined(separator: "\n"))
+        ]
         return try letters.print(facts)
     }
 

@@ -64,7 +64,7 @@ extension Intake {
     private func puzzled(
         _ mail: Case, _ agent: Agent, _ ticket: TicketNumber?, in tx: borrowing Transaction
     ) throws -> MessageFate {
-        let line = mail.reading.reply.firstLine
+        let line = Self.tellingLine(of: mail.reading.reply)
         if let ticket, !line.isEmpty {
             try tx.note(
                 "\(agent.address) wrote: \(line)", on: ticket, by: agent.address.description,
@@ -81,6 +81,13 @@ extension Intake {
         let slips = misspelt(in: mail)
         try desk.tellOfPuzzle(agent, slips.isEmpty ? [result] : slips, ticket, to: mail, in: tx)
         return MessageFate(.filed, "an agent's mail without a command", ticket: ticket)
+    }
+
+    /// The line that says most of what a mail without a command wants: not its greeting.
+    private static func tellingLine(of reply: String) -> String {
+        let lines = reply.split(whereSeparator: \.isNewline).map { String($0).firstLine }
+        return lines.first { $0.contains("#") }
+            ?? lines.first { $0.split(separator: " ").count > 2 } ?? reply.firstLine
     }
 
     private static func puzzlement(

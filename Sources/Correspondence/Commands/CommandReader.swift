@@ -16,7 +16,8 @@ public enum CommandReader {
             }
             let written = lines.trimmed(line)
             guard !wasProse, var command = CommandLine(written).command,
-                command.verb != .until || beginsSentence(lines, line, after: commands.last)
+                command.verb != .until || !command.tickets.isEmpty
+                    || beginsSentence(lines, line, after: commands.last)
             else {
                 wasProse = isRunningProse(lines, line)
                 continue
