@@ -84,7 +84,9 @@ extension Intake {
         var numbers = RecoveredNumbers()
         for arrival in arrivals {
             numbers.learn(ofOurs: arrival, rules, desk.keys)
-            if arrival.author.flatMap({ rules.agent($0) }) != nil { numbers.learn(citedBy: arrival) }
+            if arrival.author.flatMap({ rules.agent($0) }) != nil {
+                numbers.learn(citedBy: arrival)
+            }
         }
         desk.numbers = numbers
     }

@@ -67,7 +67,8 @@ extension RecoveredNumbers {
 
     /// Learns what an agent's message tells that cites a receipt and what the receipt answers.
     mutating func learn(citedBy arrival: Arrival) {
-        let (ours, others) = arrival.identifiers.reduce(into: ([MessageID](), [MessageID]())) {
+        let cited = arrival.identifiers.filter { $0 != arrival.message.messageID }
+        let (ours, others) = cited.reduce(into: ([MessageID](), [MessageID]())) {
             if $1.text.hasPrefix("ticket-") { $0.0.append($1) } else { $0.1.append($1) }
         }
         for receipt in ours where receipt.text.contains(".receipt-") {
