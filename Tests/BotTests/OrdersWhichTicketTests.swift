@@ -169,6 +169,13 @@ import Ticketing
         #expect(try bench.timeline().last?.contains("wrote: I shall call them") == true)
     }
 
+    @Test func everyResultOfALineForSeveralTicketsSaysWhoseItIs() throws {
+        try threeTickets()
+        try bench.say("#1 #2 escalate\n")
+        let text = try bench.lastAnswer()
+        #expect(text.contains("Done: #1: Escalated.") && text.contains("Done: #2: Escalated."))
+    }
+
     @Test func theAnswerToAnApprovalSaysWhenTheNextMailIsDueAndHowLongUndoHelps() throws {
         try bench.inquire()
         let text = try bench.lastAnswer()

@@ -206,10 +206,12 @@ extension Desk {
             .map { "“\($0)”" }
         let hasOrders = results.contains { $0.undo?.hasPrefix("undo") ?? false }
         let all = (hasOrders ? ["“undo” to this mail"] : []) + ways
-        let leaving = results.lazy.compactMap(\.leaving).first.map {
-            " Once the mail has left, nothing calls it back; “hold \($0)” stops the next one."
-        }
-        return all.isEmpty ? nil : "reply \(all.joined(separator: ", or ")).\(leaving ?? "")"
+        let leaving = results.compactMap(\.leaving?.description).joined(separator: " ")
+        let warning =
+            leaving.isEmpty
+            ? ""
+            : " Once the mail has left, nothing calls it back; “\(leaving) hold” stops the next one."
+        return all.isEmpty ? nil : "reply \(all.joined(separator: ", or ")).\(warning)"
     }
 
     static func reply(to message: ParsedMessage) -> String {

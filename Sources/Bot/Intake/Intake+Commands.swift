@@ -163,6 +163,10 @@ extension Intake {
             meant.tickets = []
             result.understood = meant.words
         }
+        // Several results of one line: each says whose it is.
+        if let ticket, command.tickets.count > 1, !result.words.contains("\(ticket)") {
+            result.words = "\(ticket): \(result.words)"
+        }
         return result
     }
 
