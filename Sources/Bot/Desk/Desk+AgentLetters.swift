@@ -210,7 +210,7 @@ extension Desk {
         let warning =
             leaving.isEmpty
             ? ""
-            : " Once the mail has left, nothing calls it back; “\(leaving) hold” stops the next one."
+            : " Once the mail has left, nothing calls it back; “\(leaving) hold” stops the next."
         return all.isEmpty ? nil : "reply \(all.joined(separator: ", or ")).\(warning)"
     }
 
