@@ -86,12 +86,12 @@ struct SafetyChecker {
         let purpose = mail.first("delistbot-purpose") ?? ""
         guard purpose.hasPrefix("follow-up"), let last = lastMail[ticket] else { return [] }
         let gap = at - last
+        let now = try? world.database.read { try $0.ticket(TicketNumber(ticket)) }
+        let isHastened = orderedTickets.contains(ticket) || now?.splitFrom != nil
         // The clocks of two passes may differ by the jitter of an hour.
-        let least: Duration = orderedTickets.contains(ticket) ? .days(3) : .days(7)
-        let answered =
-            (try? world.database.read { try $0.ticket(TicketNumber(ticket))?.lastAnswerAt })
-            .map { $0.map { $0 > last } ?? false } ?? false
-        return gap + .hours(1) < least && !answered && resends == 0
+        let least: Duration = isHastened ? .days(3) : .days(7)
+        let isAnswered = now?.lastAnswerAt.map { $0 > last } ?? false
+        return gap + .hours(1) < least && !isAnswered && resends == 0
             ? ["#\(ticket): \(purpose) after \(gap), not \(least)"] : []
     }
 

@@ -137,14 +137,15 @@ extension TicketEngine {
         }
     }
 
-    /// The mail left, whatever made it leave: the ticket waited for it, at that rung.
+    /// The mail left, whatever made it leave: the ticket waited for it, at that rung. While a mail
+    /// is on its way an escalation climbs no rung, and that it was on its way only its copy tells.
     func recovered(
         _ purpose: OutgoingMail.Purpose, serial: Int, rung: Int, _ acceptedAt: Timestamp,
         _ ticket: Ticket
     ) -> Decision {
         var ticket = ticket
         ticket.mailsQueued = max(ticket.mailsQueued, serial)
-        if rung > ticket.rung { (ticket.rung, ticket.followUpsOnRung) = (rung, 0) }
+        if rung != ticket.rung { (ticket.rung, ticket.followUpsOnRung) = (rung, 0) }
         ticket.status = replacing(ticket.status, with: .waitingOnPostmaster(followUpAt: nil))
         return accepted(purpose, acceptedAt, ticket)
     }

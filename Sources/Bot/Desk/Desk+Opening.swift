@@ -67,6 +67,8 @@ extension Desk {
     }
 
     /// Numbers rise and are never used again; a ticket made anew gets the one that it had.
+    ///
+    /// - Parameter message: what opens it; nil where it is split from another.
     func nextNumber(
         about addresses: [IPAddress], at postmaster: String, from message: MessageRow?,
         in tx: borrowing Transaction
@@ -77,7 +79,8 @@ extension Desk {
         if let told = numbers.number(openedBy: identifier), try tx.ticket(told) == nil {
             return told
         }
-        return numbers.number(about: addresses, at: postmaster, from: next)
+        return numbers.number(
+            about: addresses, at: postmaster, isSplit: message == nil, from: next)
     }
 
     private func openNew(

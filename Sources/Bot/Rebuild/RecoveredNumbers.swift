@@ -16,7 +16,15 @@ struct RecoveredNumbers {
     struct Borne {
         let number: TicketNumber
         let postmaster: String
-        let addresses: [IPAddress]
+        /// The addresses that its subject names; the text may name others of the pool as well.
+        let subject: [IPAddress]
+        let text: [IPAddress]
+
+        /// What it is about: a ticket that was split from another, or goes on with a thread of
+        /// people, has a subject that names none of its addresses.
+        func isAbout(_ addresses: [IPAddress], isSplit: Bool) -> Bool {
+            (isSplit || subject.isEmpty ? text : subject).contains(where: addresses.contains)
+        }
     }
 
     /// Learns what one mail of ours bears.
@@ -38,14 +46,15 @@ struct RecoveredNumbers {
     /// `next` or one above. That of a mail about them, unless a ticket without any mail fits below
     /// it: one that must have been opened before another that has some.
     func number(
-        about addresses: [IPAddress], at postmaster: String, from next: TicketNumber
+        about addresses: [IPAddress], at postmaster: String, isSplit: Bool,
+        from next: TicketNumber
     ) -> TicketNumber {
         let taken = told.union(borne.map(\.number))
         var lowest = next
         while taken.contains(lowest) { lowest = TicketNumber(lowest.value + 1) }
         let own = borne.filter { mail in
             mail.number >= next && !told.contains(mail.number) && mail.postmaster == postmaster
-                && mail.addresses.contains(where: addresses.contains)
+                && mail.isAbout(addresses, isSplit: isSplit)
         }.map(\.number).min()
         guard let own else { return lowest }
         let isBetween = taken.contains { lowest < $0 && $0 < own }
@@ -62,7 +71,8 @@ extension RecoveredNumbers {
         learn(
             Borne(
                 number: mail.ticket, postmaster: postmaster.name,
-                addresses: rules.addresses(ofOurs: arrival.message)))
+                subject: rules.inventoryAddresses(in: arrival.message.subject ?? ""),
+                text: rules.inventoryAddresses(in: arrival.message.text ?? "")))
     }
 
     /// Learns what an agent's message tells that cites a receipt and what the receipt answers.
@@ -81,14 +91,5 @@ extension RecoveredNumbers {
         let digits = receipt.text.dropFirst("ticket-".count).prefix { $0.isNumber }
         guard let number = Int(digits), number > 0 else { return }
         learn(TicketNumber(number), openedBy: opening)
-    }
-}
-
-extension BotRules {
-    /// What a mail of ours is about. The text may name others of the pool as well; it is asked only
-    /// where a mail goes on with a thread whose subject names none.
-    fileprivate func addresses(ofOurs mail: ParsedMessage) -> [IPAddress] {
-        let named = inventoryAddresses(in: mail.subject ?? "")
-        return named.isEmpty ? inventoryAddresses(in: mail.text ?? "") : named
     }
 }
