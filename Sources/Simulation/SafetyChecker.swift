@@ -43,8 +43,12 @@ struct SafetyChecker {
         var found: [String] = []
         let fresh = world.relay.arrived[looked...]
         looked = world.relay.arrived.count
+        let tokens = ForeignTokens(of: world.rules.agents.map(\.address), keys: world.keys)
         for arrived in fresh {
             found += check(arrived, world)
+            let mail = SubmittedMail(
+                sender: arrived.sender, recipients: [arrived.recipient], raw: arrived.bytes)
+            found += tokens.owners(in: mail).map { "\(arrived.recipient) got \($0)'s token" }
         }
         if !world.faults.endWasReached, fresh.contains(where: world.isOutside) {
             found.append("mail to the postmaster though the mailbox was not read to its end")
