@@ -16,17 +16,16 @@ public enum CaseReference {
 
     /// What stands in brackets of a subject, alone or after a word.
     private static func bracketed(in subject: String) -> [String] {
-        subject.split { "[](){}".contains($0) }.dropFirst(
-            subject.first.map(isBracket) ?? false ? 0 : 1
-        )
-        .compactMap { piece in
-            let words = piece.split(whereSeparator: \.isWhitespace)
-            guard words.count <= 3, let last = words.last else { return nil }
-            return reference(last)
+        var found: [String] = []
+        var rest = subject[...]
+        while let open = rest.firstIndex(where: { "[({".contains($0) }) {
+            let inside = rest[open...].dropFirst().prefix { !"])}".contains($0) }
+            let words = inside.split(whereSeparator: \.isWhitespace)
+            if words.count <= 3, let last = words.last.flatMap(reference) { found.append(last) }
+            rest = rest[inside.endIndex...]
         }
+        return found
     }
-
-    private static func isBracket(_ character: Character) -> Bool { "[({".contains(character) }
 
     /// What follows a word for "case", with little between.
     private static func named(in line: Substring) -> [String] {
