@@ -11,7 +11,9 @@ import Testing
         "Auto-Submitted: auto-replied; owner-email=bob@example.net", "Precedence: auto_reply",
         "X-Autoreply: yes", "X-Autorespond: July", "Subject: Out of Office: inquiry",
         "Subject: Automatische Antwort: Anfrage", "Subject: Réponse automatique : demande",
-        "Subject: Automatic reply: inquiry",
+        "Subject: Automatic reply: inquiry", "Subject: Afwezig: vraag",
+        "Subject: Automatická odpoveď: otázka", "Subject: 自動応答: 問い合わせ",
+        "Subject: 자동 회신: 문의", "Subject: رد تلقائي: سؤال", "Subject: Trả lời tự động: câu hỏi",
         "X-MS-Exchange-Inbox-Rules-Loop: bob@example.net\nX-Auto-Response-Suppress: All",
     ])
     func anAutoReplyIsKnownByItsSigns(fields: String) {

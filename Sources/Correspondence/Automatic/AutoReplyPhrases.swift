@@ -10,10 +10,17 @@ enum AutoReplyPhrases {
         "automatic reply", "automatic response", "automated reply", "automated response",
         "out of office", "out-of-office", "ooo:", "automatische antwort", "abwesenheit",
         "réponse automatique", "respuesta automática", "risposta automatica",
-        "resposta automática", "automatisch antwoord", "automatisk svar", "automatiskt svar",
-        "automaattinen vastaus", "autosvar", "автоматический ответ", "автоответ",
-        "automatyczna odpowiedź", "odpowiedź automatyczna", "automatická odpověď",
-        "automatikus válasz", "otomatik yanıt", "自動返信", "自动回复", "自動回覆", "不在通知",
+        "resposta automática", "resposta automàtica", "automatisch antwoord", "afwezig:",
+        "automatisk svar", "automatiskt svar", "autosvar", "automaattinen vastaus",
+        "автоматический ответ", "автоответ", "автоматична відповідь", "автовідповідь",
+        "автоматичен отговор", "аутоматски одговор", "automatyczna odpowiedź",
+        "odpowiedź automatyczna", "automatická odpověď", "automatická odpoveď",
+        "automatikus válasz", "răspuns automat", "automatski odgovor", "samodejni odgovor",
+        "αυτόματη απάντηση", "otomatik yanıt", "automaatvastus", "automātiskā atbilde",
+        "automatinis atsakymas", "自動応答", "自動返信", "不在通知", "自动答复", "自动回复",
+        "自動回覆", "자동 회신", "자동회신", "자동 응답", "자동응답", "رد تلقائي", "پاسخ خودکار",
+        "תשובה אוטומטית", "trả lời tự động", "ตอบกลับอัตโนมัติ", "การตอบกลับอัตโนมัติ",
+        "balasan otomatis",
     ]
 
     private static let phrases = PhraseSet([

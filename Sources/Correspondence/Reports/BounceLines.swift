@@ -6,6 +6,9 @@ struct BounceLines {
     private let lines: [Substring]
     /// What it returned, a few lines of it.
     private let returned: [Substring]
+    /// The report's own author and reader, in lower case, nobody that it reports on; nil where a
+    /// person may have written it, whose sentences name anybody.
+    var outsiders: Set<String>?
 
     /// How much of a report is looked at: servers write a page, not a book.
     private static let bytesMax = 64 << 10
@@ -24,6 +27,15 @@ struct BounceLines {
     /// Whether fields of RFC 3464 stand in the text.
     var hasFields: Bool {
         (lines + returned).contains { Self.isField($0, "final-recipient") }
+    }
+
+    /// Whether it says what a server answered when it refused: a reply code with an enhanced code
+    /// of the same class. That needs no words, and so no language.
+    var quotesRefusal: Bool {
+        lines.contains { line in
+            guard let code = ServerWords.replyCode(in: line) else { return false }
+            return ServerWords.status(in: line, class: code / 100) != nil
+        }
     }
 
     /// Where the returned message begins: a line that announces it, or its first trace field.
@@ -77,6 +89,7 @@ struct BounceLines {
         var named = failedRecipients
         if named.isEmpty { named = recipients(atLineStart: true) }
         if named.isEmpty { named = recipients(atLineStart: false) }
+        if named.isEmpty { named = firstOther }
         var seen: Set<String> = []
         let distinct = named.filter { seen.insert($0.lowercased()).inserted }
         return distinct.map { recipient in
@@ -109,6 +122,18 @@ struct BounceLines {
             }
         }
         return DeliveryReport.bounces(in: groups)
+    }
+
+    /// The first address in the report that is neither its author's nor its reader's, in a
+    /// sentence of whatever language; what else is named is whom to ask, or an identifier.
+    private var firstOther: [String] {
+        guard let outsiders else { return [] }
+        let named = lines.lazy.filter { $0.utf8.contains(0x40) && $0.utf8.count < 1_000 }
+            .flatMap { MailText.addresses(in: $0) }
+        let other = named.first {
+            !outsiders.contains($0.lowercased()) && !RecipientLine.isMailSystem($0)
+        }
+        return other.map { [$0] } ?? []
     }
 
     private func recipients(atLineStart: Bool) -> [String] {

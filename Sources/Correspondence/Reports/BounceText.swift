@@ -13,12 +13,15 @@ enum BounceText {
         let isDaemon = DaemonSign.isPresent(in: message) || DaemonSign.isReturning(message)
         let subject = (message.subject ?? "").lowercased()
         guard isDaemon || !failed.isEmpty || BouncePhrases.isFailure(subject) else { return nil }
-        let report = BounceLines(text)
+        var report = BounceLines(text)
         let opening = report.opening.lowercased()
         let isFailure = BouncePhrases.isFailure(opening) || BouncePhrases.isFailure(subject)
-        guard isDaemon && isFailure || !failed.isEmpty || report.hasFields else { return nil }
-        guard !AutomaticMail.isAnswer(message) || report.hasFields || isDaemon && isFailure else {
-            return nil
+        let isSaid =
+            isDaemon && isFailure || DaemonSign.isMailSystem(message) && report.quotesRefusal
+        guard isSaid || !failed.isEmpty || report.hasFields else { return nil }
+        guard !AutomaticMail.isAnswer(message) || report.hasFields || isSaid else { return nil }
+        if BouncePhrases.isFailure(subject) || DaemonSign.isMailSystem(message) {
+            report.outsiders = Set((message.to + message.from).map { $0.address.lowercased() })
         }
         var bounces = report.bounces(failedRecipients: failed)
         if bounces.isEmpty { bounces = attachedReport(message) }

@@ -25,6 +25,22 @@ enum DaemonSign {
         return locals.contains(local) || names.isFound(in: from)
     }
 
+    /// Whether the author is a mail system by a name that no person writes under, as many do under
+    /// `postmaster`.
+    static func isMailSystem(_ message: ParsedMessage) -> Bool {
+        guard let from = message.first("From")?.lowercased() else { return false }
+        let local = message.from.first?.email?.localPart.lowercased() ?? ""
+        return systemNames.isFound(in: from) || local.hasPrefix(exchangeLocal)
+    }
+
+    /// QUIRK: Exchange and Microsoft 365 sign reports with this account in every language.
+    private static let exchangeLocal = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e"
+
+    private static let systemNames = PhraseSet([
+        "mailer-daemon", "mailer daemon", "mail delivery sub", "mail delivery system",
+        "microsoft outlook <microsoftexchange",
+    ])
+
     /// Whether the author says that nobody reads answers, and returns a message whole.
     static func isReturning(_ message: ParsedMessage) -> Bool {
         guard let local = message.from.first?.email?.localPart.lowercased() else { return false }
@@ -39,6 +55,6 @@ enum DaemonSign {
     private static let names = PhraseSet([
         "mailer-daemon", "mail delivery", "mail deliver system", "mailer daemon",
         "delivery subsystem", "postmaster", "system administrator", "mail administrator",
-        "microsoft outlook", "interscan", "mail router", "delivery system", "internet mail service",
+        "microsoft outlook", "microsoftexchange329e71ec", "interscan", "mail router", "delivery system", "internet mail service",
     ])
 }

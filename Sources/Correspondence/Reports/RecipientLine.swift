@@ -12,7 +12,13 @@ enum RecipientLine {
         guard let next = rest.first(where: { !$0.isWhitespace }) else { return address }
         // QUIRK: Exchange 2003 writes `a@b on Thu, 29 Apr …`.
         let isDated = rest.drop { $0.isWhitespace }.hasPrefix("on ")
-        return ":[(<;,.-".contains(next) || isDated ? address : nil
+        return ":[(<;,.-".contains(next) || isDated || isReply(rest) ? address : nil
+    }
+
+    /// Whether a server's reply follows: Kerio writes `a@b   550 5.1.1 unknown` (in a column).
+    private static func isReply(_ rest: Substring) -> Bool {
+        let bytes = Array(rest.utf8.drop { $0 == 32 || $0 == 9 }.prefix(12))
+        return ServerWords.replyCode(in: bytes)?.end == 3
     }
 
     /// What the line says after its recipient and the colon.
@@ -29,10 +35,13 @@ enum RecipientLine {
         guard words.isFound(in: lowered), !lowered.contains("mail from"),
             !lowered.hasPrefix("from:")
         else { return [] }
-        return MailText.addresses(in: addressed(line)).filter { address in
-            let local = address.lowercased()
-            return !local.hasPrefix("postmaster@") && !local.hasPrefix("mailer-daemon@")
-        }
+        return MailText.addresses(in: addressed(line)).filter { !isMailSystem($0) }
+    }
+
+    /// Whether that address is a mail system's own.
+    static func isMailSystem(_ address: String) -> Bool {
+        let lowered = address.lowercased()
+        return lowered.hasPrefix("postmaster@") || lowered.hasPrefix("mailer-daemon@")
     }
 
     /// What follows `addressed to`, where that stands: KumoMTA writes `from a@b and addressed to
