@@ -55,6 +55,7 @@ enum DaemonSign {
     private static let names = PhraseSet([
         "mailer-daemon", "mail delivery", "mail deliver system", "mailer daemon",
         "delivery subsystem", "postmaster", "system administrator", "mail administrator",
-        "microsoft outlook", "microsoftexchange329e71ec", "interscan", "mail router", "delivery system", "internet mail service",
+        "microsoft outlook", "microsoftexchange329e71ec", "interscan", "mail router",
+        "delivery system", "internet mail service",
     ])
 }
