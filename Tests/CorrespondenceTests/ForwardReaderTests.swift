@@ -37,7 +37,7 @@ struct ForwardReaderTests {
         }
     }
 
-    @Test("The head is read", arguments: ForwardSamples.heads)
+    @Test("The head is read", arguments: ForwardSamples.heads + ForwardSamples.otherHeads)
     func theHeadIsRead(_ head: Head) throws {
         let (above, forwarded) = forwards("Please see below.\n\nAlice\n\n" + head.text)
         #expect(above == "Please see below.\n\nAlice")
@@ -187,6 +187,41 @@ struct ForwardReaderTests {
         #expect(forwards(text, subject: subject).above == text)
     }
 
+    @Test func aHeadThatLacksNothingIsAForwardUnderASubjectOfItsOwn() {
+        let text = """
+            This is the block.
+
+            Alice
+
+            Von: Jo <jo@example.net>
+            Gesendet: Montag, 1. August 2022 11:11
+            An: b@example.org
+            Betreff: x
+
+            Hello
+            """
+        var message = Self.message(text, subject: "192.0.2.7")
+        #expect(ForwardReader.forwards(in: message).above == "This is the block.\n\nAlice")
+        message.inReplyTo = [MessageID("1@example.net")].compactMap(\.self)
+        #expect(ForwardReader.forwards(in: message).forwarded.isEmpty)
+    }
+
+    @Test(arguments: [
+        "----- Forwarded message from Jo <jo@example.net> -----\n\nFrom: Jo <jo@example.net>\nDate: "
+            + "Wed, 27 Oct 2021 09:31:00 +0200\nSubject: x\n\nHello\n\n----- End forwarded message -----",
+        "============ Forwarded message ============\nFrom: Jo <jo@example.net>\nTo: b@example.org\n"
+            + "Subject: x\n============ Forwarded message ============\n\nHello\n",
+        "-------- Пересылаемое сообщение --------\n27.10.2021, 09:31, \"Jo\" <jo@example.net>:\n\nHello",
+        "===8<==============Original message text===============\nFrom: Jo <jo@example.net>\n"
+            + "Subject: x\n\nHello",
+    ])
+    func theMarksAroundABodyAreNotOfIt(_ text: String) {
+        let (above, forwarded) = forwards("See below.\n\n" + text)
+        #expect(above == "See below.")
+        #expect(forwarded.map(\.text) == ["Hello"])
+        #expect(forwarded.first?.from == NamedAddress(name: "Jo", address: "jo@example.net"))
+    }
+
     @Test func anAttachedMessageIsAForwardWithItsIdentifier() throws {
         var inner = Self.message("Good day", subject: "Your address")
         inner.from = [NamedAddress(name: "Jo", address: "jo@example.net")]
@@ -246,6 +281,17 @@ struct WrittenDateTests {
             ("27 أكتوبر 2021 في 9:31 م", "2021-10-27T21:31:00"),
             ("2021-10-27T09:31:00Z", "2021-10-27T09:31:00Z"),
             ("Vào 14:24 8 tháng 6, 2017", "2017-06-08T14:24:00"), ("27 Oct 2021", "2021-10-27"),
+            ("‪יום ד׳, 27 באוק׳ 2021 ב-9:31", "2021-10-27T09:31:00"),
+            ("چهارشنبه ۲۷ اکتبر ۲۰۲۱،‏ ۹:۳۱", "2021-10-27T09:31:00"),
+            ("Th 4, 27 thg 10, 2021 vào lúc 09:31", "2021-10-27T09:31:00"),
+            ("27 Tháng Mười Một 2021 9:31 CH", "2021-11-27T21:31:00"),
+            ("วันพุธที่ 27 ต.ค. 2021 เวลา 9:31", "2021-10-27T09:31:00"),
+            ("27 ตุลาคม พ.ศ. 2564 เวลา 09:31:00 GMT+7", "2021-10-27T09:31:00+07:00"),
+            ("dc., 27 d’oct. 2021 a les 9:31", "2021-10-27T09:31:00"),
+            ("trešd., 2021. g. 27. okt., plkst. 09:31", "2021-10-27T09:31:00"),
+            ("sreda, 27. oktobar 2021. 09:31", "2021-10-27T09:31:00"),
+            ("बुध, 27 अक्तू॰ 2021 को 9:31 am बजे", "2021-10-27T09:31:00"),
+            ("2021년 10월 27일 수요일, 09시 31분 05초 +0900", "2021-10-27T09:31:05+09:00"),
             ("2021-10-27 09:31:05.123 +02:00", "2021-10-27T09:31:05+02:00"),
         ])
     func aDateIsReadAsItIsWritten(_ text: String, _ expected: String) {

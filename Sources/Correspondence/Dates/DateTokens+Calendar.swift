@@ -25,21 +25,32 @@ extension DateTokens {
         return takeVietnamese()
     }
 
-    /// `8 tháng 6, 2017`.
+    /// `8 tháng 6, 2017`, `8 thg 6, 2017`, `8 Tháng Sáu 2017`.
     private mutating func takeVietnamese() -> (year: Int, month: Int, day: Int)? {
-        guard let index = tokens.indices.first(where: { word($0) == "tháng" }),
-            let month = number(index + 1), (1...12).contains(month.value),
+        guard let index = tokens.indices.first(where: { word($0) == "tháng" || word($0) == "thg" }),
+            let month = number(index + 1)?.value ?? vietnameseMonth(index + 1),
+            (1...12).contains(month),
             let day = nearbyNumbers(index).first(where: { $0 < index && isDay($0) }),
             let year = nearbyNumbers(index).first(where: { $0 > index + 1 && isYear($0) }),
             let dayNumber = number(day), let yearNumber = number(year)
         else { return nil }
         take(day..<year + 1)
-        return (yearNumber.value, month.value, dayNumber.value)
+        return (yearNumber.value, month, dayNumber.value)
     }
 
-    /// The numbers up to five tokens to either side, nearest first to the left, then the right.
+    /// `mười một` (ten one) is the eleventh.
+    private func vietnameseMonth(_ index: Int) -> Int? {
+        guard let first = word(index), let month = DateWords.vietnamese.firstIndex(of: first) else {
+            return nil
+        }
+        guard month == 9, let second = word(index + 1) else { return month + 1 }
+        let more = DateWords.vietnamese.prefix(2).firstIndex(of: second == "một" ? "giêng" : second)
+        return more.map { 11 + $0 } ?? 10
+    }
+
+    /// The numbers up to six tokens to either side, nearest first to the left, then the right.
     private func nearbyNumbers(_ index: Int) -> [Int] {
-        let left = stride(from: index - 1, through: max(0, index - 5), by: -1)
+        let left = stride(from: index - 1, through: max(0, index - 6), by: -1)
         let right = index + 1..<min(tokens.count, index + 7)
         return left.filter { number($0) != nil } + right.filter { number($0) != nil }
     }
@@ -118,6 +129,8 @@ extension DateTokens {
 
     /// RFC 5322 §4.3: 00 … 49 are 2000 … 2049, 50 … 99 the century before.
     private static func fullYear(_ number: (value: Int, digits: Int)) -> Int {
+        // The Buddhist calendar of Thailand is 543 years ahead.
+        if number.value >= 2_400 { return number.value - 543 }
         guard number.digits == 2 else { return number.value }
         return number.value + (number.value < 50 ? 2_000 : 1_900)
     }

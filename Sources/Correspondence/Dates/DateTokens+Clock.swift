@@ -24,10 +24,13 @@ extension DateTokens {
         return nil
     }
 
-    /// The `01:00` of `+01:00` is an offset.
+    /// The `01:00` of `+01:00` is an offset; the hyphen of `ב-9:31` belongs to the word before it.
     private func isSigned(_ index: Int) -> Bool {
-        isTouching(index) && (mark(index - 1) == "+" || mark(index - 1) == "-")
-            && number(index - 2) == nil
+        guard isTouching(index), mark(index - 1) == "+" || mark(index - 1) == "-",
+            number(index - 2) == nil
+        else { return false }
+        guard isTouching(index - 1), let name = word(index - 2) else { return true }
+        return DateWords.zones[name] != nil
     }
 
     private func isClockMark(_ index: Int) -> Bool {
@@ -46,6 +49,7 @@ extension DateTokens {
         {
             clock.second = second.value
             end += hasMark ? 2 : 1
+            if let word = word(end), DateWords.secondUnits.contains(word) { end += 1 }
             if mark(end) == ".", let part = number(end + 1), part.digits == 3 { end += 2 }
         }
         takeHalf(of: &clock, near: index, end)

@@ -22,6 +22,8 @@ struct DateTokens {
         var wasBlank = true
         func flush(_ self: inout DateTokens) {
             if digits > 0 { self.append(.number(value, digits: digits), isTouching) }
+            // Thai shortens with full stops inside the word: `ต.ค.` is October.
+            while word.last == "." { word.removeLast() }
             if !word.isEmpty { self.append(.word(String(word).lowercased()), isTouching) }
             (value, digits) = (0, 0)
             word = String.UnicodeScalarView()
@@ -36,6 +38,7 @@ struct DateTokens {
                 digits += 1
             } else if scalar.properties.isAlphabetic || scalar.value == 0x27
                 || scalar.value == 0x2019 || scalar.properties.generalCategory == .nonspacingMark
+                || scalar == "." && Self.isThai(word.last)
             {
                 if word.isEmpty {
                     flush(&self)
@@ -72,6 +75,10 @@ struct DateTokens {
         case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
         default: nil
         }
+    }
+
+    private static func isThai(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { (0xE01...0xE7F).contains($0.value) } ?? false
     }
 
     /// Year, month, day, hour, minute, second in Chinese, Japanese and Korean.

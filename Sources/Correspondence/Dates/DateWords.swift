@@ -4,8 +4,10 @@ enum DateWords {
     /// Serbian do, whose `listopad`, `lipanj` and `srpanj` are other months elsewhere.
     static func month(_ name: String, isDotted: Bool) -> Int? {
         if isDotted, let month = southSlavic[name] { return month }
-        if let month = months[name] { return month }
-        return southSlavic[name]
+        if let month = months[name] ?? southSlavic[name] { return month }
+        // Catalan elides: `27 d’octubre`.
+        let isElided = name.hasPrefix("d’") || name.hasPrefix("d'")
+        return isElided ? months[String(name.dropFirst(2))] : nil
     }
 
     /// True after noon, false before it, nil where the word says neither.
@@ -18,11 +20,17 @@ enum DateWords {
         "am", "上午", "午前", "오전", "ص", "πμ", "öö", "fm", "sa", "dop",
     ]
     static let afternoon: Set<String> = [
-        "pm", "下午", "午後", "오후", "م", "μμ", "ös", "odp", "晚上",
+        "pm", "下午", "午後", "오후", "م", "μμ", "ös", "odp", "晚上", "ch",
     ]
     static let hourUnits: Set<String> = ["h", "時", "时", "点", "點", "시"]
     static let minuteUnits: Set<String> = ["分", "분", "m", "min"]
+    static let secondUnits: Set<String> = ["秒", "초"]
     static let yearUnits: Set<String> = ["年", "년"]
+
+    /// The first to the tenth month in words, as they follow `tháng`.
+    static let vietnamese = [
+        "giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    ]
 
     /// Minutes east of UTC. Abbreviations that several zones share are left out, but for those
     /// that mail programs write for one of them.

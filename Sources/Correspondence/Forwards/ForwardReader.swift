@@ -16,7 +16,7 @@ public enum ForwardReader {
     ) -> (above: String, forwarded: [ForwardedMessage]) {
         let text = message.text ?? ""
         guard !isReport(message) else { return (text, []) }
-        let inline = inlineForwards(in: text, subject: message.subject)
+        let inline = inlineForwards(in: text, of: message)
         let attached = attachedForwards(in: message.body, depth: 0)
         return (inline?.above ?? text, (inline?.forwarded ?? []) + attached)
     }
@@ -24,11 +24,12 @@ public enum ForwardReader {
     // MARK: Inline
 
     private static func inlineForwards(
-        in text: String, subject: String?
+        in text: String, of message: ParsedMessage
     ) -> (above: String, forwarded: [ForwardedMessage])? {
-        let lines = MailLines(text)
+        let (lines, subject) = (MailLines(text), message.subject)
+        let isAnswer = !message.inReplyTo.isEmpty || !message.references.isEmpty
         let scanner = InlineForwardScanner(
-            lines: lines, prefix: SubjectPrefix(subject), subject: subject)
+            lines: lines, prefix: SubjectPrefix(subject), subject: subject, isAnswer: isAnswer)
         guard let first = scanner.first() else { return nil }
         let outer = subject.map(SubjectPrefix.withoutForward)
         var forwarded = [first.message(outerSubject: outer)]
@@ -63,7 +64,7 @@ public enum ForwardReader {
         case .message(let inner):
             let deeper =
                 isReport(inner)
-                ? [] : inlineForwards(in: inner.text ?? "", subject: inner.subject)?.forwarded ?? []
+                ? [] : inlineForwards(in: inner.text ?? "", of: inner)?.forwarded ?? []
             return [attached(inner)] + deeper + attachedForwards(in: inner.body, depth: depth + 1)
         default:
             return []

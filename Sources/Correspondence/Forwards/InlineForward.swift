@@ -11,6 +11,9 @@ struct InlineForward {
     /// Where the body begins in it.
     var bodyStart: Int
 
+    /// The line after the body, where the program that forwarded it marked the end.
+    var bodyEnd: Int?
+
     /// As a value for callers.
     func message(outerSubject: String?) -> ForwardedMessage {
         var message = ForwardedMessage(via: .inline)
@@ -20,7 +23,7 @@ struct InlineForward {
         message.subject = fields[.subject] ?? outerSubject
         message.date = fields[.date]
         message.dateTime = fields[.date].flatMap { WrittenDate($0)?.iso8601 }
-        message.text = body.block(bodyStart..<body.count)
+        message.text = body.block(bodyStart..<max(bodyStart, bodyEnd ?? body.count))
         return message
     }
 }

@@ -11,6 +11,8 @@ struct InlineForwardScanner {
     /// Whether the text is itself a forwarded message's body: a head in it then is the next
     /// level, whatever the subject.
     var isInside = false
+    /// Whether the message around the text answers another one.
+    var isAnswer = false
 
     /// The first forward, or nil. Stops at a quoted reply: what is below that is history.
     func first() -> InlineForward? {
@@ -29,13 +31,13 @@ struct InlineForwardScanner {
     private func forward(at line: Int, _ first: UInt8) -> InlineForward? {
         if let separator = SeparatorLine(lines, line) {
             switch separator {
-            case .forwarded(let rest): return afterSeparator(line, rest)
+            case .forwarded(let rest): return afterSeparator(line, rest) ?? aboveDated(line)
             case .original(let rest): return isForward(line) ? afterSeparator(line, rest) : nil
             case .rule: return isForward(line) ? afterRule(line) : nil
             }
         }
         if let unknown = afterUnknownSeparator(line, first) { return unknown }
-        guard isForward(line) else { return nil }
+        guard isForward(line) else { return prefix == nil && !isAnswer ? wholeHead(line) : nil }
         return bareHead(line) ?? afterUnknownPhrase(line) ?? attributed(line)
     }
 
@@ -56,6 +58,18 @@ struct InlineForwardScanner {
         return head(below: line, guessing: true) { block in
             block.fields[.from] != nil || block.isMessageHead
         }
+    }
+
+    /// Yandex: the separator, then `27.10.2021, 09:31, "Jo Doe" <jo@example.net>:` as the head.
+    private func aboveDated(_ line: Int) -> InlineForward? {
+        let start = lines.nextFilled(line + 1, within: 4)
+        guard start < lines.count, let attribution = AttributionLine(lines, at: start),
+            let from = attribution.address
+        else { return nil }
+        var fields = [FieldRole.from: "\(attribution.name ?? "") <\(from)>"]
+        fields[.date] = attribution.date
+        let below = lines.dropping(before: attribution.end)
+        return InlineForward(start: line, fields: fields, body: below, bodyStart: 0)
     }
 
     /// The head within a few lines below a separator, where `isRight` of it.
@@ -123,6 +137,19 @@ struct InlineForwardScanner {
         return forward(line, block, isQuoted ? lines.unquoted(from: line) : sample)
     }
 
+    /// A head that lacks nothing, in a message that answers none and whose subject was written
+    /// anew: people forward with a subject of their own. `The header was:` above it introduces an
+    /// example instead.
+    private func wholeHead(_ line: Int) -> InlineForward? {
+        let above = (0..<line).last { !lines.isBlank($0) }
+        guard above.map({ lines.last($0) != UInt8(ascii: ":") }) ?? true, !lines.isQuoted(line),
+            let forward = bareHead(line), let date = forward.fields[.date],
+            let from = forward.fields[.from], forward.fields[.subject] != nil,
+            forward.fields[.to] != nil
+        else { return nil }
+        return AddressText.firstAddress(from) != nil && WrittenDate(date) != nil ? forward : nil
+    }
+
     /// Outlook 2019 for Mac: `On 28/10/2021 12:46, "John Doe" <j@x> wrote:` and an indented body.
     /// Only under a subject that says forward; a quoted body is a reply's.
     private func attributed(_ line: Int) -> InlineForward? {
@@ -151,6 +178,13 @@ struct InlineForwardScanner {
     ) -> InlineForward {
         var body = below
         var start = block.end
+        // QUIRK: Zoho writes the separator below the head once more.
+        let next = body.nextFilled(start, within: 2)
+        if next < body.count, body.first(next) == lines.first(line),
+            body.trimmed(next) == lines.trimmed(line)
+        {
+            start = next + 1
+        }
         // QUIRK: Missive leaves the head as it is and quotes the body.
         let filled = body.nextFilled(start)
         if filled < body.count, body.isQuoted(filled),
@@ -161,10 +195,26 @@ struct InlineForwardScanner {
             body = body.unquoted(from: filled)
             start = 0
         }
-        return InlineForward(start: line, fields: block.fields, body: body, bodyStart: start)
+        return InlineForward(
+            start: line, fields: block.fields, body: body, bodyStart: start,
+            bodyEnd: endMark(of: body, under: line))
     }
 
     // MARK: Shapes
+
+    /// `----- End forwarded message -----` (mutt, Horde), in any language: a last line in as many
+    /// dashes as the separator.
+    private func endMark(of body: MailLines, under line: Int) -> Int? {
+        let dash = UInt8(ascii: "-")
+        guard lines.first(line) == dash,
+            let last = (0..<body.count).last(where: { !body.isBlank($0) }),
+            body.first(last) == dash, Self.isDashedBothEnds(body, last),
+            body.trimmed(last).contains(" "),
+            body.trimmed(last).prefix(while: { $0 == "-" })
+                == lines.trimmed(line).prefix(while: { $0 == "-" })
+        else { return nil }
+        return last
+    }
 
     /// Whether a quoted message begins here.
     private func isHistory(_ line: Int) -> Bool {

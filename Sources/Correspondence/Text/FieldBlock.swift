@@ -18,7 +18,7 @@ struct FieldBlock {
         guard let first = FieldLine(lines, line), guessing || first.role != nil else { return nil }
         var entries = [first]
         end = line + 1
-        readOn(lines, &entries)
+        readOn(lines, &entries, guessing)
         assign(entries, guessing)
         guard count >= 2 else { return nil }
     }
@@ -40,9 +40,11 @@ struct FieldBlock {
         return AddressText.firstAddress(from) != nil && fields[.date] != nil
     }
 
-    private mutating func readOn(_ lines: MailLines, _ entries: inout [FieldLine]) {
+    private mutating func readOn(
+        _ lines: MailLines, _ entries: inout [FieldLine], _ guessing: Bool
+    ) {
         while end < lines.count, entries.count < 40 {
-            if let field = FieldLine(lines, end), takes(field, after: entries) {
+            if let field = FieldLine(lines, end), takes(field, after: entries, guessing) {
                 entries.append(field)
                 end += 1
             } else if let next = continuation(lines, entries) {
@@ -57,9 +59,19 @@ struct FieldBlock {
     }
 
     /// A known role comes once; an unknown label counts only directly below others.
-    private func takes(_ field: FieldLine, after entries: [FieldLine]) -> Bool {
-        guard let role = field.role else { return entries.last?.role == nil }
+    private func takes(
+        _ field: FieldLine, after entries: [FieldLine], _ guessing: Bool
+    ) -> Bool {
+        guard let role = field.role else {
+            return entries.last?.role == nil || guessing && namesSomebody(field, after: entries)
+        }
         return role == .other || !entries.contains { $0.role == role }
+    }
+
+    /// Whether it holds an address, and author or recipient are still to come.
+    private func namesSomebody(_ field: FieldLine, after entries: [FieldLine]) -> Bool {
+        entries.count { AddressText.firstAddress($0.value) != nil } < 2
+            && AddressText.firstAddress(field.value) != nil
     }
 
     /// Where a wrapped value or a blank line is followed by another known field: that line.
@@ -125,7 +137,7 @@ struct FieldLine {
     /// The field on that line; nil where it has no colon near its start.
     init?(_ lines: MailLines, _ line: Int) {
         let range = lines.content(of: line)
-        guard let colon = Self.colon(lines.bytes, range) else { return nil }
+        guard let colon = Self.mark(lines.bytes, range) else { return nil }
         let label = String(
             decoding: lines.bytes[range.lowerBound..<colon.lowerBound], as: UTF8.self)
         let bare = Self.stripped(label)
@@ -134,15 +146,17 @@ struct FieldLine {
             !self.label.contains("@"), self.label.split(separator: " ").count <= 4
         else { return nil }
         role = FieldLabels.role(of: self.label)
+        guard role != nil || lines.bytes[colon.lowerBound] != 9 else { return nil }
         let rest = String(decoding: lines.bytes[colon.upperBound..<range.upperBound], as: UTF8.self)
         value = Self.stripped(rest)
     }
 
-    /// Where the label ends: the first colon, ASCII or full width, among the first bytes.
-    private static func colon(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    /// Where the label ends: the first colon, ASCII or full width, or tabulator among the first
+    /// bytes. QUIRK: NetEase shows the fields as cells of a table, without colons.
+    private static func mark(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
         let last = min(range.upperBound, range.lowerBound + FieldLabels.longest + 6)
         for index in range.lowerBound..<last {
-            if bytes[index] == UInt8(ascii: ":") { return index..<(index + 1) }
+            if bytes[index] == UInt8(ascii: ":") || bytes[index] == 9 { return index..<(index + 1) }
             if bytes[index] == 0xEF, index + 2 < range.upperBound, bytes[index + 1] == 0xBC,
                 bytes[index + 2] == 0x9A
             {

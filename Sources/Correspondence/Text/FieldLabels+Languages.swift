@@ -14,7 +14,8 @@ extension FieldLabels {
                 "Изпращач", "Saatja", "Kellelt", "No", "Sūtītājs", "Nuo", "Siuntėjas", "发件人",
                 "寄件者", "寄件人", "發件人", "差出人", "送信元", "送信者", "From", "보낸 사람",
                 "보낸사람", "발신", "من", "المرسل", "מאת", "Từ", "Người gửi", "Dari", "Пошиљалац",
-                "Šalje", "De part de", "Expeditor", "Pengirim",
+                "Šalje", "De part de", "Expeditor", "Pengirim", "از", "فرستنده", "จาก", "ผู้ส่ง", "Од",
+                "Шаље", "Frá", "Sendandi", "Nork", "Igorlea",
             ]
         ),
         (
@@ -28,7 +29,8 @@ extension FieldLabels {
                 "La", "Prima", "Za", "Primatelj", "Prejemnik", "Προς", "Παραλήπτης", "Kime",
                 "Alıcı", "До", "За", "Kellele", "Saaja", "Kam", "Saņēmējs", "Adresāts", "Kam",
                 "Gavėjas", "收件人", "收件者", "宛先", "送信先", "받는 사람", "받는사람", "수신",
-                "إلى", "المستلم", "אל", "Đến", "Tới", "Kepada", "Прима", "Ke",
+                "إلى", "المستلم", "אל", "Đến", "Tới", "Kepada", "Прима", "Ke", "به", "گیرنده", "ถึง",
+                "ผู้รับ", "Per a", "Adressaat", "Nori", "Hartzailea",
             ]
         ),
         (
@@ -39,7 +41,9 @@ extension FieldLabels {
                 "DW", "Do wiadomości", "Kopia", "Копия", "Копія", "Kopi", "Kopio", "Kópia",
                 "Másolatot kap", "Másolat", "Copie la", "Kopija", "Kp", "Κοιν", "Κοινοποίηση",
                 "Bilgi", "Копие", "Koopia", "Kopija", "抄送", "副本", "参照", "참조", "نسخة",
-                "نسخة إلى", "עותק", "Đồng gửi", "Tembusan", "Skopiowano", "Kopie an",
+                "نسخة إلى", "A/c", "抄送人", "עותק", "Đồng gửi", "Tembusan", "Skopiowano", "Kopie an",
+                "رونوشت",
+                "สำเนา", "สำเนาถึง",
             ]
         ),
         (
@@ -57,7 +61,7 @@ extension FieldLabels {
                 "Subiect", "Subiectul", "Naslov", "Zadeva", "Θέμα", "Konu", "Относно", "Тема",
                 "Teema", "Temats", "Tēma", "Tema", "Assumpte", "主题", "主旨", "主題", "件名",
                 "제목", "الموضوع", "موضوع", "נושא", "Chủ đề", "Tiêu đề", "Perihal", "Subjek",
-                "Наслов",
+                "Наслов", "เรื่อง", "หัวเรื่อง", "หัวข้อ", "Efni", "Gaia",
             ]
         ),
         (
@@ -76,7 +80,8 @@ extension FieldLabels {
                 "日期", "发送时间", "发送日期", "寄件日期", "日期", "日付", "送信日時", "送信日",
                 "날짜", "보낸 날짜", "보낸날짜", "التاريخ", "تاريخ الإرسال", "تم الإرسال",
                 "תאריך", "נשלח", "Ngày", "Đã gửi", "Vào lúc", "Tanggal", "Terkirim", "Датум",
-                "Послато", "Data i godzina", "Créé le",
+                "Послато", "Data i godzina", "Créé le", "Dikirim", "تاریخ", "ارسال شده", "ارسال",
+                "วันที่", "ส่ง", "ส่งเมื่อ", "Изпратено на", "Dagsetning", "Sent", "Bidalia",
             ]
         ),
         (

@@ -28,7 +28,7 @@ enum SeparatorLine: Hashable {
     /// `-----Original Message-----`, `---------- Forwarded message ---------`, `________`.
     private init?(dashed lines: MailLines, _ range: Range<Int>) {
         let bytes = lines.bytes
-        let start = range.first { !Self.isMark(bytes[$0]) && bytes[$0] != 32 }
+        let start = Self.phraseStart(bytes, range)
         guard let start else {
             guard range.count >= 8 else { return nil }
             self = .rule
@@ -40,6 +40,15 @@ enum SeparatorLine: Hashable {
         let phrase = String(decoding: bytes[start..<stop.lowerBound], as: UTF8.self)
         let rest = stop.upperBound < range.upperBound ? stop.upperBound : nil
         self.init(phrase.trimmingBlanks, rest)
+    }
+
+    /// QUIRK: The Bat! cuts the dashes: `===8<=====Original message text=====`.
+    private static func phraseStart(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        let start = range.first { !isMark(bytes[$0]) && bytes[$0] != 32 }
+        guard let start, start + 2 < range.upperBound, bytes[start] == UInt8(ascii: "8"),
+            bytes[start + 1] == UInt8(ascii: "<"), isMark(bytes[start + 2])
+        else { return start }
+        return (start + 2..<range.upperBound).first { !isMark(bytes[$0]) }
     }
 
     /// `Begin forwarded message:`.

@@ -92,6 +92,9 @@ enum SeparatorPhrases {
         "رسالة معاد توجيهها", "رسالة محولة", "بداية الرسالة المعاد توجيهها", "الرسالة المحولة",
         "הודעה שהועברה", "תחילת ההודעה שהועברה", "thư được chuyển tiếp",
         "thư đã chuyển tiếp", "tin nhắn được chuyển tiếp", "pesan terusan", "pesan diteruskan",
+        // Thai, Persian
+        "ข้อความที่ส่งต่อ", "เริ่มข้อความที่ส่งต่อ", "پیام هدایت شده", "پیام ارجاع شده", "شروع پیام ارجاع شده",
+        "شروع پیام هدایت‌شده", "پیام بازارسال شده",
     ]
 
     /// Above a quoted message, and by some programs above a forwarded one.
@@ -108,10 +111,12 @@ enum SeparatorPhrases {
         "вихідне повідомлення", "оригінальне повідомлення", "ursprungligt meddelande",
         "originalmeddelande", "opprinnelig melding", "original melding", "oprindelig meddelelse",
         "oprindelig besked", "original besked", "alkuperäinen viesti", "původní zpráva",
+        "původní e-mail",
         "pôvodná správa", "eredeti üzenet", "eredeti levél", "mesaj original", "mesajul original",
         "mesaj inițial", "izvorna poruka", "originalna poruka", "izvirno sporočilo",
         "αρχικό μήνυμα", "orijinal mesaj", "özgün i̇leti", "özgün ileti", "asıl mesaj",
-        "оригинално съобщение", "algne kiri", "algne sõnum", "sākotnējais ziņojums",
+        "оригинално съобщение", "оригинално писмо", "algne kiri", "algne sõnum",
+        "sākotnējais ziņojums",
         "originali žinutė", "missatge original", "原始邮件", "邮件原件", "原始郵件", "原始信件",
         "元のメッセージ", "original message text", "원본 메시지", "원본메시지", "원본 메일",
         "الرسالة الأصلية", "ההודעה המקורית", "thư gốc", "pesan asli", "оригинална порука",

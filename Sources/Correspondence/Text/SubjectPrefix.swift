@@ -41,7 +41,7 @@ enum SubjectPrefix {
     private static func split(_ subject: some StringProtocol) -> (prefix: String, rest: String)? {
         let text = subject.trimmingBlanks
         guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
-            text[..<colon].utf8.count <= 20
+            text[..<colon].utf8.count <= 40
         else { return nil }
         var prefix = text[..<colon].trimmingBlanks.lowercased()
         if let bracket = prefix.firstIndex(of: "[") { prefix = String(prefix[..<bracket]) }
@@ -55,6 +55,7 @@ enum SubjectPrefix {
         "转发", "轉寄", "转寄", "転送", "전달", "إعادة توجيه", "הועבר", "chuyển tiếp", "trs", "fyi",
         "vidarebefordrat", "välitetty", "přep", "preposlané", "inoltro", "reenviado", "reenv",
         "encaminhado", "weitergeleitet", "пересл", "переслано", "пд", "edasi", "proslijeđeno",
+        "tov", "prosl",
     ]
 
     private static let replies: Set<String> = [
