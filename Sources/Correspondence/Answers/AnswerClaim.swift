@@ -126,7 +126,10 @@ struct AnswerClaimReader {
     /// behind it at the end.
     private func saysDone(_ verb: Range<Int>, _ clause: Range<Int>) -> Bool {
         let before = clause.lowerBound..<verb.lowerBound
-        guard !has(.possibility, in: before), !isDenied(verb, clause) else { return false }
+        let object = RemovalObject(words: words, clause: clause)
+        guard !has(.possibility, in: before), !isDenied(verb, clause),
+            object.isFromList(behind: verb)
+        else { return false }
         var index = verb.lowerBound - 1
         while index >= clause.lowerBound, isSkipped(words[index]) { index -= 1 }
         if index >= clause.lowerBound, Self.auxiliaries.contains(words[index]) {
@@ -135,11 +138,19 @@ struct AnswerClaimReader {
                     && words[index...].contains { Self.now.contains($0) }
                     || !addresses(in: clause).isEmpty
             }
-            return true
+            return !isActive(index) || object.isListing(behind: verb)
         }
         let behind = verb.upperBound..<min(clause.upperBound, verb.upperBound + 2)
         return words[before].contains { Self.german.contains($0) }
             || words[behind].contains { Self.german.contains($0) }
+    }
+
+    /// `we removed`, `I have removed`: what they did it to comes behind.
+    private func isActive(_ auxiliary: Int) -> Bool {
+        let agents: Set<String> = ["we", "i", "team"]
+        return agents.contains(words[auxiliary])
+            || ["have", "has"].contains(words[auxiliary]) && auxiliary > 0
+                && agents.contains(words[auxiliary - 1])
     }
 
     private static let now: Set<String> = [

@@ -201,7 +201,8 @@ extension AnswerPhrases {
                 "trying", "attempt", "attempting", "partially", "temporarily", "probably",
                 "possibly", "perhaps", "maybe", "likely",
                 "appears", "seems", "seem", "appear", "believe", "think", "almost", "soon",
-                "in order", "request for", "request that",
+                "doubt", "doubts", "unsure", "uncertain", "wonder", "in order", "request for",
+                "request that",
                 "asked", "asking", "ask", "want", "wanted", "how", "why",
             ]
         ),

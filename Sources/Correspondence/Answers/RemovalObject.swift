@@ -1,0 +1,54 @@
+/// What a sentence says was removed, and from where. `Removed` is said of notes, tickets and
+/// safe senders as well as of listings, and only the last close a ticket.
+struct RemovalObject {
+    let words: [String]
+    /// The verb's clause.
+    let clause: Range<Int>
+
+    /// Whether the removal behind `verb` is one from a list, as far as it says from where: German
+    /// says so before the verb.
+    func isFromList(behind verb: Range<Int>) -> Bool {
+        if let place = words[clause.lowerBound..<verb.lowerBound].lastIndex(of: "aus") {
+            return isList(words[place..<verb.lowerBound])
+        }
+        var index = verb.upperBound
+        while index < clause.upperBound, AnswerPhrases.adverbs.contains(words[index]) { index += 1 }
+        guard index < clause.upperBound, Self.sources.contains(words[index]) else { return true }
+        return isList(words[index..<min(clause.upperBound, index + 7)])
+    }
+
+    private func isList(_ place: ArraySlice<String>) -> Bool {
+        place.contains { word in
+            Self.keepers.contains(word) || Self.lists.contains { word.contains($0) }
+        }
+            && !place.contains { Self.otherLists.contains($0) }
+    }
+
+    /// Whether `we removed …` names an address or a listing first, where it names anything.
+    func isListing(behind verb: Range<Int>) -> Bool {
+        let tail = words[verb.upperBound..<min(clause.upperBound, verb.upperBound + 8)]
+        let object = tail.prefix { !Self.ends.contains($0) }
+        return object.isEmpty
+            || object.contains { word in
+                AnswerPhrases.subjects.contains(word) || AnswerPhrases.adverbs.contains(word)
+                    || Self.wholes.contains(word) || AnswerSentence.isAddress(word)
+            }
+    }
+
+    private static let sources: Set<String> = [
+        "from", "off", "von", "vom", "aus", "de", "du", "des", "del",
+    ]
+    /// Parts of the words for lists and those who keep them.
+    private static let lists = [
+        "list", "block", "database", "datenbank", "base", "system", "système", "sistema", "filt",
+        "reputation", "rbl", "dnsbl", "csi", "pdr", "sperr", "bloqu", "negra", "noire",
+    ]
+    private static let keepers: Set<String> = ["side", "end", "there", "it"]
+    private static let otherLists: Set<String> = [
+        "safe", "senders", "trusted", "approved", "allowed", "mailing", "exempt", "waiting",
+    ]
+    private static let ends: Set<String> = [
+        "about", "regarding", "concerning", "from", "for", "on", "of", "in", "off",
+    ]
+    private static let wholes: Set<String> = ["all", "everything", "you", "your"]
+}
