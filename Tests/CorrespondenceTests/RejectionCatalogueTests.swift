@@ -173,6 +173,19 @@ struct RejectionCatalogueTests {
             """, .delay, nil, "apple"),
         Known(
             """
+            {"type":"TransientFailure","response":{"code":421,"enhanced_code":{"class":4},\
+            "content":"Messages to a deferred due to excessive volume."}}
+            """, .delay, nil, "apple"),
+        Known(
+            """
+            550 5.7.606 Access denied, banned sending IP [192.0.2.7]. To request removal visit x
+            """, .block, "192.0.2.7", "microsoft"),
+        Known(
+            """
+            421 4.7.0 [TSS04] Messages from 192.0.2.7 temporarily deferred due to complaints
+            """, .delay, "192.0.2.7", "yahoo"),
+        Known(
+            """
             451 4.7.1 Service unavailable - try again later
             """, .delay, nil, nil),
         Known(

@@ -35,6 +35,19 @@ struct ReplyTextTests {
         #expect(ReplyText.visible(in: unmarked) == "Yes, please do.\n\nAlice")
     }
 
+    /// The verb may be in any language: the rest is the same everywhere.
+    @Test(arguments: [
+        "در تاریخ سه‌شنبه ۳ نوامبر ۲۰۲۶،‏ ۱۰:۰۰ Jo Doe <jo@example.net> نوشت:",
+        "‫בתאריך יום ג׳, 3 בנוב׳ 2026 ב-10:00 מאת ‪Jo Doe‬‏ <‪jo@example.net‬‏>:‬",
+        "ในวันที่ อ. 3 พ.ย. 2026 เวลา 10:00 Jo Doe <jo@example.net> เขียนว่า:",
+        "Missatge de Jo Doe <jo@example.net> del dia dt., 3 de nov. 2026 a les 10:00:",
+        "Qua 3 nov 2026 10:00 Jo Doe <jo@example.net> xipoly mundo:",
+    ])
+    func aSenderAndATimeAboveAQuotationAreItsAttribution(_ attribution: String) {
+        let quoted = "Yes, please do.\n\n\(attribution)\n\n> the quoted text\n> more"
+        #expect(ReplyText.visible(in: quoted) == "Yes, please do.")
+    }
+
     @Test(
         "A head ends the reply",
         arguments: [
@@ -60,6 +73,7 @@ struct ReplyTextTests {
             "Skickat från min iPad",
             "iPhoneから送信", "发自我的iPhone", "Verstuurd vanaf mijn iPhone", "Отправлено с iPhone",
             "Sent from my phone, please excuse typos",
+            "ส่งจาก iPhone ของฉัน", "Đã gửi từ iPhone của tôi", "从我的华为手机发送",
             "____________________\nmailing list\nlist@example.org",
             "This email and any attachments are confidential. If you have received it in\nerror, delete it.",
             "Diese E-Mail enthält vertrauliche Informationen. Bitte löschen Sie sie.",
@@ -80,6 +94,7 @@ struct ReplyTextTests {
             "With regards to the list: we cleaned it.", "Date: Wednesday\nTime: 10:00\nPlace: here",
             "Points:\n----\n\n1. a\n2. b\n\n----\n\nand an end.",
             "What Bob wrote: it is fine.\nI agree.",
+            "This is what Jo Doe <jo@example.net> told us on 3 November 2026:\n> a\n\nHm.",
         ])
     func newTextStays(_ text: String) {
         #expect(ReplyText.visible(in: text) == text)

@@ -160,6 +160,8 @@ enum RejectionCatalogue {
         ("part of their network is on our block list", .block, "microsoft", true),
         ("(s3140)", .block, "microsoft", true), ("(s3150)", .block, "microsoft", true),
         ("banned sender", .block, "microsoft", true),
+        ("banned sending ip", .block, "microsoft", true),
+        ("[tss0", .delay, "yahoo", true), ("[ts0", .delay, "yahoo", true),
         ("due to listing in spamhaus", .otherList, "spamhaus", true),
         ("spamhaus", .otherList, "spamhaus", true), ("spamcop", .otherList, "spamcop", true),
         ("barracudacentral", .otherList, "barracuda", true),

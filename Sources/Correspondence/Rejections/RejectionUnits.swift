@@ -154,7 +154,7 @@ struct RejectionUnits {
         return false
     }
 
-    /// `550 ` or `554-` that no digit precedes, or `5.7.1`.
+    /// `550 ` or `554-` that no digit precedes, `5.7.1`, or the `:421,` of a log in JSON.
     private static func isCode(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
         if index > 0 {
             let before = bytes[index - 1]
@@ -162,7 +162,10 @@ struct RejectionUnits {
         }
         guard index + 4 < bytes.count else { return false }
         let next = bytes[index + 3]
-        if bytes[index + 1].isDigit, bytes[index + 2].isDigit { return next == 32 || next == 45 }
+        if bytes[index + 1].isDigit, bytes[index + 2].isDigit {
+            let isJSON = next == UInt8(ascii: ",") && index > 0 && bytes[index - 1] == 58
+            return next == 32 || next == 45 || isJSON
+        }
         return bytes[index + 1] == 46 && bytes[index + 2].isDigit && (next == 46 || next.isDigit)
     }
 

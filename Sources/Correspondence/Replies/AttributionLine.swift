@@ -22,7 +22,7 @@ struct AttributionLine {
                     next == line + 1
                 else { return nil }
             } else {
-                text += (text.isEmpty ? "" : " ") + lines.trimmed(next).squeezed
+                text += (text.isEmpty ? "" : " ") + lines.trimmed(next).withoutDirections.squeezed
             }
             next += 1
             guard text.utf8.count <= Self.textBytesMax else { return nil }
@@ -69,7 +69,8 @@ struct AttributionLine {
             let range = lines.content(of: next).prefix(textBytesMax)
             if AttributionWords.mayWrite(bytes.span, range) { return true }
             isAddressed = isAddressed || bytes[range].contains(UInt8(ascii: "@"))
-            if isAddressed, let last = range.last, bytes[last] == 58 || bytes[last] == 0x9A {
+            // The last byte of a full width colon, or of the mark that ends right-to-left text.
+            if isAddressed, let last = range.last, [58, 0x9A, 0xAC].contains(bytes[last]) {
                 return true
             }
         }
@@ -114,11 +115,14 @@ struct AttributionShape {
         }
         let found = AddressText.firstAddress(core)
         let dated = Self.withoutBrackets(core)
-        let hasDate = WrittenDate(dated) != nil
+        let written = WrittenDate(dated)
+        let hasDate = written != nil
         guard
             Self.isAttribution(
                 core, place, hasAddress: found != nil, hasDate: hasDate, isDashed: isDashed,
                 isAboveQuote: isAboveQuote)
+                || isAboveQuote && found != nil && Self.endsWithColon(core)
+                    && written?.hasTime ?? false
         else { return nil }
         address = found?.address
         let before = found.map { core[..<$0.range.lowerBound] }
@@ -283,6 +287,16 @@ struct AttributionShape {
 }
 
 extension String {
+    /// Without the marks that set the direction of text: programs put them around each part of an
+    /// attribution in Hebrew and Arabic, the colon too.
+    fileprivate var withoutDirections: String {
+        guard utf8.contains(0xE2) else { return self }
+        let kept = unicodeScalars.filter {
+            !(0x202A...0x202E).contains($0.value) && !(0x200E...0x200F).contains($0.value)
+        }
+        return String(String.UnicodeScalarView(kept))
+    }
+
     /// Without punctuation at both ends.
     var trimmingMarks: String {
         let scalars = unicodeScalars

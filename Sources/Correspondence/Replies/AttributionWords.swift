@@ -9,13 +9,14 @@ enum AttributionWords {
         "написала", "написали", "писал", "писала", "пишет", "пише", "написав", "skrev", "skriver",
         "kirjoitti", "napsal", "napsala", "napísal", "napísala", "napisala", "napisao", "piše",
         "írta", "scris", "έγραψε", "yazdı", "yazdi", "написа", "kirjutas", "rakstīja", "rašė",
-        "escrigué", "escriure", "viết", "menulis", "كتب", "כתב", "כתבה", "schrieben",
+        "escrigué", "escriure", "viết", "menulis", "كتب", "כתב", "כתבה", "schrieben", "نوشت",
+        "написао", "लिखा",
     ]
 
     /// The same in scripts that put no spaces between words.
     static let unspacedVerbs = [
         "写道", "寫道", "写入", "wrote", "のメール", "さんは書きました",
-        "書きました", "작성", "님이 작성", "写了",
+        "書きました", "작성", "님이 작성", "写了", "เขียนว่า",
     ]
 
     /// Cheap: whether a form of "to write" may stand in that range.

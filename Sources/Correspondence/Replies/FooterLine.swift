@@ -14,6 +14,7 @@ enum FooterLine {
         if FooterPhrases.deviceEndings.contains(where: { text.hasSuffix($0) }),
             text.contains("iphone") || text.contains("ipad") || text.contains("android")
                 || text.contains("mobil") || text.contains("outlook") || text.contains("telefon")
+                || text.contains("手机") || text.contains("手機")
         {
             return true
         }

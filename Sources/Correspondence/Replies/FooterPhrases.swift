@@ -25,7 +25,8 @@ enum FooterPhrases {
         "saadetud minu ", "nosūtīts no ", "išsiųsta iš ", "enviat des d", "發自我的", "发自我的",
         "從我的 ", "从我的 ", "取得 outlook", "获取 outlook", "取得outlook", "나의 ", "내 iphone",
         "android용", "ios용", "أرسلت من", "مرسل من", "تم الإرسال من", "נשלח מ", "được gửi từ",
-        "gửi từ ", "dikirim dari ", "someone from mobile", "sent from a phone",
+        "gửi từ ", "đã gửi từ ", "ส่งจาก ", "发自 ", "發自 ", "dikirim dari ", "get bluemail for",
+        "someone from mobile", "sent from a phone",
         "sent from mobile", "sent from the road",
     ]
 
