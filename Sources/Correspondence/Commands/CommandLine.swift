@@ -147,8 +147,10 @@ struct CommandLine {
     }
 
     /// The line's clauses in words, parted at commas and ends of sentences.
-    private var clauses: [[String]] {
-        rest.split { ",;!:–".contains($0) }.flatMap(Self.sentences).map { clause in
+    ///
+    /// Lazily: the first clause of most lines tells that they are none.
+    private var clauses: some Sequence<[String]> {
+        rest.split { ",;!:–".contains($0) }.lazy.flatMap(Self.sentences).map { clause in
             clause.blankSeparated.map { Self.bare($0) }
                 .filter { !$0.isEmpty }
         }.filter { !$0.isEmpty }
@@ -241,7 +243,7 @@ struct CommandLine {
 extension String {
     /// `’` as `'`.
     fileprivate var replacingCurlyApostrophe: String {
-        guard contains("’") else { return self }
+        guard utf8.contains(0xE2) else { return self }
         return String(map { $0 == "’" ? "'" : $0 })
     }
 }

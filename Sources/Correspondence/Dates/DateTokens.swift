@@ -36,10 +36,7 @@ struct DateTokens {
                 }
                 value = min(value * 10 + digit, 100_000_000)
                 digits += 1
-            } else if scalar.properties.isAlphabetic || scalar.value == 0x27
-                || scalar.value == 0x2019 || scalar.properties.generalCategory == .nonspacingMark
-                || scalar == "." && Self.isThai(word.last)
-            {
+            } else if Self.isLetter(scalar) || scalar == "." && Self.isThai(word.last) {
                 if word.isEmpty {
                     flush(&self)
                     isTouching = !wasBlank
@@ -77,14 +74,26 @@ struct DateTokens {
         }
     }
 
+    /// A letter, an apostrophe or a mark above one. Looking scalars up is slow; most are ASCII.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 128 else {
+            return UInt8(scalar.value).isLetter || scalar == "'"
+        }
+        return scalar.properties.isAlphabetic || scalar.value == 0x2019
+            || scalar.properties.generalCategory == .nonspacingMark
+    }
+
     private static func isThai(_ scalar: Unicode.Scalar?) -> Bool {
         scalar.map { (0xE01...0xE7F).contains($0.value) } ?? false
     }
 
     /// Year, month, day, hour, minute, second in Chinese, Japanese and Korean.
     private static func isUnit(_ scalar: Unicode.Scalar) -> Bool {
-        "年月日號号時时点點分秒년월일시분초".unicodeScalars.contains(scalar)
+        guard scalar.value >= 0x5000 else { return false }
+        return units.contains(scalar)
     }
+
+    private static let units = Set("年月日號号時时点點分秒년월일시분초".unicodeScalars)
 
     // MARK: Taking
 

@@ -19,9 +19,9 @@ struct InlineForwardScanner {
         var line = 0
         while line < lines.count {
             let first = lines.first(line)
-            if first != 0 {
-                if let forward = forward(at: line, first) { return forward }
-                if !isInside, isHistory(line) { return nil }
+            if first != 0, let forward = forward(at: line, first) {
+                // Few messages have a forward: only they are looked through for a quotation.
+                return isInside || !(0..<line).contains(where: isHistory) ? forward : nil
             }
             line += 1
         }

@@ -6,26 +6,28 @@ enum FooterLine {
         let text = bare(line)
         guard (4...160).contains(text.utf8.count) else { return false }
         let words = text.split(separator: " ")
-        let isExcused = FooterPhrases.excuses.contains { text.contains($0) }
-        guard words.count <= 10 || (isExcused && words.count <= 20) else { return false }
+        guard words.count <= 10 || words.count <= 20 && excuses.isFound(in: text) else {
+            return false
+        }
         if mayOpen(words), FooterPhrases.device.contains(where: { text.hasPrefix($0) }) {
             return true
         }
-        if FooterPhrases.deviceEndings.contains(where: { text.hasSuffix($0) }),
-            text.contains("iphone") || text.contains("ipad") || text.contains("android")
-                || text.contains("mobil") || text.contains("outlook") || text.contains("telefon")
-                || text.contains("手机") || text.contains("手機")
-        {
+        if devices.isFound(in: text), FooterPhrases.deviceEndings.contains(where: text.hasSuffix) {
             return true
         }
         return isProduct(text, words)
     }
 
+    private static let excuses = PhraseSet(FooterPhrases.excuses)
+    private static let devices = PhraseSet([
+        "iphone", "ipad", "android", "mobil", "outlook", "telefon", "手机", "手機",
+    ])
+
     /// Whether Outlook on a telephone added it: it stands right above the quoted mail, of which
     /// the head may be missing.
     static func isOutlook(_ line: String) -> Bool {
-        let text = bare(line)
-        return text.contains("outlook") && isDevice(line)
+        guard isDevice(line) else { return false }
+        return bare(line).contains("outlook")
     }
 
     /// Whether a paragraph that begins so is a disclaimer.

@@ -20,7 +20,7 @@ enum DaemonSign {
     /// Whether the From field names a mail system.
     static func isDaemon(_ message: ParsedMessage) -> Bool {
         guard let from = message.first("From")?.lowercased() else { return false }
-        if from.contains("<>") { return true }
+        if Array(from.utf8).firstRange(of: "<>") != nil { return true }
         let local = message.from.first?.email?.localPart.lowercased() ?? ""
         return locals.contains(local) || names.isFound(in: from)
     }
