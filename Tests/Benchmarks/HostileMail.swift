@@ -27,7 +27,8 @@ struct HostileMail: Sendable {
         text("deep quotes", 20_000, String(repeating: "> ", count: 50) + "a\n"),
         text("separators of forwards", 50_000, "-----Original Message-----\n"),
         text("forwards", 10_000, "---------- Forwarded message ---------\nFrom: a <a@b.example>\n"),
-        text("heads", 20_000, "From: a <a@b.example>\nDate: 1 Nov 2026\nSubject: a\n\nb\n"),
+        // So many that both sizes are past the step where malloc begins to map each copy anew.
+        text("heads", 80_000, "From: a <a@b.example>\nDate: 1 Nov 2026\nSubject: a\n\nb\n"),
         text("attributions", 50_000, subject: "Re: a", "On 1 Nov 2026, a <a@b.example> wrote:\n"),
         text("unended attributions", 50_000, subject: "Re: a", "On 1 Nov 2026, <a@b.example>\n"),
         text("addresses", 200_000, "192.0.2.1 "), text("nearly addresses", 200_000, "1.2.3.4.5 "),
