@@ -45,7 +45,7 @@ struct SafetyChecker {
         looked = world.relay.arrived.count
         let tokens = ForeignTokens(of: world.rules.agents.map(\.address), keys: world.keys)
         for arrived in fresh {
-            found += check(arrived, world)
+            found += check(arrived, world, clock)
             let mail = SubmittedMail(
                 sender: arrived.sender, recipients: [arrived.recipient], raw: arrived.bytes)
             found += tokens.owners(in: mail).map { "\(arrived.recipient) got \($0)'s token" }
@@ -60,7 +60,7 @@ struct SafetyChecker {
     }
 
     private mutating func check(
-        _ arrived: SimulatedRelay.Arrived, _ world: World
+        _ arrived: SimulatedRelay.Arrived, _ world: World, _ clock: Timestamp
     ) -> [String] {
         let allowed = ["alice", "bob", "mira", "delist"].map { "\($0)@example.org" }
         guard world.isOutside(arrived) else {
@@ -76,14 +76,15 @@ struct SafetyChecker {
             found.append("\(identifier) was delivered twice and nobody asked")
         }
         if approvals == 0 { found.append("\(identifier) left though nobody approved anything") }
-        found += checkGap(ticket, mail, arrived.at, world)
+        found += checkGap(ticket, mail, clock, world)
         found += checkCrowding(mail, arrived)
-        lastMail[ticket] = arrived.at
+        lastMail[ticket] = clock
         lastMailTo[arrived.recipient] = arrived.at
         return found
     }
 
-    /// A week between follow-ups, counted from acceptance; three days whatever agents order.
+    /// A week between follow-ups, counted from acceptance by the host's clock, which may be hours
+    /// behind unnoticed after passes that stored nothing; three days whatever agents order.
     private func checkGap(
         _ ticket: Int, _ mail: ParsedMessage, _ at: Timestamp, _ world: World
     ) -> [String] {

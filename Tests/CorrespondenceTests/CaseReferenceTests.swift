@@ -14,7 +14,8 @@ import Testing
 
     @Test(arguments: [
         "Re: [#1] Blocked IP address 192.0.2.1", "[list] 12345 mails refused [urgent]",
-        "Refused on [2026-11-02]", "[192.0.2.77]", "[", "]12345[", "[12345 and so on for long words]",
+        "Refused on [2026-11-02]", "[192.0.2.77]", "[", "]12345[",
+        "[12345 and so on for long words]",
     ])
     func aNumberAloneIsNone(subject: String) {
         #expect(CaseReference.candidates(subject: subject, text: "").isEmpty)

@@ -17,29 +17,27 @@ extension TicketOrders {
     }
 
     /// Nobody approves what they have not seen: addresses that bounces put into the draft since
-    /// the mail of ours that is answered here, in words and with the draft.
+    /// the receipt that is answered here, in words and with the draft. A receipt's identifier tells
+    /// how far the ticket's timeline went, also where tickets are made anew without any receipt.
     private func unseen(in ticket: Ticket, in tx: borrowing Transaction) throws -> String? {
         guard let message, let draft = try tx.draft(of: ticket.number) else { return nil }
         let mail = desk.parsed(try tx.raw(of: message)).message
-        for identifier in mail.inReplyTo {
-            guard let item = try tx.items(withMessageID: identifier).first,
-                item.ticket == ticket.number
-            else { continue }
-            let shown = desk.parsed(try tx.raw(of: item.mail)).message.text ?? ""
-            let unseen = try joined(ticket, in: tx).subtracting(
-                desk.rules.inventoryAddresses(in: shown))
-            guard !unseen.isEmpty else { continue }
-            return "it is about \(TicketEngine.named(unseen.sorted())) too by now. “approve” again "
-                + "sends it as it is now:" + Self.shown(draft)
-        }
-        return nil
+        let shown = mail.inReplyTo.compactMap { Self.entries(before: $0, on: ticket.number) }.max()
+        guard let shown else { return nil }
+        let later = try tx.timeline(of: ticket.number).dropFirst(shown)
+            .filter { $0.actor == "bot" }.map(\.entry).joined(separator: "\n")
+        let unseen = Set(desk.rules.inventoryAddresses(in: later)).intersection(ticket.addresses)
+        guard !unseen.isEmpty else { return nil }
+        return "it is about \(TicketEngine.named(unseen.sorted())) too by now. “approve” again "
+            + "sends it as it is now:" + Self.shown(draft)
     }
 
-    /// The addresses that no person put into the ticket.
-    private func joined(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Set<IPAddress> {
-        let entries = try tx.timeline(of: ticket.number).filter { $0.actor == "bot" }.map(\.entry)
-        return Set(desk.rules.inventoryAddresses(in: entries.joined(separator: "\n")))
-            .intersection(ticket.addresses)
+    /// The length of the timeline when a receipt, `ticket-12.receipt-3.…`, was written; nil for
+    /// any other mail.
+    private static func entries(before receipt: MessageID, on ticket: TicketNumber) -> Int? {
+        let prefix = "ticket-\(ticket.value).receipt-"
+        guard receipt.text.hasPrefix(prefix) else { return nil }
+        return Int(receipt.text.dropFirst(prefix.count).prefix { $0.isNumber })
     }
 
     /// The text below the command goes to the postmaster. Where the rules of letters object to a
