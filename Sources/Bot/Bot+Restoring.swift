@@ -85,7 +85,7 @@ extension Intake {
         for arrival in arrivals {
             numbers.learn(ofOurs: arrival, rules, desk.keys)
             if arrival.author.flatMap({ rules.agent($0) }) != nil {
-                numbers.learn(citedBy: arrival)
+                numbers.learn(citedBy: arrival, rules)
             }
         }
         desk.numbers = numbers

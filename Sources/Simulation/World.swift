@@ -116,9 +116,12 @@ public struct World {
         }
     }
 
-    /// About an hour; sometimes weeks of downtime.
+    /// About an hour; sometimes weeks of downtime, but not where the mailbox shall tell everything:
+    /// whether a timer ran before a mail was read it does not tell.
     private mutating func step() -> Duration {
-        if !faults.isCalm, random.once(in: 900) { return random.time(.days(2), .days(21)) }
+        if !faults.isCalm, !faults.isFaithful, random.once(in: 900) {
+            return random.time(.days(2), .days(21))
+        }
         return random.time(.minutes(20), .minutes(110))
     }
 

@@ -36,6 +36,17 @@ extension Transaction {
         ).map { (MessageID($0["opening"] as String), MessageID($0["receipt"] as String)) }
     }
 
+    /// The subjects of agents' messages that cite mails of ours about a ticket.
+    public func answersToOurs() throws -> [(subject: String, ours: MessageID)] {
+        try rows(
+            """
+            SELECT DISTINCT message.subject AS subject, message_reference.cited AS ours
+            FROM message_reference JOIN message ON message.id = message_reference.message
+            WHERE author = 'agent' AND subject IS NOT NULL AND cited GLOB 'ticket-[0-9]*'
+            """
+        ).map { ($0["subject"] as String, MessageID($0["ours"] as String)) }
+    }
+
     /// A recorded message's identifier; nil where it bears none.
     public func identifier(of message: MessageRow) throws -> MessageID? {
         let text = try value(

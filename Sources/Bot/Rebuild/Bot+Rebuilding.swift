@@ -60,6 +60,9 @@ extension Bot {
         for cited in try database.read({ try $0.citedWithReceipts() }) {
             numbers.learn(receipt: cited.receipt, of: cited.opening)
         }
+        for answer in try database.read({ try $0.answersToOurs() }) {
+            numbers.learn(subject: answer.subject, citing: answer.ours, rules)
+        }
         return numbers
     }
 

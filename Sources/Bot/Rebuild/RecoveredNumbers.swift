@@ -6,19 +6,20 @@ import Ticketing
 /// The ticket numbers that mail tells: tickets made anew keep their numbers.
 ///
 /// Agents who answer a receipt cite it and, before it, the message that opened the ticket. Our own
-/// mails bear a number and speak of addresses, of which there may have been several tickets.
+/// mails, and the subjects of agents' answers to them, bear a number and speak of addresses, of
+/// which there may have been several tickets.
 struct RecoveredNumbers {
     private var borne: [Borne] = []
     private var opened: [MessageID: TicketNumber] = [:]
-    private var told: Set<TicketNumber> = []
 
-    /// What a mail of ours tells.
+    /// What a mail of ours tells, or an agent's answer to one.
     struct Borne {
         let number: TicketNumber
-        let postmaster: String
+        /// Nil where it is not told.
+        var postmaster: String?
         /// The addresses that its subject names; the text may name others of the pool as well.
         let subject: [IPAddress]
-        let text: [IPAddress]
+        var text: [IPAddress] = []
 
         /// What it is about: a ticket that was split from another, or goes on with a thread of
         /// people, has a subject that names none of its addresses.
@@ -34,7 +35,6 @@ struct RecoveredNumbers {
     mutating func learn(_ number: TicketNumber, openedBy message: MessageID) {
         // The first receipt that cites a message is the one it got.
         opened[message] = min(number, opened[message] ?? number)
-        told.insert(number)
     }
 
     /// The ticket that a message opened, where it is told; it may have been there already.
@@ -42,23 +42,28 @@ struct RecoveredNumbers {
         message.flatMap { opened[$0] }
     }
 
-    /// The number for a ticket about those addresses that nothing tells of: numbers rise, so it is
-    /// `next` or one above. That of a mail about them, unless a ticket without any mail fits below
-    /// it: one that must have been opened before another that has some.
+    /// The number for a ticket about those addresses whose opening nothing tells of: numbers rise,
+    /// so it is `next` or one above. That of a mail about them, unless a number below it is left
+    /// for a ticket without any mail: where that mail's ticket is known to be opened by another
+    /// message, or after others.
     func number(
         about addresses: [IPAddress], at postmaster: String, isSplit: Bool,
         from next: TicketNumber
     ) -> TicketNumber {
-        let taken = told.union(borne.map(\.number))
+        let taken = Set(opened.values).union(borne.map(\.number))
         var lowest = next
         while taken.contains(lowest) { lowest = TicketNumber(lowest.value + 1) }
-        let own = borne.filter { mail in
-            mail.number >= next && !told.contains(mail.number) && mail.postmaster == postmaster
-                && mail.isAbout(addresses, isSplit: isSplit)
+        let others = Set(
+            borne.filter { $0.postmaster != nil && $0.postmaster != postmaster }.map(\.number))
+        let own = borne.filter {
+            $0.number >= next && !others.contains($0.number)
+                && $0.isAbout(addresses, isSplit: isSplit)
         }.map(\.number).min()
         guard let own else { return lowest }
-        let isBetween = taken.contains { lowest < $0 && $0 < own }
-        return isBetween ? lowest : own
+        if own < lowest { return own }
+        let isLater =
+            opened.values.contains(own) || taken.contains { lowest < $0 && $0 < own }
+        return isLater ? lowest : own
     }
 }
 
@@ -75,8 +80,19 @@ extension RecoveredNumbers {
                 text: rules.inventoryAddresses(in: arrival.message.text ?? "")))
     }
 
-    /// Learns what an agent's message tells that cites a receipt and what the receipt answers.
-    mutating func learn(citedBy arrival: Arrival) {
+    /// Learns from the subject of an agent's answer to a mail of ours, `Re: [#12] … 192.0.2.7`.
+    mutating func learn(subject: String, citing identifier: MessageID, _ rules: BotRules) {
+        guard let number = Self.ticket(of: identifier), subject.contains("[\(number)]") else {
+            return
+        }
+        learn(Borne(number: number, subject: rules.inventoryAddresses(in: subject)))
+    }
+
+    /// Learns what an agent's message tells that cites mails of ours and what receipts answer.
+    mutating func learn(citedBy arrival: Arrival, _ rules: BotRules) {
+        for identifier in arrival.message.inReplyTo {
+            learn(subject: arrival.message.subject ?? "", citing: identifier, rules)
+        }
         let cited = arrival.identifiers.filter { $0 != arrival.message.messageID }
         let (ours, others) = cited.reduce(into: ([MessageID](), [MessageID]())) {
             if $1.text.hasPrefix("ticket-") { $0.0.append($1) } else { $0.1.append($1) }
@@ -88,8 +104,17 @@ extension RecoveredNumbers {
 
     /// Learns from a receipt's identifier, `ticket-12.receipt-…`, and what it answers.
     mutating func learn(receipt: MessageID, of opening: MessageID) {
-        let digits = receipt.text.dropFirst("ticket-".count).prefix { $0.isNumber }
-        guard let number = Int(digits), number > 0 else { return }
-        learn(TicketNumber(number), openedBy: opening)
+        guard let number = Self.ticket(of: receipt) else { return }
+        learn(number, openedBy: opening)
+    }
+
+    /// The ticket that the identifier of a mail of ours names: `ticket-12.…`.
+    private static func ticket(of identifier: MessageID) -> TicketNumber? {
+        let prefix = "ticket-"
+        guard identifier.text.hasPrefix(prefix),
+            let number = Int(identifier.text.dropFirst(prefix.count).prefix { $0.isNumber }),
+            number > 0
+        else { return nil }
+        return TicketNumber(number)
     }
 }
