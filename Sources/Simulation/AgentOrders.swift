@@ -16,8 +16,11 @@ struct AgentOrders {
     }
 
     let rows: [Row]
+    /// Whether pools, postmasters and everything are held at times.
+    let holdsAll: Bool
 
-    init(digest text: String) {
+    init(digest text: String, holdsAll: Bool) {
+        self.holdsAll = holdsAll
         rows = text.split(whereSeparator: \.isNewline).compactMap { Row($0) }
     }
 
@@ -29,7 +32,7 @@ struct AgentOrders {
     }
 
     private func one(_ random: inout SeededGenerator) -> String {
-        if random.once(in: 6) { return random.one(of: Self.ofEverything) }
+        if holdsAll, random.once(in: 6) { return random.one(of: Self.ofEverything) }
         let row = random.one(of: rows)
         let any = ["192.0.2.\(Int.random(in: 1...12, using: &random))"]
         let own = row.addresses.isEmpty || random.once(in: 6) ? any : row.addresses

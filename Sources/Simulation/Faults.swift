@@ -11,8 +11,9 @@ final class Faults {
 
     var random: SeededGenerator
     var isCalm = false
-    /// Whether the relay tells no lies: what it took comes back as a copy, what it did not take is
-    /// tried again. Only then does the mailbox tell the whole story.
+    /// Whether the relay tells no lies and lets nothing wait: what it took comes back as a copy,
+    /// what it did not take is tried again. Only then does the mailbox tell the whole story, for
+    /// that a mail waits while agents give orders it does not tell.
     let isFaithful: Bool
     /// Whether the process is dead: nothing it does is stored any more.
     var isDead = false
@@ -34,7 +35,9 @@ final class Faults {
 extension Faults.Kind {
     fileprivate var isUnfaithful: Bool {
         switch self {
-        case .relayRefuses, .lostAfterDot, .copyLost, .copyRefused, .deathAfterDataSent: true
+        case .relayAway, .relayRefuses, .lostAfterDot, .copyLost, .copyRefused,
+            .deathAfterDataSent:
+            true
         default: false
         }
     }

@@ -4,6 +4,8 @@ import MIME
 /// One of our people: forwards bounces, approves drafts, gives orders, answers alerts.
 struct SimulatedAgent {
     let address: String
+    /// Whether they hold pools, postmasters and everything at times.
+    var holdsAll = true
 
     /// A reply to one mail of the bot, or none.
     func reaction(
@@ -53,7 +55,7 @@ struct SimulatedAgent {
         if let open = Self.uncertainTicket(in: text) { return "sent #\(open)" }
         if isDiligent { return Self.endOfHolds }
         guard random.once(in: 3) else { return nil }
-        return AgentOrders(digest: text).some(&random)
+        return AgentOrders(digest: text, holdsAll: holdsAll).some(&random)
     }
 
     /// What lets everything go on, whatever was held.

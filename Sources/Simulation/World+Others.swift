@@ -26,11 +26,7 @@ extension World {
                     about: someAddress(), agent: agents[0].address, at: now, random: &random))
         }
         if random.once(in: 700) { mailbox.renumber(using: &random) }
-        if faults.strikes(.relayAway) {
-            // Longer, and mail is given up.
-            let longest: Duration = faults.isFaithful ? .days(3) : .days(6)
-            relay.awayUntil = now + random.time(.days(1), longest)
-        }
+        if faults.strikes(.relayAway) { relay.awayUntil = now + random.time(.days(1), .days(6)) }
     }
 
     private mutating func arrive(_ mail: ComingMail) {

@@ -45,9 +45,7 @@ public struct World {
     let reaper: Reaper
     let rules: BotRules
     let keys: SealKeys
-    let agents = [
-        SimulatedAgent(address: "alice@example.org"), SimulatedAgent(address: "bob@example.org"),
-    ]
+    let agents: [SimulatedAgent]
     var bot: Bot<SimulatedSource, SimulatedSubmitter>
     var coming: [ComingMail] = []
     var checker = SafetyChecker()
@@ -61,6 +59,10 @@ public struct World {
         now = Timestamp(seconds: 1_793_599_200)
         faults = Faults(random: SeededGenerator(seed: seed ^ 0xF00D), isFaithful: seed % 4 == 0)
         reaper = Reaper(faults: faults)
+        let holdsAll = !faults.isFaithful
+        agents = ["alice@example.org", "bob@example.org"].map {
+            SimulatedAgent(address: $0, holdsAll: holdsAll)
+        }
         database = try TicketDatabase.inMemory(now: now)
         rules = try World.wideRules()
         guard let keys = SealKeys([1: Array(repeating: 7, count: 32)]) else {

@@ -80,7 +80,7 @@ extension Desk {
             return told
         }
         return numbers.number(
-            about: addresses, at: postmaster, isSplit: message == nil, from: next)
+            about: addresses, at: postmaster, isSplit: message == nil, now: now, from: next)
     }
 
     private func openNew(

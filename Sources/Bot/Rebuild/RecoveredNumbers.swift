@@ -20,6 +20,8 @@ struct RecoveredNumbers {
         /// The addresses that its subject names; the text may name others of the pool as well.
         let subject: [IPAddress]
         var text: [IPAddress] = []
+        /// When it left, of a mail of ours.
+        var leftAt: Timestamp?
 
         /// What it is about: a ticket that was split from another, or goes on with a thread of
         /// people, has a subject that names none of its addresses.
@@ -42,29 +44,41 @@ struct RecoveredNumbers {
         message.flatMap { opened[$0] }
     }
 
-    /// The number for a ticket about those addresses whose opening nothing tells of: numbers rise,
-    /// so it is `next` or one above. That of a mail about them, unless a number below it is left
-    /// for a ticket without any mail: where that mail's ticket is known to be opened by another
-    /// message, or after others.
+    /// The number for a ticket about those addresses that is opened at `now` by something that
+    /// nothing tells of. Numbers rise with the opening, so it is `next`, unless that is known to be
+    /// about others, or nothing at all is known of it and a mail about these addresses left soon.
     func number(
-        about addresses: [IPAddress], at postmaster: String, isSplit: Bool,
+        about addresses: [IPAddress], at postmaster: String, isSplit: Bool, now: Timestamp,
         from next: TicketNumber
     ) -> TicketNumber {
-        let taken = Set(opened.values).union(borne.map(\.number))
-        var lowest = next
-        while taken.contains(lowest) { lowest = TicketNumber(lowest.value + 1) }
-        let others = Set(
-            borne.filter { $0.postmaster != nil && $0.postmaster != postmaster }.map(\.number))
+        var number = next
+        while isOthers(number, addresses, postmaster) { number = TicketNumber(number.value + 1) }
         let own = borne.filter {
-            $0.number >= next && !others.contains($0.number)
+            $0.number > number && $0.postmaster == postmaster
                 && $0.isAbout(addresses, isSplit: isSplit)
-        }.map(\.number).min()
-        guard let own else { return lowest }
-        if own < lowest { return own }
+        }.min { $0.number < $1.number }
+        guard let own else { return number }
+        let known = Set(opened.values).union(borne.map(\.number))
         let isLater =
-            opened.values.contains(own) || taken.contains { lowest < $0 && $0 < own }
-        return isLater ? lowest : own
+            opened.values.contains(own.number)
+            || known.contains { number <= $0 && $0 < own.number }
+        // Of a mailbox whose beginning is gone, the first ticket is any.
+        let isFirst = next.value == 1
+        let leftSoon = own.leftAt.map { $0 - now < Self.soon } ?? false
+        return !isLater && (isFirst || leftSoon) ? own.number : number
     }
+
+    private func isOthers(
+        _ number: TicketNumber, _ addresses: [IPAddress], _ postmaster: String
+    ) -> Bool {
+        let told = borne.filter { $0.number == number }
+        if told.contains(where: { $0.postmaster.map { $0 != postmaster } ?? false }) { return true }
+        return !told.isEmpty
+            && !told.contains { ($0.subject + $0.text).contains(where: addresses.contains) }
+    }
+
+    /// Within this a person approves a draft, mostly.
+    private static let soon = Duration.seconds(7 * 86_400)
 }
 
 extension RecoveredNumbers {
@@ -77,7 +91,8 @@ extension RecoveredNumbers {
             Borne(
                 number: mail.ticket, postmaster: postmaster.name,
                 subject: rules.inventoryAddresses(in: arrival.message.subject ?? ""),
-                text: rules.inventoryAddresses(in: arrival.message.text ?? "")))
+                text: rules.inventoryAddresses(in: arrival.message.text ?? ""),
+                leftAt: arrival.writtenAt))
     }
 
     /// Learns from the subject of an agent's answer to a mail of ours, `Re: [#12] … 192.0.2.7`.

@@ -9,14 +9,14 @@ import InternetMessage
 @c(LLVMFuzzerTestOneInput)
 public func fuzzIMAP(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    guard bytes.count > 2 else { return 0 }
+    guard bytes.count > 2, !FuzzWatch.turnsAway(bytes[2...]) else { return 0 }
     FuzzWatch.bounded {
         let said = bytes[2...]
         let whole = actions(bytes[0], [said])
         let cut = said.startIndex + said.count * Int(bytes[1]) / 256
         let parts = actions(bytes[0], [said[..<cut], said[cut...]])
         precondition(asks(whole) || asks(parts) || whole == parts, "cut at \(cut)")
-        for case .alert(let text) in whole { FuzzWatch.plantedBug(in: text) }
+        FuzzWatch.plantedBug()
     }
     return 0
 }

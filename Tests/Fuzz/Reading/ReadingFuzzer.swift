@@ -9,6 +9,7 @@ import MIME
 @c(LLVMFuzzerTestOneInput)
 public func fuzzReading(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = unsafe FuzzInput.bytes(at: start, count: count)
+    guard !FuzzWatch.turnsAway(bytes) else { return 0 }
     FuzzWatch.bounded {
         let message = MessageParser.parse(bytes)
         let reading = MessageReader.read(message)
@@ -18,7 +19,7 @@ public func fuzzReading(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         if let author = message.from.first?.email { _ = trusted.isAligned(with: author) }
         _ = AddressReader.addresses(in: message.text ?? "")
         _ = AnswerReader.questions(in: reading.reply)
-        FuzzWatch.plantedBug(in: reading.reply)
+        FuzzWatch.plantedBug()
     }
     return 0
 }

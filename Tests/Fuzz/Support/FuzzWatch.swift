@@ -15,17 +15,30 @@ public enum FuzzWatch {
         guard taken < 1 else { fatalError("took \(taken) seconds") }
     }
 
-    /// Crashes where `FUZZ_PLANTED_BUG` is set and the text begins with `bug`. A fuzzer that does
-    /// not find that does not reach what it should.
+    /// Whether `FUZZ_PLANTED_BUG` is set and the bytes do not begin with `bug`: then nothing is
+    /// read. A fuzzer that does not find those three letters does not see what it runs.
     ///
-    /// One comparison after the other: each is a branch of its own, to be found one by one.
-    public static func plantedBug(in text: String?) {
-        guard isPlanted, let bytes = text.map({ Array($0.utf8) }), bytes.count > 3 else { return }
-        if bytes[0] == UInt8(ascii: "b") {
-            if bytes[1] == UInt8(ascii: "u") {
-                if bytes[2] == UInt8(ascii: "g") { fatalError("the planted bug") }
-            }
+    /// Were they asked for after the reading, whose ten thousand branches all look as promising,
+    /// finding them would take hours.
+    public static func turnsAway(_ bytes: some Collection<UInt8>) -> Bool {
+        guard isPlanted else { return false }
+        var left = Array("bug".utf8)[...]
+        for byte in bytes {
+            guard byte == left.first else { break }
+            left = left.dropFirst()
+            letterFound()
         }
+        return !left.isEmpty
+    }
+
+    /// A step that the fuzzer can tell from the one before. Three nested comparisons it cannot: the
+    /// compiler makes one of them.
+    @inline(never) @_optimize(none)
+    private static func letterFound() {}
+
+    /// Crashes where `FUZZ_PLANTED_BUG` is set: the end of the reading was reached.
+    public static func plantedBug() {
+        if isPlanted { fatalError("the planted bug") }
     }
 
     private static let isPlanted = unsafe getenv("FUZZ_PLANTED_BUG") != nil
