@@ -14,32 +14,14 @@ import Ticketing
 
     init() throws {
         bench = try Bench()
-        bench.rules.bounceSources = [try #require(EmailAddress("mailer-daemon@mta.example.org"))]
+        bench.rules.bounceSources = [try #require(EmailAddress(SimulatedServer.address))]
     }
 
     /// A bounce as our own MTA sends it to the bot.
     private func bounce(_ address: String) throws {
-        var mail = bench.mail(from: "mailer-daemon@mta.example.org", subject: "Undelivered", "")
-        mail.contentType = "multipart/report; report-type=delivery-status; boundary=b"
-        mail.text = """
-            --b
-            Content-Type: text/plain
-
-            A mail could not be delivered.
-
-            --b
-            Content-Type: message/delivery-status
-
-            Reporting-MTA: dns; mta.example.org
-
-            Final-Recipient: rfc822; someone@customer.example
-            Action: failed
-            Status: 5.7.1
-            Diagnostic-Code: smtp; 554 Blocked - see https://ipcheck.proofpoint.com/?ip=\(address)
-
-            --b--
-            """
-        bench.deliver(mail, verdict: "dmarc=pass header.from=mta.example.org")
+        var chance = SeededGenerator(seed: UInt64(bench.mailbox.stored.count))
+        let bytes = SimulatedServer().bounce(address, bench.now, &chance)
+        bench.mailbox.deliver(bytes, at: bench.now)
         try bench.pass(after: .minutes(5))
     }
 
