@@ -8,8 +8,9 @@ import InternetMessage
 /// Built only where `FUZZ` is set, with libFuzzer: see `Tests/Fuzz/run`.
 @c(LLVMFuzzerTestOneInput)
 public func fuzzIMAP(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    guard unsafe !FuzzWatch.turnsAway(start, count) else { return 0 }
     let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    guard bytes.count > 2, !FuzzWatch.turnsAway(bytes[2...]) else { return 0 }
+    guard bytes.count > 2 else { return 0 }
     FuzzWatch.bounded {
         let said = bytes[2...]
         let whole = actions(bytes[0], [said])

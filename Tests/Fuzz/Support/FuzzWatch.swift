@@ -15,26 +15,19 @@ public enum FuzzWatch {
         guard taken < 1 else { fatalError("took \(taken) seconds") }
     }
 
-    /// Whether `FUZZ_PLANTED_BUG` is set and the bytes do not begin with `bug`: then nothing is
-    /// read. A fuzzer that does not find those three letters does not see what it runs.
+    /// Whether `FUZZ_PLANTED_BUG` is set and the bytes do not begin with `bugs`: then nothing is
+    /// read. A fuzzer that does not find those four letters does not see what it runs.
     ///
-    /// Were they asked for after the reading, whose ten thousand branches all look as promising,
-    /// finding them would take hours.
-    public static func turnsAway(_ bytes: some Collection<UInt8>) -> Bool {
+    /// They are compared as one word, because libFuzzer remembers the words that are compared, not
+    /// the bytes. Were they asked for after the reading, whose ten thousand branches all look as
+    /// promising, finding them would take hours.
+    public static func turnsAway(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard isPlanted else { return false }
-        var left = Array("bug".utf8)[...]
-        for byte in bytes {
-            guard byte == left.first else { break }
-            left = left.dropFirst()
-            letterFound()
-        }
-        return !left.isEmpty
+        guard count >= 4 else { return true }
+        return unsafe UnsafeRawPointer(start).loadUnaligned(as: UInt32.self) != letters
     }
 
-    /// A step that the fuzzer can tell from the one before. Three nested comparisons it cannot: the
-    /// compiler makes one of them.
-    @inline(never) @_optimize(none)
-    private static func letterFound() {}
+    private static let letters = "bugs".utf8.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
 
     /// Crashes where `FUZZ_PLANTED_BUG` is set: the end of the reading was reached.
     public static func plantedBug() {
