@@ -24,6 +24,12 @@ struct BounceLines {
     /// The report's own words.
     var opening: String { lines.joined(separator: "\n") }
 
+    /// The first two lines that are not empty, in lower case.
+    var heading: String {
+        let filled = lines.lazy.filter { $0.contains { !$0.isWhitespace } }.prefix(2)
+        return filled.map { $0.prefix(400).trimmingBlanks }.joined(separator: " ").lowercased()
+    }
+
     /// Whether fields of RFC 3464 stand in the text.
     var hasFields: Bool {
         (lines + returned).contains { Self.isField($0, "final-recipient") }
@@ -43,8 +49,7 @@ struct BounceLines {
         for (index, line) in lines.enumerated() where line.utf8.count < 200 && index > 0 {
             if isField(line, "received") || isField(line, "return-path") { return index }
             let lowered = line.lowercased()
-            // `also attached is …, as well as the headers of the original message` (PowerMTA).
-            if announcements.isFound(in: lowered), !lowered.contains("as well as") { return index }
+            if announcements.isFound(in: lowered), !mentions.isFound(in: lowered) { return index }
         }
         return lines.count
     }
@@ -61,6 +66,11 @@ struct BounceLines {
         "the header of the original message", "below this line", "message text follows",
         "begin original message",
     ])
+
+    /// Words beside which the message is only spoken of: `also attached is …, as well as the headers
+    /// of the original message` (PowerMTA), `The following addresses did NOT receive a copy of your
+    /// message:` (MDaemon), `Please do not resend your original message.` (Symantec).
+    private static let mentions = PhraseSet(["as well as", "not receive", "resend"])
 
     static func isField(_ line: Substring, _ name: String) -> Bool {
         guard line.utf8.count > name.utf8.count, line.utf8.first != 32 else { return false }
@@ -87,6 +97,7 @@ struct BounceLines {
         let fields = fieldBounces()
         if !fields.isEmpty { return fields.map { completed($0, isOnly: fields.count == 1) } }
         var named = failedRecipients
+        if named.isEmpty { named = announcedRecipients }
         if named.isEmpty { named = recipients(atLineStart: true) }
         if named.isEmpty { named = recipients(atLineStart: false) }
         if named.isEmpty { named = firstOther }
@@ -136,7 +147,31 @@ struct BounceLines {
         return other.map { [$0] } ?? []
     }
 
+    /// The recipients below a line that says whom the message did not reach and ends with a colon.
+    ///
+    /// QUIRK: Exchange 5.5 repeats the message's own `To:` above that line, and writes X.400
+    /// addresses below it (`c=US;a= ;p=Corp;dda:SMTP=a@b.example; on Fri, …`).
+    private var announcedRecipients: [String] {
+        let announcement = lines.firstIndex { line in
+            line.utf8.count < 400 && line.trimmingBlanks.hasSuffix(":")
+                && BouncePhrases.isFailure(line.lowercased())
+        }
+        guard let announcement else { return [] }
+        let below = lines[(announcement + 1)...]
+        let named = Self.recipients(in: below, atLineStart: true)
+        guard named.isEmpty else { return named }
+        let next = below.drop { $0.allSatisfy(\.isWhitespace) }.prefix(3)
+        let found = next.lazy.map { MailText.addresses(in: $0.prefix(400)) }.first { !$0.isEmpty }
+        return (found ?? []).map { address in
+            address.lowercased().hasPrefix("smtp=") ? String(address.dropFirst(5)) : address
+        }
+    }
+
     private func recipients(atLineStart: Bool) -> [String] {
+        Self.recipients(in: lines[...], atLineStart: atLineStart)
+    }
+
+    private static func recipients(in lines: ArraySlice<Substring>, atLineStart: Bool) -> [String] {
         lines.flatMap { line -> [String] in
             guard line.utf8.count < 1_000, line.utf8.contains(0x40) else { return [] }
             if atLineStart { return RecipientLine.recipient(line).map { [$0] } ?? [] }

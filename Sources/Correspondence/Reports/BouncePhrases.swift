@@ -8,6 +8,27 @@ enum BouncePhrases {
     /// Whether the lower-cased text says that delivery is still being tried.
     static func isDelay(_ text: String) -> Bool { delays.isFound(in: text) }
 
+    /// Whether the lower-cased beginning of a text is one with which only mail systems begin.
+    static func isFormula(_ heading: String) -> Bool { formulas.isFound(in: heading) }
+
+    private static let formulas = PhraseSet([
+        "created automatically by mail delivery software", "non-delivery report",
+        "failed recipients", "not be delivered to the following", "delivered to the following user",
+        "following mail could not be delivered", "following message could not be delivered",
+        "not deliver the following", "not deliver your message to the following",
+        "following addresses had", "following recipients failed", "mail has been returned because",
+        "delivery to the following recipient", "delivery has failed to these recipients",
+        "did not reach the following recipient", "following address(es) failed",
+        "automatically generated delivery status notification", "mail delivery failure report",
+        "an die folgenden empfänger", "an folgende empfänger", "folgende adresse", "folgenden adresse",
+        "aux destinataires suivants", "au destinataire suivant", "aux adresses suivantes",
+        "a los siguientes destinatarios", "al siguiente destinatario", "a las siguientes direcciones",
+        "ai seguenti destinatari", "al seguente destinatario", "aos seguintes destinatários",
+        "aan de volgende ontvanger", "til følgende modtager", "till följande mottagare",
+        "do następujących odbiorców", "следующим получателям", "следующим адресам",
+        "以下の宛先", "以下收件人", "下列收件人",
+    ])
+
     private static let failures = PhraseSet([
         "not be delivered", "n't be delivered", "not delivered", "unable to deliver", "undeliver",
         "wasn't able to deliver", "was not able to deliver", "delivery failed",
@@ -28,7 +49,9 @@ enum BouncePhrases {
         "message could not", "mail could not", "mail system error", "trouble delivering",
         "could not be sent", "no valid recipients", "nondeliverable",
         "non-deliverable", "did not reach", "rejected your message", "message was rejected",
-        "message not accepted", "address not found", "failure reasons", "delivery incomplete",
+        "message not accepted", "address not found", "delivery warning", "been postponed",
+        "processing error", "been returned because", "non-delivery", "during delivery",
+        "automatically rejected", "failure reasons", "delivery incomplete",
         "may not exist", "permanent error", "permanent failure", "technical report",
         "nicht zugestellt", "unzustellbar", "zustellung fehlgeschlagen", "nicht übermittelt",
         "non remis", "pas pu être", "échec de la remise", "échec de distribution",
@@ -56,7 +79,8 @@ enum BouncePhrases {
     private static let delays = PhraseSet([
         "delayed", "still being retried", "will be retried", "will keep trying", "not yet been",
         "has not been delivered yet", "warning only", "no action is required on your part",
-        "delivery attempts will continue", "retry for", "temporary problem", "temporarily deferred",
+        "delivery attempts will continue", "been postponed", "delivery warning",
+        "retry for", "temporary problem", "temporarily deferred",
         "will continue to try", "verzögert", "retardé", "задерж",
     ])
 }

@@ -10,17 +10,19 @@ enum BounceText {
     static func read(_ message: ParsedMessage) -> MessageKind? {
         let text = message.text ?? ""
         let failed = failedRecipients(message)
-        let isDaemon = DaemonSign.isPresent(in: message) || DaemonSign.isReturning(message)
         let subject = (message.subject ?? "").lowercased()
-        guard isDaemon || !failed.isEmpty || BouncePhrases.isFailure(subject) else { return nil }
+        let isFailed = BouncePhrases.isFailure(subject)
+        var isDaemon = DaemonSign.isPresent(in: message) || DaemonSign.isReturning(message)
+        guard isDaemon || !failed.isEmpty || isFailed else { return nil }
         var report = BounceLines(text)
+        isDaemon = isDaemon || isFailed && beginsLikeMachine(message, report)
         let opening = report.opening.lowercased()
-        let isFailure = BouncePhrases.isFailure(opening) || BouncePhrases.isFailure(subject)
+        let isFailure = isFailed || BouncePhrases.isFailure(opening)
         let isSaid =
             isDaemon && isFailure || DaemonSign.isMailSystem(message) && report.quotesRefusal
         guard isSaid || !failed.isEmpty || report.hasFields else { return nil }
         guard !AutomaticMail.isAnswer(message) || report.hasFields || isSaid else { return nil }
-        if BouncePhrases.isFailure(subject) || DaemonSign.isMailSystem(message) {
+        if isFailed || DaemonSign.isMailSystem(message) {
             report.outsiders = Set((message.to + message.from).map { $0.address.lowercased() })
         }
         var bounces = report.bounces(failedRecipients: failed)
@@ -30,6 +32,14 @@ enum BounceText {
         let isDelay = BouncePhrases.isDelay(opening) || BouncePhrases.isDelay(subject)
         settle(&bounces, isDelay: isDelay, opening: report.opening)
         return MessageKind(kind: MessageKind.kind(of: bounces), bounces: bounces)
+    }
+
+    /// Whether it is nobody's answer and begins as only mail systems do, whoever signs it.
+    ///
+    /// QUIRK: filters and old gateways report under names such as `ndr@` or `admin@`
+    /// (flufl.bounce's test data: InterScan, Symantec, Microsoft CDO, E500).
+    private static func beginsLikeMachine(_ message: ParsedMessage, _ report: BounceLines) -> Bool {
+        SubjectPrefix(message.subject) == nil && BouncePhrases.isFormula(report.heading)
     }
 
     /// Fills in what a machine-readable part left out, from the words beside it.

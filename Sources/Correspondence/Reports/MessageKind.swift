@@ -12,6 +12,7 @@ struct MessageKind {
         if let complaint = FeedbackReport.complaint(in: message) {
             return MessageKind(kind: .complaint, complaint: complaint)
         }
+        if let refusal = refusal(in: message) { return refusal }
         if message.isReport("disposition-notification")
             || message.body.fieldGroups(of: BodyPart.dispositionTypes) != nil
         {
@@ -33,6 +34,19 @@ struct MessageKind {
         BounceText.complete(&bounces, from: message)
         let isOwn = message.isReport("delivery-status") || DaemonSign.isPresent(in: message)
         return MessageKind(kind: isOwn ? kind(of: bounces) : .correspondence, bounces: bounces)
+    }
+
+    /// A refusal in the form of a read receipt (RFC 5429 §2.2).
+    ///
+    /// QUIRK: Dovecot's delivery agent and its Sieve `reject` say so only in this comment.
+    private static func refusal(in message: ParsedMessage) -> MessageKind? {
+        guard let field = message.first("Auto-Submitted"), field.contains("(rejected)"),
+            let groups = message.body.fieldGroups(of: BodyPart.dispositionTypes)
+        else { return nil }
+        var bounces = DeliveryReport.bounces(in: groups)
+        for index in bounces.indices { bounces[index].action = "failed" }
+        BounceText.complete(&bounces, from: message)
+        return bounces.isEmpty ? nil : MessageKind(kind: .bounce, bounces: bounces)
     }
 
     private static func notification(in message: ParsedMessage) -> MessageKind? {
