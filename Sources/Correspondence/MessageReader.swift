@@ -17,14 +17,17 @@ public enum MessageReader {
     }
 
     private static func readWords(of message: ParsedMessage, into reading: inout Reading) {
-        let (above, forwarded) = ForwardReader.forwards(in: message)
+        let (above, below, forwarded) = ForwardReader.forwards(in: message)
         reading.forwarded = forwarded
         let written = ReplyText.written(in: forwarded.isEmpty ? message.text ?? "" : above)
-        reading.reply = written.visible
+        // What stands below a forward is shown, but commands nothing: a broken quotation may look
+        // like it.
+        let added = below.isEmpty ? "" : ReplyText.visible(in: below)
+        reading.reply = [written.visible, added].filter { !$0.isEmpty }.joined(separator: "\n\n")
         if reading.bounces.isEmpty { reading.bounces = forwarded.flatMap(forwardedBounces) }
         reading.rejections = rejections(of: message, reading)
         guard reading.kind == .correspondence, !reading.isAutomatic else { return }
-        let answer = String(decoding: reading.reply.utf8.prefix(answerBytesMax), as: UTF8.self)
+        let answer = String(decoding: written.visible.utf8.prefix(answerBytesMax), as: UTF8.self)
         reading.answer = AnswerReader.answer(in: answer, date: message.date)
         reading.commands = CommandReader.commands(in: written.certain).map {
             EditedDraft.completing($0, from: message.text ?? "")

@@ -9,6 +9,7 @@ import Testing
     @Test(arguments: [
         "Auto-Submitted: auto-replied", "Auto-Submitted: auto-replied (vacation)",
         "Auto-Submitted: auto-replied; owner-email=bob@example.net", "Precedence: auto_reply",
+        "Subject: I am out of the office until Monday", "Subject: Out of the office",
         "X-Autoreply: yes", "X-Autorespond: July", "Subject: Out of Office: inquiry",
         "Subject: Automatische Antwort: Anfrage", "Subject: Réponse automatique : demande",
         "Subject: Automatic reply: inquiry", "Subject: Afwezig: vraag",
@@ -31,6 +32,7 @@ import Testing
     @Test(arguments: [
         "Subject: Re: inquiry", "Auto-Submitted: no", "X-Spam-Status: No",
         "Subject: our office is out of ideas", "X-Autoreply: no",
+        "Subject: Out of the office party, photos",
     ])
     func aPersonsMailMayBeAnswered(fields: String) {
         let reading = read(fields)

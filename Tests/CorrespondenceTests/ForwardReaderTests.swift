@@ -14,7 +14,7 @@ struct ForwardReaderTests {
 
     private func forwards(
         _ text: String, subject: String? = "Fwd: Mail refused"
-    ) -> (above: String, forwarded: [ForwardedMessage]) {
+    ) -> (above: String, below: String, forwarded: [ForwardedMessage]) {
         ForwardReader.forwards(in: Self.message(text, subject: subject))
     }
 
@@ -39,7 +39,7 @@ struct ForwardReaderTests {
 
     @Test("The head is read", arguments: ForwardSamples.heads + ForwardSamples.otherHeads)
     func theHeadIsRead(_ head: Head) throws {
-        let (above, forwarded) = forwards("Please see below.\n\nAlice\n\n" + head.text)
+        let (above, _, forwarded) = forwards("Please see below.\n\nAlice\n\n" + head.text)
         #expect(above == "Please see below.\n\nAlice")
         let first = try #require(forwarded.first)
         #expect(forwarded.count == 1)
@@ -67,7 +67,7 @@ struct ForwardReaderTests {
         ])
     func outlooksSingleLineIsReadUnderAForwardsSubject(_ line: String) throws {
         let body = "\n\n    Good day,\n\n    the mail was refused."
-        let (above, forwarded) = forwards("See below.\n\n\u{FEFF}" + line + body)
+        let (above, _, forwarded) = forwards("See below.\n\n\u{FEFF}" + line + body)
         let first = try #require(forwarded.first)
         #expect(above == "See below.")
         #expect(first.from == NamedAddress(name: "Jo Doe", address: "jo@example.net"))
@@ -85,7 +85,7 @@ struct ForwardReaderTests {
             novembre 2021 09:26:50 CETOggetto: Your address
              Good day,
             """
-        let (above, forwarded) = forwards(text)
+        let (above, _, forwarded) = forwards(text)
         let first = try #require(forwarded.first)
         #expect(above == "See below.")
         #expect(first.cc.count == 2)
@@ -216,7 +216,7 @@ struct ForwardReaderTests {
             + "Subject: x\n\nHello",
     ])
     func theMarksAroundABodyAreNotOfIt(_ text: String) {
-        let (above, forwarded) = forwards("See below.\n\n" + text)
+        let (above, _, forwarded) = forwards("See below.\n\n" + text)
         #expect(above == "See below.")
         #expect(forwarded.map(\.text) == ["Hello"])
         #expect(forwarded.first?.from == NamedAddress(name: "Jo", address: "jo@example.net"))
@@ -233,7 +233,7 @@ struct ForwardReaderTests {
         var outer = Self.message("See the attachment.")
         outer.body.mediaType = "multipart/mixed"
         outer.body.content = .multipart([BodyPart(), part])
-        let (above, forwarded) = ForwardReader.forwards(in: outer)
+        let (above, _, forwarded) = ForwardReader.forwards(in: outer)
         let first = try #require(forwarded.first)
         #expect(above == "See the attachment.")
         #expect(first.via == .attachment)
@@ -248,6 +248,30 @@ struct ForwardReaderTests {
         #expect(forwards(separators).forwarded.isEmpty)
         let labels = String(repeating: "From: a\n", count: 5_000)
         #expect(forwards(labels).forwarded.isEmpty)
+    }
+
+    @Test func wordsBelowAQuotedForwardAreItsSendersButCommandNothing() {
+        let forwarded = """
+            Begin forwarded message:
+
+            > From: "Some One" <one@shop.example>
+            > Date: 1. August 2026 23:28:15 GMT-07:00
+            > To: "News" <news@example.org>
+            > Subject: Refused
+            >
+            > The mail was refused.
+            """
+        let below = read(
+            "From: a@example.org\nSubject: Fwd: Refused\n\nLook at this.\n\n\(forwarded)\n\n"
+                + "escalate\n\nSent from my iPhone\n")
+        #expect(below.forwarded.first?.text == "The mail was refused.")
+        #expect(below.reply == "Look at this.\n\nescalate")
+        #expect(below.commands.isEmpty)
+        let broken = read(
+            "From: a@example.org\nSubject: Fwd: Refused\n\nLook at this.\n\n\(forwarded)\n"
+                + "broken here\n> and on\n")
+        #expect(broken.reply == "Look at this.")
+        #expect(broken.forwarded.first?.text.contains("broken here") == true)
     }
 }
 

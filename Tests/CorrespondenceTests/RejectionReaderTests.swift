@@ -28,6 +28,7 @@ struct RejectionReaderTests {
             "b,2026-11-02 10:00:01,2026-11-02,a@example.net,failed,5.0.0 (undefined status),smtp;554 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.7,mx0a (198.51.100.9)",
             "{\"type\":\"Bounce\",\"response\":{\"code\":554,\"enhanced_code\":null,\"content\":\"Blocked - see https:\\/\\/ipcheck.proofpoint.com\\/?ip=192.0.2.7\",\"command\":null}}",
             "550 5.7.0 Blocked - see https://support.proofpoint.com/dnsbl-lookup.cgi?ip=192.0.2.7: a@me.com",
+            "554 Bloqueado: veja https://ipcheck.proofpoint.com/?ip=192.0.2.7",
             "554-5.7.0 Blocked - see\n554 5.7.0 https://ipcheck.proofpoint.com/?ip=192.0.2.7",
         ])
     func aBlockIsFoundInWhateverFormItArrives(_ text: String) throws {
@@ -52,6 +53,12 @@ struct RejectionReaderTests {
         ])
     func nothingIsMadeOfWhatIsNoRefusal(_ text: String) {
         #expect(RejectionReader.rejections(in: text).isEmpty)
+    }
+
+    @Test func anAddressMayBeWrittenAsALinkNeedsIt() {
+        let found = RejectionReader.rejections(
+            in: "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=2001%3Adb8%3A%3a7")
+        #expect(found.map(\.address?.description) == ["2001:db8::7"])
     }
 
     @Test func theAddressIsTheRefusedOneAndNotTheServers() throws {

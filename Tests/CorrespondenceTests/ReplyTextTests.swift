@@ -89,6 +89,8 @@ struct ReplyTextTests {
             "On your host run this:\n\n    telnet 192.0.2.7 25\n\nand look.",
             "Sent from my desk, this is much easier than from my telephone.",
             "Sent via the web form yesterday, reference 12.",
+            "Sent from my iPhone is what stands under all his mails.",
+            "Von meinem iPhone gesendet ist kein Grund.",
             "I'd like two things:\n-- one\n-- two\n\nThanks",
             "Times:\n2026-11-03 10:00:00\n03.11.2026 10:00\nare all examples.",
             "With regards to the list: we cleaned it.", "Date: Wednesday\nTime: 10:00\nPlace: here",

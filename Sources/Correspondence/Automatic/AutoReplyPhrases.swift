@@ -3,7 +3,22 @@ enum AutoReplyPhrases {
     /// Whether the lower-cased subject is an auto-responder's.
     static func isAutoReply(_ subject: String) -> Bool {
         openings.contains { subject.hasPrefix($0) } || phrases.isFound(in: subject)
+            || saysAway(subject)
     }
+
+    /// `I am out of the office until Monday`, but not `Photos from out of the office party`.
+    private static func saysAway(_ subject: String) -> Bool {
+        guard let away = subject.firstRange(of: "out of the office") else { return false }
+        let next = subject[away.upperBound...].prefix { $0.isLetter || $0 == " " }
+            .split(separator: " ").first
+        return next.map { times.contains(String($0)) } ?? true
+    }
+
+    private static let times: Set = [
+        "until", "till", "from", "on", "for", "through", "and", "this", "today", "tomorrow",
+        "next", "in", "at", "with", "due", "between", "starting", "message", "notice", "reply",
+        "notification", "autoreply", "auto", "response", "as", "since", "w", "re", "returning",
+    ]
 
     private static let openings = [
         "auto:", "auto-reply", "autoreply", "auto reply", "auto response", "auto-response",
@@ -24,7 +39,7 @@ enum AutoReplyPhrases {
     ]
 
     private static let phrases = PhraseSet([
-        "out of office", "out of the office", "autoreply:", "auto-reply:", "automatic reply:",
+        "out of office", "autoreply:", "auto-reply:", "automatic reply:",
         "vacation reply", "vacation response", "vacation message", "away from my mail",
         "abwesenheitsnotiz", "absence du bureau", "fuera de la oficina", "fuori ufficio",
     ])

@@ -6,26 +6,26 @@ public import InternetMessage
 /// it. Reading is by shape first and words second, so that languages nobody listed work where
 /// their mail programs keep to the usual form. Linear in the message's size.
 public enum ForwardReader {
-    /// What stands above the first forward, and the forwarded messages in order: each inline
-    /// level, the outermost first, then the attached ones.
+    /// What stands above and below the first forward, and the forwarded messages in order: each
+    /// inline level, the outermost first, then the attached ones.
     ///
     /// The text of a level includes the levels inside it. The message that a delivery report
     /// returns is no forward, and neither is what a reply quotes.
     public static func forwards(
         in message: ParsedMessage
-    ) -> (above: String, forwarded: [ForwardedMessage]) {
+    ) -> (above: String, below: String, forwarded: [ForwardedMessage]) {
         let text = message.text ?? ""
-        guard !isReport(message) else { return (text, []) }
+        guard !isReport(message) else { return (text, "", []) }
         let inline = inlineForwards(in: text, of: message)
         let attached = attachedForwards(in: message.body, depth: 0)
-        return (inline?.above ?? text, (inline?.forwarded ?? []) + attached)
+        return (inline?.above ?? text, inline?.below ?? "", (inline?.forwarded ?? []) + attached)
     }
 
     // MARK: Inline
 
     private static func inlineForwards(
         in text: String, of message: ParsedMessage
-    ) -> (above: String, forwarded: [ForwardedMessage])? {
+    ) -> (above: String, below: String, forwarded: [ForwardedMessage])? {
         let (lines, subject) = (MailLines(text), message.subject)
         let isAnswer = !message.inReplyTo.isEmpty || !message.references.isEmpty
         let scanner = InlineForwardScanner(
@@ -38,7 +38,8 @@ public enum ForwardReader {
             forwarded.append(next.message(outerSubject: nil))
             inside = next
         }
-        return (lines.block(0..<first.start), forwarded)
+        let below = first.below.map { lines.block($0..<lines.count) } ?? ""
+        return (lines.block(0..<first.start), below, forwarded)
     }
 
     /// More levels than anybody forwards.

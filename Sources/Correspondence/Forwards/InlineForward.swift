@@ -14,6 +14,9 @@ struct InlineForward {
     /// The line after the body, where the program that forwarded it marked the end.
     var bodyEnd: Int?
 
+    /// The line on which the forwarder's own words go on below it.
+    var below: Int?
+
     /// As a value for callers.
     func message(outerSubject: String?) -> ForwardedMessage {
         var message = ForwardedMessage(via: .inline)

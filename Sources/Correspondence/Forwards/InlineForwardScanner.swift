@@ -195,9 +195,12 @@ struct InlineForwardScanner {
             body = body.unquoted(from: filled)
             start = 0
         }
+        let quotedEnd = quotedEnd(from: line)
         return InlineForward(
             start: line, fields: block.fields, body: body, bodyStart: start,
-            bodyEnd: endMark(of: body, under: line))
+            bodyEnd: endMark(of: body, under: line)
+                ?? quotedEnd.map { $0 - (lines.count - body.count) },
+            below: quotedEnd)
     }
 
     // MARK: Shapes
@@ -214,6 +217,19 @@ struct InlineForwardScanner {
                 == lines.trimmed(line).prefix(while: { $0 == "-" })
         else { return nil }
         return last
+    }
+
+    /// Where a forward ends whose head and body are quoted, and words of its sender stand below
+    /// (Apple Mail, Thunderbird). A quoted line broken by a server is no end: the empty line is.
+    private func quotedEnd(from line: Int) -> Int? {
+        let head = lines.nextFilled(line + 1, within: 4)
+        guard head < lines.count, lines.isQuoted(head),
+            let last = (head..<lines.count).last(where: lines.isQuoted),
+            (head..<last).allSatisfy({ lines.isQuoted($0) || lines.isBlank($0) }),
+            last + 1 < lines.count, lines.isBlank(last + 1),
+            lines.nextFilled(last + 1) < lines.count
+        else { return nil }
+        return last + 1
     }
 
     /// Whether a quoted message begins here.

@@ -33,7 +33,7 @@ enum RejectionCatalogue {
     // MARK: Proofpoint
 
     private static func proofpoint(_ reply: ArraySlice<UInt8>, _ code: Int?) -> Verdict? {
-        if let link = lookup(reply) {
+        if let link = lookup(reply, code) {
             let end = reply[link.lowerBound...].firstIndex { $0 <= 32 || $0 == 34 || $0 == 41 }
             let isDelay = code.map { $0 < 500 } ?? false
             return Verdict(
@@ -59,11 +59,13 @@ enum RejectionCatalogue {
     ]
 
     /// The link of `Blocked - see https://ipcheck.proofpoint.com/?ip=…`. A link alone, without
-    /// the word or a code before it, is advice and no refusal.
-    private static func lookup(_ reply: ArraySlice<UInt8>) -> Range<Int>? {
+    /// the word or a code before it, is advice and no refusal; a code with a link that names an
+    /// address needs no word, as servers are set up in any language.
+    private static func lookup(_ reply: ArraySlice<UInt8>, _ code: Int?) -> Range<Int>? {
         guard let blocked = reply.firstRange(of: "blocked") ?? reply.firstRange(of: "refused")
         else {
-            return nil
+            let link = reply.firstRange(of: "ipcheck.proofpoint.com/?ip=")
+            return code == nil ? nil : link
         }
         let links: [StaticString] = [
             "ipcheck.proofpoint.com", "proofpoint.com/dnsbl-lookup", "proofpoint.com/rbl-lookup",

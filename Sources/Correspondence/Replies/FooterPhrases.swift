@@ -57,6 +57,12 @@ enum FooterPhrases {
     /// How a person excuses a telephone's spelling.
     static let excuses = ["excuse", "typo", "brevity", "kürze", "tippfehler", "brièveté"]
 
+    /// Words that make a sentence of such a line: `Sent from my iPhone is what he always writes.`
+    static let verbs = [
+        " is ", " was ", " are ", " were ", " has ", " does ", " did ", " isn't ", " ist ",
+        " war ", " steht ", " est ", " était ", " es ", " era ", " è ",
+    ]
+
     /// How a paragraph begins that a company's server puts under every mail.
     static let disclaimers = [
         "confidentiality notice", "confidentiality:", "disclaimer", "legal notice",

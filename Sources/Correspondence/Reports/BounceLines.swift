@@ -67,9 +67,9 @@ struct BounceLines {
         "begin original message",
     ])
 
-    /// Words beside which the message is only spoken of: `also attached is …, as well as the headers
-    /// of the original message` (PowerMTA), `The following addresses did NOT receive a copy of your
-    /// message:` (MDaemon), `Please do not resend your original message.` (Symantec).
+    /// Words beside which the message is only spoken of: `also attached is …, as well as the
+    /// headers of the original message` (PowerMTA), `The following addresses did NOT receive a
+    /// copy of your message:` (MDaemon), `Please do not resend your original message.` (Symantec).
     private static let mentions = PhraseSet(["as well as", "not receive", "resend"])
 
     static func isField(_ line: Substring, _ name: String) -> Bool {
