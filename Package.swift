@@ -136,7 +136,9 @@ let package = Package(
         tests("TidyTests", []),
         .testTarget(
             name: "LettersTests",
-            dependencies: ["Letters", "Ticketing", "Correspondence", "InternetMessage"],
+            dependencies: [
+                "Conformance", "Letters", "Ticketing", "Correspondence", "InternetMessage",
+            ],
             exclude: ["Goldens"], swiftSettings: settings),
         tests(
             "BotTests",
@@ -154,7 +156,7 @@ let package = Package(
         tests("SealsTests", ["Seals", "InternetMessage", "MIME"]),
         tests(
             "ConfigurationTests",
-            ["Configuration", "Ticketing", "Correspondence", "InternetMessage"]),
+            ["Conformance", "Configuration", "Ticketing", "Correspondence", "InternetMessage"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Configuration
+import Conformance
 import Foundation
 import InternetMessage
 import Testing
@@ -76,6 +77,10 @@ import Ticketing
 }
 
 @Suite struct SecretTests {
+    private let folder: TemporaryDirectory
+
+    init() throws { folder = try TemporaryDirectory() }
+
     @Test func aFileGivesItsFirstLine() throws {
         let path = try file("s3cret\nmore\n", mode: 0o600)
         #expect(try Secret(.file(path)).resolve() == "s3cret")
@@ -123,7 +128,7 @@ import Ticketing
     }
 
     private func file(_ text: String, mode: Int) throws -> String {
-        let path = NSTemporaryDirectory() + "delistbot-" + UUID().uuidString
+        let path = folder.path + "/secret"
         #expect(
             FileManager.default.createFile(
                 atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: mode]))

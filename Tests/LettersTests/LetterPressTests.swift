@@ -1,9 +1,14 @@
+import Conformance
 import Foundation
 import Letters
 import Testing
 import Ticketing
 
 @Suite struct LetterPressTests {
+    private let folder: TemporaryDirectory
+
+    init() throws { folder = try TemporaryDirectory() }
+
     @Test func theBuiltInTemplatesAreInOrder() {
         #expect(LetterPress().validate() == [])
     }
@@ -34,32 +39,35 @@ import Ticketing
         ("{{% CONTENT_TYPE: TEXT}}\nSubject: {{nothing}}\n\na\n", 2, "unknown name 'nothing'"),
     ])
     func aBrokenTemplateIsNamedWithItsLine(text: String, line: Int, what: String) throws {
-        let folder = try folder(["alert": text])
-        let press = LetterPress(overriding: folder)
+        try override("alert", text)
+        let press = LetterPress(overriding: folder.path)
         let error = try #require(press.validate().first)
-        #expect(error.file == folder + "/alert.mustache")
+        #expect(error.file == folder.path + "/alert.mustache")
         #expect(error.line == line && error.what.contains(what), "\(error)")
         #expect(throws: TemplateError.self) { try press.print(AlertFacts.samples[0]) }
     }
 
     @Test func anUnknownNameInAPartialIsNamedThere() throws {
-        let folder = try folder(["part-footer": "{{% CONTENT_TYPE: TEXT}}\n\nx {{nobody}}\n"])
-        let errors = LetterPress(overriding: folder).validate()
-        #expect(errors.first?.file == folder + "/part-footer.mustache")
+        try override("part-footer", "{{% CONTENT_TYPE: TEXT}}\n\nx {{nobody}}\n")
+        let errors = LetterPress(overriding: folder.path).validate()
+        #expect(errors.first?.file == folder.path + "/part-footer.mustache")
         #expect(errors.first?.line == 3)
     }
 
     @Test func aFileReplacesOneTemplateOnly() throws {
-        let folder = try folder([
-            "alert": "{{% CONTENT_TYPE: TEXT}}\nSubject: {{subject}}!\n\n{{what}} <&>\n"
-        ])
-        let press = LetterPress(overriding: folder)
+        try override(
+            "alert", "{{% CONTENT_TYPE: TEXT}}\nSubject: {{subject}}!\n\n{{what}} <&>\n")
+        let press = LetterPress(overriding: folder.path)
         #expect(press.validate() == [])
         let letter = try press.print(
             AlertFacts(
                 subject: "s", agent: "a", what: "Tom & Jerry <x>", advice: "", organisation: "o"))
         #expect(letter == Letter(subject: "s!", text: "Tom & Jerry <x> <&>\n"))
         #expect(try press.print(QuestionFacts.samples[0]).text.hasPrefix("Hello Alice"))
+    }
+
+    private func override(_ template: String, _ text: String) throws {
+        try folder.write(Array(text.utf8), to: template + ".mustache")
     }
 
     @Test func aFolderThatIsNotThereIsAnError() {
@@ -119,16 +127,6 @@ import Ticketing
         let text = TextFolding.folded(String(repeating: "word ", count: 200_000))
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= TextFolding.width })
     }
-}
-
-/// A new folder with those templates.
-private func folder(_ templates: [String: String]) throws -> String {
-    let path = NSTemporaryDirectory() + "delistbot-templates-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for (name, text) in templates {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name).mustache"))
-    }
-    return path
 }
 
 @Suite struct DigestLinkTests {
