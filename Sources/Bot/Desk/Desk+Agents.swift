@@ -17,7 +17,8 @@ extension Desk {
             let letter = try noticeLetter(notice, ticket, message: message, to: agent, in: tx)
             try writeToAgent(
                 letter, to: agent, kind: notice.kindName, purpose: notice.name,
-                key: "ticket-\(ticket.number.value).\(notice.name)-\(serial).\(agent.address)",
+                key: MailKey(ticket.number, notice.name, serial, agent.address.description)
+                    .description,
                 about: ticket.number, in: tx)
         }
     }

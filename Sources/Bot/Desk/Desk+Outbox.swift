@@ -20,7 +20,8 @@ extension Desk {
         guard objections.isEmpty else {
             return try keepBack(purpose, ticket, because: objections, in: tx)
         }
-        let key = "ticket-\(ticket.number.value).mail-\(ticket.mailsQueued).\(purpose)"
+        let key = MailKey(ticket.number, MailKey.mail, ticket.mailsQueued, purpose.description)
+            .description
         let thread = ticket.earlierThread + (try tx.thread(of: ticket.number))
         let reply = rules.replyAddress(.ticket(ticket.number.value), keys: keys)
         let bounce = rules.replyAddress(.bounce(ticket.number.value), keys: keys)

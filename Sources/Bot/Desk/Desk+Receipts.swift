@@ -24,8 +24,9 @@ extension Desk {
         let serial = try tx.timelineCount(of: first.ticket.number)
         try writeToAgent(
             letter, to: agent, kind: "receipt",
-            key: "ticket-\(first.ticket.number.value).receipt-\(serial)."
-                + agent.address.description,
+            key: MailKey(
+                first.ticket.number, MailKey.receipt, serial, agent.address.description
+            ).description,
             about: opened.count == 1 ? first.ticket.number : nil, answering: mail?.message,
             related: cause?.message, in: tx)
     }

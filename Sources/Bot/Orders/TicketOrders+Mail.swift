@@ -35,9 +35,10 @@ extension TicketOrders {
     /// The length of the timeline when a receipt, `ticket-12.receipt-3.…`, was written; nil for
     /// any other mail.
     private static func entries(before receipt: MessageID, on ticket: TicketNumber) -> Int? {
-        let prefix = "ticket-\(ticket.value).receipt-"
-        guard receipt.text.hasPrefix(prefix) else { return nil }
-        return Int(receipt.text.dropFirst(prefix.count).prefix { $0.isNumber })
+        guard let key = MailKey(receipt), key.kind == MailKey.receipt, key.ticket == ticket else {
+            return nil
+        }
+        return key.serial
     }
 
     /// The text below the command goes to the postmaster. Where the rules of letters object to a

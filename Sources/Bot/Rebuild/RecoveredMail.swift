@@ -19,18 +19,11 @@ struct RecoveredMail {
     /// Nil where the copy is not sealed by us, or is of a mail to an agent.
     init?(_ arrival: Arrival, keys: SealKeys) {
         guard Seal.isValid(arrival.raw, arrival.message, keys: keys),
-            let identifier = arrival.message.messageID,
-            let recipient = arrival.message.to.first?.email
+            let key = arrival.message.messageID.flatMap(MailKey.init),
+            let recipient = arrival.message.to.first?.email,
+            key.kind == MailKey.mail, key.serial > 0, let purpose = OutgoingMail.Purpose(key.rest)
         else { return nil }
-        // `ticket-12.mail-2.follow-up-1.RANDOM@…`: the key is part of the identifier.
-        let local = identifier.text.prefix { $0 != "@" }
-        let parts = local.split(separator: ".")
-        guard parts.count == 4, parts[0].hasPrefix("ticket-"), parts[1].hasPrefix("mail-"),
-            let number = Int(parts[0].dropFirst(7)), let serial = Int(parts[1].dropFirst(5)),
-            number > 0, serial > 0, let purpose = OutgoingMail.Purpose(parts[2])
-        else { return nil }
-        (ticket, self.serial, self.purpose) = (TicketNumber(number), serial, purpose)
-        key = parts.prefix(3).joined(separator: ".")
-        self.recipient = recipient
+        (ticket, serial, self.purpose) = (key.ticket, key.serial, purpose)
+        (self.key, self.recipient) = (key.description, recipient)
     }
 }

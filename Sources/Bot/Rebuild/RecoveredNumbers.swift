@@ -97,7 +97,7 @@ extension RecoveredNumbers {
 
     /// Learns from the subject of an agent's answer to a mail of ours, `Re: [#12] … 192.0.2.7`.
     mutating func learn(subject: String, citing identifier: MessageID, _ rules: BotRules) {
-        guard let number = Self.ticket(of: identifier), subject.contains("[\(number)]") else {
+        guard let number = MailKey(identifier)?.ticket, subject.contains("[\(number)]") else {
             return
         }
         learn(Borne(number: number, subject: rules.inventoryAddresses(in: subject)))
@@ -109,27 +109,15 @@ extension RecoveredNumbers {
             learn(subject: arrival.message.subject ?? "", citing: identifier, rules)
         }
         let cited = arrival.identifiers.filter { $0 != arrival.message.messageID }
-        let (ours, others) = cited.reduce(into: ([MessageID](), [MessageID]())) {
-            if $1.text.hasPrefix("ticket-") { $0.0.append($1) } else { $0.1.append($1) }
-        }
-        for receipt in ours where receipt.text.contains(".receipt-") {
+        let receipts = cited.filter { MailKey($0)?.kind == MailKey.receipt }
+        let others = cited.filter { MailKey($0) == nil }
+        for receipt in receipts {
             for opening in others { learn(receipt: receipt, of: opening) }
         }
     }
 
     /// Learns from a receipt's identifier, `ticket-12.receipt-…`, and what it answers.
     mutating func learn(receipt: MessageID, of opening: MessageID) {
-        guard let number = Self.ticket(of: receipt) else { return }
-        learn(number, openedBy: opening)
-    }
-
-    /// The ticket that the identifier of a mail of ours names: `ticket-12.…`.
-    private static func ticket(of identifier: MessageID) -> TicketNumber? {
-        let prefix = "ticket-"
-        guard identifier.text.hasPrefix(prefix),
-            let number = Int(identifier.text.dropFirst(prefix.count).prefix { $0.isNumber }),
-            number > 0
-        else { return nil }
-        return TicketNumber(number)
+        if let number = MailKey(receipt)?.ticket { learn(number, openedBy: opening) }
     }
 }

@@ -1,0 +1,43 @@
+import InternetMessage
+import Ticketing
+
+/// What makes queuing a mail of a ticket twice impossible: `ticket-12.mail-2.follow-up-1` to the
+/// postmaster, `ticket-12.receipt-3.alice@example.org` to an agent.
+///
+/// The mail's Message-ID begins with it, so that a copy of the mail tells what it was, also where
+/// the database is lost.
+struct MailKey: Hashable, CustomStringConvertible {
+    /// The ticket it belongs to.
+    let ticket: TicketNumber
+    /// What sort of mail: `mail` to the postmaster, else what the agent is told.
+    let kind: String
+    /// To the postmaster, the how manieth mail of the ticket; to an agent, how many entries the
+    /// ticket's timeline had.
+    let serial: Int
+    /// The purpose of a mail to the postmaster, the address of an agent.
+    let rest: String
+
+    /// The kind of mails to the postmaster.
+    static let mail = "mail"
+    /// The kind of the first answer to a message that opened something.
+    static let receipt = "receipt"
+
+    init(_ ticket: TicketNumber, _ kind: String, _ serial: Int, _ rest: String) {
+        (self.ticket, self.kind, self.serial, self.rest) = (ticket, kind, serial, rest)
+    }
+
+    /// The key with which a Message-ID of ours begins, `ticket-12.mail-2.follow-up-1.RANDOM@…`;
+    /// nil for any other. Of an agent's address only the beginning is told.
+    init?(_ identifier: MessageID) {
+        let local = identifier.text.prefix { $0 != "@" }
+        let parts = local.split(separator: ".", maxSplits: 3)
+        guard parts.count >= 3, parts[0].hasPrefix("ticket-"),
+            let number = Int(parts[0].dropFirst("ticket-".count)), number > 0,
+            let hyphen = parts[1].lastIndex(of: "-"),
+            let serial = Int(parts[1][parts[1].index(after: hyphen)...]), serial >= 0
+        else { return nil }
+        self.init(TicketNumber(number), String(parts[1][..<hyphen]), serial, String(parts[2]))
+    }
+
+    var description: String { "ticket-\(ticket.value).\(kind)-\(serial).\(rest)" }
+}
