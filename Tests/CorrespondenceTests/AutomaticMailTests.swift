@@ -10,6 +10,7 @@ import Testing
         "Auto-Submitted: auto-replied", "Auto-Submitted: auto-replied (vacation)",
         "Auto-Submitted: auto-replied; owner-email=bob@example.net", "Precedence: auto_reply",
         "Subject: I am out of the office until Monday", "Subject: Out of the office",
+        "Subject: Automatyczna odpowiedz: Faktura", "Subject: Birgit Lang ist außer Haus.",
         "X-Autoreply: yes", "X-Autorespond: July", "Subject: Out of Office: inquiry",
         "Subject: Automatische Antwort: Anfrage", "Subject: Réponse automatique : demande",
         "Subject: Automatic reply: inquiry", "Subject: Afwezig: vraag",
@@ -32,7 +33,9 @@ import Testing
     @Test(arguments: [
         "Subject: Re: inquiry", "Auto-Submitted: no", "X-Spam-Status: No",
         "Subject: our office is out of ideas", "X-Autoreply: no",
-        "Subject: Out of the office party, photos",
+        "Subject: Out of the office party, photos", "Subject: Automatic reply is broken",
+        "Subject: Automatische Antwort einrichten?", "Subject: Autoreply for the delist mailbox",
+        "Subject: Absence du bureau vendredi", "Subject: Out of office - who covers?",
     ])
     func aPersonsMailMayBeAnswered(fields: String) {
         let reading = read(fields)

@@ -222,10 +222,10 @@ enum RejectionCatalogue {
             words.contains { reply.firstRange(of: $0) != nil }
         }
         if mentions(listWordings) { return Verdict(class: .otherList, address: .anywhere) }
-        if let code, code < 500 { return Verdict(class: .delay) }
+        if let code, code < 500 { return Verdict(class: .delay, address: .anywhere) }
         if mentions(recipientWordings) { return Verdict(class: .recipient) }
-        if mentions(policyWordings) { return Verdict(class: .policy) }
-        if mentions(contentWordings) { return Verdict(class: .content) }
-        return Verdict(class: .unknown)
+        if mentions(policyWordings) { return Verdict(class: .policy, address: .anywhere) }
+        if mentions(contentWordings) { return Verdict(class: .content, address: .anywhere) }
+        return Verdict(class: .unknown, address: .anywhere)
     }
 }

@@ -61,7 +61,7 @@ public enum RejectionReader {
             reply.range.lowerBound..<max(reply.range.lowerBound, min(end, reply.range.upperBound))
         let text = String(decoding: bytes[said], as: UTF8.self).squeezed
         return Rejection(
-            address: address(verdict.address, in: bytes[reply.range]),
+            address: address(verdict.address, in: bytes[reply.range], after: bytes),
             postmaster: verdict.postmaster, class: verdict.class, text: trimmed(text))
     }
 
@@ -73,11 +73,16 @@ public enum RejectionReader {
     }
 
     private static func address(
-        _ place: RejectionCatalogue.Place, in reply: ArraySlice<UInt8>
+        _ place: RejectionCatalogue.Place, in reply: ArraySlice<UInt8>, after unit: [UInt8]
     ) -> IPAddress? {
         switch place {
         case .none: nil
-        case .anywhere: AddressScanner.addresses(in: reply).first?.address
+        case .anywhere:
+            // What stands before the reply names the host that speaks.
+            RefusedAddress.sender(
+                in: Array(reply),
+                besides: Set(
+                    AddressScanner.addresses(in: unit[..<reply.startIndex]).map(\.address)))
         case .after(let offset): AddressScanner.addresses(in: reply[offset...]).first?.address
         case .before(let offset): AddressScanner.addresses(in: reply[..<offset]).last?.address
         }

@@ -37,11 +37,25 @@ struct BounceLines {
 
     /// Whether it says what a server answered when it refused: a reply code with an enhanced code
     /// of the same class. That needs no words, and so no language.
+    ///
+    /// QUIRK: Exchange 2003 writes only `<server.example #5.1.1>`.
     var quotesRefusal: Bool {
         lines.contains { line in
+            if Self.hasMarkedStatus(line) { return true }
             guard let code = ServerWords.replyCode(in: line) else { return false }
             return ServerWords.status(in: line, class: code / 100) != nil
         }
+    }
+
+    /// Whether it says any reply code of a refusal.
+    var quotesCode: Bool { lines.contains { ServerWords.replyCode(in: $0) != nil } }
+
+    private static func hasMarkedStatus(_ line: Substring) -> Bool {
+        guard let mark = line.utf8.lastIndex(of: UInt8(ascii: "#")), line.utf8.last == 0x3E else {
+            return false
+        }
+        let code = line[mark...].dropFirst().dropLast()
+        return EnhancedStatusCode(String(code)).map { $0.class != 2 } ?? false
     }
 
     /// Where the returned message begins: a line that announces it, or its first trace field.

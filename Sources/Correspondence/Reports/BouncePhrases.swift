@@ -5,6 +5,14 @@ enum BouncePhrases {
     /// Whether the lower-cased text speaks of a failed or delayed delivery.
     static func isFailure(_ text: String) -> Bool { failures.isFound(in: text) }
 
+    /// Whether the lower-cased text speaks of what became of a delivery: failed, delayed or done.
+    static func isNews(_ text: String) -> Bool {
+        isFailure(text) || isDelay(text) || isSuccess(text)
+    }
+
+    /// Whether the lower-cased text says that the mail was delivered, or handed on.
+    static func isSuccess(_ text: String) -> Bool { successes.isFound(in: text) }
+
     /// Whether the lower-cased text says that delivery is still being tried.
     static func isDelay(_ text: String) -> Bool { delays.isFound(in: text) }
 
@@ -76,6 +84,25 @@ enum BouncePhrases {
         "η παράδοση απέτυχε", "δεν ήταν δυνατή η παράδοση", "не бе доставен",
         "бути доставлен", "تعذر تسليم", "لم يتم تسليم", "לא נמסר", "לא ניתן למסור", "ไม่สามารถส่ง",
         "không gửi được", "không thể gửi", "không thể chuyển", "tidak terkirim",
+        "delivery of the email was stopped", "niet bereikt", "kan niet worden bezorgd",
+        "届きませんでした", "配信不能", "配信されません", "配信エラー", "nådde inte", "inte att leverera",
+        "gick inte att nå", "未传递", "投遞失敗", "無法送達", "寄送失敗", "ei voi toimittaa", "ei tavoittanut",
+        "consegna non riuscita", "no se entregó", "error de entrega", "zustellfehler",
+        "zustellungsfehler", "nicht erreicht", "전송에 실패", "전송할 수 없", "배달할 수 없", "ikke levere",
+        "nådde ikke", "ikke nådd", "não foi possível entregar", "erro na entrega",
+        "falha ao entregar", "nie dotarł", "non consegnat", "ulaştırılamadı", "не доставлен",
+        "не може бути доставлен", "не вдалося доставити", "nebyla doručena", "nebolo možné doručiť",
+    ])
+
+    private static let successes = PhraseSet([
+        "successfully relayed", "successfully delivered", "successful delivery",
+        "delivery successful", "notification (success)", "groups is complete, but no delivery",
+        "recipients was delivered", "remis avec succès", "livraison réussie",
+        "erfolgreich zugestellt", "wurde abgeschlossen, es wurde jedoch keine",
+        "entregado correctamente", "entregó correctamente", "entregue com êxito",
+        "entregue com sucesso", "consegnato con successo", "consegna completata",
+        "met succes afgeleverd", "levererades", "успешно доставлено", "配信されました", "已成功送达",
+        "已成功傳送",
     ])
 
     private static let delays = PhraseSet([
@@ -83,6 +110,10 @@ enum BouncePhrases {
         "has not been delivered yet", "warning only", "no action is required on your part",
         "delivery attempts will continue", "been postponed", "delivery warning",
         "retry for", "temporary problem", "temporarily deferred",
-        "will continue to try", "verzögert", "retardé", "задерж",
+        "will continue to try", "verzögert", "retardé", "задерж", "(delay)", "transient delivery",
+        "temporary delivery failure", "delivery deferred", "no es necesario que vuelva a enviar",
+        "erneut versucht", "weitere zustellversuche", "nouvelles tentatives", "nuovi tentativi",
+        "se volverá a intentar", "lo volverá a intentar", "opóźni", "försenad", "forsinket",
+        "vertraagd", "ritardat", "retrasad", "atrasad", "viivästy", "遅延", "遅れ", "延迟", "延遲", "지연",
     ])
 }

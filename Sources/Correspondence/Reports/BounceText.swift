@@ -11,26 +11,28 @@ enum BounceText {
         let text = message.text ?? ""
         let failed = failedRecipients(message)
         let subject = (message.subject ?? "").lowercased()
-        let isFailed = BouncePhrases.isFailure(subject)
-        var isDaemon = DaemonSign.isPresent(in: message) || DaemonSign.isReturning(message)
-        guard isDaemon || !failed.isEmpty || isFailed else { return nil }
+        let isFailed = BouncePhrases.isNews(subject)
+        let isSigned = DaemonSign.isPresent(in: message) || DaemonSign.isReturning(message)
+        guard isSigned || !failed.isEmpty || isFailed else { return nil }
+        guard !DaemonSign.isPerson(message) else { return nil }
         var report = BounceLines(text)
-        isDaemon = isDaemon || isFailed && beginsLikeMachine(message, report)
-        let opening = report.opening.lowercased()
-        let isFailure = isFailed || BouncePhrases.isFailure(opening)
+        let isMachine = isFailed && beginsLikeMachine(message, report)
+        let opening = report.opening.squeezed.lowercased()
+        let isSystem = DaemonSign.isSurelySystem(message)
         let isSaid =
-            isDaemon && isFailure || DaemonSign.isMailSystem(message) && report.quotesRefusal
+            isSigned && (isFailed || !DaemonSign.isWeak(message) && BouncePhrases.isNews(opening))
+            || isMachine || isSystem && report.quotesRefusal
         guard isSaid || !failed.isEmpty || report.hasFields else { return nil }
-        guard !AutomaticMail.isAnswer(message) || report.hasFields || isSaid else { return nil }
-        if isFailed || DaemonSign.isMailSystem(message) {
+        let isAnswer = AutomaticMail.isAnswer(message) && !DaemonSign.isDaemon(message)
+        guard !isAnswer || report.hasFields || isMachine else { return nil }
+        if isFailed || isSystem {
             report.outsiders = Set((message.to + message.from).map { $0.address.lowercased() })
         }
         var bounces = report.bounces(failedRecipients: failed)
         if bounces.isEmpty { bounces = attachedReport(message) }
         if bounces.isEmpty { bounces = fallback(message, report) }
         guard !bounces.isEmpty else { return nil }
-        let isDelay = BouncePhrases.isDelay(opening) || BouncePhrases.isDelay(subject)
-        settle(&bounces, isDelay: isDelay, opening: report.opening)
+        settle(&bounces, as: outcome(subject, opening, report))
         return MessageKind(kind: MessageKind.kind(of: bounces), bounces: bounces)
     }
 
@@ -77,13 +79,30 @@ enum BounceText {
         return [bounce]
     }
 
-    private static func settle(_ bounces: inout [Bounce], isDelay: Bool, opening: String) {
+    /// What became of the mail, by the report's words.
+    private enum Outcome { case delivered, delayed, failed }
+
+    private static func outcome(
+        _ subject: String, _ opening: String, _ report: BounceLines
+    ) -> Outcome {
+        if BouncePhrases.isSuccess(subject) || BouncePhrases.isSuccess(opening),
+            !report.quotesCode
+        {
+            return .delivered
+        }
+        return BouncePhrases.isDelay(opening) || BouncePhrases.isDelay(subject) ? .delayed : .failed
+    }
+
+    private static func settle(_ bounces: inout [Bounce], as outcome: Outcome) {
         for index in bounces.indices {
-            finish(&bounces[index], isDelay: isDelay)
-            if bounces[index].action == nil {
-                let isTransient = isDelay && bounces[index].status?.class != 5
-                bounces[index].action = isTransient ? "delayed" : "failed"
+            if outcome == .delivered, bounces[index].status == nil {
+                bounces[index].status = EnhancedStatusCode(2, 0, 0)
             }
+            finish(&bounces[index], isDelay: outcome == .delayed)
+            guard bounces[index].action == nil else { continue }
+            let isTransient = outcome == .delayed && bounces[index].status?.class != 5
+            bounces[index].action =
+                outcome == .delivered ? "delivered" : isTransient ? "delayed" : "failed"
         }
     }
 

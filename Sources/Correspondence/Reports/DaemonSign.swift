@@ -33,6 +33,42 @@ enum DaemonSign {
         return systemNames.isFound(in: from) || local.hasPrefix(exchangeLocal)
     }
 
+    /// Whether a mail system wrote it beyond doubt: by a name that nobody writes under, or by a
+    /// name that some write under and the null envelope sender that nobody writes with.
+    static func isSurelySystem(_ message: ParsedMessage) -> Bool {
+        isMailSystem(message) || isNullSender(message) && isDaemon(message)
+    }
+
+    /// Whether a person answers: by the subject or what it refers to, under a name that people
+    /// write under too, and with an envelope sender.
+    ///
+    /// Why: a postmaster is a person, and answers about mail that was refused.
+    static func isPerson(_ message: ParsedMessage) -> Bool {
+        let isAnswer =
+            SubjectPrefix(message.subject) != nil || !message.inReplyTo.isEmpty
+        return isAnswer && !isSystemLocal(message) && hasOwnReturnPath(message)
+    }
+
+    /// Whether `postmaster` is all that speaks for a mail system, and the envelope sender is that
+    /// author.
+    static func isWeak(_ message: ParsedMessage) -> Bool {
+        message.from.first?.email?.localPart.lowercased() == "postmaster"
+            && hasOwnReturnPath(message) && !isMailSystem(message)
+    }
+
+    private static func isSystemLocal(_ message: ParsedMessage) -> Bool {
+        let local = message.from.first?.email?.localPart.lowercased() ?? ""
+        return locals.subtracting(["postmaster"]).contains(local) || isMailSystem(message)
+    }
+
+    /// Whether the delivering server recorded the author as the envelope sender.
+    private static func hasOwnReturnPath(_ message: ParsedMessage) -> Bool {
+        guard let path = message.first("Return-Path")?.lowercased(),
+            let author = message.from.first?.address.lowercased(), !author.isEmpty
+        else { return false }
+        return path.contains(author)
+    }
+
     /// QUIRK: Exchange and Microsoft 365 sign reports with this account in every language.
     private static let exchangeLocal = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e"
 

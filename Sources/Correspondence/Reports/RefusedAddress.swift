@@ -5,7 +5,12 @@ enum RefusedAddress {
     /// The address of the sending side, as the server's own words name it; nil where the only
     /// address in the text is the remote host's.
     static func find(in diagnostic: String, remoteMTA: String?) -> IPAddress? {
-        let bytes = Array(diagnostic.utf8.prefix(8_192))
+        let text = String(decoding: diagnostic.utf8.prefix(8_192), as: UTF8.self)
+        return find(in: Array(text.utf8), remoteMTA)
+            ?? find(in: Array(URLUnwrapping.unwrapped(text).utf8), remoteMTA)
+    }
+
+    private static func find(in bytes: [UInt8], _ remoteMTA: String?) -> IPAddress? {
         guard let code = ServerWords.replyCode(in: bytes) else {
             return addressAfterMark(in: bytes)
         }
@@ -15,8 +20,29 @@ enum RefusedAddress {
         if let remoteMTA {
             others.formUnion(addresses(in: Array(remoteMTA.utf8)).map(\.address))
         }
-        let said = addresses(in: Array(bytes[code.end...]))
-        return said.first { !others.contains($0.address) }?.address
+        return sender(in: Array(bytes[code.end...]), besides: others)
+    }
+
+    /// The first address that may be the sending side's, in what a server said: none of `others`,
+    /// no version number, no host that the server names its own. A private one only where the words
+    /// before it say that it is the sender's, and no public one is named.
+    static func sender(in said: [UInt8], besides others: Set<IPAddress>) -> IPAddress? {
+        let found = addresses(in: said)
+        let own = found.filter { ServerOwnAddress.isNamed(at: $0.start, in: said) }
+        let hosts = others.union(own.map(\.address))
+        let candidates = found.filter {
+            !hosts.contains($0.address)
+                && !VersionNumber.isLike($0.address, at: $0.start, in: said)
+        }
+        return candidates.first { !$0.address.isSpecial }?.address
+            ?? candidates.first { isIntroduced(at: $0.start, in: said) }?.address
+    }
+
+    private static func isIntroduced(at start: Int, in said: [UInt8]) -> Bool {
+        let before = String(decoding: said[max(0, start - 24)..<start], as: UTF8.self).lowercased()
+        return marks.contains { before.hasSuffix($0) || before.hasSuffix($0 + " ") }
+            || ["client [", "unknown[", " from [", "(ip ", "ip: ", "ip:", "ip ["]
+                .contains { before.hasSuffix($0) }
     }
 
     /// Words after which the address of the sending side stands, where no reply code tells the

@@ -33,7 +33,10 @@ enum MailText {
             return index >= low ? index : at
         }
         var index = at
-        while index > low, isLocal(bytes[index - 1]) { index -= 1 }
+        while index > low, isLocal(bytes[index - 1]) {
+            if index >= low + 3, isWideMark(bytes, at: index - 3) { break }
+            index -= 1
+        }
         while index < at, bytes[index] == 0x27 || bytes[index] == 0x2E { index += 1 }
         return index
     }
@@ -44,9 +47,23 @@ enum MailText {
             while index < bytes.count, index < at + 64, bytes[index] != 0x5D { index += 1 }
             return min(index + 1, bytes.count)
         }
-        while index < bytes.count, isDomain(bytes[index]) { index += 1 }
+        while index < bytes.count, isDomain(bytes[index]), !isWideMark(bytes, at: index) {
+            index += 1
+        }
         while index > at + 1, bytes[index - 1] == 0x2E || bytes[index - 1] == 0x2D { index -= 1 }
         return index
+    }
+
+    /// Whether a mark of Chinese or Japanese writing begins there: `收件人：a@b.example（…）`.
+    private static func isWideMark(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard index + 2 < bytes.count else { return false }
+        switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+        // U+3000…303F; U+FF01…FF0F, FF1A…FF20; FF3B…FF40, FF5B…FF65.
+        case (0xE3, 0x80, _), (0xEF, 0xBC, 0x81...0x8F), (0xEF, 0xBC, 0x9A...0xA0),
+            (0xEF, 0xBC, 0xBB...0xBF), (0xEF, 0xBD, 0x80), (0xEF, 0xBD, 0x9B...0xA5):
+            return true
+        default: return false
+        }
     }
 
     private static func isLocal(_ byte: UInt8) -> Bool {
