@@ -54,6 +54,24 @@ struct AnswerReaderTests {
         #expect(read(text)?.until == until)
     }
 
+    @Test(
+        "What is not listed must be the address",
+        arguments: [
+            "It is not listed on SORBS, but it is on our list.",
+            "The reason is not listed in our system, but the IP is blocked.",
+            "The IP is not listed as clean.", "The domain is not listed. The IP is blocked.",
+            "Your PTR is not listed in the SPF record.",
+            "I can't say that we are not blocking it.",
+        ])
+    func whatIsNotListedMustBeTheAddress(_ text: String) {
+        #expect(read(text)?.class != .notListed)
+    }
+
+    @Test func aDeniedRefusalIsNone() {
+        let text = "We have not refused your request, we are still working on it."
+        #expect(read(text)?.class != .refused)
+    }
+
     @Test func severalAddressesKeepTheirOwnFates() {
         let answer = read("192.0.2.1 has been removed. 192.0.2.2 will remain blocked.")
         #expect(answer?.class == .delisted)

@@ -3,6 +3,10 @@ import Correspondence
 /// Answers as postmasters write them, and what each says.
 enum AnswerSamples {
     static let delisted = [
+        "Your address 192.0.2.7 was taken off the list this morning.",
+        "Status: delisted", "La IP ya está desbloqueada.",
+        "The block has been removed. Is there anything else?",
+        "We have removed the block. Should the spam resume, the IP will be blocked again.",
         "192.0.2.7 has been removed from our blocklist.",
         "The IP 192.0.2.7 has now been delisted.",
         "We have removed 192.0.2.7 and 192.0.2.8 from our list.",
@@ -61,6 +65,7 @@ enum AnswerSamples {
     ]
 
     static let notListed = [
+        "This IP is not on our block list.", "Nous ne trouvons aucun blocage.",
         "192.0.2.7 is not listed.",
         "192.0.2.7 is not currently listed on our blocklist.",
         "We do not see 192.0.2.7 listed.",
@@ -115,6 +120,9 @@ enum AnswerSamples {
     ]
 
     static let refused = [
+        "Nous ne pouvons pas donner suite à votre demande de déblocage.",
+        "Eine Entsperrung ist nicht möglich.", "El bloqueo se mantendrá.",
+        "Request denied. Reason: spam. Once the spam stops the listing will be removed.",
         "We will not remove 192.0.2.7 from our list.",
         "We are unable to delist this IP.",
         "Your request has been denied.",
@@ -162,6 +170,25 @@ enum AnswerSamples {
 
     /// Promises of a mail of Wednesday, 4 November 2026, and the day each names.
     static let promises: [(text: String, until: String?)] = [
+        ("Die Sperre wird am 1.12. aufgehoben.", "2026-12-01"),
+        ("Die Adresse wird am Mo., 30. Nov. entsperrt.", "2026-11-30"),
+        ("The block will be removed on Dec. 1.", "2026-12-01"),
+        ("The block will be removed by 12/04/2026.", "2026-12-04"),
+        ("We will get back to you by 12/1/2026.", "2026-12-01"),
+        ("We will remove it later today.", "2026-11-04"),
+        ("The removal will take place tonight.", "2026-11-04"),
+        ("Wir entsperren die Adresse morgen.", "2026-11-05"),
+        ("Nous lèverons le blocage demain.", "2026-11-05"),
+        ("Ihre IP wird spätestens übermorgen entsperrt.", "2026-11-06"),
+        ("We will get back to you in 3 business days.", "2026-11-09"),
+        ("Nous reviendrons vers vous sous 3 jours ouvrés.", "2026-11-09"),
+        ("Wir melden uns in zwei bis drei Werktagen.", "2026-11-09"),
+        ("Wir melden uns bis Ende der Woche.", "2026-11-06"),
+        ("We will get back to you by the end of next week.", "2026-11-13"),
+        ("El bloqueo se levantará el 4 de diciembre.", "2026-12-04"),
+        (
+            "Die Adresse wird in den nächsten 24 Stunden von der Liste entfernt.", "2026-11-05"
+        ),
         ("We will remove 192.0.2.7 within 48 hours.", "2026-11-06"),
         ("192.0.2.7 will be removed within 24-48 hours.", "2026-11-06"),
         ("The IP will be delisted by Friday.", "2026-11-06"),
@@ -181,6 +208,25 @@ enum AnswerSamples {
 
     /// Answers that speak of removal and do not say that the address is off the list.
     static let traps = [
+        "The IP has been delisted three times this year already. We will not do it again.",
+        "This IP has been delisted before; please explain why it sends spam again.",
+        "It has been 3 days since the block was lifted and you are sending spam again, so it is back.",
+        "The block has been lifted, or so I thought. It is active again.",
+        "The previous block has been removed. A new block was set this morning.",
+        "Die Sperre wurde aufgehoben und gestern erneut gesetzt.",
+        "Le blocage a été levé puis remis en place.",
+        "El bloqueo fue levantado y puesto de nuevo ayer.", "It was delisted but is back.",
+        "We removed it. It came back within an hour.",
+        "We lifted the block yesterday and had to put it back today.",
+        "The IP was unblocked yesterday, but it triggered again.",
+        "The block was lifted, which was an error on our part.",
+        "Die Sperre wird frühestens am 1.12. aufgehoben.", "Die IP ist keineswegs entsperrt.",
+        "Die Adresse ist mitnichten entsperrt.",
+        "Someone told you that the IP was delisted. That is wrong.",
+        "You are free to say that it was delisted, it was not.",
+        "It has been delisted by SORBS, not by us.", "SORBS has removed it; we have not.",
+        "We've removed it from review; the block stays.",
+        "192.0.2.7 has been delisted. It is still blocked for other reasons.",
         "192.0.2.7 has not been removed.",
         "192.0.2.7 hasn't been delisted yet.",
         "The IP has not yet been removed.",

@@ -18,7 +18,11 @@ struct AnswerClaimReader {
         self.sentence = sentence
         let table = AnswerPhrases.table
         let all = table.signs(in: sentence.words)
-        let prefaces = all.filter { $0.sign == .preface }
+        // `Ne pouvons pas donner suite à votre demande` begins no sentence with `suite à …`.
+        let refusals = all.filter { $0.sign == .refused }
+        let prefaces = all.filter { found in
+            found.sign == .preface && !refusals.contains { $0.range.overlaps(found.range) }
+        }
         var words = sentence.words
         for preface in prefaces {
             for index in preface.range { words[index] = "" }
@@ -28,7 +32,50 @@ struct AnswerClaimReader {
     }
 
     /// Whether the sentence says that something came back or was a mistake.
-    var isReversal: Bool { has(.reversal) && !sentence.isQuestion && !has(.condition) }
+    var isReversal: Bool {
+        guard !sentence.isQuestion, !has(.condition), !isInverted else { return false }
+        return has(.reversal) || isAgain
+    }
+
+    /// `Should it be listed again, …`: a condition without `if`.
+    private var isInverted: Bool {
+        ["should", "sollte", "sollten"].contains(words.first { !$0.isEmpty } ?? "")
+    }
+
+    /// `It triggered again`, but not `you can send again`.
+    private var isAgain: Bool {
+        signs.contains { found in
+            guard found.sign == .again, let clause = clause(of: found.range) else { return false }
+            return !has(.possibility, in: clause) && !has(.negation, in: clause)
+        }
+    }
+
+    /// The addresses of which it says that they are on the list now, all that it names; nil where
+    /// it says so of none.
+    var standing: [IPAddress]? {
+        guard !sentence.isQuestion, !has(.condition), !has(.hearsay), !has(.history),
+            !has(.otherThing)
+        else { return nil }
+        let isStanding = signs.contains { found in
+            guard found.sign == .listed, let clause = clause(of: found.range),
+                !has(.negation, in: clause), !has(.noLonger, in: clause),
+                !has(.possibility, in: clause)
+            else { return false }
+            var index = found.range.lowerBound - 1
+            while index >= clause.lowerBound, isSkipped(words[index]) { index -= 1 }
+            return index >= clause.lowerBound && Self.standings.contains(words[index])
+        }
+        return isStanding ? addresses(in: words.indices) : nil
+    }
+
+    private func clause(of range: Range<Int>) -> Range<Int>? {
+        sentence.clauses.first { $0.contains(range.lowerBound) }
+    }
+
+    private static let standings: Set<String> = [
+        "is", "are", "still", "remains", "remain", "stays", "ist", "sind", "bleibt", "est", "sont",
+        "está", "están", "currently",
+    ]
 
     /// The claims, strongest first.
     func claims() -> [AnswerClaim] {
@@ -66,7 +113,7 @@ struct AnswerClaimReader {
 
     private var removal: AnswerClaim? {
         guard !sentence.isQuestion, !has(.condition), !has(.history), !has(.exception),
-            !has(.reversal)
+            !has(.reversal), !isAgain
         else { return nil }
         for clause in sentence.clauses {
             guard !has(.hearsay, in: clause), !has(.otherThing, in: clause),
@@ -135,7 +182,7 @@ struct AnswerClaimReader {
         if index >= clause.lowerBound, Self.auxiliaries.contains(words[index]) {
             if Self.present.contains(words[index]) {
                 return !has(.possibility, in: clause)
-                    && words[index...].contains { Self.now.contains($0) }
+                    && words[clause].contains { Self.now.contains($0) }
                     || !addresses(in: clause).isEmpty
             }
             return !isActive(index) || object.isListing(behind: verb)
@@ -188,7 +235,7 @@ struct AnswerClaimReader {
         }.map { words[$0] }.filter { word in
             !AnswerPhrases.subjects.contains(word) && !AnswerPhrases.adverbs.contains(word)
                 && !AnswerSentence.isAddress(word)
-                && !["and", "done", "und", "thanks", "thank", "you", "-"].contains(word)
+                && !["and", "done", "und", "thanks", "thank", "you", "-", "status"].contains(word)
         }
         guard others.isEmpty else { return nil }
         let named = addresses(in: words.indices)
@@ -225,7 +272,16 @@ struct AnswerClaimReader {
         guard !sentence.isQuestion, !has(.condition), !has(.otherThing), !has(.hearsay) else {
             return false
         }
-        return has(.refused) || (has(.notRemoved) && has(.reason))
+        return isRefused || (has(.notRemoved) && has(.reason))
+    }
+
+    /// `We have not refused your request` refuses nothing.
+    private var isRefused: Bool {
+        signs.contains { found in
+            guard found.sign == .refused, let clause = clause(of: found.range) else { return false }
+            let before = words[clause.lowerBound..<found.range.lowerBound].last { !isSkipped($0) }
+            return before.map { !["not", "never", "nicht", "pas", "no"].contains($0) } ?? true
+        }
     }
 
     private var notListed: AnswerClaim? {
@@ -235,12 +291,30 @@ struct AnswerClaimReader {
         else { return nil }
         let clause = sentence.clauses.first { $0.contains(found.range.lowerBound) } ?? words.indices
         let waits: Set<String> = ["until", "once", "sobald", "hasta", "when", "will"]
-        guard !words[clause].contains(where: { waits.contains($0) }) else { return nil }
+        guard !words[clause].contains(where: { waits.contains($0) }),
+            !isOfAnotherThing(found.range, clause)
+        else { return nil }
         let named = addresses(in: clause)
         return AnswerClaim(
             class: .notListed, confidence: named.isEmpty ? 0.8 : 0.9, sentence: sentence,
             addresses: named)
     }
+
+    /// `The domain is not listed`, `I can't say that we are not blocking it`.
+    private func isOfAnotherThing(_ range: Range<Int>, _ clause: Range<Int>) -> Bool {
+        let before = clause.lowerBound..<range.lowerBound
+        let isDenied = words[before].contains { Self.denials.contains($0) }
+        let things = words[before].contains { Self.otherSubjects.contains($0) }
+        return isDenied || things && addresses(in: before).isEmpty
+    }
+
+    /// The words that another denial behind them turns around; French and Spanish deny twice.
+    private static let denials: Set<String> = ["not", "never", "nicht", "nie", "pas"]
+    private static let otherSubjects: Set<String> = [
+        "domain", "domains", "reason", "reasons", "cause", "ptr", "record", "records", "url",
+        "urls",
+        "hostname", "name", "details", "domaine", "raison", "dominio", "motivo", "grund", "domäne",
+    ]
 
     /// `not listed without reason`, `not blocked because of …`: speaks of why, not whether.
     private func isReasoned(_ range: Range<Int>) -> Bool {
@@ -248,6 +322,12 @@ struct AnswerClaimReader {
         let words = [
             "because", "due", "without", "wegen", "aufgrund", "ohne", "sans", "sin",
         ]
+        // `not listed as clean`, but `not listed as of today`.
+        if range.upperBound + 1 < self.words.count, self.words[range.upperBound] == "as",
+            self.words[range.upperBound + 1] != "of"
+        {
+            return true
+        }
         return self.words[tail].contains { words.contains($0) } || has(.reason, in: tail)
     }
 

@@ -7,13 +7,19 @@ extension AnswerPhrases {
     ]
 
     static let english: [(AnswerSign, [String])] = [
-        (.participle, removedForms + ["reset", "released"]),
+        (
+            .participle,
+            removedForms + ["reset", "released"]
+                + combined(
+                    ["taken off the", "taken off our"], ["list", "blocklist", "block list"])
+        ),
         (.noLonger, ["no longer", "not _ any longer", "not _ anymore", "not _ any more"]),
         (
             .listed,
             [
                 "listed", "blocked", "blacklisted", "blocklisted", "blocking", "on our list",
-                "on our blocklist", "on the blocklist", "on the list", "on our lists",
+                "on our blocklist", "on the blocklist", "on our block list", "on the block list",
+                "on the list", "on our lists",
             ]
         ),
         (
@@ -25,7 +31,8 @@ extension AnswerPhrases {
                 ],
                 ["listed", "blocked", "blacklisted", "blocklisted"])
                 + [
-                    "not on our list", "not on our blocklist", "not on any list",
+                    "not on our list", "not on our blocklist", "not on our block list",
+                    "not on the block list", "not on any list",
                     "not on our lists",
                     "not currently on our", "not on the blocklist", "not in our list",
                     "not in our database",
@@ -66,6 +73,9 @@ extension AnswerPhrases {
                     "does not qualify", "do not qualify",
                     "decided not to", "no plans to", "will not be delisting", "not be delisting",
                     "not be removing",
+                    "listing is justified", "block is justified", "not help you with this",
+                    "block stays", "block remains", "listing stays", "listing remains",
+                    "block is staying", "stays in place", "stay in place",
                     "not process your request", "not grant", "not honor", "not honour",
                     "permanently listed", "permanently blocked",
                     "will continue to be blocked", "will continue to be listed",
@@ -124,18 +134,25 @@ extension AnswerPhrases {
             combined(
                 [
                     "will be", "will now be", "shall be", "should be", "will get", "being",
-                    "will soon be",
+                    "will soon be", "will have been",
                     "will automatically be",
                 ], removedForms)
                 + combined(
                     [
-                        "we will", "i will", "we will now", "team will", "we shall", "going to",
+                        "we will", "i will", "we will later", "we will now", "team will",
+                        "we shall", "going to",
                         "we plan to", "will",
                     ], removals)
+                + [
+                    "removal will take place", "delisting will take place",
+                    "removal is scheduled", "delisting is scheduled", "delisting to happen",
+                    "removal to happen", "listing will expire", "block will expire",
+                ]
         ),
         (
             .willAct,
             [
+                "will be done", "give us until", "allow us until",
                 "will review", "will look", "will get back", "will respond", "will reply",
                 "will update", "will investigate",
                 "will check", "will be in touch", "will follow up", "will be reviewed",
@@ -220,12 +237,15 @@ extension AnswerPhrases {
                 "website", "page", "contact", "contacts", "from support", "exemption",
                 "exception was", "competitor",
                 "other customers", "another sender", "other senders", "different ip", "other ip",
-                "spamhaus", "barracuda", "spamcop", "quarantine",
+                "spamhaus", "barracuda", "spamcop", "quarantine", "sorbs", "uceprotect", "abusix",
+                "invaluement", "spamrats", "psbl", "surbl", "uribl", "senderscore", "talos",
+                "mxtoolbox", "from review",
             ]
         ),
         (
             .hearsay,
             [
+                "told you", "told that", "were told", "free to say", "someone said",
                 "you have", "you removed", "you delisted", "you cleared", "you state", "you stated",
                 "you say", "you said", "you wrote",
                 "you mention", "you mentioned", "you mean", "you claim", "you report", "you were",
@@ -239,6 +259,8 @@ extension AnswerPhrases {
         (
             .history,
             [
+                "delisted before", "removed before", "unblocked before", "lifted before",
+                "times this", "times in", "three times", "since the block", "since it was",
                 "last year", "last time", "last month", "last week", "previously", "in the past",
                 "earlier this year", "years ago", "months ago", "weeks ago", "formerly",
                 "historically", "before and", "twice", "several times", "on previous",
@@ -249,6 +271,10 @@ extension AnswerPhrases {
         (
             .reversal,
             [
+                "is back", "are back", "came back", "come back", "put it back", "put them back",
+                "put back", "back in place", "new block", "new listing", "blocked anew",
+                "that is wrong", "this is wrong", "that is not true", "is not correct",
+                "is incorrect", "it was not", "they were not", "an error", "a mistake", "or so",
                 "listed again", "blocked again", "relisted", "re-listed", "reblocked", "re-blocked",
                 "listed once more", "listed anew", "re-added", "added back", "back on the list",
                 "back on our", "reinstated", "in error", "by mistake", "still blocked",
@@ -256,6 +282,7 @@ extension AnswerPhrases {
                 "ignore my", "correction",
             ]
         ),
+        (.again, ["again", "once more", "anew"]),
         (
             .exception,
             [
@@ -284,6 +311,7 @@ extension AnswerPhrases {
         (
             .courtesy,
             [
+                "anything else", "any other questions", "any further questions",
                 "let us know if", "let me know if", "hesitate", "feel free", "please note",
                 "please allow", "please be advised", "please be aware",
                 "please contact us if", "please be patient", "please do not reply", "please rate",

@@ -44,7 +44,8 @@ extension AnswerPhrases {
                     "bleibt die sperre", "bleibt _ bestehen",
                     "abgelehnt", "lehnen wir", "lehnen _ ab", "zurückgewiesen",
                     "weiterhin gesperrt", "weiterhin gelistet", "keine entfernung",
-                    "nicht entsprechen", "nicht nachkommen",
+                    "entsperrung ist nicht möglich", "entfernung ist nicht möglich",
+                    "delisting ist nicht möglich", "nicht entsprechen", "nicht nachkommen",
                 ]
         ),
         (
@@ -97,6 +98,7 @@ extension AnswerPhrases {
         (
             .willAct,
             [
+                "erhalten bis", "erhalten _ eine antwort", "bekommen _ antwort",
                 "melden uns", "melde mich", "werden _ prüfen", "wird geprüft",
                 "werden _ bearbeiten", "wird bearbeitet", "antworten ihnen",
                 "erhalten sie eine antwort", "prüfen _ bis", "hören von uns", "antwort erhalten",
@@ -122,7 +124,8 @@ extension AnswerPhrases {
             .negation,
             [
                 "nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie", "niemals",
-                "weder", "ohne", "nichts", "noch nie",
+                "weder", "ohne", "nichts", "noch nie", "keineswegs", "mitnichten", "keinesfalls",
+                "keinerlei", "auf keinen fall",
             ]
         ),
         (
@@ -170,12 +173,15 @@ extension AnswerPhrases {
         (
             .reversal,
             [
+                "erneut gesetzt", "wieder gesetzt", "wieder eingerichtet", "wieder da",
+                "wieder zurück", "neue sperre", "stimmt nicht", "ist falsch", "ein fehler",
                 "wieder gelistet", "erneut gelistet", "wieder gesperrt", "erneut gesperrt",
                 "wieder blockiert", "erneut blockiert", "wieder aufgenommen", "erneut aufgenommen",
                 "irrtümlich", "versehentlich", "weiterhin gelistet", "weiterhin gesperrt",
                 "noch gelistet", "noch gesperrt", "noch immer", "immer noch",
             ]
         ),
+        (.again, ["wieder", "erneut", "nochmals", "abermals"]),
         (
             .exception,
             ["außer", "bis auf", "mit ausnahme", "ausgenommen", "nur eine", "einige", "teils"]

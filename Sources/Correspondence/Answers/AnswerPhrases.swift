@@ -13,6 +13,11 @@ enum AnswerPhrases {
         heads.flatMap { head in verbs.map { head + " " + $0 } }
     }
 
+    /// The forms of a French or Spanish participle: both genders, both numbers.
+    static func forms(_ stems: [String], _ endings: [String]) -> [String] {
+        stems.flatMap { stem in endings.map { stem + $0 } }
+    }
+
     /// Words that may stand between an auxiliary and its verb, in all four languages.
     static let adverbs: Set<String> = [
         "now", "already", "successfully", "just", "since", "today", "manually", "also", "both",

@@ -19,7 +19,7 @@ public enum AnswerReader {
         let decided =
             delisted(claims, isReversed: readers.contains(where: \.isReversal))
             ?? strongest(claims)
-        guard let decided else {
+        guard let decided = decided.map({ doubted($0, by: readers) }) else {
             return PostmasterAnswer(class: .unclassified, confidence: 0, because: "")
         }
         let isDated = decided.class == .promise
@@ -59,6 +59,18 @@ public enum AnswerReader {
         return first
     }
 
+    /// Doubted where another sentence says that the same is on the list.
+    private static func doubted(
+        _ claim: AnswerClaim, by readers: [AnswerClaimReader]
+    ) -> AnswerClaim {
+        guard claim.class == .delisted || claim.class == .notListed else { return claim }
+        let isContradicted = readers.lazy.compactMap(\.standing).contains { listed in
+            listed.isEmpty || claim.addresses.isEmpty
+                || listed.contains { claim.addresses.contains($0) }
+        }
+        return isContradicted ? doubt(claim) : claim
+    }
+
     /// The sentence is shown, but a person decides.
     private static func doubt(_ claim: AnswerClaim) -> AnswerClaim {
         AnswerClaim(
@@ -74,6 +86,12 @@ public enum AnswerReader {
         for wanted in order {
             let found = claims.filter { $0.class == wanted }
             guard var best = found.first else { continue }
+            // `Once the spam stops, it will be removed` below a refusal asks for nothing.
+            if best.class == .needsInformation, found.allSatisfy({ $0.confidence < 0.7 }),
+                claims.contains(where: { $0.class == .refused })
+            {
+                continue
+            }
             best.addresses = unique(found.flatMap(\.addresses))
             return best
         }

@@ -83,6 +83,7 @@ struct AnswerText {
         switch bytes[index] {
         case UInt8(ascii: "."):
             isBlank(bytes, index + 1, end) && !isAbbreviation(bytes[start..<index])
+                && !isDate(bytes[start..<index], before: bytes[(index + 1)..<end])
         case UInt8(ascii: "!"), UInt8(ascii: "?"): isBlank(bytes, index + 1, end)
         default: false
         }
@@ -126,6 +127,24 @@ struct AnswerText {
         return abbreviations.contains(word.trimmingMarks) || (word.count == 1 && word != "i")
             || (word.count <= 2 && word.allSatisfy(\.isNumber) && !word.isEmpty)
     }
+
+    /// Whether the full stop belongs to a date that goes on, `am 1.12. aufgehoben`, `am Mo.,
+    /// 30. Nov. entsperrt`, `on Dec. 1`: what follows begins small or with a digit.
+    private static func isDate(
+        _ text: ArraySlice<UInt8>, before rest: ArraySlice<UInt8>
+    ) -> Bool {
+        guard let next = rest.first(where: { $0 != 32 }),
+            next.isDigit || next >= 0xC0 || (97...122).contains(next)
+        else { return false }
+        let bytes = Array(text.suffix(10).reversed().prefix { $0 != 32 }.reversed())
+        guard let first = bytes.first, bytes.count <= 6 else { return false }
+        if first.isDigit { return bytes.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") } }
+        let word = String(decoding: bytes, as: UTF8.self).lowercased()
+        return DateWords.months[word] != nil || WhenWords.weekdays[word] != nil
+            || germanDays.contains(word)
+    }
+
+    private static let germanDays: Set<String> = ["mo", "di", "mi", "do", "fr", "sa", "so"]
 
     /// No abbreviation of letters alone is longer, but for one.
     private static let shortMax = 3

@@ -6,13 +6,14 @@ enum AnswerTime {
         "within", "in", "by", "before", "until", "on", "innerhalb", "binnen", "bis", "in", "am",
         "sous",
         "d'", "avant", "dans", "le", "en", "antes", "dentro", "el", "para", "tomorrow", "next",
-        "for",
+        "for", "today", "tonight", "heute", "morgen", "übermorgen", "demain", "aujourd'", "hoy",
+        "mañana",
     ]
 
     /// The words that say when, if any do: `within 48 hours`, `by Friday`.
     static func phrase(in sentence: AnswerSentence) -> String? {
         let today = CivilTime(year: 2026, month: 1, day: 1)
-        return spans(sentence).first { CommandArgument.day($0, today: today) != nil }
+        return spans(sentence).first { day($0, today: today) != nil }
     }
 
     /// The day, counted from the mail's; nil where none is said, or the mail has no date and the
@@ -20,12 +21,20 @@ enum AnswerTime {
     static func day(in sentence: AnswerSentence, date: Timestamp?) -> String? {
         if let date {
             let today = CivilTime(date)
-            return spans(sentence).lazy.compactMap {
-                CommandArgument.day($0, today: today)?.isoDate
-            }
-            .first
+            return spans(sentence).lazy.compactMap { day($0, today: today)?.isoDate }.first
         }
         return spans(sentence).lazy.compactMap { WrittenDate($0)?.time.isoDate }.first
+    }
+
+    /// The day that those words say: counted in working days where they say so, and the day that
+    /// is still to come where day and month can be told either way.
+    private static func day(_ span: String, today: CivilTime) -> CivilTime? {
+        if let worked = WorkingTime.day(span, today: today) { return worked }
+        guard let day = CommandArgument.day(span, today: today) else { return nil }
+        let isTold = span.contains("/") && day.isoDate < today.isoDate && day.day <= 12
+        guard isTold else { return day }
+        let swapped = CivilTime(year: day.year, month: day.day, day: day.month)
+        return swapped.isoDate >= today.isoDate ? swapped : day
     }
 
     /// Runs of up to six words that begin as times do, the longest first, the earliest first.

@@ -40,6 +40,8 @@ enum AnswerSign: Hashable {
     case history
     /// It came back.
     case reversal
+    /// Once more: what is said of may have come back.
+    case again
     /// Some are left out.
     case exception
     /// Says nothing (`we can confirm that`, `please note that`).
@@ -52,7 +54,7 @@ enum AnswerSign: Hashable {
 struct PhraseTable {
     private var byFirst: [String: [(rest: [String], sign: AnswerSign)]] = [:]
 
-    /// The table of those phrases; in a phrase, `_` stands for up to six words.
+    /// The table of those phrases; in a phrase, `_` stands for up to nine words.
     init(_ phrases: [(AnswerSign, [String])]) {
         for (sign, list) in phrases {
             for phrase in list {
@@ -83,7 +85,7 @@ struct PhraseTable {
     ) -> Int? {
         guard let first = pattern.first else { return start }
         if first == "_" {
-            for gap in 0...6 {
+            for gap in 0...9 {
                 if let end = end(of: pattern.dropFirst(), in: words, from: start + gap) {
                     return end
                 }

@@ -13,8 +13,25 @@ struct RemovalObject {
         }
         var index = verb.upperBound
         while index < clause.upperBound, AnswerPhrases.adverbs.contains(words[index]) { index += 1 }
-        guard index < clause.upperBound, Self.sources.contains(words[index]) else { return true }
+        guard index < clause.upperBound, Self.sources.contains(words[index]) else {
+            return isTakenFromList(behind: index)
+        }
         return isList(words[index..<min(clause.upperBound, index + 7)])
+    }
+
+    /// `removed it from review` names another place further on, `removed the block from your IP`
+    /// whose listing it was.
+    private func isTakenFromList(behind index: Int) -> Bool {
+        let next = words[min(index, clause.upperBound)..<min(clause.upperBound, index + 4)]
+        guard let place = next.firstIndex(where: { $0 == "from" || $0 == "off" }) else {
+            return true
+        }
+        let tail = words[place..<min(clause.upperBound, place + 7)]
+        return isList(tail)
+            || tail.contains {
+                AnswerPhrases.subjects.contains($0) || AnswerSentence.isAddress($0)
+                    || ["our", "your"].contains($0)
+            }
     }
 
     private func isList(_ place: ArraySlice<String>) -> Bool {

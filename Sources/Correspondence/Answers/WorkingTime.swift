@@ -1,0 +1,80 @@
+import InternetMessage
+
+/// Times of answers that speak of working days and of the ends of days and weeks.
+enum WorkingTime {
+    /// The day those words say, counted from `today`: `in 3 business days`, `bis Ende der Woche`,
+    /// `tonight`, `demain`; nil for any other words.
+    static func day(_ span: String, today: CivilTime) -> CivilTime? {
+        let words = span.split(separator: " ").map(String.init)
+        if let days = relative(words) { return CommandArgument.shifted(today, days: days) }
+        if let count = workingDays(words) { return working(count, after: today) }
+        return endOfWeek(words, today)
+    }
+
+    private static func relative(_ words: [String]) -> Int? {
+        let bare = words.filter { !WhenWords.openings.contains($0) && !edges.contains($0) }
+        guard bare.count == 1, let ahead = days[bare[0]] else { return nil }
+        return bare[0] != "day" || words.contains { ends.contains($0) } ? ahead : nil
+    }
+
+    private static let days = [
+        "today": 0, "tonight": 0, "eod": 0, "heute": 0, "aujourd'": 0, "hui": 0, "hoy": 0,
+        "tomorrow": 1, "morgen": 1, "demain": 1, "mañana": 1, "übermorgen": 2, "day": 0,
+    ]
+
+    /// Words around a day that do not move it.
+    private static let edges: Set<String> = [
+        "later", "end", "close", "business", "noch", "spätestens", "au", "plus", "tard", "latest",
+        "the", "of", "hui",
+    ]
+
+    /// `3 business days`, `zwei bis drei Werktagen`, `3 jours ouvrés`, `2 días hábiles`.
+    private static func workingDays(_ words: [String]) -> Int? {
+        guard
+            let last = words.indices.last(where: {
+                Int(words[$0]) != nil || WhenWords.numbers[words[$0]] != nil
+            }), let count = Int(words[last]) ?? WhenWords.numbers[words[last]],
+            (1...60).contains(count), words[..<last].allSatisfy(isBefore)
+        else { return nil }
+        let unit = Array(words[(last + 1)...])
+        return units.contains(unit) ? count : nil
+    }
+
+    private static func isBefore(_ word: String) -> Bool {
+        WhenWords.openings.contains(word) || WhenWords.numbers[word] != nil || Int(word) != nil
+            || ["to", "bis", "à", "a", "or", "oder", "ou", "o"].contains(word)
+    }
+
+    private static let units: Set<[String]> = [
+        ["business", "days"], ["business", "day"], ["working", "days"], ["working", "day"],
+        ["werktage"], ["werktagen"], ["werktag"], ["arbeitstage"], ["arbeitstagen"],
+        ["jours", "ouvrés"], ["jour", "ouvré"], ["jours", "ouvrables"], ["días", "hábiles"],
+        ["dias", "hábiles"], ["días", "laborables"],
+    ]
+
+    private static func working(_ count: Int, after today: CivilTime) -> CivilTime {
+        var (day, left) = (today, count)
+        while left > 0 {
+            day = CommandArgument.shifted(day, days: 1)
+            if (1...5).contains(day.weekday) { left -= 1 }
+        }
+        return day
+    }
+
+    /// The Friday of this week, or of the next one where the words say so.
+    private static func endOfWeek(_ words: [String], _ today: CivilTime) -> CivilTime? {
+        guard words.contains(where: { ends.contains($0) }), let last = words.last,
+            ["week", "woche", "semaine", "semana", "wochenende"].contains(last)
+                || words.suffix(2).first.map({ weeks.contains($0) }) ?? false
+        else { return nil }
+        let isNext = words.contains { nexts.contains($0) }
+        let friday = CommandArgument.shifted(today, days: (5 - today.weekday + 7) % 7)
+        return isNext ? CommandArgument.shifted(friday, days: 7) : friday
+    }
+
+    private static let ends: Set<String> = ["end", "close", "ende", "fin", "final"]
+    private static let weeks: Set<String> = ["semaine", "semana"]
+    private static let nexts: Set<String> = [
+        "next", "nächsten", "nächster", "kommenden", "prochaine", "próxima",
+    ]
+}
