@@ -74,6 +74,15 @@ import Testing
         #expect(reading.bounces.map(\.action) == ["delayed"])
     }
 
+    @Test(arguments: ["Leído: Ofertas", "Gelesen: Angebot", "Read: offer", "開封済み: 見積"])
+    func aReceiptWithoutPartsIsKnownByItsSubject(subject: String) {
+        let author = "eva@shop.example"
+        let receipt = mail(from: author, subject: subject, returnPath: "", text: "x")
+        #expect(receipt.kind == .readReceipt)
+        let own = mail(from: author, subject: subject, returnPath: author, text: "x")
+        #expect(own.kind == .correspondence)
+    }
+
     @Test(arguments: [
         (
             "Delivery Status Notification (Success)",

@@ -15,6 +15,7 @@ struct MessageKind {
         if let refusal = refusal(in: message) { return refusal }
         if message.isReport("disposition-notification")
             || message.body.fieldGroups(of: BodyPart.dispositionTypes) != nil
+            || ReadReceiptPhrases.isReceipt(message)
         {
             return MessageKind(kind: .readReceipt)
         }
