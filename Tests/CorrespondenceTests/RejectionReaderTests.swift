@@ -55,6 +55,14 @@ struct RejectionReaderTests {
         #expect(RejectionReader.rejections(in: text).isEmpty)
     }
 
+    @Test func aReplyOfSeveralLinesIsOneRefusal() {
+        let found = RejectionReader.rejections(
+            in: "host mx.shop.example[198.51.100.9] said: 550-5.7.1 [192.0.2.7 18] Our system has "
+                + "detected that this message is 550-5.7.1 likely unsolicited mail. To reduce it, "
+                + "550 5.7.1 this message has been blocked. (in reply to end of DATA command)")
+        #expect(found.map(\.address?.description) == ["192.0.2.7"])
+    }
+
     @Test func anAddressMayBeWrittenAsALinkNeedsIt() {
         let found = RejectionReader.rejections(
             in: "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=2001%3Adb8%3A%3a7")

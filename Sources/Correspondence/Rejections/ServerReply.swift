@@ -13,9 +13,13 @@ struct ServerReply {
     static func replies(in bytes: [UInt8]) -> [ServerReply] {
         var replies: [ServerReply] = []
         var index = 0
+        // The code that a hyphen says is repeated: `550-5.7.1 This message 550-5.7.1 was blocked
+        // 550 5.7.1 here` is one reply, put on one line (RFC 5321 §4.2.1).
+        var open: Int?
         while index < bytes.count, replies.count < 2_000 {
             if bytes[index] == 52 || bytes[index] == 53, let reply = reply(in: bytes, at: index) {
-                replies.append(reply)
+                if open == nil || reply.code != open { replies.append(reply) }
+                open = bytes[index + 3] == UInt8(ascii: "-") ? reply.code : nil
                 index = reply.range.upperBound
             } else {
                 index += 1
