@@ -140,7 +140,8 @@ struct SafetyChecker {
             let purpose = mail.first("delistbot-purpose") ?? ""
             found += check(ticket, arrived, purpose, holds, world, clock)
         }
-        let addresses = Set(tickets.flatMap(\.addresses))
+        // A ticket that went into another keeps its addresses for undoing; the other has them too.
+        let addresses = Set(tickets.filter { $0.mergedInto == nil }.flatMap(\.addresses))
         found += known.subtracting(addresses).subtracting(excused)
             .map { "\($0) is on no ticket any more" }
         (known, before) = (addresses, byNumber)
