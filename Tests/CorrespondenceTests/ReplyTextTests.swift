@@ -97,6 +97,16 @@ struct ReplyTextTests {
             "Points:\n----\n\n1. a\n2. b\n\n----\n\nand an end.",
             "What Bob wrote: it is fine.\nI agree.",
             "This is what Jo Doe <jo@example.net> told us on 3 November 2026:\n> a\n\nHm.",
+            "One part.\n\n________________\n\nAnd another below my own rule.",
+            "One part.\n\n___\n\nAnd another.\n\n___\n\nAnd the last.",
+            "We have:\n--\n- one thing\n- another\n--\nYour turn.",
+            "We have\n--\n* one thing\n* another\n--\nYour turn.",
+            "From: news@example.org\nTo: test@example.net\nSubject: {{name}}\n\nUse these.",
+            "The ramp:\n\nVon: 10 Uhr\nAn: Rampe 3\nDatum: 12.12.2026\n\nIst das gut?",
+            "A form:\n\nFrom: Jo Doe\nSubject: Refused\nMessage: It is.\n\nSent by us.",
+            "-----Original Message----- is what their filter looks for.\nCan it go?",
+            "Hi\n\n---------- Forwarded message ---------\n\nis what they filter. Ask them.",
+            "They wrote this on the page:\n\n> It is bad.\n\nI do not agree.",
         ])
     func newTextStays(_ text: String) {
         #expect(ReplyText.visible(in: text) == text)
@@ -112,6 +122,12 @@ struct ReplyTextTests {
         let text = "> First?\n\nYes.\n\n> Second?\n\nNo."
         #expect(ReplyText.visible(in: text) == text)
         #expect(ReplyText.written(in: text).certain == "\nYes.\n\n\nNo.")
+    }
+
+    @Test func whatStandsBelowADoubtfulHeadIsShownButNotCertain() {
+        let text = "approve\n\nFrom: Jo <jo@example.net>\nSubject: x\n\nescalate"
+        #expect(ReplyText.written(in: text).visible == text)
+        #expect(ReplyText.written(in: text).certain == "approve")
     }
 
     @Test func aQuotedCommandIsNeverCertain() {

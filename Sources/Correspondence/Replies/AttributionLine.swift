@@ -155,7 +155,7 @@ struct AttributionShape {
         if let place {
             guard endsWithColon || place == .last || isDashed else { return false }
             if hasDate || hasAddress { return endsWithColon || isDashed || hasDate }
-            return isDashed || (isAboveQuote && core.split(separator: " ").count <= 12)
+            return isDashed || isAboveQuote && namesOnly(core, place)
         }
         if endsWithColon { return hasDate && hasAddress && beginsWithDate(core) }
         return isBareHead(core, hasAddress: hasAddress, hasDate: hasDate)
@@ -174,7 +174,16 @@ struct AttributionShape {
         text.last == ":" || text.last == "："
     }
 
-    private enum Place { case last, inside }
+    private enum Place: Equatable { case last, inside(wordsAfter: Int) }
+
+    /// Whether it may say no more than who wrote: few words, and only names behind the verb.
+    /// `They wrote this in the portal:` is a sentence of the writer's own.
+    private static func namesOnly(_ core: String, _ place: Place) -> Bool {
+        let words = core.split(separator: " ")
+        guard words.count <= 12 else { return false }
+        guard case .inside(let count) = place else { return true }
+        return words.suffix(count).allSatisfy { !($0.first?.isLowercase ?? false) }
+    }
 
     private static func verb(in text: String) -> Place? {
         let bytes = Array(text.utf8)
@@ -189,7 +198,8 @@ struct AttributionShape {
             guard AttributionWords.verbs.contains(bare) || bare.hasSuffix(">wrote") else {
                 continue
             }
-            return index == words.count - 1 ? .last : .inside
+            let after = words.count - 1 - index
+            return after == 0 ? .last : .inside(wordsAfter: after)
         }
         let tail = text.suffix(12)
         return AttributionWords.unspacedVerbs.contains { tail.contains($0) } ? .last : nil

@@ -16,11 +16,8 @@ public enum ReplyText {
     /// part (product §8), so that a quoted one never acts.
     public static func written(in text: String) -> (visible: String, certain: String) {
         let parts = parts(of: text)
-        guard !parts.isUncertain else { return (parts.visible, "") }
-        guard parts.visible.utf8.contains(UInt8(ascii: ">")) else {
-            return (parts.visible, parts.visible)
-        }
-        return (parts.visible, unmarked(parts.visible))
+        guard parts.certain.utf8.contains(UInt8(ascii: ">")) else { return parts }
+        return (parts.visible, unmarked(parts.certain))
     }
 
     /// The lines that do not begin with `>`.
@@ -30,11 +27,18 @@ public enum ReplyText {
         return String(decoding: Array(kept.joined(separator: [10])), as: UTF8.self)
     }
 
-    private static func parts(of text: String) -> (visible: String, isUncertain: Bool) {
-        let lines = MailLines(text)
-        let pieces = ReplyPieces(lines)
-        var kept: [String] = []
+    private static func parts(of text: String) -> (visible: String, certain: String) {
+        let pieces = ReplyPieces(MailLines(text))
         let chosen = keptPieces(pieces)
+        let visible = shown(chosen, pieces)
+        if pieces.isUncertain { return (visible, "") }
+        guard let doubt = pieces.doubt else { return (visible, visible) }
+        return (visible, shown(chosen.filter { $0.lines.upperBound <= doubt }, pieces))
+    }
+
+    private static func shown(_ chosen: [ReplyPieces.Piece], _ pieces: ReplyPieces) -> String {
+        let lines = pieces.lines
+        var kept: [String] = []
         for (index, piece) in chosen.enumerated() {
             if let attribution = piece.attribution { kept.append(lines.joined(attribution)) }
             guard !piece.isQuote else {
@@ -45,8 +49,7 @@ public enum ReplyText {
             kept.append(ReplyTail.trimmed(lines, piece.lines, isLast: isLast))
         }
         if let remainder = pieces.remainder { kept.append(remainder.text) }
-        let visible = ReplyTail.withoutRules(kept.joined(separator: "\n"))
-        return (visible, pieces.isUncertain)
+        return ReplyTail.withoutRules(kept.joined(separator: "\n"))
     }
 
     /// The pieces to show: no quotation at the end, none above the only answer, none above a
