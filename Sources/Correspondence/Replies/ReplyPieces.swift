@@ -141,6 +141,7 @@ struct ReplyPieces {
         let next = lines.nextFilled(line + 1, within: 4)
         guard next < lines.count else { return true }
         return lines.isQuoted(next) || FieldLine(lines, next)?.role != nil
+            || FieldBlock(withoutColons: lines, at: next) != nil
             || AttributionLine(lines, at: next) != nil
     }
 
