@@ -27,6 +27,15 @@ struct ReplyTextTests {
             "在 2026年11月3日 10:00，Jo Doe <jo@example.net> 写道：",
             "2026년 11월 3일 (화) 오전 10:00, Jo Doe <jo@example.net>님이 작성:",
             "Jo Doe <jo@example.net> wrote:",
+            "V V tor., 3. nov. 2026 ob 10:00 je oseba Jo Doe <jo@example.net>\nnapisala:",
+            "уто, 3. нов 2026. у 10:00 Jo Doe <jo@example.net> је написао/ла:",
+            "Dana 3. 11. 2026. u 10:00, Jo Doe je napisao/la:",
+            "þri., 3. nóv. 2026 kl. 10:00 skrifaði Jo Doe <jo@example.net>:",
+            "Jo Doe erabiltzaileak hau idatzi du (2026(e)ko azaroaren 3(a), ar. (10:00)):",
+            "El 3/11/26 a les 10:00, Jo Doe ha escrit:",
+            "На вто, 3 ноем. 2026 во 10:00 Jo Doe <jo@example.net> напиша:",
+            "Noong Mar, Nob 3, 2026 nang 10:00 AM, sinulat ni Jo Doe <jo@example.net> ang:",
+            "Jo Doe raksta (2026-11-03 10:00):",
         ])
     func whatStandsAboveAQuotationIsTheReply(_ attribution: String) {
         let quoted = "Yes, please do.\n\nAlice\n\n\(attribution)\n\n> the quoted text\n> more"
@@ -42,6 +51,9 @@ struct ReplyTextTests {
         "ในวันที่ อ. 3 พ.ย. 2026 เวลา 10:00 Jo Doe <jo@example.net> เขียนว่า:",
         "Missatge de Jo Doe <jo@example.net> del dia dt., 3 de nov. 2026 a les 10:00:",
         "Qua 3 nov 2026 10:00 Jo Doe <jo@example.net> xipoly mundo:",
+        "Qua 3. nov 2026 10:00 Jo Doe <jo@example.net>\nxipoly:",
+        "Quoting Jo Doe <jo@example.net>:", "Zitat von Jo Doe <jo@example.net>:",
+        "Jo Doe, 03.11.2026 10:00:",
     ])
     func aSenderAndATimeAboveAQuotationAreItsAttribution(_ attribution: String) {
         let quoted = "Yes, please do.\n\n\(attribution)\n\n> the quoted text\n> more"
@@ -107,6 +119,8 @@ struct ReplyTextTests {
             "-----Original Message----- is what their filter looks for.\nCan it go?",
             "Hi\n\n---------- Forwarded message ---------\n\nis what they filter. Ask them.",
             "They wrote this on the page:\n\n> It is bad.\n\nI do not agree.",
+            "Please tell Jo Doe <jo@example.net>:\n\n> It is bad.\n\nHm.",
+            "Our log of it, from 03.11.2026 10:00:\n\n> 554 no\n\nHm.",
         ])
     func newTextStays(_ text: String) {
         #expect(ReplyText.visible(in: text) == text)

@@ -69,6 +69,12 @@ struct AttributionLine {
             let range = lines.content(of: next).prefix(textBytesMax)
             if AttributionWords.mayWrite(bytes.span, range) { return true }
             isAddressed = isAddressed || bytes[range].contains(UInt8(ascii: "@"))
+            // `Jo Doe, 03.11.2026 10:00:`
+            if next == line, range.count > 2, bytes[range.upperBound - 1] == 58,
+                bytes[range.upperBound - 2].isDigit
+            {
+                return true
+            }
             // The last byte of a full width colon, or of the mark that ends right-to-left text.
             if isAddressed, let last = range.last, [58, 0x9A, 0xAC].contains(bytes[last]) {
                 return true
@@ -121,8 +127,9 @@ struct AttributionShape {
             Self.isAttribution(
                 core, place, hasAddress: found != nil, hasDate: hasDate, isDashed: isDashed,
                 isAboveQuote: isAboveQuote)
-                || isAboveQuote && found != nil && Self.endsWithColon(core)
-                    && written?.hasTime ?? false
+                || isAboveQuote
+                    && Self.isWithoutVerb(
+                        core, hasAddress: found != nil, hasTime: written?.hasTime ?? false)
         else { return nil }
         address = found?.address
         let before = found.map { core[..<$0.range.lowerBound] }
@@ -139,12 +146,20 @@ struct AttributionShape {
         let first = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
         let word = first.trimmingPrefixMarks
         let isStart =
-            AttributionWords.starters.contains(word)
+            AttributionWords.starters.contains(word) || isAllButVerb(text)
             || (text.first?.isNumber ?? false)
             || (text.utf8.contains(UInt8(ascii: "<")) && text.last != ">")
         guard isStart else { return false }
         return text.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "<") }
             || WrittenDate(withoutBrackets(text)) != nil
+    }
+
+    /// `…, 3. nov. 2026 10:00 … Jo Doe <jo@example.net>`, the verb on the next line.
+    private static func isAllButVerb(_ text: String) -> Bool {
+        guard text.utf8.last == UInt8(ascii: ">"), AddressText.firstAddress(text) != nil else {
+            return false
+        }
+        return WrittenDate(withoutBrackets(text))?.hasTime ?? false
     }
 
     private static func isAttribution(
@@ -159,6 +174,21 @@ struct AttributionShape {
         }
         if endsWithColon { return hasDate && hasAddress && beginsWithDate(core) }
         return isBareHead(core, hasAddress: hasAddress, hasDate: hasDate)
+    }
+
+    /// Above a quotation: an address and a time, `Quoting Jo Doe <jo@example.net>:`, or
+    /// `Jo Doe, 03.11.2026 10:00:`.
+    private static func isWithoutVerb(_ core: String, hasAddress: Bool, hasTime: Bool) -> Bool {
+        guard endsWithColon(core) else { return false }
+        if hasAddress {
+            let first = core.split(separator: " ").first?.lowercased() ?? ""
+            return hasTime || AttributionWords.quoting.contains(first)
+        }
+        guard hasTime, let comma = core.firstIndex(of: ",") else { return false }
+        let names = core[..<comma].split(separator: " ")
+        return (1...4).contains(names.count)
+            && names.allSatisfy { !($0.first?.isLowercase ?? true) && !$0.contains(":") }
+            && !core[comma...].contains(where: \.isLetter)
     }
 
     /// Cheap: a colon, an address's bracket, or the last word a verb or a name behind a zone.
@@ -191,8 +221,11 @@ struct AttributionShape {
         let words = text.lowercased().split(separator: " ")
         for (index, word) in words.enumerated().reversed() {
             var bare = String(word)
-            if let bracket = bare.firstIndex(of: "("), bracket != bare.startIndex {
-                bare = String(bare[..<bracket])
+            // `napisał(a)`, `napisao/la`
+            if let mark = bare.firstIndex(where: { $0 == "(" || $0 == "/" }),
+                mark != bare.startIndex
+            {
+                bare = String(bare[..<mark])
             }
             bare = bare.trimmingMarks
             guard AttributionWords.verbs.contains(bare) || bare.hasSuffix(">wrote") else {
