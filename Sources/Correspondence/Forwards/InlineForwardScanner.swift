@@ -143,7 +143,8 @@ struct InlineForwardScanner {
 
     /// QUIRK: Orange writes the date above the head, `> Message du 03/11/26 10:00`, no colon.
     private func belowDate(_ line: Int, _ sample: MailLines) -> InlineForward? {
-        guard lines.isQuoted(line), lines.bytes[lines.span(line)].last?.isDigit ?? false,
+        guard sample.count > 1, lines.isQuoted(line),
+            lines.bytes[lines.span(line)].last?.isDigit ?? false,
             let field = FieldLine(withoutColon: sample, 0), field.role == .date,
             WrittenDate(field.value)?.hasTime ?? false,
             let block = FieldBlock(sample, at: 1), block.isStrong, block.count >= 3

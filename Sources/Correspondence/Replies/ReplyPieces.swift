@@ -164,7 +164,13 @@ struct ReplyPieces {
         let names = [from, block.fields[.to] ?? ""]
         let isAddressed = names.contains { AddressText.firstAddress($0) != nil }
         guard isAddressed || block.fields[.subject] != nil else { return false }
-        return block.fields[.date].map { WrittenDate($0) != nil } ?? false
+        return block.fields[.date].map(isTime) ?? false
+    }
+
+    /// Whether it is a time of day on a date, in a language that nobody listed perhaps: then there
+    /// are the digits of a year and a clock at least.
+    private func isTime(_ date: String) -> Bool {
+        WrittenDate(date) != nil || date.count(where: \.isNumber) >= 7
     }
 
     /// Cheap: a colon among the first bytes.

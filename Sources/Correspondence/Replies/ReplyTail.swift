@@ -30,6 +30,7 @@ enum ReplyTail {
     /// the writer drew between two parts.
     private static func signatureStart(_ lines: MailLines, _ range: Range<Int>) -> Int? {
         var drawsRules = false
+        let (dashes, underscores) = (lastFilled(lines, range, 20), lastFilled(lines, range, 8))
         for line in range {
             guard let mark = delimiter(lines, line) else { continue }
             let isRule =
@@ -39,10 +40,23 @@ enum ReplyTail {
                 drawsRules = true
                 continue
             }
-            let below = (line + 1..<range.upperBound).count { !lines.isBlank($0) }
-            if below <= (mark == 45 ? 20 : 8) { return line }
+            if line + 1 >= (mark == 45 ? dashes : underscores) { return line }
         }
         return nil
+    }
+
+    /// The line from which on at most that many lines show something.
+    private static func lastFilled(
+        _ lines: MailLines, _ range: Range<Int>, _ limit: Int
+    ) -> Int {
+        var start = range.upperBound
+        var filled = 0
+        while start > range.lowerBound {
+            if !lines.isBlank(start - 1) { filled += 1 }
+            if filled > limit { break }
+            start -= 1
+        }
+        return start
     }
 
     /// The mark of a line of two dashes, or of two or more underscores.
