@@ -340,6 +340,17 @@ struct ForwardReaderTests {
     @Test func hostileTextTakesLinearTime() {
         let separators = String(repeating: "---- Original Message ----\n", count: 5_000)
         #expect(forwards(separators).forwarded.isEmpty)
+        let marked = """
+            ----- Forwarded message from Jo <jo@example.net> -----
+            From: Jo <jo@example.net>
+            Date: Tue, 2 Nov 2021 10:00:00 +0000
+            Subject: x
+
+            """
+        let levels = String(repeating: marked, count: 5_000)
+        let ends = String(repeating: "----- End forwarded message -----\n", count: 5_000)
+        #expect(!forwards(levels + ends).forwarded.isEmpty)
+        #expect(forwards("> Message du 27/10/21 09:31").forwarded.isEmpty)
         let labels = String(repeating: "From: a\n", count: 5_000)
         #expect(forwards(labels).forwarded.isEmpty)
     }

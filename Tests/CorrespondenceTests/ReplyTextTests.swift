@@ -66,6 +66,8 @@ struct ReplyTextTests {
             "From: Jo <jo@example.net>\nSent: Tuesday, November 3, 2026 10:00\nTo: a@example.org\nSubject: x",
             "________________________________\nVon: Jo <jo@example.net>\nGesendet: Dienstag, 3. November 2026 10:00\nAn: a@example.org\nBetreff: x",
             "-----Original Message-----\nFrom: Jo",
+            "Von: Jo <jo@example.net>\nDatum: 3 xipoly 2026 10:00\nAn: a@example.org\nBetreff: x",
+            "------ Original Message ------\nFrom \"Jo\" <jo@example.net>\nTo a@example.org\nDate 3/11/2026 10:00",
             "De : Jo <jo@example.net>\nEnvoyé : mardi 3 novembre 2026 10:00\nÀ : a@example.org\nObjet : x",
             "*From:* Jo [mailto:jo@example.net]\n*Sent:* Tuesday, November 3, 2026 10:00\n*To:* a",
             "发件人: Jo <jo@example.net>\n发送时间: 2026年11月3日 10:00\n收件人: a@example.org\n主题: x",
@@ -138,10 +140,11 @@ struct ReplyTextTests {
         #expect(ReplyText.written(in: text).certain == "\nYes.\n\n\nNo.")
     }
 
-    @Test func whatStandsBelowADoubtfulHeadIsShownButNotCertain() {
+    @Test func whatStandsBelowADoubtfulHeadIsShownButNeitherAnswersNorCommands() {
         let text = "approve\n\nFrom: Jo <jo@example.net>\nSubject: x\n\nescalate"
         #expect(ReplyText.written(in: text).visible == text)
         #expect(ReplyText.written(in: text).certain == "approve")
+        #expect(ReplyText.written(in: text).undoubted == "approve")
     }
 
     @Test func aQuotedCommandIsNeverCertain() {
@@ -156,6 +159,8 @@ struct ReplyTextTests {
         #expect(ReplyText.visible(in: brackets) == brackets)
         let heads = String(repeating: "On 3 Nov 2026 <\n", count: 10_000)
         #expect(!ReplyText.visible(in: heads).isEmpty)
+        let rules = String(repeating: "text\n___\n\n", count: 20_000)
+        #expect(!ReplyText.visible(in: rules).isEmpty)
         let quotes = String(repeating: ">", count: 100_000) + "\n"
         #expect(ReplyText.visible(in: quotes + "text") == (quotes + "text"))
     }

@@ -8,16 +8,26 @@ public enum ReplyText {
     /// A quotation between two pieces of new text stays, its lines still marked `>`: what is
     /// below answers it. Attributions, signatures, disclaimers and what telephones add go.
     public static func visible(in text: String) -> String {
-        parts(of: text).visible
+        written(in: text).visible
     }
 
-    /// The visible part, and what of it its writer surely wrote: no marked line, and nothing at
-    /// all where quotation and answer cannot be told apart. Commands are read from the certain
-    /// part (product §8), so that a quoted one never acts.
-    public static func written(in text: String) -> (visible: String, certain: String) {
-        let parts = parts(of: text)
-        guard parts.certain.utf8.contains(UInt8(ascii: ">")) else { return parts }
-        return (parts.visible, unmarked(parts.certain))
+    /// The visible part; what of it stands above anything that may be a quoted mail's head; and
+    /// what its writer surely wrote: no marked line either, and nothing at all where quotation and
+    /// answer cannot be told apart. Commands are read from the certain part (product §8), so that
+    /// a quoted one never acts.
+    public static func written(
+        in text: String
+    ) -> (visible: String, undoubted: String, certain: String) {
+        let pieces = ReplyPieces(MailLines(text))
+        let chosen = keptPieces(pieces)
+        let visible = shown(chosen, pieces)
+        let undoubted =
+            pieces.doubt.map { doubt in
+                shown(chosen.filter { $0.lines.upperBound <= doubt }, pieces)
+            } ?? visible
+        if pieces.isUncertain { return (visible, undoubted, "") }
+        let isMarked = undoubted.utf8.contains(UInt8(ascii: ">"))
+        return (visible, undoubted, isMarked ? unmarked(undoubted) : undoubted)
     }
 
     /// The lines that do not begin with `>`.
@@ -25,15 +35,6 @@ public enum ReplyText {
         let lines = Array(text.utf8).split(separator: 10, omittingEmptySubsequences: false)
         let kept = lines.filter { $0.first != UInt8(ascii: ">") }
         return String(decoding: Array(kept.joined(separator: [10])), as: UTF8.self)
-    }
-
-    private static func parts(of text: String) -> (visible: String, certain: String) {
-        let pieces = ReplyPieces(MailLines(text))
-        let chosen = keptPieces(pieces)
-        let visible = shown(chosen, pieces)
-        if pieces.isUncertain { return (visible, "") }
-        guard let doubt = pieces.doubt else { return (visible, visible) }
-        return (visible, shown(chosen.filter { $0.lines.upperBound <= doubt }, pieces))
     }
 
     private static func shown(_ chosen: [ReplyPieces.Piece], _ pieces: ReplyPieces) -> String {
