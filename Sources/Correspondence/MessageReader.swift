@@ -27,7 +27,7 @@ public enum MessageReader {
         if reading.bounces.isEmpty { reading.bounces = forwarded.flatMap(forwardedBounces) }
         reading.rejections = rejections(of: message, reading)
         guard reading.kind == .correspondence, !reading.isAutomatic else { return }
-        let answer = String(decoding: written.visible.utf8.prefix(answerBytesMax), as: UTF8.self)
+        let answer = String(decoding: written.undoubted.utf8.prefix(answerBytesMax), as: UTF8.self)
         reading.answer = AnswerReader.answer(in: answer, date: message.date)
         reading.commands = CommandReader.commands(in: written.certain).map {
             EditedDraft.completing($0, from: message.text ?? "")

@@ -80,13 +80,14 @@ import InternetMessage
             if LeafKind(part.mediaType) == .text { part.content = .text("") }
             return
         }
-        guard LeafKind(part.mediaType) != .opaque else {
+        let isFile = LeafKind.isMessageFile(part)
+        guard isFile || LeafKind(part.mediaType) != .opaque else {
             part.size = unsafe length(of: content)
             return
         }
         let bytes = unsafe decoded(content)
         part.size = bytes.count
-        switch LeafKind(part.mediaType) {
+        switch isFile && RawMessage.hasAuthor(bytes) ? .message : LeafKind(part.mediaType) {
         case .text:
             part.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
         case .fields:
@@ -130,5 +131,11 @@ enum LeafKind {
         case "message/rfc822", "message/global", "message/news": self = .message
         default: self = mediaType.hasPrefix("text/") ? .text : .opaque
         }
+    }
+
+    /// Whether the part's name says that it is a message. QUIRK: webmail and telephones attach one
+    /// as `application/octet-stream` or `text/plain`.
+    static func isMessageFile(_ part: BodyPart) -> Bool {
+        part.filename?.lowercased().hasSuffix(".eml") ?? false
     }
 }

@@ -31,6 +31,13 @@ struct RawMessage {
         return Array(bytes[..<headerEnd(of: bytes)])
     }
 
+    /// Whether the bytes begin with a header that names an author.
+    static func hasAuthor(_ raw: [UInt8]) -> Bool {
+        header(of: raw).split(whereSeparator: { $0 == 10 || $0 == 13 }).contains { line in
+            line.count > 5 && line.prefix(5).map { $0 | 32 }.elementsEqual("from:".utf8)
+        }
+    }
+
     /// QUIRK: messages exported from mailboxes begin with the mbox "From " line, and some with
     /// empty lines or a byte order mark, which would end the header before it began.
     private static func leadingNoise(_ raw: [UInt8]) -> Int {

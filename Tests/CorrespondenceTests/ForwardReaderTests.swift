@@ -214,12 +214,106 @@ struct ForwardReaderTests {
         "-------- Пересылаемое сообщение --------\n27.10.2021, 09:31, \"Jo\" <jo@example.net>:\n\nHello",
         "===8<==============Original message text===============\nFrom: Jo <jo@example.net>\n"
             + "Subject: x\n\nHello",
+        "===8<==============Original message text===============\nFrom: Jo <jo@example.net>\n"
+            + "Subject: x\n===8<-------------------\nHello\n===8<====End of original message text====",
+        "----------  Weitergeleitete Nachricht  ----------\n\nBetreff: x\nVon: Jo <jo@example.net>\n\n"
+            + "Hello\n-----------------------------------------",
+        "-------------------------- Mensagem Original ---------------------\nAssunto: x\nDe: Jo "
+            + "<jo@example.net>\n---------------------------------------\n\nHello",
+        "-------- Пересылаемое сообщение --------\n27.10.2021, 09:31, \"Jo\" <jo@example.net>:\n> Hello\n"
+            + "-------- Конец пересылаемого сообщения --------",
+        "------ Forwarded Message ------\nFrom \"Jo\" <jo@example.net>\nTo bea@example.org\n"
+            + "Date 09/11/2026 14:05:11\nSubject x\n\nHello",
+        "------ Preposlaná správa ------\nOd \"Jo\" <jo@example.net>\nKomu bea@example.org\n"
+            + "Dátum 9. 11. 2026 14:05:11\nPredmet x\n\nHello",
     ])
     func theMarksAroundABodyAreNotOfIt(_ text: String) {
         let (above, _, forwarded) = forwards("See below.\n\n" + text)
         #expect(above == "See below.")
         #expect(forwarded.map(\.text) == ["Hello"])
         #expect(forwarded.first?.from == NamedAddress(name: "Jo", address: "jo@example.net"))
+    }
+
+    @Test func wordsBelowTheEndMarkOfAForwardAreItsSenders() {
+        let inner = """
+            ----- Forwarded message from Bob <bob@example.org> -----
+
+            Date: Mon, 1 Nov 2021 10:00:00 +0000
+            From: Bob <bob@example.org>
+            Subject: y
+
+            Inner.
+
+            ----- End forwarded message -----
+            """
+        let outer = """
+            ----- Forwarded message from Jo <jo@example.net> -----
+
+            Date: Tue, 2 Nov 2021 10:00:00 +0000
+            From: Jo <jo@example.net>
+            Subject: x
+
+            Look:
+
+            \(inner)
+
+            Jo
+
+            ----- End forwarded message -----
+
+            Please open a ticket.
+            """
+        let (above, below, forwarded) = forwards("See below.\n\n" + outer)
+        #expect(above == "See below.")
+        #expect(below == "Please open a ticket.")
+        #expect(forwarded.map(\.from?.address) == ["jo@example.net", "bob@example.org"])
+        #expect(forwarded.first?.text.hasSuffix("Jo") ?? false)
+        #expect(forwarded.last?.text == "Inner.")
+    }
+
+    @Test func aLineWithAnUnknownLabelIsNoMoreOfTheFieldAboveIt() throws {
+        let text = """
+            ---------- Forwarded message ----------
+            From: "Jo" <jo@example.net>
+            To: bea@example.org
+            Cc: wal@example.org
+            Xipoly: Wednesday, 27 October 2021 09:31:05
+            Mundo: words
+            Subject: Your address
+
+            Good day
+            """
+        let first = try #require(forwards(text).forwarded.first)
+        #expect(first.cc.map(\.address) == ["wal@example.org"])
+        #expect(first.dateTime == "2021-10-27T09:31:05")
+        #expect(first.subject == "Your address")
+    }
+
+    @Test func theDateAboveAQuotedHeadIsItsDate() throws {
+        let text = """
+            > Message du 27/10/21 09:31
+            > De : Jo <jo@example.net>
+            > A : bea@example.org
+            > Objet : Your address
+            >
+            > Good day
+            """
+        let (above, _, forwarded) = forwards("À voir.\n\n" + text)
+        #expect(above == "À voir.")
+        #expect(forwarded.map(\.dateTime) == ["2021-10-27T09:31:00"])
+        #expect(forwarded.map(\.text) == ["Good day"])
+    }
+
+    @Test func marksOfDirectionAreNoPartOfAnAddress() throws {
+        let text = """
+            ---------- Forwarded message ---------
+            \u{202B}מאת: \u{202A}Jo Doe\u{202C}\u{200F} <\u{202A}jo@example.net\u{202C}\u{200F}>\u{202C}
+            Subject: Your address
+
+            Good day
+            """
+        let first = try #require(forwards(text).forwarded.first)
+        #expect(first.from == NamedAddress(name: "Jo Doe", address: "jo@example.net"))
     }
 
     @Test func anAttachedMessageIsAForwardWithItsIdentifier() throws {
@@ -246,6 +340,17 @@ struct ForwardReaderTests {
     @Test func hostileTextTakesLinearTime() {
         let separators = String(repeating: "---- Original Message ----\n", count: 5_000)
         #expect(forwards(separators).forwarded.isEmpty)
+        let marked = """
+            ----- Forwarded message from Jo <jo@example.net> -----
+            From: Jo <jo@example.net>
+            Date: Tue, 2 Nov 2021 10:00:00 +0000
+            Subject: x
+
+            """
+        let levels = String(repeating: marked, count: 5_000)
+        let ends = String(repeating: "----- End forwarded message -----\n", count: 5_000)
+        #expect(!forwards(levels + ends).forwarded.isEmpty)
+        #expect(forwards("> Message du 27/10/21 09:31").forwarded.isEmpty)
         let labels = String(repeating: "From: a\n", count: 5_000)
         #expect(forwards(labels).forwarded.isEmpty)
     }
@@ -272,63 +377,5 @@ struct ForwardReaderTests {
                 + "broken here\n> and on\n")
         #expect(broken.reply == "Look at this.")
         #expect(broken.forwarded.first?.text.contains("broken here") == true)
-    }
-}
-
-struct WrittenDateTests {
-    @Test(
-        "A date is read as it is written",
-        arguments: [
-            ("Wed, 27 Oct 2021 09:31:00 +0000", "2021-10-27T09:31:00Z"),
-            ("mer. 27 oct. 2021 à 09:31", "2021-10-27T09:31:00"),
-            ("mar. 2 nov. 2021 à 9h05", "2021-11-02T09:05:00"),
-            ("mié, 27 oct 2021 a las 9:31", "2021-10-27T09:31:00"),
-            ("ke 27. lokak. 2021 klo 9.31", "2021-10-27T09:31:00"),
-            ("2021. okt. 27., Sze, 9:31", "2021-10-27T09:31:00"),
-            ("mer 27 ott 2021 alle ore 09:31", "2021-10-27T09:31:00"),
-            ("śr., 27 paź 2021 o 09:31", "2021-10-27T09:31:00"),
-            ("27 lis 2021 o 09:31", "2021-11-27T09:31:00"),
-            ("27. lis 2021. u 09:31", "2021-10-27T09:31:00"),
-            ("úterý 2. listopadu 2021 09:26:50 SEČ", "2021-11-02T09:26:50+01:00"),
-            ("mie., 27 oct. 2021 la 09:31", "2021-10-27T09:31:00"),
-            ("2021年10月27日(水) 9:31", "2021-10-27T09:31:00"),
-            ("2021年10月27日 下午 3:05", "2021-10-27T15:05:00"),
-            ("2021년 10월 27일 (수) 오후 3:05", "2021-10-27T15:05:00"),
-            ("K, 27. oktoober 2021 kell 09:31", "2021-10-27T09:31:00"),
-            ("Τετ, 27 Οκτ 2021 στις 9:31 μ.μ.", "2021-10-27T21:31:00"),
-            ("27 Eki 2021 Çar, 09:31", "2021-10-27T09:31:00"),
-            ("10/27/2021 3:05 PM", "2021-10-27T15:05:00"),
-            ("03/04/2021 3:05 PM", "2021-03-04T15:05:00"),
-            ("27.10.21 15:05", "2021-10-27T15:05:00"),
-            ("04.07.2024  17.45  (GMT+01:00)", "2024-07-04T17:45:00+01:00"),
-            ("October 27, 2021 at 12:05:01 AM PDT", "2021-10-27T00:05:01-07:00"),
-            ("27 أكتوبر 2021 في 9:31 م", "2021-10-27T21:31:00"),
-            ("2021-10-27T09:31:00Z", "2021-10-27T09:31:00Z"),
-            ("Vào 14:24 8 tháng 6, 2017", "2017-06-08T14:24:00"), ("27 Oct 2021", "2021-10-27"),
-            ("‪יום ד׳, 27 באוק׳ 2021 ב-9:31", "2021-10-27T09:31:00"),
-            ("چهارشنبه ۲۷ اکتبر ۲۰۲۱،‏ ۹:۳۱", "2021-10-27T09:31:00"),
-            ("Th 4, 27 thg 10, 2021 vào lúc 09:31", "2021-10-27T09:31:00"),
-            ("27 Tháng Mười Một 2021 9:31 CH", "2021-11-27T21:31:00"),
-            ("วันพุธที่ 27 ต.ค. 2021 เวลา 9:31", "2021-10-27T09:31:00"),
-            ("27 ตุลาคม พ.ศ. 2564 เวลา 09:31:00 GMT+7", "2021-10-27T09:31:00+07:00"),
-            ("dc., 27 d’oct. 2021 a les 9:31", "2021-10-27T09:31:00"),
-            ("trešd., 2021. g. 27. okt., plkst. 09:31", "2021-10-27T09:31:00"),
-            ("sreda, 27. oktobar 2021. 09:31", "2021-10-27T09:31:00"),
-            ("बुध, 27 अक्तू॰ 2021 को 9:31 am बजे", "2021-10-27T09:31:00"),
-            ("2021년 10월 27일 수요일, 09시 31분 05초 +0900", "2021-10-27T09:31:05+09:00"),
-            ("2021-10-27 09:31:05.123 +02:00", "2021-10-27T09:31:05+02:00"),
-        ])
-    func aDateIsReadAsItIsWritten(_ text: String, _ expected: String) {
-        #expect(WrittenDate(text)?.iso8601 == expected)
-    }
-
-    @Test(
-        "What is no date is none",
-        arguments: [
-            "", "hello", "5.7.1", "192.0.2.7", "12:30", "31 February 2021 10:00", "99/99/9999",
-            "Friday", "2021",
-        ])
-    func whatIsNoDateIsNone(_ text: String) {
-        #expect(WrittenDate(text) == nil)
     }
 }

@@ -27,6 +27,15 @@ struct ReplyTextTests {
             "在 2026年11月3日 10:00，Jo Doe <jo@example.net> 写道：",
             "2026년 11월 3일 (화) 오전 10:00, Jo Doe <jo@example.net>님이 작성:",
             "Jo Doe <jo@example.net> wrote:",
+            "V V tor., 3. nov. 2026 ob 10:00 je oseba Jo Doe <jo@example.net>\nnapisala:",
+            "уто, 3. нов 2026. у 10:00 Jo Doe <jo@example.net> је написао/ла:",
+            "Dana 3. 11. 2026. u 10:00, Jo Doe je napisao/la:",
+            "þri., 3. nóv. 2026 kl. 10:00 skrifaði Jo Doe <jo@example.net>:",
+            "Jo Doe erabiltzaileak hau idatzi du (2026(e)ko azaroaren 3(a), ar. (10:00)):",
+            "El 3/11/26 a les 10:00, Jo Doe ha escrit:",
+            "На вто, 3 ноем. 2026 во 10:00 Jo Doe <jo@example.net> напиша:",
+            "Noong Mar, Nob 3, 2026 nang 10:00 AM, sinulat ni Jo Doe <jo@example.net> ang:",
+            "Jo Doe raksta (2026-11-03 10:00):",
         ])
     func whatStandsAboveAQuotationIsTheReply(_ attribution: String) {
         let quoted = "Yes, please do.\n\nAlice\n\n\(attribution)\n\n> the quoted text\n> more"
@@ -42,6 +51,9 @@ struct ReplyTextTests {
         "ในวันที่ อ. 3 พ.ย. 2026 เวลา 10:00 Jo Doe <jo@example.net> เขียนว่า:",
         "Missatge de Jo Doe <jo@example.net> del dia dt., 3 de nov. 2026 a les 10:00:",
         "Qua 3 nov 2026 10:00 Jo Doe <jo@example.net> xipoly mundo:",
+        "Qua 3. nov 2026 10:00 Jo Doe <jo@example.net>\nxipoly:",
+        "Quoting Jo Doe <jo@example.net>:", "Zitat von Jo Doe <jo@example.net>:",
+        "Jo Doe, 03.11.2026 10:00:",
     ])
     func aSenderAndATimeAboveAQuotationAreItsAttribution(_ attribution: String) {
         let quoted = "Yes, please do.\n\n\(attribution)\n\n> the quoted text\n> more"
@@ -54,6 +66,8 @@ struct ReplyTextTests {
             "From: Jo <jo@example.net>\nSent: Tuesday, November 3, 2026 10:00\nTo: a@example.org\nSubject: x",
             "________________________________\nVon: Jo <jo@example.net>\nGesendet: Dienstag, 3. November 2026 10:00\nAn: a@example.org\nBetreff: x",
             "-----Original Message-----\nFrom: Jo",
+            "Von: Jo <jo@example.net>\nDatum: 3 xipoly 2026 10:00\nAn: a@example.org\nBetreff: x",
+            "------ Original Message ------\nFrom \"Jo\" <jo@example.net>\nTo a@example.org\nDate 3/11/2026 10:00",
             "De : Jo <jo@example.net>\nEnvoyé : mardi 3 novembre 2026 10:00\nÀ : a@example.org\nObjet : x",
             "*From:* Jo [mailto:jo@example.net]\n*Sent:* Tuesday, November 3, 2026 10:00\n*To:* a",
             "发件人: Jo <jo@example.net>\n发送时间: 2026年11月3日 10:00\n收件人: a@example.org\n主题: x",
@@ -97,6 +111,18 @@ struct ReplyTextTests {
             "Points:\n----\n\n1. a\n2. b\n\n----\n\nand an end.",
             "What Bob wrote: it is fine.\nI agree.",
             "This is what Jo Doe <jo@example.net> told us on 3 November 2026:\n> a\n\nHm.",
+            "One part.\n\n________________\n\nAnd another below my own rule.",
+            "One part.\n\n___\n\nAnd another.\n\n___\n\nAnd the last.",
+            "We have:\n--\n- one thing\n- another\n--\nYour turn.",
+            "We have\n--\n* one thing\n* another\n--\nYour turn.",
+            "From: news@example.org\nTo: test@example.net\nSubject: {{name}}\n\nUse these.",
+            "The ramp:\n\nVon: 10 Uhr\nAn: Rampe 3\nDatum: 12.12.2026\n\nIst das gut?",
+            "A form:\n\nFrom: Jo Doe\nSubject: Refused\nMessage: It is.\n\nSent by us.",
+            "-----Original Message----- is what their filter looks for.\nCan it go?",
+            "Hi\n\n---------- Forwarded message ---------\n\nis what they filter. Ask them.",
+            "They wrote this on the page:\n\n> It is bad.\n\nI do not agree.",
+            "Please tell Jo Doe <jo@example.net>:\n\n> It is bad.\n\nHm.",
+            "Our log of it, from 03.11.2026 10:00:\n\n> 554 no\n\nHm.",
         ])
     func newTextStays(_ text: String) {
         #expect(ReplyText.visible(in: text) == text)
@@ -114,6 +140,13 @@ struct ReplyTextTests {
         #expect(ReplyText.written(in: text).certain == "\nYes.\n\n\nNo.")
     }
 
+    @Test func whatStandsBelowADoubtfulHeadIsShownButNeitherAnswersNorCommands() {
+        let text = "approve\n\nFrom: Jo <jo@example.net>\nSubject: x\n\nescalate"
+        #expect(ReplyText.written(in: text).visible == text)
+        #expect(ReplyText.written(in: text).certain == "approve")
+        #expect(ReplyText.written(in: text).undoubted == "approve")
+    }
+
     @Test func aQuotedCommandIsNeverCertain() {
         let bottom = "On Tue, 3 Nov 2026 at 10:00, Jo <jo@example.net> wrote:\n\nescalate\n"
         #expect(ReplyText.written(in: bottom).certain.isEmpty)
@@ -126,6 +159,8 @@ struct ReplyTextTests {
         #expect(ReplyText.visible(in: brackets) == brackets)
         let heads = String(repeating: "On 3 Nov 2026 <\n", count: 10_000)
         #expect(!ReplyText.visible(in: heads).isEmpty)
+        let rules = String(repeating: "text\n___\n\n", count: 20_000)
+        #expect(!ReplyText.visible(in: rules).isEmpty)
         let quotes = String(repeating: ">", count: 100_000) + "\n"
         #expect(ReplyText.visible(in: quotes + "text") == (quotes + "text"))
     }

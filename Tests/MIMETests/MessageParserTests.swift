@@ -231,6 +231,39 @@ import Testing
         }
     }
 
+    @Test(arguments: ["application/octet-stream", "application/x-eml", "text/plain"])
+    func aFileThatIsAMessageIsOpenedWhateverItsType(type: String) {
+        func parsed(_ content: String) -> ParsedMessage {
+            MessageParser.parse(
+                Array(
+                    """
+                    From: j@example.org
+                    Content-Type: multipart/mixed; boundary="b"
+
+                    --b
+                    Content-Type: \(type); name="One.EML"
+                    Content-Disposition: attachment; filename="One.EML"
+
+                    \(content)
+                    --b--
+                    """.utf8))
+        }
+        guard
+            case .multipart(let parts) = parsed("From: a@example.net\nSubject: x\n\nHello").body
+                .content, case .message(let inner)? = parts.first?.content
+        else {
+            Issue.record("not opened")
+            return
+        }
+        #expect(inner.subject == "x")
+        #expect(inner.text?.hasPrefix("Hello") ?? false)
+        #expect(parts.first?.mediaType == type)
+        let other = parsed("no header\n\nFrom: a@example.net").body.content
+        if case .multipart(let parts) = other, case .message? = parts.first?.content {
+            Issue.record("opened")
+        }
+    }
+
     @Test func theHeaderAloneIsEnoughForIdentifiers() {
         let header = MessageParser.parseHeader(
             Array("Message-ID: <a@b>\nReferences: <c@d>\n\nSubject: no".utf8))

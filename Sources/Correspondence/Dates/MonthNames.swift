@@ -137,6 +137,28 @@ enum MonthNames {
             "rugpjūčio rugpjūtis rugp", "rugsėjo rugsėjis rugs", "spalio spalis spal",
             "lapkričio lapkritis lapkr", "gruodžio gruodis gruod",
         ],
+        // Icelandic
+        [
+            "janúar", "febrúar", "mars", "apríl", "maí", "júní", "júlí", "ágúst ágú", "september",
+            "október", "nóvember nóv", "desember",
+        ],
+        // Basque
+        [
+            "urtarrilaren urtarrila", "otsailaren otsaila", "martxoaren martxoa",
+            "apirilaren apirila", "maiatzaren maiatza", "ekainaren ekaina", "uztailaren uztaila",
+            "abuztuaren abuztua", "irailaren iraila", "urriaren urria", "azaroaren azaroa",
+            "abenduaren abendua",
+        ],
+        // Macedonian
+        [
+            "јануари јан", "февруари", "март", "април", "мај", "јуни", "јули", "август",
+            "септември септ", "октомври", "ноември ноем", "декември дек",
+        ],
+        // Filipino
+        [
+            "Enero", "Pebrero Peb", "Marso", "Abril", "Mayo", "Hunyo Hun", "Hulyo Hul", "Agosto",
+            "Setyembre", "Oktubre", "Nobyembre Nob", "Disyembre Dis",
+        ],
         // Hebrew, short
         [
             "ינו בינו", "פבר בפבר", "מרץ במרץ", "אפר באפר", "מאי במאי", "יונ ביונ", "יול ביול",

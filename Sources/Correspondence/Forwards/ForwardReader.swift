@@ -46,7 +46,8 @@ public enum ForwardReader {
     private static let levelsMax = 20
 
     private static func nested(in forward: InlineForward) -> InlineForward? {
-        let lines = forward.body.dropping(before: min(forward.bodyStart, forward.body.count))
+        let lines = forward.body.keeping(before: forward.bodyEnd)
+            .dropping(before: min(forward.bodyStart, forward.bodyEnd))
         guard lines.count > 0 else { return nil }
         let scanner = InlineForwardScanner(
             lines: lines, prefix: SubjectPrefix(forward.fields[.subject]),

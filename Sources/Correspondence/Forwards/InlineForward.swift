@@ -11,8 +11,8 @@ struct InlineForward {
     /// Where the body begins in it.
     var bodyStart: Int
 
-    /// The line after the body, where the program that forwarded it marked the end.
-    var bodyEnd: Int?
+    /// The line after the body: its end is marked, or its sender's words go on below it.
+    var bodyEnd: Int
 
     /// The line on which the forwarder's own words go on below it.
     var below: Int?
@@ -26,7 +26,7 @@ struct InlineForward {
         message.subject = fields[.subject] ?? outerSubject
         message.date = fields[.date]
         message.dateTime = fields[.date].flatMap { WrittenDate($0)?.iso8601 }
-        message.text = body.block(bodyStart..<max(bodyStart, bodyEnd ?? body.count))
+        message.text = body.block(bodyStart..<max(bodyStart, bodyEnd))
         return message
     }
 }

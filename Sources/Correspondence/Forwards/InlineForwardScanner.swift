@@ -68,8 +68,7 @@ struct InlineForwardScanner {
         else { return nil }
         var fields = [FieldRole.from: "\(attribution.name ?? "") <\(from)>"]
         fields[.date] = attribution.date
-        let below = lines.dropping(before: attribution.end)
-        return InlineForward(start: line, fields: fields, body: below, bodyStart: 0)
+        return forward(line, fields, lines.dropping(before: attribution.end), from: 0)
     }
 
     /// The head within a few lines below a separator, where `isRight` of it.
@@ -82,16 +81,19 @@ struct InlineForwardScanner {
         guard isQuoted else {
             let below = lines.dropping(before: start)
             guard let block = FieldBlock(below, at: 0, guessing: guessing), isRight(block) else {
-                return nil
+                guard guessing, let bare = FieldBlock(withoutColons: below, at: 0) else {
+                    return nil
+                }
+                return forward(line, bare.fields, below, from: bare.end)
             }
-            return forward(line, block, below)
+            return forward(line, block.fields, below, from: block.end)
         }
         let sample = lines.unquoted(from: line + 1, limit: 60)
         let top = sample.nextFilled(0)
         guard top < sample.count, let block = FieldBlock(sample, at: top, guessing: guessing),
             isRight(block)
         else { return nil }
-        return forward(line, block, lines.unquoted(from: line + 1))
+        return forward(line, block.fields, lines.unquoted(from: line + 1), from: block.end)
     }
 
     /// A line of 32 underscores (Outlook.com), a row of dashes.
@@ -103,7 +105,7 @@ struct InlineForwardScanner {
     /// an address and a date among them.
     private func afterUnknownSeparator(_ line: Int, _ first: UInt8) -> InlineForward? {
         guard first == UInt8(ascii: "-") || first == UInt8(ascii: ">"),
-            prefix != .reply || isInside, Self.isDashedBothEnds(lines, line)
+            prefix != .reply || isInside, ForwardEnd.isDashedBothEnds(lines, line)
         else { return nil }
         return head(below: line, guessing: true) { block in
             guard block.count >= 3, let from = block.fields[.from], let date = block.fields[.date]
@@ -131,10 +133,24 @@ struct InlineForwardScanner {
         let sample =
             isQuoted
             ? lines.unquoted(from: line, limit: 60) : lines.dropping(before: line)
+        if let dated = belowDate(line, sample) { return dated }
         guard let role = FieldLine(sample, 0)?.role, role == .from || role == .date,
             let block = FieldBlock(sample, at: 0), block.isStrong, block.count >= 3
         else { return nil }
-        return forward(line, block, isQuoted ? lines.unquoted(from: line) : sample)
+        let body = isQuoted ? lines.unquoted(from: line) : sample
+        return forward(line, block.fields, body, from: block.end)
+    }
+
+    /// QUIRK: Orange writes the date above the head, `> Message du 03/11/26 10:00`, no colon.
+    private func belowDate(_ line: Int, _ sample: MailLines) -> InlineForward? {
+        guard sample.count > 1, lines.isQuoted(line),
+            lines.bytes[lines.span(line)].last?.isDigit ?? false,
+            let field = FieldLine(withoutColon: sample, 0), field.role == .date,
+            WrittenDate(field.value)?.hasTime ?? false,
+            let block = FieldBlock(sample, at: 1), block.isStrong, block.count >= 3
+        else { return nil }
+        let fields = block.fields.merging([.date: field.value]) { known, _ in known }
+        return forward(line, fields, lines.unquoted(from: line), from: block.end)
     }
 
     /// A head that lacks nothing, in a message that answers none and whose subject was written
@@ -161,7 +177,8 @@ struct InlineForwardScanner {
         var fields: [FieldRole: String] = [:]
         fields[.from] = "\(attribution.name ?? "") <\(from)>"
         fields[.date] = attribution.date
-        return InlineForward(start: line, fields: fields, body: below, bodyStart: 0)
+        return InlineForward(
+            start: line, fields: fields, body: below, bodyStart: 0, bodyEnd: below.count)
     }
 
     /// Yahoo: everything after the separator on one line, without anything between the fields.
@@ -169,68 +186,45 @@ struct InlineForwardScanner {
         let bytes = lines.bytes[rest..<lines.span(line).upperBound]
         let glued = GluedFields(String(decoding: bytes, as: UTF8.self).trimmingBlanks)
         guard let fields = glued.fields, fields[.from] != nil else { return nil }
+        let body = lines.dropping(before: line + 1)
         return InlineForward(
-            start: line, fields: fields, body: lines.dropping(before: line + 1), bodyStart: 0)
+            start: line, fields: fields, body: body, bodyStart: 0, bodyEnd: body.count)
     }
 
+    /// The forward of that head whose body follows from `start` on.
     private func forward(
-        _ line: Int, _ block: FieldBlock, _ below: MailLines
+        _ line: Int, _ fields: [FieldRole: String], _ below: MailLines, from start: Int
     ) -> InlineForward {
-        var body = below
-        var start = block.end
-        // QUIRK: Zoho writes the separator below the head once more.
-        let next = body.nextFilled(start, within: 2)
-        if next < body.count, body.first(next) == lines.first(line),
-            body.trimmed(next) == lines.trimmed(line)
-        {
-            start = next + 1
+        var (body, start) = (below, start)
+        if repeatsSeparator(body, body.nextFilled(start, within: 2), under: line) {
+            start = body.nextFilled(start) + 1
         }
-        // QUIRK: Missive leaves the head as it is and quotes the body.
+        let end = ForwardEnd(of: body, from: start, under: lines, line)
+        // All views of a text end with it: what is left of it is the same in each.
+        let left = body.count - end.body
+        // QUIRK: Missive and Yandex leave the head as it is and quote the body.
         let filled = body.nextFilled(start)
-        if filled < body.count, body.isQuoted(filled),
-            (filled..<body.count).allSatisfy({
-                body.isQuoted($0) || body.isBlank($0)
-            })
+        if filled < end.body, body.isQuoted(filled),
+            (filled..<end.body).allSatisfy({ body.isQuoted($0) || body.isBlank($0) })
         {
             body = body.unquoted(from: filled)
             start = 0
         }
-        let quotedEnd = quotedEnd(from: line)
         return InlineForward(
-            start: line, fields: block.fields, body: body, bodyStart: start,
-            bodyEnd: endMark(of: body, under: line)
-                ?? quotedEnd.map { $0 - (lines.count - body.count) },
-            below: quotedEnd)
+            start: line, fields: fields, body: body, bodyStart: start,
+            bodyEnd: body.count - left, below: end.below)
+    }
+
+    /// QUIRK: Zoho writes the separator below the head once more; SquirrelMail and The Bat! write
+    /// a rule of dashes there.
+    private func repeatsSeparator(_ body: MailLines, _ next: Int, under line: Int) -> Bool {
+        guard next < body.count, body.first(next) == lines.first(line),
+            SeparatorLine(lines, line) != nil
+        else { return false }
+        return body.trimmed(next) == lines.trimmed(line) || SeparatorLine(body, next) == .rule
     }
 
     // MARK: Shapes
-
-    /// `----- End forwarded message -----` (mutt, Horde), in any language: a last line in as many
-    /// dashes as the separator.
-    private func endMark(of body: MailLines, under line: Int) -> Int? {
-        let dash = UInt8(ascii: "-")
-        guard lines.first(line) == dash,
-            let last = (0..<body.count).last(where: { !body.isBlank($0) }),
-            body.first(last) == dash, Self.isDashedBothEnds(body, last),
-            body.trimmed(last).contains(" "),
-            body.trimmed(last).prefix(while: { $0 == "-" })
-                == lines.trimmed(line).prefix(while: { $0 == "-" })
-        else { return nil }
-        return last
-    }
-
-    /// Where a forward ends whose head and body are quoted, and words of its sender stand below
-    /// (Apple Mail, Thunderbird). A quoted line broken by a server is no end: the empty line is.
-    private func quotedEnd(from line: Int) -> Int? {
-        let head = lines.nextFilled(line + 1, within: 4)
-        guard head < lines.count, lines.isQuoted(head),
-            let last = (head..<lines.count).last(where: lines.isQuoted),
-            (head..<last).allSatisfy({ lines.isQuoted($0) || lines.isBlank($0) }),
-            last + 1 < lines.count, lines.isBlank(last + 1),
-            lines.nextFilled(last + 1) < lines.count
-        else { return nil }
-        return last + 1
-    }
 
     /// Whether a quoted message begins here.
     private func isHistory(_ line: Int) -> Bool {
@@ -242,17 +236,5 @@ struct InlineForwardScanner {
         let filled = (0..<lines.count).filter { !lines.isBlank($0) }
         guard !filled.isEmpty else { return false }
         return filled.allSatisfy { lines.indent($0) >= 4 }
-    }
-
-    private static func isDashedBothEnds(_ lines: MailLines, _ line: Int) -> Bool {
-        var range = lines.content(of: line)
-        while let first = range.first, lines.bytes[first] == 62 || lines.bytes[first] == 32 {
-            range = range.dropFirst()
-        }
-        let dash = UInt8(ascii: "-")
-        guard range.count >= 12, range.prefix(4).allSatisfy({ lines.bytes[$0] == dash }) else {
-            return false
-        }
-        return range.suffix(3).allSatisfy { lines.bytes[$0] == dash || lines.bytes[$0] == 58 }
     }
 }

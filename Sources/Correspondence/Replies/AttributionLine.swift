@@ -69,6 +69,12 @@ struct AttributionLine {
             let range = lines.content(of: next).prefix(textBytesMax)
             if AttributionWords.mayWrite(bytes.span, range) { return true }
             isAddressed = isAddressed || bytes[range].contains(UInt8(ascii: "@"))
+            // `Jo Doe, 03.11.2026 10:00:`
+            if next == line, range.count > 2, bytes[range.upperBound - 1] == 58,
+                bytes[range.upperBound - 2].isDigit
+            {
+                return true
+            }
             // The last byte of a full width colon, or of the mark that ends right-to-left text.
             if isAddressed, let last = range.last, [58, 0x9A, 0xAC].contains(bytes[last]) {
                 return true
@@ -121,8 +127,9 @@ struct AttributionShape {
             Self.isAttribution(
                 core, place, hasAddress: found != nil, hasDate: hasDate, isDashed: isDashed,
                 isAboveQuote: isAboveQuote)
-                || isAboveQuote && found != nil && Self.endsWithColon(core)
-                    && written?.hasTime ?? false
+                || isAboveQuote
+                    && Self.isWithoutVerb(
+                        core, hasAddress: found != nil, hasTime: written?.hasTime ?? false)
         else { return nil }
         address = found?.address
         let before = found.map { core[..<$0.range.lowerBound] }
@@ -139,12 +146,20 @@ struct AttributionShape {
         let first = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
         let word = first.trimmingPrefixMarks
         let isStart =
-            AttributionWords.starters.contains(word)
+            AttributionWords.starters.contains(word) || isAllButVerb(text)
             || (text.first?.isNumber ?? false)
             || (text.utf8.contains(UInt8(ascii: "<")) && text.last != ">")
         guard isStart else { return false }
         return text.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "<") }
             || WrittenDate(withoutBrackets(text)) != nil
+    }
+
+    /// `…, 3. nov. 2026 10:00 … Jo Doe <jo@example.net>`, the verb on the next line.
+    private static func isAllButVerb(_ text: String) -> Bool {
+        guard text.utf8.last == UInt8(ascii: ">"), AddressText.firstAddress(text) != nil else {
+            return false
+        }
+        return WrittenDate(withoutBrackets(text))?.hasTime ?? false
     }
 
     private static func isAttribution(
@@ -155,10 +170,25 @@ struct AttributionShape {
         if let place {
             guard endsWithColon || place == .last || isDashed else { return false }
             if hasDate || hasAddress { return endsWithColon || isDashed || hasDate }
-            return isDashed || (isAboveQuote && core.split(separator: " ").count <= 12)
+            return isDashed || isAboveQuote && namesOnly(core, place)
         }
         if endsWithColon { return hasDate && hasAddress && beginsWithDate(core) }
         return isBareHead(core, hasAddress: hasAddress, hasDate: hasDate)
+    }
+
+    /// Above a quotation: an address and a time, `Quoting Jo Doe <jo@example.net>:`, or
+    /// `Jo Doe, 03.11.2026 10:00:`.
+    private static func isWithoutVerb(_ core: String, hasAddress: Bool, hasTime: Bool) -> Bool {
+        guard endsWithColon(core) else { return false }
+        if hasAddress {
+            let first = core.split(separator: " ").first?.lowercased() ?? ""
+            return hasTime || AttributionWords.quoting.contains(first)
+        }
+        guard hasTime, let comma = core.firstIndex(of: ",") else { return false }
+        let names = core[..<comma].split(separator: " ")
+        return (1...4).contains(names.count)
+            && names.allSatisfy { !($0.first?.isLowercase ?? true) && !$0.contains(":") }
+            && !core[comma...].contains(where: \.isLetter)
     }
 
     /// Cheap: a colon, an address's bracket, or the last word a verb or a name behind a zone.
@@ -174,7 +204,16 @@ struct AttributionShape {
         text.last == ":" || text.last == "："
     }
 
-    private enum Place { case last, inside }
+    private enum Place: Equatable { case last, inside(wordsAfter: Int) }
+
+    /// Whether it may say no more than who wrote: few words, and only names behind the verb.
+    /// `They wrote this in the portal:` is a sentence of the writer's own.
+    private static func namesOnly(_ core: String, _ place: Place) -> Bool {
+        let words = core.split(separator: " ")
+        guard words.count <= 12 else { return false }
+        guard case .inside(let count) = place else { return true }
+        return words.suffix(count).allSatisfy { !($0.first?.isLowercase ?? false) }
+    }
 
     private static func verb(in text: String) -> Place? {
         let bytes = Array(text.utf8)
@@ -182,14 +221,18 @@ struct AttributionShape {
         let words = text.lowercased().split(separator: " ")
         for (index, word) in words.enumerated().reversed() {
             var bare = String(word)
-            if let bracket = bare.firstIndex(of: "("), bracket != bare.startIndex {
-                bare = String(bare[..<bracket])
+            // `napisał(a)`, `napisao/la`
+            if let mark = bare.firstIndex(where: { $0 == "(" || $0 == "/" }),
+                mark != bare.startIndex
+            {
+                bare = String(bare[..<mark])
             }
             bare = bare.trimmingMarks
             guard AttributionWords.verbs.contains(bare) || bare.hasSuffix(">wrote") else {
                 continue
             }
-            return index == words.count - 1 ? .last : .inside
+            let after = words.count - 1 - index
+            return after == 0 ? .last : .inside(wordsAfter: after)
         }
         let tail = text.suffix(12)
         return AttributionWords.unspacedVerbs.contains { tail.contains($0) } ? .last : nil
@@ -287,16 +330,6 @@ struct AttributionShape {
 }
 
 extension String {
-    /// Without the marks that set the direction of text: programs put them around each part of an
-    /// attribution in Hebrew and Arabic, the colon too.
-    fileprivate var withoutDirections: String {
-        guard utf8.contains(0xE2) else { return self }
-        let kept = unicodeScalars.filter {
-            !(0x202A...0x202E).contains($0.value) && !(0x200E...0x200F).contains($0.value)
-        }
-        return String(String.UnicodeScalarView(kept))
-    }
-
     /// Without punctuation at both ends.
     var trimmingMarks: String {
         let scalars = unicodeScalars

@@ -10,7 +10,13 @@ enum AttributionWords {
         "kirjoitti", "napsal", "napsala", "napísal", "napísala", "napisala", "napisao", "piše",
         "írta", "scris", "έγραψε", "yazdı", "yazdi", "написа", "kirjutas", "rakstīja", "rašė",
         "escrigué", "escriure", "viết", "menulis", "كتب", "כתב", "כתבה", "schrieben", "نوشت",
-        "написао", "लिखा",
+        "написао", "लिखा", "skrifaði", "idatzi", "escrit", "напиша", "sinulat", "raksta",
+    ]
+
+    /// First words of the line that Horde writes above a quotation: `Quoting Jo Doe <jo@…>:`.
+    static let quoting: Set<String> = [
+        "quoting", "zitat", "citando", "citant", "citeren", "citerar", "citat", "cituji", "citace",
+        "cytowanie", "cytat", "lainaus", "цитирую", "цитата", "цитування", "idézet", "alıntı",
     ]
 
     /// The same in scripts that put no spaces between words.
@@ -40,7 +46,8 @@ enum AttributionWords {
         "on", "at", "le", "am", "op", "il", "in", "el", "em", "den", "d.", "d", "dne", "dňa", "w",
         "dnia", "dana", "dne:", "pe", "la", "på", "pa", "vào", "pada", "τις", "στις", "on:", "в",
         "у", "ma", "na", "ke", "em:", "data", "dniu", "giorno", "data:", "het", "a", "el:", "在",
-        "于", "於", "fredag", "message", "kl", "kuupäeval", "в:", "tarihinde",
+        "于", "於", "fredag", "message", "kl", "v",
+        "на", "noong", "þann", "kuupäeval", "в:", "tarihinde",
     ]
 
     /// Words between date and name.

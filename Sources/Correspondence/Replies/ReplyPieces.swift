@@ -17,6 +17,9 @@ struct ReplyPieces {
     /// Whether the text begins with an attribution and what follows it is unmarked, so that
     /// nobody can tell quotation and answer apart.
     private(set) var isUncertain = false
+    /// The line from which on nobody can tell whether its writer wrote it or quotes it: one that
+    /// looks like a head and lacks what proves one.
+    private(set) var doubt: Int?
     /// Words left of an attribution on its own line.
     private(set) var remainder: (line: Int, text: String)?
 
@@ -34,8 +37,11 @@ struct ReplyPieces {
             } else if lines.isBlank(line) {
                 if attribution == nil { addText(line) }
                 line += 1
-            } else if beginsUnmarkedQuote(line) {
-                return
+            } else if let isSure = unmarkedQuote(line) {
+                if isSure { return }
+                doubt = doubt ?? line
+                addText(line)
+                line += 1
             } else if let found = attributionEnd(line) {
                 let next = lines.nextFilled(found)
                 guard next < lines.count, isQuoted(next, afterAttribution: true) else {
@@ -61,7 +67,7 @@ struct ReplyPieces {
     func isEmpty(_ range: Range<Int>) -> Bool { range.allSatisfy { lines.isBlank($0) } }
 
     private mutating func addText(_ line: Int) {
-        if let last = pieces.last, !last.isQuote, last.lines.upperBound == line {
+        if let last = pieces.last, !last.isQuote, last.lines.upperBound == line, line != doubt {
             pieces[pieces.count - 1].lines = last.lines.lowerBound..<(line + 1)
         } else {
             pieces.append(Piece(lines: line..<(line + 1), isQuote: false, attribution: nil))
@@ -112,25 +118,59 @@ struct ReplyPieces {
 
     // MARK: Heads of quoted mail
 
-    /// `-----Original Message-----`, a header block, a rule above one.
-    private func beginsUnmarkedQuote(_ line: Int) -> Bool {
+    /// Whether `-----Original Message-----`, a header block or a rule above one begins here, and
+    /// surely so; nil where nothing of the kind does.
+    private func unmarkedQuote(_ line: Int) -> Bool? {
         switch SeparatorLine(lines, line) {
-        case .forwarded, .original: return true
+        case .forwarded(let rest): return isAboveHead(line, rest)
+        case .original(let rest):
+            return isAboveHead(line, rest) || rest == nil && !isMentioned(line)
         case .rule:
             let next = lines.nextFilled(line + 1, within: 3)
-            return next < lines.count && isHead(next)
-        case nil: return isHead(line)
+            return next < lines.count ? isSureHead(next) : nil
+        case nil: return isSureHead(line)
         }
     }
 
-    private func isHead(_ line: Int) -> Bool {
+    /// Whether what a separator announces follows it. People write about separators too.
+    private func isAboveHead(_ line: Int, _ rest: Int?) -> Bool {
+        if let rest {
+            let words = lines.bytes[rest..<lines.span(line).upperBound]
+            return FieldLine(MailLines(String(decoding: words, as: UTF8.self)), 0)?.role != nil
+        }
+        let next = lines.nextFilled(line + 1, within: 4)
+        guard next < lines.count else { return true }
+        return lines.isQuoted(next) || FieldLine(lines, next)?.role != nil
+            || FieldBlock(withoutColons: lines, at: next) != nil
+            || AttributionLine(lines, at: next) != nil
+    }
+
+    /// Whether a sentence goes on below the separator. QUIRK: gateways strip the head, so that
+    /// `-----Original Message-----` alone is above the quotation.
+    private func isMentioned(_ line: Int) -> Bool {
+        let next = lines.nextFilled(line + 1, within: 4)
+        return next < lines.count && (97...122).contains(lines.first(next))
+    }
+
+    /// Whether a head begins here that proves itself by author and time, as all that programs
+    /// write do; false where it may be an example, a form or a list that people wrote.
+    private func isSureHead(_ line: Int) -> Bool? {
         guard mayBeField(line), let role = FieldLine(lines, line)?.role,
             role == .from || role == .date || role == .subject || role == .to,
             let block = FieldBlock(lines, at: line), block.isMessageHead
-        else { return false }
-        if block.count >= 3 { return block.fields[.from] != nil || role == .date }
-        guard let from = block.fields[.from] else { return role == .date }
-        return AddressText.firstAddress(from) != nil && role == .from
+        else { return nil }
+        guard let from = block.fields[.from] else { return role == .date ? true : nil }
+        guard block.count >= 3 || role == .from else { return nil }
+        let names = [from, block.fields[.to] ?? ""]
+        let isAddressed = names.contains { AddressText.firstAddress($0) != nil }
+        guard isAddressed || block.fields[.subject] != nil else { return false }
+        return block.fields[.date].map(isTime) ?? false
+    }
+
+    /// Whether it is a time of day on a date, in a language that nobody listed perhaps: then there
+    /// are the digits of a year and a clock at least.
+    private func isTime(_ date: String) -> Bool {
+        WrittenDate(date) != nil || date.count(where: \.isNumber) >= 7
     }
 
     /// Cheap: a colon among the first bytes.

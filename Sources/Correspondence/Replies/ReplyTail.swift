@@ -26,20 +26,71 @@ enum ReplyTail {
     }
 
     /// The line of a signature's delimiter: `-- ` (RFC 3676 §4.3), with or without the space, or
-    /// underscores; not where much more text follows than a signature has.
+    /// underscores; not where much more text follows than a signature has, and not a rule that
+    /// the writer drew between two parts.
     private static func signatureStart(_ lines: MailLines, _ range: Range<Int>) -> Int? {
+        var drawsRules = false
+        let (dashes, underscores) = (lastFilled(lines, range, 20), lastFilled(lines, range, 8))
         for line in range {
-            let content = lines.content(of: line)
-            guard (2...80).contains(content.count) else { continue }
-            let mark = lines.bytes[content.lowerBound]
-            guard mark == 45 || mark == 95, lines.bytes[content].allSatisfy({ $0 == mark }) else {
+            guard let mark = delimiter(lines, line) else { continue }
+            let isRule =
+                mark == 45
+                ? drawsRules || isListRule(lines, line, range) : isFree(lines, line, range)
+            guard !isRule || isStrictDelimiter(lines, line) else {
+                drawsRules = true
                 continue
             }
-            if mark == 45, content.count != 2 { continue }
-            let below = (line + 1..<range.upperBound).count { !lines.isBlank($0) }
-            if below <= (mark == 45 ? 20 : 8) { return line }
+            if line + 1 >= (mark == 45 ? dashes : underscores) { return line }
         }
         return nil
+    }
+
+    /// The line from which on at most that many lines show something.
+    private static func lastFilled(
+        _ lines: MailLines, _ range: Range<Int>, _ limit: Int
+    ) -> Int {
+        var start = range.upperBound
+        var filled = 0
+        while start > range.lowerBound {
+            if !lines.isBlank(start - 1) { filled += 1 }
+            if filled > limit { break }
+            start -= 1
+        }
+        return start
+    }
+
+    /// The mark of a line of two dashes, or of two or more underscores.
+    private static func delimiter(_ lines: MailLines, _ line: Int) -> UInt8? {
+        let content = lines.content(of: line)
+        guard (2...80).contains(content.count) else { return nil }
+        let mark = lines.bytes[content.lowerBound]
+        guard mark == 95 || mark == 45 && content.count == 2,
+            lines.bytes[content].allSatisfy({ $0 == mark })
+        else { return nil }
+        return mark
+    }
+
+    /// `-- ` with its blank: no writer's own rule.
+    private static func isStrictDelimiter(_ lines: MailLines, _ line: Int) -> Bool {
+        lines.bytes[lines.span(line)].elementsEqual([45, 45, 32])
+    }
+
+    /// `--` around a list: the line above announces it, or its first item stands below.
+    private static func isListRule(
+        _ lines: MailLines, _ line: Int, _ range: Range<Int>
+    ) -> Bool {
+        if line > range.lowerBound, lines.last(line - 1) == UInt8(ascii: ":") { return true }
+        guard line + 1 < range.upperBound else { return false }
+        let below = lines.bytes[lines.content(of: line + 1)]
+        return below.count > 2 && below.dropFirst().first == 32
+            && (below.first == UInt8(ascii: "-") || below.first == UInt8(ascii: "*"))
+    }
+
+    /// Whether an empty line stands below, and text further on: what a list's server or a program
+    /// adds follows its underscores at once.
+    private static func isFree(_ lines: MailLines, _ line: Int, _ range: Range<Int>) -> Bool {
+        guard line > range.lowerBound, line + 1 < range.upperBound else { return false }
+        return lines.isBlank(line + 1)
     }
 
     /// The first line of a paragraph, preceded by a blank line or a rule, that begins as

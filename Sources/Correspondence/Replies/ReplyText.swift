@@ -8,19 +8,26 @@ public enum ReplyText {
     /// A quotation between two pieces of new text stays, its lines still marked `>`: what is
     /// below answers it. Attributions, signatures, disclaimers and what telephones add go.
     public static func visible(in text: String) -> String {
-        parts(of: text).visible
+        written(in: text).visible
     }
 
-    /// The visible part, and what of it its writer surely wrote: no marked line, and nothing at
-    /// all where quotation and answer cannot be told apart. Commands are read from the certain
-    /// part (product §8), so that a quoted one never acts.
-    public static func written(in text: String) -> (visible: String, certain: String) {
-        let parts = parts(of: text)
-        guard !parts.isUncertain else { return (parts.visible, "") }
-        guard parts.visible.utf8.contains(UInt8(ascii: ">")) else {
-            return (parts.visible, parts.visible)
-        }
-        return (parts.visible, unmarked(parts.visible))
+    /// The visible part; what of it stands above anything that may be a quoted mail's head; and
+    /// what its writer surely wrote: no marked line either, and nothing at all where quotation and
+    /// answer cannot be told apart. Commands are read from the certain part (product §8), so that
+    /// a quoted one never acts.
+    public static func written(
+        in text: String
+    ) -> (visible: String, undoubted: String, certain: String) {
+        let pieces = ReplyPieces(MailLines(text))
+        let chosen = keptPieces(pieces)
+        let visible = shown(chosen, pieces)
+        let undoubted =
+            pieces.doubt.map { doubt in
+                shown(chosen.filter { $0.lines.upperBound <= doubt }, pieces)
+            } ?? visible
+        if pieces.isUncertain { return (visible, undoubted, "") }
+        let isMarked = undoubted.utf8.contains(UInt8(ascii: ">"))
+        return (visible, undoubted, isMarked ? unmarked(undoubted) : undoubted)
     }
 
     /// The lines that do not begin with `>`.
@@ -30,11 +37,9 @@ public enum ReplyText {
         return String(decoding: Array(kept.joined(separator: [10])), as: UTF8.self)
     }
 
-    private static func parts(of text: String) -> (visible: String, isUncertain: Bool) {
-        let lines = MailLines(text)
-        let pieces = ReplyPieces(lines)
+    private static func shown(_ chosen: [ReplyPieces.Piece], _ pieces: ReplyPieces) -> String {
+        let lines = pieces.lines
         var kept: [String] = []
-        let chosen = keptPieces(pieces)
         for (index, piece) in chosen.enumerated() {
             if let attribution = piece.attribution { kept.append(lines.joined(attribution)) }
             guard !piece.isQuote else {
@@ -45,8 +50,7 @@ public enum ReplyText {
             kept.append(ReplyTail.trimmed(lines, piece.lines, isLast: isLast))
         }
         if let remainder = pieces.remainder { kept.append(remainder.text) }
-        let visible = ReplyTail.withoutRules(kept.joined(separator: "\n"))
-        return (visible, pieces.isUncertain)
+        return ReplyTail.withoutRules(kept.joined(separator: "\n"))
     }
 
     /// The pieces to show: no quotation at the end, none above the only answer, none above a

@@ -6,13 +6,13 @@ enum AddressText {
     /// The entries of a list. A comma ends an entry only once the entry holds an address, since
     /// programs write `Last, First <a@b>` without quotes.
     static func list(_ text: String) -> [NamedAddress] {
-        split(withoutMailto(text)).prefix(1_000).compactMap(entry)
+        split(withoutMailto(text.withoutDirections)).prefix(1_000).compactMap(entry)
     }
 
     /// The first entry, what follows (`on behalf of …`) left out. A text without an address is a
     /// name, its address empty.
     static func first(_ text: String) -> NamedAddress? {
-        let plain = withoutMailto(text)
+        let plain = withoutMailto(text.withoutDirections)
         guard let found = firstAddress(plain) else { return entry(plain[...]) }
         let name = cleanName(plain[..<found.range.lowerBound])
         return named(name, found.address)

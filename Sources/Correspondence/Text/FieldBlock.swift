@@ -23,6 +23,25 @@ struct FieldBlock {
         guard count >= 2 else { return nil }
     }
 
+    /// The block that begins at `line` in which labels stand without colons: three lines or more,
+    /// each label known, an author's address among them. It asks for a separator before the block.
+    ///
+    /// QUIRK: eM Client writes `From "Jo Doe" <jo@example.net>`, `Date 03/11/2026 10:00:00`.
+    init?(withoutColons lines: MailLines, at line: Int) {
+        var next = line
+        while next < lines.count, next < line + 10,
+            let field = FieldLine(withoutColon: lines, next), let role = field.role,
+            fields[role] == nil
+        {
+            fields[role] = field.value
+            next += 1
+        }
+        (count, end) = (next - line, next)
+        guard count >= 3, isStrong, let from = fields[.from],
+            AddressText.firstAddress(from) != nil
+        else { return nil }
+    }
+
     /// Whether it is plainly the head of a message: an author, and a date, subject or recipient
     /// beside it; or a date that can be read and a recipient with an address.
     var isMessageHead: Bool {
@@ -49,7 +68,7 @@ struct FieldBlock {
                 end += 1
             } else if let next = continuation(lines, entries) {
                 for line in end..<next where !lines.isBlank(line) {
-                    entries[entries.count - 1].value += " " + lines.trimmed(line)
+                    extend(&entries, lines, line)
                 }
                 end = next
             } else {
@@ -57,6 +76,27 @@ struct FieldBlock {
             }
         }
     }
+
+    /// Takes a line between two known fields: more of the value above it, or a field of its own
+    /// whose label nobody knows. That is the date where its value is one; and no list of addresses
+    /// goes on with a label.
+    private func extend(_ entries: inout [FieldLine], _ lines: MailLines, _ line: Int) {
+        if var field = FieldLine(lines, line), AddressText.firstAddress(field.value) == nil {
+            let isDated = WrittenDate(field.value)?.hasTime ?? false
+            if isDated, !entries.contains(where: { $0.role == .date }) {
+                field.role = .date
+            } else if let last = entries.last?.role, Self.addressRoles.contains(last) {
+                field.role = .other
+            }
+            if field.role != nil {
+                entries.append(field)
+                return
+            }
+        }
+        entries[entries.count - 1].value += " " + lines.trimmed(line)
+    }
+
+    private static let addressRoles: Set<FieldRole> = [.from, .to, .cc, .bcc, .replyTo]
 
     /// A known role comes once; an unknown label counts only directly below others.
     private func takes(
@@ -130,7 +170,7 @@ struct FieldLine {
     /// The label without marks around it.
     let label: String
     /// What the label stands for; nil where nobody knows it.
-    let role: FieldRole?
+    fileprivate(set) var role: FieldRole?
     /// The value, trimmed.
     var value: String
 
@@ -149,6 +189,22 @@ struct FieldLine {
         guard role != nil || lines.bytes[colon.lowerBound] != 9 else { return nil }
         let rest = String(decoding: lines.bytes[colon.upperBound..<range.upperBound], as: UTF8.self)
         value = Self.stripped(rest)
+    }
+
+    /// The field on that line whose known label, of at most two words, only a blank follows.
+    init?(withoutColon lines: MailLines, _ line: Int) {
+        let content = lines.content(of: line)
+        guard content.count <= 400 else { return nil }
+        let words = lines.trimmed(line).split(
+            maxSplits: 2, omittingEmptySubsequences: true, whereSeparator: { $0 == " " })
+        for count in [2, 1] where words.count > count {
+            let label = words.prefix(count).joined(separator: " ")
+            guard let role = FieldLabels.role(of: label) else { continue }
+            (self.label, self.role) = (label, role)
+            value = Self.stripped(words.dropFirst(count).joined(separator: " "))
+            return
+        }
+        return nil
     }
 
     /// Where the label ends: the first colon, ASCII or full width, or tabulator among the first

@@ -42,7 +42,7 @@ extension FieldLabels {
                 "Másolatot kap", "Másolat", "Copie la", "Kopija", "Kp", "Κοιν", "Κοινοποίηση",
                 "Bilgi", "Копие", "Koopia", "Kopija", "抄送", "副本", "参照", "참조", "نسخة",
                 "نسخة إلى", "A/c", "抄送人", "עותק", "Đồng gửi", "Tembusan", "Skopiowano", "Kopie an",
-                "رونوشت",
+                "رونوشت", "Копија", "Afrit",
                 "สำเนา", "สำเนาถึง",
             ]
         ),
@@ -82,6 +82,7 @@ extension FieldLabels {
                 "תאריך", "נשלח", "Ngày", "Đã gửi", "Vào lúc", "Tanggal", "Terkirim", "Датум",
                 "Послато", "Data i godzina", "Créé le", "Dikirim", "تاریخ", "ارسال شده", "ارسال",
                 "วันที่", "ส่ง", "ส่งเมื่อ", "Изпратено на", "Dagsetning", "Sent", "Bidalia",
+                "Enviados", "Испратено",
             ]
         ),
         (

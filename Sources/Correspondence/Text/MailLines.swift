@@ -153,6 +153,11 @@ struct MailLines {
         MailLines(bytes: bytes, spans: spans[(spans.startIndex + min(start, count))...])
     }
 
+    /// The lines before `end` as they are. Costs nothing.
+    func keeping(before end: Int) -> MailLines {
+        MailLines(bytes: bytes, spans: spans[..<(spans.startIndex + max(0, min(end, count)))])
+    }
+
     private func blankWidth(at index: Int, before end: Int) -> Int {
         let byte = bytes[index]
         if byte == 32 || byte == 9 || byte == 11 || byte == 12 || byte == 0 { return 1 }

@@ -43,6 +43,18 @@ extension StringProtocol {
     }
 }
 
+extension String {
+    /// Without the marks that set the direction of text: programs put them around each part of an
+    /// attribution or a head in Hebrew and Arabic, the colon too.
+    var withoutDirections: String {
+        guard utf8.contains(0xE2) else { return self }
+        let kept = unicodeScalars.filter {
+            !(0x202A...0x202E).contains($0.value) && !(0x200E...0x200F).contains($0.value)
+        }
+        return String(String.UnicodeScalarView(kept))
+    }
+}
+
 extension Substring {
     /// The pieces between white space. Cheap where the text is ASCII.
     var blankSeparated: [Substring] {

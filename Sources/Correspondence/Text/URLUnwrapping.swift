@@ -6,11 +6,12 @@ enum URLUnwrapping {
     static func unwrapped(_ text: String) -> String {
         var bytes = Array(text.utf8)
         guard bytes.contains(where: { isSuspect($0) }) else { return text }
+        if bytes.contains(where: { $0 >= 0xC2 }) { bytes = withoutHidden(bytes) }
         if bytes.firstRange(of: "=3d") != nil { bytes = withoutQuotedPrintable(bytes) }
         if bytes.contains(UInt8(ascii: "&")) { bytes = withoutEntities(bytes) }
         if bytes.contains(UInt8(ascii: "<")) { bytes = withoutTags(bytes) }
         bytes = refanged(bytes)
-        if bytes.firstRange(of: "urldefense") != nil || bytes.firstRange(of: "safelinks") != nil {
+        if rewriters.contains(where: { bytes.firstRange(of: $0) != nil }) {
             bytes = withoutRewriting(bytes)
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -20,13 +21,44 @@ enum URLUnwrapping {
         switch byte {
         case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "&"),
             UInt8(ascii: "="), UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "h"),
-            UInt8(ascii: "%"):
+            UInt8(ascii: "%"), 0xC2, 0xE2, 0xEF:
             true
         default: false
         }
     }
 
+    /// What a link holds that a gateway has rewritten.
+    private static let rewriters: [StaticString] = [
+        "urldefense", "safelinks", "=https%3a", "=http%3a",
+    ]
+
     // MARK: Marks
+
+    /// Without soft hyphens and characters of no width between ASCII: web mail puts them into long
+    /// words and hosts. Elsewhere they are part of the writing.
+    private static func withoutHidden(_ bytes: [UInt8]) -> [UInt8] {
+        replacing(bytes) { index in
+            guard index > 0, bytes[index - 1] < 0x80, let width = hiddenWidth(bytes, index),
+                index + width < bytes.count, bytes[index + width] < 0x80
+            else { return nil }
+            return ([], width)
+        }
+    }
+
+    /// How many bytes U+00AD, U+200B … U+200D, U+2060 or U+FEFF takes there.
+    private static func hiddenWidth(_ bytes: [UInt8], _ index: Int) -> Int? {
+        switch bytes[index] {
+        case 0xC2: index + 1 < bytes.count && bytes[index + 1] == 0xAD ? 2 : nil
+        case 0xE2, 0xEF:
+            switch bytes[index...].prefix(3) {
+            case [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D], [0xE2, 0x81, 0xA0],
+                [0xEF, 0xBB, 0xBF]:
+                3
+            default: nil
+            }
+        default: nil
+        }
+    }
 
     /// `=3D` and its like.
     private static func withoutQuotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
@@ -73,7 +105,7 @@ enum URLUnwrapping {
         }
     }
 
-    /// `hxxp`, `[.]`, `(.)`, `[dot]`, `\/`, `[https://…](https://…)`.
+    /// `hxxp`, `[.]`, `(.)`, `[dot]`, `\/`, `\u003d`, `[https://…](https://…)`.
     private static func refanged(_ bytes: [UInt8]) -> [UInt8] {
         replacing(bytes) { index in
             let tail = bytes[index..<min(bytes.count, index + 6)]
@@ -89,6 +121,8 @@ enum URLUnwrapping {
             case UInt8(ascii: "[") where begins("[http") || begins("[hxxp"): return ([], 1)
             case UInt8(ascii: "(") where begins("(.)"): return ([46], 3)
             case UInt8(ascii: "\\") where begins("\\/"): return ([47], 2)
+            case UInt8(ascii: "\\") where begins("\\u00"):
+                return hex(bytes, index + 4).flatMap { $0 < 0x80 ? ([$0], 6) : nil }
             case UInt8(ascii: "]") where begins("](http") || begins("](hxxp"):
                 return ([], closing(bytes, index))
             default: return nil
@@ -133,10 +167,20 @@ enum URLUnwrapping {
             let value = Array(url[start.upperBound...].prefix { $0 != UInt8(ascii: "&") })
             return url.firstRange(of: "/v1/") != nil ? percentDecoded(value) : version2(value)
         }
-        guard url.firstRange(of: "safelinks.protection.outlook.com") != nil,
+        guard let start = target(of: url) else { return nil }
+        return percentDecoded(url[start...].prefix { $0 != UInt8(ascii: "&") })
+    }
+
+    /// Where the link that another one carries begins: Safe Links, or any gateway that puts it
+    /// whole into a parameter (Barracuda, Trend Micro).
+    private static func target(of url: ArraySlice<UInt8>) -> Int? {
+        if url.firstRange(of: "safelinks.protection.outlook.com") != nil,
             let start = url.firstRange(of: "?url=")
-        else { return nil }
-        return percentDecoded(url[start.upperBound...].prefix { $0 != UInt8(ascii: "&") })
+        {
+            return start.upperBound
+        }
+        let mark = url.firstRange(of: "=https%3a") ?? url.firstRange(of: "=http%3a")
+        return mark.map { $0.lowerBound + 1 }
     }
 
     /// `-3A` is a byte, `_` a slash.
