@@ -31,6 +31,17 @@ enum FieldGroups {
         return group.isEmpty ? groups : groups + [group]
     }
 
+    /// Whether the bytes are a delivery report's fields: those that RFC 3464 §2.1 asks for, the one
+    /// of the message among the first.
+    static func areReport(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count <= LeafKind.reportBytesMax else { return false }
+        let head = String(decoding: bytes.prefix(2_000), as: UTF8.self).lowercased()
+        let names = head.split(whereSeparator: \.isNewline).compactMap {
+            $0.split(separator: ":", maxSplits: 1).first
+        }
+        return names.prefix(4).contains("reporting-mta") && names.contains("final-recipient")
+    }
+
     private static func field(_ bytes: [UInt8], decodingWords: Bool) -> HeaderField? {
         guard let colon = bytes.firstIndex(of: 58), colon > 0 else { return nil }
         let name = bytes[..<colon].drop { $0 == 32 || $0 == 9 }

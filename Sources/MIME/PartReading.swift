@@ -81,12 +81,16 @@ import InternetMessage
             return
         }
         let isFile = LeafKind.isMessageFile(part)
-        guard isFile || LeafKind(part.mediaType) != .opaque else {
+        let mayBeReport = LeafKind.mayBeReport(part)
+        if !isFile, LeafKind(part.mediaType) == .opaque {
             part.size = unsafe length(of: content)
-            return
+            guard mayBeReport, part.size <= LeafKind.reportBytesMax else { return }
         }
         let bytes = unsafe decoded(content)
         part.size = bytes.count
+        if mayBeReport, FieldGroups.areReport(bytes) {
+            part.mediaType = "message/delivery-status"
+        }
         switch isFile && RawMessage.hasAuthor(bytes) ? .message : LeafKind(part.mediaType) {
         case .text:
             part.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
@@ -132,6 +136,16 @@ enum LeafKind {
         default: self = mediaType.hasPrefix("text/") ? .text : .opaque
         }
     }
+
+    /// Whether it is a file that may be a delivery report's fields. QUIRK: Exchange passes such a
+    /// part on as `ATT00001.txt`, some gateways as `application/octet-stream`.
+    static func mayBeReport(_ part: BodyPart) -> Bool {
+        part.filename != nil
+            && (part.mediaType == "text/plain" || part.mediaType == "application/octet-stream")
+    }
+
+    /// No report of delivery is longer.
+    static let reportBytesMax = 64 << 10
 
     /// Whether the part's name says that it is a message. QUIRK: webmail and telephones attach one
     /// as `application/octet-stream` or `text/plain`.

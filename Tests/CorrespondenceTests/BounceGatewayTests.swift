@@ -1,4 +1,5 @@
 import Correspondence
+import InternetMessage
 import Testing
 
 /// Reports of gateways and filters that sign with a name of their own, or take another form.
@@ -99,6 +100,44 @@ import Testing
                 """)
         #expect(reading.kind == .bounce)
         #expect(reading.bounces.map(\.recipient) == ["one@shop.example"])
+    }
+
+    @Test(arguments: ["text/plain", "application/octet-stream"])
+    func aReportThatBecameAFileIsRead(type: String) {
+        func message(_ content: String) -> Reading {
+            read(
+                """
+                Return-Path: <>
+                From: postmaster@shop.example
+                To: news@example.org
+                Subject: Undeliverable: Offer
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Your message could not be delivered to one@shop.example.
+                --b
+                Content-Type: \(type); name="ATT00001.txt"
+                Content-Disposition: attachment; filename="ATT00001.txt"
+
+                \(content)
+                --b--
+
+                """)
+        }
+        let fields = """
+            Reporting-MTA: dns; mx.example.org
+
+            Final-Recipient: rfc822; one@shop.example
+            Action: failed
+            Status: 5.7.0
+            Diagnostic-Code: smtp; 550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.14
+            """
+        let reading = message(fields)
+        #expect(reading.bounces.map(\.status) == [.init(5, 7, 0)])
+        #expect(reading.bounces.first?.refusedAddress == "192.0.2.14")
+        #expect(message("Final-Recipient: none\n").bounces.first?.status != .init(5, 7, 0))
     }
 
     @Test func aReceiptThatRefusesIsABounce() {
