@@ -14,7 +14,7 @@ enum BounceText {
         let isFailed = BouncePhrases.isNews(subject)
         let isSigned = DaemonSign.isPresent(in: message) || DaemonSign.isReturning(message)
         guard isSigned || !failed.isEmpty || isFailed else { return nil }
-        guard !DaemonSign.isPerson(message) else { return nil }
+        guard !DaemonSign.isPerson(message, isFailed: isFailed) else { return nil }
         var report = BounceLines(text)
         let isMachine = isFailed && beginsLikeMachine(message, report)
         let opening = report.opening.squeezed.lowercased()

@@ -39,13 +39,13 @@ enum DaemonSign {
         isMailSystem(message) || isNullSender(message) && isDaemon(message)
     }
 
-    /// Whether a person answers: by the subject or what it refers to, under a name that people
-    /// write under too, and with an envelope sender.
+    /// Whether a person answers: by the subject, or by what it refers to where the subject is not
+    /// a failure's, under a name that people write under too, and with an envelope sender.
     ///
     /// Why: a postmaster is a person, and answers about mail that was refused.
-    static func isPerson(_ message: ParsedMessage) -> Bool {
+    static func isPerson(_ message: ParsedMessage, isFailed: Bool) -> Bool {
         let isAnswer =
-            SubjectPrefix(message.subject) != nil || !message.inReplyTo.isEmpty
+            SubjectPrefix(message.subject) != nil || !isFailed && !message.inReplyTo.isEmpty
         return isAnswer && !isSystemLocal(message) && hasOwnReturnPath(message)
     }
 
