@@ -39,6 +39,28 @@ extension MessageID {
         return found.isEmpty ? bareWords(in: body, atMost: limit) : found
     }
 
+    /// The identifiers of an In-Reply-To field's body, not the addresses of people in its prose.
+    ///
+    /// QUIRK: `Message from Ann <ann@example.org> of "Mon, …" <id@host>` (nmh), `<id@host> (Ann's
+    /// message of "…" <ann@example.org>)` (Gnus).
+    public static func list(inReply body: String) -> [MessageID] {
+        let plain = body.utf8.contains(0x28) ? withoutComments(body) : body
+        let found = list(in: plain)
+        return plain.lowercased().hasPrefix("message from") ? Array(found.suffix(1)) : found
+    }
+
+    private static func withoutComments(_ body: String) -> String {
+        var (depth, isInside) = (0, false)
+        let kept = body.filter { character in
+            if character == "<", depth == 0 { isInside = true }
+            if character == ">" { isInside = isInside && depth > 0 }
+            if character == "(", !isInside { depth += 1 }
+            defer { if character == ")", !isInside { depth = max(0, depth - 1) } }
+            return depth == 0
+        }
+        return kept
+    }
+
     /// QUIRK: identifiers without brackets, separated by white space (old Lotus Notes, scripts).
     private static func bareWords(in body: String, atMost limit: Int) -> [MessageID] {
         guard !body.utf8.contains(0x3C) else { return [] }

@@ -16,10 +16,43 @@ import InternetMessage
             ? EncodedWords(bytes, fallback: fallback).normalised : bytes
         let terminated = normal.map { CChar(bitPattern: $0) } + [0]
         let list = unsafe internet_address_list_parse(options, terminated)
-        guard let list = unsafe list else { return Self.asItCame(normal) }
-        defer { unsafe g_object_unref(list) }
-        let found = unsafe members(of: list, depth: 0)
+        defer { if let list = unsafe list { unsafe g_object_unref(list) } }
+        let found = unsafe list.map { unsafe members(of: $0, depth: 0) } ?? []
+        let angled = angled(in: normal)
+        if angled.count > found.count { return angled }
         return found.isEmpty ? Self.asItCame(normal) : found
+    }
+
+    /// Every `name <address>` in the bytes, whatever the name is made of.
+    ///
+    /// QUIRK: ticket systems write `Support [#12] <a@b.example>` without quotes, Japanese
+    /// telephones had addresses such as `a..b.@c.example`; GMime drops both.
+    private func angled(in bytes: [UInt8]) -> [NamedAddress] {
+        var found: [NamedAddress] = []
+        var (name, address) = ([UInt8](), [UInt8]())
+        var (isQuoted, isInside) = (false, false)
+        for byte in bytes {
+            switch byte {
+            case 0x22 where !isInside:
+                isQuoted.toggle()
+            case 0x3C where !isQuoted:
+                (isInside, address) = (true, [])
+            case 0x3E where isInside:
+                if address.contains(0x40) { found.append(angled(name, address)) }
+                (isInside, name) = (false, [])
+            case _ where isInside: address.append(byte)
+            default: name.append(byte)
+            }
+        }
+        return found
+    }
+
+    private func angled(_ name: [UInt8], _ address: [UInt8]) -> NamedAddress {
+        let bare = Array(name.drop { $0 == 0x2C || $0 == 0x3B || $0 <= 32 })
+        let shown = HeaderText.decoded(bare, fallback: fallback)
+        let end = shown.lastIndex { $0 != " " }.map { shown.index(after: $0) } ?? shown.startIndex
+        return named(
+            String(shown[..<end]), String(decoding: address.filter { $0 > 32 }, as: UTF8.self))
     }
 
     /// QUIRK: a name and an address without angle brackets. It is shown, and is nobody's address.

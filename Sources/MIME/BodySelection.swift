@@ -51,7 +51,7 @@ enum BodySelection {
                 selected.html.append(text)
                 selected.text.append((HTMLText.text(of: text), false))
             } else {
-                selected.text.append((text, true))
+                selected.text.append((written(text, in: part), true))
             }
         default:
             selected.attachments.append(part)
@@ -68,7 +68,19 @@ enum BodySelection {
         selected.attachments += forms.attachments
     }
 
-    private static func isBody(_ part: BodyPart) -> Bool {
-        !part.isAttachment && (part.mediaType == "text/plain" || part.mediaType == "text/html")
+    private static func written(_ text: String, in part: BodyPart) -> String {
+        guard part.parameters["format"]?.lowercased() == "flowed" else { return text }
+        let deletesSpace = part.parameters["delsp"]?.lowercased() == "yes"
+        return FlowedText.unfolded(text, deletesSpace: deletesSpace)
     }
+
+    private static func isBody(_ part: BodyPart) -> Bool {
+        !part.isAttachment && shown.contains(part.mediaType)
+    }
+
+    /// What is shown as text: of the subtypes that nobody here renders, those that people read as
+    /// they are (RFC 2046 §4.1.4).
+    private static let shown: Set = [
+        "text/plain", "text/html", "text/markdown", "text/x-markdown",
+    ]
 }

@@ -16,6 +16,12 @@ extension PartReading {
         }
         unsafe readParameters(
             g_mime_content_type_get_parameters(repaired ?? type), into: &part.parameters)
+        if unsafe delistbot_part(object) != nil,
+            let meant = unsafe declared(object).flatMap(DeclaredType.meant)
+        {
+            part.mediaType = meant.mediaType
+            if let charset = meant.charset { part.parameters["charset"] = charset }
+        }
         var disposition: [String: String] = [:]
         if let text = unsafe repairedField("Content-Disposition", of: object),
             let repaired = unsafe g_mime_content_disposition_parse(options, text)
@@ -40,6 +46,15 @@ extension PartReading {
     ) -> UnsafeMutablePointer<GMimeContentType>? {
         guard let text = unsafe repairedField("Content-Type", of: object) else { return nil }
         return unsafe g_mime_content_type_parse(options, text)
+    }
+
+    /// The body of its Content-Type field; nil where it has none.
+    private func declared(_ object: UnsafeMutablePointer<GMimeObject>) -> String? {
+        let list = unsafe g_mime_object_get_header_list(object)
+        guard let header = unsafe g_mime_header_list_get_header(list, "Content-Type"),
+            let raw = unsafe g_mime_header_get_raw_value(header)
+        else { return nil }
+        return unsafe String(decoding: HeaderText.unfolded(raw), as: UTF8.self)
     }
 
     /// The field's body made UTF-8; nil where it is that already.

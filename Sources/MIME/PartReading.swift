@@ -80,6 +80,7 @@ import InternetMessage
             if LeafKind(part.mediaType) == .text { part.content = .text("") }
             return
         }
+        unsafe repairEncoding(of: leaf, content)
         let isFile = LeafKind.isMessageFile(part)
         let mayBeReport = LeafKind.mayBeReport(part)
         if !isFile, LeafKind(part.mediaType) == .opaque {
@@ -93,7 +94,8 @@ import InternetMessage
         }
         switch isFile && RawMessage.hasAuthor(bytes) ? .message : LeafKind(part.mediaType) {
         case .text:
-            part.content = .text(TextDecoder.text(of: bytes, charset: part.parameters["charset"]))
+            let charset = part.parameters["charset"] ?? LeafKind.markedCharset(part, bytes)
+            part.content = .text(TextDecoder.text(of: bytes, charset: charset))
         case .fields:
             part.content = .fields(
                 FieldGroups.read(bytes, decodingWords: part.mediaType.contains("header")))
@@ -103,6 +105,22 @@ import InternetMessage
                 MessageParser.parse(bytes, depth: depth + 1, budget: &budget))
         case .opaque: break
         }
+    }
+
+    /// QUIRK: `Content-Transfer-Encoding: base64;` and `"BASE64"`, of which GMime makes none.
+    private func repairEncoding(
+        of leaf: UnsafeMutablePointer<GMimePart>,
+        _ content: UnsafeMutablePointer<GMimeDataWrapper>
+    ) {
+        let list = unsafe g_mime_object_get_header_list(delistbot_object(leaf))
+        guard
+            let header = unsafe g_mime_header_list_get_header(list, "Content-Transfer-Encoding"),
+            let raw = unsafe g_mime_header_get_value(header)
+        else { return }
+        let value = unsafe String(cString: raw)
+        guard value.contains(where: { $0 == ";" || $0 == "\"" }) else { return }
+        let name = value.filter { $0.isLetter || $0.isNumber || $0 == "-" }
+        unsafe g_mime_data_wrapper_set_encoding(content, g_mime_content_encoding_from_string(name))
     }
 
     private func length(of content: UnsafeMutablePointer<GMimeDataWrapper>) -> Int {
@@ -115,6 +133,22 @@ import InternetMessage
         let stream = unsafe g_mime_stream_mem_new()
         defer { unsafe g_object_unref(stream) }
         guard unsafe g_mime_data_wrapper_write_to_stream(content, stream) >= 0,
+            let array = unsafe delistbot_memory(stream), let data = unsafe array.pointee.data
+        else { return [] }
+        let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
+        let isBase64 =
+            unsafe g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_BASE64
+        guard isBase64, bytes.count % 3 == 0 else { return bytes }
+        return bytes + Base64Tail.bytes(of: unsafe encoded(content))
+    }
+
+    /// The bytes of the content before they are decoded.
+    private func encoded(_ content: UnsafeMutablePointer<GMimeDataWrapper>) -> [UInt8] {
+        guard let source = unsafe g_mime_data_wrapper_get_stream(content) else { return [] }
+        let stream = unsafe g_mime_stream_mem_new()
+        defer { unsafe g_object_unref(stream) }
+        unsafe _ = g_mime_stream_reset(source)
+        guard unsafe g_mime_stream_write_to_stream(source, stream) >= 0,
             let array = unsafe delistbot_memory(stream), let data = unsafe array.pointee.data
         else { return [] }
         return unsafe Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
@@ -135,6 +169,21 @@ enum LeafKind {
         case "message/rfc822", "message/global", "message/news": self = .message
         default: self = mediaType.hasPrefix("text/") ? .text : .opaque
         }
+    }
+
+    /// The charset that an HTML text names in itself, where its part names none
+    /// (`<meta charset=…>`, WHATWG HTML §4.2.5.4).
+    static func markedCharset(_ part: BodyPart, _ bytes: [UInt8]) -> String? {
+        guard part.mediaType == "text/html", bytes.contains(where: { $0 >= 0x80 }) else {
+            return nil
+        }
+        let head = String(decoding: bytes.prefix(2_048), as: UTF8.self).lowercased()
+        guard head.contains("<meta"), let label = head.firstRange(of: "charset=") else {
+            return nil
+        }
+        let value = head[label.upperBound...].drop { $0 == "\"" || $0 == "'" }
+            .prefix { $0.isLetter || $0.isNumber || "-_:".contains($0) }
+        return value.isEmpty ? nil : String(value)
     }
 
     /// Whether it is a file that may be a delivery report's fields. QUIRK: Exchange passes such a

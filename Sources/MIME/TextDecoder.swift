@@ -6,9 +6,13 @@ enum TextDecoder {
     static func text(of bytes: [UInt8], charset: String?) -> String {
         let claimed = canonical(charset)
         if let marked = byteOrderMarked(bytes) { return marked }
+        if claimed == "utf-8", damage(of: bytes).isUTF8 {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         if claimed == nil || claimed == "utf-8" || claimed == "us-ascii" {
             return unclaimed(bytes)
         }
+        if claimed == "utf-16", let text = unmarkedUTF16(bytes) { return text }
         if let claimed, let text = converted(bytes, from: claimed, isStrict: true) { return text }
         if let claimed, claimed.hasPrefix("iso-2022-jp"),
             let text = JapaneseText.text(of: bytes)
@@ -43,8 +47,11 @@ enum TextDecoder {
     }
 
     private static func canonical(_ charset: String?) -> String? {
-        guard let name = charset?.lowercased().filter({ !$0.isWhitespace && $0 != "\"" }),
-            !name.isEmpty
+        // `windows-1251 (Cyrillic)`: RFC 2045 §5.1 allows a comment there.
+        guard
+            let name = charset?.lowercased().prefix(while: { $0 != "(" }).filter({
+                !$0.isWhitespace && $0 != "\""
+            }), !name.isEmpty
         else { return nil }
         switch name {
         case "utf8", "utf-8", "unicode-1-1-utf-8", "utf-8mb4", "utf8mb4": return "utf-8"
@@ -56,12 +63,17 @@ enum TextDecoder {
         case "iso-8859-1", "iso8859-1", "latin1", "iso_8859-1", "l1", "cp819", "8859_1", "ansi":
             return "windows-1252"
         case "gb2312", "gbk", "x-gbk", "gb_2312-80", "chinese": return "gb18030"
-        case "ks_c_5601-1987", "ks_c_5601", "euc-kr", "korean": return "cp949"
+        case "ks_c_5601-1987", "ks_c_5601", "euc-kr", "euc_kr", "korean", "x-windows-949":
+            return "cp949"
+        case "x-euc-jp", "euc_jp": return "euc-jp"
+        case "x-mac-roman", "x-macroman": return "macintosh"
         case "shift_jis", "shift-jis", "x-sjis", "sjis", "windows-31j": return "cp932"
         case "iso-2022-jp": return "iso-2022-jp-2"
         case "iso-8859-8-i", "iso-8859-8-e": return "iso-8859-8"
         case "unicode-1-1-utf-7", "unicode-2-0-utf-7": return "utf-7"
-        default: return name.hasPrefix("cp-") ? "cp" + name.dropFirst(3) : name
+        default:
+            if name.hasPrefix("x-cp") { return String(name.dropFirst(2)) }
+            return name.hasPrefix("cp-") ? "cp" + name.dropFirst(3) : String(name)
         }
     }
 
@@ -84,8 +96,25 @@ enum TextDecoder {
         bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
     }
 
+    /// UTF-16 without its mark: in the order in which ASCII's zeros stand, else the network's
+    /// (RFC 2781 §4.3).
+    private static func unmarkedUTF16(_ bytes: [UInt8]) -> String? {
+        let zeros = bytes.indices.lazy.filter { bytes[$0] == 0 }
+        let (odd, even) = (zeros.count { $0 % 2 == 1 }, zeros.count { $0 % 2 == 0 })
+        return converted(bytes, from: odd > even ? "utf-16le" : "utf-16be", isStrict: false)
+    }
+
     /// Whether the bytes are UTF-8 but for a few, as where a text was cut in a character.
     private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
+        let (sequences, strays) = damage(of: bytes).counts
+        return sequences >= 8 && strays * 8 < sequences
+    }
+
+    /// How many sequences of several bytes begin, and how many bytes fit none; whether that is
+    /// damaged UTF-8 where UTF-8 is claimed: Latin-1 has a stray for each beginning.
+    private static func damage(
+        of bytes: [UInt8]
+    ) -> (counts: (sequences: Int, strays: Int), isUTF8: Bool) {
         var (sequences, strays, expected) = (0, 0, 0)
         for byte in bytes {
             if byte & 0xC0 == 0x80 {
@@ -96,7 +125,8 @@ enum TextDecoder {
             expected = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0
             if byte >= 0xC2 { sequences += 1 }
         }
-        return sequences >= 8 && strays * 8 < sequences
+        if expected > 0 { strays += 1 }
+        return ((sequences, strays), sequences > strays)
     }
 
     private static func hasJapaneseEscape(_ bytes: [UInt8]) -> Bool {

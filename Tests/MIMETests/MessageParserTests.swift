@@ -1,3 +1,4 @@
+import Foundation
 import InternetMessage
 import MIME
 import Testing
@@ -270,5 +271,72 @@ import Testing
         #expect(header.messageID?.text == "a@b")
         #expect(header.references.map(\.text) == ["c@d"])
         #expect(header.subject == nil)
+    }
+
+    private func text(_ fields: String, _ body: String) -> String? {
+        MessageParser.parse(Array("From: j@example.org\n\(fields)\n\n\(body)".utf8)).text
+    }
+
+    @Test(arguments: ["?ip=192.0.2.177", "192.0.2.17", "Grüße aus Köln", "abc"])
+    func aBase64BodyThatIsNotFilledUpIsWhole(written: String) {
+        let encoded = Data(written.utf8).base64EncodedString()
+        let field =
+            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64"
+        #expect(text(field, encoded) == written)
+        #expect(text(field, encoded.replacing("=", with: "")) == written)
+        #expect(text(field, encoded.replacing("=", with: "") + "\n") == written)
+    }
+
+    @Test(arguments: [
+        "Content-Type: text", "Content-Type: plain; charset=utf-8", "Content-Type: ",
+        "Content-Type: text/*", "Content-Type: \"text/plain\"", "Content-Type: text/markdown",
+    ])
+    func aTypeThatIsNoneIsText(field: String) {
+        #expect(text(field, "550 refused") == "550 refused")
+    }
+
+    @Test func anEncodingWithMarksAroundItIsUndone() {
+        let type = "Content-Type: text/plain\nContent-Transfer-Encoding: "
+        #expect(text(type + "base64;", "SGVsbG8=") == "Hello")
+        #expect(text(type + "\"BASE64\"", "SGVsbG8=") == "Hello")
+    }
+
+    @Test func flowedTextIsJoined() {
+        let field = "Content-Type: text/plain; format=flowed; delsp=yes"
+        #expect(text(field, "see ?ip=192. \n0.2.77\n-- \nJo\n") == "see ?ip=192.0.2.77\n-- \nJo\n")
+        let plain = "Content-Type: text/plain; format=flowed"
+        #expect(text(plain, "one \ntwo\n> a \n> b\n From\n") == "one two\n> a b\nFrom\n")
+    }
+
+    @Test(arguments: [
+        ("Proofpoint [Postmaster] <postmaster@proofpoint.com>", "postmaster@proofpoint.com"),
+        ("a..b.@docomo.example", "a..b.@docomo.example"),
+        ("<.b@docomo.example>", ".b@docomo.example"),
+        ("\"<x@y>\" <a@b.example>", "a@b.example"),
+    ])
+    func anAuthorIsFoundWhateverTheNameIs(field: String, address: String) {
+        let message = MessageParser.parse(Array("From: \(field)\n\nx".utf8))
+        #expect(message.from.map(\.address) == [address])
+    }
+
+    @Test(arguments: [
+        "Tue, 4 Jun 2024 14:30:00 +02:00", "Tue, 4 Jun 2024 14:30:00 GMT+0200",
+        "Tue, 4 Jun 2024 14:30:00 UTC+2", "Tue, 4 Jun 2024 14:30:00.123 +0200",
+        "Tue, 4 Jun 2024 14.30.00 +0200", "Tue , 4 Jun 2024 14 : 30 : 00 +0200",
+        "Tue, 4 Jun 2024 02:30:00 PM +0200", "Tue, 4 Jun 2024 14:30:00 +200",
+        "2024-06-04T14:30:00+02:00", "Tue, 4 Jun 2024 14:30:00 +0200 (CEST)",
+    ])
+    func aDateThatIsNearlyOneIsThatMoment(date: String) {
+        let message = MessageParser.parse(Array("Date: \(date)\n\nx".utf8))
+        #expect(message.date == Timestamp(internetDate: "Tue, 4 Jun 2024 12:30:00 +0000"))
+    }
+
+    @Test func theProseOfInReplyToNamesNoMessage() {
+        let found = { (value: String) in
+            MessageParser.parse(Array("In-Reply-To: \(value)\n\nx".utf8)).inReplyTo.map(\.text)
+        }
+        #expect(found("Message from Ann <ann@x.example> of \"Mon\" <aaa@y>") == ["aaa@y"])
+        #expect(found("<aa@x> (Ann's message of \"Mon\" <ann@x.example>)") == ["aa@x"])
+        #expect(found("<aa@x> <bb@x>") == ["aa@x", "bb@x"])
     }
 }

@@ -8,9 +8,9 @@ enum FeedbackReport {
             let fields = groups.first
         else { return plainComplaint(in: message) }
         var complaint = Complaint()
-        complaint.feedbackType = first("Feedback-Type", in: fields)?.lowercased()
-        complaint.sourceAddress = first("Source-IP", in: fields)
-            .map { $0.filter { $0 != "[" && $0 != "]" } }
+        complaint.feedbackType = first("Feedback-Type", in: fields)
+            .map { withoutComment($0).lowercased() }
+        complaint.sourceAddress = first("Source-IP", in: fields).map(withoutTag)
         complaint.originalRecipient = first("Original-Rcpt-To", in: fields).map(bare)
         return complaint
     }
@@ -26,11 +26,25 @@ enum FeedbackReport {
         complaint.feedbackType = "abuse"
         complaint.sourceAddress =
             RefusedAddress.addresses(in: Array(subject.utf8)).first?.address.description
+        complaint.originalRecipient = message.body.attachedMessages.first?
+            .first("X-HmXmrOriginalRecipient").map(bare)
         return complaint
     }
 
     private static func first(_ name: String, in fields: [HeaderField]) -> String? {
         fields.first { $0.name.lowercased() == name.lowercased() && !$0.value.isEmpty }?.value
+    }
+
+    /// RFC 5965 §3.5 allows comments: `abuse (spam)`.
+    private static func withoutComment(_ text: String) -> String {
+        String(text.prefix { $0 != "(" }).trimmingBlanks
+    }
+
+    /// The address without brackets and the tag of a literal, `[IPv6:2001:db8::1]`
+    /// (RFC 5321 §4.1.3).
+    private static func withoutTag(_ text: String) -> String {
+        let bare = withoutComment(text).filter { $0 != "[" && $0 != "]" }
+        return bare.lowercased().hasPrefix("ipv6:") ? String(bare.dropFirst(5)) : bare
     }
 
     private static func bare(_ text: String) -> String {
