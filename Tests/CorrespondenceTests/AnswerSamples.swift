@@ -4,6 +4,7 @@ import Correspondence
 enum AnswerSamples {
     static let delisted = [
         "Your address 192.0.2.7 was taken off the list this morning.",
+        "Die Sperre wurde aufgehoben. Können Sie es bitte noch einmal versuchen?",
         "Status: delisted", "La IP ya está desbloqueada.",
         "The block has been removed. Is there anything else?",
         "We have removed the block. Should the spam resume, the IP will be blocked again.",
@@ -65,7 +66,8 @@ enum AnswerSamples {
     ]
 
     static let notListed = [
-        "This IP is not on our block list.", "Nous ne trouvons aucun blocage.",
+        "192.0.2.7 is not listed. Can you try again?", "This IP is not on our block list.",
+        "Nous ne trouvons aucun blocage.",
         "192.0.2.7 is not listed.",
         "192.0.2.7 is not currently listed on our blocklist.",
         "We do not see 192.0.2.7 listed.",
@@ -184,6 +186,8 @@ enum AnswerSamples {
         ("Nous reviendrons vers vous sous 3 jours ouvrés.", "2026-11-09"),
         ("Wir melden uns in zwei bis drei Werktagen.", "2026-11-09"),
         ("Wir melden uns bis Ende der Woche.", "2026-11-06"),
+        ("We will remove it by end of day tomorrow.", "2026-11-05"),
+        ("We will remove it by end of day Friday.", "2026-11-06"),
         ("We will get back to you by the end of next week.", "2026-11-13"),
         ("El bloqueo se levantará el 4 de diciembre.", "2026-12-04"),
         (
@@ -227,6 +231,7 @@ enum AnswerSamples {
         "It has been delisted by SORBS, not by us.", "SORBS has removed it; we have not.",
         "We've removed it from review; the block stays.",
         "192.0.2.7 has been delisted. It is still blocked for other reasons.",
+        "Nobody here has removed 192.0.2.7.", "Niemand hat 192.0.2.7 entsperrt.",
         "192.0.2.7 has not been removed.",
         "192.0.2.7 hasn't been delisted yet.",
         "The IP has not yet been removed.",

@@ -74,6 +74,22 @@ import Testing
         #expect(reading.bounces.map(\.action) == ["delayed"])
     }
 
+    @Test(arguments: [
+        (
+            "failure notice",
+            "I'm not going to try again; this message has been in the queue too long."
+        ),
+        ("Mail delivery failed", "retry timeout exceeded"),
+        ("Undelivered Mail Returned to Sender", "It is attached below."),
+    ])
+    func aReportThatGivesUpIsFinalWhateverTheServerSaid(subject: String, text: String) {
+        let reading = mail(
+            from: "Mail <mailer-daemon@shop.example>", subject: subject, returnPath: "",
+            text: "<one@shop.example>:\n198.51.100.9 said: 451 4.7.1 temporarily deferred\n\(text)")
+        #expect(reading.kind == .bounce)
+        #expect(reading.bounces.map(\.action) == ["failed"])
+    }
+
     @Test(arguments: ["Leído: Ofertas", "Gelesen: Angebot", "Read: offer", "開封済み: 見積"])
     func aReceiptWithoutPartsIsKnownByItsSubject(subject: String) {
         let author = "eva@shop.example"
@@ -127,6 +143,8 @@ import Testing
         "550 5.7.0 from MTA(smtp:[127.0.0.1]:10025): 550 5.7.0 Message rejected",
         "550 5.1.1 no such user here; relay 10.0.0.4 recipient unknown",
         "550 5.7.1 Our server 198.51.100.8 rejects your mail, visit http://198.51.100.8/unblock",
+        "550 5.1.1 User unknown at mx.shop.example (198.51.100.97)",
+        "552 5.2.2 Mailbox full on mx.shop.example [198.51.100.97]",
         "550 5.1.1 unknown alias (TCP|198.51.100.16|41234|198.51.100.20|25)",
     ])
     func whatIsNobodysOfOursIsNotRefused(said: String) {
@@ -135,6 +153,8 @@ import Testing
 
     @Test(arguments: [
         "554 5.7.1 your host 192.0.2.14 has a poor reputation",
+        "550-192.0.2.14 blocked", "550 5.7.1 mx (198.51.100.97) refuses mail from 192.0.2.14",
+        "550 5.1.1 refused, your IP 192.0.2.14 is unknown",
         "554 5.7.1 <out.example.org[192.0.2.14]>: Client host rejected",
         "550 5.7.1 198.51.100.9 has refused the connection from 192.0.2.14, listed somewhere",
         "554 Blocked - see hxxps://ipcheck[.]proofpoint[.]com/?ip=192[.]0[.]2[.]14",

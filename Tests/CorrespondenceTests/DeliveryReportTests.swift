@@ -93,7 +93,7 @@ import Testing
         ("550-5.7.1 [2001:db8::25 19] Our system has detected", "2001:db8::25"),
         ("host mx.shop.example[198.51.100.7] said: 550 Protocol violation", nil),
         ("connect to mx.shop.example[198.51.100.7]:25: Connection timed out", nil),
-        ("554 mx [198.51.100.7] says no to ?ip=192.0.2.14", "198.51.100.7"),
+        ("554 mx [198.51.100.7] says no to ?ip=192.0.2.14", "192.0.2.14"),
         ("421 4.7.0 [TS01] deferred - 4.16.55.1.9", nil),
         ("Client host [192.0.2.14] blocked using a list", "192.0.2.14"),
         ("lost connection with mx.shop.example[198.51.100.7] while sending", nil),

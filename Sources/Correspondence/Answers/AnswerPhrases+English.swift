@@ -195,7 +195,7 @@ extension AnswerPhrases {
             .negation,
             [
                 "not", "never", "no", "none", "neither", "nor", "without", "unable", "nothing",
-                "fail", "failed", "hardly",
+                "fail", "failed", "hardly", "nobody",
             ]
         ),
         (
@@ -245,7 +245,8 @@ extension AnswerPhrases {
         (
             .hearsay,
             [
-                "told you", "told that", "were told", "free to say", "someone said",
+                "you will read", "our guide", "told you", "told that", "were told", "free to say",
+                "someone said",
                 "you have", "you removed", "you delisted", "you cleared", "you state", "you stated",
                 "you say", "you said", "you wrote",
                 "you mention", "you mentioned", "you mean", "you claim", "you report", "you were",
@@ -311,6 +312,7 @@ extension AnswerPhrases {
         (
             .courtesy,
             [
+                "you try again", "you try sending", "you retry", "you test again",
                 "anything else", "any other questions", "any further questions",
                 "let us know if", "let me know if", "hesitate", "feel free", "please note",
                 "please allow", "please be advised", "please be aware",

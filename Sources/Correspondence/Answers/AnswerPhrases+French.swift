@@ -120,7 +120,13 @@ extension AnswerPhrases {
             combined(["n' a pas été", "n' a pas encore été", "n' ont pas été", "pas été"], retired)
         ),
         (.reason, ["parce que", "parce qu'", "car nous", "en raison", "puisque"]),
-        (.negation, ["ne", "n'", "pas", "jamais", "aucun", "aucune", "ni", "sans", "rien", "non"]),
+        (
+            .negation,
+            [
+                "ne", "n'", "pas", "jamais", "personne", "aucun", "aucune", "ni", "sans", "rien",
+                "non",
+            ]
+        ),
         (
             .condition,
             [
@@ -191,7 +197,8 @@ extension AnswerPhrases {
         (
             .courtesy,
             [
-                "n' hésitez pas", "veuillez noter", "veuillez agréer", "veuillez patienter",
+                "réessayer", "n' hésitez pas", "veuillez noter", "veuillez agréer",
+                "veuillez patienter",
                 "veuillez ne pas répondre", "veuillez recevoir", "merci de votre patience",
                 "merci de patienter",
             ]

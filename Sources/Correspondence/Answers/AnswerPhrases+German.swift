@@ -125,7 +125,7 @@ extension AnswerPhrases {
             [
                 "nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie", "niemals",
                 "weder", "ohne", "nichts", "noch nie", "keineswegs", "mitnichten", "keinesfalls",
-                "keinerlei", "auf keinen fall",
+                "keinerlei", "niemand", "auf keinen fall",
             ]
         ),
         (
@@ -201,6 +201,7 @@ extension AnswerPhrases {
         (
             .courtesy,
             [
+                "noch einmal versuchen", "erneut versuchen", "erneut zu versuchen",
                 "bitte beachten", "bitte haben sie", "bitte sehen sie", "bei fragen",
                 "bitte antworten sie nicht", "bitte versuchen", "bitte testen", "zögern sie nicht",
                 "wenden sie sich",

@@ -118,7 +118,10 @@ extension AnswerPhrases {
             combined(["no ha sido", "no han sido", "no fue", "aún no ha sido"], quitada)
         ),
         (.reason, ["porque", "debido a", "ya que", "dado que"]),
-        (.negation, ["no", "nunca", "jamás", "ningún", "ninguna", "ni", "sin", "tampoco", "nada"]),
+        (
+            .negation,
+            ["no", "nunca", "nadie", "jamás", "ningún", "ninguna", "ni", "sin", "tampoco", "nada"]
+        ),
         (
             .condition,
             [
@@ -186,7 +189,10 @@ extension AnswerPhrases {
         ),
         (
             .courtesy,
-            ["no dude en", "no dude", "tenga en cuenta", "no responda a este", "reciba un"]
+            [
+                "intentarlo de nuevo", "volver a intentar", "no dude en", "no dude",
+                "tenga en cuenta", "no responda a este", "reciba un",
+            ]
         ),
     ]
 }

@@ -6,20 +6,26 @@ enum WorkingTime {
     /// `tonight`, `demain`; nil for any other words.
     static func day(_ span: String, today: CivilTime) -> CivilTime? {
         let words = span.split(separator: " ").map(String.init)
-        if let days = relative(words) { return CommandArgument.shifted(today, days: days) }
+        if let day = relative(words, today) { return day }
         if let count = workingDays(words) { return working(count, after: today) }
         return endOfWeek(words, today)
     }
 
-    private static func relative(_ words: [String]) -> Int? {
+    /// `later today`, `by end of day`, `end of day Friday`.
+    private static func relative(_ words: [String], _ today: CivilTime) -> CivilTime? {
         let bare = words.filter { !WhenWords.openings.contains($0) && !edges.contains($0) }
-        guard bare.count == 1, let ahead = days[bare[0]] else { return nil }
-        return bare[0] != "day" || words.contains { ends.contains($0) } ? ahead : nil
+        guard let last = bare.last, bare.count == 1 || bare.count == 2 && bare[0] == "day" else {
+            return nil
+        }
+        let isEnd = words.contains { ends.contains($0) }
+        if last == "day" { return isEnd ? today : nil }
+        if let ahead = days[last] { return CommandArgument.shifted(today, days: ahead) }
+        return isEnd && bare.count == 2 ? CommandArgument.day(last, today: today) : nil
     }
 
     private static let days = [
         "today": 0, "tonight": 0, "eod": 0, "heute": 0, "aujourd'": 0, "hui": 0, "hoy": 0,
-        "tomorrow": 1, "morgen": 1, "demain": 1, "mañana": 1, "übermorgen": 2, "day": 0,
+        "tomorrow": 1, "morgen": 1, "demain": 1, "mañana": 1, "übermorgen": 2,
     ]
 
     /// Words around a day that do not move it.

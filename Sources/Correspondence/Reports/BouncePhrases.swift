@@ -13,6 +13,15 @@ enum BouncePhrases {
     /// Whether the lower-cased text says that the mail was delivered, or handed on.
     static func isSuccess(_ text: String) -> Bool { successes.isFound(in: text) }
 
+    /// Whether the lower-cased text says that nothing more is tried, whatever the server that is
+    /// quoted in it called temporary.
+    static func isFinal(_ text: String) -> Bool { finals.isFound(in: text) }
+
+    private static let finals = PhraseSet([
+        "permanent error", "given up", "giving up", "retry timeout exceeded",
+        "not going to try again", "failure notice", "returned to sender", "returning message",
+    ])
+
     /// Whether the lower-cased text says that delivery is still being tried.
     static func isDelay(_ text: String) -> Bool { delays.isFound(in: text) }
 

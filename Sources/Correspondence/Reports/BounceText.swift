@@ -90,7 +90,9 @@ enum BounceText {
         {
             return .delivered
         }
-        return BouncePhrases.isDelay(opening) || BouncePhrases.isDelay(subject) ? .delayed : .failed
+        let isDelay = BouncePhrases.isDelay(opening) || BouncePhrases.isDelay(subject)
+        let isFinal = BouncePhrases.isFinal(opening) || BouncePhrases.isFinal(subject)
+        return isDelay && !isFinal ? .delayed : .failed
     }
 
     private static func settle(_ bounces: inout [Bounce], as outcome: Outcome) {

@@ -20,13 +20,18 @@ enum RefusedAddress {
         if let remoteMTA {
             others.formUnion(addresses(in: Array(remoteMTA.utf8)).map(\.address))
         }
-        return sender(in: Array(bytes[code.end...]), besides: others)
+        // `550-192.0.2.1 blocked`: the hyphen belongs to the code (RFC 5321 §4.2.1).
+        let said = Array(bytes[code.end...].drop { $0 == 45 })
+        return sender(in: said, besides: others, isRecipients: isOfRecipient(said))
     }
 
     /// The first address that may be the sending side's, in what a server said: none of `others`,
     /// no version number, no host that the server names its own. A private one only where the words
     /// before it say that it is the sender's, and no public one is named.
-    static func sender(in said: [UInt8], besides others: Set<IPAddress>) -> IPAddress? {
+    /// Where it is a recipient that is refused (`isRecipients`), no other address counts either.
+    static func sender(
+        in said: [UInt8], besides others: Set<IPAddress>, isRecipients: Bool = false
+    ) -> IPAddress? {
         let found = addresses(in: said)
         let own = found.filter { ServerOwnAddress.isNamed(at: $0.start, in: said) }
         let hosts = others.union(own.map(\.address))
@@ -34,15 +39,36 @@ enum RefusedAddress {
             !hosts.contains($0.address)
                 && !VersionNumber.isLike($0.address, at: $0.start, in: said)
         }
-        return candidates.first { !$0.address.isSpecial }?.address
-            ?? candidates.first { isIntroduced(at: $0.start, in: said) }?.address
+        let introduced = candidates.filter { isIntroduced(at: $0.start, in: said) }
+        let known = introduced.first { !$0.address.isSpecial }?.address
+        guard known == nil, !isRecipients else { return known ?? introduced.first?.address }
+        return candidates.first { !$0.address.isSpecial }?.address ?? introduced.first?.address
     }
+
+    /// Whether status and words say that the trouble is the recipient's address or mailbox
+    /// (RFC 3463 §3.2, §3.3): a host named then is the one that does not know it.
+    ///
+    /// QUIRK: GoDaddy gives 5.1.1 to what it has against the sender's address.
+    private static func isOfRecipient(_ said: [UInt8]) -> Bool {
+        let status = ServerWords.status(in: String(decoding: said.prefix(20), as: UTF8.self))
+        let words = String(decoding: said, as: UTF8.self).lowercased()
+        guard let status, recipientWords.isFound(in: words) else { return false }
+        return status.subject == 1 && [1, 2, 3, 6, 10].contains(status.detail)
+            || status.subject == 2 && [1, 2].contains(status.detail)
+    }
+
+    private static let recipientWords = PhraseSet([
+        "user unknown", "unknown user", "no such user", "mailbox", "quota", "does not exist",
+        "not found", "unknown alias", "unknown recipient", "no such recipient", "recipient unknown",
+    ])
 
     private static func isIntroduced(at start: Int, in said: [UInt8]) -> Bool {
         let before = String(decoding: said[max(0, start - 24)..<start], as: UTF8.self).lowercased()
         return marks.contains { before.hasSuffix($0) || before.hasSuffix($0 + " ") }
-            || ["client [", "unknown[", " from [", "(ip ", "ip: ", "ip:", "ip ["]
-                .contains { before.hasSuffix($0) }
+            || [
+                "mail from ", "messages from ", "connection from ", "message from ", "client [",
+                "unknown[", " from [", "(ip ", "ip: ", "ip:", "ip [",
+            ].contains { before.hasSuffix($0) }
     }
 
     /// Words after which the address of the sending side stands, where no reply code tells the
