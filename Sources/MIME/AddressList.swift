@@ -30,18 +30,22 @@ import InternetMessage
     private func angled(in bytes: [UInt8]) -> [NamedAddress] {
         var found: [NamedAddress] = []
         var (name, address) = ([UInt8](), [UInt8]())
-        var (isQuoted, isInside) = (false, false)
+        var (isQuoted, isInside, comments) = (false, false, 0)
         for byte in bytes {
             switch byte {
             case 0x22 where !isInside:
                 isQuoted.toggle()
-            case 0x3C where !isQuoted:
+            case 0x3C where !isQuoted && comments == 0:
                 (isInside, address) = (true, [])
             case 0x3E where isInside:
                 if address.contains(0x40) { found.append(angled(name, address)) }
                 (isInside, name) = (false, [])
             case _ where isInside: address.append(byte)
-            default: name.append(byte)
+            default:
+                // An address in a comment is nobody's (RFC 5322 §3.2.2).
+                if byte == 0x28, !isQuoted { comments += 1 }
+                if byte == 0x29, !isQuoted { comments = max(0, comments - 1) }
+                name.append(byte)
             }
         }
         return found

@@ -313,6 +313,7 @@ import Testing
         ("a..b.@docomo.example", "a..b.@docomo.example"),
         ("<.b@docomo.example>", ".b@docomo.example"),
         ("\"<x@y>\" <a@b.example>", "a@b.example"),
+        ("a@b.example (<x@y.example> <z@y.example>)", "a@b.example"),
     ])
     func anAuthorIsFoundWhateverTheNameIs(field: String, address: String) {
         let message = MessageParser.parse(Array("From: \(field)\n\nx".utf8))
