@@ -21,9 +21,11 @@ enum DeclaredType {
         return (type, charset(in: text))
     }
 
-    private static func charset(in text: String) -> String? {
+    /// What the lower-cased text names behind `charset=`, quoted or not; nil where nothing.
+    static func charset(in text: String) -> String? {
         guard let label = text.firstRange(of: "charset=") else { return nil }
-        let value = text[label.upperBound...].drop { $0 == "\"" }.prefix { !"\"; \t(".contains($0) }
+        let value = text[label.upperBound...].drop { $0 == "\"" || $0 == "'" }
+            .prefix { $0.isLetter || $0.isNumber || "-_:.".contains($0) }
         return value.isEmpty ? nil : String(value)
     }
 }

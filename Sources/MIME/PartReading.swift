@@ -130,25 +130,28 @@ import InternetMessage
     }
 
     private func decoded(_ content: UnsafeMutablePointer<GMimeDataWrapper>) -> [UInt8] {
-        let stream = unsafe g_mime_stream_mem_new()
-        defer { unsafe g_object_unref(stream) }
-        guard unsafe g_mime_data_wrapper_write_to_stream(content, stream) >= 0,
-            let array = unsafe delistbot_memory(stream), let data = unsafe array.pointee.data
-        else { return [] }
-        let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
+        let bytes = unsafe written { stream in
+            unsafe g_mime_data_wrapper_write_to_stream(content, stream)
+        }
         let isBase64 =
             unsafe g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_BASE64
-        guard isBase64, bytes.count % 3 == 0 else { return bytes }
-        return bytes + Base64Tail.bytes(of: unsafe encoded(content))
+        guard isBase64, bytes.count % 3 == 0,
+            let source = unsafe g_mime_data_wrapper_get_stream(content)
+        else { return bytes }
+        let encoded = unsafe written { stream in
+            unsafe _ = g_mime_stream_reset(source)
+            return unsafe g_mime_stream_write_to_stream(source, stream)
+        }
+        return bytes + Base64Tail.bytes(of: encoded)
     }
 
-    /// The bytes of the content before they are decoded.
-    private func encoded(_ content: UnsafeMutablePointer<GMimeDataWrapper>) -> [UInt8] {
-        guard let source = unsafe g_mime_data_wrapper_get_stream(content) else { return [] }
+    /// What is written to a stream in memory; nothing where that fails.
+    private func written(
+        _ write: (UnsafeMutablePointer<GMimeStream>?) -> Int
+    ) -> [UInt8] {
         let stream = unsafe g_mime_stream_mem_new()
         defer { unsafe g_object_unref(stream) }
-        unsafe _ = g_mime_stream_reset(source)
-        guard unsafe g_mime_stream_write_to_stream(source, stream) >= 0,
+        guard unsafe write(stream) >= 0,
             let array = unsafe delistbot_memory(stream), let data = unsafe array.pointee.data
         else { return [] }
         return unsafe Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
@@ -178,12 +181,7 @@ enum LeafKind {
             return nil
         }
         let head = String(decoding: bytes.prefix(2_048), as: UTF8.self).lowercased()
-        guard head.contains("<meta"), let label = head.firstRange(of: "charset=") else {
-            return nil
-        }
-        let value = head[label.upperBound...].drop { $0 == "\"" || $0 == "'" }
-            .prefix { $0.isLetter || $0.isNumber || "-_:".contains($0) }
-        return value.isEmpty ? nil : String(value)
+        return head.contains("<meta") ? DeclaredType.charset(in: head) : nil
     }
 
     /// Whether it is a file that may be a delivery report's fields. QUIRK: Exchange passes such a

@@ -6,11 +6,8 @@ enum TextDecoder {
     static func text(of bytes: [UInt8], charset: String?) -> String {
         let claimed = canonical(charset)
         if let marked = byteOrderMarked(bytes) { return marked }
-        if claimed == "utf-8", damage(of: bytes).isUTF8 {
-            return String(decoding: bytes, as: UTF8.self)
-        }
         if claimed == nil || claimed == "utf-8" || claimed == "us-ascii" {
-            return unclaimed(bytes)
+            return unclaimed(bytes, isSaidUTF8: claimed == "utf-8")
         }
         if claimed == "utf-16", let text = unmarkedUTF16(bytes) { return text }
         if let claimed, let text = converted(bytes, from: claimed, isStrict: true) { return text }
@@ -32,7 +29,7 @@ enum TextDecoder {
 
     /// Bytes under no charset worth believing: UTF-8 if they are, ISO-2022-JP if its escapes are
     /// there, else Windows-1252, in which every byte means something.
-    private static func unclaimed(_ bytes: [UInt8]) -> String {
+    private static func unclaimed(_ bytes: [UInt8], isSaidUTF8: Bool = false) -> String {
         if isUTF8(bytes) {
             if hasJapaneseEscape(bytes),
                 let text = converted(bytes, from: "iso-2022-jp", isStrict: true)
@@ -41,7 +38,9 @@ enum TextDecoder {
             }
             return String(decoding: bytes, as: UTF8.self)
         }
-        if isMostlyUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
+        if isMostlyUTF8(bytes, isSaid: isSaidUTF8) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         return converted(bytes, from: "windows-1252", isStrict: false)
             ?? String(decoding: bytes, as: UTF8.self)
     }
@@ -104,17 +103,10 @@ enum TextDecoder {
         return converted(bytes, from: odd > even ? "utf-16le" : "utf-16be", isStrict: false)
     }
 
-    /// Whether the bytes are UTF-8 but for a few, as where a text was cut in a character.
-    private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
-        let (sequences, strays) = damage(of: bytes).counts
-        return sequences >= 8 && strays * 8 < sequences
-    }
-
-    /// How many sequences of several bytes begin, and how many bytes fit none; whether that is
-    /// damaged UTF-8 where UTF-8 is claimed: Latin-1 has a stray for each beginning.
-    private static func damage(
-        of bytes: [UInt8]
-    ) -> (counts: (sequences: Int, strays: Int), isUTF8: Bool) {
+    /// Whether the bytes are UTF-8 but for a few, as where a text was cut in a character. Where
+    /// UTF-8 is what they are said to be, more may be damaged: Latin-1 has a stray byte for each
+    /// that could begin a sequence.
+    private static func isMostlyUTF8(_ bytes: [UInt8], isSaid: Bool) -> Bool {
         var (sequences, strays, expected) = (0, 0, 0)
         for byte in bytes {
             if byte & 0xC0 == 0x80 {
@@ -126,7 +118,7 @@ enum TextDecoder {
             if byte >= 0xC2 { sequences += 1 }
         }
         if expected > 0 { strays += 1 }
-        return ((sequences, strays), sequences > strays)
+        return isSaid ? sequences > strays : sequences >= 8 && strays * 8 < sequences
     }
 
     private static func hasJapaneseEscape(_ bytes: [UInt8]) -> Bool {

@@ -58,7 +58,7 @@ enum DaemonSign {
 
     private static func isSystemLocal(_ message: ParsedMessage) -> Bool {
         let local = message.from.first?.email?.localPart.lowercased() ?? ""
-        return locals.subtracting(["postmaster"]).contains(local) || isMailSystem(message)
+        return local != "postmaster" && locals.contains(local) || isMailSystem(message)
     }
 
     /// Whether the delivering server recorded the author as the envelope sender.
