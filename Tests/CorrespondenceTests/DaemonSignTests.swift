@@ -164,6 +164,11 @@ import Testing
         #expect(refused(said) == "192.0.2.14")
     }
 
+    @Test func anAddressOfVersion6MayBeWrittenAsALinkNeedsIt() {
+        let said = "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=2001%3Adb8%3A%3a7"
+        #expect(refused(said) == "2001:db8::7")
+    }
+
     @Test func aPrivateAddressCountsWhereItIsSaidToBeTheSenders() {
         #expect(refused("550 5.7.1 blocked, see https://lists.example/?ip=10.0.0.1") == "10.0.0.1")
     }

@@ -25,7 +25,7 @@ public enum RejectionReader {
     private static let rejectionsMax = 1_000
 
     private static func read(_ unit: String) -> [Rejection] {
-        let bytes = withColons(Array(URLUnwrapping.unwrapped(unit).utf8))
+        let bytes = Array(URLUnwrapping.unwrapped(unit).utf8)
         let replies = ServerReply.replies(in: bytes)
         let specific = replies.compactMap { reply in
             RejectionCatalogue.specific(bytes[reply.range], code: reply.code).map {
@@ -38,19 +38,6 @@ public enum RejectionReader {
             guard said.count(where: { $0 == 32 }) >= 2 else { return nil }
             return rejection(reply, RejectionCatalogue.general(said, code: reply.code), bytes)
         }
-    }
-
-    /// With the colons of an IPv6 address in a link as they are, not as `%3A` (RFC 3986 §2.1).
-    private static func withColons(_ bytes: [UInt8]) -> [UInt8] {
-        guard var place = bytes.firstRange(of: "%3a") else { return bytes }
-        var (result, taken) = ([UInt8](), 0)
-        while true {
-            result += bytes[taken..<place.lowerBound] + [UInt8(ascii: ":")]
-            taken = place.upperBound
-            guard let next = bytes.firstRange(of: "%3a", from: taken) else { break }
-            place = next
-        }
-        return result + bytes[taken...]
     }
 
     private static func rejection(

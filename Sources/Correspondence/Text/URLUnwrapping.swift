@@ -14,6 +14,7 @@ enum URLUnwrapping {
         if rewriters.contains(where: { bytes.firstRange(of: $0) != nil }) {
             bytes = withoutRewriting(bytes)
         }
+        if bytes.firstRange(of: "%3a") != nil { bytes = withColons(bytes) }
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -67,6 +68,16 @@ enum URLUnwrapping {
                 return nil
             }
             return ([byte], 3)
+        }
+    }
+
+    /// With the colons of an IPv6 address in a link as they are, not as `%3A` (RFC 3986 §2.1).
+    private static func withColons(_ bytes: [UInt8]) -> [UInt8] {
+        replacing(bytes) { index in
+            guard bytes[index] == UInt8(ascii: "%"),
+                hex(bytes, index + 1) == UInt8(ascii: ":")
+            else { return nil }
+            return ([UInt8(ascii: ":")], 3)
         }
     }
 
