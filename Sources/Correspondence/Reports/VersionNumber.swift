@@ -1,0 +1,21 @@
+import InternetMessage
+
+/// Numbers of programs, which look like addresses: `SpamTitan 7.12.0.1`.
+enum VersionNumber {
+    /// Whether the small numbers that begin there stand behind a word that introduces no address.
+    static func isLike(_ address: IPAddress, at start: Int, in said: [UInt8]) -> Bool {
+        guard address.isVersion4, address.bytes[0] < 20, address.bytes.allSatisfy({ $0 < 40 }),
+            start > 1, said[start - 1] == 32
+        else { return false }
+        let word = said[..<(start - 1)].reversed().prefix { $0.isLetter || $0 == 45 }.reversed()
+        return !word.isEmpty
+            && !introductions.contains(String(decoding: Array(word), as: UTF8.self).lowercased())
+    }
+
+    private static let introductions: Set<String> = [
+        "ip", "ips", "address", "addresses", "adresse", "ip-adresse", "host", "server", "client",
+        "from", "for", "by", "of", "your", "sender", "mta", "relay", "the", "is", "network", "with",
+        "blocked", "rejected", "listed", "denied", "refused", "banned", "blacklisted", "that",
+        "von", "de", "adres", "adresu", "from-ip", "source", "connection", "connecting", "sending",
+    ]
+}
