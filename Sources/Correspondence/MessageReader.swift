@@ -10,7 +10,7 @@ public enum MessageReader {
         reading.bounces = verdict.bounces
         reading.complaint = verdict.complaint
         let sign = AutomaticMail.sign(of: message, kind: verdict.kind)
-        reading.automaticReason = sign.reason
+        reading.automation = sign.reason.map { .machine($0) } ?? .person
         reading.mayReply = sign.mayReply
         readWords(of: message, into: &reading)
         return reading

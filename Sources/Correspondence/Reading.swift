@@ -7,8 +7,8 @@ public import InternetMessage
 public struct Reading: Hashable, Sendable {
     /// What sort of message it is.
     public var kind: Kind = .correspondence
-    /// Whether a machine wrote it, and the sign that says so; nil where a person did.
-    public var automaticReason: String?
+    /// Whether a machine wrote it, and the sign that says so.
+    public var automation: Automation = .person
     /// Whether an automatic answer may be sent to it (RFC 3834 §2).
     public var mayReply = true
     /// What the writer wrote: without quotes, signature and disclaimers; of a forward, what stands
@@ -30,8 +30,22 @@ public struct Reading: Hashable, Sendable {
     /// The reading of an empty message, to be filled in.
     public init() {}
 
-    /// Whether a machine wrote the message.
-    public var isAutomatic: Bool { automaticReason != nil }
+    /// Whether a machine wrote the message, as far as the message alone can tell.
+    public var isAutomatic: Bool {
+        switch automation {
+        case .machine, .marked(_, bearsSignsOfPerson: false): true
+        case .person, .marked(_, bearsSignsOfPerson: true): false
+        }
+    }
+
+    /// The mark or sign that calls it automatic, also where it bears the signs of a person; nil
+    /// where nothing does.
+    public var automaticReason: String? {
+        switch automation {
+        case .person: nil
+        case .marked(let sign, _), .machine(let sign): sign
+        }
+    }
 
     /// The sorts of message.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -52,6 +66,21 @@ public struct Reading: Hashable, Sendable {
         /// Nothing could be made of it.
         case unreadable
     }
+}
+
+/// Whether a machine wrote a message.
+///
+/// Between the two lies mail that a machine marked and a person may have written: a rule that
+/// forwards (Microsoft marks these `auto-generated`), a help desk's answers.
+public enum Automation: Hashable, Sendable {
+    /// Nothing says that a machine wrote it.
+    case person
+    /// It bears that mark, which software also puts on people's mail (RFC 3834 §5.1:
+    /// `auto-generated`). Signs of a person are a forward, the prefix of a reply or a forward in
+    /// the subject, and words that decide something.
+    case marked(String, bearsSignsOfPerson: Bool)
+    /// A machine's for certain: an automatic answer (`auto-replied`), a report, a null sender.
+    case machine(String)
 }
 
 /// A message inside another one, forwarded inline or attached. It proves and commands nothing.
@@ -206,6 +235,17 @@ public struct Command: Hashable, Sendable {
     /// Whether it was said in other words than the command's own: the answer then says what was
     /// understood.
     public var isPhrase = false
+    /// Whether it may be carried out as it stands.
+    public var execution: Execution = .yes
+
+    /// Whether a command may be carried out as it stands.
+    public enum Execution: String, Hashable, Sendable {
+        /// Nothing stands above it but commands, greetings, thanks and blank lines, or it changes
+        /// nothing outside.
+        case yes
+        /// It stands below other words, which may be somebody else's: the writer is asked first.
+        case confirm
+    }
 
     /// The command of those parts.
     public init(verb: Verb, tickets: [Int] = [], argument: String? = nil, line: String) {
