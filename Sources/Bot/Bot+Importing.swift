@@ -20,11 +20,10 @@ extension Bot {
             let intake = Intake(
                 desk: desk(at: now), mailbox: "import:\(name)", validity: UIDValidity(1),
                 actsSince: Timestamp(milliseconds: 0))
-            var pile: [Intake.Case] = []
+            var pile: [RecordedMail] = []
             for arrival in arrivals {
                 guard let row = try intake.record(arrival, in: tx) else { continue }
-                let credentials = try intake.credentials(of: arrival, in: tx)
-                pile.append(Intake.Case(arrival: arrival, row: row, credentials: credentials))
+                pile.append(try intake.recorded(arrival, row, in: tx))
             }
             let opened = try intake.open(pile, in: tx)
             for agent in rules.everyAgent {
@@ -46,7 +45,7 @@ extension Bot {
             let intake = Intake(
                 desk: desk(at: now), mailbox: mailbox, validity: UIDValidity(1), actsSince: now)
             guard let arrival = Arrival(mail) else { return "nothing" }
-            try intake.take(arrival, in: tx)
+            try intake.take([arrival], in: tx)
             try tx.advance(
                 mailbox, to: MailboxCursor(uidValidity: UIDValidity(1), lastUID: uid))
             guard let row = try tx.message(withHash: arrival.contentHash) else { return "nothing" }

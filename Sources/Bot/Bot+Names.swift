@@ -28,7 +28,8 @@ extension Bot {
                 guard let author = arrival.author, rules.mayOpen(author),
                     try tx.message(withHash: arrival.contentHash) == nil
                 else { continue }
-                for address in rules.addresses(in: arrival) where !wanted.contains(address) {
+                for address in rules.incoming.addressesNamed(by: arrival.read)
+                where !wanted.contains(address) {
                     if try rules.mayDraft(about: address, arrival, in: tx) {
                         wanted.append(address)
                     }
@@ -78,17 +79,6 @@ extension BotRules {
             return true
         }
         return open.status.beneath == .draft
-    }
-
-    /// The addresses of ours that a message names anywhere, each once.
-    func addresses(in arrival: Arrival) -> [IPAddress] {
-        let reading = arrival.reading
-        let named = inventoryAddresses(in: arrival.namingText)
-        let refused =
-            reading.rejections.compactMap(\.address)
-            + reading.bounces.compactMap(\.refusedAddress).compactMap { IPAddress($0) }
-        var seen: Set<IPAddress> = []
-        return (refused + named).filter { pool(of: $0) != nil && seen.insert($0).inserted }
     }
 }
 

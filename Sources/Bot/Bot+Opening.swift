@@ -29,9 +29,8 @@ extension Bot {
             throw OpeningError(
                 description: "the addresses are of several pools; open one ticket for each")
         }
-        let opening = Opening(
-            postmaster: postmaster, pool: pools.first, addresses: addresses, rejections: [],
-            cause: "an order on the command line")
+        let opening = TicketRequest(
+            to: postmaster, pool: pools.first, about: addresses, because: .orderOnCommandLine)
         lookUpNames(of: addresses, at: now)
         let desk = desk(at: now)
         return try database.transaction { tx in

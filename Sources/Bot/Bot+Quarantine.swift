@@ -15,7 +15,9 @@ extension Bot {
             let cutOff = try desk.rules.since ?? desk.midnight(before: tx.installation().createdAt)
             let intake = Intake(
                 desk: desk, mailbox: mailbox, validity: UIDValidity(0), actsSince: cutOff)
-            return try intake.retake(stored, in: tx)
+            let arrival = Arrival(
+                recorded: try tx.raw(of: stored.row), receivedAt: stored.receivedAt)
+            return try intake.decide(arrival, stored.row, in: tx)
         }
     }
 
@@ -26,7 +28,10 @@ extension Bot {
                 return false
             }
             try tx.settle(
-                stored.row, as: MessageFate(.ignored, "dismissed: \(stored.fate.reason)"))
+                stored.row,
+                as: MessageFate(
+                    .ignored, IncomingReason(.settled, "dismissed: \(stored.fate.reason)"),
+                    seenBy: Witness.answer.name))
             return true
         }
     }

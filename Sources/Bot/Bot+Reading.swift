@@ -147,7 +147,7 @@ extension Bot {
         _ mail: ReceivedMail, _ arrival: Arrival?, by intake: Intake, in tx: borrowing Transaction
     ) throws {
         if let arrival {
-            try intake.take(arrival, in: tx)
+            try intake.take([arrival], in: tx)
         } else if case .recognised(let summary) = mail.content {
             try intake.recognise(mail.uid, summary, in: tx)
         }

@@ -76,7 +76,7 @@ extension Desk {
             return try answerLetter(
                 .answerArrived(.aligned), ticket, try lastAnswer(of: ticket, in: tx), agent, in: tx)
         default:
-            let opened = Opened(
+            let opened = OpenResult(
                 ticket: ticket, isNew: true, draft: try tx.draft(of: ticket.number))
             return try receiptLetter(opened, doubts: [], to: agent, in: tx)
         }

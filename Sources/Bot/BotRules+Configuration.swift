@@ -26,7 +26,7 @@ extension BotRules {
         approval = configuration.bot.approval
         masksRecipients = configuration.bot.recipients == .masked
         delaysOpenAfter = configuration.bot.delaysOpenAfter
-        limits.commandsExpireAfter = configuration.bot.commandsExpireAfter
+        limits.incoming.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }
 
     /// Proofpoint is the default: an address alone, without a refusal, is put to it.

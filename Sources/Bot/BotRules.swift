@@ -57,28 +57,14 @@ public struct BotRules: Sendable {
         public var submissions = 200
         /// Mails to one agent within an hour, digests apart.
         public var mailsToAgentPerHour = 60
-        /// Refusals to one agent within an hour: whoever forges their mail must not silence us.
-        public var refusalsPerHour = 5
-        /// Refusals to one agent within a day.
-        public var refusalsPerDay = 10
-        /// Answers within a day to an agent's mails that hold no command: an answering machine
-        /// that does not say so must not talk to us for ever.
-        public var puzzlesPerDay = 5
+        /// Those of routing incoming mail.
+        public var incoming = IncomingRules.Limits()
         /// Mails of strangers that one agent is told of within a day; the digest counts the rest.
         public var straysPerDay = 20
-        /// Commands of one mail that are carried out; the rest is answered as too many.
-        public var commandsPerMail = 50
-        /// The age at which a command is asked back instead of obeyed.
-        public var commandsExpireAfter: Duration = .days(7)
         /// Addresses whose names are looked up for one batch of mail.
         public var addressesLookedUp = 32
-        /// How long a refusal that opened nothing counts towards one that lasts.
-        public var refusalsCountFor: Duration = .days(14)
         /// Earlier messages that one message may tie to its ticket.
         public var adoptions = 50
-        /// References looked up, the nearest first.
-        public var references = 200
-
         /// The defaults.
         public init() {}
     }
@@ -99,6 +85,16 @@ public struct BotRules: Sendable {
 }
 
 extension BotRules {
+    /// What routing incoming mail needs of them.
+    var incoming: IncomingRules {
+        var incoming = IncomingRules(
+            address: address, agents: agents, pools: pools, postmasters: postmasters,
+            bounceSources: bounceSources, clock: clock)
+        incoming.delaysOpenAfter = delaysOpenAfter
+        incoming.limits = limits.incoming
+        return incoming
+    }
+
     /// The agent of that address.
     func agent(_ address: EmailAddress) -> Agent? {
         agents.first { $0.address == address }
@@ -126,10 +122,7 @@ extension BotRules {
 
     /// The addresses of ours that a text names, each once, in order; ranges name none.
     func inventoryAddresses(in text: String) -> [IPAddress] {
-        var seen: Set<IPAddress> = []
-        return AddressReader.addresses(in: text)
-            .filter { $0.first == $0.last }.map(\.first)
-            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
+        incoming.inventoryAddresses(in: text)
     }
 
     /// The rules of tickets with that postmaster. One that left the configuration keeps the
@@ -149,12 +142,6 @@ extension BotRules {
 
     /// The clock that times are told by: that of the first postmaster's window.
     var clock: LocalClock { LocalClock(postmasters[0].followUp.window.zone) }
-
-    /// The moment of `2026-11-02T23:02:00`, written without a zone by one of our people's clients.
-    func moment(ofLocalTime text: String) -> Timestamp? {
-        guard let naive = Timestamp(iso8601: text + "Z") else { return nil }
-        return clock.moments(showing: CivilTime(naive)).first
-    }
 
     /// How long before it leaves a follow-up is announced.
     var announcedBefore: Duration {

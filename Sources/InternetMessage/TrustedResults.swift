@@ -19,6 +19,8 @@ public struct TrustedResults: Hashable, Sendable {
     public var dkim: [Verdict] = []
     /// SPF's verdicts on the envelope sender's domain.
     public var spf: [Verdict] = []
+    /// SPF's verdicts on the name that the client greeted with (RFC 7208 §2.3).
+    public var helo: [Verdict] = []
 
     /// Nothing found, nothing trusted.
     public init() {}
@@ -44,6 +46,9 @@ public struct TrustedResults: Hashable, Sendable {
         case "spf":
             let domain = result.domain("smtp.mailfrom") ?? result.domain("smtp.mail")
             spf.append(Verdict(value: result.value, domain: domain))
+            if let name = result.domain("smtp.helo") {
+                helo.append(Verdict(value: result.value, domain: name))
+            }
         default: break
         }
     }
@@ -67,6 +72,13 @@ public struct TrustedResults: Hashable, Sendable {
             let author = message.from[0].email
         else { return false }
         return isAligned(with: author)
+    }
+
+    /// Whether SPF passed for a client that greeted with exactly the host of that address: what a
+    /// server's own bounces can show, whose envelope sender is null.
+    public func provesHost(of from: EmailAddress) -> Bool {
+        guard dmarc.map({ $0.value == "none" || $0.value == "pass" }) ?? true else { return false }
+        return helo.contains { $0.value == "pass" && $0.domain == from.domain }
     }
 
     /// Whether DMARC failed for the author's domain.

@@ -14,10 +14,10 @@ extension Transaction {
                 AND outbox.postmaster = ?1
             JOIN outbox_recipient ON outbox_id = outbox.id AND state = 'accepted'
             WHERE message.author = 'postmaster' AND message.kind = 'correspondence'
-                AND message.reason LIKE ?2
+                AND message.reason_code = 'answer'
                 AND outbox_recipient.settled_at <= message.received_at
             GROUP BY message.id
-            """, [postmaster, "\(MessageFate.answered)%"]
+            """, [postmaster]
         ).map { Duration.milliseconds($0["taken"] as Int64) }
         return AnswerTimes(durations)
     }
@@ -33,9 +33,9 @@ extension Transaction {
             WHERE outbox.postmaster = ?1 AND state = 'accepted' AND settled_at > coalesce(
                 (SELECT max(message.received_at) FROM message
                  JOIN ticket ON ticket.number = message.ticket_id
-                 WHERE ticket.postmaster = ?1 AND message.reason LIKE ?2), 0)
+                 WHERE ticket.postmaster = ?1 AND message.reason_code = 'answer'), 0)
             GROUP BY recipient ORDER BY recipient
-            """, [postmaster, "\(MessageFate.answered)%"]
+            """, [postmaster]
         ).compactMap { row in
             EmailAddress(row["recipient"]).map {
                 ContactSilence(

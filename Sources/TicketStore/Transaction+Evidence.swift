@@ -1,23 +1,7 @@
-public import Correspondence
+import Correspondence
 import GRDB
 public import InternetMessage
 public import Ticketing
-
-/// One refusal as evidence of a ticket.
-public struct RejectionRecord: Hashable, Sendable {
-    /// What the server said.
-    public var rejection: Rejection
-    /// The domain of the recipient that was refused, where known.
-    public var recipientDomain: String?
-    /// When.
-    public var refusedAt: Timestamp
-
-    /// The record of those parts.
-    public init(_ rejection: Rejection, recipientDomain: String?, refusedAt: Timestamp) {
-        (self.rejection, self.recipientDomain) = (rejection, recipientDomain)
-        self.refusedAt = refusedAt
-    }
-}
 
 /// One line of a ticket's timeline.
 public struct TimelineEntry: Hashable, Sendable {
@@ -95,20 +79,6 @@ extension Transaction {
                 (SELECT address FROM ticket_address WHERE ticket_address.ticket_id = ?1)
             ORDER BY refused_at, id
             """, [ticket.value]
-        ).map(RejectionRecord.init(row:))
-    }
-
-    /// The refusals of an address that belong to no ticket, of one class and since a moment,
-    /// oldest first.
-    public func waitingRefusals(
-        of address: IPAddress, postmaster: String, class: Rejection.Class, since: Timestamp
-    ) throws -> [RejectionRecord] {
-        try rows(
-            """
-            SELECT * FROM rejection WHERE ticket_id IS NULL AND address = ? AND postmaster = ?
-                AND class = ? AND refused_at > ? ORDER BY refused_at, id
-            """,
-            [address.description, postmaster, `class`.rawValue, since.milliseconds]
         ).map(RejectionRecord.init(row:))
     }
 

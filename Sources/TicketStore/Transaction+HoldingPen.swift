@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 public import InternetMessage
-import Ticketing
+public import Ticketing
 
 /// A recorded message that waits for a person, or was settled by one.
 public struct HeldMessage: Hashable, Sendable {
@@ -20,12 +20,14 @@ public struct HeldMessage: Hashable, Sendable {
     public var isHeld: Bool { fate.ticket == nil && fate.fate != .ignored }
 
     init(row: Row) throws {
-        guard let fate = RecordedMessage.Fate(rawValue: row["fate"]) else {
+        guard let fate = IncomingFate(rawValue: row["fate"]) else {
             throw StoreError(.damaged, "message \(row["id"] as Int64)")
         }
         self.row = MessageRow(id: row["id"])
+        let code = IncomingReason.Code(rawValue: row["reason_code"]) ?? .legacy
         self.fate = MessageFate(
-            fate, row["reason"], ticket: (row["ticket_id"] as Int?).map(TicketNumber.init))
+            fate, IncomingReason(code, row["reason"]),
+            ticket: (row["ticket_id"] as Int?).map(TicketNumber.init), seenBy: row["witness"])
         (sender, subject) = (row["sender"], row["subject"])
         receivedAt = Timestamp(column: row["received_at"])
     }
@@ -49,6 +51,18 @@ extension Transaction {
         try heldMessages(where: "fate = 'quarantined' ORDER BY id", [])
     }
 
+    /// The messages of that sender that are on no ticket, for that reason, oldest first, at most a
+    /// thousand.
+    public func unfiledMessages(
+        of sender: String, because code: IncomingReason.Code
+    ) throws -> [HeldMessage] {
+        try heldMessages(
+            where: """
+                ticket_id IS NULL AND fate = 'filed' AND reason_code = ?
+                    AND sender = ? COLLATE NOCASE ORDER BY id LIMIT 1000
+                """, [code.rawValue, sender])
+    }
+
     /// Files that sender's mail without a word from now on.
     public func ignore(sender: EmailAddress, by agent: EmailAddress, at now: Timestamp) throws {
         try run(
@@ -59,7 +73,7 @@ extension Transaction {
     }
 
     /// Tells of that sender's mail again; whether it was ignored.
-    public func heed(sender: EmailAddress) throws -> Bool {
+    public func unignore(sender: EmailAddress) throws -> Bool {
         try run("DELETE FROM ignored_sender WHERE address = ?", [sender.description])
         return db.changesCount > 0
     }
@@ -71,11 +85,13 @@ extension Transaction {
             != nil
     }
 
-    /// How many messages were read since `moment` that have exactly that reason on record.
-    public func messageCount(because reason: String, since moment: Timestamp) throws -> Int {
+    /// How many messages were read since `moment` that ended for that reason.
+    public func messageCount(
+        because code: IncomingReason.Code, since moment: Timestamp
+    ) throws -> Int {
         try value(
-            Int.self, "SELECT count(*) FROM message WHERE reason = ? AND read_at > ?",
-            [reason, moment.milliseconds]) ?? 0
+            Int.self, "SELECT count(*) FROM message WHERE reason_code = ? AND read_at > ?",
+            [code.rawValue, moment.milliseconds]) ?? 0
     }
 
     private func heldMessages(
@@ -83,7 +99,8 @@ extension Transaction {
     ) throws -> [HeldMessage] {
         try rows(
             """
-            SELECT id, fate, reason, ticket_id, sender, subject, received_at FROM message
+            SELECT id, fate, reason, reason_code, witness, ticket_id, sender, subject, received_at
+            FROM message
             WHERE \(condition)
             """, arguments
         ).map { try HeldMessage(row: $0) }

@@ -6,11 +6,6 @@ public import Ticketing
 
 /// A message as it is recorded: its bytes, what was read, and what became of it.
 public struct RecordedMessage: Hashable, Sendable {
-    /// Every message ends as one of these, with the reason on record (product §2).
-    public enum Fate: String, Hashable, Sendable {
-        case filed, ignored, quarantined
-    }
-
     /// Who wrote it, as far as the envelope of trust goes.
     public enum Author: String, Hashable, Sendable {
         case ourselves, postmaster, agent, stranger
@@ -36,6 +31,10 @@ public struct RecordedMessage: Hashable, Sendable {
     public var subject: String?
     /// The bytes.
     public var raw: [UInt8]
+    /// What calls it automatic; nil: nothing.
+    public var automatic: String?
+    /// The folder it lay in, where that is not the mailbox's first.
+    public var folder: String?
 
     /// The message of those parts.
     public init(
@@ -50,32 +49,27 @@ public struct RecordedMessage: Hashable, Sendable {
     }
 }
 
-/// What became of a message, and why.
+/// What became of a message, why, and who sees it.
 public struct MessageFate: Hashable, Sendable {
     /// What became of it.
-    public var fate: RecordedMessage.Fate
-    /// Why, in words for people.
-    public var reason: String
+    public var fate: IncomingFate
+    /// Why.
+    public var reason: IncomingReason
     /// The ticket it is on, if it is filed on one.
     public var ticket: TicketNumber?
     /// The tickets it may belong to, where that is for a person to say.
     public var guesses: [TicketNumber]
+    /// Who sees it, by the witness's name; nil where that was not kept.
+    public var witness: String?
 
     /// The fate of those parts.
     public init(
-        _ fate: RecordedMessage.Fate, _ reason: String, ticket: TicketNumber? = nil,
-        guesses: [TicketNumber] = []
+        _ fate: IncomingFate, _ reason: IncomingReason, ticket: TicketNumber? = nil,
+        guesses: [TicketNumber] = [], seenBy witness: String? = nil
     ) {
         (self.fate, self.reason, self.ticket, self.guesses) = (fate, reason, ticket, guesses)
+        self.witness = witness
     }
-
-    /// The fate of an answer on a ticket, by the evidence that tied it, in words.
-    public static func answer(by evidence: String, on ticket: TicketNumber) -> MessageFate {
-        MessageFate(.filed, answered + evidence, ticket: ticket)
-    }
-
-    /// How the reason of every answer begins: what answering times are counted by.
-    static let answered = "an answer, by "
 }
 
 /// The number of a recorded message in the database.
@@ -105,14 +99,14 @@ extension Transaction {
         try run(
             """
             INSERT INTO message (content_hash, message_id, summary_key, received_at, read_at,
-                fate, reason, kind, author, sender, subject, raw)
-            VALUES (?, ?, ?, ?, ?, 'ignored', 'not decided', ?, ?, ?, ?, ?)
+                fate, reason, kind, author, sender, subject, raw, automatic, folder)
+            VALUES (?, ?, ?, ?, ?, 'ignored', 'not decided', ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 Data(message.contentHash), message.messageID?.text, Data(message.summaryKey),
                 message.receivedAt.milliseconds, message.readAt.milliseconds,
                 message.kind.rawValue, message.author.rawValue, message.sender, message.subject,
-                Data(message.raw),
+                Data(message.raw), message.automatic, message.folder,
             ])
         return MessageRow(id: db.lastInsertedRowID)
     }
@@ -121,10 +115,14 @@ extension Transaction {
     public func settle(_ message: MessageRow, as fate: MessageFate) throws {
         let guesses = fate.guesses.map { String($0.value) }.joined(separator: ",")
         try run(
-            "UPDATE message SET fate = ?, reason = ?, ticket_id = ?, guess = ? WHERE id = ?",
+            """
+            UPDATE message SET fate = ?, reason = ?, reason_code = ?, ticket_id = ?, guess = ?,
+                witness = ?
+            WHERE id = ?
+            """,
             [
-                fate.fate.rawValue, fate.reason, fate.ticket?.value,
-                guesses.isEmpty ? nil : guesses, message.id,
+                fate.fate.rawValue, fate.reason.words, fate.reason.code.rawValue,
+                fate.ticket?.value, guesses.isEmpty ? nil : guesses, fate.witness, message.id,
             ])
     }
 
@@ -205,25 +203,6 @@ extension Transaction {
                 """,
                 [identifier.text, message.id])
         }
-    }
-
-    /// The tickets that know an identifier: by our own mail, by a message filed on them, or by a
-    /// message filed on them that cites it. A merged one's identifiers are its survivor's.
-    public func tickets(knowing identifier: MessageID) throws -> [TicketNumber] {
-        let found = try rows(
-            """
-            SELECT ticket_id FROM outbox WHERE message_id = ?1 AND ticket_id IS NOT NULL
-            UNION
-            SELECT ticket_id FROM message WHERE message_id = ?1 AND ticket_id IS NOT NULL
-            UNION
-            SELECT message.ticket_id FROM message_reference
-            JOIN message ON message.id = message_reference.message
-            WHERE message_reference.cited = ?1 AND message.ticket_id IS NOT NULL
-            ORDER BY 1
-            """,
-            [identifier.text]
-        ).map { try survivor(of: TicketNumber($0[0])) }
-        return Set(found).sorted()
     }
 
     /// The identifiers of a ticket's correspondence with its postmaster, oldest first: what

@@ -35,6 +35,8 @@ public struct OutboxMail: Hashable, Sendable {
     public var recipients: [EmailAddress]
     /// The message it speaks of, where a reply to it settles that message.
     public var about: MessageRow?
+    /// The message that caused it, where one did.
+    public var cause: MessageRow?
 
     /// The mail of those parts.
     public init(
@@ -149,14 +151,14 @@ extension Transaction {
         try run(
             """
             INSERT INTO outbox (unique_key, message_id, ticket_id, purpose, kind, postmaster,
-                sender, subject, body_hash, raw, enqueued_at, about_message)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unique_key) DO NOTHING
+                sender, subject, body_hash, raw, enqueued_at, about_message, cause)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unique_key) DO NOTHING
             """,
             [
                 mail.uniqueKey, mail.messageID.text, mail.ticket?.value,
                 mail.purpose?.description, mail.kind, mail.postmaster, mail.sender?.description,
                 mail.subject, Data(mail.bodyHash), Data(mail.raw), now.milliseconds,
-                mail.about?.id,
+                mail.about?.id, mail.cause?.id,
             ])
         guard db.changesCount > 0 else { return nil }
         let row = OutboxRow(id: db.lastInsertedRowID)

@@ -10,7 +10,7 @@ extension Transaction {
     public func undecided() throws -> [MessageRow] {
         try rows(
             """
-            SELECT id FROM message WHERE reason = 'not decided'
+            SELECT id FROM message WHERE reason_code = 'undecided'
             ORDER BY received_at, author = 'ourselves', id
             """
         ).map { MessageRow(id: $0[0]) }

@@ -113,8 +113,11 @@ public struct TicketEngine: Sendable {
         for answer: PostmasterAnswer?, _ authenticity: TicketEvent.Authenticity
     ) -> String {
         let proof =
-            authenticity == .aligned
-            ? "The postmaster answered" : "A mail in this thread arrived, its sender not proven"
+            switch authenticity {
+            case .aligned: "The postmaster answered"
+            case .marked: "The postmaster answered in a mail that is marked as automatic"
+            case .threadOnly: "A mail in this thread arrived, its sender not proven"
+            }
         guard let answer, answer.class != .unclassified else {
             return proof + "; what it means is for a person to say."
         }

@@ -36,6 +36,9 @@ public enum TicketEvent: Hashable, Sendable {
     public enum Authenticity: Hashable, Sendable, CaseIterable {
         /// Our server's Authentication-Results pass for one of the postmaster's domains.
         case aligned
+        /// They pass, and the mail is marked as automatic though it bears the signs of a person:
+        /// what it means is a person's to say.
+        case marked
         /// It cites something that only a reader of our mail can know: the ticket's reply address
         /// or one of our Message-IDs.
         case threadOnly

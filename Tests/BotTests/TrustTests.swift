@@ -205,7 +205,8 @@ import Ticketing
             try bench.pass(after: .hours(1))
         }
         let refusals = bench.purposes(bench.toAgents).filter { $0 == "refusal" }
-        #expect(refusals.count <= 2 * bench.rules.limits.refusalsPerDay && refusals.count >= 1)
+        #expect(
+            refusals.count <= 2 * bench.rules.limits.incoming.refusalsPerDay && refusals.count >= 1)
         #expect(bench.toPostmaster.isEmpty)
     }
 
@@ -255,7 +256,9 @@ import Ticketing
             bench.deliver(bench.reply(to: last, "Your mail number \(round) has arrived.\n"))
             try bench.pass(after: .minutes(5))
         }
-        #expect(bench.toAgents.count <= 1 + 2 * bench.rules.limits.puzzlesPerDay)
+        #expect(
+            bench.toAgents.count <= 1 + 2
+                * (bench.rules.limits.incoming.answersWithoutCommandPerDay + 1))
     }
 }
 

@@ -39,7 +39,9 @@ import Ticketing
                 let row = try tx.record(
                     Fixture.message(
                         "answer \(number)", id: "a\(number.value)@x", author: .postmaster))
-                try tx.settle(row, as: MessageFate(.filed, "an answer", ticket: number))
+                try tx.settle(
+                    row,
+                    as: MessageFate(.filed, IncomingReason(.answer, "an answer"), ticket: number))
             }
         }
         return database
@@ -76,7 +78,8 @@ import Ticketing
     @Test func identifiersOfAMergedTicketLeadToTheSurvivorThroughAnyNumberOfMerges() throws {
         let database = try database()
         try database.transaction { tx in
-            #expect(try tx.tickets(knowing: MessageID("inquiry-2@example.org")) == [two])
+            #expect(
+                try tx.tickets(knowing: [MessageID("inquiry-2@example.org")]).values.first == [two])
             try merge(in: tx)
             try tx.insert(Fixture.ticket(3, "192.0.2.3"))
             var survivor = try #require(try tx.ticket(one))
@@ -84,8 +87,11 @@ import Ticketing
             survivor.mergedInto = three
             try tx.update(survivor, at: now)
             #expect(try tx.survivor(of: two) == three && tx.survivor(of: three) == three)
-            #expect(try tx.tickets(knowing: MessageID("inquiry-2@example.org")) == [three])
-            #expect(try tx.tickets(knowing: MessageID("a1@x")) == [three])
+            #expect(
+                try tx.tickets(knowing: [MessageID("inquiry-2@example.org")]).values.first == [
+                    three
+                ])
+            #expect(try tx.tickets(knowing: [MessageID("a1@x")]).values.first == [three])
             #expect(try tx.rejections(of: three).count == 2)
         }
     }

@@ -22,14 +22,17 @@ import Ticketing
         try database.transaction { tx in
             let row = try tx.record(Fixture.message(text, id: id, author: author))
             try tx.settle(
-                row, as: MessageFate(.filed, "a test", ticket: ticket.map(TicketNumber.init)))
+                row,
+                as: MessageFate(
+                    .filed, IncomingReason(.settled, "a test"),
+                    ticket: ticket.map(TicketNumber.init)))
             try tx.cite(([id].compactMap { $0 } + cites).map { MessageID($0) }, by: row)
             return row
         }
     }
 
     private func knowing(_ id: String) throws -> [TicketNumber] {
-        try database.read { try $0.tickets(knowing: MessageID(id)) }
+        try database.read { try $0.tickets(knowing: [MessageID(id)]).values.first ?? [] }
     }
 
     @Test func aMessageIsRecordedOnceAndDeliveredOften() throws {
@@ -140,9 +143,11 @@ import Ticketing
     @Test func whatWaitsForAPersonIsCounted() throws {
         try database.transaction { tx in
             let fates = [
-                MessageFate(.quarantined, "forged"),
-                MessageFate(.filed, "ambiguous", guesses: [TicketNumber(1)]),
-                MessageFate(.filed, "spam"), MessageFate(.filed, "on it", ticket: TicketNumber(1)),
+                MessageFate(.quarantined, IncomingReason(.forged, "forged")),
+                MessageFate(
+                    .filed, IncomingReason(.unmatched, "ambiguous"), guesses: [TicketNumber(1)]),
+                MessageFate(.filed, IncomingReason(.stranger, "spam")),
+                MessageFate(.filed, IncomingReason(.answer, "on it"), ticket: TicketNumber(1)),
             ]
             for (index, fate) in fates.enumerated() {
                 try tx.settle(try tx.record(Fixture.message("\(index)")), as: fate)

@@ -145,7 +145,9 @@ CREATE TABLE message (
     sender       TEXT,
     subject      TEXT,
     guess        TEXT,
-    raw          BLOB NOT NULL,
+    raw          BLOB NOT NULL, reason_code TEXT NOT NULL DEFAULT 'undecided'
+    CHECK (reason_code <> ''), witness TEXT CHECK (witness IN
+    ('receipt', 'answer', 'notice', 'digest', 'quarantine', 'nobody')), automatic TEXT CHECK (automatic <> ''), folder TEXT CHECK (folder <> ''),
     CONSTRAINT only_filed_mail_has_a_ticket CHECK (ticket_id IS NULL OR fate = 'filed')
 ) STRICT;
 
@@ -197,7 +199,7 @@ CREATE TABLE outbox (
     subject     TEXT NOT NULL,
     body_hash   BLOB NOT NULL,
     raw         BLOB NOT NULL,
-    enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id),
+    enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id), cause INTEGER REFERENCES message (id),
     CONSTRAINT mail_to_a_postmaster_has_a_ticket_and_a_purpose
         CHECK ((postmaster IS NOT NULL) = (purpose IS NOT NULL)
             AND (postmaster IS NULL OR ticket_id IS NOT NULL))
@@ -333,6 +335,8 @@ CREATE INDEX message_by_summary ON message (summary_key);
 
 CREATE INDEX message_by_ticket ON message (ticket_id) WHERE ticket_id IS NOT NULL;
 
+CREATE INDEX message_for_digest ON message (read_at) WHERE witness = 'digest';
+
 CREATE INDEX message_reference_by_message ON message_reference (message);
 
 CREATE INDEX message_waiting ON message (fate, ticket_id) WHERE ticket_id IS NULL;
@@ -343,6 +347,8 @@ CREATE UNIQUE INDEX one_open_ticket_per_address
 CREATE INDEX order_change_by_ticket ON order_change (ticket_id);
 
 CREATE INDEX order_done_by_message ON order_done (message) WHERE message IS NOT NULL;
+
+CREATE INDEX outbox_by_cause ON outbox (cause) WHERE cause IS NOT NULL;
 
 CREATE INDEX outbox_by_contact ON outbox_recipient (recipient, handed_over_at)
     WHERE handed_over_at IS NOT NULL;

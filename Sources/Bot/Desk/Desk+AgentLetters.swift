@@ -125,9 +125,11 @@ extension Desk {
     }
 
     func questionLetter(
-        _ message: ParsedMessage, remarks: [String], to agent: Agent
+        _ message: ParsedMessage, remarks: [ReportRemark], to agent: Agent
     ) throws -> Letter {
-        let found = remarks.isEmpty ? ["no refusal and no address of ours"] : remarks
+        let found =
+            remarks.isEmpty
+            ? ["no refusal and no address of ours"] : remarks.map(\.description)
         return try letters.print(
             QuestionFacts(
                 subject: Self.reply(to: message), agent: agent.displayName,
@@ -135,6 +137,18 @@ extension Desk {
                 yourDate: local(message.date ?? now), found: found,
                 question: "Which of our addresses is it about?",
                 example: "192.0.2.7 is refused by Proofpoint", organisation: rules.name))
+    }
+
+    func explanationLetter(
+        _ message: ParsedMessage, remarks: [ReportRemark], to agent: Agent
+    ) throws -> Letter {
+        var facts = AlertFacts(
+            subject: Self.reply(to: message), agent: agent.displayName,
+            what: "Your mail was read and kept. It opened no ticket, for this reason:",
+            advice: "nothing. If it should be a ticket all the same, reply “new ticket”.",
+            organisation: rules.name)
+        facts.details = remarks.map(\.description)
+        return try letters.print(facts)
     }
 
     func answerLetter(
@@ -149,14 +163,14 @@ extension Desk {
         return try letters.print(facts)
     }
 
-    func strayLetter(
-        _ mail: Intake.Case, _ reason: String, guesses: [TicketNumber], to agent: Agent
+    func unmatchedLetter(
+        _ mail: RecordedMail, _ reason: IncomingReason, guesses: [TicketNumber], to agent: Agent
     ) throws -> Letter {
         let guess = guesses.map(\.description).joined(separator: " or ")
         var facts = AlertFacts(
             subject: "A mail to look at: \(mail.message.subject ?? "(no subject)")",
             agent: agent.displayName,
-            what: "A mail \(reason)."
+            what: "A mail \(reason.words)."
                 + (guess.isEmpty ? "" : " It may belong to \(guess); nothing was done."),
             advice: "reply “file under \(guesses.first ?? TicketNumber(12))” to put it on that "
                 + "ticket, “new ticket” to open one from it, or “ignore sender” to hear of no "
@@ -170,8 +184,8 @@ extension Desk {
         return try letters.print(facts)
     }
 
-    private static func proof(of mail: Intake.Case) -> String {
-        switch mail.credentials.sender {
+    private static func proof(of mail: RecordedMail) -> String {
+        switch mail.incoming.sender {
         case .postmaster(_, aligned: true): "Our mail server confirms the sender's domain."
         default: "Nothing proves who sent it: whoever wrote it chose what stands above."
         }

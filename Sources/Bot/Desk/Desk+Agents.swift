@@ -40,18 +40,32 @@ extension Desk {
 
     /// One precise question where a mail held nothing usable.
     func ask(
-        _ agent: Agent, about mail: Intake.Case, remarks: [String], in tx: borrowing Transaction
+        _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
+        in tx: borrowing Transaction
     ) throws {
-        guard mail.reading.mayReply else { return }
+        // A machine that bears an agent's address is not asked; the digest names its mail.
+        guard mail.reading.mayReply || mail.incoming.sender.isProvenAgent else { return }
         let letter = try questionLetter(mail.message, remarks: remarks, to: agent)
         try writeToAgent(
             letter, to: agent, kind: "question",
             key: "message-\(mail.row.id).question", about: nil, answering: mail.message, in: tx)
     }
 
+    /// What was understood of a report, and why nothing was opened.
+    func explain(
+        _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
+        in tx: borrowing Transaction
+    ) throws {
+        guard mail.reading.mayReply || mail.incoming.sender.isProvenAgent else { return }
+        let letter = try explanationLetter(mail.message, remarks: remarks, to: agent)
+        try writeToAgent(
+            letter, to: agent, kind: "answer", key: "message-\(mail.row.id).explanation",
+            about: nil, answering: mail.message, speakingOf: mail.row, in: tx)
+    }
+
     /// The one answer to a command mail.
     func answer(
-        _ agent: Agent, _ results: [CommandResult], to mail: Intake.Case,
+        _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         about ticket: TicketNumber?, speakingOf held: MessageRow?, in tx: borrowing Transaction
     ) throws {
         let letter = try answerLetter(results, to: mail.message, agent)
@@ -61,32 +75,22 @@ extension Desk {
             speakingOf: held, in: tx)
     }
 
-    /// The answer to a mail without a command; a few a day, for a machine may be at the other end.
-    func tellOfPuzzle(
+    /// The answer to a mail without a command.
+    func answerWithoutCommand(
         _ agent: Agent, _ results: [CommandResult], _ ticket: TicketNumber?,
-        to mail: Intake.Case, in tx: borrowing Transaction
+        to mail: RecordedMail, in tx: borrowing Transaction
     ) throws {
-        let count = try tx.mailsQueued(to: agent.address, kind: "puzzle", since: now - .days(1))
-        guard count < rules.limits.puzzlesPerDay else { return }
         let letter = try answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "puzzle", purpose: "answer",
             key: "message-\(mail.row.id).answer", about: ticket, answering: mail.message, in: tx)
     }
 
-    /// The answer to commands that were not obeyed, to the registered address; a few an hour, for
-    /// anybody can cause it.
+    /// The answer to commands that were not obeyed, to the registered address.
     func refuse(
-        _ agent: Agent, _ results: [CommandResult], to mail: Intake.Case,
+        _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         in tx: borrowing Transaction
     ) throws {
-        let bounds: [(Duration, Int)] = [
-            (.hours(1), rules.limits.refusalsPerHour), (.days(1), rules.limits.refusalsPerDay),
-        ]
-        for (span, most) in bounds {
-            let count = try tx.mailsQueued(to: agent.address, kind: "refusal", since: now - span)
-            guard count < most else { return }
-        }
         let letter = try answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "refusal", key: "message-\(mail.row.id).refusal", about: nil,
@@ -95,14 +99,14 @@ extension Desk {
 
     /// A mail that may matter and proves nothing: agents are told once, nothing is done, and a
     /// reply settles it.
-    func tellOfStray(
-        _ mail: Intake.Case, _ reason: String, guesses: [TicketNumber],
+    func tellOfUnmatched(
+        _ mail: RecordedMail, _ reason: IncomingReason, guesses: [TicketNumber],
         in tx: borrowing Transaction
     ) throws {
         for agent in rules.everyAgent {
             let count = try tx.mailsQueued(to: agent.address, kind: "stray", since: now - .days(1))
             guard count < rules.limits.straysPerDay else { continue }
-            let letter = try strayLetter(mail, reason, guesses: guesses, to: agent)
+            let letter = try unmatchedLetter(mail, reason, guesses: guesses, to: agent)
             try writeToAgent(
                 letter, to: agent, kind: "stray", purpose: "alert",
                 key: "message-\(mail.row.id).stray.\(agent.address)", about: nil,

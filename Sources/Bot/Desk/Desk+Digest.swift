@@ -39,7 +39,7 @@ extension Desk {
         health.unmatched = waiting.unmatched
         health.quarantined = waiting.quarantined
         health.ignored = try tx.messageCount(
-            because: Intake.ignoredReason, since: since ?? Timestamp(milliseconds: 0))
+            because: .ignoredSender, since: since ?? Timestamp(milliseconds: 0))
         let uncertain = try tx.items(in: .uncertain)
         health.uncertain = uncertain.count
         health.warnings = try tx.alarms()

@@ -4,23 +4,8 @@ import Seals
 import TicketStore
 import Ticketing
 
-/// What a message gives reason to write to one postmaster about: addresses of one pool.
-struct Opening {
-    var postmaster: Postmaster
-    var pool: Pool?
-    var addresses: [IPAddress]
-    var rejections: [RejectionRecord]
-    /// What gave the reason, in words: `a bounce`, `a forwarded thread`.
-    var cause: String
-    /// Which of the threads in the mail it is about, and what that thread tells.
-    var thread: Int?
-    var earlier: EarlierThread?
-    /// Whether it may go into a draft that is there already: nobody asked for a ticket of its own.
-    var isUnasked = false
-}
-
-/// What became of an opening.
-struct Opened {
+/// What became of a request for a ticket.
+struct OpenResult {
     let ticket: Ticket
     /// Whether it is new, or an open ticket that got more evidence or another address.
     let isNew: Bool
@@ -31,39 +16,55 @@ struct Opened {
 }
 
 extension Desk {
-    /// Opens a ticket, or adds the evidence to the tickets that are open about its addresses.
+    /// Opens a ticket that no mail asks for by itself, or adds the evidence to those that are open
+    /// about its addresses.
     ///
     /// - Parameter number: the new ticket's number, where a mail of ours tells it.
     func open(
-        _ opening: Opening, from message: MessageRow?, by actor: String,
+        _ request: TicketRequest, from message: MessageRow?, by actor: String,
         as number: TicketNumber? = nil, in tx: borrowing Transaction
-    ) throws -> [Opened] {
-        var fresh: [IPAddress] = []
-        var known: [TicketNumber] = []
-        for address in opening.addresses {
-            let existing = try tx.openTicket(about: address, postmaster: opening.postmaster.name)
-            if let existing {
-                known.append(existing.number)
-            } else {
-                fresh.append(address)
-            }
+    ) throws -> [OpenResult] {
+        let gatherer = IncomingGatherer(self)
+        var facts = IncomingFacts()
+        try gatherer.lookUp(request.addresses, withHistory: true, &facts, in: tx)
+        let effects = IncomingRouter(gatherer.rules).openings(for: [request], facts)
+        var opened: [OpenResult] = []
+        for effect in effects {
+            opened.append(
+                try open(effect, after: opened, from: message, by: actor, as: number, in: tx))
         }
-        var opened = try Set(known).sorted().map { number in
-            try addEvidence(opening, to: number, from: message, by: actor, in: tx)
-        }
-        if opening.isUnasked, !fresh.isEmpty,
-            let joined = try join(opening, fresh, from: message, by: actor, in: tx)
-        {
-            opened.append(joined)
-        } else if !fresh.isEmpty {
+        return opened
+    }
+
+    /// Stores one opening, as it was decided.
+    ///
+    /// - Parameter opened: what came of the openings before it.
+    func open(
+        _ effect: IncomingEffect, after opened: [OpenResult], from message: MessageRow?,
+        by actor: String, as number: TicketNumber? = nil, in tx: borrowing Transaction
+    ) throws -> OpenResult {
+        switch effect {
+        case .addEvidence(let request, let target):
+            let number =
+                switch target {
+                case .existing(let number): number
+                case .opening(let index): opened.filter(\.isNew)[index].ticket.number
+                }
+            return try addEvidence(request, to: number, from: message, by: actor, in: tx)
+        case .join(let request, let addresses, let draft):
+            return try join(request, addresses, draft, from: message, by: actor, in: tx)
+        case .open(let opening):
             let number =
                 try number
                 ?? nextNumber(
-                    about: fresh, at: opening.postmaster.name, from: message, in: tx)
-            opened.append(
-                try openNew(opening, fresh, as: number, from: message, by: actor, in: tx))
+                    about: opening.addresses, at: opening.request.postmaster.name, from: message,
+                    in: tx)
+            let result = try openNew(opening, as: number, from: message, by: actor, in: tx)
+            return opening.mayLeaveAtOnce
+                && rules.firstMailIsAutomatic(to: result.ticket.postmaster)
+                ? try approveByPolicy(result, in: tx) : result
+        default: preconditionFailure("only openings are stored here")
         }
-        return opened
     }
 
     /// Numbers rise and are never used again; a ticket made anew gets the one that it had.
@@ -84,58 +85,58 @@ extension Desk {
     }
 
     private func openNew(
-        _ opening: Opening, _ addresses: [IPAddress], as number: TicketNumber,
-        from message: MessageRow?, by actor: String, in tx: borrowing Transaction
-    ) throws -> Opened {
-        let earlier = try tx.lastClosedTicket(
-            about: addresses[0], postmaster: opening.postmaster.name)
+        _ opening: TicketOpening, as number: TicketNumber, from message: MessageRow?,
+        by actor: String, in tx: borrowing Transaction
+    ) throws -> OpenResult {
+        let (request, addresses) = (opening.request, opening.addresses)
         var ticket = Ticket(
-            number: number, postmaster: opening.postmaster.name, addresses: addresses,
-            pool: opening.pool?.name, subject: Self.subject(addresses), openedAt: now,
-            recurrenceOf: earlier?.ticket.number)
-        if let thread = opening.earlier { ticket.goOn(with: thread) }
+            number: number, postmaster: request.postmaster.name, addresses: addresses,
+            pool: request.pool?.name, subject: Self.subject(addresses), openedAt: now,
+            recurrenceOf: opening.recurrenceOf)
+        if let thread = request.earlier { ticket.goOn(with: thread) }
         try tx.insert(ticket)
-        try record(opening, about: addresses, on: number, from: message, in: tx)
+        try record(request, about: addresses, on: number, from: message, in: tx)
         try tx.note(
-            "Opened because of \(opening.cause).", on: number, by: actor, at: now,
+            "Opened because of \(request.cause).", on: number, by: actor, at: now,
             message: message)
-        if let earlier {
+        if let earlier = opening.recurrenceOf {
             try tx.note(
-                "A recurrence: \(earlier.ticket.number) was about the same address.", on: number,
-                by: "bot", at: now)
+                "A recurrence: \(earlier) was about the same address.", on: number, by: "bot",
+                at: now)
         }
         let draft = try inquiry(ticket, in: tx)
         try tx.keep(draft, of: number, at: now)
-        return Opened(ticket: ticket, isNew: true, draft: draft, earlier: opening.earlier)
+        return OpenResult(ticket: ticket, isNew: true, draft: draft, earlier: request.earlier)
     }
 
     /// Policy lets the first mail of a ticket leave without approval, where a proven agent opened
     /// it and nothing speaks against the draft.
-    func approveByPolicy(_ opened: Opened, in tx: borrowing Transaction) throws -> Opened {
+    func approveByPolicy(_ opened: OpenResult, in tx: borrowing Transaction) throws -> OpenResult {
         guard rules.writesToPostmasters, try !tx.installation().isHeld,
             try !tx.holds().contains(where: { $0.covers(opened.ticket) }), let draft = opened.draft,
             !lint(draft, of: opened.ticket).contains(where: \.isError)
         else { return opened }
         let decision = try apply(
             .ordered(.approve, by: rules.address), to: opened.ticket.number, by: "policy", in: tx)
-        return Opened(ticket: decision.ticket, isNew: true, draft: draft)
+        return OpenResult(ticket: decision.ticket, isNew: true, draft: draft)
     }
 
     private func addEvidence(
-        _ opening: Opening, to number: TicketNumber, from message: MessageRow?, by actor: String,
+        _ opening: TicketRequest, to number: TicketNumber, from message: MessageRow?,
+        by actor: String,
         in tx: borrowing Transaction
-    ) throws -> Opened {
+    ) throws -> OpenResult {
         guard let ticket = try tx.ticket(number) else {
             throw StoreError(.damaged, "ticket \(number) is missing")
         }
         try record(opening, about: ticket.addresses, on: number, from: message, in: tx)
         guard !opening.rejections.isEmpty else {
-            return Opened(ticket: ticket, isNew: false, draft: nil, earlier: opening.earlier)
+            return OpenResult(ticket: ticket, isNew: false, draft: nil, earlier: opening.earlier)
         }
         let decision = try apply(
             .rejectionReported, to: number, by: actor, message: message, in: tx)
         let draft = try redraft(decision.ticket, in: tx)
-        return Opened(ticket: decision.ticket, isNew: false, draft: draft)
+        return OpenResult(ticket: decision.ticket, isNew: false, draft: draft)
     }
 
     /// Makes the mail that awaits approval anew, for the facts changed; an agent's own words are
@@ -150,7 +151,7 @@ extension Desk {
     }
 
     func record(
-        _ opening: Opening, about addresses: [IPAddress], on number: TicketNumber,
+        _ opening: TicketRequest, about addresses: [IPAddress], on number: TicketNumber,
         from message: MessageRow?, in tx: borrowing Transaction
     ) throws {
         for rejection in opening.rejections {

@@ -81,7 +81,7 @@ extension Desk {
             uniqueKey: key, messageID: composed.messageID, ticket: ticket, kind: kind,
             subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
             recipients: [agent.address])
-        queued.about = held
+        (queued.about, queued.cause) = (held, cause)
         try tx.enqueue(queued, withCopy: false, notBefore: notBefore, at: now)
     }
 
@@ -196,16 +196,5 @@ extension Desk {
         try tx.requeue(item, from: .uncertain, notBefore: now, withCopy: item.withCopy)
         guard let ticket = item.ticket else { return }
         try apply(.mailRequeued, to: ticket, by: "bot", in: tx)
-    }
-
-    /// An answer that cites a mail of unknown fate shows that it was delivered.
-    func settleByAnswer(
-        _ mail: Intake.Case, _ ticket: TicketNumber, in tx: borrowing Transaction
-    ) throws {
-        let cited = Set(mail.message.inReplyTo + mail.message.references)
-        for item in try tx.mailToPostmaster(of: ticket)
-        where item.state == .uncertain && cited.contains(item.messageID) {
-            try settleUncertain(item, because: "an answer cites it", in: tx)
-        }
     }
 }

@@ -12,8 +12,8 @@ extension Desk {
     /// - Parameter cause: what opened the tickets where the agent did not write it. Answers to the
     ///   receipt then cite it, and so tell which message opened which ticket.
     func receipt(
-        for opened: [Opened], remarks: [String], to agent: Agent, answering mail: Intake.Case?,
-        because cause: Intake.Case? = nil, isProven: Bool = true, in tx: borrowing Transaction
+        for opened: [OpenResult], remarks: [String], to agent: Agent, answering mail: RecordedMail?,
+        because cause: RecordedMail? = nil, isProven: Bool = true, in tx: borrowing Transaction
     ) throws {
         guard let first = opened.first else { return }
         let doubts = remarks + (isProven ? [] : ["Nothing showed that the mail was really yours."])
@@ -32,7 +32,7 @@ extension Desk {
     }
 
     func receiptLetter(
-        _ opened: Opened, doubts: [String], to agent: Agent, in tx: borrowing Transaction
+        _ opened: OpenResult, doubts: [String], to agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let ticket = opened.ticket
         var facts = ReceiptFacts(
@@ -61,7 +61,7 @@ extension Desk {
     }
 
     /// What must be seen to before one of several drafts is approved; the rest shows with it.
-    private func cautions(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
+    private func cautions(_ opened: OpenResult, in tx: borrowing Transaction) throws -> [String] {
         guard let draft = opened.draft else { return [] }
         let checks = try tx.nameChecks(of: opened.ticket.number)
         return lint(draft, of: opened.ticket, checks: checks)
@@ -77,7 +77,7 @@ extension Desk {
     }
 
     private func receiptLetter(
-        _ opened: [Opened], doubts: [String], to agent: Agent, answering mail: Intake.Case?,
+        _ opened: [OpenResult], doubts: [String], to agent: Agent, answering mail: RecordedMail?,
         in tx: borrowing Transaction
     ) throws -> Letter {
         var tickets: [SeveralReceiptsFacts.Ticket] = []
@@ -104,7 +104,7 @@ extension Desk {
         return try letters.print(facts)
     }
 
-    private func understood(_ opened: Opened, in tx: borrowing Transaction) throws -> [String] {
+    private func understood(_ opened: OpenResult, in tx: borrowing Transaction) throws -> [String] {
         let ticket = opened.ticket
         var lines = [
             "Refused by \(displayName(ticket.postmaster)): "
@@ -140,7 +140,7 @@ extension Desk {
     }
 
     /// Answers to a thread that was in somebody's own mailbox go on arriving there.
-    private func copyHint(_ opened: [Opened]) -> String? {
+    private func copyHint(_ opened: [OpenResult]) -> String? {
         guard opened.contains(where: { $0.earlier != nil }) else { return nil }
         return "Answers to the earlier mails go to the mailbox they were sent from: forward them "
             + "here, let a rule do it, or keep \(rules.address) in copy when you write yourself. "

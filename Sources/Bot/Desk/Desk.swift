@@ -14,6 +14,8 @@ struct Desk {
     let letters: LetterPress
     let names: GatheredNames
     var now: Timestamp
+    /// The message that causes what is done now, where one does.
+    var cause: MessageRow?
     /// The numbers our own mails bear, while tickets are made anew from the mailbox, or a restored
     /// database catches up with it; nil in ordinary passes.
     var numbers: RecoveredNumbers?

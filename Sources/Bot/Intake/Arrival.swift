@@ -10,13 +10,16 @@ import Ticketing
 /// Making one is pure; it may happen on another thread.
 struct Arrival {
     let uid: UID
-    let receivedAt: Timestamp
     let raw: [UInt8]
     let isTruncated: Bool
     let contentHash: [UInt8]
     let summaryKey: [UInt8]
-    let message: ParsedMessage
-    var reading: Reading
+    let read: ReadMail
+
+    var message: ParsedMessage { read.message }
+    var reading: Reading { read.reading }
+    var author: EmailAddress? { read.author }
+    var receivedAt: Timestamp { read.receivedAt }
 
     init?(_ mail: ReceivedMail) {
         switch mail.content {
@@ -24,10 +27,9 @@ struct Arrival {
         case .truncated(let bytes): (raw, isTruncated) = (bytes, true)
         case .recognised: return nil
         }
-        (uid, receivedAt) = (mail.uid, mail.internalDate)
+        uid = mail.uid
         contentHash = Digest.sha256(raw)
-        message = MessageParser.parse(raw)
-        reading = MessageReader.read(message)
+        read = Self.read(raw, receivedAt: mail.internalDate)
         summaryKey = MailSummary(header: raw, size: mail.size).key
     }
 
@@ -36,23 +38,16 @@ struct Arrival {
 
     /// The bytes of a message that is recorded already, read again.
     init(recorded raw: [UInt8], receivedAt: Timestamp) {
-        (uid, self.receivedAt, self.raw, isTruncated) = (UID(0), receivedAt, raw, false)
+        (uid, self.raw, isTruncated) = (UID(0), raw, false)
         contentHash = Digest.sha256(raw)
-        message = MessageParser.parse(raw)
-        reading = MessageReader.read(message)
+        read = Self.read(raw, receivedAt: receivedAt)
         summaryKey = MailSummary(header: raw, size: raw.count).key
     }
 
-    /// The author, where the message names exactly one, in exactly one From field.
-    var author: EmailAddress? {
-        message.from.count == 1 && message.all("From").count == 1 ? message.from[0].email : nil
+    private static func read(_ raw: [UInt8], receivedAt: Timestamp) -> ReadMail {
+        let message = MessageParser.parse(raw)
+        return ReadMail(message, MessageReader.read(message), receivedAt: receivedAt)
     }
-
-    /// When it was written, never later than when it arrived.
-    var writtenAt: Timestamp { min(message.date ?? receivedAt, receivedAt) }
-
-    /// How old it is at `now`, by its own Date, which may run ahead of the server's clock.
-    func age(at now: Timestamp) -> Duration { now - min(message.date ?? receivedAt, now) }
 
     /// The same command by another path is the same command: what identifies it is who wrote
     /// what in answer to what, not how it came.
@@ -77,49 +72,11 @@ struct Arrival {
         let all = [parts[0], author] + parts.dropFirst()
         return Digest.sha256(Array(all.joined(separator: "\u{0}").utf8))
     }
-
-    /// The identifiers of the messages that a delivery report returns, wherever it holds them.
-    var returnedIdentifiers: [MessageID] { message.body.enclosedIdentifiers }
-
-    /// All that people wrote in it and that may name an address: subject, reply, and what is
-    /// forwarded.
-    var namingText: String {
-        let forwarded = reading.forwarded.flatMap { [$0.subject ?? "", $0.text] }
-        return ([message.subject ?? "", reading.reply] + forwarded).joined(separator: "\n")
-    }
-
-    /// Every identifier the message is, cites or encloses.
-    var identifiers: [MessageID] {
-        [message.messageID].compactMap { $0 } + message.inReplyTo + message.references
-            + reading.forwarded.compactMap(\.messageID) + returnedIdentifiers
-    }
 }
 
 extension MailSummary {
     /// What it is looked up by: SHA-256 of the four.
     var key: [UInt8] {
         Digest.sha256(Array([messageID, date, from, String(size)].joined(separator: "\n").utf8))
-    }
-}
-
-extension BodyPart {
-    /// The Message-IDs of enclosed messages and of enclosed headers, in order.
-    fileprivate var enclosedIdentifiers: [MessageID] {
-        switch content {
-        case .message(let message):
-            [message.messageID].compactMap { $0 } + message.body.enclosedIdentifiers
-        case .multipart(let parts): parts.flatMap(\.enclosedIdentifiers)
-        case .fields(let groups):
-            groups.joined().filter { $0.name.lowercased() == "message-id" }
-                .map { MessageID($0.value.trimmed) }
-        case .text, .opaque: []
-        }
-    }
-}
-
-extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

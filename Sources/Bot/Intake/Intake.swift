@@ -4,9 +4,10 @@ import Seals
 import TicketStore
 import Ticketing
 
-/// Decides what becomes of one message: gather, decide, commit, in the transaction it is lent.
+/// Takes in messages: records each, gathers the facts about it, lets the router decide, and commits
+/// what follows, all in the transaction it is lent.
 ///
-/// Every message ends as filed, ignored or quarantined, with the reason on record (product §2).
+/// Every message ends as filed, ignored or quarantined, with the reason and its witness on record.
 struct Intake {
     var desk: Desk
     let mailbox: String
@@ -17,11 +18,19 @@ struct Intake {
 
     var rules: BotRules { desk.rules }
 
-    /// Records the message and everything it causes. Reading the same again changes nothing.
-    func take(_ arrival: Arrival, in tx: borrowing Transaction) throws {
-        guard let row = try record(arrival, in: tx) else { return }
-        let intake = desk.isCatchingUp ? asOf(arrival) : self
-        try intake.decide(arrival, row, in: tx)
+    /// Records the messages of a group and everything they cause, in order. Reading the same again
+    /// changes nothing.
+    func take(_ group: [Arrival], in tx: borrowing Transaction) throws {
+        var gatherer = IncomingGatherer(desk)
+        gatherer.known = try KnownIdentifiers(
+            of: group.map(\.read), gatherer.rules.limits, in: tx)
+        for arrival in group {
+            guard let row = try record(arrival, in: tx) else { continue }
+            let intake = desk.isCatchingUp ? asOf(arrival) : self
+            if try intake.decide(arrival, row, with: gatherer, in: tx).ticket != nil {
+                gatherer.known = nil
+            }
+        }
     }
 
     /// Records the message and where it lies; nil where it was known.
@@ -30,41 +39,92 @@ struct Intake {
             try recordDelivery(of: known, arrival, in: tx)
             return nil
         }
-        let row = try tx.record(
-            RecordedMessage(
-                contentHash: arrival.contentHash, summaryKey: arrival.summaryKey,
-                messageID: arrival.message.messageID, receivedAt: arrival.receivedAt,
-                readAt: desk.now, kind: arrival.reading.kind,
-                author: rules.author(of: arrival),
-                sender: arrival.message.from.first?.address, subject: arrival.message.subject,
-                raw: arrival.raw))
+        var message = RecordedMessage(
+            contentHash: arrival.contentHash, summaryKey: arrival.summaryKey,
+            messageID: arrival.message.messageID, receivedAt: arrival.receivedAt,
+            readAt: desk.now, kind: arrival.reading.kind, author: rules.author(of: arrival),
+            sender: arrival.message.from.first?.address, subject: arrival.message.subject,
+            raw: arrival.raw)
+        message.automatic = arrival.reading.automaticReason
+        let row = try tx.record(message)
         try recordDelivery(of: row, arrival, in: tx)
         return row
     }
 
     /// Decides what becomes of a recorded message, and stores everything it causes.
-    func decide(_ arrival: Arrival, _ row: MessageRow, in tx: borrowing Transaction) throws {
-        let mail = Case(
-            arrival: arrival, row: row, credentials: try credentials(of: arrival, in: tx))
-        let fate = try decide(mail, in: tx)
+    @discardableResult
+    func decide(
+        _ arrival: Arrival, _ row: MessageRow, with gatherer: IncomingGatherer? = nil,
+        in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        let mail = try recorded(arrival, row, in: tx)
+        let fate = try fate(of: mail, with: gatherer, in: tx)
         try tx.settle(row, as: fate)
-        try tx.cite(arrival.identifiers, by: row)
+        try tx.cite(arrival.read.identifiers, by: row)
         if fate.ticket != nil { try adoptRelatives(of: row, in: tx) }
+        return fate
     }
 
-    func credentials(
-        of arrival: Arrival, in tx: borrowing Transaction
-    ) throws -> Credentials {
-        var burnt: Set<String> = []
-        for token in Credentials.tagTexts(in: arrival.message, rules: rules)
-        where try tx.isBurnt(token: token) {
-            burnt.insert(token)
-        }
+    /// Gather, decide, commit.
+    private func fate(
+        of mail: RecordedMail, with gatherer: IncomingGatherer?, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        if let fate = try recovered(mail, in: tx) { return fate }
+        var gatherer = gatherer ?? IncomingGatherer(desk)
+        if desk.isCatchingUp { gatherer = IncomingGatherer(desk) }
+        let facts = try gatherer.facts(of: mail, in: tx)
+        let decision = IncomingRouter(gatherer.rules).route(mail.incoming, facts, at: desk.now)
+        return try IncomingCommitter(desk, mail).commit(decision, in: tx)
+    }
+
+    /// A copy of ours tells what a database that is made anew, or restored, does not know.
+    private func recovered(
+        _ mail: RecordedMail, in tx: borrowing Transaction
+    ) throws -> MessageFate? {
+        guard mail.incoming.sender == .ourselves else { return nil }
+        if desk.isRebuilding { return try recover(mail, in: tx) }
+        guard desk.isCatchingUp, let identifier = mail.message.messageID,
+            try tx.items(withMessageID: identifier).isEmpty
+        else { return nil }
+        return try recover(mail, in: tx)
+    }
+
+    /// The message with what its header proves.
+    func recorded(
+        _ arrival: Arrival, _ row: MessageRow, in tx: borrowing Transaction
+    ) throws -> RecordedMail {
+        let burnt = try Set(
+            Credentials.tagTexts(in: arrival.message, rules: rules).filter {
+                try tx.isBurnt(token: $0)
+            })
         let credentials = Credentials(
             of: arrival, rules: rules, keys: desk.keys, at: desk.now,
             isBurnt: { burnt.contains($0) })
-        for token in credentials.burning { try tx.burn(token: token, at: desk.now) }
-        return credentials
+        var incoming = credentials.mail(arrival.read)
+        incoming.isOld = arrival.receivedAt < actsSince
+        incoming.isSigned =
+            incoming.sender == .ourselves
+            && Seal.isValid(arrival.raw, arrival.message, keys: desk.keys)
+        return RecordedMail(arrival: arrival, row: row, incoming: incoming)
+    }
+
+    /// Messages that came before the one that ties them to a ticket are decided again, and theirs
+    /// after them: the order of arrival changes nothing.
+    func adoptRelatives(of row: MessageRow, in tx: borrowing Transaction) throws {
+        var tied = [row]
+        var left = rules.limits.adoptions
+        while let next = tied.popLast(), left > 0 {
+            for relative in try tx.untiedRelatives(of: next, limit: left) {
+                left -= 1
+                let arrival = Arrival(relative)
+                let mail = try recorded(arrival, relative.row, in: tx)
+                let facts = try IncomingGatherer(desk).facts(of: mail, in: tx)
+                guard Correlator.correlate(facts.correlation).ticket != nil else { continue }
+                let fate = try fate(of: mail, with: nil, in: tx)
+                try tx.settle(relative.row, as: fate)
+                if fate.ticket != nil { tied.append(relative.row) }
+            }
+        }
     }
 
     /// Records that a message known from before lies at another place.
@@ -91,7 +151,11 @@ struct Intake {
                     contentHash: hash, summaryKey: MailSummary(header: raw, size: mail.size).key,
                     messageID: nil, receivedAt: mail.internalDate, readAt: desk.now,
                     kind: .unreadable, author: .stranger, sender: nil, subject: nil, raw: raw))
-        try tx.settle(row, as: MessageFate(.quarantined, reason))
+        try tx.settle(
+            row,
+            as: MessageFate(
+                .quarantined, IncomingReason(.unreadable, reason),
+                seenBy: Witness.quarantine.name))
         try tx.recordDelivery(of: row, mailbox: mailbox, validity, mail.uid, at: desk.now)
     }
 
@@ -99,42 +163,5 @@ struct Intake {
         of row: MessageRow, _ arrival: Arrival, in tx: borrowing Transaction
     ) throws {
         try tx.recordDelivery(of: row, mailbox: mailbox, validity, arrival.uid, at: desk.now)
-    }
-
-    /// The message under decision.
-    struct Case {
-        let arrival: Arrival
-        let row: MessageRow
-        let credentials: Credentials
-
-        var reading: Reading { arrival.reading }
-        var message: ParsedMessage { arrival.message }
-
-        /// What may be the postmaster's own reference.
-        var caseReferences: [String] {
-            CaseReference.candidates(subject: message.subject ?? "", text: reading.reply)
-        }
-    }
-
-    func decide(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
-        if let fate = try ownCopy(mail, in: tx) { return fate }
-        let correlation = try correlate(mail, in: tx)
-        guard mail.arrival.receivedAt >= actsSince else {
-            return MessageFate(
-                .filed, "older than the first mail to act on", ticket: correlation.ticket)
-        }
-        if let fate = try reportOnOurMail(mail, in: tx) { return fate }
-        switch mail.credentials.sender {
-        case .agent(let agent, let proof):
-            return try agentWrote(mail, agent, proof, correlation, in: tx)
-        case .postmaster(let postmaster, let aligned):
-            return try postmasterWrote(mail, postmaster, aligned, correlation, in: tx)
-        case .bounceSource:
-            return try bounceArrived(mail, correlation, in: tx)
-        case .ourselves:
-            return MessageFate(.quarantined, "claims to be ours, and is not")
-        case .stranger(aligned: _):
-            return try strangerWrote(mail, correlation, in: tx)
-        }
     }
 }

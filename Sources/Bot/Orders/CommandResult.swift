@@ -21,6 +21,8 @@ struct CommandResult {
     var understood: String?
     /// Whether nothing could be made of the line.
     var isPuzzling = false
+    /// Whether it is carried out once its writer confirms it.
+    var awaitsConfirmation = false
     /// A draft that awaits approval because of it.
     var draft: QuotedDraft?
 

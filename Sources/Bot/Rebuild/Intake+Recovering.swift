@@ -8,9 +8,12 @@ import Ticketing
 extension Intake {
     /// A sealed copy shows that the mail left: the row of the outbox comes back, and the ticket
     /// with the number it has in the mail.
-    func recover(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
+    func recover(_ mail: RecordedMail, in tx: borrowing Transaction) throws -> MessageFate {
         guard let recovered = RecoveredMail(mail.arrival, keys: desk.keys) else {
-            return MessageFate(.ignored, "our own mail to one of us, or not sealed by us")
+            return MessageFate(
+                .ignored,
+                IncomingReason(.ownMail, "our own mail to one of us, or not sealed by us"),
+                seenBy: "nobody")
         }
         guard
             let ticket = try tx.ticket(recovered.ticket)
@@ -18,26 +21,31 @@ extension Intake {
             let postmaster = rules.postmaster(ticket.postmaster)
         else {
             return MessageFate(
-                .quarantined, "our own mail, of a ticket that could not be made anew")
+                .quarantined,
+                IncomingReason(.ownMail, "our own mail, of a ticket that could not be made anew"),
+                seenBy: Witness.quarantine.name)
         }
         let isNew = try tx.recover(
             outboxMail(recovered, of: ticket.number, postmaster, mail),
             withRecipient: recovered.recipient,
-            at: mail.arrival.receivedAt)
+            at: mail.incoming.read.receivedAt)
         if isNew {
             let rung = postmaster.contacts.firstIndex(of: recovered.recipient) ?? ticket.rung
             try desk.apply(
                 .mailRecovered(
                     recovered.purpose, serial: recovered.serial, rung: rung,
-                    at: mail.arrival.receivedAt), to: ticket.number, by: "bot", message: mail.row,
+                    at: mail.incoming.read.receivedAt), to: ticket.number, by: "bot",
+                message: mail.row,
                 in: tx)
         }
-        return MessageFate(.filed, "our own copy", ticket: ticket.number)
+        return MessageFate(
+            .filed, IncomingReason(.ownCopy, "our own copy"), ticket: ticket.number,
+            seenBy: "nobody")
     }
 
     private func outboxMail(
         _ recovered: RecoveredMail, of ticket: TicketNumber, _ postmaster: Postmaster,
-        _ mail: Case
+        _ mail: RecordedMail
     ) -> OutboxMail {
         OutboxMail(
             uniqueKey: recovered.key, messageID: mail.message.messageID ?? MessageID(recovered.key),
@@ -49,7 +57,7 @@ extension Intake {
 
     /// A ticket that no mail of ours or theirs opened, but the command line: as its mail has it.
     private func reopened(
-        _ recovered: RecoveredMail, from mail: Case, in tx: borrowing Transaction
+        _ recovered: RecoveredMail, from mail: RecordedMail, in tx: borrowing Transaction
     ) throws -> Ticket? {
         guard let postmaster = rules.postmaster(writingFrom: recovered.recipient) else {
             return nil
@@ -62,9 +70,8 @@ extension Intake {
         guard let first = free.first, let pool = rules.pool(of: first) else {
             return try unwritten(about: named, postmaster, in: tx)
         }
-        let opening = Opening(
-            postmaster: postmaster, pool: pool, addresses: free, rejections: [],
-            cause: "our own mail about it")
+        let opening = TicketRequest(
+            to: postmaster, pool: pool, about: free, because: .ownMail)
         return try desk.open(
             opening, from: mail.row, by: "bot", as: recovered.ticket, in: tx
         ).first?.ticket

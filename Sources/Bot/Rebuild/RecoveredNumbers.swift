@@ -92,7 +92,7 @@ extension RecoveredNumbers {
                 number: mail.ticket, postmaster: postmaster.name,
                 subject: rules.inventoryAddresses(in: arrival.message.subject ?? ""),
                 text: rules.inventoryAddresses(in: arrival.message.text ?? ""),
-                leftAt: arrival.writtenAt))
+                leftAt: arrival.read.writtenAt))
     }
 
     /// Learns from the subject of an agent's answer to a mail of ours, `Re: [#12] … 192.0.2.7`.
@@ -108,7 +108,7 @@ extension RecoveredNumbers {
         for identifier in arrival.message.inReplyTo {
             learn(subject: arrival.message.subject ?? "", citing: identifier, rules)
         }
-        let cited = arrival.identifiers.filter { $0 != arrival.message.messageID }
+        let cited = arrival.read.identifiers.filter { $0 != arrival.message.messageID }
         let receipts = cited.filter { MailKey($0)?.kind == MailKey.receipt }
         let others = cited.filter { MailKey($0) == nil }
         for receipt in receipts {

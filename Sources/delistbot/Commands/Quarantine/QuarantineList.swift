@@ -1,6 +1,7 @@
 import ArgumentParser
 import InternetMessage
 import TicketStore
+import Ticketing
 
 /// `delistbot quarantine list`: one line per message, with the reason.
 struct QuarantineList: ParsableCommand {
@@ -39,7 +40,7 @@ extension HeldMessage {
             line.key("subject")
             line.value(subject)
             line.key("reason")
-            line.value(fate.reason)
+            line.value(fate.reason.words)
         }
         line.end()
         return line.bytes
@@ -48,7 +49,7 @@ extension HeldMessage {
     fileprivate func line() -> [UInt8] {
         let columns = [
             "\(row.id)", receivedAt.iso8601, sender ?? "(no sender)", subject ?? "(no subject)",
-            fate.reason,
+            fate.reason.words,
         ]
         // What strangers wrote must not steer a terminal.
         let shown = columns.joined(separator: "  ").unicodeScalars.map { scalar in

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bot
 import InternetMessage
 import TicketStore
+import Ticketing
 
 /// `delistbot quarantine retry ID`: decides anew what becomes of a message.
 struct QuarantineRetry: ParsableCommand {
@@ -26,7 +27,7 @@ struct QuarantineRetry: ParsableCommand {
                 throw CommandFailure(.data, "there is no message \(message) in quarantine")
             }
             let ticket = fate.ticket.map { " on \($0)" } ?? ""
-            print("\(fate.fate.rawValue)\(ticket): \(fate.reason)")
+            print("\(fate.fate.rawValue)\(ticket): \(fate.reason.words)")
         }
     }
 }

@@ -5,30 +5,6 @@ import Seals
 import TicketStore
 import Ticketing
 
-/// Who wrote a message, and what proves it. `From:` alone is worth nothing (product §3.8, §8).
-enum Sender {
-    /// Claims to be us.
-    case ourselves
-    /// A configured agent.
-    case agent(Agent, Proof)
-    /// Somebody of a postmaster's domains; proven where `aligned`.
-    case postmaster(Postmaster, aligned: Bool)
-    /// A machine of ours whose bounces open tickets, proven.
-    case bounceSource
-    /// Anybody else; `aligned` where our own server's results pass for the author's domain.
-    case stranger(aligned: Bool)
-
-    /// What shows that an agent wrote it.
-    enum Proof: Equatable {
-        /// Our own server's results, the internal mark, or the agent's token.
-        case proven
-        /// Nothing does; why, in words for the agent.
-        case missing(String)
-        /// Our own server says that it is forged.
-        case forged
-    }
-}
-
 extension BotRules {
     /// Whom a message claims to be from, for the record; what proves it is `Credentials`'.
     func author(of arrival: Arrival) -> RecordedMessage.Author {
@@ -50,6 +26,14 @@ struct Credentials {
     let isToBounceAddress: Bool
     /// The tokens that other visible recipients have seen now.
     let burning: [String]
+
+    /// The mail with what was found.
+    func mail(_ read: ReadMail) -> IncomingMail {
+        var mail = IncomingMail(read, from: sender)
+        (mail.taggedTickets, mail.tokenTicket) = (tickets, tokenTicket)
+        (mail.isToBounceAddress, mail.shownTokens) = (isToBounceAddress, burning)
+        return mail
+    }
 
     /// - Parameter isBurnt: whether a token was seen by others before.
     init(
@@ -104,8 +88,11 @@ struct Credentials {
                     ? .forged
                     : proof(isAligned || isInternal(message, rules), token, isSpent: isSpent))
         }
-        if rules.bounceSources.contains(author), isAligned || isInternal(message, rules) {
-            return .bounceSource
+        if rules.bounceSources.contains(author) {
+            // Servers of ours sign nothing, mostly: then the name they greeted with counts.
+            let isHost = results.contains { $0.provesHost(of: author) }
+            let isProven = isAligned || isHost || isInternal(message, rules)
+            return .bounceSource(isProven: !isForged && isProven)
         }
         if let postmaster = rules.postmaster(writingFrom: author) {
             return .postmaster(postmaster, aligned: isAligned)
@@ -120,11 +107,11 @@ struct Credentials {
         switch token {
         case .valid:
             return isSpent
-                ? .missing("your reply address was shown to other people, so it proves nothing")
+                ? .missing(.tokenWasShown)
                 : .proven
-        case .expired: return .missing("the mail you answered is too old to prove who you are")
-        case .foreign: return .missing("the reply address you wrote to was made for somebody else")
-        case .none: return .missing("nothing showed that the mail was really yours")
+        case .expired: return .missing(.tokenIsOld)
+        case .foreign: return .missing(.tokenIsAnothers)
+        case .none: return .missing(.nothing)
         }
     }
 

@@ -1,49 +1,46 @@
-import Correspondence
-import InternetMessage
-import Ticketing
+public import Correspondence
+public import InternetMessage
 
 /// The threads with postmasters that a mail brings along: forwarded, attached, quoted, or the mail
 /// itself where an agent wrote it to the postmaster.
 ///
 /// What they say are claims of whoever sent the mail; they open drafts and start clocks, no more.
-struct EnclosedThreads {
+public struct EnclosedThreads {
     /// One of them.
-    struct Thread {
-        var postmaster: Postmaster
+    public struct Thread {
+        /// Whom it is with.
+        public var postmaster: Postmaster
         /// The addresses of ours that it speaks of.
-        var addresses: [IPAddress] = []
-        var earlier = EarlierThread()
+        public var addresses: [IPAddress] = []
+        /// What it tells.
+        public var earlier = EarlierThread()
         fileprivate var identifiers: Set<MessageID> = []
         fileprivate var subjects: Set<String> = []
     }
 
-    private(set) var threads: [Thread] = []
-    private let intake: Intake
+    /// The threads, in the order they were found.
+    public private(set) var threads: [Thread] = []
+    private let rules: IncomingRules
     private let cited: [MessageID: [MessageID]]
 
-    /// The threads of one mail: what it forwards, or itself.
-    init(in mail: Intake.Case, by intake: Intake) {
-        self.init(in: [mail], by: intake)
-    }
-
     /// The threads of a pile of mails, each of which forwards some or is part of one.
-    init(in pile: [Intake.Case], by intake: Intake) {
-        self.intake = intake
+    public init(in pile: [ReadMail], _ rules: IncomingRules) {
+        self.rules = rules
         var cited: [MessageID: [MessageID]] = [:]
         for mail in pile {
             cited.merge(mail.message.citations) { first, _ in first }
         }
         self.cited = cited
         for mail in pile {
-            for forward in mail.reading.forwarded { take(Letter(forward, intake.rules)) }
+            for forward in mail.reading.forwarded { take(Letter(forward, rules)) }
             if mail.reading.forwarded.isEmpty {
-                take(Letter(mail.message, mail.arrival.writtenAt))
+                take(Letter(mail.message, mail.writtenAt))
             }
         }
     }
 
     /// The thread that holds the message of that identifier.
-    func index(of identifier: MessageID?) -> Int? {
+    public func index(of identifier: MessageID?) -> Int? {
         identifier.flatMap { identifier in
             threads.firstIndex { $0.identifiers.contains(identifier) }
         }
@@ -65,7 +62,7 @@ struct EnclosedThreads {
         var writtenAt: Timestamp?
         var identifier: MessageID?
 
-        init(_ forward: ForwardedMessage, _ rules: BotRules) {
+        init(_ forward: ForwardedMessage, _ rules: IncomingRules) {
             author = forward.from?.email
             parties = ([forward.from].compactMap { $0 } + forward.to + forward.cc)
                 .compactMap(\.email)
@@ -83,10 +80,10 @@ struct EnclosedThreads {
     }
 
     private mutating func take(_ letter: Letter) {
-        let found = letter.parties.compactMap(intake.rules.postmaster(writingFrom:))
+        let found = letter.parties.compactMap(rules.postmaster(writingFrom:))
         guard let postmaster = found.first else { return }
         let base = BaseSubject.of(letter.subject)
-        let addresses = intake.rules.inventoryAddresses(in: letter.subject + "\n" + letter.text)
+        let addresses = rules.inventoryAddresses(in: letter.subject + "\n" + letter.text)
         let index =
             threads.firstIndex { thread in
                 thread.postmaster.name == postmaster.name
@@ -118,13 +115,13 @@ struct EnclosedThreads {
     /// Who wrote when: the letter itself, and what is quoted below it.
     private mutating func note(_ letter: Letter, in index: Int) {
         if let at = letter.writtenAt, let author = letter.author {
-            threads[index].earlier.note(author, at, letter.text, intake.rules)
+            threads[index].earlier.note(author, at, letter.text, rules)
         }
         for entry in QuotedHistory.entries(in: letter.text) {
-            guard let at = intake.rules.moment(written: entry.dateTime),
+            guard let at = rules.moment(written: entry.dateTime),
                 let author = entry.address.flatMap({ EmailAddress($0) })
             else { continue }
-            threads[index].earlier.note(author, at, nil, intake.rules)
+            threads[index].earlier.note(author, at, nil, rules)
         }
     }
 }
@@ -144,7 +141,7 @@ extension EnclosedThreads.Thread {
 extension EarlierThread {
     /// A letter of ours starts the clock, one of theirs is an answer; nobody else counts.
     fileprivate mutating func note(
-        _ author: EmailAddress, _ at: Timestamp, _ text: String?, _ rules: BotRules
+        _ author: EmailAddress, _ at: Timestamp, _ text: String?, _ rules: IncomingRules
     ) {
         if rules.postmaster(writingFrom: author) != nil {
             guard at >= answeredAt ?? at else { return }
@@ -156,18 +153,6 @@ extension EarlierThread {
         } else if rules.isOfOurs(author) {
             writtenAt = max(writtenAt ?? at, at)
         }
-    }
-}
-
-extension BotRules {
-    /// Whether an address is one of our people's or lies in the bot's own domain.
-    func isOfOurs(_ address: EmailAddress) -> Bool {
-        agent(address) != nil || address.isWithin(self.address.domain)
-    }
-
-    /// The moment of an ISO 8601 text, read in our zone where it states none.
-    func moment(written text: String) -> Timestamp? {
-        Timestamp(iso8601: text) ?? moment(ofLocalTime: text)
     }
 }
 

@@ -1,0 +1,147 @@
+import Correspondence
+import InternetMessage
+import Seals
+import TicketStore
+import Ticketing
+
+/// Stores what was decided of a mail and everything that follows, in the transaction it is lent.
+struct IncomingCommitter {
+    let desk: Desk
+    let mail: RecordedMail
+
+    init(_ desk: Desk, _ mail: RecordedMail) {
+        var desk = desk
+        desk.cause = mail.row
+        (self.desk, self.mail) = (desk, mail)
+    }
+
+    /// What became of the mail, once everything that follows is stored.
+    func commit(
+        _ decision: IncomingDecision, in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        var opened: [OpenResult] = []
+        for effect in decision.effects {
+            try carryOut(effect, &opened, in: tx)
+        }
+        let ticket = decision.isOnItsRequest ? opened.first?.ticket.number : decision.ticket
+        return MessageFate(
+            decision.fate, decision.reason, ticket: ticket, guesses: decision.guesses,
+            seenBy: try witness(of: decision, in: tx).name)
+    }
+
+    /// A letter that a bound kept back is told in the digest instead.
+    private func witness(
+        of decision: IncomingDecision, in tx: borrowing Transaction
+    ) throws -> Witness {
+        guard decision.witness.isMail, try tx.lettersCaused(by: mail.row) == 0 else {
+            return decision.witness
+        }
+        return .digest
+    }
+
+    private func carryOut(
+        _ effect: IncomingEffect, _ opened: inout [OpenResult], in tx: borrowing Transaction
+    ) throws {
+        switch effect {
+        case .burn(let token): try tx.burn(token: token, at: desk.now)
+        case .settle(let identifier, let settlement):
+            try settle(identifier, settlement, in: tx)
+        case .markReturned(let identifier):
+            for item in try tx.items(withMessageID: identifier) {
+                _ = try tx.markReturned(item, at: desk.now)
+            }
+        case .noteSignature(let isSigned, let ticket):
+            try noteSignature(isSigned, ticket, in: tx)
+        case .apply(let event, let ticket, let actor):
+            try desk.apply(event, to: ticket, by: actor, message: mail.row, in: tx)
+        case .note(let entry, let ticket, let actor):
+            try tx.note(entry, on: ticket, by: actor, at: desk.now, message: mail.row)
+        case .learn(let references, let postmaster, let ticket):
+            try tx.learn(references, of: postmaster, on: ticket, from: mail.row)
+        case .record(let record, let ticket): try tx.record(record, on: ticket, from: mail.row)
+        case .open, .addEvidence, .join:
+            opened.append(try desk.open(effect, after: opened, from: mail.row, by: actor, in: tx))
+        default: try write(effect, opened, in: tx)
+        }
+    }
+
+    /// Letters to agents, and commands, which are answered by one.
+    private func write(
+        _ effect: IncomingEffect, _ opened: [OpenResult], in tx: borrowing Transaction
+    ) throws {
+        switch effect {
+        case .receipt(let receipt):
+            let tickets = receipt.isOfNewTickets ? opened.filter(\.isNew) : opened
+            for agent in receipt.agents {
+                try desk.receipt(
+                    for: tickets, remarks: receipt.remarks.map(\.description), to: agent,
+                    answering: receipt.isAnswer ? mail : nil,
+                    because: receipt.isAnswer ? nil : mail, isProven: receipt.isProven, in: tx)
+            }
+        case .ask(let agent, let remarks):
+            try desk.ask(agent, about: mail, remarks: remarks, in: tx)
+        case .explain(let agent, let remarks):
+            try desk.explain(agent, about: mail, remarks: remarks, in: tx)
+        case .tell(let reason, let guesses):
+            try desk.tellOfUnmatched(mail, reason, guesses: guesses, in: tx)
+        default: try command(effect, in: tx)
+        }
+    }
+
+    private func command(_ effect: IncomingEffect, in tx: borrowing Transaction) throws {
+        let commands = CommandMailOrders(desk: desk, mail: mail)
+        switch effect {
+        case .remember(let agent, let memory): try commands.remember(agent, memory, in: tx)
+        case .carryOut(let plan): try commands.carryOut(plan, in: tx)
+        case .refuse(let plan): try commands.refuse(plan, in: tx)
+        case .answer(let answer): try commands.answer(answer, in: tx)
+        default: preconditionFailure("every other effect was carried out before")
+        }
+    }
+
+    /// Who did what the mail caused: its proven or claimed agent, or the bot.
+    private var actor: String {
+        if case .agent(let agent, _) = mail.incoming.sender { return agent.address.description }
+        return "bot"
+    }
+
+    // MARK: Our own mail
+
+    private func settle(
+        _ identifier: MessageID, _ settlement: IncomingEffect.Settlement,
+        in tx: borrowing Transaction
+    ) throws {
+        let states: [OutboxItem.State] =
+            settlement == .copyCameBack ? [.uncertain, .queued, .withdrawn] : [.uncertain]
+        for item in try tx.items(withMessageID: identifier) where states.contains(item.state) {
+            try desk.settleUncertain(item, because: settlement.words, in: tx)
+        }
+    }
+
+    /// Signing is the relay's work; that our own copy came back unsigned is said once, and in the
+    /// digest until one is signed.
+    private func noteSignature(
+        _ isSigned: Bool, _ ticket: TicketNumber, in tx: borrowing Transaction
+    ) throws {
+        let alarm = "our own copies come back without a DKIM signature"
+        guard !isSigned else {
+            try tx.clearAlarm(alarm)
+            return
+        }
+        _ = try tx.raiseAlarm(alarm, at: desk.now)
+        guard try tx.tellAlarm(alarm, at: desk.now) else { return }
+        try tx.note(
+            "Our own copy came back without a DKIM signature: see whether the relay signs what "
+                + "leaves.", on: ticket, by: "bot", at: desk.now)
+    }
+}
+
+extension IncomingEffect.Settlement {
+    fileprivate var words: String {
+        switch self {
+        case .copyCameBack: "our own copy came back"
+        case .reportSpeaksOfIt: "a delivery report speaks of it"
+        case .answerCitesIt: "an answer cites it"
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Correspondence
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+/// Carries out the commands of one mail as they were planned, and answers it once.
+struct CommandMailOrders {
+    let desk: Desk
+    let mail: RecordedMail
+
+    /// The mail is known from now on: the same again does nothing.
+    func remember(
+        _ agent: Agent, _ memory: IncomingEffect.CommandMemory, in tx: borrowing Transaction
+    ) throws {
+        guard let key = key(memory) else { return }
+        _ = try tx.recordCommand(
+            key: key, message: mail.row, agent: agent.address, at: desk.now)
+    }
+
+    private func key(_ memory: IncomingEffect.CommandMemory) -> [UInt8]? {
+        switch memory {
+        case .content:
+            mail.arrival.commandKey(isProven: mail.incoming.sender.isProvenAgent)
+        case .identifier: mail.arrival.identityKey
+        case .words: mail.arrival.wordsKey
+        }
+    }
+
+    /// Carries out what may be carried out, shows back what has to be confirmed.
+    func carryOut(_ plan: CommandPlan, in tx: borrowing Transaction) throws {
+        let unmatched = UnmatchedMailOrders(
+            desk: desk, agent: plan.agent,
+            mail: try UnmatchedMailOrders.mail(answeredBy: mail.message, in: tx))
+        var results: [CommandResult] = []
+        for step in plan.steps {
+            switch step {
+            case .execute(let command, let ticket):
+                results.append(
+                    try execute(command, ticket, plan.agent, unmatched, in: tx))
+            case .confirm(let command, let ticket):
+                results.append(confirmation(of: command, ticket, plan.agent))
+            case .refuse(let command, let objection):
+                results.append(refusal(of: command, objection, plan.ticket))
+            }
+        }
+        results += plan.slips.map(Self.slip)
+        try desk.answer(
+            plan.agent, results, to: mail, about: plan.ticket, speakingOf: unmatched.mail?.row,
+            in: tx)
+    }
+
+    /// Tells the registered address what was not obeyed, and why.
+    func refuse(_ plan: CommandPlan, in tx: borrowing Transaction) throws {
+        let results = plan.steps.compactMap { step in
+            if case .refuse(let command, let objection) = step {
+                refusal(of: command, objection, plan.ticket)
+            } else {
+                nil
+            }
+        }
+        try desk.refuse(plan.agent, results, to: mail, in: tx)
+    }
+
+    /// Answers a mail without a command.
+    func answer(_ answer: WithoutCommand, in tx: borrowing Transaction) throws {
+        var result = CommandResult(
+            line: answer.line, isDone: false, words: words(of: answer), ticket: answer.ticket)
+        result.isPuzzling = true
+        var results = answer.slips.isEmpty ? [result] : answer.slips.map(Self.slip)
+        if answer.silentUntil != nil, !answer.slips.isEmpty { results.append(result) }
+        try desk.answerWithoutCommand(
+            answer.agent, results, answer.ticket, to: mail, in: tx)
+    }
+
+    private func words(of answer: WithoutCommand) -> String {
+        var words = "I found no command in your mail"
+        if let ticket = answer.ticket { words += "; it is kept as a note on \(ticket)" }
+        if let ticket = answer.named ?? answer.ticket {
+            words += ". “\(ticket) status” tells how it stands,"
+        } else {
+            words += "."
+        }
+        words += " “help” lists what I understand."
+        if let until = answer.silentUntil {
+            words +=
+                " This is my last answer to mails without a command until \(desk.local(until)):"
+                + " I keep what you write till then, and the digest names it."
+        }
+        return words
+    }
+
+    // MARK: One command
+
+    private func execute(
+        _ command: Command, _ ticket: TicketNumber?, _ agent: Agent,
+        _ unmatched: UnmatchedMailOrders, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        let orders = TicketOrders(desk: desk, agent: agent, message: mail.row)
+        var result =
+            try unmatched.settle(command, in: tx)
+            ?? ticket.map { try orders.execute(command, on: $0, in: tx) }
+            ?? orders.withoutTicket(command, in: tx)
+        if command.isPhrase { result.understood = Self.meant(by: command) }
+        // Several results of one line: each says whose it is.
+        if let ticket, command.tickets.count > 1, !result.words.contains("\(ticket)") {
+            result.words = "\(ticket): \(result.words)"
+        }
+        return result
+    }
+
+    private static func meant(by command: Command) -> String {
+        var meant = command
+        meant.tickets = []
+        return meant.words
+    }
+
+    /// What stands below other words may be somebody else's: one click says that it is meant.
+    private func confirmation(
+        of command: Command, _ ticket: TicketNumber?, _ agent: Agent
+    ) -> CommandResult {
+        let said = [ticket?.description, Self.meant(by: command)].compactMap(\.self)
+            .joined(separator: " ")
+        var words =
+            "not carried out yet, for it stands below other words and may be quoted. "
+            + "If you mean it, reply “confirm”"
+        if !command.words.contains("\n") {
+            words += " or click this link:\n\n<\(desk.link(said, for: agent))>"
+        }
+        var result = CommandResult(
+            line: command.line, isDone: false, words: words, ticket: ticket)
+        result.awaitsConfirmation = true
+        return result
+    }
+
+    private func refusal(
+        of command: Command, _ objection: CommandObjection, _ ticket: TicketNumber?
+    ) -> CommandResult {
+        CommandResult(
+            line: command.line, isDone: false, words: objection.words, ticket: ticket)
+    }
+
+    private static func slip(_ slip: CommandSlipFound) -> CommandResult {
+        var result = CommandResult(
+            line: slip.line, isDone: false, words: "Did you mean “\(slip.meant)”?", ticket: nil)
+        result.isPuzzling = true
+        return result
+    }
+}

@@ -1,0 +1,185 @@
+import Correspondence
+import InternetMessage
+import Letters
+import Seals
+import TicketStore
+import Ticketing
+
+/// What an agent says of a mail that belongs to no ticket: one reply to the letter that told of it
+/// settles it.
+struct UnmatchedMailOrders {
+    let desk: Desk
+    let agent: Agent
+    /// The mail; nil where the reply answers no letter that spoke of one.
+    let mail: HeldMessage?
+
+    /// The mail that a reply is about: the letter it answers spoke of it.
+    static func mail(
+        answeredBy reply: ParsedMessage, in tx: borrowing Transaction
+    ) throws -> HeldMessage? {
+        for letter in reply.inReplyTo + reply.references.suffix(5).reversed() {
+            if let message = try tx.message(spokenOfBy: letter) { return message }
+        }
+        return nil
+    }
+
+    /// Carries out a command that settles a held message; nil where the command is another.
+    func settle(
+        _ command: Command, in tx: borrowing Transaction
+    ) throws -> CommandResult? {
+        let held = mail
+        if command.verb == .undo, let held, held.fate.fate == .ignored {
+            return try unignore(command, held, in: tx)
+        }
+        guard [.file, .new, .ignore].contains(command.verb) else { return nil }
+        guard let held else {
+            return command.result(
+                refused: "of which mail? Answer the letter in which I told you of it.")
+        }
+        if let ticket = held.fate.ticket {
+            return command.result(refused: "that mail is on \(ticket) already.", ticket)
+        }
+        switch command.verb {
+        case .file: return try file(command, held, in: tx)
+        case .new: return try open(command, held, in: tx)
+        default: return try ignore(command, held, in: tx)
+        }
+    }
+
+    /// It takes effect as an answer that somebody has to read: the ticket waits on us.
+    private func file(
+        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        let digits = (command.argument ?? "").filter(\.isNumber)
+        guard let value = Int(digits), let ticket = try tx.ticket(TicketNumber(value)) else {
+            return command.result(refused: "there is no ticket \(command.argument ?? "").")
+        }
+        let reading = desk.parsed(try tx.raw(of: held.row)).reading
+        try tx.settle(
+            held.row,
+            as: MessageFate(
+                .filed, IncomingReason(.settled, "filed by \(agent.address)"),
+                ticket: ticket.number, seenBy: Witness.answer.name))
+        try intake.adoptRelatives(of: held.row, in: tx)
+        let decision = try desk.apply(
+            .answerReceived(reading.answer, from: .threadOnly), to: ticket.number,
+            by: held.sender ?? "somebody", message: held.row, in: tx)
+        return command.result(
+            done: "the mail is on \(ticket.number) now. \(desk.next(of: decision.ticket))",
+            ticket.number)
+    }
+
+    private func open(
+        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        let bounces = try unprovenBounces(with: held, in: tx)
+        let requests =
+            try command.argument.map { reader.requests(about: $0) }
+            ?? self.requests(of: bounces, in: tx)
+        guard !requests.isEmpty else {
+            return command.result(
+                refused: "it names no address of ours. Say which one: “new ticket 192.0.2.7”.")
+        }
+        let opened = try requests.flatMap {
+            try desk.open($0, from: held.row, by: agent.address.description, in: tx)
+        }
+        let fate = MessageFate(
+            .filed, IncomingReason(.settled, "opened by \(agent.address)"),
+            ticket: opened.first?.ticket.number, seenBy: Witness.answer.name)
+        for bounce in bounces { try tx.settle(bounce.row, as: fate) }
+        let words = opened.map { one in
+            let verb = one.isNew ? "was opened" : "is open about it; the mail was added"
+            return "\(one.ticket.number) \(verb). \(desk.next(of: one.ticket))"
+        }
+        var result = command.result(
+            done: words.joined(separator: " "), opened.first?.ticket.number)
+        result.draft = opened.first.flatMap { one in
+            one.draft.map {
+                QuotedDraft(
+                    to: desk.contact(of: one.ticket).description, subject: $0.subject,
+                    text: $0.body)
+            }
+        }
+        return result
+    }
+
+    private func ignore(
+        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        guard let sender = held.sender.flatMap({ EmailAddress($0) }) else {
+            return command.result(refused: "the mail names no sender.")
+        }
+        let rules = desk.rules
+        let isOurs = sender == rules.address || rules.agent(sender) != nil
+        guard !isOurs, rules.postmaster(writingFrom: sender) == nil else {
+            return command.result(refused: "mail of \(sender) is never passed over.")
+        }
+        try tx.ignore(sender: sender, by: agent.address, at: desk.now)
+        try tx.settle(
+            held.row,
+            as: MessageFate(.ignored, .ignoredSender, seenBy: Witness.answer.name))
+        var result = command.result(
+            done: "mail of \(sender) is filed without a word from now on; the digest counts it.")
+        result.undo = "undo"
+        return result
+    }
+
+    private func unignore(
+        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
+    ) throws -> CommandResult {
+        guard let sender = held.sender.flatMap({ EmailAddress($0) }),
+            try tx.unignore(sender: sender)
+        else { return command.result(refused: "its sender is not ignored.") }
+        try tx.settle(
+            held.row,
+            as: MessageFate(
+                .filed, IncomingReason(.settled, "its sender is heard again"),
+                seenBy: Witness.answer.name))
+        return command.result(done: "you hear of mail of \(sender) again.")
+    }
+
+    /// The mail itself, and where nothing proved it to be a bounce of a server of ours, every other
+    /// such bounce of that server that waits: one reply counts them all.
+    private func unprovenBounces(
+        with held: HeldMessage, in tx: borrowing Transaction
+    ) throws -> [HeldMessage] {
+        guard held.fate.reason.code == .unprovenBounce, let sender = held.sender else {
+            return [held]
+        }
+        let others = try tx.unfiledMessages(of: sender, because: .unprovenBounce)
+        return [held] + others.filter { $0.row != held.row }
+    }
+
+    private func requests(
+        of mails: [HeldMessage], in tx: borrowing Transaction
+    ) throws -> [TicketRequest] {
+        var requests: [TicketRequest] = []
+        for mail in mails {
+            requests += reader.contents(of: try read(mail, in: tx)).requests
+        }
+        return requests
+    }
+
+    /// A recorded message as it was when it arrived.
+    private func read(_ held: HeldMessage, in tx: borrowing Transaction) throws -> ReadMail {
+        Arrival(recorded: try tx.raw(of: held.row), receivedAt: held.receivedAt).read
+    }
+
+    private var reader: ReportReader { ReportReader(desk.rules.incoming) }
+
+    private var intake: Intake {
+        Intake(
+            desk: desk, mailbox: "settled by hand", validity: UIDValidity(0),
+            actsSince: Timestamp(milliseconds: 0))
+    }
+}
+
+extension Command {
+    fileprivate func result(done words: String, _ ticket: TicketNumber? = nil) -> CommandResult {
+        CommandResult(line: line, isDone: true, words: words, ticket: ticket)
+    }
+
+    fileprivate func result(refused why: String, _ ticket: TicketNumber? = nil) -> CommandResult {
+        CommandResult(line: line, isDone: false, words: why, ticket: ticket)
+    }
+}

@@ -1,0 +1,36 @@
+public import Correspondence
+public import InternetMessage
+
+/// A mail that is to be routed: what it says, and what its header proves.
+public struct IncomingMail: Sendable {
+    /// What was read.
+    public var read: ReadMail
+    /// Who wrote it, and what proves that.
+    public var sender: Sender
+    /// The tickets named by our reply and bounce addresses among its recipients.
+    public var taggedTickets: [TicketNumber] = []
+    /// The ticket of the mail whose token was used.
+    public var tokenTicket: TicketNumber?
+    /// Whether it reached us by a ticket's bounce address.
+    public var isToBounceAddress = false
+    /// The tokens that other visible recipients have seen now.
+    public var shownTokens: [String] = []
+    /// Whether it was received before the first mail to act on.
+    public var isOld = false
+    /// The folder it lay in, where that is not the mailbox's first: a filter put it there.
+    public var folder: String?
+    /// Whether it bears our own signature, valid.
+    public var isSigned = false
+
+    /// The mail of those parts.
+    public init(_ read: ReadMail, from sender: Sender) {
+        (self.read, self.sender) = (read, sender)
+    }
+
+    /// The message.
+    public var message: ParsedMessage { read.message }
+    /// What it says.
+    public var reading: Reading { read.reading }
+    /// The one author it names.
+    public var author: EmailAddress? { read.author }
+}

@@ -1,0 +1,202 @@
+import Correspondence
+import InternetMessage
+
+// Mail from outside: postmasters, servers of ours that report bounces, strangers.
+extension IncomingRouter {
+    func postmasterWrote(
+        _ given: Case, _ postmaster: Postmaster, _ isAligned: Bool
+    ) -> IncomingDecision {
+        guard let ticket = given.correlation.ticket, let evidence = given.correlation.evidence
+        else { return postmasterUnmatched(given, postmaster, isAligned) }
+        if given.isMachines { return autoReplied(given, ticket) }
+        if isAligned {
+            return answered(given, ticket, given.isMarked ? .marked : .aligned, evidence)
+        }
+        if provesKnowledge(given, ticket) {
+            return answered(given, ticket, .threadOnly, evidence)
+        }
+        // A forged "you are delisted": it suggests, it never closes, it does not even suspend.
+        return told(given, .unproven(postmaster), guesses: [ticket])
+    }
+
+    private func postmasterUnmatched(
+        _ given: Case, _ postmaster: Postmaster, _ isAligned: Bool
+    ) -> IncomingDecision {
+        let name = postmaster.displayName
+        guard !given.isMachines else {
+            return IncomingDecision(
+                .ignored, IncomingReason(.automatic, "automatic mail of \(name)"),
+                seenBy: .digest)
+        }
+        guard isAligned else {
+            return told(given, .unproven(postmaster), guesses: given.candidates)
+        }
+        let reason = IncomingReason(.unmatched, "from \(name), of no ticket that it shows")
+        var decision = told(given, reason, guesses: given.candidates)
+        // Whatever it says, we do not write on while it may have been the answer.
+        let suspensions = given.candidates.map {
+            IncomingEffect.apply(
+                .answerReceived(nil, from: .threadOnly), to: $0, by: postmaster.name)
+        }
+        decision.effects = suspensions + decision.effects
+        return decision
+    }
+
+    /// The thread is the evidence: a reply from any address of theirs counts, once it shows that
+    /// its writer has had our mail.
+    func strangerWrote(_ given: Case) -> IncomingDecision {
+        if given.reading.kind == .unreadable {
+            return IncomingDecision(
+                .quarantined, IncomingReason(.unreadable, "nothing could be made of it"),
+                seenBy: .quarantine)
+        }
+        guard let ticket = given.correlation.ticket, let evidence = given.correlation.evidence,
+            provesKnowledge(given, ticket)
+        else { return unverified(given) }
+        if given.isMachines { return autoReplied(given, ticket) }
+        return answered(given, ticket, .threadOnly, evidence)
+    }
+
+    /// Nothing proves it. What concerns us is told, but for machines' mail and what a filter put
+    /// aside, which the digest names.
+    private func unverified(_ given: Case) -> IncomingDecision {
+        if [.bounce, .delay].contains(given.reading.kind) {
+            return IncomingDecision(
+                .filed,
+                IncomingReason(
+                    .unprovenBounce, "a bounce that nothing proves; forward it to open a ticket"),
+                guesses: given.concern.tickets, seenBy: given.unwatchedOrDigest)
+        }
+        guard !given.concern.isNone else {
+            return IncomingDecision(
+                .filed, IncomingReason(.stranger, "from an unknown sender"),
+                seenBy: given.unwatchedOrDigest)
+        }
+        let reason = IncomingReason(
+            .concerns, "from an unknown sender speaks of what is ours")
+        guard !given.isMachines, given.mail.folder == nil else {
+            return IncomingDecision(
+                .filed, reason, guesses: given.concern.tickets, seenBy: .digest)
+        }
+        return told(given, reason, guesses: given.concern.tickets)
+    }
+
+    /// Agents are told of a mail that may matter and proves nothing, unless one said that its
+    /// sender does not.
+    private func told(
+        _ given: Case, _ reason: IncomingReason, guesses: [TicketNumber]
+    ) -> IncomingDecision {
+        if given.facts.isSenderIgnored, !given.mail.sender.isKnown {
+            return IncomingDecision(.filed, .ignoredSender, seenBy: .digest)
+        }
+        return IncomingDecision(
+            .filed, reason, guesses: guesses, effects: [.tell(reason, guesses: guesses)],
+            seenBy: .notice)
+    }
+
+    private func provesKnowledge(_ given: Case, _ ticket: TicketNumber) -> Bool {
+        given.facts.taggedTickets.contains(ticket) || given.facts.citedTickets.contains(ticket)
+    }
+
+    /// What a machine says is shown, never believed, and suspends nothing.
+    private func autoReplied(_ given: Case, _ ticket: TicketNumber) -> IncomingDecision {
+        IncomingDecision(
+            .filed, .automatic, ticket: ticket,
+            effects: [.apply(.autoReplyReceived, to: ticket, by: given.writer)],
+            seenBy: .digest)
+    }
+
+    // MARK: Answers
+
+    private func answered(
+        _ given: Case, _ ticket: TicketNumber, _ authenticity: TicketEvent.Authenticity,
+        _ evidence: Correlation.Evidence
+    ) -> IncomingDecision {
+        let reading = OurWords.removed(from: given.mail.read, given.facts.ourLetters)
+        var effects = given.facts.uncertainMailCited.map {
+            IncomingEffect.settle($0, .answerCitesIt)
+        }
+        if authenticity == .aligned, case .postmaster(let postmaster, _) = given.mail.sender {
+            let references = Array(given.mail.read.caseReferences.prefix(4))
+            effects.append(.learn(references, of: postmaster.name, on: ticket))
+        }
+        if let folder = given.mail.folder {
+            effects.append(.note("It lay in the folder \(folder).", on: ticket, by: "bot"))
+        }
+        let drift = ThreadDrift(of: given.mail, reading, given.facts.tickets[ticket]) {
+            given.facts.openTicket(about: $0, $1)
+        } named: {
+            rules.inventoryAddresses(in: $0)
+        }
+        effects += drift.notes.map { .note($0, on: ticket, by: "bot") }
+        let answer = drift.speaksOfOthers ? nil : reading.answer
+        effects.append(
+            .apply(.answerReceived(answer, from: authenticity), to: ticket, by: given.writer))
+        let isReceipt = authenticity == .aligned && answer?.class == .receipt
+        let isClosed = given.facts.tickets[ticket]?.isClosed ?? false
+        if !isReceipt, !isClosed {
+            // It may answer the mails from before a split as well: what it means there, a person
+            // says.
+            effects += given.facts.ticketsSharingMail.map {
+                .apply(.answerReceived(nil, from: .threadOnly), to: $0, by: given.writer)
+            }
+        }
+        return IncomingDecision(
+            .filed, .answer(by: evidence), ticket: ticket, effects: effects,
+            seenBy: isReceipt && !isClosed ? .digest : .notice)
+    }
+
+    // MARK: Bounces of our own servers
+
+    /// A bounce from a configured source. One that nothing proves is told at once: local bounces
+    /// carry no results, and one reply counts them.
+    func bounceArrived(_ given: Case, isProven: Bool) -> IncomingDecision {
+        let contents = contents(of: given)
+        guard isProven else { return unprovenBounce(given, contents) }
+        var effects = recording(contents, given)
+        guard !contents.requests.isEmpty else {
+            let words =
+                contents.remarks.first?.description ?? "a bounce that names no address of ours"
+            return IncomingDecision(
+                .filed, IncomingReason(.evidence, words), effects: effects, seenBy: .digest)
+        }
+        var requests = contents.requests
+        for index in requests.indices { requests[index].isUnasked = true }
+        effects += openings(for: requests, given.facts)
+        effects.append(
+            .receipt(
+                Receipt(
+                    agents: everyAgent, remarks: contents.remarks, isAnswer: false,
+                    isOfNewTickets: true)))
+        var decision = IncomingDecision(
+            .filed, IncomingReason(.reported, "a bounce of ours"), effects: effects,
+            seenBy: .receipt)
+        decision.isOnItsRequest = true
+        return decision
+    }
+
+    private func unprovenBounce(
+        _ given: Case, _ contents: ReportContents
+    ) -> IncomingDecision {
+        let isUseful = !contents.requests.isEmpty || !contents.evidence.isEmpty
+        let reason = IncomingReason(
+            .unprovenBounce, "a bounce from a server of ours that nothing proves")
+        guard isUseful, given.mail.folder == nil else {
+            return IncomingDecision(.filed, reason, seenBy: .digest)
+        }
+        return IncomingDecision(
+            .filed, reason, effects: [.tell(reason, guesses: [])], seenBy: .notice)
+    }
+
+    private var everyAgent: [Agent] {
+        let plain = rules.agents.filter { $0.role == .agent }
+        return plain.isEmpty ? rules.agents : plain
+    }
+}
+
+extension IncomingRouter.Case {
+    /// The tickets between which evidence cannot decide.
+    fileprivate var candidates: [TicketNumber] {
+        if case .ambiguous(let candidates, _) = correlation { candidates } else { [] }
+    }
+}

@@ -1,0 +1,114 @@
+public import Correspondence
+public import InternetMessage
+
+/// Who we are and whom we write to, as far as routing a mail needs it.
+public struct IncomingRules: Sendable {
+    /// The bot's own address.
+    public var address: EmailAddress
+    /// Our people.
+    public var agents: [Agent]
+    /// Our addresses.
+    public var pools: [Pool]
+    /// The parties we write to; the first is the one that a mail is put to which names none.
+    public var postmasters: [Postmaster]
+    /// Who may send us bounces that open tickets.
+    public var bounceSources: [EmailAddress]
+    /// The clock that times without a zone are read by.
+    public var clock: LocalClock
+    /// How long a delay or a recipient's policy must last before it opens a ticket.
+    public var delaysOpenAfter: Duration = .hours(24)
+    /// The bounds; none of them loses anything.
+    public var limits = Limits()
+
+    /// All bounds, named.
+    public struct Limits: Hashable, Sendable {
+        /// Answers within a day to an agent's mails that hold no command: an answering machine
+        /// that does not say so must not talk to us for ever.
+        public var answersWithoutCommandPerDay = 5
+        /// Refusals to one agent within an hour: whoever forges their mail must not silence us.
+        public var refusalsPerHour = 5
+        /// Refusals to one agent within a day.
+        public var refusalsPerDay = 10
+        /// Commands of one mail that are carried out; the rest is answered as too many.
+        public var commandsPerMail = 50
+        /// The age at which a command is asked back instead of obeyed.
+        public var commandsExpireAfter: Duration = .days(7)
+        /// How long a refusal that opened nothing counts towards one that lasts.
+        public var refusalsCountFor: Duration = .days(14)
+        /// References looked up, the nearest first.
+        public var references = 200
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// The rules of those parts.
+    public init(
+        address: EmailAddress, agents: [Agent], pools: [Pool], postmasters: [Postmaster],
+        bounceSources: [EmailAddress] = [], clock: LocalClock
+    ) {
+        (self.address, self.agents, self.pools) = (address, agents, pools)
+        (self.postmasters, self.bounceSources, self.clock) = (postmasters, bounceSources, clock)
+    }
+}
+
+extension IncomingRules {
+    /// The agent of that address.
+    public func agent(_ address: EmailAddress) -> Agent? {
+        agents.first { $0.address == address }
+    }
+
+    /// The postmaster of that name.
+    public func postmaster(_ name: String) -> Postmaster? {
+        postmasters.first { $0.name == name }
+    }
+
+    /// The postmaster one of whose domains an address lies in.
+    public func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
+        postmasters.first { $0.owns(address) }
+    }
+
+    /// The pool an address of ours belongs to: the inventory decides which address is ours.
+    public func pool(of address: IPAddress) -> Pool? {
+        pools.first { $0.contains(address) }
+    }
+
+    /// The addresses of ours that a text names, each once, in order; ranges name none.
+    public func inventoryAddresses(in text: String) -> [IPAddress] {
+        var seen: Set<IPAddress> = []
+        return AddressReader.addresses(in: text)
+            .filter { $0.first == $0.last }.map(\.first)
+            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
+    }
+
+    /// The addresses of ours that a mail names anywhere, those that were refused first, each once.
+    public func addressesNamed(by mail: ReadMail) -> [IPAddress] {
+        let reading = mail.reading
+        let refused =
+            reading.rejections.compactMap(\.address)
+            + reading.bounces.compactMap(\.refusedAddress).compactMap { IPAddress($0) }
+        var seen: Set<IPAddress> = []
+        return (refused + inventoryAddresses(in: mail.namingText))
+            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
+    }
+
+    /// The addresses of ours that stand anywhere in a mail, quotations and enclosed mails included.
+    public func addressesAnywhere(in mail: ReadMail) -> [IPAddress] {
+        let named = addressesNamed(by: mail)
+        let rest = inventoryAddresses(
+            in: (mail.message.subject ?? "") + "\n" + (mail.message.text ?? ""))
+        return named + rest.filter { !named.contains($0) }
+    }
+
+    /// Whether an address is one of our people's or lies in the bot's own domain.
+    public func isOfOurs(_ address: EmailAddress) -> Bool {
+        agent(address) != nil || address.isWithin(self.address.domain)
+    }
+
+    /// The moment of an ISO 8601 text, read in our zone where it states none.
+    public func moment(written text: String) -> Timestamp? {
+        if let moment = Timestamp(iso8601: text) { return moment }
+        guard let naive = Timestamp(iso8601: text + "Z") else { return nil }
+        return clock.moments(showing: CivilTime(naive)).first
+    }
+}

@@ -1,0 +1,71 @@
+import Correspondence
+import InternetMessage
+
+/// A monitor's alert that an address is on somebody's DNS list: MXToolbox, HetrixTools and the
+/// like. It names our address, and none of it is for a postmaster to answer.
+struct MonitorAlert {
+    /// The lists it names, as far as they are known by name, in order, each once.
+    let lists: [String]
+
+    /// The alert that a mail is, or forwards; nil where it is none, or where it speaks of a refusal
+    /// or of one of the lists that we write to postmasters about.
+    init?(_ mail: ReadMail) {
+        let parts = [mail.message.subject ?? "", mail.message.text ?? ""]
+        let forwarded = mail.reading.forwarded.flatMap { [$0.subject ?? "", $0.text] }
+        let text = String(
+            decoding: (parts + forwarded).joined(separator: "\n").utf8.prefix(Self.bytesMax),
+            as: UTF8.self
+        ).lowercased()
+        guard mail.reading.rejections.isEmpty,
+            !Self.ours.contains(where: text.contains)
+        else { return nil }
+        lists = Self.names.filter { text.contains($0.key) }.map(\.name)
+        let isMonitor = Self.isFromMonitor(mail) || Self.monitors.contains(where: text.contains)
+        let speaksOfListing = Self.listings.contains(where: text.contains)
+        guard speaksOfListing, isMonitor || !lists.isEmpty else { return nil }
+    }
+
+    private static func isFromMonitor(_ mail: ReadMail) -> Bool {
+        let authors =
+            mail.message.from.compactMap(\.email)
+            + mail.reading.forwarded.compactMap { $0.from?.email }
+        return authors.contains { author in domains.contains { author.isWithin($0) } }
+    }
+
+    /// Where monitors write from.
+    private static let domains = [
+        "mxtoolbox.com", "hetrixtools.com", "blacklistalert.org", "multirbl.valli.org",
+        "dnschecker.org", "mailreach.co", "glockapps.com", "easydmarc.com", "uptimerobot.com",
+        "site24x7.com", "zabbix.com", "debouncer.com", "rblmonitor.com", "rbltracker.com",
+        "blacklistmaster.com", "warmly.io", "validity.com", "senderscore.org",
+    ]
+
+    /// How their mails name themselves, also when forwarded or sent by an own instance.
+    private static let monitors = [
+        "mxtoolbox", "hetrixtools", "rbltracker", "rblmonitor", "rbl monitor", "dnsbl monitor",
+        "blacklist monitor", "blocklist monitor", "multirbl", "dnsbl_exporter", "dnsbl exporter",
+        "alertmanager", "glockapps", "easydmarc", "blacklistmaster", "debouncer",
+    ]
+
+    /// What makes a mail about a listing.
+    private static let listings = [
+        "blacklist", "blocklist", "dnsbl", "rbl", "listed", "black list", "block list",
+    ]
+
+    /// What we write to postmasters about.
+    private static let ours = ["proofpoint", "cloudmark", "pphosted"]
+
+    /// The names of public lists: what an alert says, and how it is shown.
+    private static let names: [(key: String, name: String)] = [
+        ("spamhaus", "Spamhaus"), ("spamcop", "SpamCop"), ("barracuda", "Barracuda"),
+        ("sorbs", "SORBS"), ("uceprotect", "UCEPROTECT"), ("backscatterer", "Backscatterer"),
+        ("mailspike", "Mailspike"), ("spfbl", "SPFBL"), ("hostkarma", "HostKarma"),
+        ("invaluement", "Invaluement"), ("abuseat", "CBL"), ("blocklist.de", "blocklist.de"),
+        ("psbl", "PSBL"), ("surriel", "PSBL"), ("nixspam", "NiX Spam"), ("dronebl", "DroneBL"),
+        ("0spam", "0spam"), ("s5h.net", "s5h.net"), ("gbudb", "GBUdb"), ("wpbl", "WPBL"),
+        ("manitu", "NiX Spam"), ("truncate", "Truncate"), ("spamrats", "SpamRATS"),
+        ("senderscore", "Sender Score"), ("rats-", "SpamRATS"), ("zapbl", "ZapBL"),
+    ]
+
+    private static let bytesMax = 64 << 10
+}

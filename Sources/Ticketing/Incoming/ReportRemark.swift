@@ -1,0 +1,70 @@
+public import Correspondence
+import InternetMessage
+
+/// What was seen in a report and opens nothing, for the agent.
+public enum ReportRemark: Hashable, Sendable {
+    /// A refusal of a class that is nobody's to pursue, or not yet.
+    case passedOver(Rejection)
+    /// A refusal of a postmaster that is not configured; nil: it names none.
+    case foreign(Rejection)
+    /// A refusal that names no address, nor does the mail.
+    case withoutAddress(Rejection)
+    /// An address that is in none of our pools.
+    case notOurs(IPAddress)
+    /// A refusal that names no operator is put to that postmaster.
+    case assumed(Rejection, Postmaster)
+    /// An alert of a monitor about lists that none of our postmasters runs, about those addresses.
+    case monitorAlert(lists: [String], [IPAddress])
+
+    /// Whether the agent has to say more before anything can come of it.
+    public var isQuestion: Bool {
+        switch self {
+        case .withoutAddress: true
+        case .passedOver(let rejection): rejection.class == .unknown
+        case .foreign, .notOurs, .assumed, .monitorAlert: false
+        }
+    }
+}
+
+extension ReportRemark: CustomStringConvertible {
+    /// The remark in a sentence.
+    public var description: String {
+        switch self {
+        case .passedOver(let rejection):
+            "\(Self.quote(rejection)) \(Self.explanation(of: rejection.class))"
+        case .foreign(let rejection):
+            "\(Self.quote(rejection)) is of \(rejection.postmaster ?? "an unknown postmaster"), "
+                + "which is not configured."
+        case .withoutAddress(let rejection): "\(Self.quote(rejection)) names no address."
+        case .notOurs(let address):
+            "\(address) is in none of our pools, so nothing was opened."
+        case .assumed(let rejection, let postmaster):
+            "\(Self.quote(rejection)) does not say whose filter it was; "
+                + "\(postmaster.displayName) is assumed."
+        case .monitorAlert(let lists, let addresses):
+            "It is a monitor's alert about "
+                + (lists.isEmpty ? "lists" : lists.prefix(5).joined(separator: ", "))
+                + Self.about(addresses)
+                + ". That list's own operator removes from it; no ticket was opened."
+        }
+    }
+
+    private static func about(_ addresses: [IPAddress]) -> String {
+        let named = addresses.prefix(5).map(\.description).joined(separator: ", ")
+        return named.isEmpty ? "" : " (\(named))"
+    }
+
+    private static func quote(_ rejection: Rejection) -> String {
+        "“\(rejection.text.firstLine)”"
+    }
+
+    private static func explanation(of class: Rejection.Class) -> String {
+        switch `class` {
+        case .delay: "is a delay; it clears by itself, or is a case when it lasts a day."
+        case .policy: "is the recipient's own policy; only they can change it."
+        case .recipient: "is about the recipient, not about our address."
+        case .otherList: "is another list, which its own operator removes from."
+        case .block, .content, .unknown: "could not be understood."
+        }
+    }
+}
