@@ -47,6 +47,15 @@ extension DigestFacts {
             DigestFigure(label: "Median time to an answer", value: "9 days (of 14 answers)"),
             DigestFigure(label: "Follow-ups per delisting", value: "2.1"),
         ]
+        contents.mail = [
+            DigestMail(
+                domain: "proofpoint.com", reason: "an automatic mail", ticket: TicketNumber(12),
+                count: 2, last: 17, excerpt: "We have received your request."),
+            DigestMail(
+                domain: "example.net", reason: "from an unknown sender", ticket: nil, count: 1,
+                last: 19, excerpt: "An offer you cannot refuse"),
+        ]
+        contents.mailLeft = 3
         contents.isShadow = true
         return facts(contents)
     }

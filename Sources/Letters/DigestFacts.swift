@@ -35,6 +35,10 @@ public struct DigestFacts: LetterFacts, Sendable {
                     + "nothing new. The bot is awake and reads your mail."),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
+            "mail": .list(contents.mail.map(mail)),
+            "mailLeft": .text(
+                contents.mailLeft > 0
+                    ? "… and \(contents.mailLeft) more: delistbot mail list --unfiled" : nil),
             "pools": .list(contents.pools.map(pool)),
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "organisation": .text(organisation), "helpLink": .text(link("help", ticket: nil)),
@@ -159,6 +163,18 @@ public struct DigestFacts: LetterFacts, Sendable {
         kind == .followedUp ? "followed up" : kind == .opened ? "new" : kind.rawValue
     }
 
+    private func mail(_ mail: DigestMail) -> Facts {
+        let whose = mail.domain.isEmpty ? "without a sender" : "from \(mail.domain)"
+        let on = mail.ticket.map { ", on \($0)" } ?? ""
+        return [
+            "what": .text(
+                "\(mail.count == 1 ? "1 mail" : "\(mail.count) mails") \(whose)\(on): "
+                    + mail.reason),
+            "excerpt": .text(mail.excerpt.map { "“\($0)”" }),
+            "number": .text("\(mail.last)"),
+        ]
+    }
+
     private func pool(_ pool: DigestPool) -> Facts {
         let of = pool.size.map { " of \($0)" } ?? ""
         let filled = pool.size.map { $0 > 0 ? min(100, pool.listed * 100 / $0) : 0 } ?? 0
@@ -179,7 +195,8 @@ public struct DigestFacts: LetterFacts, Sendable {
             line("Mailbox last read", health.lastPollAt.map(clock.text) ?? "never", health.isDeaf)
         ]
         let counts = [
-            ("Messages without a ticket", health.unmatched), ("In quarantine", health.quarantined),
+            ("Mail that waits to be filed (mail list --unfiled)", health.unmatched),
+            ("In quarantine (quarantine list)", health.quarantined),
             ("Mails of uncertain delivery", health.uncertain),
             ("On the server, not here", health.missing),
         ]

@@ -44,10 +44,20 @@ public struct InquiryFacts: LetterFacts, Sendable {
     var packet: Facts {
         let background = [impact?.sentence, earlier, recurrence].compactMap(\.self)
         return [
-            "since": .text(since), "background": .text(background.joined(separator: " ")),
+            "since": .text(since), "namesPostmaster": .flag(namesPostmaster),
+            "background": .text(background.joined(separator: " ")),
             "findings": .lines(findings), "fixes": .lines(fixes),
             "mailFlow": .lines(mailFlow), "checkedAt": .text(checkedAt), "checks": .lines(checks),
         ]
+    }
+
+    /// Whether a refusal names the postmaster; a filter that gives no name was guessed to be theirs.
+    private var namesPostmaster: Bool {
+        let names = [head.postmaster, head.postmasterKey].compactMap(\.self).map { $0.lowercased() }
+        return rejections.isEmpty
+            || rejections.contains { rejection in
+                names.contains { rejection.text.lowercased().contains($0) }
+            }
     }
 
     /// Rejections that differ in more than the address and digits; two prove it, more only fill.

@@ -20,6 +20,8 @@ public struct ReceiptFacts: LetterFacts, Sendable {
     public var organisation: String
     /// Whether the draft waits for this agent.
     public var needsApproval = false
+    /// Whether it is about what a mail says, not about the address: it has a checklist of its own.
+    public var isAboutContent = false
     /// Whether nothing leaves to the postmaster at all.
     public var isShadow = false
     /// How to get later answers here when the thread was in somebody's own mailbox.
@@ -51,7 +53,8 @@ public struct ReceiptFacts: LetterFacts, Sendable {
             "understood": .lines(understood), "doubts": .lines(doubts), "next": .text(next),
             "stop": .text(stop), "postmaster": .text(postmaster),
             "organisation": .text(organisation), "needsApproval": .flag(needsApproval),
-            "isShadow": .flag(isShadow), "copyHint": .text(copyHint),
+            "isShadow": .flag(isShadow), "isAboutContent": .flag(isAboutContent),
+            "copyHint": .text(copyHint),
             "mergeHint": .text(mergeHint), "warnings": .lines(warnings),
         ]
         return rest.merging(QuotedDraft.facts(draft, title: draftTitle))
@@ -85,6 +88,7 @@ public struct ReceiptFacts: LetterFacts, Sendable {
         full.draft = .sample
         var unproven = full
         unproven.doubts = ["Nothing showed that the mail was really yours."]
+        unproven.isAboutContent = true
         (unproven.isShadow, unproven.copyHint, unproven.mergeHint) = (false, nil, nil)
         unproven.warnings = [
             "192.0.2.7 has no reverse DNS: requests for such addresses are refused; set it first.",

@@ -14,6 +14,10 @@ public struct DigestContents: Hashable, Sendable {
     public var sections: [DigestSection]
     /// What changed since the last one, in order of time.
     public var changes: [DigestChange]
+    /// Mail that nobody was told of at once, in groups.
+    public var mail: [DigestMail] = []
+    /// How many more messages there are than the groups show.
+    public var mailLeft = 0
     /// How the pools stand.
     public var pools: [DigestPool] = []
     /// Figures, ready to be shown.
@@ -32,7 +36,9 @@ public struct DigestContents: Hashable, Sendable {
     public var yoursCount: Int { sections.first { $0.kind == .yours }?.count ?? 0 }
 
     /// Whether there is nothing to say but a sign of life.
-    public var isQuiet: Bool { openCount == 0 && changes.isEmpty && !health.isTroubled }
+    public var isQuiet: Bool {
+        openCount == 0 && changes.isEmpty && mail.isEmpty && !health.isTroubled
+    }
 }
 
 /// Tickets that wait for the same side.
@@ -89,6 +95,31 @@ public struct DigestChange: Hashable, Sendable {
     /// The change of those parts.
     public init(kind: Kind, ticket: TicketNumber, at: Timestamp, text: String) {
         (self.kind, self.ticket, self.at, self.text) = (kind, ticket, at, text)
+    }
+}
+
+/// Messages that nobody was told of at once: of one domain, for one reason.
+public struct DigestMail: Hashable, Sendable {
+    /// The domain of their senders; empty where they name none.
+    public var domain: String
+    /// Why nobody was told.
+    public var reason: String
+    /// The ticket they are on.
+    public var ticket: TicketNumber?
+    /// How many there are.
+    public var count: Int
+    /// The number of the last of them: `delistbot mail show 17`.
+    public var last: Int64
+    /// What the last of them says first, or else its subject.
+    public var excerpt: String?
+
+    /// The group of those parts.
+    public init(
+        domain: String, reason: String, ticket: TicketNumber?, count: Int, last: Int64,
+        excerpt: String?
+    ) {
+        (self.domain, self.reason, self.ticket) = (domain, reason, ticket)
+        (self.count, self.last, self.excerpt) = (count, last, excerpt)
     }
 }
 

@@ -9,7 +9,8 @@ struct Delistbot: AsyncParsableCommand {
         subcommands: [
             Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
-            Import.self, Ingest.self, QuarantineCommand.self, Rebuild.self, SecretCommand.self,
+            Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
+            SecretCommand.self,
             TemplateCommand.self,
             CheckConfig.self, Explain.self,
         ])

@@ -1,3 +1,4 @@
+import Correspondence
 import InternetMessage
 import Letters
 import TicketStore
@@ -19,6 +20,7 @@ extension Desk {
         contents.health.warnings += holds.filter { $0.scope != .all }.map {
             "Held since \(local($0.at)) by \($0.by): \($0.scope); “resume \($0.scope)” ends it"
         }
+        (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
         contents.pools = try poolLines(in: tx)
         contents.figures = try figures(in: tx)
         var names: [String: String] = [:]
@@ -28,6 +30,32 @@ extension Desk {
                 contents: contents, replyTo: replyAddress(of: agent).description,
                 organisation: rules.name, postmasters: names))
     }
+
+    /// What nobody was told of at once. What people and machines say that we know is shown, for an
+    /// auto-reply or a delayed report may matter; of strangers' mail the subject has to do.
+    private func mailLines(
+        since: Timestamp?, in tx: borrowing Transaction
+    ) throws -> (lines: [DigestMail], left: Int) {
+        let found = try tx.mailForDigest(
+            since: since ?? Timestamp(milliseconds: 0), limit: Self.mailGroupsMax)
+        var lines: [DigestMail] = []
+        for group in found.groups {
+            var excerpt = group.subject
+            if group.isKnown, let held = try tx.heldMessage(group.last) {
+                let said = parsed(try tx.raw(of: held.row)).reading.reply.firstLine
+                excerpt = said.isEmpty ? excerpt : said
+            }
+            lines.append(
+                DigestMail(
+                    domain: group.domain, reason: group.reason.words, ticket: group.ticket,
+                    count: group.count, last: group.last,
+                    excerpt: excerpt.map { String($0.firstLine.prefix(80)) }))
+        }
+        return (lines, found.left)
+    }
+
+    /// More groups are counted, and `mail list` shows them: strangers cannot flood a digest.
+    private static var mailGroupsMax: Int { 20 }
 
     private func health(
         since: Timestamp?, in tx: borrowing Transaction

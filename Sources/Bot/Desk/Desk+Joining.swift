@@ -35,7 +35,8 @@ extension Desk {
         guard ticket.mailsQueued == 0, ticket.mailsAccepted == 0, ticket.earlierThread.isEmpty
         else { return ticket }
         var renamed = ticket
-        renamed.subject = Self.subject(ticket.addresses)
+        renamed.subject = Self.subject(
+            ticket.addresses, try tx.rejections(of: ticket.number))
         if renamed != ticket { try tx.update(renamed, at: now) }
         return renamed
     }

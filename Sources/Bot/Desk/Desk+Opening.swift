@@ -91,7 +91,8 @@ extension Desk {
         let (request, addresses) = (opening.request, opening.addresses)
         var ticket = Ticket(
             number: number, postmaster: request.postmaster.name, addresses: addresses,
-            pool: request.pool?.name, subject: Self.subject(addresses), openedAt: now,
+            pool: request.pool?.name, subject: Self.subject(addresses, request.rejections),
+            openedAt: now,
             recurrenceOf: opening.recurrenceOf)
         if let thread = request.earlier { ticket.goOn(with: thread) }
         try tx.insert(ticket)
@@ -161,9 +162,14 @@ extension Desk {
     }
 
     /// Stable for the life of the ticket; the mark is added when a mail is written.
-    static func subject(_ addresses: [IPAddress]) -> String {
+    static func subject(_ addresses: [IPAddress], _ rejections: [RejectionRecord]) -> String {
         let shown = addresses.prefix(3).map(\.description).joined(separator: ", ")
         let rest = addresses.count > 3 ? " and \(addresses.count - 3) more" : ""
-        return "Blocked IP address\(addresses.count > 1 ? "es" : "") \(shown)\(rest)"
+        let about = "IP address\(addresses.count > 1 ? "es" : "") \(shown)\(rest)"
+        return switch rejections.first?.rejection.class {
+        case .content: "Mail refused for its content from \(about)"
+        case .delay: "Mail delayed from \(about)"
+        default: "Blocked \(about)"
+        }
     }
 }

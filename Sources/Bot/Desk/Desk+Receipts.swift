@@ -46,6 +46,9 @@ extension Desk {
         let checks = try tx.nameChecks(of: ticket.number)
         facts.doubts = doubts + Self.gaps(checks)
         facts.isShadow = !rules.writesToPostmasters
+        facts.isAboutContent = try tx.rejections(of: ticket.number).contains {
+            $0.rejection.class == .content
+        }
         facts.copyHint = copyHint([opened])
         facts.mergeHint = try opened.isNew ? mergeHint(ticket, in: tx) : nil
         guard let draft = opened.draft else { return try letters.print(facts) }
