@@ -21,10 +21,12 @@ struct SafetyChecker {
     private var known: Set<IPAddress> = []
     /// Addresses that agents put on tickets or took away.
     private var excused: Set<IPAddress> = []
+    private var witnesses = WitnessChecker()
 
     /// An agent's mail reached the mailbox.
     mutating func noteArrival(_ bytes: [UInt8], orders: String?) {
         guard let orders else { return }
+        witnesses.noteOrders(orders)
         if orders.contains("approve") { approvals += 1 }
         if orders.contains("resend") { resends += 1 }
         let mail = MessageParser.parse(bytes)
@@ -56,6 +58,7 @@ struct SafetyChecker {
         found += checkFuse(world)
         found += try checkDatabase(world)
         found += try checkTickets(world, fresh, clock)
+        found += try witnesses.violations(in: world)
         return found.map { "seed \(world.seed), \(world.now.iso8601): \($0)" }
     }
 

@@ -12,18 +12,27 @@ struct SimulatedAgent {
         to arrived: SimulatedRelay.Arrived, random: inout SeededGenerator, isDiligent: Bool
     ) -> ComingMail? {
         let mail = MessageParser.parse(arrived.bytes)
-        guard let orders = orders(answering: mail, &random, isDiligent) else { return nil }
+        let given = orders(answering: mail, &random, isDiligent)
+        // Some only thank, above the whole mail.
+        guard let orders = given ?? (random.once(in: 8) && !isDiligent ? Self.thanks : nil) else {
+            return nil
+        }
         let at = arrived.at + (isDiligent ? .hours(1) : random.time(.minutes(10), .days(3)))
         let reply = SimulatedMail(
             from: address, to: mail.replyTo.first?.address ?? "",
             subject: "Re: \(mail.subject ?? "")", date: at,
             messageID: "\(random.next())@client.example.org", inReplyTo: mail.messageID,
             references: mail.references + [mail.messageID].compactMap { $0 },
-            text: orders + "\n\n> " + (mail.text ?? "").prefix(40))
+            text: orders + "\n\n"
+                + QuotedMail.below(
+                    mail.text ?? "", from: mail.from.first?.address ?? "", at: arrived.at,
+                    random: &random))
         // Their own token proves them even where the provider writes no results.
         let verdict = random.once(in: 3) ? nil : SimulatedMail.pass(address)
-        return ComingMail(at: at, bytes: reply.bytes(verdict: verdict), orders: orders)
+        return ComingMail(at: at, bytes: reply.bytes(verdict: verdict), orders: given)
     }
+
+    private static let thanks = "Thanks, that is clear now."
 
     private func orders(
         answering mail: ParsedMessage, _ random: inout SeededGenerator, _ isDiligent: Bool
@@ -79,6 +88,8 @@ struct SimulatedAgent {
     func report(
         of blocked: String, at now: Timestamp, random: inout SeededGenerator
     ) -> [UInt8] {
+        // Rules that forward mark what they send.
+        let marks = random.once(in: 8) ? ["Auto-Submitted: auto-generated"] : []
         let query = "ip=\(blocked)"
         let forms = [
             "554 5.7.1 rejected, see https://csi.cloudmark.com/en/reset?\(query)\n",
@@ -101,10 +112,11 @@ struct SimulatedAgent {
                 MAIL FROM command)
             """,
         ]
-        return SimulatedMail(
+        var mail = SimulatedMail(
             from: address, to: "delist@example.org", subject: "Blocked again", date: now,
-            messageID: "\(random.next())@client.example.org", text: random.one(of: forms)
-        ).bytes(verdict: SimulatedMail.pass(address))
+            messageID: "\(random.next())@client.example.org", text: random.one(of: forms))
+        mail.extra = marks
+        return mail.bytes(verdict: SimulatedMail.pass(address))
     }
 
     /// An answer that went to the agent's own mailbox, forwarded in one of the two ways.

@@ -78,6 +78,11 @@ struct SimulatedPostmaster {
         let quoted = (mail.text ?? "").split(whereSeparator: \.isNewline).map { mark + $0 }
         reply.text = text + "\n\n" + quoted.joined(separator: "\n")
         if random.once(in: 8) { reply.from = "jane.doe@example.com" }
+        // Help desks mark what their people write.
+        if random.once(in: 8) {
+            reply.extra = ["Auto-Submitted: auto-generated"]
+            reply.subject = "Re: " + reply.subject
+        }
         return reply
     }
 
