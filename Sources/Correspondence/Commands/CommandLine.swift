@@ -47,10 +47,11 @@ struct CommandLine {
         }
     }
 
-    /// Our letters write commands as “hold”, and people copy them so.
+    /// People put commands in quotation marks. Not in “these”: our letters show commands so, and no
+    /// line of theirs may command when it has lost the marks of a quotation.
     private mutating func dropQuotationMarks() {
         let pairs: [(Character, Character)] = [
-            ("“", "”"), ("\"", "\""), ("`", "`"), ("„", "“"), ("«", "»"), ("'", "'"),
+            ("\"", "\""), ("`", "`"), ("„", "“"), ("«", "»"), ("'", "'"),
         ]
         var inner = rest
         while let last = inner.last, ".!".contains(last) { inner.removeLast() }
