@@ -59,7 +59,7 @@ struct CommandScan {
     private mutating func readCommand(_ line: Int) -> Bool {
         guard !wasProse, ground.remainder?.line == line || mayBeCommand(line),
             var command = CommandLine(ground.text(line)).command,
-            command.verb != .until || !command.tickets.isEmpty || beginsSentence(line)
+            !Self.mayEndSentence(command) || beginsSentence(line)
         else { return false }
         if isBelowOthers, !command.verb.isHarmless { command.execution = .confirm }
         if CommandLine.takesText(command) {
@@ -108,11 +108,18 @@ struct CommandScan {
         return !".!?:;,".utf8.contains(lines.bytes[last])
     }
 
-    /// `until Friday` may be the end of a sentence however short its first line was.
+    /// `until Friday`, `approved` and `sent` may be the end of a sentence however short its first
+    /// line was.
+    private static func mayEndSentence(_ command: Command) -> Bool {
+        guard command.tickets.isEmpty else { return false }
+        return command.verb == .until || command.verb == .sent || command.isPhrase
+    }
+
     private func beginsSentence(_ line: Int) -> Bool {
         guard line > 0, !lines.isBlank(line - 1) else { return true }
         return ".!?:;,".utf8.contains(lines.last(line - 1))
             || lines.trimmed(line - 1) == commands.last?.line
+            || Courtesy.isMere(lines.trimmed(line - 1))
     }
 
     private func argument(of command: Command, below start: Int) -> String? {
