@@ -9,11 +9,33 @@ public enum MessageReader {
         reading.kind = verdict.kind
         reading.bounces = verdict.bounces
         reading.complaint = verdict.complaint
-        let sign = AutomaticMail.sign(of: message, kind: verdict.kind)
-        reading.automation = sign.reason.map { .machine($0) } ?? .person
-        reading.mayReply = sign.mayReply
+        let signs = AutomaticMail.signs(of: message, kind: verdict.kind)
+        reading.automation = automation(signs.sign)
+        reading.mayReply = signs.mayReply
         readWords(of: message, into: &reading)
+        if case .marked(let mark, _) = reading.automation {
+            let isPersonal = bearsSignsOfPerson(message, reading)
+            reading.automation = .marked(mark, bearsSignsOfPerson: isPersonal)
+        }
         return reading
+    }
+
+    private static func automation(_ sign: AutomaticMail.Sign?) -> Automation {
+        switch sign {
+        case .machine(let sign): .machine(sign)
+        case .mark(let mark): .marked(mark, bearsSignsOfPerson: false)
+        case nil: .person
+        }
+    }
+
+    /// A forward, a prefix that says the subject was answered or sent on, words that decide
+    /// something.
+    private static func bearsSignsOfPerson(_ message: ParsedMessage, _ reading: Reading) -> Bool {
+        if !reading.forwarded.isEmpty || SubjectPrefix(message.subject) != nil { return true }
+        switch reading.answer?.class {
+        case nil, .receipt, .unclassified: return false
+        default: return true
+        }
     }
 
     private static func readWords(of message: ParsedMessage, into reading: inout Reading) {
@@ -26,11 +48,27 @@ public enum MessageReader {
         reading.reply = [written.visible, added].filter { !$0.isEmpty }.joined(separator: "\n\n")
         if reading.bounces.isEmpty { reading.bounces = forwarded.flatMap(forwardedBounces) }
         reading.rejections = rejections(of: message, reading)
-        guard reading.kind == .correspondence, !reading.isAutomatic else { return }
+        if case .machine = reading.automation { return }
+        guard reading.kind == .correspondence else { return }
         let answer = String(decoding: written.undoubted.utf8.prefix(answerBytesMax), as: UTF8.self)
         reading.answer = AnswerReader.answer(in: answer, date: message.date)
-        reading.commands = CommandReader.commands(in: written.certain).map {
-            EditedDraft.completing($0, from: message.text ?? "")
+        reading.commands = commands(of: message, written.ground, reading)
+    }
+
+    /// What software may have written, or somebody else, is asked back: marked mail, and mail that
+    /// says it is a forward in which no head was found.
+    private static func commands(
+        of message: ParsedMessage, _ ground: CommandGround, _ reading: Reading
+    ) -> [Command] {
+        let isUnknownForward =
+            reading.forwarded.isEmpty && SubjectPrefix(message.subject) == .forward
+        let isDoubtful = reading.automation != .person
+        return CommandReader.commands(in: ground).map { command in
+            var command = EditedDraft.completing(command, from: message.text ?? "")
+            if isDoubtful || isUnknownForward && !command.verb.isHarmless {
+                command.execution = .confirm
+            }
+            return command
         }
     }
 

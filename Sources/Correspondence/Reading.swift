@@ -222,6 +222,11 @@ public struct Command: Hashable, Sendable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
         case submitted, fixed, cause, review, add, remove, merge, split, undo, status, show, help
         case sent, resend, release, file, new, ignore, decline
+        /// Carries out what the answer showed back.
+        case confirm
+
+        /// Whether it changes nothing that anybody outside would notice.
+        public var isHarmless: Bool { [.note, .status, .show, .help].contains(self) }
     }
 
     /// What is asked for.

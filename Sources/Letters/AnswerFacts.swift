@@ -25,9 +25,16 @@ public struct AnswerFacts: LetterFacts, Sendable {
             (self.line, self.outcome, self.text, self.next) = (line, outcome, text, next)
         }
 
+        /// As much of the line as shows which one it is: the answer is not to say it again.
+        private var shownLine: String {
+            line.count > Self.lineMax ? line.prefix(Self.lineMax - 1) + "…" : line
+        }
+
+        private static let lineMax = 56
+
         var facts: Facts {
             [
-                "line": .text(line), "outcome": .text(outcome.rawValue), "text": .text(text),
+                "line": .text(shownLine), "outcome": .text(outcome.rawValue), "text": .text(text),
                 "next": .text(next), "understood": .text(understood),
             ]
         }

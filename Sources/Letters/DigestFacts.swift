@@ -125,13 +125,20 @@ public struct DigestFacts: LetterFacts, Sendable {
             "next": .text(ticket.nextInWords(clock)),
             "isEscalated": .flag(ticket.escalation > 0),
             "assignee": .text(ticket.assignee?.localPart),
-            "commandWords": .text(commands.map { "\(number) \($0)" }.joined(separator: " | ")),
+            "commandWords": .text(Self.alternatives(commands.map { "“\(number) \($0)”" })),
             "commands": .list(
                 commands.map { ["word": .text($0), "link": .text(link($0, ticket: number))] }),
             "barFilled": .number(filled), "barEmpty": .number(100 - filled),
             "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),
             "barColour": .text(Self.colour(kind)),
         ]
+    }
+
+    /// `“#12 show”, “#12 hold” or “#12 resume”`; nil where there are none.
+    private static func alternatives(_ words: [String]) -> String? {
+        guard let last = words.last else { return nil }
+        let others = words.dropLast().joined(separator: ", ")
+        return others.isEmpty ? last : "\(others) or \(last)"
     }
 
     private func addresses(of ticket: Ticket) -> String {

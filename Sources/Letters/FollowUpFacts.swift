@@ -56,6 +56,7 @@ public struct FollowUpFacts: LetterFacts, Sendable {
     }
 
     public var template: String { attempt.rawValue }
+    public var isForAgents: Bool { false }
     public var variant: String? { head.postmasterKey }
 
     public var facts: Facts {

@@ -27,6 +27,7 @@ public struct InformationFacts: LetterFacts, Sendable {
     }
 
     public var template: String { "information" }
+    public var isForAgents: Bool { false }
     public var variant: String? { head.postmasterKey }
 
     /// What stands for an answer that only a person knows. The lint takes it for a placeholder.
@@ -77,6 +78,7 @@ public struct ThanksFacts: LetterFacts, Sendable {
     }
 
     public var template: String { "thanks" }
+    public var isForAgents: Bool { false }
     public var variant: String? { head.postmasterKey }
 
     public var facts: Facts { head.facts.merging(["quietSince": .text(quietSince)]) }
@@ -114,6 +116,7 @@ public struct RecipientFacts: LetterFacts, Sendable {
     }
 
     public var template: String { "recipient" }
+    public var isForAgents: Bool { false }
     public var variant: String? { head.postmasterKey }
 
     public var facts: Facts {

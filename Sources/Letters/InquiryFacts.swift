@@ -34,6 +34,7 @@ public struct InquiryFacts: LetterFacts, Sendable {
     }
 
     public var template: String { "inquiry" }
+    public var isForAgents: Bool { false }
     public var variant: String? { head.postmasterKey }
 
     public var facts: Facts {

@@ -22,6 +22,8 @@ public protocol LetterFacts {
     var template: String { get }
     /// The postmaster it goes to: where there is a template `NAME.VARIANT`, that one is used.
     var variant: String? { get }
+    /// Whether it goes to agents, whose answers command: no line of it may then be a command.
+    var isForAgents: Bool { get }
     /// Every name the template may use, absent ones included.
     var facts: Facts { get }
     /// Made-up facts that between them fill and leave out everything, to try templates with.
@@ -31,6 +33,7 @@ public protocol LetterFacts {
 extension LetterFacts {
     /// Letters to agents are the same whatever they are about.
     public var variant: String? { nil }
+    public var isForAgents: Bool { true }
 }
 
 /// What is wrong with a template.

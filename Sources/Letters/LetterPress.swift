@@ -1,3 +1,4 @@
+import Correspondence
 import Foundation
 import Mustache
 
@@ -101,9 +102,10 @@ public struct LetterPress: Sendable {
         guard let subject = plate.subject else {
             throw TemplateError(file: plate.source.file, line: 1, what: "has no subject")
         }
+        let text = TextFolding.folded(try render(plate.body, of: plate, facts))
         return Letter(
             subject: try render(subject, of: plate, facts).onOneLine,
-            text: TextFolding.folded(try render(plate.body, of: plate, facts)),
+            text: letter.isForAgents ? LostMarks.defused(text) : text,
             html: plates[name + ".html"] == nil ? nil : try html(name + ".html", facts))
     }
 

@@ -12,6 +12,7 @@ import CXML
     private var lineEndsDue = 0
     private var isSpaceDue = false
     private var quoteDepth = 0
+    private var quotes = HTMLQuotes()
     private var unseenDepth = 0
     private var preformattedDepth = 0
     private var depth = 0
@@ -39,6 +40,7 @@ import CXML
         if depth > HTMLText.depthMax { return cut() }
         let tag = unsafe String(cString: name)
         if let attributes = unsafe attributes { unsafe look(tag, attributes) }
+        unsafe noteQuote(tag, attributes)
         switch tag {
         case "script", "style", "title", "template":
             unseenDepth += 1
@@ -65,6 +67,7 @@ import CXML
     func end(_ name: UnsafePointer<xmlChar>) {
         let tag = unsafe String(cString: name)
         endTag(tag)
+        endQuotes(quotes.end(at: depth))
         while let last = looks.last, last.depth >= depth { looks.removeLast() }
         depth -= 1
     }
@@ -77,14 +80,32 @@ import CXML
         case "pre":
             preformattedDepth = max(0, preformattedDepth - 1)
             needLineEnds(1)
-        case "blockquote":
-            needLineEnds(1)
-            writeDueLineEnds()
-            quoteDepth = max(0, quoteDepth - 1)
+        case "blockquote": endQuotes(1)
         case "p": needLineEnds(2)
         case "a": if let link = links.popLast() { writeAddress(of: link) }
         default: if Self.blocks.contains(tag) { needLineEnds(1) }
         }
+    }
+
+    /// Notes an element that shows another mail, or that says whose words follow in it.
+    private func noteQuote(
+        _ tag: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        if tag == "blockquote" { quotes.tell() }
+        guard tag == "div" else { return }
+        let classes = unsafe attribute("class", attributes)
+        if classes.contains("gmail_attr") { quotes.tell() }
+        let name = unsafe attribute("name", attributes)
+        guard HTMLQuotes.isContainer(tag, name: name, class: classes) else { return }
+        needLineEnds(1)
+        quotes.begin(at: depth)
+    }
+
+    private func endQuotes(_ count: Int) {
+        guard count > 0 else { return }
+        needLineEnds(1)
+        writeDueLineEnds()
+        quoteDepth = max(0, quoteDepth - count)
     }
 
     private static let blocks: Set<String> = [
@@ -187,6 +208,7 @@ import CXML
     }
 
     private func write(_ byte: UInt8) {
+        if quotes.areWaiting { quoteDepth += quotes.show(byte) }
         if lineEndsDue > 0 {
             writeDueLineEnds()
         } else if isSpaceDue, let last = output.last, last != 10, last != 32 {

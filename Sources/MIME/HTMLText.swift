@@ -2,8 +2,9 @@ import CXML
 
 /// HTML mail as text a person can read, links kept (product §3).
 public enum HTMLText {
-    /// The text of that HTML: block elements on lines of their own, `blockquote` as lines that
-    /// begin with `> `, a link's address in angle brackets after its text, scripts and styles gone.
+    /// The text of that HTML: block elements on lines of their own, `blockquote` and what else
+    /// shows another mail as lines that begin with `> `, a link's address in angle brackets after
+    /// its text, scripts and styles gone.
     ///
     /// Parsed by libxml2; linear in the length, whatever the nesting.
     public static func text(of html: String) -> String {

@@ -29,12 +29,12 @@ public struct RemediationNote: Hashable, Sendable {
 }
 
 extension RemediationNote.Kind {
-    /// What stands before the note in a timeline.
+    /// What stands before the note in a timeline: no command's word, for letters show timelines.
     public var title: String {
         switch self {
-        case .fixed: "Fixed"
-        case .cause: "Cause"
-        case .review: "Review done"
+        case .fixed: "Mended"
+        case .cause: "Origin"
+        case .review: "Reviewed"
         }
     }
 }

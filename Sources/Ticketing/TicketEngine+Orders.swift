@@ -11,7 +11,7 @@ extension TicketEngine {
         case .escalate(let person, let isOutward): escalate(ticket, to: person, isOutward, now)
         case .close(let closure): close(ticket, closure)
         case .reopen: reopen(ticket)
-        case .note(let text): Decision(ticket, "Note: \(text)")
+        case .note(let text): Decision(ticket, "Noted: \(text)")
         case .snooze(let until): snooze(ticket, until, now)
         case .hold: hold(ticket)
         case .resume: resume(ticket, now)

@@ -112,6 +112,7 @@ final class Bench {
         var bot = bot
         let report = try bot.pass(at: now)
         checkTokens()
+        checkLines()
         return report
     }
 
@@ -125,6 +126,21 @@ final class Bench {
             #expect(owners.isEmpty, "\(mail.recipients) got a mail with a token of \(owners)")
         }
         checkedForTokens = relay.arrived.count
+    }
+
+    private var checkedForLines = 0
+
+    /// Nor does any mail command, should it come back without the marks of a quotation.
+    private func checkLines() {
+        for mail in relay.arrived.dropFirst(checkedForLines) {
+            let read = MessageParser.parse(mail.raw)
+            let html = read.html.map { HTMLText.text(of: $0) }
+            for text in [read.text, html].compactMap(\.self) {
+                let found = LostMarks.commands(in: text)
+                #expect(found.isEmpty, "\(found) would command in:\n\(text)")
+            }
+        }
+        checkedForLines = relay.arrived.count
     }
 
     /// Passes every few hours for that long.

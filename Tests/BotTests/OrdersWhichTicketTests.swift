@@ -147,15 +147,15 @@ import Ticketing
         let text = try #require(MessageParser.parse(answer.raw).text)
             .replacing("\r\n", with: "\n")
         let lines = text.split(separator: "\n").map(String.init)
-        let list = lines.drop { !$0.hasPrefix("  approve ") }.prefix { $0.hasPrefix("  ") }
+        let list = lines.drop { !$0.hasPrefix("  “approve”") }.prefix { $0.hasPrefix("  ") }
         #expect(list.count > 25)
         for line in list {
-            #expect(line.count <= 75 && Array(line)[23] == " " && Array(line)[24] != " ", "\(line)")
+            #expect(line.count <= 75 && Array(line)[25] == " " && Array(line)[26] != " ", "\(line)")
         }
         for verb in Command.Verb.allCases
         where ![.until, .cause, .remove, .resume, .resend, .show, .help, .sent].contains(verb) {
             let isOfTheHoldingPen = [.file, .new, .ignore].contains(verb)
-            #expect(isOfTheHoldingPen || text.contains("\n  \(verb.rawValue)"), "\(verb)")
+            #expect(isOfTheHoldingPen || text.contains("\n  “\(verb.rawValue)"), "\(verb)")
         }
     }
 
@@ -165,7 +165,7 @@ import Ticketing
         bench.deliver(bench.reply(to: mail, "Hi,\n\nI shall call them about it later.\n\nBob\n"))
         try bench.pass(after: .minutes(1))
         let text = try bench.lastAnswer()
-        #expect(text.contains("> I shall call them about it later.") && !text.contains("> Hi,"))
+        #expect(text.contains("“I shall call them about it later.”") && !text.contains("“Hi,"))
         #expect(try bench.timeline().last?.contains("wrote: I shall call them") == true)
     }
 

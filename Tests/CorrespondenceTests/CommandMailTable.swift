@@ -126,7 +126,7 @@ extension CommandMailRow {
         CommandMailRow(.samsung, "Hold", "hold"),
         CommandMailRow(.yahoo, "Hi\n\n#12 hold", "#12 hold"),
         CommandMailRow(.gmail, "- escalate\n- note done", "escalate", "note done"),
-        CommandMailRow(.appleMail, "“hold”", "hold"),
+        CommandMailRow(.appleMail, "'hold'", "hold"),
         CommandMailRow(.outlook, "\"snooze 2w\"", "snooze 2w"),
         CommandMailRow(.gmail, "`close delisted`", "close delisted"),
         CommandMailRow(.proton, "'approve'", "approve"),
@@ -258,5 +258,7 @@ extension CommandMailRow {
             CommandMailRow(.gmail, "File under interesting."),
             CommandMailRow(.mutt, "New tickets keep coming in."),
             CommandMailRow(.outlook, "Ignore the last mail."),
+            // Our letters show commands so.
+            CommandMailRow(.appleMail, "“hold”"),
         ]
 }

@@ -137,21 +137,26 @@ struct ReplyTextTests {
     @Test func answersBetweenQuotationsKeepWhatTheyAnswer() {
         let text = "> First?\n\nYes.\n\n> Second?\n\nNo."
         #expect(ReplyText.visible(in: text) == text)
-        #expect(ReplyText.written(in: text).certain == "\nYes.\n\n\nNo.")
+        #expect(certain(text) == "Yes.\n\n\nNo.")
     }
 
     @Test func whatStandsBelowADoubtfulHeadIsShownButNeitherAnswersNorCommands() {
         let text = "approve\n\nFrom: Jo <jo@example.net>\nSubject: x\n\nescalate"
         #expect(ReplyText.written(in: text).visible == text)
-        #expect(ReplyText.written(in: text).certain == "approve")
+        #expect(certain(text) == "approve")
         #expect(ReplyText.written(in: text).undoubted == "approve")
     }
 
     @Test func aQuotedCommandIsNeverCertain() {
         let bottom = "On Tue, 3 Nov 2026 at 10:00, Jo <jo@example.net> wrote:\n\nescalate\n"
-        #expect(ReplyText.written(in: bottom).certain.isEmpty)
+        #expect(certain(bottom).isEmpty)
         let quoted = "Thanks\n\n> escalate\n\nbut not now"
-        #expect(!ReplyText.written(in: quoted).certain.contains("escalate"))
+        #expect(!certain(quoted).contains("escalate"))
+    }
+
+    /// The text in which commands are looked for.
+    private func certain(_ text: String) -> String {
+        ReplyText.written(in: text).ground.ownText(from: 0)
     }
 
     @Test func hostileTextTakesLinearTime() {

@@ -121,7 +121,7 @@ import Testing
                 named: "late-\(number)", isProven: false)
             try poll(after: .minutes(2 + number))
             let story = try run(["ticket", "show", "1"]).output
-            #expect(story.contains("Note: rotated \(number) times") == isGood, "\(story)")
+            #expect(story.contains("Noted: rotated \(number) times") == isGood, "\(story)")
         }
     }
 

@@ -76,7 +76,7 @@ extension Desk {
         facts.confidence = answer.flatMap {
             $0.class == .unclassified ? nil : "\(Int(($0.confidence * 100).rounded())) % sure"
         }
-        facts.commands = ticket.usualCommands
+        facts.commands = ticket.usualCommands.map { "“\($0)”" }
         facts.questions = AnswerReader.questions(in: mail.reading.reply)
         if notice != .lateAnswer, let text = try suggestion(answering: mail, ticket, in: tx)?.text {
             facts.suggestion = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -35,7 +35,7 @@ extension TicketOrders {
         let addresses = ticket.addresses.prefix(3).map(\.description).joined(separator: ", ")
         let rest = ticket.addresses.count - 3
         let about = addresses + (rest > 0 ? " and \(rest) more" : "")
-        let lines = ["\(line)", "    \(about): \(desk.story(of: ticket))"]
+        let lines = ["“\(line)”", "    \(about): \(desk.story(of: ticket))"]
         return message == nil ? lines : lines + ["    <\(desk.link(line, for: agent))>"]
     }
 

@@ -36,6 +36,7 @@ extension TicketOrders {
         case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .new,
             .ignore:
             .refusal("“\(command.line)” is not an order to one ticket.")
+        case .confirm: .refusal("nothing waits to be confirmed.")
         }
     }
 

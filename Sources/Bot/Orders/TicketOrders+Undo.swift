@@ -46,7 +46,7 @@ extension TicketOrders {
         for order in orders {
             guard let ticket = order.changes.first?.became.ticket.number else { continue }
             let line = "undo \(ticket)"
-            lines += [line, "    “\(order.line)”, \(desk.local(order.at))"]
+            lines += ["“\(line)”", "    “\(order.line)”, \(desk.local(order.at))"]
             if message != nil { lines.append("    <\(desk.link(line, for: agent))>") }
         }
         return refused(command, lines.joined(separator: "\n"), nil)

@@ -3,27 +3,35 @@ import InternetMessage
 /// Whether a machine wrote a message, and whether a machine may answer it: two questions
 /// (RFC 3834 §2).
 struct AutomaticMail {
-    var reason: String?
+    /// What calls it automatic.
+    enum Sign: Hashable {
+        /// Nobody but a machine sends mail with it.
+        case machine(String)
+        /// Programs put it on people's mail too.
+        case mark(String)
+    }
+
+    var sign: Sign?
     var mayReply = true
 
     /// The signs of a message whose kind is known.
-    static func sign(of message: ParsedMessage, kind: Reading.Kind) -> AutomaticMail {
-        let reason = reason(for: message, kind: kind)
-        let mayReply = reason == nil && refusal(of: message) == nil
-        return AutomaticMail(reason: reason, mayReply: mayReply)
+    static func signs(of message: ParsedMessage, kind: Reading.Kind) -> AutomaticMail {
+        let sign = sign(of: message, kind: kind)
+        return AutomaticMail(sign: sign, mayReply: sign == nil && refusal(of: message) == nil)
     }
 
-    private static func reason(for message: ParsedMessage, kind: Reading.Kind) -> String? {
+    /// What is certain comes first: a rule's mark on an automatic answer is no excuse for it.
+    private static func sign(of message: ParsedMessage, kind: Reading.Kind) -> Sign? {
         switch kind {
-        case .bounce, .delay, .delivered: return "delivery report"
-        case .complaint: return "feedback report"
-        case .readReceipt: return "read receipt"
+        case .bounce, .delay, .delivered: return .machine("delivery report")
+        case .complaint: return .machine("feedback report")
+        case .readReceipt: return .machine("read receipt")
         case .autoReply, .correspondence, .unreadable: break
         }
-        if let sign = answerSign(message) { return sign }
-        if let value = autoSubmitted(message) { return "Auto-Submitted: \(value)" }
-        if DaemonSign.isNullSender(message) { return "null envelope sender" }
-        return nil
+        if let sign = answerSign(message) { return .machine(sign) }
+        if DaemonSign.isNullSender(message) { return .machine("null envelope sender") }
+        if let value = autoSubmitted(message) { return .mark("Auto-Submitted: \(value)") }
+        return isExchangeRule(message) ? .mark(exchangeRule) : nil
     }
 
     /// Whether it is an automatic answer to a mail: vacation notice, auto-responder.
@@ -44,15 +52,19 @@ struct AutomaticMail {
         for field in message.header where isAnswerField(field) {
             return "\(field.name): \(field.value)"
         }
-        if isExchangeRule(message) { return "X-MS-Exchange-Inbox-Rules-Loop" }
-        let subject = (message.subject ?? "").lowercased()
-        return AutoReplyPhrases.isAutoReply(subject) ? "subject" : nil
+        if isExchangeRule(message), SubjectPrefix(message.subject) != .forward {
+            return exchangeRule
+        }
+        if AutoReplySubject.isAutoReply(message.subject ?? "") { return "subject" }
+        return ChallengeRequest.isPresent(in: message) ? "challenge to the sender" : nil
     }
 
+    private static let exchangeRule = "X-MS-Exchange-Inbox-Rules-Loop"
+
     /// QUIRK: Exchange marks what an inbox rule sent; with the wish not to be answered by machines
-    /// it is the out-of-office notice.
+    /// it is the out-of-office notice, or what the rule forwards.
     private static func isExchangeRule(_ message: ParsedMessage) -> Bool {
-        message.first("X-MS-Exchange-Inbox-Rules-Loop") != nil
+        message.first(exchangeRule) != nil
             && message.first("X-Auto-Response-Suppress")?.lowercased().hasPrefix("all") == true
     }
 

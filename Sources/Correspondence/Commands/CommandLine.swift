@@ -24,8 +24,15 @@ struct CommandLine {
 
     /// The command; nil where the line is none.
     var command: Command? {
-        guard !words.isEmpty else { return nil }
+        guard !words.isEmpty, !endsQuotation else { return nil }
         return verbCommand ?? phraseCommand ?? requestCommand
+    }
+
+    /// Whether the line is the end of “a passage that began on the line above”.
+    private var endsQuotation: Bool {
+        guard line.utf8.contains(0xE2) else { return false }
+        let last = line.last { !".,;:!?) ".contains($0) }
+        return last == "”" && !line.contains("“") && line.count { $0 == "”" } == 1
     }
 
     /// Whether the command takes the text below it.
@@ -47,10 +54,11 @@ struct CommandLine {
         }
     }
 
-    /// Our letters write commands as “hold”, and people copy them so.
+    /// People put commands in quotation marks. Not in “these”: our letters show commands so, and no
+    /// line of theirs may command when it has lost the marks of a quotation.
     private mutating func dropQuotationMarks() {
         let pairs: [(Character, Character)] = [
-            ("“", "”"), ("\"", "\""), ("`", "`"), ("„", "“"), ("«", "»"), ("'", "'"),
+            ("\"", "\""), ("`", "`"), ("„", "“"), ("«", "»"), ("'", "'"),
         ]
         var inner = rest
         while let last = inner.last, ".!".contains(last) { inner.removeLast() }

@@ -4,9 +4,18 @@ extension CommandReader {
     /// `snooze 2w` for `snoze 2w`, `#2 approve` for `approve 2`; nil for prose and for lines that
     /// are commands.
     public static func correction(of line: String) -> String? {
+        if let bare = withoutLetterMarks(line) { return bare }
         guard let verb = suggestion(for: line) else { return nil }
         let parsed = CommandLine(line)
         return respelt(line, parsed, verb) ?? addressed(parsed, verb)
+    }
+
+    /// The command that a line shows “so”, as our letters do.
+    private static func withoutLetterMarks(_ line: String) -> String? {
+        let text = line.trimmingBlanks
+        guard text.first == "“", text.last == "”" else { return nil }
+        let bare = String(text.dropFirst().dropLast())
+        return CommandLine(bare).command == nil ? nil : bare
     }
 
     /// The verb that a short line looks like a slip of, so that the answer can ask; nil for prose

@@ -9,7 +9,7 @@ struct CommandShape {
     /// The tickets and the argument proper; nil where this is prose.
     func read() -> (tickets: [Int], argument: String?)? {
         switch verb {
-        case .reopen, .undo, .status, .show, .sent, .resend: plain()
+        case .reopen, .undo, .status, .show, .sent, .resend, .confirm: plain()
         case .escalate: escalate()
         case .hold, .resume, .release: scoped()
         case .decline: decline()

@@ -10,6 +10,7 @@ enum CommandSlip {
         "fine", "fire", "files", "filed", "five", "few", "nor", "net", "see", "life", "line",
         "ignored", "mile", "while", "news", "knew", "hell", "he'll", "close-up", "stats", "state",
         "states", "until", "unit", "shop", "shoe", "splits", "spill", "emerge", "signed",
+        "confirmed", "confirms", "conform", "inform", "comfort",
     ]
 
     /// The nearest verb within one slip of a short word, two of a long one; nil where none is, or

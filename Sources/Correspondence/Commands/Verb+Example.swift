@@ -3,7 +3,7 @@ extension Command.Verb {
     public var example: String {
         switch self {
         case .escalate, .reopen, .approve, .send, .hold, .resume, .undo, .status, .show, .help,
-            .release, .sent, .resend, .decline:
+            .release, .sent, .resend, .decline, .confirm:
             rawValue
         case .close: "close delisted"
         case .note: "note they called back"

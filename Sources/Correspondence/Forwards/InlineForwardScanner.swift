@@ -36,6 +36,8 @@ struct InlineForwardScanner {
             case .rule: return isForward(line) ? afterRule(line) : nil
             }
         }
+        if let notes = afterNotesSeparator(line, first) { return notes }
+        if let arrows = belowArrows(line, first) { return arrows }
         if let unknown = afterUnknownSeparator(line, first) { return unknown }
         guard isForward(line) else { return prefix == nil && !isAnswer ? wholeHead(line) : nil }
         return bareHead(line) ?? afterUnknownPhrase(line) ?? attributed(line)
@@ -112,6 +114,33 @@ struct InlineForwardScanner {
             else { return false }
             return AddressText.firstAddress(from) != nil && WrittenDate(date) != nil
         }
+    }
+
+    /// Lotus Notes.
+    private func afterNotesSeparator(_ line: Int, _ first: UInt8) -> InlineForward? {
+        guard first == UInt8(ascii: "-"), let separator = NotesSeparator(lines, at: line) else {
+            return nil
+        }
+        let start = lines.nextFilled(separator.end, within: 5)
+        guard start < lines.count else { return nil }
+        let below = lines.dropping(before: start)
+        if let head = NotesHead(below, at: 0) {
+            return forward(line, head.fields, below, from: head.end)
+        }
+        guard let block = FieldBlock(below, at: 0), block.isMessageHead else { return nil }
+        return forward(line, block.fields, below, from: block.end)
+    }
+
+    /// GroupWise.
+    private func belowArrows(_ line: Int, _ first: UInt8) -> InlineForward? {
+        guard first == UInt8(ascii: ">"), isForward(line), let head = ArrowHead(lines, at: line),
+            let from = head.from
+        else { return nil }
+        var fields = [FieldRole.from: from]
+        fields[.date] = head.date
+        let below = lines.dropping(before: head.end)
+        return InlineForward(
+            start: line, fields: fields, body: below, bodyStart: 0, bodyEnd: below.count)
     }
 
     /// `Words nobody knows:` alone on a line, then a head: Apple Mail in a language not listed.

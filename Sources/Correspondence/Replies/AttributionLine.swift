@@ -172,7 +172,9 @@ struct AttributionShape {
             if hasDate || hasAddress { return endsWithColon || isDashed || hasDate }
             return isDashed || isAboveQuote && namesOnly(core, place)
         }
-        if endsWithColon { return hasDate && hasAddress && beginsWithDate(core) }
+        if endsWithColon {
+            return hasDate && hasAddress && (beginsWithDate(core) || beginsWithName(core))
+        }
         return isBareHead(core, hasAddress: hasAddress, hasDate: hasDate)
     }
 
@@ -245,6 +247,19 @@ struct AttributionShape {
         return text.hasSuffix(">:") && text.utf8.count <= 250
     }
 
+    /// `A B [a@b], Tue, 3 Nov 2026 10:11:12 +0100:`, nothing but names before the address and a
+    /// date with its time behind it.
+    private static func beginsWithName(_ text: String) -> Bool {
+        guard let found = AddressText.firstAddress(text), text.utf8.count <= 250 else {
+            return false
+        }
+        let names = AddressText.cleanName(text[..<found.range.lowerBound]).split(separator: " ")
+        let date = text[found.range.upperBound...].drop { ">]), ".contains($0) }
+        return (1...6).contains(names.count) && date.split(separator: " ").count <= 9
+            && names.allSatisfy { !($0.first?.isLowercase ?? true) }
+            && WrittenDate(date)?.hasTime ?? false
+    }
+
     /// `2013/7/20 A B <a@b>` and `2016-03-03 17:21 GMT+01:00 A B`, with nothing behind: older
     /// Gmail in some languages.
     private static func isBareHead(_ text: String, hasAddress: Bool, hasDate: Bool) -> Bool {
@@ -257,7 +272,7 @@ struct AttributionShape {
     }
 
     /// The name right before an address.
-    private static func name(_ text: Substring) -> String {
+    static func name(_ text: Substring) -> String {
         var kept: [Substring] = []
         let bare = text.trimmingBlanks
         if bare.contains(where: { "\"„“«".contains($0) }) {
@@ -279,7 +294,7 @@ struct AttributionShape {
     }
 
     /// From the first word after the opening one to the last digit before the name.
-    private static func date(_ text: String, _ name: String?) -> String {
+    static func date(_ text: String, _ name: String?) -> String {
         var text = text
         if let name, !name.isEmpty, let place = text.firstRange(ofText: name) {
             text.removeSubrange(place)
@@ -315,7 +330,7 @@ struct AttributionShape {
     }
 
     /// Without what stands in angle brackets: no part of a date.
-    private static func withoutBrackets(_ text: String) -> String {
+    static func withoutBrackets(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") })
         else { return text }
         var result = ""

@@ -11,6 +11,7 @@ enum AttributionWords {
         "írta", "scris", "έγραψε", "yazdı", "yazdi", "написа", "kirjutas", "rakstīja", "rašė",
         "escrigué", "escriure", "viết", "menulis", "كتب", "כתב", "כתבה", "schrieben", "نوشت",
         "написао", "लिखा", "skrifaði", "idatzi", "escrit", "напиша", "sinulat", "raksta",
+        "said", "says",
     ]
 
     /// First words of the line that Horde writes above a quotation: `Quoting Jo Doe <jo@…>:`.

@@ -29,7 +29,11 @@ struct ReplyPieces {
         var line = 0
         var attribution: Range<Int>?
         while line < lines.count {
-            if isQuoted(line, afterAttribution: attribution != nil) {
+            if let found = markedHeadEnd(line) {
+                if hasText { return }
+                isUncertain = lines.nextFilled(found) < lines.count
+                line = found
+            } else if isQuoted(line, afterAttribution: attribution != nil) {
                 let end = quoteEnd(line, afterAttribution: attribution != nil)
                 pieces.append(Piece(lines: line..<end, isQuote: true, attribution: attribution))
                 attribution = nil
@@ -118,6 +122,25 @@ struct ReplyPieces {
 
     // MARK: Heads of quoted mail
 
+    /// The line after a marked head above an unmarked quotation, where one begins here.
+    ///
+    /// QUIRK: GroupWise's arrows; RainLoop marks the attribution and not what it speaks of.
+    private func markedHeadEnd(_ line: Int) -> Int? {
+        guard lines.first(line) == UInt8(ascii: ">") else { return nil }
+        if let head = ArrowHead(lines, at: line) { return head.end }
+        guard line == 0 || !lines.isQuoted(line - 1) else { return nil }
+        let bare = lines.unquoted(from: line, limit: Self.markedHeadMax)
+        guard let attribution = AttributionLine(bare, at: 0) else { return nil }
+        let end = line + attribution.end
+        let next = lines.nextFilled(end)
+        guard (line..<end).allSatisfy({ lines.isQuoted($0) }), next < lines.count,
+            !lines.isQuoted(next)
+        else { return nil }
+        return end
+    }
+
+    private static let markedHeadMax = 4
+
     /// Whether `-----Original Message-----`, a header block or a rule above one begins here, and
     /// surely so; nil where nothing of the kind does.
     private func unmarkedQuote(_ line: Int) -> Bool? {
@@ -128,7 +151,11 @@ struct ReplyPieces {
         case .rule:
             let next = lines.nextFilled(line + 1, within: 3)
             return next < lines.count ? isSureHead(next) : nil
-        case nil: return isSureHead(line)
+        case nil:
+            if NotesSeparator(lines, at: line) != nil || NotesHead(lines, at: line) != nil {
+                return true
+            }
+            return isSureHead(line) ?? isForeignHead(line)
         }
     }
 
@@ -167,6 +194,28 @@ struct ReplyPieces {
         return block.fields[.date].map(isTime) ?? false
     }
 
+    /// Whether a head in a language that nobody listed begins here, set apart by a blank line or
+    /// a rule: three labels or more, an author's address in brackets and a time among the values.
+    private func isForeignHead(_ line: Int) -> Bool? {
+        guard
+            line == 0 || lines.isBlank(line - 1) || SeparatorLine(lines, line - 1) == .rule
+                || ForwardEnd.isDashedBothEnds(lines, line - 1),
+            isLabelled(line), isLabelled(line + 1), isLabelled(line + 2),
+            let block = FieldBlock(lines, at: line, guessing: true),
+            block.count >= 3, let from = block.fields[.from], from.hasSuffix(">"),
+            AddressText.firstAddress(from) != nil, let date = block.fields[.date],
+            WrittenDate(date)?.hasTime ?? false
+        else { return nil }
+        return true
+    }
+
+    private func isLabelled(_ line: Int) -> Bool {
+        guard line < lines.count, mayBeField(line), let field = FieldLine(lines, line) else {
+            return false
+        }
+        return !field.label.contains { $0.isNumber || $0 == "#" }
+    }
+
     /// Whether it is a time of day on a date, in a language that nobody listed perhaps: then there
     /// are the digits of a year and a clock at least.
     private func isTime(_ date: String) -> Bool {
@@ -176,7 +225,7 @@ struct ReplyPieces {
     /// Cheap: a colon among the first bytes.
     private func mayBeField(_ line: Int) -> Bool {
         let range = lines.content(of: line)
-        return lines.bytes[range.prefix(40)].contains { $0 == 58 || $0 == 0x9A }
+        return lines.bytes[range.prefix(40)].contains { $0 == 58 || $0 == 0x9A || $0 == 124 }
     }
 
     /// The line after an attribution that begins here. QUIRK: Yahoo puts `--- On …, x wrote:` on

@@ -2,10 +2,14 @@
 enum ReplyTail {
     /// The run without them. `isLast`: no new text follows.
     static func trimmed(_ lines: MailLines, _ range: Range<Int>, isLast: Bool) -> String {
+        lines.joined(kept(lines, range, isLast: isLast))
+    }
+
+    /// The lines that are left of the run.
+    static func kept(_ lines: MailLines, _ range: Range<Int>, isLast: Bool) -> Range<Int> {
         var end = signatureStart(lines, range) ?? range.upperBound
         if isLast, let start = disclaimerStart(lines, range.lowerBound..<end) { end = start }
-        end = withoutDevices(lines, range.lowerBound..<end)
-        return lines.joined(range.lowerBound..<end)
+        return range.lowerBound..<withoutDevices(lines, range.lowerBound..<end)
     }
 
     /// Without lines of nothing but dashes, underscores, stars or equals signs at the end, and

@@ -12,29 +12,30 @@ public enum ReplyText {
     }
 
     /// The visible part; what of it stands above anything that may be a quoted mail's head; and
-    /// what its writer surely wrote: no marked line either, and nothing at all where quotation and
-    /// answer cannot be told apart. Commands are read from the certain part (product §8), so that
-    /// a quoted one never acts.
-    public static func written(
+    /// the lines in which commands are looked for (product §8), so that a quoted one never acts:
+    /// none where quotation and answer cannot be told apart.
+    static func written(
         in text: String
-    ) -> (visible: String, undoubted: String, certain: String) {
+    ) -> (visible: String, undoubted: String, ground: CommandGround) {
         let pieces = ReplyPieces(MailLines(text))
         let chosen = keptPieces(pieces)
         let visible = shown(chosen, pieces)
-        let undoubted =
-            pieces.doubt.map { doubt in
-                shown(chosen.filter { $0.lines.upperBound <= doubt }, pieces)
-            } ?? visible
-        if pieces.isUncertain { return (visible, undoubted, "") }
-        let isMarked = undoubted.utf8.contains(UInt8(ascii: ">"))
-        return (visible, undoubted, isMarked ? unmarked(undoubted) : undoubted)
+        guard let doubt = pieces.doubt else {
+            return (visible, visible, CommandGround(pieces, own: ownLines(chosen, pieces)))
+        }
+        let above = chosen.filter { $0.lines.upperBound <= doubt }
+        let ground = CommandGround(pieces, own: ownLines(above, pieces))
+        return (visible, shown(above, pieces), ground)
     }
 
-    /// The lines that do not begin with `>`.
-    private static func unmarked(_ text: String) -> String {
-        let lines = Array(text.utf8).split(separator: 10, omittingEmptySubsequences: false)
-        let kept = lines.filter { $0.first != UInt8(ascii: ">") }
-        return String(decoding: Array(kept.joined(separator: [10])), as: UTF8.self)
+    /// The lines of the unmarked pieces, without signatures and the like.
+    private static func ownLines(
+        _ chosen: [ReplyPieces.Piece], _ pieces: ReplyPieces
+    ) -> [Range<Int>] {
+        let last = chosen.lastIndex { !$0.isQuote }
+        return chosen.indices.filter { !chosen[$0].isQuote }.map { index in
+            ReplyTail.kept(pieces.lines, chosen[index].lines, isLast: index == last)
+        }
     }
 
     private static func shown(_ chosen: [ReplyPieces.Piece], _ pieces: ReplyPieces) -> String {

@@ -211,6 +211,12 @@ struct FieldLine {
     /// bytes. QUIRK: NetEase shows the fields as cells of a table, without colons.
     private static func mark(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
         let last = min(range.upperBound, range.lowerBound + FieldLabels.longest + 6)
+        // QUIRK: and in plain text as `| label | value |`.
+        if range.count > 4, bytes[range.lowerBound] == UInt8(ascii: "|"),
+            let bar = (range.lowerBound + 2..<last).first(where: { bytes[$0] == UInt8(ascii: "|") })
+        {
+            return bar..<(bar + 1)
+        }
         for index in range.lowerBound..<last {
             if bytes[index] == UInt8(ascii: ":") || bytes[index] == 9 { return index..<(index + 1) }
             if bytes[index] == 0xEF, index + 2 < range.upperBound, bytes[index + 1] == 0xBC,

@@ -1,10 +1,11 @@
 extension FieldLabels {
     /// Labels as mail programs write them. en de fr es it nl pt pl ru uk sv no da fi cs sk hu ro
-    /// hr sl el tr bg et lv lt ca zh ja ko ar he vi id sr.
+    /// hr sl el tr bg et lv lt ca zh ja ko ar he vi id ms hi bn sr.
     static let languages: [(FieldRole, [String])] = [
         (
             .from,
             [
+                "प्रेषक", "से", "Daripada", "Mula kay", "Kimdən", "প্রেরক", "发信人",
                 "From", "Sender", "Von", "Absender", "De", "Expéditeur", "Remitente", "Da",
                 "Mittente", "Van", "Afzender", "Remetente", "Od", "Nadawca", "От", "От кого",
                 "Отправитель", "Від", "Від кого", "Відправник", "Från", "Avsändare", "Fra",
@@ -21,6 +22,7 @@ extension FieldLabels {
         (
             .to,
             [
+                "प्रति", "प्राप्तकर्ता", "Para kay", "প্রাপক",
                 "To", "An", "Empfänger", "À", "A", "Pour", "Destinataire", "Destinataires",
                 "Para", "Destinatario", "Destinatari", "Per", "Aan", "Naar", "Ontvanger",
                 "Destinatário", "Do", "Adresat", "Odbiorca", "Кому", "Получатель", "Till",
@@ -36,6 +38,7 @@ extension FieldLabels {
         (
             .cc,
             [
+                "प्रतिलिपि", "Salinan",
                 "Cc", "CC", "Kopie", "Kopie (CC)", "Copie", "Copie à", "Copie carbone", "Con copia",
                 "Copia", "Copia a", "Copia conoscenza", "Per conoscenza", "Cópia", "Com cópia",
                 "DW", "Do wiadomości", "Kopia", "Копия", "Копія", "Kopi", "Kopio", "Kópia",
@@ -56,6 +59,7 @@ extension FieldLabels {
         (
             .subject,
             [
+                "विषय", "Perkara", "Paksa", "বিষয়",
                 "Subject", "Betreff", "Objet", "Sujet", "Asunto", "Oggetto", "Onderwerp", "Assunto",
                 "Temat", "Тема", "Ämne", "Emne", "Aihe", "Předmět", "Věc", "Predmet", "Tárgy",
                 "Subiect", "Subiectul", "Naslov", "Zadeva", "Θέμα", "Konu", "Относно", "Тема",
@@ -67,6 +71,7 @@ extension FieldLabels {
         (
             .date,
             [
+                "भेजा गया", "दिनांक", "तारीख", "Dihantar", "Tarikh", "Petsa", "তারিখ", "Ipinadala",
                 "Date", "Sent", "Date Sent", "Datum", "Gesendet", "Gesendet am", "Envoyé",
                 "Envoyé le", "Message du", "Fecha", "Enviado", "Enviado el", "Enviada",
                 "Enviada em", "Enviado em", "Data", "Inviato", "Inviato il", "Verzonden",

@@ -84,7 +84,7 @@ enum SeparatorPhrases {
         // Catalan
         "missatge reenviat", "inici del missatge reenviat",
         // Chinese, Japanese, Korean
-        "转发的邮件", "转发邮件", "转发邮件信息", "开始转发的邮件", "转发信息", "轉寄郵件",
+        "转发的邮件", "转发的原邮件", "转发邮件", "转发邮件信息", "开始转发的邮件", "转发信息", "轉寄郵件",
         "轉寄的郵件", "開始轉寄郵件", "已轉寄的郵件", "轉寄訊息", "メッセージを転送",
         "転送されたメッセージ", "転送メッセージ", "転送されたメール", "전달된 메시지", "전달된 메일",
         "전달된 메시지 시작", "전달 메시지",
@@ -117,7 +117,7 @@ enum SeparatorPhrases {
         "αρχικό μήνυμα", "orijinal mesaj", "özgün i̇leti", "özgün ileti", "asıl mesaj",
         "оригинално съобщение", "оригинално писмо", "algne kiri", "algne sõnum",
         "sākotnējais ziņojums",
-        "originali žinutė", "missatge original", "原始邮件", "邮件原件", "原始郵件", "原始信件",
+        "originali žinutė", "missatge original", "原始邮件", "回复的原邮件", "原邮件", "邮件原件", "原始郵件", "原始信件",
         "元のメッセージ", "original message text", "원본 메시지", "원본메시지", "원본 메일",
         "الرسالة الأصلية", "ההודעה המקורית", "thư gốc", "pesan asli", "оригинална порука",
     ]

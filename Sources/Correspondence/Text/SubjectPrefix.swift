@@ -4,7 +4,7 @@ enum SubjectPrefix {
 
     /// The meaning of the first prefix; nil where there is none that is known.
     init?(_ subject: String?) {
-        guard let subject, let prefix = Self.split(subject)?.prefix else { return nil }
+        guard let subject, let prefix = Self.first(in: subject) else { return nil }
         if Self.forwards.contains(prefix) {
             self = .forward
         } else if Self.replies.contains(prefix) {
@@ -12,6 +12,21 @@ enum SubjectPrefix {
         } else {
             return nil
         }
+    }
+
+    /// The first prefix, behind tags that gateways and lists put there: `[EXTERNAL] FW: x`.
+    private static func first(in subject: String) -> String? {
+        let text = withoutTags(subject)
+        return split(text.isEmpty ? subject.trimmingBlanks.dropFirst() : text[...])?.prefix
+    }
+
+    /// The subject without the tags in square brackets that it begins with.
+    static func withoutTags(_ subject: String) -> String {
+        var text = subject.trimmingBlanks[...]
+        while text.first == "[", text.utf8.count <= 998, let end = text.firstIndex(of: "]") {
+            text = text[text.index(after: end)...].drop { $0 == " " }
+        }
+        return String(text)
     }
 
     /// The subject without prefixes that say it was forwarded.
@@ -55,12 +70,15 @@ enum SubjectPrefix {
         "转发", "轉寄", "转寄", "転送", "전달", "إعادة توجيه", "הועבר", "chuyển tiếp", "trs", "fyi",
         "vidarebefordrat", "välitetty", "přep", "preposlané", "inoltro", "reenviado", "reenv",
         "encaminhado", "weitergeleitet", "пересл", "переслано", "пд", "edasi", "proslijeđeno",
-        "tov", "prosl",
+        "tov", "prosl", "fw.", "fwd.", "轉發", "轉發邮件", "تحويل", "ارجاع", "ส่งต่อ", "अग्रेषित",
+        "teruskan", "diteruskan", "pers", "pārs", "proslj", "dft", "wtrlt",
     ]
 
     private static let replies: Set<String> = [
         "re", "aw", "sv", "antw", "antwort", "rif", "r", "res", "ref", "réf", "rép", "odp", "ynt",
         "vá", "bls", "atb", "yn", "απ", "σχετ", "отв", "відп", "re.", "回复", "回覆", "答复", "答覆",
         "返信", "회신", "رد", "השב", "תגובה", "trả lời", "balas", "rsp", "vast", "vast.", "ats",
+        "ответ", "odg", "odpoveď", "odpověď", "räsp", "răsp", "svar", "risp", "resp", "답장", "回信",
+        "پاسخ", "ตอบ", "ตอบกลับ", "उत्तर", "जवाब", "tr.", "ang", "ant", "atbild",
     ]
 }

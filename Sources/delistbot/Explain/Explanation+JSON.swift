@@ -11,7 +11,9 @@ extension Explanation {
             line.key("message"); writeMessage(to: &line)
             line.key("kind"); line.value(reading.kind.rawValue)
             line.key("automatic"); line.value(reading.isAutomatic)
-            line.key("automaticReason"); line.value(reading.automaticReason)
+            // The mark of mail that counts as a person's all the same is for people only.
+            line.key("automaticReason")
+            line.value(reading.isAutomatic ? reading.automaticReason : nil)
             line.key("mayReply"); line.value(reading.mayReply)
             line.key("reply"); line.value(reading.reply)
             line.key("forwarded"); line.array(reading.forwarded, Self.write)
@@ -119,6 +121,7 @@ extension Explanation {
             line.key("tickets"); line.array(command.tickets) { $0.value($1) }
             line.key("argument"); line.value(command.argument)
             line.key("line"); line.value(command.line)
+            line.key("execute"); line.value(command.execution.rawValue)
         }
     }
 }

@@ -12,7 +12,7 @@ extension Explanation {
         if let answer = reading.answer {
             lines.append("  answer       \(answer.class.rawValue): \(Self.short(answer.because))")
         }
-        lines += reading.commands.map { "  command      \($0.line)" }
+        lines += reading.commands.map(Self.describe)
         if !reading.reply.isEmpty {
             lines.append("  says")
             lines += reading.reply.split(separator: "\n", omittingEmptySubsequences: false)
@@ -34,7 +34,12 @@ extension Explanation {
 
     private var kindLines: [String] {
         var lines = ["  kind         \(reading.kind.rawValue), conversation \(conversation)"]
-        if let reason = reading.automaticReason { lines.append("  automatic    \(reason)") }
+        if let reason = reading.automaticReason {
+            lines.append(
+                reading.isAutomatic
+                    ? "  automatic    \(reason)"
+                    : "  marked       \(reason), but bears the signs of a person")
+        }
         if !reading.mayReply { lines.append("  not answered automatically") }
         if let complaint = reading.complaint {
             lines.append(
@@ -46,6 +51,11 @@ extension Explanation {
 
     private static func describe(_ address: NamedAddress) -> String {
         address.name.map { "\($0) <\(address.address)>" } ?? address.address
+    }
+
+    private static func describe(_ command: Command) -> String {
+        let label = command.execution == .yes ? "command      " : "to confirm   "
+        return "  " + label + command.line
     }
 
     private static func describe(_ bounce: Bounce) -> String {

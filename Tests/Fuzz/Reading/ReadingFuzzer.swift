@@ -26,7 +26,8 @@ public func fuzzReading(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
 /// What holds of every reading.
 private func check(_ reading: Reading) {
-    precondition(reading.isAutomatic == (reading.automaticReason != nil))
+    precondition(!reading.isAutomatic || reading.automaticReason != nil)
+    precondition(reading.automation == .person || reading.commands.allSatisfy(isAskedBack))
     precondition(!(reading.isAutomatic && reading.mayReply))
     precondition(reading.answer.map { (0...1).contains($0.confidence) } ?? true)
     if let answer = reading.answer, answer.class == .delisted {
@@ -34,3 +35,5 @@ private func check(_ reading: Reading) {
     }
     precondition(reading.forwarded.allSatisfy { !($0.subject ?? "").utf8.contains(10) })
 }
+
+private func isAskedBack(_ command: Command) -> Bool { command.execution == .confirm }

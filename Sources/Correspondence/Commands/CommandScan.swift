@@ -1,0 +1,130 @@
+/// One walk over a mail's lines that gathers its commands.
+///
+/// What a line may do depends on what stands above it. Above the first line of other words, it was
+/// written to be obeyed. Below, it may be somebody else's, whatever the mail looks like: a mail
+/// program, a gateway or a person may have taken the marks off a quotation.
+struct CommandScan {
+    /// The commands so far.
+    private(set) var commands: [Command] = []
+    /// Whether nothing below can be a command.
+    private(set) var isEnded = false
+
+    private let ground: CommandGround
+    private var lines: MailLines { ground.lines }
+    /// Whether something stands above that is neither command, greeting, thanks nor blank.
+    private var isBelowOthers = false
+    /// Whether the line above is quoted, or the end of a quoted line that was wrapped anew.
+    private var isInQuotation = false
+    /// Whether the line above is prose that goes on.
+    private var wasProse = false
+
+    init(_ ground: CommandGround) { self.ground = ground }
+
+    /// Reads the next line.
+    mutating func take(_ line: Int) {
+        if lines.isBlank(line) {
+            (isInQuotation, wasProse) = (false, false)
+        } else if ground.kinds[line] == .quoted {
+            pass(line, isQuoted: true)
+        } else if !ground.isOwn(line) {
+            pass(line, isQuoted: isInQuotation)
+        } else if isInQuotation {
+            isBelowOthers = true
+        } else if !readCommand(line) {
+            let text = ground.text(line)
+            if Courtesy.isMere(text) {
+                wasProse = false
+            } else {
+                passOwn(line)
+            }
+        }
+    }
+
+    /// Passes over a line that is not the writer's.
+    private mutating func pass(_ line: Int, isQuoted: Bool) {
+        isBelowOthers = true
+        wasProse = false
+        isEnded =
+            isQuoted && !isInQuotation && QuotedHead.begins(lines, at: line)
+            || !isQuoted && PossibleHead.isRule(lines, line)
+        isInQuotation = isQuoted
+    }
+
+    private mutating func passOwn(_ line: Int) {
+        isBelowOthers = true
+        isEnded = PossibleHead.begins(lines, at: line)
+        wasProse = isRunningProse(line)
+    }
+
+    private mutating func readCommand(_ line: Int) -> Bool {
+        guard !wasProse, ground.remainder?.line == line || mayBeCommand(line),
+            var command = CommandLine(ground.text(line)).command,
+            !Self.mayEndSentence(command) || beginsSentence(line)
+        else { return false }
+        if isBelowOthers, !command.verb.isHarmless { command.execution = .confirm }
+        if CommandLine.takesText(command) {
+            command.argument = argument(of: command, below: line + 1)
+            isEnded = true
+        }
+        commands.append(command)
+        isEnded = isEnded || commands.count == CommandReader.commandsMax
+        return true
+    }
+
+    private func mayBeCommand(_ line: Int) -> Bool {
+        var content = lines.content(of: line)
+        guard (2...600).contains(content.count), lines.bytes[content.lowerBound] != 62 else {
+            return false
+        }
+        content = content.drop {
+            lines.bytes[$0] == 32 || lines.bytes[$0] == 45 || lines.bytes[$0] == 42
+        }
+        guard let first = content.first else { return false }
+        let byte = lines.bytes[first]
+        // A ticket, a quotation mark.
+        if "#\"'`".utf8.contains(byte) || byte >= 0xE2 || byte == 0xC2 { return true }
+        let end = content.first { Self.endsWord(lines.bytes[$0]) }
+        let word = lines.bytes[first..<(end ?? content.upperBound)]
+        guard word.count <= 24 else { return false }
+        let text = String(decoding: word, as: UTF8.self).lowercased().trimmingMarks
+        return text == "ticket" || text.utf8.contains(0xE2)
+            || CommandPhrases.openings.contains(text)
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 32, UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"),
+            UInt8(ascii: ":"), UInt8(ascii: ";"):
+            true
+        default: false
+        }
+    }
+
+    /// A long line without an end: the next one goes on with its sentence, even if it begins with
+    /// a verb.
+    private func isRunningProse(_ line: Int) -> Bool {
+        let content = lines.content(of: line)
+        guard content.count >= 50, let last = content.last else { return false }
+        return !".!?:;,".utf8.contains(lines.bytes[last])
+    }
+
+    /// `until Friday`, `approved` and `sent` may be the end of a sentence however short its first
+    /// line was.
+    private static func mayEndSentence(_ command: Command) -> Bool {
+        guard command.tickets.isEmpty else { return false }
+        return command.verb == .until || command.verb == .sent || command.isPhrase
+    }
+
+    private func beginsSentence(_ line: Int) -> Bool {
+        guard line > 0, !lines.isBlank(line - 1) else { return true }
+        return ".!?:;,".utf8.contains(lines.last(line - 1))
+            || lines.trimmed(line - 1) == commands.last?.line
+            || Courtesy.isMere(lines.trimmed(line - 1))
+    }
+
+    private func argument(of command: Command, below start: Int) -> String? {
+        let text = ground.ownText(from: start)
+        let parts = [command.argument, text.isEmpty ? nil : text].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,93 @@
+/// The head that Lotus Notes writes above a quoted or forwarded mail: author and date without
+/// labels, then the other fields.
+///
+///     Jo Doe <jo@example.net> on 11/03/2026 10:11:12 AM
+///
+///     To:   alice@example.org
+///     cc:
+///     Subject:  Re: x
+///
+/// QUIRK: or the author alone on a line, as `Jo Doe@EXAMPLE`, and the date alone on the next.
+struct NotesHead {
+    /// The line after it.
+    let end: Int
+    /// Its fields.
+    private(set) var fields: [FieldRole: String]
+
+    /// The head that begins at `line`; nil where none does.
+    init?(_ lines: MailLines, at line: Int) {
+        guard line + 1 < lines.count, let (author, date, next) = Self.authored(lines, line) else {
+            return nil
+        }
+        let start = lines.nextFilled(next, within: 3)
+        guard start < lines.count, let role = FieldLine(lines, start)?.role, role != .from,
+            let block = FieldBlock(lines, at: start), block.fields[.from] == nil,
+            block.fields[.subject] != nil, block.fields[.to] != nil
+        else { return nil }
+        (fields, end) = (block.fields, block.end)
+        fields[.from] = author
+        fields[.date] = date
+    }
+
+    private static func authored(
+        _ lines: MailLines, _ line: Int
+    ) -> (author: String, date: String, next: Int)? {
+        guard lines.content(of: line).count <= 200 else { return nil }
+        let text = lines.trimmed(line)
+        if let (author, date) = parted(text) { return (author, date, line + 1) }
+        let below = line + 1
+        guard !lines.isBlank(below), lines.content(of: below).count <= 60 else { return nil }
+        let date = lines.trimmed(below)
+        guard text.utf8.last != UInt8(ascii: ":"), date.first?.isNumber ?? false,
+            WrittenDate(date)?.hasTime ?? false
+        else { return nil }
+        return (text, date, below + 1)
+    }
+
+    /// `Jo Doe <jo@example.net> on 11/03/2026 10:11:12 AM` cut in two, whatever `on` is called.
+    private static func parted(_ text: String) -> (author: String, date: String)? {
+        let dated = AttributionShape.withoutBrackets(text)
+        guard dated.utf8.last != UInt8(ascii: ":"), WrittenDate(dated)?.hasTime ?? false,
+            let digit = dated.firstIndex(where: \.isNumber)
+        else { return nil }
+        let date = dated[digit...].trimmingBlanks
+        guard WrittenDate(date)?.hasTime ?? false,
+            let place = text.firstRange(ofText: String(date.prefix(6)))
+        else { return nil }
+        var words = text[..<place.lowerBound].split(separator: " ")
+        if words.count > 1, let last = words.last, last.count <= 3, last.last != ">" {
+            words.removeLast()
+        }
+        let author = words.joined(separator: " ")
+        let isAuthor =
+            AddressText.firstAddress(author) != nil || author.contains("/")
+            || author.contains("@")
+        return isAuthor ? (author, date) : nil
+    }
+}
+
+/// The line above a forward of Lotus Notes, wrapped or not, in any language:
+/// `------------ Forwarded by Alice Example/Ops/EX on 11/03/2026 10:15 AM ------------`.
+struct NotesSeparator {
+    /// The line after it.
+    let end: Int
+
+    /// The separator that begins at `line`; nil where none does.
+    init?(_ lines: MailLines, at line: Int) {
+        guard lines.bytes[lines.content(of: line).prefix(5)].elementsEqual("-----".utf8) else {
+            return nil
+        }
+        var text = ""
+        for next in line..<min(lines.count, line + 3) where !lines.isBlank(next) {
+            guard text.utf8.count + lines.content(of: next).count <= 300 else { return nil }
+            text += (text.isEmpty ? "" : " ") + lines.trimmed(next)
+            let words = text.drop { $0 == "-" || $0 == " " }
+            guard !words.isEmpty else { return nil }
+            if words.hasSuffix("---"), WrittenDate(words)?.hasTime ?? false {
+                end = next + 1
+                return
+            }
+        }
+        return nil
+    }
+}

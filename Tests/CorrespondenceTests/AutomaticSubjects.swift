@@ -1,0 +1,61 @@
+/// Subjects of automatic answers, and of people's mail that speaks of such answers.
+enum AutomaticSubjects {
+    static let machines = [
+        // As Exchange, Gmail and others write them, by language.
+        "Automatic reply: Blocked IP 192.0.2.1", "Automatic Reply", "Auto: inquiry",
+        "Auto-Reply: x",
+        "Autoreply", "Auto Response: x", "Automated response from support", "OOO: back on Monday",
+        "Out of Office: Re: Blocked IP", "Out of office", "Out of the office until 9 November",
+        "Out of Office - Bob Miller", "Out of office (returning Monday)", "Out of office 3-6 Nov",
+        "Out of Office message", "Out of office notification: x", "I am out of the office",
+        "I'm currently out of office", "Bob Miller is out of the office until Monday",
+        "[EXTERNAL] Automatic reply: Blocked IP", "[EXT] Out of Office: x", "Vacation response",
+        "Automatische Antwort: Sperre", "Abwesenheitsnotiz: Sperre", "Abwesenheit bis 9.11.",
+        "Abwesenheitsmeldung", "Birgit Lang ist außer Haus", "Réponse automatique : blocage",
+        "Message d’absence : blocage", "Absence du bureau : blocage", "Respuesta automática: x",
+        "Fuera de la oficina: x", "Risposta automatica: x", "Fuori ufficio: x",
+        "Resposta automática: x", "Resposta automàtica: x", "Automatisch antwoord: x",
+        "Afwezig: x", "Automatiskt svar: x", "Autosvar: x", "Fraværsmelding: x",
+        "Automaattinen vastaus: x", "Automatyczna odpowiedź: x", "Odpowiedź automatyczna: x",
+        "Poza biurem: x", "Automatická odpověď: x", "Automatická odpoveď: x",
+        "Automatikus válasz: x", "Răspuns automat: x", "Automatski odgovor: x",
+        "Samodejni odgovor: x", "Αυτόματη απάντηση: x", "Otomatik Yanıt: x",
+        "Автоматический ответ: x", "Автоматична відповідь: x", "Автоматичен отговор: x",
+        "Аутоматски одговор: x", "Automaatvastus: x", "Automātiska atbilde: x",
+        "Automātiskā atbilde: x", "Automatinis atsakymas: x", "自動応答: x", "自动答复: x",
+        "自動回覆: x", "자동 회신: x", "رد تلقائي: x", "پاسخ خودکار: x", "תשובה אוטומטית: x",
+        "स्वचालित उत्तर: x", "ตอบกลับอัตโนมัติ: x", "Trả lời tự động: x", "Balasan otomatis: x",
+        "Balasan automatik: x", "Erantzun automatikoa: x", "Sjálfvirkt svar: x",
+        "Përgjigje automatike: x", "Автоматты жауап: x",
+    ]
+
+    static let people = [
+        // Answered and sent on.
+        "FW: Automatic reply: Blocked IP", "Fwd: Out of Office: x", "RE: Out of office",
+        "Re: Automatic reply: x", "AW: Automatische Antwort: x", "WG: Abwesenheitsnotiz",
+        "TR : Réponse automatique : x", "RV: Respuesta automática: x", "I: Risposta automatica: x",
+        "ENC: Resposta automática: x", "Doorst: Automatisch antwoord: x", "VS: Autosvar: x",
+        "PD: Automatyczna odpowiedź: x", "Пересл: Автоматический ответ: x", "转发: 自动答复: x",
+        "転送: 自動応答: x", "전달: 자동 회신: x", "[EXTERNAL] FW: Automatic reply: x",
+        "Re[2]: Out of office", "[Fwd: Out of Office: x]", "FW: RE: Automatic reply: x",
+        // Prose that begins with such words, or holds them.
+        "Out of office replies are refused by Proofpoint", "Out of the office party",
+        "Out of the office party, photos", "Out of office assistant broken",
+        "Automatic reply detection at Proofpoint blocks us", "Automatic replies bounce",
+        "Automatic reply is broken", "Auto-reply rules have changed", "Autoreplies refused",
+        "Our out of office replies are blocked", "Problem with out of office messages",
+        "Proofpoint refuses out of office mail", "Vacation responses are refused",
+        "Out of office - who covers?", "Out of office?", "Are you out of the office?",
+        "Automatic reply from Proofpoint?", "Auto response templates need a review",
+        "Automatische Antwort einrichten?", "Automatische Antworten werden abgelehnt",
+        "Abwesenheitsnotizen werden gesperrt", "Les réponses automatiques sont bloquées",
+        "Réponse automatique bloquée par Proofpoint", "Respuesta automática bloqueada",
+        "Risposta automatica rifiutata", "Automatisch antwoord geweigerd",
+        "Auto insurance mail is blocked", "Automation of delisting", "Office closed on Friday",
+        "We are out of office supplies", "No automatic reply from Proofpoint yet",
+        "192.0.2.1 is blocked", "Re: 192.0.2.1", "Blocked IP [#12]", "Vacation planning 2027",
+        "Autoreply for the delist mailbox", "Absence du bureau vendredi",
+        "Holiday: who approves drafts", "Automatic delisting did not work",
+        "Auto-Submitted mail of ours is refused",
+    ]
+}
