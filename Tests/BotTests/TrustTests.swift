@@ -194,7 +194,7 @@ import Ticketing
         #expect(try bench.database.read { try $0.quarantinedMessages().count } == 1)
         bench.rules.agents[0].digest = nil
         let digest = try bench.bot.digest(for: bench.rules.agents[0], at: bench.now)
-        #expect(digest.text.contains("In quarantine: 1"))
+        #expect(digest.text.contains("In quarantine (quarantine list): 1"))
     }
 
     @Test func forgedCommandsAreToldToTheRegisteredAddressAFewTimes() throws {
