@@ -63,9 +63,24 @@ struct FetchAnswer: Equatable {
 }
 
 extension Timestamp {
-    /// The moment written as ` 7-Feb-1994 21:52:25 -0800` (RFC 9051 §9, date-time).
+    /// The moment that INTERNALDATE names; nil where it names none.
+    ///
+    /// ` 7-Feb-1994 21:52:25 -0800` (RFC 9051 §9, date-time), the day also as one digit without a
+    /// space before it.
+    /// QUIRK: some servers write it as RFC 5322 §3.3 does, `Mon, 7 Feb 1994 21:52:25 -0800`.
+    /// QUIRK: some write the year 0 or 1970 where they do not know: there was no such mail then.
     init?(internalDate bytes: [UInt8]) {
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = String(decoding: bytes.prefix(100), as: UTF8.self)
+        guard let moment = Timestamp(hyphenated: text) ?? Timestamp(internetDate: text),
+            moment >= Self.firstMail
+        else { return nil }
+        self = moment
+    }
+
+    /// The year in which Internet mail began (RFC 822).
+    private static var firstMail: Timestamp { CivilTime(year: 1982, month: 1, day: 1).timestamp() }
+
+    private init?(hyphenated text: String) {
         let parts = text.split(whereSeparator: { "- :".contains($0) })
         guard parts.count == 7, let day = Int(parts[0]), let year = Int(parts[2]),
             let month = CivilTime.monthNames.firstIndex(where: {

@@ -78,6 +78,19 @@ extension Transaction {
             [reason, moment.milliseconds]) ?? 0
     }
 
+    /// The messages read since `moment` that were judged too old to act on, the newest first; a
+    /// person may know better.
+    public func oldMessages(readSince moment: Timestamp, limit: Int) throws -> [HeldMessage] {
+        try heldMessages(
+            where: "reason = ? AND read_at > ? ORDER BY id DESC LIMIT ?",
+            [MessageFate.old, moment.milliseconds, limit])
+    }
+
+    /// How many there are of them.
+    public func oldMessageCount(readSince moment: Timestamp) throws -> Int {
+        try messageCount(because: MessageFate.old, since: moment)
+    }
+
     private func heldMessages(
         where condition: String, _ arguments: StatementArguments
     ) throws -> [HeldMessage] {

@@ -76,6 +76,10 @@ public struct MessageFate: Hashable, Sendable {
 
     /// How the reason of every answer begins: what answering times are counted by.
     static let answered = "an answer, by "
+
+    /// The reason of mail that is filed and threads, and that nothing is done about: it was there
+    /// before the bot, or before the day of `mailbox.since`.
+    public static let old = "older than the first mail to act on"
 }
 
 /// The number of a recorded message in the database.
@@ -128,10 +132,9 @@ extension Transaction {
             ])
     }
 
-    /// Records that a message reached us at that place; `message` is nil where it could not be
-    /// fetched. The same place again changes nothing.
+    /// Records that a message reached us at that place. The same place again changes nothing.
     public func recordDelivery(
-        of message: MessageRow?, mailbox: String, _ validity: UIDValidity, _ uid: UID,
+        of message: MessageRow, mailbox: String, _ validity: UIDValidity, _ uid: UID,
         at now: Timestamp
     ) throws {
         try run(
@@ -139,7 +142,7 @@ extension Transaction {
             INSERT INTO delivery (mailbox, uid_validity, uid, message, read_at)
             VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
-            [mailbox, validity.value, uid.value, message?.id, now.milliseconds])
+            [mailbox, validity.value, uid.value, message.id, now.milliseconds])
     }
 
     /// Whether the message at that place was read before.
@@ -150,10 +153,16 @@ extension Transaction {
             [mailbox, validity.value, uid.value]) != nil
     }
 
-    /// Every UID of that mailbox and validity that was read, rising.
-    public func deliveredUIDs(mailbox: String, _ validity: UIDValidity) throws -> [UID] {
+    /// Every UID of that mailbox and validity whose message is here, in quarantine or still
+    /// wanted, rising.
+    public func knownUIDs(mailbox: String, _ validity: UIDValidity) throws -> [UID] {
         try rows(
-            "SELECT uid FROM delivery WHERE mailbox = ? AND uid_validity = ? ORDER BY uid",
+            """
+            SELECT uid FROM delivery
+            WHERE mailbox = ?1 AND uid_validity = ?2 AND message IS NOT NULL
+            UNION SELECT uid FROM unfetched WHERE mailbox = ?1 AND uid_validity = ?2
+            ORDER BY uid
+            """,
             [mailbox, validity.value]
         ).map { UID($0[0]) }
     }

@@ -17,14 +17,22 @@ struct Arrival {
     let summaryKey: [UInt8]
     let message: ParsedMessage
     var reading: Reading
+    /// Whether it is known to be older than the first mail to act on, though its mailbox does not
+    /// tell when it came: `receivedAt` is the moment of reading then.
+    var isKnownOld = false
+    /// Whether it lies in another mailbox than the first: Junk, mostly.
+    var isInJunk = false
 
-    init?(_ mail: ReceivedMail) {
+    /// The message as it was read at `now`; nil where only its summary was.
+    ///
+    /// Where the mailbox does not tell when it came, it came now.
+    init?(_ mail: ReceivedMail, readAt now: Timestamp) {
         switch mail.content {
         case .whole(let bytes): (raw, isTruncated) = (bytes, false)
         case .truncated(let bytes): (raw, isTruncated) = (bytes, true)
         case .recognised: return nil
         }
-        (uid, receivedAt) = (mail.uid, mail.internalDate)
+        (uid, receivedAt) = (mail.uid, mail.internalDate ?? now)
         contentHash = Digest.sha256(raw)
         message = MessageParser.parse(raw)
         reading = MessageReader.read(message)

@@ -69,9 +69,12 @@ struct Intake {
 
     /// Records that a message known from before lies at another place.
     func recognise(_ uid: UID, _ summary: MailSummary, in tx: borrowing Transaction) throws {
-        try tx.recordDelivery(
-            of: try tx.message(withSummary: summary.key), mailbox: mailbox, validity, uid,
-            at: desk.now)
+        guard let known = try tx.message(withSummary: summary.key) else {
+            let gone = UnfetchableMail(uid: uid, reason: "it was known, and is not any more")
+            try tx.want(gone, mailbox: mailbox, validity, at: desk.now)
+            return
+        }
+        try tx.recordDelivery(of: known, mailbox: mailbox, validity, uid, at: desk.now)
     }
 
     /// Records a message that could not be processed, with what stopped it.
@@ -89,7 +92,7 @@ struct Intake {
             ?? tx.record(
                 RecordedMessage(
                     contentHash: hash, summaryKey: MailSummary(header: raw, size: mail.size).key,
-                    messageID: nil, receivedAt: mail.internalDate, readAt: desk.now,
+                    messageID: nil, receivedAt: mail.internalDate ?? desk.now, readAt: desk.now,
                     kind: .unreadable, author: .stranger, sender: nil, subject: nil, raw: raw))
         try tx.settle(row, as: MessageFate(.quarantined, reason))
         try tx.recordDelivery(of: row, mailbox: mailbox, validity, mail.uid, at: desk.now)
@@ -119,9 +122,8 @@ struct Intake {
     func decide(_ mail: Case, in tx: borrowing Transaction) throws -> MessageFate {
         if let fate = try ownCopy(mail, in: tx) { return fate }
         let correlation = try correlate(mail, in: tx)
-        guard mail.arrival.receivedAt >= actsSince else {
-            return MessageFate(
-                .filed, "older than the first mail to act on", ticket: correlation.ticket)
+        guard mail.arrival.receivedAt >= actsSince, !mail.arrival.isKnownOld else {
+            return MessageFate(.filed, MessageFate.old, ticket: correlation.ticket)
         }
         if let fate = try reportOnOurMail(mail, in: tx) { return fate }
         switch mail.credentials.sender {
