@@ -42,7 +42,8 @@ extension Section {
         return .imap(server, mailbox: path.isEmpty ? "INBOX" : path)
     }
 
-    /// The folders but the first, which must be the one that the URL names: mail is waited for there.
+    /// The folders but the first, which must be the one that the URL names: mail is waited for
+    /// there.
     private func folders(after location: MailboxConfiguration.Location?) -> [String] {
         let names = scalars("folders")
         guard let names else { return [] }

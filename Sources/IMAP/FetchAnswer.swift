@@ -11,16 +11,23 @@ struct FetchAnswer: Equatable {
     /// `BODY[]` or its beginning, `BODY[]<0>`. NIL leaves it nil.
     var body: [UInt8]?
 
-    /// Reads the items of a response, up to its end.
+    /// Reads the items of a response, up to its end, which is a parenthesis: what else follows a
+    /// literal was announced as shorter than it is.
     ///
     /// QUIRK: IBM Domino has been seen to send parentheses too many; they are passed over.
     /// QUIRK: Yandex has been seen to answer `BODY[] NIL`: there is no message to have.
     init(_ scanner: inout ResponseScanner) throws(IMAPError) {
+        var isClosed = false
         while true {
             scanner.skipSpaces()
-            if scanner.take(0x28) || scanner.take(0x29) { continue }
-            if scanner.isAtEnd { return }
+            if scanner.take(0x28) { continue }
+            if scanner.take(0x29) {
+                isClosed = true
+                continue
+            }
+            if scanner.isAtEnd, isClosed { return }
             let name = scanner.itemName()
+            isClosed = false
             scanner.skipSpaces()
             guard !name.isEmpty else {
                 throw IMAPError(.protocolViolation, "a FETCH response that is none")

@@ -143,6 +143,7 @@ extension IMAPSession {
     /// Says those commands, each with the one message it is about, where it is about one.
     private mutating func ask(_ index: Int, _ commands: [(text: String, alone: UID?)]) -> [Action] {
         guard let first = chunks[index].uids.first else { return [] }
+        if index == 0 { lastGiven = nil }
         chunks[index].outstanding = commands.count
         chunks[index].isRefused = false
         return commands.map { send($0.text, .fetch(first, alone: $0.alone)) }

@@ -36,7 +36,9 @@ extension IMAPSession {
     }
 
     private mutating func take(_ answer: FetchAnswer) {
-        for index in chunks.indices where chunks[index].take(answer) { hasFetched = true }
+        for index in chunks.indices where chunks[index].take(answer) {
+            (hasFetched, lastGiven) = (true, answer.uid)
+        }
         if let uid = answer.uid, witnesses.contains(uid), answer.body != nil { hasFetched = true }
     }
 

@@ -97,6 +97,8 @@ public struct IMAPSession: Sendable {
     // Whether the server gives messages at all.
     /// Whether a body has come since the reading began.
     var hasFetched = false
+    /// The message whose body came last, of those that were asked for last.
+    var lastGiven: UID?
     /// Whether a witness has been looked for since then.
     var hasSoughtWitness = false
     /// The UIDs that the search under way has found, the one that begins a reading apart.
@@ -129,12 +131,13 @@ public struct IMAPSession: Sendable {
     /// Whether an IDLE has been asked for and has not ended.
     public var isIdling: Bool { idling != .no }
 
-    /// The messages that were asked for and have not come: among them is the one that a server
-    /// fails over.
+    /// The messages that were asked for and have not come, then the one that came last: among them
+    /// is the one that a server fails over, the first most likely. The last counts because a server
+    /// may say more of it than it announced.
     public var awaited: [UID] {
         switch chunks.first?.stage {
         case .asked: chunks[0].unsized
-        case .fetching: chunks[0].bodiless
+        case .fetching: chunks[0].bodiless + [lastGiven].compactMap(\.self)
         default: []
         }
     }

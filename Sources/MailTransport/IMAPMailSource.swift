@@ -73,13 +73,14 @@ public struct IMAPMailSource: MailSource {
 
     /// Asks for messages; where the connection ends over one of them, again without it.
     ///
-    /// The first that was awaited then is set aside. Where the connection ends a second time, all
-    /// that were awaited are: one of them is to blame, and each will be asked for alone.
+    /// The first that was awaited then is set aside, twice if need be. Where the connection ends
+    /// a third time, all but the last are, then all: each will be asked for alone, and a server
+    /// that ends every connection is left before long.
     private func batch(
         _ known: (MailSummary) -> Bool,
         _ question: (inout IMAPSession, _ aside: [UID: String]) -> [IMAPSession.Action]
     ) throws(MailSourceError) -> MailBatch {
-        var aside: [UID: String] = [:]
+        var (aside, deaths) = ([UID: String](), 0)
         while true {
             do throws(MailSourceError) {
                 let batch = try connection.answer(in: mailbox, known: known) {
@@ -92,11 +93,17 @@ public struct IMAPMailSource: MailSource {
             } catch {
                 let awaited = connection.awaitedAtTheEnd.filter { aside[$0] == nil }
                 guard error.isTransient, !awaited.isEmpty else { throw error }
-                for uid in aside.isEmpty ? awaited.prefix(1) : awaited[...] {
+                deaths += 1
+                for uid in Self.suspects(among: awaited, afterDeaths: deaths) {
                     aside[uid] = error.context
                 }
             }
         }
+    }
+
+    private static func suspects(among awaited: [UID], afterDeaths deaths: Int) -> [UID] {
+        guard awaited.count > 1, deaths < 4 else { return awaited }
+        return deaths < 3 ? [awaited[0]] : awaited.dropLast()
     }
 }
 

@@ -12,8 +12,9 @@ final class Faults {
     var random: SeededGenerator
     var isCalm = false
     /// Whether the servers tell no lies and let nothing wait: what the relay took comes back as a
-    /// copy, what it did not take is tried again, and mail is read in its order. Only then does the mailbox tell the whole story, for
-    /// that a mail waits while agents give orders it does not tell.
+    /// copy, what it did not take is tried again, and mail is read in its order. Only then does the
+    /// mailbox tell the whole story, for that a mail waits while agents give orders it does not
+    /// tell.
     let isFaithful: Bool
     /// Whether the process is dead: nothing it does is stored any more.
     var isDead = false
@@ -35,8 +36,8 @@ final class Faults {
 extension Faults.Kind {
     fileprivate var isUnfaithful: Bool {
         switch self {
-        case .messageUnfetchable, .dateMissing, .relayAway, .relayRefuses, .lostAfterDot, .copyLost, .copyRefused,
-            .deathAfterDataSent:
+        case .messageUnfetchable, .dateMissing, .relayAway, .relayRefuses, .lostAfterDot,
+            .copyLost, .copyRefused, .deathAfterDataSent:
             true
         default: false
         }
