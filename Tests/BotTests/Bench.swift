@@ -150,7 +150,8 @@ final class Bench {
         var chance = SeededGenerator(seed: serial)
         return Bot(
             database: database, source: mailbox, submitter: relay, mailbox: "bench",
-            others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, letters: letters, entropy: Entropy { chance.next() },
+            others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, letters: letters,
+            entropy: Entropy { chance.next() },
             names: names)
     }
 

@@ -185,7 +185,8 @@ import Ticketing
             for _ in 0..<Int.random(in: 0...4, using: &random) {
                 let fault = FaultyIMAPServer.Fault.all.randomElement(using: &random)
                 let isIll = random.once(in: 2)
-                let times = Bool.random(using: &random) ? Int.random(in: 1...9, using: &random) : nil
+                let passes = Int.random(in: 1...9, using: &random)
+                let times = random.once(in: 2) ? passes : nil
                 reader.deliver(
                     "mail-\(count)", date: random.once(in: 4) ? "NIL" : nil,
                     fault: isIll ? fault : nil, times: times)

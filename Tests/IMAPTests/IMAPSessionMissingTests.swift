@@ -151,7 +151,8 @@ import Testing
 
     @Test func aRefusalOfTheSizesSaysNothingAboutEach() throws {
         let played = try play(
-            opening + """
+            opening
+                + """
                 C: A3 UID SEARCH UID 7:*
                 S: * SEARCH 7 8
                 S: A3 OK
@@ -178,20 +179,21 @@ import Testing
     }
 
     @Test func aMessageToBeAvoidedIsNotFetched() throws {
-        let text = opening + """
-            C: A3 UID SEARCH UID 7:*
-            S: * SEARCH 7 8
-            S: A3 OK
-            C: A4 UID FETCH 8 (UID INTERNALDATE RFC822.SIZE)
-            S: * 3 FETCH (UID 8 RFC822.SIZE 2)
-            S: A4 OK
-            C: A5 UID FETCH 8 (UID BODY.PEEK[])
-            S: * 3 FETCH (UID 8 BODY[] "hi")
-            S: A5 OK done
-            C: A6 UID SEARCH UID 7
-            S: * SEARCH 7
-            S: A6 OK
-            """
+        let text =
+            opening + """
+                C: A3 UID SEARCH UID 7:*
+                S: * SEARCH 7 8
+                S: A3 OK
+                C: A4 UID FETCH 8 (UID INTERNALDATE RFC822.SIZE)
+                S: * 3 FETCH (UID 8 RFC822.SIZE 2)
+                S: A4 OK
+                C: A5 UID FETCH 8 (UID BODY.PEEK[])
+                S: * 3 FETCH (UID 8 BODY[] "hi")
+                S: A5 OK done
+                C: A6 UID SEARCH UID 7
+                S: * SEARCH 7
+                S: A6 OK
+                """
         let played = try play(text, .read(after: 6, avoiding: [7: "it ended the connection"]))
         #expect(played.texts == [8: "hi"])
         #expect(played.unfetchable == [7: "it ended the connection"])
@@ -199,42 +201,44 @@ import Testing
     }
 
     @Test func aMessageThatIsAloneAndAvoidedNeedsAWitness() throws {
-        let text = opening + """
-            C: A3 UID SEARCH UID 8:*
-            S: * SEARCH 8
-            S: A3 OK
-            C: A4 UID SEARCH UID 8
-            S: * SEARCH 8
-            S: A4 OK
-            C: A5 UID SEARCH 1,*
-            S: * SEARCH 3 8
-            S: A5 OK
-            C: A6 UID FETCH 3 (UID BODY.PEEK[]<0.1>)
-            S: * 1 FETCH (UID 3 BODY[]<0> "")
-            S: A6 OK
-            """
+        let text =
+            opening + """
+                C: A3 UID SEARCH UID 8:*
+                S: * SEARCH 8
+                S: A3 OK
+                C: A4 UID SEARCH UID 8
+                S: * SEARCH 8
+                S: A4 OK
+                C: A5 UID SEARCH 1,*
+                S: * SEARCH 3 8
+                S: A5 OK
+                C: A6 UID FETCH 3 (UID BODY.PEEK[]<0.1>)
+                S: * 1 FETCH (UID 3 BODY[]<0> "")
+                S: A6 OK
+                """
         let played = try play(text, .read(after: 7, avoiding: [8: "it ended the connection"]))
         #expect(played.unfetchable == [8: "it ended the connection"])
     }
 
     @Test func messagesAreAskedForAgainByTheirNumbers() throws {
-        let text = opening + """
-            C: A3 UID SEARCH UID 2,4:5
-            S: * SEARCH 2 5 9
-            S: A3 OK
-            C: A4 UID FETCH 2,5 (UID INTERNALDATE RFC822.SIZE)
-            S: * 1 FETCH (UID 2 RFC822.SIZE 2)
-            S: * 2 FETCH (UID 5 RFC822.SIZE 2)
-            S: A4 OK
-            C: A5 UID FETCH 2,5 (UID BODY.PEEK[])
-            S: * 1 FETCH (UID 2 BODY[] "hi")
-            S: A5 NO [UNAVAILABLE] later
-            C: A6 UID FETCH 5 (UID BODY.PEEK[])
-            S: A6 NO [UNAVAILABLE] later
-            C: A7 UID SEARCH UID 5
-            S: * SEARCH 5
-            S: A7 OK
-            """
+        let text =
+            opening + """
+                C: A3 UID SEARCH UID 2,4:5
+                S: * SEARCH 2 5 9
+                S: A3 OK
+                C: A4 UID FETCH 2,5 (UID INTERNALDATE RFC822.SIZE)
+                S: * 1 FETCH (UID 2 RFC822.SIZE 2)
+                S: * 2 FETCH (UID 5 RFC822.SIZE 2)
+                S: A4 OK
+                C: A5 UID FETCH 2,5 (UID BODY.PEEK[])
+                S: * 1 FETCH (UID 2 BODY[] "hi")
+                S: A5 NO [UNAVAILABLE] later
+                C: A6 UID FETCH 5 (UID BODY.PEEK[])
+                S: A6 NO [UNAVAILABLE] later
+                C: A7 UID SEARCH UID 5
+                S: * SEARCH 5
+                S: A7 OK
+                """
         let played = try play(text, .only([5, 4, 2]))
         #expect(played.texts == [2: "hi"])
         #expect(played.expunged == [4])
@@ -242,25 +246,26 @@ import Testing
     }
 
     @Test func aDoubtfulMessageIsNoWitness() throws {
-        let text = opening + """
-            C: A3 UID SEARCH UID 5
-            S: * SEARCH 5
-            S: A3 OK
-            C: A4 UID FETCH 5 (UID INTERNALDATE RFC822.SIZE)
-            S: * 1 FETCH (UID 5 RFC822.SIZE 2)
-            S: A4 OK
-            C: A5 UID FETCH 5 (UID BODY.PEEK[])
-            S: A5 OK
-            C: A6 UID SEARCH UID 5
-            S: * SEARCH 5
-            S: A6 OK
-            C: A7 UID SEARCH 1,*
-            S: * SEARCH 3 8
-            S: A7 OK
-            C: A8 UID FETCH 8 (UID BODY.PEEK[]<0.1>)
-            S: * 3 FETCH (UID 8 BODY[]<0> "x")
-            S: A8 OK
-            """
+        let text =
+            opening + """
+                C: A3 UID SEARCH UID 5
+                S: * SEARCH 5
+                S: A3 OK
+                C: A4 UID FETCH 5 (UID INTERNALDATE RFC822.SIZE)
+                S: * 1 FETCH (UID 5 RFC822.SIZE 2)
+                S: A4 OK
+                C: A5 UID FETCH 5 (UID BODY.PEEK[])
+                S: A5 OK
+                C: A6 UID SEARCH UID 5
+                S: * SEARCH 5
+                S: A6 OK
+                C: A7 UID SEARCH 1,*
+                S: * SEARCH 3 8
+                S: A7 OK
+                C: A8 UID FETCH 8 (UID BODY.PEEK[]<0.1>)
+                S: * 3 FETCH (UID 8 BODY[]<0> "x")
+                S: A8 OK
+                """
         let played = try play(text, .only([5], doubting: [3, 5]))
         #expect(played.unfetchable == [5: "the server said OK and gave no text"])
     }
