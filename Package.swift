@@ -148,6 +148,12 @@ let package = Package(
                 logging,
             ]),
         tests("SimulationTests", ["Simulation"]),
+        tests(
+            "FetchingTests",
+            [
+                "TestServers", "Bot", "Simulation", "MailTransport", "TicketStore", "Ticketing",
+                "Letters", "InternetMessage", "MIME", "Seals",
+            ]),
         .testTarget(
             name: "TicketStoreTests",
             dependencies: [

@@ -14,7 +14,7 @@ extension Bot {
     public mutating func importMail(
         _ messages: [ReceivedMail], from name: String, at now: Timestamp
     ) throws -> (read: Int, tickets: [Ticket]) {
-        let arrivals = messages.compactMap(Arrival.init)
+        let arrivals = messages.compactMap { Arrival($0, readAt: now) }
         return try database.transaction { tx in
             try tx.allow(rules.allowedRecipients)
             let intake = Intake(
@@ -44,7 +44,7 @@ extension Bot {
                 uid: uid, internalDate: now, size: raw.count, content: .whole(raw))
             let intake = Intake(
                 desk: desk(at: now), mailbox: mailbox, validity: UIDValidity(1), actsSince: now)
-            guard let arrival = Arrival(mail) else { return "nothing" }
+            guard let arrival = Arrival(mail, readAt: now) else { return "nothing" }
             try intake.take([arrival], in: tx)
             try tx.advance(
                 mailbox, to: MailboxCursor(uidValidity: UIDValidity(1), lastUID: uid))

@@ -24,7 +24,7 @@ extension Bot {
         let wanted = try database.read { tx in
             let cutOff = try rules.since ?? desk.midnight(before: tx.installation().createdAt)
             var wanted: [IPAddress] = []
-            for arrival in arrivals where arrival.receivedAt >= cutOff {
+            for arrival in arrivals where arrival.receivedAt >= cutOff && !arrival.isKnownOld {
                 guard let author = arrival.author, rules.mayOpen(author),
                     try tx.message(withHash: arrival.contentHash) == nil
                 else { continue }

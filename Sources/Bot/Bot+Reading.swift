@@ -4,76 +4,152 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Reads the mailbox to its end, batch by batch.
+/// Reads every mailbox to its end, batch by batch.
 extension Bot {
+    /// Where a reading stands after a batch.
+    private enum Progress { case more, end, stuck }
+
     mutating func readMail(at now: Timestamp, _ report: inout PassReport) throws {
-        do {
-            while try readBatch(at: now, &report) {}
-        } catch let trouble as MailSourceError {
-            report.mailboxTrouble = trouble
+        let areRead = try readPlaces(at: now, &report)
+        report.messagesUnfetched = try database.read {
+            try $0.unfetchedCount(in: places.map(\.mailbox))
+        }
+        report.nextFetchAt = try database.read { try $0.nextFetchAt() }
+        if let trouble = report.mailboxTrouble {
             try noteTrouble(trouble, at: now)
             return
         }
-        guard report.reachedEnd else { return }
-        try endRestore(at: now)
+        guard areRead else { return }
+        report.reachedEnd = try !isDelayed(by: report.messagesUnfetched, at: now)
+        if report.reachedEnd { try endRestore(at: now) }
         try noteReading(at: now)
     }
 
-    /// Whether there is another batch to read.
-    private mutating func readBatch(at now: Timestamp, _ report: inout PassReport) throws -> Bool {
-        let mailbox = mailbox
-        let cursor = try database.read { try $0.cursor(of: mailbox) }
-        let database = database
-        let batch = try source.messages(after: cursor, limit: rules.limits.batch) { summary in
-            (try? database.read { try $0.message(withSummary: summary.key) }) != nil
-        }
-        let arrivals = batch.messages.map { ($0, Arrival($0)) }
-        try lookUpNames(for: arrivals.compactMap(\.1), at: now)
-        do {
-            try store(arrivals, of: batch, at: now)
-            report.messagesRead += batch.messages.count
-        } catch let error where Self.isWorthRetrying(error) {
-            guard try storeOneByOne(arrivals, of: batch, at: now, &report) else {
-                return false
+    /// Whether all were read to their ends. The first is read last, so that it stays open to wait
+    /// for mail in. Trouble with one does not keep the others from being read, unless it is sure
+    /// to be theirs too.
+    private mutating func readPlaces(
+        at now: Timestamp, _ report: inout PassReport
+    ) throws -> Bool {
+        var areRead = true
+        for index in places.indices.reversed() {
+            do {
+                let isRead = try read(index, at: now, &report)
+                areRead = areRead && isRead
+            } catch let trouble as MailSourceError {
+                report.mailboxTrouble = trouble
+                if [.signInRefused, .insecure, .interrupted].contains(trouble.code) { break }
             }
         }
-        report.reachedEnd = batch.reachedEnd
-        return !batch.reachedEnd
+        return areRead && report.mailboxTrouble == nil
+    }
+
+    /// New mail first, then what could not be fetched before.
+    private mutating func read(
+        _ index: Int, at now: Timestamp, _ report: inout PassReport
+    ) throws -> Bool {
+        while true {
+            switch try readBatch(of: index, at: now, &report) {
+            case .more: continue
+            case .stuck: return false
+            case .end: return try fetchAgain(in: index, at: now, &report)
+            }
+        }
+    }
+
+    private mutating func readBatch(
+        of index: Int, at now: Timestamp, _ report: inout PassReport
+    ) throws -> Progress {
+        let mailbox = places[index].mailbox
+        let (cursor, doubted) = try database.read { tx in
+            let cursor = try tx.cursor(of: mailbox)
+            let unfetched = try cursor.map {
+                try tx.unfetched(mailbox: mailbox, $0.uidValidity).map(\.uid)
+            }
+            return (cursor, Set(unfetched ?? []))
+        }
+        let database = database
+        let batch = try places[index].source.messages(
+            after: cursor, limit: rules.limits.batch, doubting: doubted
+        ) { summary in
+            (try? database.read { try $0.message(withSummary: summary.key) }) != nil
+        }
+        guard try keep(batch, of: index, at: now, &report) else { return .stuck }
+        return batch.reachedEnd ? .end : .more
+    }
+
+    /// Stores a batch; whether all of it could be.
+    mutating func keep(
+        _ batch: MailBatch, of index: Int, at now: Timestamp, _ report: inout PassReport
+    ) throws -> Bool {
+        let arrivals = try arrivals(in: batch, of: places[index], at: now)
+        try lookUpNames(for: arrivals.compactMap(\.1), at: now)
+        do {
+            try store(arrivals, of: batch, in: places[index].mailbox, at: now)
+            report.messagesRead += batch.messages.count
+            return true
+        } catch let error where Self.isWorthRetrying(error) {
+            return try storeOneByOne(
+                arrivals, of: batch, in: places[index].mailbox, at: now, &report)
+        }
+    }
+
+    /// What has no date came with the pass that reads it, unless it was there before the mailbox
+    /// was seen for the first time: such mail is old, as far as anybody knows.
+    private func arrivals(
+        in batch: MailBatch, of place: Place, at now: Timestamp
+    ) throws -> [(ReceivedMail, Arrival?)] {
+        let start = try database.read { try $0.start(of: place.mailbox, batch.uidValidity) }
+        return batch.messages.map { mail in
+            var arrival = Arrival(mail, readAt: now)
+            arrival?.folder = place.isAside ? place.mailbox : nil
+            arrival?.isKnownOld = mail.internalDate == nil && mail.uid < start ?? batch.nextUID
+            return (mail, arrival)
+        }
     }
 
     /// A group of messages commits whole or not at all.
     private func store(
-        _ arrivals: [(ReceivedMail, Arrival?)], of batch: MailBatch,
+        _ arrivals: [(ReceivedMail, Arrival?)], of batch: MailBatch, in mailbox: String,
         at now: Timestamp
     ) throws {
-        if batch.messages.isEmpty, batch.skipped.isEmpty, try isAt(batch.uidValidity) { return }
+        if batch.lastUID == nil, try isAt(batch.uidValidity, in: mailbox) { return }
         try database.transaction { tx in
             let cursor = try tx.cursor(of: mailbox)
-            let known = try knownUntil(cursor, batch.uidValidity, in: tx)
-            var intake = try intake(batch.uidValidity, known, at: now, in: tx)
+            let known = try knownUntil(cursor, batch.uidValidity, in: mailbox, tx)
+            var intake = try intake(mailbox, batch.uidValidity, known, at: now, in: tx)
             let whole = arrivals.compactMap(\.1)
             if try recogniseRestore(by: whole, since: intake.actsSince, in: tx) {
                 try tx.noteRestored(at: now)
             }
             try intake.catchUp(with: whole, in: tx)
             for (mail, arrival) in arrivals {
+                try tx.stopWanting(mail.uid, mailbox: mailbox, batch.uidValidity)
                 try take(mail, arrival, by: intake, in: tx)
             }
-            for uid in batch.skipped {
-                try tx.recordDelivery(
-                    of: nil, mailbox: mailbox, batch.uidValidity, uid, at: now)
-            }
-            let start =
-                cursor?.uidValidity == batch.uidValidity ? cursor?.lastUID ?? UID(0) : UID(0)
-            let last = max((batch.messages.map(\.uid) + batch.skipped).max() ?? start, start)
+            try noteMissing(of: batch, in: mailbox, at: now, tx)
             try tx.advance(
-                mailbox, to: MailboxCursor(uidValidity: batch.uidValidity, lastUID: last),
+                mailbox, to: cursor.advanced(over: batch),
                 knownUntil: batch.reachedEnd ? nil : known)
         }
     }
 
+    /// What the server lists and did not give is wanted; what it does not list is gone.
+    private func noteMissing(
+        of batch: MailBatch, in mailbox: String, at now: Timestamp, _ tx: borrowing Transaction
+    ) throws {
+        try tx.noteStart(of: mailbox, batch.uidValidity, nextUID: batch.nextUID)
+        try tx.stopWanting(mailbox: mailbox, except: batch.uidValidity)
+        for uid in batch.expunged {
+            try tx.stopWanting(uid, mailbox: mailbox, batch.uidValidity)
+        }
+        for mail in batch.unfetchable {
+            try tx.want(mail, mailbox: mailbox, batch.uidValidity, at: now)
+        }
+    }
+
     /// Whether the cursor is of that validity and no second reading is under way: nothing to write.
-    private func isAt(_ validity: UIDValidity) throws -> Bool {
+    private func isAt(_ validity: UIDValidity, in mailbox: String) throws -> Bool {
         try database.read { tx in
             try tx.cursor(of: mailbox)?.uidValidity == validity
                 && tx.knownUntil(in: mailbox) == nil
@@ -83,7 +159,8 @@ extension Bot {
     /// A renumbered mailbox is read again from its first message, over several batches and
     /// passes: until its end, nothing older than the newest known before is acted on.
     private func knownUntil(
-        _ cursor: MailboxCursor?, _ validity: UIDValidity, in tx: borrowing Transaction
+        _ cursor: MailboxCursor?, _ validity: UIDValidity, in mailbox: String,
+        _ tx: borrowing Transaction
     ) throws -> Timestamp? {
         guard let cursor else { return nil }
         let known = try tx.knownUntil(in: mailbox)
@@ -93,46 +170,50 @@ extension Bot {
     /// A group that fails is replayed one by one, so that one bad message is found. It is tried
     /// again in later passes, then quarantined: it never stops the rest for good.
     private func storeOneByOne(
-        _ arrivals: [(ReceivedMail, Arrival?)], of batch: MailBatch,
+        _ arrivals: [(ReceivedMail, Arrival?)], of batch: MailBatch, in mailbox: String,
         at now: Timestamp, _ report: inout PassReport
     ) throws -> Bool {
+        var rest = batch
+        (rest.messages, rest.reachedEnd) = ([], false)
         for (mail, arrival) in arrivals {
             let single = MailBatch(
-                uidValidity: batch.uidValidity, messages: [mail], reachedEnd: false)
+                uidValidity: batch.uidValidity, nextUID: batch.nextUID, messages: [mail],
+                reachedEnd: false)
             do {
-                try store([(mail, arrival)], of: single, at: now)
+                try store([(mail, arrival)], of: single, in: mailbox, at: now)
                 report.messagesRead += 1
             } catch let error where Self.isWorthRetrying(error) {
-                guard try giveUp(on: mail, batch.uidValidity, because: error, at: now) else {
+                guard try giveUp(on: mail, batch, in: mailbox, because: error, at: now) else {
                     report.messagesToRetry += 1
                     return false
                 }
                 report.messagesQuarantined += 1
             }
         }
-        let rest = MailBatch(
-            uidValidity: batch.uidValidity, messages: [], skipped: batch.skipped,
-            reachedEnd: batch.reachedEnd)
-        try store([], of: rest, at: now)
+        rest.reachedEnd = batch.reachedEnd
+        try store([], of: rest, in: mailbox, at: now)
         return true
     }
 
     /// Whether the message was quarantined, its attempts used up.
     private func giveUp(
-        on mail: ReceivedMail, _ validity: UIDValidity, because error: any Error,
+        on mail: ReceivedMail, _ batch: MailBatch, in mailbox: String, because error: any Error,
         at now: Timestamp
     ) throws -> Bool {
         let reason = "processing failed: \(error)"
+        let validity = batch.uidValidity
         return try database.transaction { tx in
             let attempts = try tx.countFailure(
                 mailbox: mailbox, validity, mail.uid, error: reason)
             guard attempts >= rules.limits.ingestAttempts else { return false }
+            let cursor = try tx.cursor(of: mailbox)
             let known = try tx.knownUntil(in: mailbox)
-            let intake = try intake(validity, known, at: now, in: tx)
+            let intake = try intake(mailbox, validity, known, at: now, in: tx)
+            try tx.stopWanting(mail.uid, mailbox: mailbox, validity)
             try intake.quarantine(mail, because: reason, in: tx)
-            try tx.advance(
-                mailbox, to: MailboxCursor(uidValidity: validity, lastUID: mail.uid),
-                knownUntil: known)
+            var single = batch
+            (single.messages, single.expunged, single.unfetchable) = ([mail], [], [])
+            try tx.advance(mailbox, to: cursor.advanced(over: single), knownUntil: known)
             return true
         }
     }
@@ -154,7 +235,7 @@ extension Bot {
     }
 
     private func intake(
-        _ validity: UIDValidity, _ known: Timestamp?, at now: Timestamp,
+        _ mailbox: String, _ validity: UIDValidity, _ known: Timestamp?, at now: Timestamp,
         in tx: borrowing Transaction
     ) throws -> Intake {
         let cutOff = try rules.since ?? desk(at: now).midnight(before: tx.installation().createdAt)
@@ -192,4 +273,13 @@ extension Bot {
     }
 
     private static var deafness: String { "the mailbox cannot be read" }
+}
+
+extension MailboxCursor? {
+    /// The cursor behind that batch; it never goes back while the validity is the same.
+    fileprivate func advanced(over batch: MailBatch) -> MailboxCursor {
+        let start = self?.uidValidity == batch.uidValidity ? self?.lastUID ?? UID(0) : UID(0)
+        return MailboxCursor(
+            uidValidity: batch.uidValidity, lastUID: max(batch.lastUID ?? start, start))
+    }
 }

@@ -5,26 +5,72 @@ import Ticketing
 /// Compares the UIDs on the server with those in the database (product §2.7).
 extension Bot {
     /// What lies on the server, was passed by the cursor and is not here alarms, until it is
-    /// over. What is here and gone there is nothing: people tidy their mailboxes.
+    /// over, and is read with the next pass. What is here and gone there is nothing: people tidy
+    /// their mailboxes. The first mailbox comes last, as in reading.
     mutating func reconcile(at now: Timestamp) throws {
-        guard let contents = try? source.contents() else { return }
-        let (mailbox, desk) = (mailbox, desk(at: now))
+        for index in places.indices.reversed() {
+            do {
+                let contents = try places[index].source.contents()
+                try compare(contents, in: places[index], at: now)
+            } catch let trouble as MailSourceError where trouble.code != .interrupted {
+                try tellOfBlindness(trouble, places[index], at: now)
+            } catch is MailSourceError {
+                return
+            }
+        }
+        try clearUnfetchable()
+    }
+
+    private func compare(
+        _ contents: MailboxContents, in place: Place, at now: Timestamp
+    ) throws {
+        let (mailbox, desk) = (place.mailbox, desk(at: now))
         try database.transaction { tx in
+            try tx.clearAlarm(Self.blindness(place))
             guard let cursor = try tx.cursor(of: mailbox),
                 cursor.uidValidity == contents.uidValidity
             else { return }
-            let here = Set(try tx.deliveredUIDs(mailbox: mailbox, cursor.uidValidity))
+            let here = Set(try tx.knownUIDs(mailbox: mailbox, cursor.uidValidity))
             let missing = contents.uids.filter { $0 <= cursor.lastUID && !here.contains($0) }
             guard let first = missing.first else {
-                try tx.clearAlarm(Self.gap)
+                try tx.clearAlarm(Self.gap(place))
                 return
             }
+            for uid in missing {
+                let mail = UnfetchableMail(uid: uid, reason: "it was passed over")
+                try tx.want(mail, mailbox: mailbox, cursor.uidValidity, at: now)
+            }
             try desk.tellAlarm(
-                Self.gap,
-                "\(missing.count) messages lie in the mailbox and were never read, the first with "
-                    + "UID \(first). Forward them to the bot, or tell its makers.", in: tx)
+                Self.gap(place),
+                "\(missing.count) messages lie in \(mailbox) and were never read, the first with "
+                    + "UID \(first). They are read now; tell the bot's makers.", in: tx)
         }
     }
 
-    private static var gap: String { "the mailbox holds mail that was never read" }
+    private func tellOfBlindness(
+        _ trouble: MailSourceError, _ place: Place, at now: Timestamp
+    ) throws {
+        let desk = desk(at: now)
+        try database.transaction { tx in
+            try desk.tellAlarm(
+                Self.blindness(place),
+                "Whether all mail of \(place.mailbox) was read could not be checked: \(trouble)",
+                in: tx)
+        }
+    }
+
+    /// The alarm is over when nothing is in quarantine that could not be fetched.
+    private func clearUnfetchable() throws {
+        let left = try database.read { try $0.givenUpCount(in: places.map(\.mailbox)) }
+        guard left == 0 else { return }
+        try database.transaction { try $0.clearAlarm(Desk.unfetchable) }
+    }
+
+    private static func gap(_ place: Place) -> String {
+        "\(place.mailbox) holds mail that was never read"
+    }
+
+    private static func blindness(_ place: Place) -> String {
+        "\(place.mailbox) cannot be compared with the database"
+    }
 }

@@ -13,7 +13,7 @@ extension Bot {
     func recogniseRestore(
         by arrivals: [Arrival], since cutOff: Timestamp, in tx: borrowing Transaction
     ) throws -> Bool {
-        for arrival in arrivals where arrival.receivedAt >= cutOff {
+        for arrival in arrivals where arrival.receivedAt >= cutOff && !arrival.isKnownOld {
             guard arrival.author == rules.address, RecoveredMail(arrival, keys: keys) != nil,
                 let identifier = arrival.message.messageID
             else { continue }

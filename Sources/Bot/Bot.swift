@@ -9,10 +9,19 @@ public import Ticketing
 /// A pass is sequential and nothing in it suspends. A pass that dies anywhere can be run again:
 /// the page of this target lists what each death leaves and what the next pass does.
 public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
+    /// A mailbox that is read.
+    struct Place {
+        var source: Source
+        /// Its name in the database; the cursor belongs to it.
+        let mailbox: String
+        /// Whether it is another than the first: mail that the server put aside lies there.
+        let isAside: Bool
+    }
+
     let database: TicketDatabase
-    var source: Source
+    /// What is read: the mailbox that mail is waited for in, then the others.
+    var places: [Place]
     var submitter: Submitter
-    let mailbox: String
     let rules: BotRules
     let keys: SealKeys
     let entropy: Entropy
@@ -29,25 +38,29 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///
     /// - Parameters:
     ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.
+    ///   - others: further mailboxes that are read in every pass, with their names.
     ///   - names: how the name system is asked for what inquiries state as checked; nil: nothing
     ///     is looked up.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
-        rules: BotRules, keys: SealKeys, letters: LetterPress, entropy: Entropy,
-        names: (any NameLookup)? = nil
+        others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SealKeys,
+        letters: LetterPress, entropy: Entropy, names: (any NameLookup)? = nil
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
-        (self.database, self.source, self.submitter) = (database, source, submitter)
-        (self.mailbox, self.rules, self.keys) = (mailbox, rules, keys)
+        (self.database, self.submitter) = (database, submitter)
+        (self.rules, self.keys) = (rules, keys)
+        places =
+            [Place(source: source, mailbox: mailbox, isAside: false)]
+            + others.map { Place(source: $0.source, mailbox: $0.mailbox, isAside: true) }
         (self.letters, self.entropy, self.names) = (letters, entropy, names)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
     /// is due.
     ///
-    /// Follow-ups, digests and mail to postmasters need a mailbox that was read to its end in
-    /// this very pass: silence cannot be told from deafness. A mailbox that cannot be read is in
-    /// the report, not thrown.
+    /// Follow-ups, digests and mail to postmasters need every mailbox read to its end in this very
+    /// pass: silence cannot be told from deafness. A mailbox that cannot be read is in the report,
+    /// not thrown.
     ///
     /// - Throws: only what the database throws; the next pass starts over.
     public mutating func pass(at now: Timestamp) throws -> PassReport {
@@ -66,7 +79,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
 
     /// Waits until mail may have arrived or `limit` has passed; whether there is reason to read.
     public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
-        try source.waitForMail(atMost: limit)
+        try places[0].source.waitForMail(atMost: limit)
     }
 
     /// When there is something to do by itself, if no mail arrives before.
@@ -77,6 +90,9 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
             try $0.nextMoment(toPostmasters: mayWrite, announcedBefore: ahead)
         }
     }
+
+    /// The name in the database of the mailbox that mail is waited for in.
+    var mailbox: String { places[0].mailbox }
 
     func desk(at now: Timestamp) -> Desk {
         Desk(
@@ -119,8 +135,12 @@ public struct PassReport: Hashable, Sendable {
     public var messagesRead = 0
     /// Attempts to process a message that failed and will be repeated.
     public var messagesToRetry = 0
-    /// Messages quarantined because processing them failed.
+    /// Messages quarantined because processing them failed, or because they cannot be fetched.
     public var messagesQuarantined = 0
+    /// Messages that lie in a mailbox, could not be fetched yet, and are asked for again.
+    public var messagesUnfetched = 0
+    /// When the next of those is asked for, or one in quarantine; nil where there is none.
+    public var nextFetchAt: Timestamp?
     /// Tickets that a timer moved.
     public var ticketsMoved = 0
     /// Digests made.
@@ -133,7 +153,7 @@ public struct PassReport: Hashable, Sendable {
     public var mailsFailed = 0
     /// Mails nobody knows the fate of.
     public var mailsUncertain = 0
-    /// Whether the mailbox was read to its end.
+    /// Whether every mailbox was read to its end, and nothing in them is waited for.
     public var reachedEnd = false
     /// Why it was not.
     public var mailboxTrouble: MailSourceError?

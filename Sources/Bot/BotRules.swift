@@ -51,6 +51,12 @@ public struct BotRules: Sendable {
         public var batch = 200
         /// Attempts to process a message before it is quarantined.
         public var ingestAttempts = 3
+        /// Passes in which a message was asked for in vain before it is quarantined.
+        public var fetchAttempts = 3
+        /// How long it is asked for at least before it is quarantined.
+        public var fetchedFor: Duration = .minutes(30)
+        /// How long in a day timers wait for messages that could not be fetched.
+        public var delayPerDay: Duration = .hours(2)
         /// Tickets moved in one round of timers.
         public var dueTickets = 500
         /// Mails submitted in one round.

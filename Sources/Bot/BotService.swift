@@ -48,7 +48,7 @@ public struct BotService<
                 databaseFailures = 0
                 tell(report)
                 backOff.note(report.mailboxTrouble)
-                try await wait(backOff, mayAct: !report.clockIsBehind)
+                try await wait(backOff, report)
             } catch let error where !(error is CancellationError) {
                 databaseFailures += 1
                 logger.error("the pass failed", metadata: ["error": "\(error)"])
@@ -58,15 +58,20 @@ public struct BotService<
         }
     }
 
-    /// Waits for mail, or for the next thing due where something may be done about it.
-    private func wait(_ backOff: BackOff, mayAct: Bool) async throws {
+    /// Waits for mail, for the next attempt at a message that could not be fetched, or for the
+    /// next thing due where something may be done about it.
+    private func wait(_ backOff: BackOff, _ report: PassReport) async throws {
         if let pause = backOff.pause {
             try await sleep(pause)
             return
         }
+        let mayAct = report.reachedEnd && !report.clockIsBehind
         let next = mayAct ? try await host.nextMoment() : nil
         let due = next.map { $0 - clock() } ?? longestWait
-        let limit = min(max(due, .milliseconds(10)), longestWait)
+        // What was due and could not be done in the pass is not due again at once.
+        let fetch = report.nextFetchAt.map { max($0 - clock(), .minutes(1)) } ?? longestWait
+        let again: Duration = report.messagesToRetry > 0 ? .minutes(10) : longestWait
+        let limit = min(max(due, .milliseconds(10)), fetch, again, longestWait)
         do {
             _ = try await host.waitForMail(atMost: limit)
         } catch {
@@ -94,6 +99,7 @@ public struct BotService<
             metadata: [
                 "messages.read": "\(report.messagesRead)",
                 "messages.quarantined": "\(report.messagesQuarantined)",
+                "messages.unfetched": "\(report.messagesUnfetched)",
                 "tickets.moved": "\(report.ticketsMoved)",
                 "mails.accepted": "\(report.mailsAccepted)",
                 "mails.deferred": "\(report.mailsDeferred)",

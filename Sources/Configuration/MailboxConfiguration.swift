@@ -21,6 +21,9 @@ public struct MailboxConfiguration: Hashable, Sendable {
     public var since: Timestamp?
     /// The largest message that is fetched whole, in bytes.
     public var largestMessage: Int
+    /// Further mailboxes of the same account that are read in every pass: where the server puts
+    /// what it thinks is junk.
+    public var otherFolders: [String]
     /// A mailbox that is looked through for our own copies as well.
     public var sentFolder: String?
     /// How long to wait between two looks where the server offers no IDLE.

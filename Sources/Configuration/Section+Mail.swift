@@ -8,6 +8,7 @@ extension Section {
         let location = required(
             "url", "a mailbox", example: "imaps://imap.example.org/INBOX or maildir:PATH",
             parse: mailboxLocation)
+        let folders = folders(after: location)
         let signIn = signIn(stateFolder: stateFolder)
         if case .imap? = location, signIn == nil, !has("username"), !has("oauth") {
             reading.report(
@@ -18,7 +19,7 @@ extension Section {
         return MailboxConfiguration(
             location: location ?? .maildir(path: ""), signIn: signIn, trust: trust(),
             since: since(zone: zone),
-            largestMessage: byteCount("largest-message") ?? 25 << 20,
+            largestMessage: byteCount("largest-message") ?? 25 << 20, otherFolders: folders,
             sentFolder: text("sent-folder"), pollInterval: duration("poll-every") ?? .minutes(5),
             usesIdle: flag("idle") ?? true)
     }
@@ -39,6 +40,46 @@ extension Section {
             return nil
         }
         return .imap(server, mailbox: path.isEmpty ? "INBOX" : path)
+    }
+
+    /// The folders but the first, which must be the one that the URL names: mail is waited for
+    /// there.
+    private func folders(after location: MailboxConfiguration.Location?) -> [String] {
+        let names = scalars("folders")
+        guard let names else { return [] }
+        guard let first = names.first else {
+            report("folders", "is an empty list", "leave it out, or write [INBOX, Junk]")
+            return []
+        }
+        let main =
+            switch location {
+            case .imap(_, let mailbox): mailbox
+            case .maildir, nil: "INBOX"
+            }
+        if location != nil, !Self.isSame(first.text, main) {
+            report(
+                "folders", "begins with '\(first.text)', and url names '\(main)'",
+                "write '\(main)' first: mail is waited for there")
+        }
+        for (index, name) in names.enumerated() {
+            if !Self.isFolder(name.text) {
+                report("folders", "'\(name.text)' is no folder's name", "write it like Junk")
+            }
+            if names[..<index].contains(where: { Self.isSame($0.text, name.text) }) {
+                report("folders", "'\(name.text)' is there twice", "remove one")
+            }
+        }
+        return names.dropFirst().map(\.text)
+    }
+
+    /// INBOX is the same in capitals or not (RFC 9051 §5.1); other names are not.
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one == other || (one.uppercased() == "INBOX" && other.uppercased() == "INBOX")
+    }
+
+    private static func isFolder(_ name: String) -> Bool {
+        !name.isEmpty && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+            && !name.contains("..") && !name.hasPrefix("/") && !name.contains(where: "*%".contains)
     }
 
     private func submissionLocation(_ url: String) -> SubmissionConfiguration.Location? {

@@ -9,6 +9,10 @@ struct Chunk {
         /// The caller is asked which of them it knows.
         case comparing
         case fetching
+        /// The server is asked whether the messages that did not come are there.
+        case verifying
+        /// The server is asked whether it gives any message at all.
+        case proving
         case complete
     }
 
@@ -25,36 +29,49 @@ struct Chunk {
     var stage = Stage.asked
     var arrivals: [UID: Arrival] = [:]
     var known: Set<UID> = []
-    /// Messages that the caller does not want to be asked for again.
-    var avoided: Set<UID>
+    /// Messages that the caller does not want to be asked for again, and why.
+    var avoided: [UID: String]
     /// Commands whose end has not come.
     var outstanding = 0
     /// Whether what was missing has been asked for one by one.
     var isRetried = false
     /// Whether a command about it was refused, which says nothing about each of its messages.
     var isRefused = false
+    /// What the server said when it refused one message alone.
+    var refusals: [UID: String] = [:]
+    /// Those that did not come and are still there.
+    var listed: Set<UID> = []
 
-    init(uids: [UID], avoiding avoided: Set<UID>) { (self.uids, self.avoided) = (uids, avoided) }
+    init(uids: [UID], avoiding avoided: [UID: String]) {
+        (self.uids, self.avoided) = (uids, avoided)
+    }
 
-    mutating func take(_ answer: FetchAnswer) {
-        guard let uid = answer.uid, contains(uid) else { return }
+    /// Takes what a response says of one of its messages; whether it gave a body.
+    mutating func take(_ answer: FetchAnswer) -> Bool {
+        guard let uid = answer.uid, contains(uid) else { return false }
         var arrival = arrivals[uid] ?? Arrival()
         arrival.internalDate = answer.internalDate ?? arrival.internalDate
         arrival.size = answer.size ?? arrival.size
         arrival.header = answer.header ?? arrival.header
         if stage == .fetching { arrival.body = answer.body ?? arrival.body }
         arrivals[uid] = arrival
+        return stage == .fetching && answer.body != nil
     }
 
-    /// The messages whose sizes did not come.
-    var unsized: [UID] { uids.filter { arrivals[$0]?.size == nil } }
+    /// The messages whose sizes are wanted and have not come.
+    var unsized: [UID] { uids.filter { avoided[$0] == nil && arrivals[$0]?.size == nil } }
 
     /// The messages whose bodies are wanted and have not come.
     var bodiless: [UID] {
         uids.filter {
-            !known.contains($0) && !avoided.contains($0)
+            !known.contains($0) && avoided[$0] == nil
                 && arrivals[$0]?.size != nil && arrivals[$0]?.body == nil
         }
+    }
+
+    /// The messages that a batch would not hold.
+    var missing: [UID] {
+        uids.filter { !known.contains($0) && (avoided[$0] != nil || arrivals[$0]?.body == nil) }
     }
 
     /// What the caller compares with what it knows.
@@ -62,7 +79,7 @@ struct Chunk {
         uids.compactMap { uid in
             guard let arrival = arrivals[uid], let size = arrival.size else { return nil }
             return IMAPCandidate(
-                uid: uid, internalDate: arrival.internalDate ?? Timestamp(seconds: 0), size: size,
+                uid: uid, internalDate: arrival.internalDate, size: size,
                 header: arrival.header ?? [])
         }
     }
@@ -81,18 +98,28 @@ struct Chunk {
     }
 
     /// What became of its messages.
-    func batch(
-        _ validity: UIDValidity, _ limits: IMAPLimits, reachedEnd: Bool
-    ) -> IMAPBatch {
-        let messages = uids.compactMap { message($0, limits) }
-        let fetched = Set(messages.map(\.uid))
-        return IMAPBatch(
-            uidValidity: validity, messages: messages,
-            skipped: uids.filter { !fetched.contains($0) }, reachedEnd: reachedEnd)
+    func fill(_ batch: inout IMAPBatch, _ limits: IMAPLimits) {
+        batch.messages = uids.compactMap { message($0, limits) }
+        let fetched = Set(batch.messages.map(\.uid))
+        for uid in uids where !fetched.contains(uid) {
+            if listed.contains(uid) {
+                batch.unfetchable.append(IMAPUnfetchable(uid: uid, reason: reason(of: uid)))
+            } else {
+                batch.expunged.append(uid)
+            }
+        }
+    }
+
+    /// Why a message did not come.
+    private func reason(of uid: UID) -> String {
+        avoided[uid] ?? refusals[uid]
+            ?? (arrivals[uid]?.size == nil
+                ? "the server said OK and gave no size" : "the server said OK and gave no text")
     }
 
     private func message(_ uid: UID, _ limits: IMAPLimits) -> IMAPMessage? {
-        guard let arrival = arrivals[uid], let size = arrival.size else { return nil }
+        guard let arrival = arrivals[uid], let size = arrival.size, avoided[uid] == nil
+        else { return nil }
         let content: IMAPMessage.Content
         if known.contains(uid) {
             content = .recognised(header: arrival.header ?? [])
@@ -102,8 +129,7 @@ struct Chunk {
             return nil
         }
         return IMAPMessage(
-            uid: uid, internalDate: arrival.internalDate ?? Timestamp(seconds: 0), size: size,
-            content: content)
+            uid: uid, internalDate: arrival.internalDate, size: size, content: content)
     }
 
     private func cost(of uid: UID, _ limits: IMAPLimits) -> Int {
@@ -111,7 +137,7 @@ struct Chunk {
         return size > limits.messageBytesMax ? limits.excerptBytesMax : size
     }
 
-    private func contains(_ uid: UID) -> Bool {
+    func contains(_ uid: UID) -> Bool {
         var (low, high) = (0, uids.count)
         while low < high {
             let middle = (low + high) / 2

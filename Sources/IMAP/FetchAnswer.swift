@@ -11,16 +11,23 @@ struct FetchAnswer: Equatable {
     /// `BODY[]` or its beginning, `BODY[]<0>`. NIL leaves it nil.
     var body: [UInt8]?
 
-    /// Reads the items of a response, up to its end.
+    /// Reads the items of a response, up to its end, which is a parenthesis: what else follows a
+    /// literal was announced as shorter than it is.
     ///
     /// QUIRK: IBM Domino has been seen to send parentheses too many; they are passed over.
     /// QUIRK: Yandex has been seen to answer `BODY[] NIL`: there is no message to have.
     init(_ scanner: inout ResponseScanner) throws(IMAPError) {
+        var isClosed = false
         while true {
             scanner.skipSpaces()
-            if scanner.take(0x28) || scanner.take(0x29) { continue }
-            if scanner.isAtEnd { return }
+            if scanner.take(0x28) { continue }
+            if scanner.take(0x29) {
+                isClosed = true
+                continue
+            }
+            if scanner.isAtEnd, isClosed { return }
             let name = scanner.itemName()
+            isClosed = false
             scanner.skipSpaces()
             guard !name.isEmpty else {
                 throw IMAPError(.protocolViolation, "a FETCH response that is none")
@@ -63,9 +70,24 @@ struct FetchAnswer: Equatable {
 }
 
 extension Timestamp {
-    /// The moment written as ` 7-Feb-1994 21:52:25 -0800` (RFC 9051 §9, date-time).
+    /// The moment that INTERNALDATE names; nil where it names none.
+    ///
+    /// ` 7-Feb-1994 21:52:25 -0800` (RFC 9051 §9, date-time), the day also as one digit without a
+    /// space before it.
+    /// QUIRK: some servers write it as RFC 5322 §3.3 does, `Mon, 7 Feb 1994 21:52:25 -0800`.
+    /// QUIRK: some write the year 0 or 1970 where they do not know: there was no such mail then.
     init?(internalDate bytes: [UInt8]) {
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = String(decoding: bytes.prefix(100), as: UTF8.self)
+        guard let moment = Timestamp(hyphenated: text) ?? Timestamp(internetDate: text),
+            moment >= Self.firstMail
+        else { return nil }
+        self = moment
+    }
+
+    /// The year in which Internet mail began (RFC 822).
+    private static var firstMail: Timestamp { CivilTime(year: 1982, month: 1, day: 1).timestamp() }
+
+    private init?(hyphenated text: String) {
         let parts = text.split(whereSeparator: { "- :".contains($0) })
         guard parts.count == 7, let day = Int(parts[0]), let year = Int(parts[2]),
             let month = CivilTime.monthNames.firstIndex(where: {

@@ -14,8 +14,8 @@ public struct IMAPMessage: Hashable, Sendable {
 
     /// Its identifier.
     public var uid: UID
-    /// When the server got it; 1970 where it gives no date that can be read.
-    public var internalDate: Timestamp
+    /// When the server got it; nil where it gives no date that can be read.
+    public var internalDate: Timestamp?
     /// RFC822.SIZE, as the server states it.
     public var size: Int
     /// As much of it as was fetched.
@@ -26,22 +26,36 @@ public struct IMAPMessage: Hashable, Sendable {
 public struct IMAPCandidate: Hashable, Sendable {
     /// Its identifier.
     public var uid: UID
-    /// When the server got it.
-    public var internalDate: Timestamp
+    /// When the server got it; nil where it gives no date that can be read.
+    public var internalDate: Timestamp?
     /// RFC822.SIZE.
     public var size: Int
     /// Its Message-ID, Date and From fields, as they stand in it.
     public var header: [UInt8]
 }
 
-/// What one reading gave.
+/// A message that the server lists and did not give.
+public struct IMAPUnfetchable: Hashable, Sendable {
+    /// Its identifier.
+    public var uid: UID
+    /// What the server did instead, in one line.
+    public var reason: String
+}
+
+/// What one reading gave: every UID that was found, or asked for, is in one of the three lists,
+/// unless it is left for the next reading.
 public struct IMAPBatch: Hashable, Sendable {
     /// The mailbox's validity.
     public var uidValidity: UIDValidity
+    /// UIDNEXT when the reading began; where the server does not tell it, the number after the
+    /// highest UID that was found.
+    public var nextUID: UID
     /// The messages, UIDs rising.
-    public var messages: [IMAPMessage]
-    /// UIDs that were found and could not be fetched.
-    public var skipped: [UID]
+    public var messages: [IMAPMessage] = []
+    /// UIDs that a search does not find any more.
+    public var expunged: [UID] = []
+    /// UIDs that a search still finds, though their messages did not come.
+    public var unfetchable: [IMAPUnfetchable] = []
     /// Whether nothing is left of what was found when the reading began.
     public var reachedEnd: Bool
 }

@@ -20,6 +20,9 @@ public struct IMAPLimits: Hashable, Sendable {
         self.batchBytesMax = batchBytesMax
     }
 
+    /// How many UIDs a command surely holds.
+    var uidsPerSet: Int { max(1, setBytesMax / 11) }
+
     /// The longest literal taken. Some servers state sizes a little too small, so there is slack.
     var literalBytesMax: Int { max(messageBytesMax, excerptBytesMax) + lineBytesMax }
 }

@@ -1,10 +1,16 @@
 import InternetMessage
 
 extension IMAPSession {
-    /// The mailbox is open: looks for what is new, where there can be any.
+    /// The mailbox is open: looks for what is wanted, where there can be any.
     mutating func opened() throws(IMAPError) -> [Action] {
         guard let validity else {
             throw IMAPError(.protocolViolation, "the mailbox has no UIDVALIDITY")
+        }
+        if case .only(let uids, let wanted) = task {
+            guard wanted == validity else { return answerEmpty(validity) }
+            expunged = uids
+            guard exists > 0, !uids.isEmpty else { return answerEmpty(validity) }
+            return [send("UID SEARCH UID \(CommandText.set(uids))", .search)]
         }
         let first = start(validity)
         if exists > 0, let first, nextUID.map({ $0 > first }) ?? true {
@@ -16,7 +22,7 @@ extension IMAPSession {
     /// The first UID that is asked for; nil where there can be none.
     private func start(_ validity: UIDValidity) -> UID? {
         guard case .read(let last, validity) = task else { return UID(1) }
-        return last.value == .max ? nil : UID(last.value + 1)
+        return last.value == .max ? nil : last.next
     }
 
     /// A server that numbers mail anew under the same validity hides it from everybody.
@@ -29,8 +35,11 @@ extension IMAPSession {
     private mutating func answerEmpty(_ validity: UIDValidity) -> [Action] {
         defer { task = nil }
         if task == .list { return [.contents(validity, [])] }
+        end = nextUID ?? start(validity) ?? UID(.max)
         return [
-            .batch(IMAPBatch(uidValidity: validity, messages: [], skipped: [], reachedEnd: true))
+            .batch(
+                IMAPBatch(
+                    uidValidity: validity, nextUID: end, expunged: expunged, reachedEnd: true))
         ]
     }
 
@@ -38,15 +47,21 @@ extension IMAPSession {
     /// range the order does not matter), so what was found is filtered.
     mutating func searched() -> [Action] {
         guard let validity, let first = start(validity) else { return [] }
-        let uids = Set(found).filter { $0 >= first }.sorted()
+        let uids = Set(found).filter { isWanted($0, from: first) }.sorted()
         if task == .list {
             (task, found) = (nil, [])
             return [.contents(validity, uids)]
         }
-        guard case .read(_, let wanted) = task else { return [] }
+        expunged.removeAll { Set(uids).contains($0) }
         guard !uids.isEmpty else { return answerEmpty(validity) }
-        (found, isComparing) = (uids[...], wanted != validity)
+        (found, end) = (uids[...], nextUID ?? uids.last?.next ?? first)
+        if case .read(_, let wanted) = task { isComparing = wanted != validity }
         return advance()
+    }
+
+    private func isWanted(_ uid: UID, from first: UID) -> Bool {
+        guard case .only(let uids, _) = task else { return uid >= first }
+        return uids.contains(uid)
     }
 
     /// Takes every step that can be taken now: hands over what is complete, asks for bodies, and
@@ -68,23 +83,32 @@ extension IMAPSession {
     /// The sizes of the next messages are asked for while the server still sends bodies; where the
     /// caller compares, only when it waits.
     private var mayAskAhead: Bool {
-        if isComparing { return chunks.isEmpty && task != nil && !found.isEmpty }
-        return !found.isEmpty
-            && (chunks.isEmpty || (chunks.count == 1 && chunks[0].stage == .fetching))
+        guard !found.isEmpty else { return false }
+        if isComparing || isAskingAgain { return chunks.isEmpty && task != nil }
+        return chunks.isEmpty || (chunks.count == 1 && chunks[0].stage == .fetching)
     }
 
+    private var isAskingAgain: Bool { if case .only = task { true } else { false } }
+
     private mutating func deliver(_ chunk: Chunk, _ validity: UIDValidity) -> Action {
+        let isAll = isAskingAgain
         task = nil
-        let batch = chunk.batch(validity, limits, reachedEnd: chunks.isEmpty && found.isEmpty)
-        delivered = chunk.uids.last.map { (batch.messages.last?.uid ?? $0)...$0 }
+        var batch = IMAPBatch(
+            uidValidity: validity, nextUID: end, expunged: expunged,
+            reachedEnd: chunks.isEmpty && found.isEmpty)
+        chunk.fill(&batch, limits)
+        delivered = isAll ? nil : chunk.uids.last.map { (batch.messages.last?.uid ?? $0)...$0 }
+        if isAll { found = [] }
         return .batch(batch)
     }
 
     private mutating func askSizes() -> [Action] {
-        let uids = Array(found.prefix(min(limit, limits.setBytesMax / 11)))
+        let uids = Array(found.prefix(min(limit, limits.uidsPerSet)))
         found = found.dropFirst(uids.count)
         chunks.append(Chunk(uids: uids, avoiding: avoided))
-        return ask(chunks.count - 1, [sizesCommand(uids)])
+        let wanted = chunks[chunks.count - 1].unsized
+        guard !wanted.isEmpty else { return settle(chunks.count - 1) }
+        return ask(chunks.count - 1, [(sizesCommand(wanted), nil)])
     }
 
     private func sizesCommand(_ uids: [UID]) -> String {
@@ -97,10 +121,12 @@ extension IMAPSession {
     /// and stays within its length however long the header is.
     private mutating func askBodies() -> [Action] {
         let wanted = chunks[0].bodiless
-        chunks[0].stage = wanted.isEmpty ? .complete : .fetching
+        guard !wanted.isEmpty else { return conclude() }
+        chunks[0].stage = .fetching
         let whole = wanted.filter { !isOversized($0) }
-        let commands = (whole.isEmpty ? [] : [bodyCommand(CommandText.set(whole))])
-        return ask(0, commands + wanted.filter(isOversized).map(singleCommand))
+        let together = (bodyCommand(CommandText.set(whole)), whole.count == 1 ? whole[0] : nil)
+        let alone = wanted.filter(isOversized).map { (singleCommand($0), Optional($0)) }
+        return ask(0, (whole.isEmpty ? [] : [together]) + alone)
     }
 
     private func isOversized(_ uid: UID) -> Bool {
@@ -114,35 +140,42 @@ extension IMAPSession {
         return "UID FETCH \(uid) (UID BODY.PEEK[]<0.\(limits.excerptBytesMax)>)"
     }
 
-    private mutating func ask(_ index: Int, _ commands: [String]) -> [Action] {
+    /// Says those commands, each with the one message it is about, where it is about one.
+    private mutating func ask(_ index: Int, _ commands: [(text: String, alone: UID?)]) -> [Action] {
         guard let first = chunks[index].uids.first else { return [] }
+        if index == 0 { lastGiven = nil }
         chunks[index].outstanding = commands.count
         chunks[index].isRefused = false
-        return commands.map { send($0, .fetch(first)) }
+        return commands.map { send($0.text, .fetch(first, alone: $0.alone)) }
     }
 
     /// A command about the chunk that begins with `first` came to its end.
-    mutating func fetched(_ first: UID, isRefused: Bool) -> [Action] {
+    mutating func fetched(_ first: UID, _ alone: UID?, refusal words: String?) -> [Action] {
         guard let index = chunks.firstIndex(where: { $0.uids.first == first }) else { return [] }
         chunks[index].outstanding -= 1
-        chunks[index].isRefused = chunks[index].isRefused || isRefused
+        if let words {
+            (chunks[index].isRefused, refusal) = (true, words)
+            if let alone { chunks[index].refusals[alone] = words }
+        }
         return chunks[index].outstanding == 0 ? settle(index) : []
     }
 
     /// All answers about a chunk have come. A refusal of many (RFC 2180 §4.1.2) says nothing about
-    /// each: those that are missing are asked for once more, one by one.
-    private mutating func settle(_ index: Int) -> [Action] {
+    /// each: those that are missing are asked for once more, one by one, unless nothing at all is
+    /// given.
+    mutating func settle(_ index: Int) -> [Action] {
         let isSizing = chunks[index].stage == .asked
         let missing = isSizing ? chunks[index].unsized : chunks[index].bodiless
         if chunks[index].isRefused, !missing.isEmpty, !chunks[index].isRetried {
+            if index == 0, missing.count > 1, !hasFetched, !hasSoughtWitness {
+                return seekWitness()
+            }
             chunks[index].isRetried = true
-            return ask(index, missing.map { isSizing ? sizesCommand([$0]) : singleCommand($0) })
+            return ask(
+                index, missing.map { (isSizing ? sizesCommand([$0]) : singleCommand($0), $0) })
         }
         chunks[index].isRetried = false
-        guard isSizing else {
-            chunks[index].stage = .complete
-            return advance()
-        }
+        guard isSizing else { return conclude() + advance() }
         return isComparing ? compare() : sized(index)
     }
 
@@ -156,4 +189,9 @@ extension IMAPSession {
         chunks[0].stage = .comparing
         return [.compare(chunks[0].candidates)]
     }
+}
+
+extension UID {
+    /// The one after it; the last has none and stays.
+    var next: UID { UID(value == .max ? value : value + 1) }
 }

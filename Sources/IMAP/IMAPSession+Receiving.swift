@@ -27,13 +27,24 @@ extension IMAPSession {
         case .continuation: return continueIdle()
         case .exists(let count): return grow(to: count)
         case .expunge: exists = max(0, exists - 1)
-        case .fetch(let answer): for index in chunks.indices { chunks[index].take(answer) }
-        case .search(let uids):
-            if commands.contains(where: { $0.kind == .search }) { found += uids }
+        case .fetch(let answer): take(answer)
+        case .search(let uids): take(uids)
         case .capability(let names): capabilities = names
         case .other: break
         }
         return []
+    }
+
+    private mutating func take(_ answer: FetchAnswer) {
+        for index in chunks.indices where chunks[index].take(answer) {
+            (hasFetched, lastGiven) = (true, answer.uid)
+        }
+        if let uid = answer.uid, witnesses.contains(uid), answer.body != nil { hasFetched = true }
+    }
+
+    private mutating func take(_ uids: [UID]) {
+        guard let search = commands.first(where: \.isSearch) else { return }
+        if search.kind == .search { found += uids } else { listed.formUnion(uids) }
     }
 
     private mutating func grow(to count: Int) -> [Action] {
@@ -98,12 +109,24 @@ extension IMAPSession {
         case .examine:
             if isRefused { throw Self.refusal(of: mailbox, text) }
             return try opened()
-        case .search:
+        case .search, .verify, .seekWitness:
             if isRefused { throw IMAPError(.unavailable, text.description) }
-            return searched()
-        case .fetch(let first): return fetched(first, isRefused: isRefused)
+            return try searched(kind)
+        case .fetch(let first, let alone):
+            return fetched(first, alone, refusal: isRefused ? text.description : nil)
+        case .hearWitness:
+            if isRefused { refusal = text.description }
+            return try heardWitness()
         }
         return []
+    }
+
+    private mutating func searched(_ kind: Command.Kind) throws(IMAPError) -> [Action] {
+        switch kind {
+        case .verify: try verified()
+        case .seekWitness: try soughtWitness()
+        default: searched()
+        }
     }
 
     private static func refusal(of mailbox: String, _ text: StatusText) -> IMAPError {

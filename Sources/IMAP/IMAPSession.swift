@@ -1,6 +1,7 @@
 public import InternetMessage
 
-/// A client session over one mailbox: bytes in, actions out. Holds no socket and no clock.
+/// A client session over one mailbox at a time: bytes in, actions out. Holds no socket and no
+/// clock.
 ///
 /// It begins after sign-in (RFC 9051 §3.2) and says CAPABILITY, EXAMINE, UID SEARCH, UID FETCH with
 /// BODY.PEEK, IDLE, DONE and LOGOUT, nothing else: whatever happens, the mailbox stays as it is.
@@ -31,6 +32,8 @@ public struct IMAPSession: Sendable {
     /// What the caller has asked for.
     enum Task: Equatable {
         case read(after: UID, validity: UIDValidity?)
+        /// Those messages, rising, and no others.
+        case only([UID], validity: UIDValidity)
         case list
     }
 
@@ -38,9 +41,19 @@ public struct IMAPSession: Sendable {
     struct Command {
         enum Kind: Equatable {
             case capability, examine, search, idle, logout
-            /// About the chunk that begins with that message.
-            case fetch(UID)
+            /// About the chunk that begins with that message; `alone` is the one message that was
+            /// asked for, where there is one.
+            case fetch(UID, alone: UID?)
+            /// Which of the messages that did not come are there?
+            case verify
+            /// Which messages may show that the server gives any?
+            case seekWitness
+            /// Does it give one of those?
+            case hearWitness
         }
+
+        /// Whether its answer is a list of UIDs.
+        var isSearch: Bool { [.search, .verify, .seekWitness].contains(kind) }
 
         var tag: String
         var kind: Kind
@@ -50,7 +63,7 @@ public struct IMAPSession: Sendable {
     enum Idling { case no, asked, cancelled, on, ending }
 
     /// The mailbox it reads.
-    public let mailbox: String
+    public internal(set) var mailbox: String
     let limits: IMAPLimits
     var reader: ResponseReader
     var lastTag = 0
@@ -73,8 +86,30 @@ public struct IMAPSession: Sendable {
     var found: ArraySlice<UID> = []
     var chunks: [Chunk] = []
     var limit = 1
-    var avoided: Set<UID> = []
+    /// Messages that are not fetched, each with what the server did when they last were.
+    var avoided: [UID: String] = [:]
+    /// Messages that are no use as witnesses.
+    var doubted: Set<UID> = []
     var isComparing = false
+    /// UIDNEXT when the reading began.
+    var end = UID(1)
+
+    // Whether the server gives messages at all.
+    /// Whether a body has come since the reading began.
+    var hasFetched = false
+    /// The message whose body came last, of those that were asked for last.
+    var lastGiven: UID?
+    /// Whether a witness has been looked for since then.
+    var hasSoughtWitness = false
+    /// The UIDs that the search under way has found, the one that begins a reading apart.
+    var listed: Set<UID> = []
+    /// The messages of which one byte was asked for, to see whether the server gives any.
+    var witnesses: Set<UID> = []
+    /// What the server said last when it refused to give a message.
+    var refusal = ""
+    /// Messages that were asked for and that the search at the beginning did not find.
+    var expunged: [UID] = []
+
     /// A cursor between these continues the reading that was begun.
     var delivered: ClosedRange<UID>?
 
@@ -96,26 +131,55 @@ public struct IMAPSession: Sendable {
     /// Whether an IDLE has been asked for and has not ended.
     public var isIdling: Bool { idling != .no }
 
-    /// The messages that were asked for and have not come: among them is the one that a server
-    /// fails over.
+    /// The messages that were asked for and have not come, then the one that came last: among them
+    /// is the one that a server fails over, the first most likely. The last counts because a server
+    /// may say more of it than it announced.
     public var awaited: [UID] {
-        guard let first = chunks.first else { return [] }
-        return first.stage == .fetching ? first.bodiless : first.unsized
+        switch chunks.first?.stage {
+        case .asked: chunks[0].unsized
+        case .fetching: chunks[0].bodiless + [lastGiven].compactMap(\.self)
+        default: []
+        }
+    }
+
+    /// Makes the next question one about `mailbox`; `read` and `list` open it.
+    public mutating func turn(to mailbox: String) {
+        guard mailbox != self.mailbox else { return }
+        (self.mailbox, found, chunks, delivered) = (mailbox, [], [], nil)
     }
 
     /// Asks for the messages after `last`, where the mailbox's validity is `validity`; else from
-    /// the first. Those in `avoiding` are skipped. Answered by `.batch`.
+    /// the first. Answered by `.batch`.
     ///
-    /// Where the validity differs, `.compare` asks which are known before bodies are fetched.
+    /// Where the validity differs, `.compare` asks which are known before bodies are fetched. What
+    /// is refused while nothing at all is given, a witness included, fails as `.unavailable`: that
+    /// is the server's trouble, not the message's.
+    ///
+    /// - Parameters:
+    ///   - avoiding: messages that are not fetched and come back as unfetchable, if they are still
+    ///     there, each with its reason.
+    ///   - doubting: messages that may be as bad, and are never witnesses.
     public mutating func read(
-        after last: UID, validity: UIDValidity?, limit: Int, avoiding: Set<UID> = []
+        after last: UID, validity: UIDValidity?, limit: Int, avoiding: [UID: String] = [:],
+        doubting: Set<UID> = []
     ) -> [Action] {
-        (self.limit, self.avoided) = (max(1, limit), avoiding)
+        (self.limit, avoided, doubted) = (max(1, limit), avoiding, doubting)
         guard continues(after: last, validity: validity) else {
             return begin(.read(after: last, validity: validity))
         }
         task = .read(after: last, validity: validity)
         return advance()
+    }
+
+    /// Asks for those messages again, as many of them as go into a batch; the rest is in none of
+    /// its lists. Answered by `.batch`, an empty one where the validity is another.
+    public mutating func read(
+        only uids: [UID], validity: UIDValidity, avoiding: [UID: String] = [:],
+        doubting: Set<UID> = []
+    ) -> [Action] {
+        let asked = Array(Set(uids).sorted().prefix(limits.uidsPerSet))
+        (limit, avoided, doubted) = (limits.uidsPerSet, avoiding, doubting)
+        return begin(.only(asked, validity: validity))
     }
 
     /// Answers `.compare`: the bodies of `known` are not fetched.
@@ -155,6 +219,8 @@ public struct IMAPSession: Sendable {
         var actions: [Action] = []
         if capabilities == nil { actions.append(send("CAPABILITY", .capability)) }
         (validity, nextUID, exists, hasGrown, found) = (nil, nil, 0, false, [])
+        (hasFetched, hasSoughtWitness, refusal) = (false, false, "")
+        (witnesses, expunged) = ([], [])
         return actions + [send("EXAMINE " + CommandText.mailbox(mailbox), .examine)]
     }
 
@@ -167,6 +233,8 @@ public struct IMAPSession: Sendable {
     mutating func fail(_ code: IMAPError.Code, _ text: String) -> [Action] {
         guard !isOver else { return [] }
         isOver = true
+        // A server that refuses everything has not failed over any message.
+        if code == .unavailable { chunks = [] }
         return [.failed(IMAPError(code, text))]
     }
 }

@@ -1,64 +1,61 @@
 import IMAP
-import InternetMessage
+public import InternetMessage
 public import Ticketing
 
-/// A mailbox on an IMAP server, read over a connection that is kept between calls.
+/// A mailbox on an IMAP server, read over a connection that is kept between calls and may be shared
+/// with other mailboxes of the same account.
 ///
-/// A kept connection that has died is made anew once, inside the call that found it dead; every
-/// other failure is thrown, and waiting before the next attempt is the caller's.
+/// A kept connection that has died is made anew once, inside the call that found it dead. One that
+/// ends over a message is made anew to read the others. Every other failure is thrown, and waiting
+/// before the next attempt is the caller's. Nothing is remembered from call to call but the
+/// connection: a new source reads on like an old one.
 public struct IMAPMailSource: MailSource {
-    private let access: MailAccess
-    private let limits: MailLimits
-    private let interruption: InterruptionFlag
-    private let alert: (String) -> Void
-    private var stream: CurlStream?
-    private var session: IMAPSession
-    private var stumble = Stumble()
-    private var lastLook = ContinuousClock.now
-
-    /// What the server failed over, so that one message cannot keep the others away.
-    private struct Stumble {
-        /// Up to there one message is fetched at a time.
-        var upTo = UID(0)
-        /// The message it failed over last, fetched alone, and how often in a row.
-        var suspect: UID?
-        var count = 0
-    }
+    private let connection: IMAPConnection
+    private let mailbox: String
 
     /// The mailbox that `access.url` names; INBOX where it names none. `alert` gets what the server
-    /// wants a person to see.
+    /// wants a person to see, without control characters.
     public init(
         _ access: MailAccess, limits: MailLimits = MailLimits(),
         interruption: InterruptionFlag = InterruptionFlag(),
         alert: @escaping (String) -> Void = { _ in }
     ) {
-        (self.access, self.limits) = (access, limits)
-        (self.interruption, self.alert) = (interruption, alert)
-        session = Self.session(access, limits)
+        mailbox = access.url.path.isEmpty ? "INBOX" : access.url.path
+        connection = IMAPConnection(access, mailbox, limits, interruption, alert)
     }
 
-    /// The next messages. After three failures over the same message alone, it is skipped.
+    private init(_ connection: IMAPConnection, _ mailbox: String) {
+        (self.connection, self.mailbox) = (connection, mailbox)
+    }
+
+    /// Another mailbox, over the same connection.
+    public func reading(_ mailbox: String) -> IMAPMailSource { IMAPMailSource(connection, mailbox) }
+
+    /// The next messages.
     public mutating func messages(
-        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+        after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
+        recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
-        let last = cursor?.lastUID ?? UID(0)
-        let batch = try answer(known: known) { source in
-            let isNarrow = last < source.stumble.upTo
-            let avoided = source.stumble.count >= 3 ? source.stumble.suspect : nil
-            return source.session.read(
-                after: last, validity: cursor?.uidValidity, limit: isNarrow ? 1 : limit,
-                avoiding: avoided.map { [$0] } ?? [])
-        } from: {
-            if case .batch(let batch) = $0 { batch } else { nil }
+        try batch(known) { session, aside in
+            session.read(
+                after: cursor?.lastUID ?? UID(0), validity: cursor?.uidValidity, limit: limit,
+                avoiding: aside, doubting: doubted)
         }
-        lastLook = .now
-        return Self.mailBatch(batch)
+    }
+
+    /// Those messages again.
+    public mutating func messages(
+        _ uids: [UID], of validity: UIDValidity, doubting doubted: Set<UID>
+    ) throws(MailSourceError) -> MailBatch {
+        try batch({ _ in false }) { session, aside in
+            session.read(only: uids, validity: validity, avoiding: aside, doubting: doubted)
+        }
     }
 
     /// Every UID in the mailbox.
     public mutating func contents() throws(MailSourceError) -> MailboxContents {
-        try answer(known: { _ in false }) {
-            $0.session.list()
+        try connection.answer(in: mailbox, known: { _ in false }) {
+            $0.list()
         } from: {
             guard case .contents(let validity, let uids) = $0 else { return nil }
             return MailboxContents(uidValidity: validity, uids: uids)
@@ -66,206 +63,74 @@ public struct IMAPMailSource: MailSource {
     }
 
     /// Waits in IDLE where the server offers it, asked anew before servers end it; elsewhere until
-    /// it is time to look again.
+    /// it is time to look again. Where another mailbox was read since, there is reason to read.
     public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
-        guard let stream, !session.hasFailed else { return true }
-        let deadline = ContinuousClock.now + limit
-        guard session.offersIdle else { return waitForTheNextLook(until: deadline) }
-        while ContinuousClock.now < deadline, !interruption.isRaised {
-            let end = min(deadline, .now + limits.idle)
-            switch try idle(stream, until: end) {
-            case .some(let hasNews) where hasNews: return true
-            case .none: return false
-            default: break
-            }
-        }
-        return false
+        try connection.waitForMail(in: mailbox, atMost: limit)
     }
 
     /// Says goodbye and closes the connection.
-    public mutating func disconnect() {
-        if let stream, !session.hasFailed { _ = try? perform(session.logout(), on: stream) }
-        drop()
-    }
+    public mutating func disconnect() { connection.disconnect() }
 
-    private mutating func waitForTheNextLook(until deadline: ContinuousClock.Instant) -> Bool {
-        let due = lastLook + limits.pollingInterval
-        let isRaised = interruption.sleep(min(deadline, due) - .now)
-        return !isRaised && ContinuousClock.now >= due
-    }
-
-    private static func session(_ access: MailAccess, _ limits: MailLimits) -> IMAPSession {
-        IMAPSession(
-            mailbox: access.url.path.isEmpty ? "INBOX" : access.url.path,
-            limits: IMAPLimits(
-                messageBytesMax: limits.messageBytesMax, excerptBytesMax: limits.excerptBytesMax,
-                batchBytesMax: limits.batchBytesMax))
-    }
-
-    private static func mailBatch(_ batch: IMAPBatch) -> MailBatch {
-        let messages = batch.messages.map { message in
-            let content: ReceivedMail.Content =
-                switch message.content {
-                case .whole(let bytes): .whole(bytes)
-                case .excerpt(let bytes): .truncated(bytes)
-                case .recognised(let header):
-                    .recognised(MailSummary(header: header, size: message.size))
+    /// Asks for messages; where the connection ends over one of them, again without it.
+    ///
+    /// The first that was awaited then is set aside, twice if need be. Where the connection ends
+    /// a third time, all but the last are, then all: each will be asked for alone, and a server
+    /// that ends every connection is left before long.
+    private func batch(
+        _ known: (MailSummary) -> Bool,
+        _ question: (inout IMAPSession, _ aside: [UID: String]) -> [IMAPSession.Action]
+    ) throws(MailSourceError) -> MailBatch {
+        var (aside, deaths) = ([UID: String](), 0)
+        while true {
+            do throws(MailSourceError) {
+                let batch = try connection.answer(in: mailbox, known: known) {
+                    question(&$0, aside)
+                } from: {
+                    if case .batch(let batch) = $0 { batch } else { nil }
                 }
-            return ReceivedMail(
-                uid: message.uid, internalDate: message.internalDate, size: message.size,
-                content: content)
+                connection.lastLook = .now
+                return MailBatch(batch, setAside: aside)
+            } catch {
+                let awaited = connection.awaitedAtTheEnd.filter { aside[$0] == nil }
+                guard error.isTransient, !awaited.isEmpty else { throw error }
+                deaths += 1
+                for uid in Self.suspects(among: awaited, afterDeaths: deaths) {
+                    aside[uid] = error.context
+                }
+            }
         }
-        return MailBatch(
-            uidValidity: batch.uidValidity, messages: messages, skipped: batch.skipped,
+    }
+
+    private static func suspects(among awaited: [UID], afterDeaths deaths: Int) -> [UID] {
+        guard awaited.count > 1, deaths < 4 else { return awaited }
+        return deaths < 3 ? [awaited[0]] : awaited.dropLast()
+    }
+}
+
+extension MailBatch {
+    fileprivate init(_ batch: IMAPBatch, setAside aside: [UID: String]) {
+        self.init(
+            uidValidity: batch.uidValidity, nextUID: batch.nextUID,
+            messages: batch.messages.map(ReceivedMail.init), expunged: batch.expunged,
+            unfetchable: batch.unfetchable.map {
+                UnfetchableMail(
+                    uid: $0.uid, reason: $0.reason, endsConnection: aside[$0.uid] != nil)
+            },
             reachedEnd: batch.reachedEnd)
     }
 }
 
-// The conversation: asking, and performing what the session says until the answer comes.
-extension IMAPMailSource {
-    /// Asks `question` and waits for its answer; on a kept connection that has died, once more.
-    private mutating func answer<Answer>(
-        known: (MailSummary) -> Bool, _ question: (inout IMAPMailSource) -> [IMAPSession.Action],
-        from find: (IMAPSession.Action) -> Answer?
-    ) throws(MailSourceError) -> Answer {
-        let isKept = stream != nil && !session.hasFailed
-        do throws(MailSourceError) {
-            return try exchange(known, question, find)
-        } catch {
-            // QUIRK: Dovecot answers NO to EXAMINE where a mailbox that this connection has had
-            // open was made anew ("Mailbox was deleted under us"); a new connection finds it.
-            guard isKept, [.unreachable, .noMailbox].contains(error.code) else { throw error }
-            return try exchange(known, question, find)
-        }
-    }
-
-    private mutating func exchange<Answer>(
-        _ known: (MailSummary) -> Bool, _ question: (inout IMAPMailSource) -> [IMAPSession.Action],
-        _ find: (IMAPSession.Action) -> Answer?
-    ) throws(MailSourceError) -> Answer {
-        let stream = try connected()
-        do throws(MailSourceError) {
-            var (actions, patience, found) = (question(&self), Patience(limits), Answer?.none)
-            while true {
-                for action in try perform(actions, on: stream, known) {
-                    found = found ?? find(action)
-                }
-                if let found { return found }
-                actions = try hear(stream, &patience)
+extension ReceivedMail {
+    fileprivate init(_ message: IMAPMessage) {
+        let content: Content =
+            switch message.content {
+            case .whole(let bytes): .whole(bytes)
+            case .excerpt(let bytes): .truncated(bytes)
+            case .recognised(let header):
+                .recognised(MailSummary(header: header, size: message.size))
             }
-        } catch {
-            if error.code != .interrupted { remember() }
-            drop()
-            throw error
-        }
-    }
-
-    /// The connection, made where there is none.
-    private mutating func connected() throws(MailSourceError) -> CurlStream {
-        if let stream, !session.hasFailed { return stream }
-        session = Self.session(access, limits)
-        let made = try CurlStream(access, limits, interruption)
-        stream = made
-        return made
-    }
-
-    private mutating func drop() { stream = nil }
-
-    /// Remembers what was being fetched when the server failed.
-    private mutating func remember() {
-        guard let first = session.awaited.first, let last = session.awaited.last else { return }
-        if session.awaited.count == 1, stumble.suspect == first {
-            stumble.count += 1
-        } else if session.awaited.count == 1 {
-            stumble = Stumble(upTo: max(first, stumble.upTo), suspect: first, count: 1)
-        } else {
-            stumble.upTo = max(last, stumble.upTo)
-        }
-    }
-
-    /// Waits for bytes and feeds them to the session.
-    private mutating func hear(
-        _ stream: CurlStream, _ patience: inout Patience
-    ) throws(MailSourceError) -> [IMAPSession.Action] {
-        let bytes = try stream.receive(until: patience.deadline)
-        guard patience.isKept(by: bytes?.count ?? 0) else {
-            throw .unreachable("\(access.url): the server is too slow, or has fallen silent")
-        }
-        return bytes.map { session.receive($0) } ?? []
-    }
-
-    /// Sends what is to be sent and settles what can be settled here; returns the other actions.
-    @discardableResult
-    private mutating func perform(
-        _ actions: [IMAPSession.Action], on stream: CurlStream,
-        _ known: (MailSummary) -> Bool = { _ in false }
-    ) throws(MailSourceError) -> [IMAPSession.Action] {
-        var others: [IMAPSession.Action] = []
-        for action in actions {
-            switch action {
-            case .write(let bytes): try stream.send(bytes, within: limits.silence)
-            case .alert(let text): alert(text)
-            case .failed(let error): throw sourceError(error)
-            case .compare(let candidates):
-                let uids = candidates.filter {
-                    known(MailSummary(header: $0.header, size: $0.size))
-                }.map(\.uid)
-                others += try perform(session.recognise(Set(uids)), on: stream, known)
-            default: others.append(action)
-            }
-        }
-        return others
-    }
-
-    /// One IDLE, up to `end`: whether there is news; nil where it was interrupted.
-    private mutating func idle(
-        _ stream: CurlStream, until end: ContinuousClock.Instant
-    ) throws(MailSourceError) -> Bool? {
-        let begun = ContinuousClock.now
-        do throws(MailSourceError) {
-            var actions = try perform(session.idle(), on: stream)
-            while !actions.contains(.mailArrived), !actions.contains(.idleEnded) {
-                guard let bytes = try stream.receive(until: end) else { break }
-                actions = try perform(session.receive(bytes), on: stream)
-            }
-            if actions.contains(.mailArrived), !session.isIdling { return true }
-            let hasNews = actions.contains(.mailArrived)
-            return try endIdle(stream, actions) || hasNews
-        } catch {
-            drop()
-            if error.code == .interrupted { return nil }
-            // A connection that died after a while is a reason to look: reading makes it anew.
-            guard error.code == .unreachable, ContinuousClock.now - begun > .seconds(10)
-            else { throw error }
-            return true
-        }
-    }
-
-    private mutating func endIdle(
-        _ stream: CurlStream, _ before: [IMAPSession.Action]
-    ) throws(MailSourceError) -> Bool {
-        guard !before.contains(.idleEnded) else { return session.hasNews }
-        var patience = Patience(limits)
-        var actions = try perform(session.endIdle(), on: stream)
-        while !actions.contains(.idleEnded) {
-            actions = try perform(hear(stream, &patience), on: stream)
-        }
-        return session.hasNews
-    }
-
-    private func sourceError(_ error: IMAPError) -> MailSourceError {
-        switch error.code {
-        case .closed, .unavailable: .unreachable("\(access.url): \(error.text)")
-        case .noMailbox:
-            MailSourceError(
-                .noMailbox, context: "\(access.url): \(error.text)",
-                hint: "'\(session.mailbox)' does not exist or may not be opened; the path of "
-                    + "mailbox.url names it, as in imaps://host/INBOX")
-        case .protocolViolation:
-            MailSourceError(
-                .protocolViolation, context: "\(access.url) broke the protocol: \(error.text)",
-                hint: "the connection was closed and is made anew; if it lasts, the server's "
-                    + "operator needs to know")
-        }
+        self.init(
+            uid: message.uid, internalDate: message.internalDate, size: message.size,
+            content: content)
     }
 }

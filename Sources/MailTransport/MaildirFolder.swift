@@ -9,8 +9,10 @@ struct MaildirFolder {
         /// Where it lies, below the folder: `new/…` or `cur/…`.
         var place: String
 
-        /// Seconds since 1970 that the name begins with; 0 where it begins with none.
-        var seconds: Int64 { Int64(name.prefix(while: \.isASCIIDigit)) ?? 0 }
+        /// Seconds since 1970 that the name begins with; nil where it begins with none.
+        var seconds: Int64? {
+            Int64(name.prefix(while: \.isASCIIDigit)).flatMap { $0 > 0 ? $0 : nil }
+        }
     }
 
     /// When the directories last changed, to the nanosecond.
@@ -35,7 +37,7 @@ struct MaildirFolder {
         for file in new { places[Self.uniquePart(file)] = "new/" + file }
         for file in current { places[Self.uniquePart(file)] = "cur/" + file }
         return places.map { Entry(name: $0.key, place: $0.value) }
-            .sorted { ($0.seconds, $0.name) < ($1.seconds, $1.name) }
+            .sorted { ($0.seconds ?? 0, $0.name) < ($1.seconds ?? 0, $1.name) }
     }
 
     /// When the directories last changed.
@@ -43,14 +45,11 @@ struct MaildirFolder {
         Stamp(values: ["/new", "/cur"].flatMap { Self.modified(path + $0) })
     }
 
-    /// Whether a message's file is there, and this process may not read it.
-    func isUnreadable(_ entry: Entry) -> Bool {
+    /// Whether a message's file is there, readable or not; a directory is none.
+    func holds(_ entry: Entry) -> Bool {
         var status = stat()
-        let file = path + "/" + entry.place
-        guard unsafe stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            return false
-        }
-        return unsafe access(file, R_OK) != 0
+        return unsafe stat(path + "/" + entry.place, &status) == 0
+            && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// Up to `limit` bytes of a message and its whole size; nil where it is gone or unreadable.

@@ -5,8 +5,7 @@ public import Ticketing
 ///
 /// The UIDs come from `names`, in the order of the times in the file names; UIDVALIDITY is always
 /// 1. A message's internal date is the time its file name begins with, never the file's own date,
-/// which a copy or a restore changes; where the name has none it counts as 1970, so that it is
-/// filed and nothing is done about it.
+/// which a copy or a restore changes; where the name has none, nobody knows when it came.
 public struct MaildirSource: MailSource {
     /// The validity of every Maildir's UIDs: the names they belong to never change.
     public static let uidValidity = UIDValidity(1)
@@ -26,6 +25,8 @@ public struct MaildirSource: MailSource {
     /// What was there when the reading began and has not been read yet, UIDs rising.
     private var ahead: ArraySlice<Numbered> = []
     private var readUpTo: UID?
+    /// The number after the highest that was there when the reading began.
+    private var nextUID = UID(1)
     private var seen: MaildirFolder.Stamp?
 
     /// The Maildir at `path`, its messages numbered by `names`.
@@ -37,41 +38,81 @@ public struct MaildirSource: MailSource {
         (self.names, self.limits, self.interruption) = (names, limits, interruption)
     }
 
-    /// The next files, by their numbers; those that are gone are skipped.
-    ///
-    /// One that is there and cannot be read stops the reading: passed over, it would be lost.
+    /// The next files, by their numbers.
     public mutating func messages(
-        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+        after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
+        recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
         let isKnownPlace = cursor?.uidValidity == Self.uidValidity
         let start = isKnownPlace ? cursor?.lastUID ?? UID(0) : UID(0)
         if ahead.isEmpty || readUpTo != start { try look(after: start) }
-        var batch = MailBatch(uidValidity: Self.uidValidity, messages: [], reachedEnd: false)
-        var bytes = 0
-        while batch.messages.count + batch.skipped.count < max(1, limit),
-            bytes < limits.batchBytesMax, let next = ahead.popFirst()
+        var (batch, bytes) = (emptyBatch, 0)
+        while batch.count < max(1, limit), bytes < limits.batchBytesMax, let next = ahead.popFirst()
         {
-            if let mail = mail(next, asks: !isKnownPlace, known) {
-                bytes += mail.byteCount
-                batch.messages.append(mail)
-            } else if folder.isUnreadable(next.entry) {
-                ahead = [next] + ahead
-                guard batch.messages.isEmpty else { break }
-                throw MailSourceError(
-                    .unreachable, context: "\(folder.path)/\(next.entry.place): cannot be read",
-                    hint: "give the file to the user that runs delistbot, or take it away")
-            } else {
-                batch.skipped.append(next.uid)
-            }
+            take(next, asks: !isKnownPlace, known, into: &batch)
+            bytes += batch.messages.last.flatMap { $0.uid == next.uid ? $0.byteCount : nil } ?? 0
             readUpTo = next.uid
+        }
+        do throws(MailSourceError) { try demandWitness(for: batch, doubted) } catch {
+            ahead = []
+            throw error
         }
         batch.reachedEnd = ahead.isEmpty
         return batch
     }
 
+    /// Those files again.
+    public mutating func messages(
+        _ uids: [UID], of validity: UIDValidity, doubting doubted: Set<UID>
+    ) throws(MailSourceError) -> MailBatch {
+        var batch = emptyBatch
+        guard validity == Self.uidValidity else { return batch }
+        let there = Dictionary(try numbered().map { ($0.uid, $0) }, uniquingKeysWith: { $1 })
+        for uid in Set(uids).sorted() {
+            if let one = there[uid] {
+                take(one, asks: false, { _ in false }, into: &batch)
+            } else {
+                batch.expunged.append(uid)
+            }
+        }
+        try demandWitness(for: batch, doubted)
+        return batch
+    }
+
+    private var emptyBatch: MailBatch {
+        MailBatch(uidValidity: Self.uidValidity, nextUID: nextUID, messages: [], reachedEnd: false)
+    }
+
+    private func take(
+        _ next: Numbered, asks: Bool, _ known: (MailSummary) -> Bool, into batch: inout MailBatch
+    ) {
+        if let mail = mail(next, asks: asks, known) {
+            batch.messages.append(mail)
+        } else if folder.holds(next.entry) {
+            batch.unfetchable.append(
+                UnfetchableMail(uid: next.uid, reason: "the file cannot be read"))
+        } else {
+            batch.expunged.append(next.uid)
+        }
+    }
+
+    /// Where no file at all can be read, the fault is not that of some.
+    private mutating func demandWitness(
+        for batch: MailBatch, _ doubted: Set<UID>
+    ) throws(MailSourceError) {
+        guard batch.messages.isEmpty, let first = batch.unfetchable.first else { return }
+        let suspects = doubted.union(batch.unfetchable.map(\.uid))
+        let others = try numbered().filter { !suspects.contains($0.uid) }
+        guard !others.contains(where: { read($0.entry) != nil }) else { return }
+        throw MailSourceError(
+            .unreachable, context: "\(folder.path): message \(first.uid) cannot be read",
+            hint: "give the files to the user that runs delistbot, or take them away")
+    }
+
     /// The numbers of all files.
     public mutating func contents() throws(MailSourceError) -> MailboxContents {
-        MailboxContents(uidValidity: Self.uidValidity, uids: try numbered().map(\.uid))
+        let there = try numbered().filter { folder.holds($0.entry) }
+        return MailboxContents(uidValidity: Self.uidValidity, uids: there.map(\.uid))
     }
 
     /// Looks at the directories a few times a second.
@@ -93,8 +134,9 @@ public struct MaildirSource: MailSource {
     }
 
     private mutating func look(after start: UID) throws(MailSourceError) {
-        ahead = try numbered().filter { $0.uid > start }[...]
-        readUpTo = start
+        let all = try numbered()
+        (ahead, readUpTo) = (all.filter { $0.uid > start }[...], start)
+        nextUID = UID((all.last?.uid.value ?? 0) + 1)
     }
 
     private func hasNews() throws(MailSourceError) -> Bool {
@@ -147,7 +189,7 @@ public struct MaildirSource: MailSource {
                 size > limits.messageBytesMax ? .truncated(bytes) : .whole(bytes)
             }
         return ReceivedMail(
-            uid: numbered.uid, internalDate: Timestamp(seconds: numbered.entry.seconds),
+            uid: numbered.uid, internalDate: numbered.entry.seconds.map { Timestamp(seconds: $0) },
             size: size, content: content)
     }
 
@@ -159,6 +201,11 @@ public struct MaildirSource: MailSource {
         if let found = read(entry) { return found }
         return folder.entries()?.first { $0.name == entry.name }.flatMap(read)
     }
+}
+
+extension MailBatch {
+    /// How many messages it tells of.
+    fileprivate var count: Int { messages.count + expunged.count + unfetchable.count }
 }
 
 extension ReceivedMail {

@@ -3,7 +3,7 @@ import GRDB
 /// What goes wrong, from the seed; nothing any more once the universe calms down.
 final class Faults {
     enum Kind: CaseIterable {
-        case mailboxUnreachable, connectionLost, shortBatch
+        case mailboxUnreachable, connectionLost, shortBatch, messageUnfetchable, dateMissing
         case relayUnreachable, relayAway, relayDefers, relayRefuses
         case lostAfterDot, copyLost, copyRefused
         case deathAtCommit, deathAfterDataSent, deathAfterDelivery
@@ -11,9 +11,10 @@ final class Faults {
 
     var random: SeededGenerator
     var isCalm = false
-    /// Whether the relay tells no lies and lets nothing wait: what it took comes back as a copy,
-    /// what it did not take is tried again. Only then does the mailbox tell the whole story, for
-    /// that a mail waits while agents give orders it does not tell.
+    /// Whether the servers tell no lies and let nothing wait: what the relay took comes back as a
+    /// copy, what it did not take is tried again, and mail is read in its order. Only then does the
+    /// mailbox tell the whole story, for that a mail waits while agents give orders it does not
+    /// tell.
     let isFaithful: Bool
     /// Whether the process is dead: nothing it does is stored any more.
     var isDead = false
@@ -35,8 +36,8 @@ final class Faults {
 extension Faults.Kind {
     fileprivate var isUnfaithful: Bool {
         switch self {
-        case .relayAway, .relayRefuses, .lostAfterDot, .copyLost, .copyRefused,
-            .deathAfterDataSent:
+        case .messageUnfetchable, .dateMissing, .relayAway, .relayRefuses, .lostAfterDot,
+            .copyLost, .copyRefused, .deathAfterDataSent:
             true
         default: false
         }
@@ -47,6 +48,8 @@ extension Faults.Kind {
         case .mailboxUnreachable: 12
         case .connectionLost: 25
         case .shortBatch: 6
+        case .messageUnfetchable: 25
+        case .dateMissing: 30
         case .relayUnreachable, .relayDefers: 8
         case .relayAway: 300
         case .relayRefuses: 120

@@ -11,6 +11,9 @@ enum LivenessChecker {
         try world.database.read { tx in
             found += try outbox(tx)
             found += try tickets(tx, world.now)
+            if try tx.unfetchedCount(in: ["simulated"]) + tx.givenUpCount(in: ["simulated"]) > 0 {
+                found.append("some mail was never fetched, though it could be")
+            }
             if try tx.messageCount() != world.mailbox.everDelivered.count {
                 found.append("some mail was never recorded")
             }

@@ -11,11 +11,19 @@ final class SimulatedMailbox {
 
     var validity = UIDValidity(1)
     var stored: [Stored] = []
-    private var nextUID: UInt32 = 1
+    private(set) var nextUID: UInt32 = 1
+    /// Mails that cannot be fetched, by their bytes, and how often not.
+    var ailing: [[UInt8]: Ailment] = [:]
     /// Every mail there ever was, by its bytes.
     private(set) var everDelivered: Set<[UInt8]> = []
     /// The same in the order of their first arrival, whatever became of their UIDs.
     private(set) var arrivals: [Stored] = []
+
+    /// What is wrong with a mail that cannot be fetched.
+    struct Ailment {
+        var attemptsLeft: Int
+        var endsConnection: Bool
+    }
 
     func deliver(_ bytes: [UInt8], at now: Timestamp) {
         stored.append(Stored(uid: UID(nextUID), internalDate: now, bytes: bytes))
@@ -44,29 +52,95 @@ struct SimulatedSource: MailSource {
     let faults: Faults
 
     mutating func messages(
-        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+        after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
+        recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
-        if faults.strikes(.mailboxUnreachable) {
-            throw MailSourceError(.unreachable, context: "simulated", hint: "wait")
-        }
+        try connect()
         let isRenumbered = cursor?.uidValidity != mailbox.validity
         let start = isRenumbered ? UID(0) : cursor?.lastUID ?? UID(0)
         let left = mailbox.stored.filter { $0.uid > start }.sorted { $0.uid < $1.uid }
         let size = faults.strikes(.shortBatch) ? 1 : limit
-        let batch = left.prefix(size).map { stored in
+        var batch = emptyBatch
+        for stored in left.prefix(size) {
             let summary = MailSummary(header: stored.bytes, size: stored.bytes.count)
-            let isKnown = isRenumbered && cursor != nil && known(summary)
-            return ReceivedMail(
-                uid: stored.uid, internalDate: stored.internalDate, size: stored.bytes.count,
-                content: isKnown ? .recognised(summary) : .whole(stored.bytes))
+            if isRenumbered, cursor != nil, known(summary) {
+                batch.messages.append(mail(stored, .recognised(summary)))
+            } else {
+                fetch(stored, into: &batch)
+            }
         }
-        if faults.strikes(.connectionLost) {
-            throw MailSourceError(.unreachable, context: "simulated", hint: "wait")
+        try finish(batch)
+        batch.reachedEnd = left.count <= size
+        if batch.reachedEnd { faults.endWasReached = true }
+        return batch
+    }
+
+    mutating func messages(
+        _ uids: [UID], of validity: UIDValidity, doubting doubted: Set<UID>
+    ) throws(MailSourceError) -> MailBatch {
+        faults.endWasReached = false
+        try connect()
+        var batch = emptyBatch
+        guard validity == mailbox.validity else { return batch }
+        for uid in uids {
+            if let stored = mailbox.stored.first(where: { $0.uid == uid }) {
+                fetch(stored, into: &batch)
+            } else {
+                batch.expunged.append(uid)
+            }
         }
-        let reachedEnd = batch.count == left.count
-        if reachedEnd { faults.endWasReached = true }
-        return MailBatch(
-            uidValidity: mailbox.validity, messages: batch, reachedEnd: reachedEnd)
+        try finish(batch)
+        faults.endWasReached = true
+        return batch
+    }
+
+    private func connect() throws(MailSourceError) {
+        guard faults.strikes(.mailboxUnreachable) else { return }
+        throw MailSourceError(.unreachable, context: "simulated", hint: "wait")
+    }
+
+    private var emptyBatch: MailBatch {
+        MailBatch(
+            uidValidity: mailbox.validity, nextUID: UID(mailbox.nextUID), messages: [],
+            reachedEnd: false)
+    }
+
+    private func mail(
+        _ stored: SimulatedMailbox.Stored, _ content: ReceivedMail.Content
+    ) -> ReceivedMail {
+        ReceivedMail(
+            uid: stored.uid,
+            internalDate: faults.strikes(.dateMissing) ? nil : stored.internalDate,
+            size: stored.bytes.count, content: content)
+    }
+
+    /// Some mails fail a few times, then come.
+    private func fetch(_ stored: SimulatedMailbox.Stored, into batch: inout MailBatch) {
+        if mailbox.ailing[stored.bytes] == nil, faults.strikes(.messageUnfetchable) {
+            mailbox.ailing[stored.bytes] = SimulatedMailbox.Ailment(
+                attemptsLeft: Int.random(in: 1...9, using: &faults.random),
+                endsConnection: Bool.random(using: &faults.random))
+        }
+        guard !faults.isCalm, let ailment = mailbox.ailing[stored.bytes],
+            ailment.attemptsLeft > 0
+        else {
+            batch.messages.append(mail(stored, .whole(stored.bytes)))
+            return
+        }
+        mailbox.ailing[stored.bytes]?.attemptsLeft -= 1
+        batch.unfetchable.append(
+            UnfetchableMail(
+                uid: stored.uid, reason: "simulated", endsConnection: ailment.endsConnection))
+    }
+
+    /// The connection may break before the answer is complete; and a mailbox of which nothing can
+    /// be had is the server's trouble.
+    private func finish(_ batch: MailBatch) throws(MailSourceError) {
+        let isHopeless =
+            batch.messages.isEmpty && mailbox.stored.count == batch.unfetchable.count
+            && !batch.unfetchable.isEmpty
+        guard isHopeless || faults.strikes(.connectionLost) else { return }
+        throw MailSourceError(.unreachable, context: "simulated", hint: "wait")
     }
 
     mutating func contents() throws(MailSourceError) -> MailboxContents {

@@ -176,6 +176,7 @@ public struct TicketDatabase: Sendable {
             (Migration003HoldingPen.name, Migration003HoldingPen.sql),
             (Migration004Threads.name, Migration004Threads.sql),
             (Migration005NameChecks.name, Migration005NameChecks.sql),
+            (Migration006UnfetchedMessages.name, Migration006UnfetchedMessages.sql),
             (Migration007Witnesses.name, Migration007Witnesses.sql),
         ]
         for (name, sql) in migrations {

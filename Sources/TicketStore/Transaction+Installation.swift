@@ -18,6 +18,8 @@ public struct Installation: Hashable, Sendable {
     public let lastReadAt: Timestamp?
     /// The relay that the test of sending last passed with.
     public let testedRelay: String?
+    /// When messages that could not be fetched last began to keep timers waiting.
+    public let delayedSince: Timestamp?
 }
 
 extension Transaction {
@@ -31,7 +33,8 @@ extension Transaction {
             clockHighWater: Timestamp(column: row["clock_high_water"]), isHeld: row["held"],
             heldBecause: row["held_because"],
             lastRanInShadow: (row["last_mode"] as String?).map { $0 == "shadow" },
-            lastReadAt: row.timestamp("last_read_at"), testedRelay: row["send_test_relay"])
+            lastReadAt: row.timestamp("last_read_at"), testedRelay: row["send_test_relay"],
+            delayedSince: row.timestamp("delayed_since"))
     }
 
     /// Remembers that a pass ran at that moment; never goes back.

@@ -126,10 +126,9 @@ extension Transaction {
             ])
     }
 
-    /// Records that a message reached us at that place; `message` is nil where it could not be
-    /// fetched. The same place again changes nothing.
+    /// Records that a message reached us at that place. The same place again changes nothing.
     public func recordDelivery(
-        of message: MessageRow?, mailbox: String, _ validity: UIDValidity, _ uid: UID,
+        of message: MessageRow, mailbox: String, _ validity: UIDValidity, _ uid: UID,
         at now: Timestamp
     ) throws {
         try run(
@@ -137,7 +136,7 @@ extension Transaction {
             INSERT INTO delivery (mailbox, uid_validity, uid, message, read_at)
             VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
-            [mailbox, validity.value, uid.value, message?.id, now.milliseconds])
+            [mailbox, validity.value, uid.value, message.id, now.milliseconds])
     }
 
     /// Whether the message at that place was read before.
@@ -148,10 +147,16 @@ extension Transaction {
             [mailbox, validity.value, uid.value]) != nil
     }
 
-    /// Every UID of that mailbox and validity that was read, rising.
-    public func deliveredUIDs(mailbox: String, _ validity: UIDValidity) throws -> [UID] {
+    /// Every UID of that mailbox and validity whose message is here, in quarantine or still
+    /// wanted, rising.
+    public func knownUIDs(mailbox: String, _ validity: UIDValidity) throws -> [UID] {
         try rows(
-            "SELECT uid FROM delivery WHERE mailbox = ? AND uid_validity = ? ORDER BY uid",
+            """
+            SELECT uid FROM delivery
+            WHERE mailbox = ?1 AND uid_validity = ?2 AND message IS NOT NULL
+            UNION SELECT uid FROM unfetched WHERE mailbox = ?1 AND uid_validity = ?2
+            ORDER BY uid
+            """,
             [mailbox, validity.value]
         ).map { UID($0[0]) }
     }

@@ -44,37 +44,64 @@ public struct ReceivedMail: Hashable, Sendable {
 
     /// Its identifier.
     public var uid: UID
-    /// When the server got it (RFC 9051 §2.3.3).
-    public var internalDate: Timestamp
+    /// When the server got it (RFC 9051 §2.3.3); nil where the mailbox does not tell.
+    public var internalDate: Timestamp?
     /// Its length in bytes on the server.
     public var size: Int
     /// As much of it as was fetched.
     public var content: Content
 
     /// The message of those parts.
-    public init(uid: UID, internalDate: Timestamp, size: Int, content: Content) {
+    public init(uid: UID, internalDate: Timestamp?, size: Int, content: Content) {
         (self.uid, self.internalDate, self.size, self.content) = (uid, internalDate, size, content)
     }
 }
 
-/// One batch of a mailbox's messages.
+/// A message that lies in the mailbox and could not be had.
+public struct UnfetchableMail: Hashable, Sendable {
+    /// Its identifier.
+    public var uid: UID
+    /// What the server did instead, in one line.
+    public var reason: String
+    /// Whether it did no less than end the connection: such a message is best asked for alone.
+    public var endsConnection: Bool
+
+    /// The message of those parts.
+    public init(uid: UID, reason: String, endsConnection: Bool = false) {
+        (self.uid, self.reason, self.endsConnection) = (uid, reason, endsConnection)
+    }
+}
+
+/// One batch of a mailbox's messages. Every UID that was asked for, up to where the batch ends, is
+/// in one of its three lists.
 public struct MailBatch: Hashable, Sendable {
     /// The mailbox's validity now.
     public var uidValidity: UIDValidity
+    /// UIDNEXT when the reading began: what arrives later has this number or a higher one.
+    public var nextUID: UID
     /// The messages, UIDs rising.
     public var messages: [ReceivedMail]
-    /// UIDs that were there when asked and gone when fetched, or that could not be fetched at all.
-    public var skipped: [UID]
+    /// UIDs that are proved gone.
+    public var expunged: [UID]
+    /// Messages that are still there and could not be had, though others could.
+    public var unfetchable: [UnfetchableMail]
     /// Whether nothing is left after this batch, of what was there when the reading began (the
     /// UIDNEXT seen at the start of the batch).
     public var reachedEnd: Bool
 
     /// The batch of those parts.
     public init(
-        uidValidity: UIDValidity, messages: [ReceivedMail], skipped: [UID] = [], reachedEnd: Bool
+        uidValidity: UIDValidity, nextUID: UID, messages: [ReceivedMail], expunged: [UID] = [],
+        unfetchable: [UnfetchableMail] = [], reachedEnd: Bool
     ) {
-        (self.uidValidity, self.messages) = (uidValidity, messages)
-        (self.skipped, self.reachedEnd) = (skipped, reachedEnd)
+        (self.uidValidity, self.nextUID, self.messages) = (uidValidity, nextUID, messages)
+        (self.expunged, self.unfetchable) = (expunged, unfetchable)
+        self.reachedEnd = reachedEnd
+    }
+
+    /// The highest UID that it tells of.
+    public var lastUID: UID? {
+        (messages.map(\.uid) + expunged + unfetchable.map(\.uid)).max()
     }
 }
 
@@ -100,8 +127,22 @@ public protocol MailSource {
     /// Where the mailbox's UIDVALIDITY is not the cursor's, or there is no cursor, reading starts
     /// at the first message. `recognising` is asked about each message before its body is fetched,
     /// only in that case; those it knows come back as `.recognised`.
+    ///
+    /// A message is told as unfetchable only where another was given; where none is, that is the
+    /// server's trouble and thrown. One that ends the connection keeps none of the others away.
+    ///
+    /// - Parameter doubted: messages that could not be had before, and so prove nothing.
     mutating func messages(
-        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+        after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
+        recognising known: (MailSummary) -> Bool
+    ) throws(MailSourceError) -> MailBatch
+
+    /// Those messages again, where the mailbox's UIDVALIDITY is that one; an empty batch where it
+    /// is another. As many as go into a batch: the rest is in none of its lists. One of several
+    /// that ended the connection may be blamed for another's fault; one that was asked for alone
+    /// may not.
+    mutating func messages(
+        _ uids: [UID], of validity: UIDValidity, doubting doubted: Set<UID>
     ) throws(MailSourceError) -> MailBatch
 
     /// Every UID in the mailbox now, for comparing with the database.
@@ -111,6 +152,15 @@ public protocol MailSource {
     ///
     /// - Returns: whether there is a reason to read now.
     mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool
+}
+
+extension MailSource {
+    /// The messages after `cursor`, none of which is known to be doubtful.
+    public mutating func messages(
+        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+    ) throws(MailSourceError) -> MailBatch {
+        try messages(after: cursor, limit: limit, doubting: [], recognising: known)
+    }
 }
 
 /// Why a mailbox could not be read.

@@ -14,8 +14,14 @@ import Ticketing
 /// A mailbox in memory that can be unreadable.
 final class BenchMailbox: MailSource {
     var validity = UIDValidity(1)
-    var stored: [(uid: UInt32, at: Timestamp, bytes: [UInt8])] = []
+    var stored: [(uid: UInt32, at: Timestamp?, bytes: [UInt8])] = []
     var trouble: MailSourceError?
+    /// Trouble that only the comparison meets.
+    var contentsTrouble: MailSourceError?
+    /// Messages that are listed and not given, by UID, and whether the connection ends over them.
+    var ailing: [UInt32: Bool] = [:]
+    /// The messages that were asked for again, call by call.
+    var askedAgain: [[UInt32]] = []
     /// Messages whose bodies were fetched.
     var fetched = 0
 
@@ -24,13 +30,15 @@ final class BenchMailbox: MailSource {
     }
 
     func messages(
-        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+        after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
+        recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
         if let trouble { throw trouble }
         let isRenumbered = cursor.map { $0.uidValidity != validity } ?? false
         let start = isRenumbered ? UID(0) : cursor?.lastUID ?? UID(0)
         let left = stored.filter { UID($0.uid) > start }
-        let messages = left.prefix(limit).map { one in
+        let group = left.prefix(limit)
+        let messages = group.filter { ailing[$0.uid] == nil }.map { one in
             let summary = MailSummary(header: one.bytes, size: one.bytes.count)
             let isKnown = isRenumbered && known(summary)
             fetched += isKnown ? 0 : 1
@@ -38,12 +46,50 @@ final class BenchMailbox: MailSource {
                 uid: UID(one.uid), internalDate: one.at, size: one.bytes.count,
                 content: isKnown ? .recognised(summary) : .whole(one.bytes))
         }
-        return MailBatch(
-            uidValidity: validity, messages: messages, reachedEnd: messages.count == left.count)
+        return try proven(
+            MailBatch(
+                uidValidity: validity, nextUID: UID((stored.last?.uid ?? 0) + 1),
+                messages: messages, unfetchable: unfetchable(among: group.map(\.uid)),
+                reachedEnd: group.count == left.count))
+    }
+
+    func messages(
+        _ uids: [UID], of validity: UIDValidity, doubting doubted: Set<UID>
+    ) throws(MailSourceError) -> MailBatch {
+        askedAgain.append(uids.map(\.value))
+        let there = stored.filter { uids.contains(UID($0.uid)) }
+        let given = there.filter { ailing[$0.uid] == nil }
+        return try proven(
+            MailBatch(
+                uidValidity: self.validity, nextUID: UID((stored.last?.uid ?? 0) + 1),
+                messages: given.map {
+                    ReceivedMail(
+                        uid: UID($0.uid), internalDate: $0.at, size: $0.bytes.count,
+                        content: .whole($0.bytes))
+                },
+                expunged: uids.filter { uid in !there.contains { UID($0.uid) == uid } },
+                unfetchable: unfetchable(among: there.map(\.uid)), reachedEnd: true))
+    }
+
+    private func unfetchable(among uids: [UInt32]) -> [UnfetchableMail] {
+        uids.compactMap { uid in
+            ailing[uid].map {
+                UnfetchableMail(uid: UID(uid), reason: "[UNAVAILABLE] later", endsConnection: $0)
+            }
+        }
+    }
+
+    /// Where nothing in the mailbox can be had, that is the server's trouble.
+    private func proven(_ batch: MailBatch) throws(MailSourceError) -> MailBatch {
+        if !batch.unfetchable.isEmpty, stored.allSatisfy({ ailing[$0.uid] != nil }) {
+            throw MailSourceError(.unreachable, context: "bench", hint: "wait")
+        }
+        return batch
     }
 
     func contents() throws(MailSourceError) -> MailboxContents {
-        MailboxContents(uidValidity: validity, uids: stored.map { UID($0.uid) })
+        if let contentsTrouble { throw contentsTrouble }
+        return MailboxContents(uidValidity: validity, uids: stored.map { UID($0.uid) })
     }
 
     func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool { false }
@@ -82,6 +128,8 @@ final class Bench {
     var rules: BotRules
     var database: TicketDatabase
     let mailbox = BenchMailbox()
+    /// A second mailbox, where there is one.
+    var junk: BenchMailbox?
     let relay = BenchRelay()
     var keys: SealKeys
     var letters = LetterPress()
@@ -102,7 +150,8 @@ final class Bench {
         var chance = SeededGenerator(seed: serial)
         return Bot(
             database: database, source: mailbox, submitter: relay, mailbox: "bench",
-            rules: rules, keys: keys, letters: letters, entropy: Entropy { chance.next() },
+            others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, letters: letters,
+            entropy: Entropy { chance.next() },
             names: names)
     }
 

@@ -80,7 +80,7 @@ import Ticketing
         reading mailbox: sending BenchMailbox
     ) throws -> sending Bot<BenchMailbox, BenchRelay> {
         Bot(
-            database: try TicketDatabase.inMemory(now: bench.mailbox.stored[0].at),
+            database: try TicketDatabase.inMemory(now: bench.mailbox.stored[0].at ?? bench.now),
             source: mailbox, submitter: BenchRelay(), mailbox: "bench", rules: bench.rules,
             keys: bench.keys, letters: bench.letters, entropy: Entropy { 7 })
     }

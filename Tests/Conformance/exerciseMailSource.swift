@@ -32,7 +32,7 @@ private struct MailSourceExercise {
     mutating func anEmptyMailboxIsReadToItsEnd() throws {
         let batch = try read(limit: 10)
         try demand(
-            batch.messages.isEmpty && batch.skipped.isEmpty && batch.reachedEnd,
+            batch.lastUID == nil && batch.reachedEnd,
             "An empty mailbox is read to its end.", seen: batch)
         try demand(try source.contents().uids.isEmpty, "An empty mailbox holds nothing.")
     }
@@ -105,7 +105,7 @@ private struct MailSourceExercise {
         try deliver(8)
         let batch = try read(limit: 10)
         try demand(
-            batch.messages.count == 2, "An oversized message hides none.", seen: batch.skipped)
+            batch.messages.count == 2, "An oversized message hides none.", seen: batch.unfetchable)
         guard case .truncated(let bytes) = batch.messages[0].content else {
             throw ConformanceFailure(description: "An oversized message comes shortened.")
         }
@@ -136,13 +136,20 @@ private struct MailSourceExercise {
     mutating func aMessageThatIsGoneIsPassedOver() throws {
         guard let remove = fixture.remove else { return }
         try remove(3)
-        uids.remove(at: 3)
+        let gone = uids.remove(at: 3)
         delivered.remove(at: 3)
         try demand(
             try source.contents().uids == uids, "What is gone is not among the contents.")
         let batch = try source.messages(after: nil, limit: 20) { _ in false }
         try demand(batch.messages.map(\.uid) == uids, "What is gone does not stop the others.")
         try demand(batch.reachedEnd, "What is gone does not keep the end away.")
+        let validity = batch.uidValidity
+        let again = try source.messages([gone, uids[0]], of: validity, doubting: [])
+        try demand(again.messages.map(\.uid) == [uids[0]], "A message can be asked for again.")
+        try demand(again.expunged == [gone], "What is gone is proved to be.", seen: again)
+        let void = try source.messages(
+            [uids[0]], of: UIDValidity(validity.value ^ 1), doubting: [])
+        try demand(void.lastUID == nil, "UIDs of another validity mean nothing.", seen: void)
     }
 
     mutating func anotherValidityStartsAtTheFirst() throws {
@@ -166,7 +173,7 @@ private struct MailSourceExercise {
     }
 
     private mutating func advance(over batch: MailBatch) {
-        guard let last = (batch.messages.map(\.uid) + batch.skipped).max() else { return }
+        guard let last = batch.lastUID else { return }
         cursor = MailboxCursor(uidValidity: batch.uidValidity, lastUID: last)
     }
 

@@ -21,33 +21,6 @@ private let fetching =
         try #require(Transcript(fetching + rest).playEveryWay(session(), .read(after: after)))
     }
 
-    @Test func aMessageExpungedMeanwhileIsSkipped() throws {
-        let played = try play(
-            """
-            S: * 2 EXPUNGE
-            S: * 2 FETCH (UID 8 BODY[] "hi")
-            S: A5 OK Some messages were expunged
-            """)
-        #expect(played.texts == [8: "hi"])
-        #expect(played.batches.map(\.skipped) == [[UID(7)]])
-        #expect(played.batches.map(\.reachedEnd) == [true])
-    }
-
-    @Test func aRefusalOfManyIsAskedAgainOneByOne() throws {
-        let played = try play(
-            """
-            S: A5 NO [EXPUNGEISSUED] Some of the messages no longer exist
-            C: A6 UID FETCH 7 (UID BODY.PEEK[])
-            C: A7 UID FETCH 8 (UID BODY.PEEK[])
-            S: A6 NO gone
-            S: * 2 FETCH (UID 8 BODY[] "hi")
-            S: A7 OK done
-            """)
-        #expect(played.written.hasSuffix("A7 UID FETCH 8 (UID BODY.PEEK[])\r\n"))
-        #expect(played.texts == [8: "hi"])
-        #expect(played.batches.map(\.skipped) == [[UID(7)]])
-    }
-
     @Test func whatTheServerSaysUnaskedChangesNothing() throws {
         let played = try play(
             """
@@ -68,17 +41,6 @@ private let fetching =
             """)
         #expect(played.texts == [7: "ho", 8: "hi"])
         #expect(played.error == nil)
-    }
-
-    @Test func aBodyThatIsNILIsSkipped() throws {
-        let played = try play(
-            """
-            S: * 2 FETCH (UID 7 BODY[] NIL)
-            S: * 3 FETCH (UID 8 BODY[] "hi")
-            S: A5 OK done
-            """)
-        #expect(played.texts == [8: "hi"])
-        #expect(played.batches.map(\.skipped) == [[UID(7)]])
     }
 
     @Test func parenthesesTooManyArePassedOver() throws {
@@ -183,19 +145,6 @@ private let fetching =
         let played = try #require(transcript.playEveryWay(session(), .read(after: 20)))
         #expect(played.actions.first == .alert("UIDNEXT is 9, and message 20 was already read"))
         #expect(played.batches.map(\.reachedEnd) == [true])
-    }
-
-    @Test func aMessageToBeAvoidedIsSkippedWithoutBeingFetched() throws {
-        let transcript = Transcript(
-            fetching.replacing("A5 UID FETCH 7:8", with: "A5 UID FETCH 8") + """
-                S: * 3 FETCH (UID 8 BODY[] "hi")
-                S: A5 OK done
-                """)
-        let played = try #require(
-            transcript.playEveryWay(session(), .read(after: 6, avoiding: [7])))
-        #expect(played.written == transcript.client)
-        #expect(played.texts == [8: "hi"])
-        #expect(played.batches.map(\.skipped) == [[UID(7)]])
     }
 
     @Test func linesThatEndWithLineFeedAloneAreTaken() {

@@ -54,12 +54,12 @@ let opening = """
             played.actions == [
                 .batch(
                     IMAPBatch(
-                        uidValidity: UIDValidity(7),
+                        uidValidity: UIDValidity(7), nextUID: UID(9),
                         messages: [
                             try message(
                                 7, "2026-11-02T09:00:00Z", 5, .whole(Array("a)\r\nb".utf8))),
                             try message(8, "2026-11-12T11:30:00Z", 3, .whole(Array("x\"y".utf8))),
-                        ], skipped: [], reachedEnd: true))
+                        ], reachedEnd: true))
             ])
     }
 

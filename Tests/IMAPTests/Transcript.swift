@@ -8,7 +8,9 @@ struct Transcript {
     /// What the session is asked before the server speaks.
     enum Question {
         case read(
-            after: UInt32 = 0, validity: UInt32? = 7, limit: Int = 10, avoiding: [UInt32] = [])
+            after: UInt32 = 0, validity: UInt32? = 7, limit: Int = 10,
+            avoiding: [UInt32: String] = [:])
+        case only([UInt32], validity: UInt32 = 7, doubting: [UInt32] = [])
         case list
         case idle
         case endIdle
@@ -82,7 +84,13 @@ struct Played {
             take(
                 session.read(
                     after: UID(after), validity: validity.map { UIDValidity($0) }, limit: limit,
-                    avoiding: Set(avoiding.map { UID($0) })), known)
+                    avoiding: Dictionary(
+                        uniqueKeysWithValues: avoiding.map { (UID($0.key), $0.value) })), known)
+        case .only(let uids, let validity, let doubting):
+            take(
+                session.read(
+                    only: uids.map { UID($0) }, validity: UIDValidity(validity),
+                    doubting: Set(doubting.map { UID($0) })), known)
         case .list: take(session.list(), known)
         case .idle: take(session.idle(), known)
         case .endIdle: take(session.endIdle(), known)
@@ -110,6 +118,15 @@ struct Played {
     var batches: [IMAPBatch] {
         actions.compactMap { if case .batch(let batch) = $0 { batch } else { nil } }
     }
+
+    /// The messages that are still there and did not come, by UID, with the reasons.
+    var unfetchable: [UInt32: String] {
+        let pairs = batches.flatMap(\.unfetchable).map { ($0.uid.value, $0.reason) }
+        return Dictionary(pairs, uniquingKeysWith: { $1 })
+    }
+
+    /// The messages that are gone.
+    var expunged: [UInt32] { batches.flatMap(\.expunged).map(\.value) }
 
     /// The bodies of all messages as text, by UID.
     var texts: [UInt32: String] {

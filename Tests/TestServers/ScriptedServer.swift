@@ -47,7 +47,13 @@ public final class ScriptedConnection {
     /// Every line that the client has said.
     public private(set) var heard: [String] = []
 
-    init(descriptor: Int32, number: Int) { (self.descriptor, self.number) = (descriptor, number) }
+    init(descriptor: Int32, number: Int) {
+        (self.descriptor, self.number) = (descriptor, number)
+        // Else each answer of two lines waits for the client's acknowledgement of the first.
+        var isOn: Int32 = 1
+        unsafe setsockopt(
+            descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
+    }
 
     deinit { close(descriptor) }
 

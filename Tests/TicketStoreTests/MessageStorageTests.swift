@@ -44,7 +44,7 @@ import Ticketing
                     of: row, mailbox: Fixture.mailbox, one, UID(uid), at: now)
             }
         }
-        let uids = try database.read { try $0.deliveredUIDs(mailbox: Fixture.mailbox, one) }
+        let uids = try database.read { try $0.knownUIDs(mailbox: Fixture.mailbox, one) }
         #expect(uids == [UID(1), UID(2)])
         #expect(try database.read { try $0.messageCount() } == 1)
         let other = UIDValidity(2)

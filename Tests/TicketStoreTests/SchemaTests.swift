@@ -108,6 +108,12 @@ import Ticketing
         ),
         ("last_uid >= 0", "INSERT INTO mailbox_cursor VALUES ('m', 1, -1, NULL)"),
         ("uid > 0", "INSERT INTO maildir_name VALUES ('m', 'n', 0)"),
+        ("attempts >= 0", "INSERT INTO unfetched VALUES ('m', 1, 1, -1, 'x', 0, 1, 1, NULL)"),
+        ("error <> ''", "INSERT INTO unfetched VALUES ('m', 1, 1, 0, '', 0, 1, 1, NULL)"),
+        (
+            "ends_connection IN",
+            "INSERT INTO unfetched VALUES ('m', 1, 1, 0, 'x', 2, 1, 1, NULL)"
+        ),
         ("attempts > 0", "INSERT INTO ingest_failure VALUES ('m', 1, 1, 0, 'x')"),
         (
             "id = 1",

@@ -110,7 +110,7 @@ CREATE TABLE installation (
     send_test_relay   TEXT,
     send_test_at      INTEGER
 , last_mode TEXT
-    CHECK (last_mode IN ('shadow', 'live')), held_because TEXT CHECK (held_because <> '')) STRICT;
+    CHECK (last_mode IN ('shadow', 'live')), held_because TEXT CHECK (held_because <> ''), delayed_since INTEGER) STRICT;
 
 CREATE TABLE mailbox_cursor (
     mailbox      TEXT PRIMARY KEY,
@@ -120,6 +120,13 @@ CREATE TABLE mailbox_cursor (
     -- received. Nothing older is acted on.
     known_until  INTEGER
 ) STRICT;
+
+CREATE TABLE mailbox_start (
+    mailbox      TEXT NOT NULL,
+    uid_validity INTEGER NOT NULL,
+    next_uid     INTEGER NOT NULL,
+    PRIMARY KEY (mailbox, uid_validity)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE maildir_name (
     mailbox TEXT NOT NULL,
@@ -325,6 +332,19 @@ CREATE TABLE timeline (
     message   INTEGER REFERENCES message (id)
 ) STRICT;
 
+CREATE TABLE unfetched (
+    mailbox         TEXT NOT NULL,
+    uid_validity    INTEGER NOT NULL,
+    uid             INTEGER NOT NULL,
+    attempts        INTEGER NOT NULL CHECK (attempts >= 0),
+    error           TEXT NOT NULL CHECK (error <> ''),
+    ends_connection INTEGER NOT NULL CHECK (ends_connection IN (0, 1)),
+    wanted_since    INTEGER NOT NULL,
+    next_try_at     INTEGER NOT NULL,
+    message         INTEGER REFERENCES message (id),
+    PRIMARY KEY (mailbox, uid_validity, uid)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX attempt_by_outbox ON attempt (outbox_id);
 
 CREATE INDEX case_reference_by_ticket ON case_reference (ticket_id);
@@ -376,4 +396,7 @@ CREATE INDEX ticket_open ON ticket (status) WHERE status <> 'closed';
 
 CREATE INDEX ticket_split ON ticket (split_from) WHERE split_from IS NOT NULL;
 
-CREATE INDEX timeline_by_ticket ON timeline (ticket_id)
+CREATE INDEX timeline_by_ticket ON timeline (ticket_id);
+
+CREATE UNIQUE INDEX unfetched_by_message ON unfetched (message)
+    WHERE message IS NOT NULL

@@ -12,6 +12,8 @@ import Ticketing
         var uids = [1, 2]
         /// What is said in place of the body of a message; nil is the body itself.
         var body: @Sendable (_ uid: Int, _ connection: Int) -> String? = { _, _ in nil }
+        /// What is said when the mailbox is opened.
+        var remark = "* OK hello"
         /// Whether what is said in place of a body is said a byte every second.
         var isDripping = false
 
@@ -33,6 +35,7 @@ import Ticketing
             case "EXAMINE":
                 connection.line("* \(uids.count) EXISTS")
                 connection.line("* OK [UIDVALIDITY 7] ok")
+                connection.line(remark)
             case "UID" where words[2] == "SEARCH":
                 connection.line("* SEARCH " + uids.map(String.init).joined(separator: " "))
             case "UID" where words[4].hasSuffix("INTERNALDATE") || words[5] == "INTERNALDATE":
@@ -85,43 +88,80 @@ import Ticketing
         #expect(try read(&source).messages.map(\.uid) == [UID(1), UID(2)])
     }
 
-    @Test func aConnectionLostInABodyIsReadAgainByTheNextPass() throws {
+    private func readAgain(_ source: inout IMAPMailSource, _ uid: UInt32) throws -> MailBatch {
+        try source.messages([UID(uid)], of: UIDValidity(7), doubting: [UID(uid)])
+    }
+
+    @Test func aConnectionLostInABodyKeepsNoneOfTheOthersAway() throws {
         let server = try ScriptedServer { connection in
             Mailbox(body: { uid, number in
                 uid == 2 && number == 1 ? "{20}\r\nSubject: num" : nil
             }).serve(connection)
         }
         var source = try source(server)
-        let error = #expect(throws: MailSourceError.self) { _ = try read(&source) }
-        #expect(error?.code == .unreachable)
         let first = try read(&source)
         #expect(first.messages.map(\.uid) == [UID(1)])
-        #expect(!first.reachedEnd)
-        let second = try read(&source, after: 1)
-        #expect(second.messages.map(\.uid) == [UID(2)])
-        #expect(second.reachedEnd)
+        #expect(first.unfetchable.map(\.uid) == [UID(2)])
+        #expect(first.unfetchable.map(\.endsConnection) == [true])
+        #expect(first.reachedEnd)
+        #expect(try readAgain(&source, 2).messages.map(\.uid) == [UID(2)])
     }
 
-    @Test(arguments: ["{-1}\r\n", "{18446744073709551616}\r\n", "{99999999}\r\n", "(("])
-    func aMessageThatTheServerFailsOverIsSkippedAfterThreeTries(body: String) throws {
+    @Test(arguments: [
+        "{-1}\r\n", "{abc}\r\n", "{18446744073709551616}\r\n", "{99999999}\r\n", "((",
+    ])
+    func aMessageThatTheServerFailsOverIsToldAsUnfetchable(body: String) throws {
         let server = try ScriptedServer { connection in
             Mailbox(uids: [1, 2, 3], body: { uid, _ in uid == 2 ? body : nil }).serve(connection)
         }
-        var (source, last, read, skipped) = (try source(server), UInt32(0), [UID](), [UID]())
-        var failures = 0
-        for _ in 1...12 {
-            do {
-                let batch = try self.read(&source, after: last)
-                read += batch.messages.map(\.uid)
-                skipped += batch.skipped
-                last = (read + skipped).map(\.value).max() ?? 0
-                if batch.reachedEnd { break }
-            } catch { failures += 1 }
-        }
-        #expect(read == [UID(1), UID(3)])
-        #expect(skipped == [UID(2)])
-        #expect(failures <= 4)
+        var source = try source(server)
+        let batch = try read(&source)
+        #expect(batch.messages.map(\.uid) == [UID(1), UID(3)])
+        #expect(batch.unfetchable.map(\.uid) == [UID(2)])
+        let again = try readAgain(&source, 2)
+        #expect(again.messages.isEmpty)
+        #expect(again.unfetchable.map(\.endsConnection) == [true])
+        #expect(server.connectionCount <= 4)
     }
+
+    @Test(arguments: [1, 2, 5]) func severalThatEndTheConnectionKeepNoneAway(bad: Int) throws {
+        let server = try ScriptedServer { connection in
+            Mailbox(
+                uids: Array(1...bad + 1), body: { uid, _ in uid <= bad ? "{-1}\r\n" : nil }
+            ).serve(connection)
+        }
+        var source = try source(server)
+        let batch = try read(&source)
+        #expect(batch.messages.map(\.uid) == [UID(UInt32(bad + 1))])
+        #expect(batch.unfetchable.count == bad)
+        #expect(server.connectionCount <= 4)
+    }
+
+    @Test func aServerThatFailsOverEverythingIsInTroubleItself() throws {
+        let server = try ScriptedServer { connection in
+            Mailbox(body: { _, _ in "{-1}\r\n" }).serve(connection)
+        }
+        var source = try source(server)
+        let error = #expect(throws: MailSourceError.self) { _ = try read(&source) }
+        #expect(error?.isTransient == true)
+        #expect(server.connectionCount <= 5)
+    }
+
+    @Test func whatTheServerWantsAPersonToSeeIsToldWithoutControlCharacters() throws {
+        let heard = Heard()
+        let server = try ScriptedServer { connection in
+            Mailbox(remark: "* OK [ALERT] down at \u{1B}[31mnoon").serve(connection)
+        }
+        let url = try #require(MailServerURL("imap://127.0.0.1:\(server.port)/INBOX"))
+        var security = MailSecurity()
+        security.insecureCleartext = true
+        let access = MailAccess(url: url, security: security) { .none }
+        var source = IMAPMailSource(access) { heard.words.append($0) }
+        _ = try read(&source, after: 2)
+        #expect(heard.words == ["down at  [31mnoon"])
+    }
+
+    private final class Heard { var words: [String] = [] }
 
     @Test func aServerThatIsTooSlowIsLeft() throws {
         let server = try ScriptedServer { connection in

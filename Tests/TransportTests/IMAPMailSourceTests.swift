@@ -215,6 +215,27 @@ struct IMAPMailSourceTests {
         #expect(try mailbox.server.mail.isUnmarked(mailbox.user))
     }
 
+    /// Dovecot believes the size in a file's name, and ends the connection where it is wrong.
+    @Test(arguments: [5, 100_000]) func aWrongSizeInAFileNameKeepsNoneAway(size: Int) throws {
+        let mailbox = try mailbox("wrong-size-\(size)")
+        var names: [String] = []
+        for number in 1...3 {
+            names.append(try mailbox.deliver("Subject: \(number)\r\n\r\nText\r\n"))
+        }
+        let place = mailbox.server.mail.path(of: mailbox.user) + "/new/" + names[1]
+        try FileManager.default.moveItem(atPath: place, toPath: place + ",S=\(size)")
+        var source = try mailbox.source()
+        let batch = try source.messages(after: nil, limit: 10) { _ in false }
+        #expect(batch.messages.count == 2)
+        #expect(batch.reachedEnd)
+        let bad = try #require(batch.unfetchable.first)
+        let again = try source.messages([bad.uid], of: batch.uidValidity, doubting: [bad.uid])
+        #expect(again.messages.isEmpty)
+        #expect(again.unfetchable.map(\.uid) == [bad.uid])
+        #expect(try source.contents().uids.count == 3)
+        #expect(try mailbox.server.mail.isUnmarked(mailbox.user))
+    }
+
     private func failure(_ access: MailAccess) throws -> MailSourceError? {
         var limits = MailLimits()
         limits.connecting = .seconds(10)

@@ -15,13 +15,21 @@ struct Arrival {
     let contentHash: [UInt8]
     let summaryKey: [UInt8]
     let read: ReadMail
+    /// Whether it is known to be older than the first mail to act on, though its mailbox does not
+    /// tell when it came: `receivedAt` is the moment of reading then.
+    var isKnownOld = false
+    /// The mailbox it lies in, where that is another than the first: Junk, mostly.
+    var folder: String?
 
     var message: ParsedMessage { read.message }
     var reading: Reading { read.reading }
     var author: EmailAddress? { read.author }
     var receivedAt: Timestamp { read.receivedAt }
 
-    init?(_ mail: ReceivedMail) {
+    /// The message as it was read at `now`; nil where only its summary was.
+    ///
+    /// Where the mailbox does not tell when it came, it came now.
+    init?(_ mail: ReceivedMail, readAt now: Timestamp) {
         switch mail.content {
         case .whole(let bytes): (raw, isTruncated) = (bytes, false)
         case .truncated(let bytes): (raw, isTruncated) = (bytes, true)
@@ -29,7 +37,7 @@ struct Arrival {
         }
         uid = mail.uid
         contentHash = Digest.sha256(raw)
-        read = Self.read(raw, receivedAt: mail.internalDate)
+        read = Self.read(raw, receivedAt: mail.internalDate ?? now)
         summaryKey = MailSummary(header: raw, size: mail.size).key
     }
 

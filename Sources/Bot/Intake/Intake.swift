@@ -45,7 +45,7 @@ struct Intake {
             readAt: desk.now, kind: arrival.reading.kind, author: rules.author(of: arrival),
             sender: arrival.message.from.first?.address, subject: arrival.message.subject,
             raw: arrival.raw)
-        message.automatic = arrival.reading.automaticReason
+        (message.automatic, message.folder) = (arrival.reading.automaticReason, arrival.folder)
         let row = try tx.record(message)
         try recordDelivery(of: row, arrival, in: tx)
         return row
@@ -101,7 +101,8 @@ struct Intake {
             of: arrival, rules: rules, keys: desk.keys, at: desk.now,
             isBurnt: { burnt.contains($0) })
         var incoming = credentials.mail(arrival.read)
-        incoming.isOld = arrival.receivedAt < actsSince
+        incoming.isOld = arrival.receivedAt < actsSince || arrival.isKnownOld
+        incoming.folder = arrival.folder
         incoming.isSigned =
             incoming.sender == .ourselves
             && Seal.isValid(arrival.raw, arrival.message, keys: desk.keys)
@@ -129,9 +130,12 @@ struct Intake {
 
     /// Records that a message known from before lies at another place.
     func recognise(_ uid: UID, _ summary: MailSummary, in tx: borrowing Transaction) throws {
-        try tx.recordDelivery(
-            of: try tx.message(withSummary: summary.key), mailbox: mailbox, validity, uid,
-            at: desk.now)
+        guard let known = try tx.message(withSummary: summary.key) else {
+            let gone = UnfetchableMail(uid: uid, reason: "it was known, and is not any more")
+            try tx.want(gone, mailbox: mailbox, validity, at: desk.now)
+            return
+        }
+        try tx.recordDelivery(of: known, mailbox: mailbox, validity, uid, at: desk.now)
     }
 
     /// Records a message that could not be processed, with what stopped it.
@@ -149,7 +153,7 @@ struct Intake {
             ?? tx.record(
                 RecordedMessage(
                     contentHash: hash, summaryKey: MailSummary(header: raw, size: mail.size).key,
-                    messageID: nil, receivedAt: mail.internalDate, readAt: desk.now,
+                    messageID: nil, receivedAt: mail.internalDate ?? desk.now, readAt: desk.now,
                     kind: .unreadable, author: .stranger, sender: nil, subject: nil, raw: raw))
         try tx.settle(
             row,

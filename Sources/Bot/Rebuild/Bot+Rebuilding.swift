@@ -16,7 +16,9 @@ extension Bot {
     /// - Throws: what the mailbox or the database throws; begin again with an empty database.
     public mutating func rebuild(copies: [any MailSource], at now: Timestamp) throws {
         try database.transaction { try $0.allow(rules.allowedRecipients) }
-        try collect(from: &source, named: mailbox, at: now)
+        for index in places.indices {
+            try collect(from: &places[index].source, named: places[index].mailbox, at: now)
+        }
         for (index, var place) in copies.enumerated() {
             try collect(from: &place, named: "our own copies \(index)", at: now)
         }
@@ -38,13 +40,19 @@ extension Bot {
             let intake = intake(RecoveredNumbers(), at: now, mailbox, batch.uidValidity)
             try database.transaction { tx in
                 for mail in batch.messages {
-                    if let arrival = Arrival(mail) { _ = try intake.record(arrival, in: tx) }
+                    if let arrival = Arrival(mail.dated(otherwise: now), readAt: now) {
+                        _ = try intake.record(arrival, in: tx)
+                    }
                 }
-                let last = (batch.messages.map(\.uid) + batch.skipped).max()
+                for mail in batch.unfetchable {
+                    try tx.want(mail, mailbox: mailbox, batch.uidValidity, at: now)
+                }
+                try tx.noteStart(of: mailbox, batch.uidValidity, nextUID: batch.nextUID)
                 try tx.advance(
                     mailbox,
                     to: MailboxCursor(
-                        uidValidity: batch.uidValidity, lastUID: last ?? cursor?.lastUID ?? UID(0)))
+                        uidValidity: batch.uidValidity,
+                        lastUID: batch.lastUID ?? cursor?.lastUID ?? UID(0)))
             }
             if batch.reachedEnd { return }
         }
@@ -122,5 +130,17 @@ extension Bot {
         desk.numbers = numbers
         desk.isRebuilding = true
         return desk
+    }
+}
+
+extension ReceivedMail {
+    /// When it was first read is lost; where its mailbox does not tell when it came either, its own
+    /// Date is what is left to put it in order by.
+    fileprivate func dated(otherwise now: Timestamp) -> ReceivedMail {
+        guard internalDate == nil, case .whole(let bytes) = content else { return self }
+        var mail = self
+        let written = Timestamp(internetDate: MailSummary(header: bytes, size: size).date)
+        mail.internalDate = min(written ?? now, now)
+        return mail
     }
 }

@@ -74,13 +74,15 @@ extension PassReport {
         mailsFailed += other.mailsFailed
         mailsUncertain += other.mailsUncertain
         (reachedEnd, mailboxTrouble) = (other.reachedEnd, other.mailboxTrouble)
+        (messagesUnfetched, nextFetchAt) = (other.messagesUnfetched, other.nextFetchAt)
         clockIsBehind = other.clockIsBehind
     }
 
     /// What was done, in one line.
     var words: String {
         let counts = [
-            ("read", messagesRead), ("quarantined", messagesQuarantined),
+            ("read", messagesRead), ("not to be had yet", messagesUnfetched),
+            ("quarantined", messagesQuarantined),
             ("tickets moved", ticketsMoved), ("digests", digestsMade), ("sent", mailsAccepted),
             ("to be tried again", mailsDeferred), ("refused", mailsFailed),
             ("uncertain", mailsUncertain),

@@ -26,7 +26,10 @@ struct Run: AsyncParsableCommand {
             LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
             var logger = Logger(label: "delistbot")
             logger.logLevel = level
-            let assembly = try options.assemble()
+            var assembly = try options.assemble()
+            assembly.hearServer = { [logger] in
+                logger.warning("the mail server speaks", metadata: ["imap.alert": "\($0)"])
+            }
             let lock = try assembly.lockAndCheck()
             defer { withExtendedLifetime(lock) {} }
             try await serve(assembly, logger)

@@ -12,8 +12,10 @@ extension Assembly {
     func lockAndCheck() throws -> InstanceLock {
         try checkTemplates()
         if isNew {
-            var source = try source(PassingMaildirNames())
-            _ = try source.contents()
+            for (_, source) in try sources({ _ in PassingMaildirNames() }) {
+                var source = source
+                _ = try source.contents()
+            }
         }
         return try InstanceLock(besideDatabase: configuration.bot.database)
     }

@@ -15,6 +15,10 @@ struct Assembly {
     let configuration: BotConfiguration
     let clock: BotClock
     let interruption = InterruptionFlag()
+    /// Gets what the mail server wants a person to see.
+    var hearServer: @Sendable (String) -> Void = {
+        StandardOutput.complain("delistbot: the mail server says: \($0)")
+    }
 
     /// The configuration's database.
     ///
@@ -55,9 +59,12 @@ struct Assembly {
     var mailboxName: String {
         switch configuration.mailbox.location {
         case .maildir(let path): "maildir:\(path)"
-        case .imap(let server, let mailbox):
-            "\(configuration.mailbox.signIn?.username ?? "")@\(server.host)/\(mailbox)"
+        case .imap(let server, let mailbox): name(of: mailbox, on: server)
         }
+    }
+
+    private func name(of mailbox: String, on server: ServerAddress) -> String {
+        "\(configuration.mailbox.signIn?.username ?? "")@\(server.host)/\(mailbox)"
     }
 
     /// The rules that the configuration spells, as far as `database` lets mail leave.
@@ -99,10 +106,11 @@ struct Assembly {
         _ database: TicketDatabase, writing letters: LetterPress? = nil
     ) throws -> Bot<ConfiguredSource, ConfiguredSubmitter> {
         var generator = SystemRandomNumberGenerator()
+        let sources = try sources { StoredMaildirNames(database: database, mailbox: $0) }
         return Bot(
-            database: database,
-            source: try source(StoredMaildirNames(database: database, mailbox: mailboxName)),
-            submitter: try submitter(), mailbox: mailboxName, rules: try rules(database),
+            database: database, source: sources[0].source, submitter: try submitter(),
+            mailbox: sources[0].mailbox, others: Array(sources.dropFirst()),
+            rules: try rules(database),
             keys: try keys(), letters: letters ?? self.letters,
             entropy: Entropy { generator.next() }, names: names)
     }
@@ -112,19 +120,39 @@ struct Assembly {
         configuration.looksUpNames ? Resolver(servers: configuration.nameServers) : nil
     }
 
-    /// The mailbox; `names` numbers its files where it is a Maildir.
-    func source(_ names: any MaildirNames) throws -> ConfiguredSource {
+    /// The first mailbox, looked at before there is a database.
+    func source() throws -> ConfiguredSource {
+        try sources { _ in PassingMaildirNames() }[0].source
+    }
+
+    /// The mailboxes with their names in the database, the one that mail is waited for in first;
+    /// those of an IMAP server over one connection. `names` numbers the files of a Maildir.
+    func sources(
+        _ names: (_ mailbox: String) -> any MaildirNames
+    ) throws -> [(mailbox: String, source: ConfiguredSource)] {
+        let others = configuration.mailbox.otherFolders
         switch configuration.mailbox.location {
         case .maildir(let path):
-            return .maildir(
-                MaildirSource(
-                    path: path, names: names, limits: limits, interruption: interruption))
+            return ([path] + others.map { Self.subfolder($0, of: path) }).map { path in
+                let mailbox = "maildir:\(path)"
+                let source = MaildirSource(
+                    path: path, names: names(mailbox), limits: limits, interruption: interruption)
+                return (mailbox, .maildir(source))
+            }
         case .imap(let server, let mailbox):
             let access = try access(
                 server, scheme: server.isImplicitTLS ? "imaps" : "imap", path: mailbox,
                 configuration.mailbox.trust, configuration.mailbox.signIn)
-            return .imap(IMAPMailSource(access, limits: limits, interruption: interruption))
+            let first = IMAPMailSource(
+                access, limits: limits, interruption: interruption, alert: hearServer)
+            return [(mailboxName, .imap(first))]
+                + others.map { (name(of: $0, on: server), .imap(first.reading($0))) }
         }
+    }
+
+    /// As Maildir++ has it: `Junk` is `.Junk` inside, `Lists/Spam` is `.Lists.Spam`.
+    private static func subfolder(_ name: String, of path: String) -> String {
+        path + "/." + name.map { $0 == "/" ? "." : String($0) }.joined()
     }
 
     /// The way out.

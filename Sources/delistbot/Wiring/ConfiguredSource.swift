@@ -10,15 +10,31 @@ enum ConfiguredSource: MailSource {
     case maildir(MaildirSource)
 
     mutating func messages(
-        after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
+        after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
+        recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
         switch self {
         case .imap(var source):
             defer { self = .imap(source) }
-            return try source.messages(after: cursor, limit: limit, recognising: known)
+            return try source.messages(
+                after: cursor, limit: limit, doubting: doubted, recognising: known)
         case .maildir(var source):
             defer { self = .maildir(source) }
-            return try source.messages(after: cursor, limit: limit, recognising: known)
+            return try source.messages(
+                after: cursor, limit: limit, doubting: doubted, recognising: known)
+        }
+    }
+
+    mutating func messages(
+        _ uids: [UID], of validity: UIDValidity, doubting doubted: Set<UID>
+    ) throws(MailSourceError) -> MailBatch {
+        switch self {
+        case .imap(var source):
+            defer { self = .imap(source) }
+            return try source.messages(uids, of: validity, doubting: doubted)
+        case .maildir(var source):
+            defer { self = .maildir(source) }
+            return try source.messages(uids, of: validity, doubting: doubted)
         }
     }
 

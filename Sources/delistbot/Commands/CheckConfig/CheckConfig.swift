@@ -84,9 +84,10 @@ struct CheckConfig: ParsableCommand {
     }
 
     private func checkServers(_ assembly: Assembly) throws {
-        var source = try assembly.source(PassingMaildirNames())
-        let contents = try source.contents()
-        Self.say("mailbox", "\(contents.uids.count) messages in \(assembly.mailboxName)")
+        for (mailbox, source) in try assembly.sources({ _ in PassingMaildirNames() }) {
+            var source = source
+            Self.say("mailbox", "\(try source.contents().uids.count) messages in \(mailbox)")
+        }
         if let trouble = try assembly.submitter().probe() {
             throw CommandFailure(.unavailable, trouble)
         }

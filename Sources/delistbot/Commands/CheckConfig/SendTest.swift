@@ -27,7 +27,7 @@ struct SendTest {
             CheckConfig.say("send test", "not needed: mail is written into a Maildir")
             return
         }
-        var source = try assembly.source(PassingMaildirNames())
+        var source = try assembly.source()
         let before = try source.contents()
         try send()
         let arrived = try wait(for: 2, in: &source, since: before)

@@ -21,6 +21,9 @@ struct QuarantineShow: ParsableCommand {
             guard let raw else {
                 throw CommandFailure(.data, "there is no message \(message)")
             }
+            guard !raw.isEmpty else {
+                throw CommandFailure(.data, "message \(message) was never fetched: see its reason")
+            }
             let output = StandardOutput()
             output.write(raw)
             output.flush()

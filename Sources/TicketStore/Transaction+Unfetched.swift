@@ -1,0 +1,211 @@
+import Correspondence
+import Foundation
+import GRDB
+public import InternetMessage
+public import Ticketing
+
+/// A message that lies in a mailbox and could not be fetched yet.
+public struct UnfetchedMessage: Hashable, Sendable {
+    /// Its identifier.
+    public let uid: UID
+    /// How often it was asked for in vain, while others came.
+    public let attempts: Int
+    /// What the server did last, in one line.
+    public let error: String
+    /// Whether the server ended the connection over it: it is asked for alone, and last.
+    public let endsConnection: Bool
+    /// When it was missed first; once attempts are counted, when the first of them failed.
+    public let wantedSince: Timestamp
+    /// When it is asked for next.
+    public let nextTryAt: Timestamp
+    /// Its entry in quarantine, once it was given up.
+    public let entry: MessageRow?
+
+    init(row: Row) {
+        (uid, attempts, error) = (UID(row["uid"]), row["attempts"], row["error"])
+        endsConnection = row["ends_connection"]
+        wantedSince = Timestamp(column: row["wanted_since"])
+        nextTryAt = Timestamp(column: row["next_try_at"])
+        entry = (row["message"] as Int64?).map { MessageRow(id: $0) }
+    }
+}
+
+/// Messages that the server lists and does not give. Each stays until it is here or gone; those
+/// that were given up are in quarantine meanwhile.
+extension Transaction {
+    /// Remembers that a message could not be fetched. Where that is known already, only what the
+    /// server did is new.
+    public func want(
+        _ mail: UnfetchableMail, mailbox: String, _ validity: UIDValidity, at now: Timestamp
+    ) throws {
+        try run(
+            """
+            INSERT INTO unfetched (mailbox, uid_validity, uid, attempts, error, ends_connection,
+                wanted_since, next_try_at)
+            VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?6)
+            ON CONFLICT DO UPDATE SET error = excluded.error,
+                ends_connection = max(ends_connection, excluded.ends_connection)
+            """,
+            [
+                mailbox, validity.value, mail.uid.value, mail.reason, mail.endsConnection,
+                now.milliseconds,
+            ])
+    }
+
+    /// The messages of that mailbox that could not be fetched yet, UIDs rising.
+    public func unfetched(
+        mailbox: String, _ validity: UIDValidity
+    ) throws -> [UnfetchedMessage] {
+        try rows(
+            "SELECT * FROM unfetched WHERE mailbox = ? AND uid_validity = ? ORDER BY uid",
+            [mailbox, validity.value]
+        ).map(UnfetchedMessage.init)
+    }
+
+    /// The message of that mailbox and number, where it could not be fetched yet.
+    public func unfetched(
+        mailbox: String, _ validity: UIDValidity, _ uid: UID
+    ) throws -> UnfetchedMessage? {
+        try row(
+            "SELECT * FROM unfetched WHERE mailbox = ? AND uid_validity = ? AND uid = ?",
+            [mailbox, validity.value, uid.value]
+        ).map(UnfetchedMessage.init)
+    }
+
+    /// Counts one failed attempt, and says when the next one is.
+    public func countFailure(
+        of mail: UnfetchableMail, mailbox: String, _ validity: UIDValidity, at now: Timestamp,
+        nextTryAt: Timestamp
+    ) throws {
+        try run(
+            """
+            UPDATE unfetched SET attempts = attempts + 1, error = ?, next_try_at = ?,
+                wanted_since = CASE attempts WHEN 0 THEN ? ELSE wanted_since END
+            WHERE mailbox = ? AND uid_validity = ? AND uid = ?
+            """,
+            [
+                mail.reason, nextTryAt.milliseconds, now.milliseconds, mailbox, validity.value,
+                mail.uid.value,
+            ])
+    }
+
+    /// Puts an entry for a message that was given up into quarantine: what the server did, and no
+    /// bytes. `hash` stands for them.
+    public func giveUp(
+        _ uid: UID, mailbox: String, _ validity: UIDValidity, hash: [UInt8],
+        because reason: String, at now: Timestamp
+    ) throws {
+        guard let mail = try unfetched(mailbox: mailbox, validity, uid), mail.entry == nil
+        else { return }
+        let entry =
+            try message(withHash: hash)
+            ?? record(
+                RecordedMessage(
+                    contentHash: hash, summaryKey: hash, messageID: nil,
+                    receivedAt: mail.wantedSince, readAt: now, kind: .unreadable,
+                    author: .stranger, sender: nil, subject: nil, raw: []))
+        try settle(
+            entry,
+            as: MessageFate(
+                .quarantined, IncomingReason(.unfetchable, reason),
+                seenBy: Witness.quarantine.name))
+        try recordDelivery(of: entry, mailbox: mailbox, validity, uid, at: now)
+        try run(
+            """
+            UPDATE unfetched SET message = ? WHERE mailbox = ? AND uid_validity = ? AND uid = ?
+            """,
+            [entry.id, mailbox, validity.value, uid.value])
+    }
+
+    /// A message is here after all, or gone: it is not asked for any more, and its entry in
+    /// quarantine goes.
+    public func stopWanting(_ uid: UID, mailbox: String, _ validity: UIDValidity) throws {
+        let entry = try unfetched(mailbox: mailbox, validity, uid)?.entry
+        try run(
+            "DELETE FROM unfetched WHERE mailbox = ? AND uid_validity = ? AND uid = ?",
+            [mailbox, validity.value, uid.value])
+        if let entry { try remove(entry) }
+    }
+
+    /// The mailbox has another validity: what was wanted of an earlier one is found there again.
+    public func stopWanting(mailbox: String, except validity: UIDValidity) throws {
+        let others = try rows(
+            "SELECT uid_validity, uid FROM unfetched WHERE mailbox = ? AND uid_validity <> ?",
+            [mailbox, validity.value])
+        for row in others {
+            try stopWanting(UID(row[1]), mailbox: mailbox, UIDValidity(row[0]))
+        }
+    }
+
+    /// Such an entry holds nothing of a message, and nothing speaks of it.
+    private func remove(_ entry: MessageRow) throws {
+        try run("DELETE FROM delivery WHERE message = ?", [entry.id])
+        try run("DELETE FROM message WHERE id = ? AND length(raw) = 0", [entry.id])
+    }
+
+    /// Asks for the message of that entry in quarantine with the next pass; whether it is one that
+    /// could not be fetched.
+    public func tryAgain(quarantined entry: MessageRow) throws -> Bool {
+        try run("UPDATE unfetched SET next_try_at = 0 WHERE message = ?", [entry.id])
+        return db.changesCount > 0
+    }
+
+    /// A person wants nothing of the message of that entry: it is not asked for any more.
+    public func stopWanting(dismissed entry: MessageRow) throws {
+        try run("DELETE FROM unfetched WHERE message = ?", [entry.id])
+    }
+
+    /// How many messages of those mailboxes could not be fetched and are not given up.
+    public func unfetchedCount(in mailboxes: [String]) throws -> Int {
+        try mailboxes.reduce(0) { sum, mailbox in
+            try sum
+                + (value(
+                    Int.self,
+                    "SELECT count(*) FROM unfetched WHERE mailbox = ? AND message IS NULL",
+                    [mailbox]) ?? 0)
+        }
+    }
+
+    /// How many messages of those mailboxes were given up and are in quarantine.
+    public func givenUpCount(in mailboxes: [String]) throws -> Int {
+        try mailboxes.reduce(0) { sum, mailbox in
+            try sum
+                + (value(
+                    Int.self,
+                    "SELECT count(*) FROM unfetched WHERE mailbox = ? AND message IS NOT NULL",
+                    [mailbox]) ?? 0)
+        }
+    }
+
+    /// When the next message that could not be fetched is asked for; nil where there is none.
+    public func nextFetchAt() throws -> Timestamp? {
+        try value(Int64.self, "SELECT min(next_try_at) FROM unfetched").map(
+            Timestamp.init(column:))
+    }
+
+    /// Remembers UIDNEXT of a mailbox that is seen for the first time with that validity.
+    public func noteStart(
+        of mailbox: String, _ validity: UIDValidity, nextUID: UID
+    ) throws {
+        try run(
+            """
+            INSERT INTO mailbox_start (mailbox, uid_validity, next_uid) VALUES (?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            [mailbox, validity.value, nextUID.value])
+    }
+
+    /// UIDNEXT of that mailbox when it was first seen with that validity; nil where it never was.
+    public func start(of mailbox: String, _ validity: UIDValidity) throws -> UID? {
+        try value(
+            UInt32.self,
+            "SELECT next_uid FROM mailbox_start WHERE mailbox = ? AND uid_validity = ?",
+            [mailbox, validity.value]
+        ).map { UID($0) }
+    }
+
+    /// Remembers since when a message that could not be fetched keeps timers waiting.
+    public func recordDelay(since now: Timestamp) throws {
+        try run("UPDATE installation SET delayed_since = ?", [now.milliseconds])
+    }
+}
