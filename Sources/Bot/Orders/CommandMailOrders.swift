@@ -1,6 +1,7 @@
 import Correspondence
 import InternetMessage
 import Letters
+import Seals
 import TicketStore
 import Ticketing
 
@@ -35,6 +36,8 @@ struct CommandMailOrders {
         var results: [CommandResult] = []
         for step in plan.steps {
             switch step {
+            case .execute(let command, let ticket) where command.verb == .confirm:
+                results += try confirm(command, ticket, plan, unmatched, in: tx)
             case .execute(let command, let ticket):
                 results.append(
                     try execute(command, ticket, plan.agent, unmatched, in: tx))
@@ -131,6 +134,60 @@ struct CommandMailOrders {
             line: command.line, isDone: false, words: words, ticket: ticket)
         result.awaitsConfirmation = true
         return result
+    }
+
+    /// Carries out what the answered letter showed back, once; with a ticket named, only what is
+    /// about that one.
+    private func confirm(
+        _ command: Command, _ named: TicketNumber?, _ plan: CommandPlan,
+        _ unmatched: UnmatchedMailOrders, in tx: borrowing Transaction
+    ) throws -> [CommandResult] {
+        let waiting = try commandsShownBack(to: plan.agent, in: tx)
+        let wanted = command.tickets.isEmpty ? nil : named
+        let meant = waiting.commands.filter { wanted == nil || $0.ticket == wanted }
+        guard !meant.isEmpty, let mail = waiting.mail else {
+            let words =
+                "nothing waits to be confirmed. Answer the letter that showed me the command, or "
+                + "write the command alone in a new mail."
+            return [CommandResult(line: command.line, isDone: false, words: words, ticket: named)]
+        }
+        return try meant.map { shown in
+            let key = Digest.sha256(
+                Array(
+                    "confirmed \(mail.id) \(shown.command.words) \(shown.ticket?.value ?? 0)".utf8))
+            let isFirst = try tx.recordCommand(
+                key: key, message: self.mail.row, agent: plan.agent.address, at: desk.now)
+            guard isFirst else {
+                return CommandResult(
+                    line: shown.command.line, isDone: false,
+                    words: "that was confirmed and carried out before.", ticket: shown.ticket)
+            }
+            return try execute(shown.command, shown.ticket, plan.agent, unmatched, in: tx)
+        }
+    }
+
+    /// The commands that the letter which this mail answers asked to be confirmed: read anew from
+    /// the agent's own mail.
+    private func commandsShownBack(
+        to agent: Agent, in tx: borrowing Transaction
+    ) throws -> (mail: MessageRow?, commands: [(command: Command, ticket: TicketNumber?)]) {
+        for letter in mail.message.inReplyTo + mail.message.references.suffix(5).reversed() {
+            guard let row = try tx.commandMail(answeredBy: letter),
+                let stored = try tx.heldMessage(row.id),
+                stored.sender.flatMap({ EmailAddress($0) }) == agent.address
+            else { continue }
+            let reading = desk.parsed(try tx.raw(of: row)).reading
+            let shown = reading.commands.filter { $0.execution == .confirm }
+            return (
+                row,
+                shown.flatMap { command -> [(command: Command, ticket: TicketNumber?)] in
+                    command.tickets.isEmpty
+                        ? [(command, stored.fate.ticket)]
+                        : command.tickets.map { (command, TicketNumber($0)) }
+                }
+            )
+        }
+        return (nil, [])
     }
 
     private func refusal(
