@@ -11,10 +11,10 @@ extension Bot {
 
     mutating func readMail(at now: Timestamp, _ report: inout PassReport) throws {
         let areRead = try readPlaces(at: now, &report)
-        report.messagesUnfetched = try database.read {
-            try $0.unfetchedCount(in: places.map(\.mailbox))
+        let mailboxes = places.map(\.mailbox)
+        (report.messagesUnfetched, report.nextFetchAt) = try database.read {
+            (try $0.unfetchedCount(in: mailboxes), try $0.nextFetchAt(in: mailboxes))
         }
-        report.nextFetchAt = try database.read { try $0.nextFetchAt() }
         if let trouble = report.mailboxTrouble {
             try noteTrouble(trouble, at: now)
             return

@@ -202,7 +202,7 @@ final class IMAPConnection {
             MailSourceError(
                 .noMailbox, context: "\(access.url): \(error.text)",
                 hint: "'\(session.mailbox)' does not exist or may not be opened; the path of "
-                    + "mailbox.url names it, as in imaps://host/INBOX")
+                    + "mailbox.url names it, as in imaps://host/INBOX, or mailbox.folders does")
         case .protocolViolation:
             MailSourceError(
                 .protocolViolation, context: "\(access.url) broke the protocol: \(error.text)",

@@ -157,30 +157,36 @@ extension Transaction {
 
     /// How many messages of those mailboxes could not be fetched and are not given up.
     public func unfetchedCount(in mailboxes: [String]) throws -> Int {
-        try mailboxes.reduce(0) { sum, mailbox in
-            try sum
-                + (value(
-                    Int.self,
-                    "SELECT count(*) FROM unfetched WHERE mailbox = ? AND message IS NULL",
-                    [mailbox]) ?? 0)
-        }
+        try count(in: mailboxes, "message IS NULL")
     }
 
     /// How many messages of those mailboxes were given up and are in quarantine.
     public func givenUpCount(in mailboxes: [String]) throws -> Int {
-        try mailboxes.reduce(0) { sum, mailbox in
-            try sum
-                + (value(
-                    Int.self,
-                    "SELECT count(*) FROM unfetched WHERE mailbox = ? AND message IS NOT NULL",
-                    [mailbox]) ?? 0)
-        }
+        try count(in: mailboxes, "message IS NOT NULL")
     }
 
-    /// When the next message that could not be fetched is asked for; nil where there is none.
-    public func nextFetchAt() throws -> Timestamp? {
-        try value(Int64.self, "SELECT min(next_try_at) FROM unfetched").map(
-            Timestamp.init(column:))
+    private func count(in mailboxes: [String], _ condition: String) throws -> Int {
+        var sum = 0
+        for mailbox in mailboxes {
+            sum +=
+                try value(
+                    Int.self,
+                    "SELECT count(*) FROM unfetched WHERE mailbox = ? AND \(condition)", [mailbox])
+                ?? 0
+        }
+        return sum
+    }
+
+    /// When the next message of those mailboxes that could not be fetched is asked for; nil where
+    /// there is none.
+    public func nextFetchAt(in mailboxes: [String]) throws -> Timestamp? {
+        var moments: [Timestamp] = []
+        for mailbox in mailboxes {
+            let moment = try value(
+                Int64.self, "SELECT min(next_try_at) FROM unfetched WHERE mailbox = ?", [mailbox])
+            if let moment { moments.append(Timestamp(column: moment)) }
+        }
+        return moments.min()
     }
 
     /// Remembers UIDNEXT of a mailbox that is seen for the first time with that validity.

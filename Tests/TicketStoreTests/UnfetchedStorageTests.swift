@@ -60,7 +60,7 @@ import Ticketing
             try tx.countFailure(
                 of: mail, mailbox: mailbox, one, at: now + .hours(2), nextTryAt: now + .hours(3))
             #expect(try tx.unfetched(mailbox: mailbox, one).map(\.wantedSince) == [now + .hours(2)])
-            #expect(try tx.nextFetchAt() == now + .hours(3))
+            #expect(try tx.nextFetchAt(in: [mailbox]) == now + .hours(3))
             #expect(try tx.unfetchedCount(in: [mailbox, "other"]) == 1)
             try tx.giveUp(
                 UID(7), mailbox: mailbox, one, hash: [1, 2, 3], because: "no", at: now)

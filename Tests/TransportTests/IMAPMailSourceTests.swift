@@ -232,6 +232,7 @@ struct IMAPMailSourceTests {
         let again = try source.messages([bad.uid], of: batch.uidValidity, doubting: [bad.uid])
         #expect(again.messages.isEmpty)
         #expect(again.unfetchable.map(\.uid) == [bad.uid])
+        #expect(again.unfetchable.map(\.endsConnection) == [true])
         #expect(try source.contents().uids.count == 3)
         #expect(try mailbox.server.mail.isUnmarked(mailbox.user))
     }

@@ -52,8 +52,14 @@ struct Import: ParsableCommand {
         while true {
             let batch = try source.messages(after: cursor, limit: 500) { _ in false }
             messages += batch.messages
-            guard !batch.reachedEnd, let last = batch.messages.last else { return messages }
-            cursor = MailboxCursor(uidValidity: batch.uidValidity, lastUID: last.uid)
+            guard batch.unfetchable.isEmpty else {
+                throw CommandFailure(
+                    .inputOutput,
+                    "\(path): \(batch.unfetchable.count) files cannot be read; give them to this "
+                        + "user, or take them away, and import again")
+            }
+            guard !batch.reachedEnd, let last = batch.lastUID else { return messages }
+            cursor = MailboxCursor(uidValidity: batch.uidValidity, lastUID: last)
         }
     }
 }

@@ -53,10 +53,11 @@ private func actions(_ question: UInt8, _ pieces: [ArraySlice<UInt8>]) -> [IMAPS
 }
 
 private func ask(_ session: inout IMAPSession, _ question: UInt8) -> [IMAPSession.Action] {
-    switch question % 4 {
+    switch question % 5 {
     case 0: session.read(after: UID(0), validity: nil, limit: 10)
-    case 1: session.read(after: UID(3), validity: UIDValidity(7), limit: 2, avoiding: [UID(5)])
+    case 1: session.read(after: UID(3), validity: UIDValidity(7), limit: 2, avoiding: [UID(5): "x"])
     case 2: session.list()
+    case 3: session.read(only: [UID(2), UID(4)], validity: UIDValidity(7), doubting: [UID(1)])
     default: session.idle()
     }
 }
