@@ -108,7 +108,7 @@ final class TokenStory {
             let other = agent == bob ? Bench.alice : bob
             bench.deliver(
                 bench.mail(
-                    from: other, subject: "Fwd: links", "#2 escalate\n\n\(Self.read(asked))\n"))
+                    from: other, subject: "links", "#2 escalate\n\n\(Self.read(asked))\n"))
             try bench.pass(after: .minutes(5))
         }
         bench.deliver(

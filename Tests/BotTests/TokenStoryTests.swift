@@ -36,7 +36,7 @@ import Ticketing
         #expect(shown.count >= 10)
         for agent in bench.rules.agents {
             let mails = bench.toAgents.filter { $0.recipients == [agent.address] }
-            #expect(mails.count >= 8, "\(agent.address)")
+            #expect(mails.count >= 8, "\(agent.address): \(bench.purposes(mails))")
             #expect(mails.allSatisfy { foreign.owners(in: $0.raw) == [agent.address] })
         }
         #expect(bench.toPostmaster.count >= 6)
