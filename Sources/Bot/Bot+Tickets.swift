@@ -42,7 +42,7 @@ extension Bot {
                 "postmaster of \(ticket.number)",
                 "\(ticket.number) is held: its postmaster “\(ticket.postmaster)” is not in the "
                     + "configuration any more. Put it back and say “resume \(ticket.number)”, "
-                    + "or close the ticket.", in: tx)
+                    + "or “close” it.", in: tx)
         }
     }
 

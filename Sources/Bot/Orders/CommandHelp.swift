@@ -22,8 +22,8 @@ enum CommandHelp {
         return entries
     }
 
-    /// No line longer than letters have them: folding would take the columns away. Commands stand in
-    /// marks that keep them from being read as such, should an answer quote this without any sign.
+    /// No line longer than letters have them: folding would take the columns away. Commands stand
+    /// in marks that keep them from being read as such, should an answer quote this without any.
     static let all = """
         One command a line, above the quoted text, without the marks “ ”. The
         line “#12 escalate” speaks of another ticket, “#12 #15 close delisted”

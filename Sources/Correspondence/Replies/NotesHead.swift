@@ -16,9 +16,9 @@ struct NotesHead {
 
     /// The head that begins at `line`; nil where none does.
     init?(_ lines: MailLines, at line: Int) {
-        guard line + 1 < lines.count, let (author, date, next) = Self.authored(lines, line) else {
-            return nil
-        }
+        guard line + 1 < lines.count, Self.mayBegin(lines, line),
+            let (author, date, next) = Self.authored(lines, line)
+        else { return nil }
         let start = lines.nextFilled(next, within: 3)
         guard start < lines.count, let role = FieldLine(lines, start)?.role, role != .from,
             let block = FieldBlock(lines, at: start), block.fields[.from] == nil,
@@ -29,10 +29,17 @@ struct NotesHead {
         fields[.date] = date
     }
 
+    /// Cheap, and false for most lines: digits at their end, or at the start of the next one.
+    private static func mayBegin(_ lines: MailLines, _ line: Int) -> Bool {
+        let content = lines.content(of: line)
+        guard (6...200).contains(content.count) else { return false }
+        return lines.bytes[content.suffix(9)].contains(where: \.isDigit)
+            || lines.first(line + 1).isDigit
+    }
+
     private static func authored(
         _ lines: MailLines, _ line: Int
     ) -> (author: String, date: String, next: Int)? {
-        guard lines.content(of: line).count <= 200 else { return nil }
         let text = lines.trimmed(line)
         if let (author, date) = parted(text) { return (author, date, line + 1) }
         let below = line + 1
