@@ -117,7 +117,7 @@ struct CommandScan {
     /// line was.
     private static func mayEndSentence(_ command: Command) -> Bool {
         guard command.tickets.isEmpty else { return false }
-        return command.verb == .until || command.verb == .sent || command.isPhrase
+        return [.until, .sent, .send].contains(command.verb) || command.isPhrase
     }
 
     private func beginsSentence(_ line: Int) -> Bool {
