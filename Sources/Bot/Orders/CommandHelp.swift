@@ -36,8 +36,8 @@ enum CommandHelp {
           “confirm”               what an answer asked you about is carried out
           “escalate”              next contact, sooner; managers are told
           “escalate bob”          the same, and bob looks after it
-          “close delisted”        also: not listed, refused, gave up, not ours,
-                                  withdrawn, duplicate of #9
+          “close delisted”        also: not listed, not ours, refused, withdrawn,
+                                  gave up, duplicate of #9
           “reopen”                it was not over
           “snooze 2w”             look again then; also “until 2027-01-15”
           “hold”                  stop the ticket; “resume” lets it go on
