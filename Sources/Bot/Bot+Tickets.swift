@@ -41,8 +41,8 @@ extension Bot {
             try desk.tellAlarm(
                 "postmaster of \(ticket.number)",
                 "\(ticket.number) is held: its postmaster “\(ticket.postmaster)” is not in the "
-                    + "configuration any more. Put it back and say “resume \(ticket.number)”; "
-                    + "what is over can be closed.", in: tx)
+                    + "configuration any more. Put it back and say “resume \(ticket.number)”, "
+                    + "or “close” it.", in: tx)
         }
     }
 

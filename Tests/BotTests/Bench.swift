@@ -185,7 +185,7 @@ final class Bench {
             let read = MessageParser.parse(mail.raw)
             let html = read.html.map { HTMLText.text(of: $0) }
             for text in [read.text, html].compactMap(\.self) {
-                let found = LostMarks.commands(in: text)
+                let found = LostMarks.commands(in: text, widths: [60])
                 #expect(found.isEmpty, "\(found) would command in:\n\(text)")
             }
         }

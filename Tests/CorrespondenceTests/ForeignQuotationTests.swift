@@ -39,6 +39,27 @@ import Testing
     }
 
     @Test(
+        "Nothing in the quotation of an HTML mail commands",
+        arguments: [
+            "<div class=\"gmail_quote\">@</div>", "<blockquote>@</blockquote>",
+            "<blockquote type=\"cite\">@</blockquote>", "<div name=\"quote\">@</div>",
+            "<div class=\"gmail_quote\"><blockquote class=\"gmail_quote\">@</blockquote></div>",
+            "<div class=\"yahoo_quoted\"><div>@</div></div>", "<hr>@",
+            "<div class=\"protonmail_quote\"><blockquote>@</blockquote></div>",
+            "<table><tr><td>发件人</td><td>Jo&lt;jo.doe%example.net&gt;</td></tr><tr><td>日期</td>"
+                + "<td>2026年11月3日 10:11</td></tr></table>@",
+            "<div><b>Xipo:</b> Jo &lt;jo%example.net&gt;<br><b>Qua:</b> 3/11/2026 10:11</div>@",
+        ])
+    func nothingInTheQuotationOfAnHTMLMailCommands(_ quotation: String) {
+        let letter = Self.letter.split(separator: "\n").map { "<div>\($0)</div>" }.joined()
+        let quoted = quotation.replacing("@", with: letter).replacing("%", with: "@")
+        for above in ["<div>Thanks</div><div><br></div>", "<div>Please wait.</div>", ""] {
+            let mail = CommandMail.mail(text: nil, html: above + quoted)
+            #expect(read(mail).commands.isEmpty)
+        }
+    }
+
+    @Test(
         "A forward without a known head asks back", arguments: ["Fwd: x", "WG: x", "[EXT] FW: x"])
     func aForwardWithoutAKnownHeadAsksBack(_ subject: String) {
         let found = commands("Hello,\n\nclose delisted\nstatus\n", subject: subject)

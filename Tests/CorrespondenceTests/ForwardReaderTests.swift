@@ -52,6 +52,29 @@ struct ForwardReaderTests {
     }
 
     @Test(
+        "GroupWise's arrows are a forward's head under such a subject",
+        arguments: [
+            ">>> Jo Doe <jo@example.net> 10/27/2021 9:31 AM >>>",
+            ">>> \"Jo Doe\" <jo@example.net> 27.10.2021 09:31 >>>",
+            ">>> \"Jo Doe\" <jo@example.net> 27.10.21 9.31 Uhr >>>",
+            ">>> Jo Doe <jo@example.net> 10/27/2021 9:31\nAM >>>",
+            ">>> Jo Doe <jo@example.net>\n10/27/2021 9:31 AM >>>",
+            ">>> On 10/27/2021 at 9:31 AM, in message\n<5F.0030.0@example.net>, Jo Doe\n"
+                + "<jo@example.net> wrote:",
+        ])
+    func groupWisesArrowsAreAForwardsHead(_ head: String) throws {
+        let text = "See below.\n\n\(head)\nGood day,\n\nescalate"
+        let (above, _, forwarded) = forwards(text)
+        let first = try #require(forwarded.first)
+        #expect(above == "See below." && forwarded.count == 1)
+        #expect(first.from == NamedAddress(name: "Jo Doe", address: "jo@example.net"))
+        #expect(first.dateTime == "2021-10-27T09:31:00")
+        #expect(first.text == "Good day,\n\nescalate")
+        #expect(forwards(text, subject: "Re: Mail refused").forwarded.isEmpty)
+        #expect(ReplyText.visible(in: text) == "See below.")
+    }
+
+    @Test(
         "Outlook 2019's single line is read under a forward's subject",
         arguments: [
             "On 28/10/2021 12:46, \"Jo Doe\" <jo@example.net> wrote:",

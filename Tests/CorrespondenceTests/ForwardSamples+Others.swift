@@ -58,5 +58,40 @@ extension ForwardSamples {
                 "Копие: Wal <wal@example.org>, Nic <nic@example.com>",
                 "Изпратено на: 27.10.2021 09:31",
             ]),
+        .init(
+            "Notes en", "2021-10-27T09:31:00",
+            [
+                "---------------------- Forwarded by Alice Example/Ops/EX on 10/27/2021",
+                "09:40 AM ---------------------------", "", "",
+                "Jo Doe <jo@example.net> on 10/27/2021 09:31:00 AM", "",
+                "To:   bea@example.org", "cc:   Wal <wal@example.org>, Nic <nic@example.com>", "",
+                "Subject:  Your address",
+            ]),
+        .init(
+            "Notes de", "2021-10-27T09:31:00",
+            [
+                "---------------------- Weitergeleitet von Alice Example/EX am 27.10.2021 09:40",
+                "---------------------------", "",
+                "Jo Doe <jo@example.net> am 27.10.2021 09:31:00", "",
+                "An:     bea@example.org",
+                "Kopie:  Wal <wal@example.org>, Nic <nic@example.com>",
+                "Thema:  Your address",
+            ]),
+        .init(
+            "Notes, stacked", "2021-10-27T09:31:00",
+            [
+                "----- Forwarded by Alice Example/EX on 10/27/2021 09:40 AM -----", "",
+                "Jo Doe <jo@example.net>", "10/27/2021 09:31 AM", "", "", "To", "bea@example.org",
+                "cc", "Wal <wal@example.org>, Nic <nic@example.com>", "", "Subject",
+                "Your address",
+            ]),
+        .init(
+            "NetEase, bars", "2021-10-27T09:31:00",
+            [
+                "---- 转发的原邮件 ----", "| 发件人 | Jo Doe<jo@example.net> |",
+                "| 日期 | 2021年10月27日 09:31 |", "| 收件人 | bea@example.org |",
+                "| 抄送人 | Wal <wal@example.org>, Nic <nic@example.com> |",
+                "| 主题 | Your address |",
+            ]),
     ]
 }

@@ -25,6 +25,28 @@ import Testing
         #expect(HTMLText.text(of: html) == text)
     }
 
+    /// What programs put into a container of their own when they quote is marked, unless it says
+    /// itself whose words it holds.
+    @Test(arguments: [
+        ("<div>a</div><div class=\"gmail_quote\">b<br>c</div>d", "a\n> b\n> c\nd"),
+        ("<div class=\"x gmail_quote y\"><div>b</div><div>c</div></div>", "> b\n> c"),
+        ("<div name=\"quote\">b</div>", "> b"), ("<div class=\"yahoo_quoted\">b</div>", "> b"),
+        (
+            "<div class=\"protonmail_quote\">On x:<br><blockquote>b</blockquote></div>d",
+            "> On x:\n> > b\nd"
+        ),
+        (
+            "<div class=\"gmail_quote\"><div class=\"gmail_attr\">On x:</div><blockquote>b</blockquote>"
+                + "</div>d", "On x:\n> b\nd"
+        ),
+        ("<div class=\"gmail_quote\">---- Forwarded ----<br>b</div>", "---- Forwarded ----\nb"),
+        ("<div class=\"gmail_quote\"></div>d", "d"), ("<div class=\"gmail_quoted\">b</div>", "b"),
+        ("<div class=\"gmail_quote\"><div class=\"gmail_quote\">b</div>c</div>d", "> b\n> c\nd"),
+    ])
+    func aQuotationIsMarked(html: String, text: String) {
+        #expect(HTMLText.text(of: html) == text)
+    }
+
     /// What no reader sees is not read as if somebody had said it.
     @Test(arguments: [
         "<div style=\"display:none\">X</div>", "<div style='DISPLAY : None !important'>X</div>",

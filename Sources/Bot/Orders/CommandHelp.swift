@@ -23,7 +23,7 @@ enum CommandHelp {
     }
 
     /// No line longer than letters have them: folding would take the columns away. Commands stand
-    /// in marks that keep them from being read as such, should an answer quote this unmarked.
+    /// in marks that keep them from being read as such, should an answer quote this without any.
     static let all = """
         One command a line, above the quoted text, without the marks “ ”. The
         line “#12 escalate” speaks of another ticket, “#12 #15 close delisted”
@@ -36,8 +36,8 @@ enum CommandHelp {
           “confirm”               what an answer asked you about is carried out
           “escalate”              next contact, sooner; managers are told
           “escalate bob”          the same, and bob looks after it
-          “close delisted”        also: not listed, refused, gave up, not ours,
-                                  withdrawn, duplicate of #9
+          “close delisted”        also: not listed, not ours, refused, withdrawn,
+                                  gave up, duplicate of #9
           “reopen”                it was not over
           “snooze 2w”             look again then; also “until 2027-01-15”
           “hold”                  stop the ticket; “resume” lets it go on

@@ -34,6 +34,10 @@ enum AutoReplyPhrases {
         "automaatvastus", "automaatne vastus", "automātiskā atbilde", "automātiska atbilde",
         "automātisks atbilde", "automatiska atbilde", "automatinis atsakymas",
         "automatinis atsakas", "tweġiba awtomatika", "ateb awtomatig", "freagra uathoibríoch",
+        // One word and a colon, as Exchange's older versions write it.
+        "abwesend:", "absent:", "absente:", "ausente:", "assente:", "afwezig -", "frånvarande:",
+        "fraværende:", "poissa:", "nieobecność:", "nepřítomnost:", "neprítomnosť:", "távollét:",
+        "odsoten:", "odsotna:", "odsutan:", "prombūtne:", "eemal:", "absen:",
         // Georgian, Armenian
         "ავტომატური პასუხი", "ինքնաշխատ պատասխան", "ավտոմատ պատասխան",
         // Japanese, Chinese, Korean
@@ -87,5 +91,6 @@ enum AutoReplyPhrases {
     static let copulas: Set = [
         "am", "i'm", "i’m", "is", "are", "be", "currently", "ist", "bin", "derzeit", "est", "suis",
         "está", "estoy", "sono", "è", "estou", "jestem", "ben", "jag", "är", "er", "olen", "jsem",
+        "esmu", "som", "sunt", "sam", "vagyok", "είμαι", "я", "это", "ik",
     ]
 }

@@ -46,7 +46,9 @@ struct AutomaticMail {
     }
 
     private static func answerSign(_ message: ParsedMessage) -> String? {
-        if let value = autoSubmitted(message), value.hasPrefix("auto-replied") {
+        if let value = autoSubmitted(message),
+            value.hasPrefix("auto-replied") || isCommentedAsReply(message)
+        {
             return "Auto-Submitted: \(value)"
         }
         for field in message.header where isAnswerField(field) {
@@ -57,6 +59,12 @@ struct AutomaticMail {
         }
         if AutoReplySubject.isAutoReply(message.subject ?? "") { return "subject" }
         return ChallengeRequest.isPresent(in: message) ? "challenge to the sender" : nil
+    }
+
+    /// QUIRK: some responders write `auto-generated (vacation)`.
+    private static func isCommentedAsReply(_ message: ParsedMessage) -> Bool {
+        let comment = message.first("Auto-Submitted")?.lowercased().drop { $0 != "(" } ?? ""
+        return ["vacation", "reply", "responder"].contains { comment.contains($0) }
     }
 
     private static let exchangeRule = "X-MS-Exchange-Inbox-Rules-Loop"

@@ -12,10 +12,11 @@ enum ChallengeRequest {
         guard SubjectPrefix(message.subject) != .forward, let text = message.text,
             message.body.attachedMessages.count <= 1
         else { return false }
-        let head = words(String(decoding: text.utf8.prefix(bytesMax), as: UTF8.self))
-        guard reasons.isFound(in: head), requests.isFound(in: head) else { return false }
-        let written = words(
-            ReplyText.visible(in: String(decoding: text.utf8.prefix(bytesMax), as: UTF8.self)))
+        let head = Array(text.utf8.prefix(bytesMax))
+        guard openings.isFound(in: head.span, head.indices) else { return false }
+        let start = String(decoding: head, as: UTF8.self)
+        guard reasons.isFound(in: words(start)) else { return false }
+        let written = words(ReplyText.visible(in: start))
         return requests.isFound(in: written)
             && reasonPhrases.lazy.filter { written.firstRange(ofText: $0) != nil }.prefix(2)
                 .count == 2
@@ -27,6 +28,11 @@ enum ChallengeRequest {
     private static func words(_ text: String) -> String { text.lowercased().squeezed }
 
     private static let reasons = PhraseSet(reasonPhrases)
+    /// Cheap: words of which one stands in every request.
+    private static let openings = WordTable([
+        "click", "link", "reply", "send", "confirm", "form", "klicken", "nachricht", "cliquez",
+        "cliquant", "clic", "clique", "clicca", "klik",
+    ])
     private static let requests = PhraseSet([
         "click", "link below", "following link", "reply to this", "simply reply", "hit reply",
         "send an empty", "\"reply\"", "confirm your", "form below", "klicken",

@@ -24,15 +24,17 @@ struct CommandLine {
 
     /// The command; nil where the line is none.
     var command: Command? {
-        guard !words.isEmpty, !endsQuotation else { return nil }
+        guard !words.isEmpty, !continuesQuotation else { return nil }
         return verbCommand ?? phraseCommand ?? requestCommand
     }
 
-    /// Whether the line is the end of “a passage that began on the line above”.
-    private var endsQuotation: Bool {
+    /// Whether the line begins amid “a passage that was opened on the line above”. Swedes and Finns
+    /// write ”so”, in pairs.
+    private var continuesQuotation: Bool {
         guard line.utf8.contains(0xE2) else { return false }
-        let last = line.last { !".,;:!?) ".contains($0) }
-        return last == "”" && !line.contains("“") && line.count { $0 == "”" } == 1
+        let marks = line.filter { $0 == "“" || $0 == "”" }
+        return marks.first == "”" && !marks.count.isMultiple(of: 2)
+            || marks.first == "”" && marks.contains("“")
     }
 
     /// Whether the command takes the text below it.

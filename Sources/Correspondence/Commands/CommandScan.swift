@@ -13,6 +13,10 @@ struct CommandScan {
     private var lines: MailLines { ground.lines }
     /// Whether something stands above that is neither command, greeting, thanks nor blank.
     private var isBelowOthers = false
+    /// How many lines of other words stand above.
+    private var othersCount = 0
+    /// Nobody gives orders below more: hostile mail is not looked through to its end.
+    private static let othersMax = 1_000
     /// Whether the line above is quoted, or the end of a quoted line that was wrapped anew.
     private var isInQuotation = false
     /// Whether the line above is prose that goes on.
@@ -52,7 +56,8 @@ struct CommandScan {
 
     private mutating func passOwn(_ line: Int) {
         isBelowOthers = true
-        isEnded = PossibleHead.begins(lines, at: line)
+        othersCount += 1
+        isEnded = othersCount > Self.othersMax || PossibleHead.begins(lines, at: line)
         wasProse = isRunningProse(line)
     }
 
@@ -112,7 +117,7 @@ struct CommandScan {
     /// line was.
     private static func mayEndSentence(_ command: Command) -> Bool {
         guard command.tickets.isEmpty else { return false }
-        return command.verb == .until || command.verb == .sent || command.isPhrase
+        return [.until, .sent, .send].contains(command.verb) || command.isPhrase
     }
 
     private func beginsSentence(_ line: Int) -> Bool {

@@ -26,8 +26,8 @@ enum Courtesy {
 
     /// A greeting, and nothing behind it but names: `Hello Example Mail Operations,`.
     private static func greets(_ line: String, _ text: String) -> Bool {
-        let found = CourtesyPhrases.greetings.filter { text.hasPrefix($0) }
-            .max { $0.count < $1.count }
+        let candidates = text.utf8.first.flatMap { greetings[$0] } ?? []
+        let found = candidates.filter { text.hasPrefix($0) }.max { $0.count < $1.count }
         guard let found, line.count >= found.count else { return false }
         let rest = line.dropFirst(found.count)
         let isUnspaced = (found.unicodeScalars.first?.value ?? 0) >= 0x0E00
@@ -36,8 +36,12 @@ enum Courtesy {
         let names = rest.split { " ,!.:;-–…".contains($0) }
         return names.count <= 5 && !rest.contains { $0.isNumber || $0 == "@" || $0 == "<" }
             && names.allSatisfy { isName($0) || isPolite($0.lowercased()) }
-            && !rest.dropLast().contains { ".:!".contains($0) }
+            && !rest.drop { !".:!".contains($0) }.contains(where: \.isLetter)
     }
+
+    /// The greetings by their first byte.
+    private static let greetings = Dictionary(
+        grouping: CourtesyPhrases.greetings, by: { $0.utf8.first ?? 0 })
 
     private static func isName(_ word: Substring) -> Bool {
         guard let first = word.unicodeScalars.first else { return false }

@@ -12,11 +12,8 @@ public enum LostMarks {
         let bare = lines.map { parted($0).text }
         let loose = bare.indices.map { line in drafts.contains(line) ? "" : bare[line] }
         let parts = paragraphs(loose)
-        var texts =
-            loose + [
-                bare.joined(separator: "\n"),
-                drafts.sorted().map { bare[$0] }.joined(separator: "\n"),
-            ]
+        let draft = drafts.sorted().map { bare[$0] }.joined(separator: "\n")
+        var texts = loose + [bare.joined(separator: "\n"), draft]
         for width in widths {
             texts += loose.map { wrapped($0, width) }
             texts += parts.map { wrapped($0, width) }

@@ -12,10 +12,10 @@ struct ArrowHead {
     init?(_ lines: MailLines, at line: Int) {
         guard lines.bytes[lines.content(of: line).prefix(2)].elementsEqual(">>".utf8),
             line == 0 || !lines.isQuoted(line - 1),
-            let (text, end) = Self.whole(lines, line)
+            let (text, end) = Self.whole(lines, line) ?? Self.attributed(lines, line)
         else { return nil }
         self.end = end
-        let found = AddressText.firstAddress(text)
+        let found = Self.author(text)
         let dated = AttributionShape.withoutBrackets(text)
         let isDated = WrittenDate(dated) != nil
         guard found != nil || isDated else { return nil }
@@ -44,6 +44,28 @@ struct ArrowHead {
             inner.last.map { $0.isLetter } ?? false && inner.contains("<")
                 && !inner.contains(">") ? inner + ">" : String(inner), end
         )
+    }
+
+    /// QUIRK: later versions write `>>> On … in message <…>, Jo Doe <jo@example.net> wrote:`.
+    private static func attributed(
+        _ lines: MailLines, _ line: Int
+    ) -> (text: String, end: Int)? {
+        let view = lines.unquoted(from: line, limit: linesMax + 2)
+        let bare = view.unquoted(from: 0).unquoted(from: 0)
+        guard let attribution = AttributionLine(bare, at: 0) else { return nil }
+        let text = (0..<attribution.end).map { bare.trimmed($0) }.joined(separator: " ")
+        return (text, line + attribution.end)
+    }
+
+    /// The last address: identifiers of messages stand before it.
+    private static func author(
+        _ text: String
+    ) -> (address: String, range: Range<String.Index>)? {
+        guard let first = AddressText.firstAddress(text) else { return nil }
+        guard let last = MailText.addresses(in: text[first.range.upperBound...]).last,
+            let range = text.firstRange(ofText: last)
+        else { return first }
+        return (last, range)
     }
 
     private static func isClosed(_ text: String) -> Bool {

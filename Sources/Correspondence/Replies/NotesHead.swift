@@ -16,23 +16,66 @@ struct NotesHead {
 
     /// The head that begins at `line`; nil where none does.
     init?(_ lines: MailLines, at line: Int) {
-        guard line + 1 < lines.count, let (author, date, next) = Self.authored(lines, line) else {
+        guard line + 1 < lines.count, Self.mayBegin(lines, line),
+            let (author, date, next) = Self.authored(lines, line)
+        else { return nil }
+        let start = lines.nextFilled(next, within: 4)
+        guard start < lines.count,
+            let (fields, end) = Self.labelled(lines, start) ?? Self.stacked(lines, start),
+            fields[.from] == nil, fields[.subject] != nil, fields[.to] != nil
+        else { return nil }
+        (self.fields, self.end) = (fields, end)
+        self.fields[.from] = Self.withoutDomain(author)
+        self.fields[.date] = date
+    }
+
+    private static func labelled(
+        _ lines: MailLines, _ start: Int
+    ) -> (fields: [FieldRole: String], end: Int)? {
+        guard FieldLine(lines, start)?.role != nil, let block = FieldBlock(lines, at: start) else {
             return nil
         }
-        let start = lines.nextFilled(next, within: 3)
-        guard start < lines.count, let role = FieldLine(lines, start)?.role, role != .from,
-            let block = FieldBlock(lines, at: start), block.fields[.from] == nil,
-            block.fields[.subject] != nil, block.fields[.to] != nil
-        else { return nil }
-        (fields, end) = (block.fields, block.end)
-        fields[.from] = author
-        fields[.date] = date
+        return (block.fields, block.end)
+    }
+
+    /// QUIRK: the table of later versions, as text: each label on a line, its value on the next.
+    private static func stacked(
+        _ lines: MailLines, _ start: Int
+    ) -> (fields: [FieldRole: String], end: Int)? {
+        var fields: [FieldRole: String] = [:]
+        var line = start
+        while line < lines.count, let role = Self.role(lines, line), fields[role] == nil {
+            let isEmpty = line + 1 >= lines.count || Self.role(lines, line + 1) != nil
+            fields[role] = isEmpty ? "" : lines.trimmed(line + 1)
+            line = lines.nextFilled(line + (isEmpty ? 1 : 2), within: 2)
+        }
+        return fields.count >= 2 ? (fields, min(line, lines.count)) : nil
+    }
+
+    private static func role(_ lines: MailLines, _ line: Int) -> FieldRole? {
+        guard lines.content(of: line).count <= FieldLabels.longest else { return nil }
+        return FieldLabels.role(of: lines.trimmed(line))
+    }
+
+    /// `Jo Doe@EXAMPLE` is a name and its domain, no address.
+    private static func withoutDomain(_ author: String) -> String {
+        guard !author.contains("<"), let at = author.lastIndex(of: "@"),
+            !author[at...].contains(".")
+        else { return author }
+        return String(author[..<at])
+    }
+
+    /// Cheap, and false for most lines: digits at their end, or at the start of the next one.
+    private static func mayBegin(_ lines: MailLines, _ line: Int) -> Bool {
+        let content = lines.content(of: line)
+        guard (6...200).contains(content.count) else { return false }
+        return lines.bytes[content.suffix(9)].contains(where: \.isDigit)
+            || lines.first(line + 1).isDigit
     }
 
     private static func authored(
         _ lines: MailLines, _ line: Int
     ) -> (author: String, date: String, next: Int)? {
-        guard lines.content(of: line).count <= 200 else { return nil }
         let text = lines.trimmed(line)
         if let (author, date) = parted(text) { return (author, date, line + 1) }
         let below = line + 1

@@ -19,15 +19,22 @@ enum PossibleHead {
     /// No head's line is longer.
     private static let bytesMax = 600
 
-    /// Whether the line begins with three of the same mark, two where dashes are all of it: `-----`,
-    /// `-- `, `______ Jo wrote ______`, `>>>`, `***`, in any kind of dash.
+    /// Whether the line begins with three of the same mark, or two at both ends; or is of nothing
+    /// but marks, as `-- ` and `* * *` are: `-----`, `== Jo wrote ==`, `>>>`, in any kind of dash.
     static func isRule(_ lines: MailLines, _ line: Int) -> Bool {
         let content = lines.content(of: line)
         guard content.count >= 2 else { return false }
         let head = String(decoding: lines.bytes[content.prefix(16)], as: UTF8.self).unicodeScalars
         guard let mark = head.first, marks.contains(mark) else { return false }
-        if content.count == 2 { return mark == "-" && lines.last(line) == UInt8(ascii: "-") }
-        return head.count >= 3 && head.prefix(3).allSatisfy { $0 == mark }
+        let run = head.prefix { $0 == mark }.count
+        if run >= 3 || run == 2 && endsInPair(lines, content) { return true }
+        return content.count <= 16 && head.allSatisfy { marks.contains($0) || $0 == " " }
+    }
+
+    private static func endsInPair(_ lines: MailLines, _ content: Range<Int>) -> Bool {
+        let last = content.upperBound - 1
+        return lines.bytes[last] == lines.bytes[content.lowerBound]
+            && lines.bytes[last - 1] == lines.bytes[last]
     }
 
     /// Whether the text begins with a mark of which rules are made.
@@ -35,11 +42,12 @@ enum PossibleHead {
         text.unicodeScalars.first.map(marks.contains) ?? false
     }
 
-    private static let marks = Set("-_=*~+>|<–—―─━═•·…".unicodeScalars)
+    private static let marks = Set("-_=*~+>|<#`^–—―─━═•·…".unicodeScalars)
 
-    /// `Original Message`, its dashes lost.
+    /// `Original Message`, its dashes lost; marks of forums and of HTML.
     private static func isSeparator(_ facts: LineFacts) -> Bool {
         let text = facts.text.lowercased()
+        if text.hasPrefix("[quote") || text.hasPrefix("<blockquote") { return true }
         return SeparatorPhrases.forwarded.contains(text) || SeparatorPhrases.original.contains(text)
     }
 
@@ -136,11 +144,11 @@ private struct LineFacts {
 
     /// Whether the line may be the whole head of another mail.
     var isHead: Bool {
-        if isBracketed { return isTimed || endsOpen || endsInBracket }
-        if isAddressed, isTimed || endsInColon { return true }
+        if isBracketed { return isTimed || endsOpen || endsInBracket || hasForeignDigits }
+        if isAddressed, isTimed || endsInColon || endsInAddress { return true }
         if endsInColon { return digits >= 3 || writes || isNamed }
         if isTimed { return !isSentence || beginsWithDigit }
-        return isDated && (writes || isShort && !isSentence)
+        return isDated && (writes || isShort && !isSentence) || isNamed && endsInVerb
     }
 
     /// Whether more of a head may stand on the next line.
@@ -161,6 +169,26 @@ private struct LineFacts {
     private var endsOpen: Bool { endsInColon || ">-_=*~".contains(text.dropLast().last ?? " ") }
 
     private var endsInBracket: Bool { ">])".contains(text.last ?? " ") }
+
+    /// `Example Mail Operations delist@example.org`, an address and no sentence around it.
+    private var endsInAddress: Bool {
+        guard let found = AddressText.firstAddress(text), found.range.upperBound == text.endIndex
+        else { return false }
+        return text.split(separator: " ").dropLast().allSatisfy {
+            !($0.unicodeScalars.first?.properties.isLowercase ?? false)
+        }
+    }
+
+    /// Digits of a script that no date is read in.
+    private var hasForeignDigits: Bool {
+        text.unicodeScalars.lazy.filter { $0.value > 0x7F && $0.properties.numericType == .decimal }
+            .prefix(3).count == 3
+    }
+
+    private var endsInVerb: Bool {
+        let last = text.split(separator: " ").last?.lowercased() ?? ""
+        return AttributionWords.verbs.contains(last)
+    }
 
     private var beginsWithDigit: Bool { text.first?.isNumber ?? false }
 
