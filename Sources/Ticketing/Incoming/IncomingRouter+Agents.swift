@@ -16,7 +16,9 @@ extension IncomingRouter {
         if proof != .forged, let postmaster = addressee(of: given) {
             return wroteToPostmaster(given, agent, proof, postmaster, contents)
         }
-        if isCommand || answersUs(given) || isMistyped(given, contents) {
+        // A bounce sent in answer to our question is the report that we asked for.
+        let isReport = given.reading.kind != .correspondence
+        if !isReport, isCommand || answersUs(given) || isMistyped(given, contents) {
             return commanded(given, agent, proof)
         }
         return reported(given, agent, contents, isProven: proof == .proven)
