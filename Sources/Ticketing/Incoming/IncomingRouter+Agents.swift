@@ -126,6 +126,7 @@ extension IncomingRouter {
         _ contents: ReportContents
     ) -> IncomingDecision {
         let name = postmaster.displayName
+        let recorded = recording(contents, given)
         let known = contents.requests.flatMap(\.addresses).lazy.compactMap {
             given.facts.openTicket(about: $0, postmaster.name)
         }
@@ -135,7 +136,7 @@ extension IncomingRouter {
                     .filed,
                     IncomingReason(
                         .toPostmaster, "an agent's mail to \(name) that names no address"),
-                    effects: [.ask(agent, contents.remarks)], seenBy: .answer)
+                    effects: recorded + [.ask(agent, contents.remarks)], seenBy: .answer)
             }
             return opening(given, agent, contents, isProven: proof == .proven)
         }
@@ -149,7 +150,7 @@ extension IncomingRouter {
         return IncomingDecision(
             .filed, IncomingReason(.toPostmaster, "an agent's own mail to \(name)"),
             ticket: ticket,
-            effects: [
+            effects: recorded + [
                 .apply(
                     .agentWrote(at: given.mail.read.writtenAt), to: ticket,
                     by: agent.address.description)
