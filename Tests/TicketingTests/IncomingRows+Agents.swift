@@ -75,6 +75,19 @@ extension IncomingRow {
             .mail(alice, .delaySince(hours: 480)),
             "filed evidence | record delay, explain alice | answer"),
         IncomingRow(
+            "an agent reports a delay that was on record before a ticket about it was closed",
+            .mail(alice, .refusal(.delay)), "filed evidence | record delay, explain alice | answer"
+        ) { _, facts in
+            facts.learn(
+                .init(IncomingFixture.ours, "proofpoint"), open: nil,
+                closed: .init(TicketNumber(5), closedAt: IncomingFixture.now - .hours(20)),
+                waiting: [IncomingFixture.record(.delay, hoursAgo: 30)])
+        },
+        IncomingRow(
+            "an agent reports a delay of an address that a ticket is open about",
+            .mail(alice, .delaySince(hours: 25), .matched(.references, isProof: true)),
+            "filed evidence #7 | record delay #7, note #7, explain alice | answer"),
+        IncomingRow(
             "an agent reports a recipient's policy", .mail(alice, .refusal(.policy)),
             "filed evidence | record policy, explain alice | answer"),
         IncomingRow(

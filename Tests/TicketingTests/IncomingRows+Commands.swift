@@ -36,6 +36,41 @@ extension IncomingRow {
             mail.read = ReadMail(message, mail.reading, receivedAt: IncomingFixture.now)
         },
         IncomingRow(
+            "an agent says the same twice, and addresses other tickets",
+            .mail(alice, .nothing, reply),
+            "filed commands #7 | remember content, remember identifier, do hold #7, "
+                + "do hold #12, do hold #15 | answer"
+        ) { mail, _ in
+            mail.read.reading.commands = [
+                Command(verb: .hold, line: "hold"), Command(verb: .hold, line: "hold"),
+                Command(verb: .hold, tickets: [12, 15], line: "#12 #15 hold"),
+            ]
+        },
+        IncomingRow(
+            "an agent gives more commands than are looked at", .mail(alice, .nothing),
+            "filed commands | remember content, remember identifier, "
+                + (1...50).map { "do show #\($0)" }.joined(separator: ", ")
+                + ", tooMany show | answer"
+        ) { mail, _ in
+            mail.read.reading.commands = (1...52).map {
+                Command(verb: .show, tickets: [$0], line: "#\($0) show")
+            }
+        },
+        IncomingRow(
+            "a forged command after the fifth refusal of the hour",
+            .mail(forged, .commands(.yes), reply),
+            "quarantined unproven | remember content | quarantine"
+        ) { _, facts in
+            facts.commands.refusals = (1...5).map { IncomingFixture.now - .minutes($0) }
+        },
+        IncomingRow(
+            "a forged command after five refusals earlier that day",
+            .mail(forged, .commands(.yes), reply),
+            "quarantined unproven | remember content, refuse unproven escalate | answer"
+        ) { _, facts in
+            facts.commands.refusals = (1...5).map { IncomingFixture.now - .hours($0) }
+        },
+        IncomingRow(
             "the same command mail again", .mail(alice, .commands(.yes), reply, .known),
             "filed repeated #7 | nothing | digest"),
         IncomingRow(
@@ -50,7 +85,7 @@ extension IncomingRow {
             "a forged command", .mail(forged, .commands(.yes), reply),
             "quarantined unproven | remember content, refuse unproven escalate | answer"),
         IncomingRow(
-            "a forged command after the last refusal of the hour",
+            "a forged command after the tenth refusal of the day",
             .mail(forged, .commands(.yes), reply, .limited),
             "quarantined unproven | remember content | quarantine"),
         IncomingRow(

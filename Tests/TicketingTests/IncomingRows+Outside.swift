@@ -98,6 +98,36 @@ extension IncomingRow {
             ]
         },
         IncomingRow(
+            "a proven bounce of a content refusal beside a draft about a block",
+            .mail(proven, .refusal(.content), .none, machine, kind: .bounce),
+            "filed reported | draft 192.0.2.1, receipt alice+bob | receipt"
+        ) { _, facts in
+            facts.growingDrafts = [
+                .init(
+                    ticket: IncomingFixture.sibling, pool: "transactional",
+                    postmaster: "proofpoint", isAboutContent: false)
+            ]
+        },
+        IncomingRow(
+            "a proven bounce of an address that comes back, beside a draft of its pool",
+            .mail(proven, .refusal(.block), .none, machine, kind: .bounce),
+            "filed reported | draft 192.0.2.1 after #5, receipt alice+bob | receipt"
+        ) { _, facts in
+            facts.growingDrafts = [
+                .init(
+                    ticket: IncomingFixture.sibling, pool: "transactional",
+                    postmaster: "proofpoint", isAboutContent: false)
+            ]
+            facts.learn(
+                .init(IncomingFixture.ours, "proofpoint"), open: nil,
+                closed: .init(TicketNumber(5), closedAt: IncomingFixture.now - .days(9)),
+                waiting: [])
+        },
+        IncomingRow(
+            "a proven bounce of a recipient's policy",
+            .mail(proven, .refusal(.policy), .none, machine, kind: .bounce),
+            "filed evidence | record policy | digest"),
+        IncomingRow(
             "a proven bounce of a delay, for the sender's queue gave up",
             .mail(proven, .refusal(.delay), .none, machine, kind: .bounce),
             "filed reported | record delay, draft 192.0.2.1, receipt alice+bob | receipt"),
