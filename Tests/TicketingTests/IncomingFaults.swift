@@ -67,6 +67,8 @@ struct IncomingFault: Sendable {
         case .shownTokensAreBurntAndNoOthers: burning
         case .lastingRefusalsAreAlwaysRecorded:
             [IncomingFault(.mail(alice, .refusal(.delay))) { $0.effects.removeFirst() }]
+        case .whatAProvenReportRefusesOpensOrAddsToATicket:
+            [IncomingFault(.mail(alice, .refusal(.content))) { $0.effects.removeFirst() }]
         case .everyTicketNamedIsOneThatIsKnown: naming
         case .aMachineIsNeverAnswered:
             [

@@ -100,6 +100,17 @@ extension Routed {
         }.map { "the record of “\($0.text)” is missing" }
     }
 
+    /// Product §5: a block opens a ticket, and a content refusal does, where a proven agent or a
+    /// proven bounce source reports it. The EXCEPTION of `losesEvidence` is one here, too.
+    var dropsReport: String? {
+        guard !mail.isOld, !isReportOnOurs, reports else { return nil }
+        let refused = mail.reading.rejections.first { refusal in
+            let isOurs = refusal.address.map(IncomingFixture.pool.contains) ?? false
+            return isOurs && (refusal.class == .block || refusal.class == .content)
+        }
+        return requests.isEmpty ? refused.map { "“\($0.text)” opens nothing" } : nil
+    }
+
     private var reports: Bool {
         switch sender {
         case .bounceSource(isProven: true): return [.bounce, .delay].contains(kind)

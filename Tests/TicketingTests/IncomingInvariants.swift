@@ -22,6 +22,7 @@ enum IncomingInvariant: String, CaseIterable, Sendable {
     case ourOwnMailCausesNoLetterAndOpensNothing
     case shownTokensAreBurntAndNoOthers
     case lastingRefusalsAreAlwaysRecorded
+    case whatAProvenReportRefusesOpensOrAddsToATicket
     case everyTicketNamedIsOneThatIsKnown
     case aMachineIsNeverAnswered
     case aMailIsAnsweredOnceAndToldOnce
@@ -52,6 +53,7 @@ enum IncomingInvariant: String, CaseIterable, Sendable {
         case .ourOwnMailCausesNoLetterAndOpensNothing: routed.actsOnOurOwn
         case .shownTokensAreBurntAndNoOthers: routed.keepsShownTokens
         case .lastingRefusalsAreAlwaysRecorded: routed.losesEvidence
+        case .whatAProvenReportRefusesOpensOrAddsToATicket: routed.dropsReport
         case .everyTicketNamedIsOneThatIsKnown: routed.namesUnknownTicket
         case .aMachineIsNeverAnswered: routed.answersMachine
         case .aMailIsAnsweredOnceAndToldOnce: routed.answersTwice

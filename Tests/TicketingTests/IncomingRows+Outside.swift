@@ -67,6 +67,11 @@ extension IncomingRow {
             .mail(stranger, .answer(.delisted), .matched(.references, isProof: false)),
             "filed concerns | tell #7 | notice"),
         IncomingRow(
+            "a stranger cites such a mail and a letter of ours to an agent",
+            .mail(stranger, .answer(.delisted), .matched(.references, isProof: false)),
+            "filed concerns | tell #7 | notice"
+        ) { _, facts in facts.citesOurMail = true },
+        IncomingRow(
             "a stranger's out-of-office to a mail of ours",
             .mail(stranger, .nothing, reply, machine, kind: .autoReply),
             "filed automatic #7 | #7 autoReply | digest"),

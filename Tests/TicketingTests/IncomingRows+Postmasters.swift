@@ -57,6 +57,11 @@ extension IncomingRow {
             "filed answer #7 | learn 0 #7, #7 delisted aligned, #8 unread threadOnly | notice"
         ) { _, facts in facts.ticketsSharingMail = [IncomingFixture.sibling] },
         IncomingRow(
+            "the postmaster answers on a closed ticket that shares its mails with another",
+            .mail(aligned, .answer(.delisted), .closed),
+            "filed answer #7 | learn 0 #7, #7 delisted aligned | notice"
+        ) { _, facts in facts.ticketsSharingMail = [IncomingFixture.sibling] },
+        IncomingRow(
             "the postmaster speaks of another address of ours",
             .mail(aligned, .answer(.delisted), reply),
             "filed answer #7 | learn 0 #7, note #7, #7 unread aligned | notice"
