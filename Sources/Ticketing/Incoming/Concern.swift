@@ -10,7 +10,10 @@ public struct Concern: Hashable, Sendable {
     /// Whether it cites a mail of ours.
     public var citesOurMail = false
 
-    /// Whether it has nothing to do with us.
+    /// Whether an address of our pools stands anywhere in it, be it in what it quotes.
+    public var mentionsAddress = false
+
+    /// Whether it has nothing to do with us, but for an address of ours that it may quote.
     public var isNone: Bool { tickets.isEmpty && addresses.isEmpty && !citesOurMail }
 
     /// What `mail` has to do with us.
@@ -27,5 +30,7 @@ public struct Concern: Hashable, Sendable {
         }
         tickets = Array(Set(guesses).sorted().prefix(10))
         citesOurMail = facts.citesOurMail
+        mentionsAddress =
+            !addresses.isEmpty || !rules.addressesAnywhere(in: mail.read).isEmpty
     }
 }

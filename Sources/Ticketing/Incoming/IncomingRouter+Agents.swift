@@ -16,7 +16,9 @@ extension IncomingRouter {
         if proof != .forged, let postmaster = addressee(of: given) {
             return wroteToPostmaster(given, agent, proof, postmaster, contents)
         }
-        if isCommand || answersUs(given) || isMistyped(given, contents) {
+        // A bounce sent in answer to our question is the report that we asked for.
+        let isReport = given.reading.kind != .correspondence
+        if !isReport, isCommand || answersUs(given) || isMistyped(given, contents) {
             return commanded(given, agent, proof)
         }
         return reported(given, agent, contents, isProven: proof == .proven)
@@ -124,6 +126,7 @@ extension IncomingRouter {
         _ contents: ReportContents
     ) -> IncomingDecision {
         let name = postmaster.displayName
+        let recorded = recording(contents, given)
         let known = contents.requests.flatMap(\.addresses).lazy.compactMap {
             given.facts.openTicket(about: $0, postmaster.name)
         }
@@ -133,7 +136,7 @@ extension IncomingRouter {
                     .filed,
                     IncomingReason(
                         .toPostmaster, "an agent's mail to \(name) that names no address"),
-                    effects: [.ask(agent, contents.remarks)], seenBy: .answer)
+                    effects: recorded + [.ask(agent, contents.remarks)], seenBy: .answer)
             }
             return opening(given, agent, contents, isProven: proof == .proven)
         }
@@ -147,7 +150,7 @@ extension IncomingRouter {
         return IncomingDecision(
             .filed, IncomingReason(.toPostmaster, "an agent's own mail to \(name)"),
             ticket: ticket,
-            effects: [
+            effects: recorded + [
                 .apply(
                     .agentWrote(at: given.mail.read.writtenAt), to: ticket,
                     by: agent.address.description)

@@ -8,7 +8,10 @@ extension IncomingRouter {
     ) -> IncomingDecision {
         guard let ticket = given.correlation.ticket, let evidence = given.correlation.evidence
         else { return postmasterUnmatched(given, postmaster, isAligned) }
-        if given.isMachines { return autoReplied(given, ticket) }
+        if given.isMachines {
+            return isAligned || provesKnowledge(given, ticket)
+                ? autoReplied(given, ticket) : unprovenMachine(given, postmaster)
+        }
         if isAligned {
             return answered(given, ticket, given.isMarked ? .marked : .aligned, evidence)
         }
@@ -23,20 +26,35 @@ extension IncomingRouter {
         _ given: Case, _ postmaster: Postmaster, _ isAligned: Bool
     ) -> IncomingDecision {
         let name = postmaster.displayName
-        guard !given.isMachines else {
-            return IncomingDecision(
-                .ignored, IncomingReason(.automatic, "automatic mail of \(name)"),
-                seenBy: .digest)
-        }
+        guard !given.isMachines else { return unprovenMachine(given, postmaster) }
         guard isAligned else {
-            return told(given, .unproven(postmaster), guesses: given.candidates)
+            let shown = given.candidates.filter { provesKnowledge(given, $0) }
+            return suspending(
+                shown, told(given, .unproven(postmaster), guesses: given.candidates),
+                by: given.writer)
         }
         let reason = IncomingReason(.unmatched, "from \(name), of no ticket that it shows")
-        var decision = told(given, reason, guesses: given.candidates)
-        // Whatever it says, we do not write on while it may have been the answer.
-        let suspensions = given.candidates.map {
-            IncomingEffect.apply(
-                .answerReceived(nil, from: .threadOnly), to: $0, by: postmaster.name)
+        return suspending(
+            given.candidates, told(given, reason, guesses: given.candidates),
+            by: postmaster.name)
+    }
+
+    private func unprovenMachine(
+        _ given: Case, _ postmaster: Postmaster
+    ) -> IncomingDecision {
+        IncomingDecision(
+            .ignored,
+            IncomingReason(.automatic, "automatic mail of \(postmaster.displayName)"),
+            seenBy: .digest)
+    }
+
+    /// Whatever it says, we do not write on while it may have been the answer.
+    private func suspending(
+        _ tickets: [TicketNumber], _ decision: IncomingDecision, by writer: String
+    ) -> IncomingDecision {
+        var decision = decision
+        let suspensions = tickets.map {
+            IncomingEffect.apply(.answerReceived(nil, from: .threadOnly), to: $0, by: writer)
         }
         decision.effects = suspensions + decision.effects
         return decision
@@ -45,21 +63,32 @@ extension IncomingRouter {
     /// The thread is the evidence: a reply from any address of theirs counts, once it shows that
     /// its writer has had our mail.
     func strangerWrote(_ given: Case) -> IncomingDecision {
-        if given.reading.kind == .unreadable {
-            return IncomingDecision(
-                .quarantined, IncomingReason(.unreadable, "nothing could be made of it"),
-                seenBy: .quarantine)
-        }
         guard let ticket = given.correlation.ticket, let evidence = given.correlation.evidence,
             provesKnowledge(given, ticket)
-        else { return unverified(given) }
+        else { return answeredOneOfSeveral(given) ?? unverified(given) }
         if given.isMachines { return autoReplied(given, ticket) }
         return answered(given, ticket, .threadOnly, evidence)
+    }
+
+    /// Its writer has had our mail of several tickets, and an agent says which one it answers.
+    private func answeredOneOfSeveral(_ given: Case) -> IncomingDecision? {
+        let shown = given.candidates.filter { provesKnowledge(given, $0) }
+        guard !shown.isEmpty, !given.isMachines else { return nil }
+        let reason = IncomingReason(.concerns, "may answer one of several tickets")
+        let told = IncomingDecision(
+            .filed, reason, guesses: given.candidates,
+            effects: [.tell(reason, guesses: given.candidates)], seenBy: .notice)
+        return suspending(shown, told, by: given.writer)
     }
 
     /// Nothing proves it. What concerns us is told, but for machines' mail and what a filter put
     /// aside, which the digest names.
     private func unverified(_ given: Case) -> IncomingDecision {
+        if given.reading.kind == .unreadable {
+            return IncomingDecision(
+                .quarantined, IncomingReason(.unreadable, "nothing could be made of it"),
+                seenBy: .quarantine)
+        }
         if [.bounce, .delay].contains(given.reading.kind) {
             return IncomingDecision(
                 .filed,

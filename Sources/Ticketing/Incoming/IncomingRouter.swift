@@ -122,9 +122,14 @@ extension IncomingRouter {
     }
 
     /// A report that ties to a mail of ours, by the bounce address it went to or the Message-ID
-    /// it returns. It never opens a ticket and is never answered.
+    /// it returns. It never opens a ticket and is never answered. What our own server says is
+    /// forged, or claims to be ours and is not, reports nothing.
     private func reportOnOurMail(_ given: Case) -> IncomingDecision? {
         let kinds: [Reading.Kind] = [.bounce, .delay, .delivered]
+        switch given.mail.sender {
+        case .agent(_, .forged), .ourselves: return nil
+        default: break
+        }
         guard kinds.contains(given.reading.kind), let own = given.facts.reportedMail else {
             return nil
         }

@@ -86,7 +86,8 @@ extension IncomingRules {
         let reading = mail.reading
         let refused =
             reading.rejections.compactMap(\.address)
-            + reading.bounces.compactMap(\.refusedAddress).compactMap { IPAddress($0) }
+            + (reading.bounces.map(\.refusedAddress) + [reading.complaint?.sourceAddress])
+            .compactMap(\.self).compactMap { IPAddress($0) }
         var seen: Set<IPAddress> = []
         return (refused + inventoryAddresses(in: mail.namingText))
             .filter { pool(of: $0) != nil && seen.insert($0).inserted }

@@ -60,7 +60,9 @@ public struct Unwatched: Hashable, Sendable {
     ///
     /// - Parameter concern: what the mail has to do with us.
     init?(_ mail: IncomingMail, _ concern: Concern) {
-        guard !mail.sender.isKnown, mail.sender != .ourselves, concern.isNone else { return nil }
+        guard !mail.sender.isKnown, mail.sender != .ourselves, concern.isNone,
+            !concern.mentionsAddress
+        else { return nil }
         reason = .unrelated
     }
 }
