@@ -126,6 +126,33 @@ import Ticketing
         #expect(try bench.ticketCount() == 1)
     }
 
+    @Test func theAnswerToOurQuestionOpensWhatItNames() throws {
+        try say("We are refused somewhere, please help.\n", subject: "Blocked")
+        #expect(bench.purposes(bench.toAgents) == ["question"])
+        let question = try #require(bench.toAgents.last)
+        bench.deliver(bench.reply(to: question, "It is 192.0.2.4.\n\n> Which of our addresses\n"))
+        try bench.pass(after: .minutes(1))
+        #expect(try bench.ticket()?.addresses.map(\.description) == ["192.0.2.4"])
+        #expect(bench.purposes(bench.toAgents).last == "receipt")
+    }
+
+    @Test func aLogLineInAnAnswerIsEvidence() throws {
+        try bench.inquire()
+        let receipt = try #require(bench.toAgents.first)
+        let line = "554 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.6"
+        bench.deliver(bench.reply(to: receipt, "And this came today:\n\n\(line)\n"))
+        try bench.pass(after: .minutes(1))
+        #expect(try bench.ticket(2)?.addresses.map(\.description) == ["192.0.2.6"])
+    }
+
+    @Test func anAddressInAnAnswerOnATicketOpensNothing() throws {
+        try bench.inquire()
+        let receipt = try #require(bench.toAgents.first)
+        bench.deliver(bench.reply(to: receipt, "I think that 192.0.2.6 is fine.\n"))
+        try bench.pass(after: .minutes(1))
+        #expect(try bench.ticketCount() == 1)
+    }
+
     // MARK: People who write more than the limit
 
     @Test func whoWritesMoreThanTheLimitIsToldSoOnce() throws {

@@ -85,9 +85,9 @@ extension Routed {
 
     /// Product §5: a delay or a recipient's policy is evidence, and rejections are never lost.
     ///
-    /// EXCEPTION: an answer to a mail of ours and a mail with commands are not read as reports,
-    /// since they quote our letters, which quote refusals. What an agent pastes into an answer is
-    /// kept as a note and answered as a mail without a command.
+    /// EXCEPTION: an answer to a mail of ours quotes our letters, which quote refusals. Only what
+    /// stands in the agent's own words counts there (`IncomingMailTests`), and nothing in a mail
+    /// with commands; the table's answers hold their refusals as if they were quoted.
     var losesEvidence: String? {
         guard !mail.isOld, !isReportOnOurs, reports else { return nil }
         let recorded = effects.compactMap {

@@ -19,7 +19,10 @@ extension IncomingRouter {
         // A bounce sent in answer to our question is the report that we asked for.
         let isReport = given.reading.kind != .correspondence
         if !isReport, isCommand || answersUs(given) || isMistyped(given, contents) {
-            return commanded(given, agent, proof)
+            guard !isCommand, let pasted = reportInAnswer(given) else {
+                return commanded(given, agent, proof)
+            }
+            return opening(given, agent, pasted, isProven: proof == .proven)
         }
         return reported(given, agent, contents, isProven: proof == .proven)
     }
@@ -63,6 +66,25 @@ extension IncomingRouter {
     private func isMistyped(_ given: Case, _ contents: ReportContents) -> Bool {
         guard given.reading.forwarded.isEmpty, contents.requests.isEmpty else { return false }
         return given.facts.ticketNamed != nil || !slips(in: given).isEmpty
+    }
+
+    /// What an agent pastes into an answer to a mail of ours: refusals, and in answer to a letter
+    /// of no ticket, such as our question, addresses. Only their own words count, for the rest
+    /// quotes our letters. Nil where there is nothing of the kind.
+    private func reportInAnswer(_ given: Case) -> ReportContents? {
+        let own = given.reading.reply.split(whereSeparator: \.isNewline)
+            .filter { !$0.hasPrefix(">") }.joined(separator: "\n")
+        var message = given.mail.message
+        (message.subject, message.text) = (nil, own)
+        var reading = given.reading
+        (reading.reply, reading.bounces) = (own, [])
+        reading.rejections = RejectionReader.rejections(in: own)
+        var contents = contents(
+            of: given, in: ReadMail(message, reading, receivedAt: given.mail.read.receivedAt))
+        if given.correlation.ticket != nil {
+            contents.requests.removeAll(where: \.rejections.isEmpty)
+        }
+        return contents.requests.isEmpty ? nil : contents
     }
 
     // MARK: Reports

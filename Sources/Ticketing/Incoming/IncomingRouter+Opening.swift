@@ -6,8 +6,10 @@ extension IncomingRouter {
     /// What the mail gives reason to open, those delays and policies among it that have lasted: a
     /// final bounce of a delay says that the sender's queue gave up after days; otherwise the same
     /// refusal must be on record from long enough before. The rest is evidence of no ticket yet.
-    func contents(of given: Case) -> ReportContents {
-        var contents = ReportReader(rules).contents(of: given.mail.read)
+    ///
+    /// - Parameter read: what of the mail is looked at; nil: all of it.
+    func contents(of given: Case, in read: ReadMail? = nil) -> ReportContents {
+        var contents = ReportReader(rules).contents(of: read ?? given.mail.read)
         for evidence in contents.evidence where !isPursued(evidence, given) {
             guard let record = evidence.rejections.first else { continue }
             let earlier = waitingRefusals(like: record, evidence, given)
