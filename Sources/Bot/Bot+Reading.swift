@@ -123,10 +123,16 @@ extension Bot {
                 try tx.noteRestored(at: now)
             }
             try intake.catchUp(with: whole, in: tx)
-            for (mail, arrival) in arrivals {
-                try tx.stopWanting(mail.uid, mailbox: mailbox, batch.uidValidity)
-                try take(mail, arrival, by: intake, in: tx)
+            let wanted = Set(try tx.unfetched(mailbox: mailbox, batch.uidValidity).map(\.uid))
+            for (mail, _) in arrivals {
+                if wanted.contains(mail.uid) {
+                    try tx.stopWanting(mail.uid, mailbox: mailbox, batch.uidValidity)
+                }
+                if case .recognised(let summary) = mail.content {
+                    try intake.recognise(mail.uid, summary, in: tx)
+                }
             }
+            try intake.take(whole, in: tx)
             try noteMissing(of: batch, in: mailbox, at: now, tx)
             try tx.advance(
                 mailbox, to: cursor.advanced(over: batch),
@@ -222,16 +228,6 @@ extension Bot {
     /// counted against a message.
     private static func isWorthRetrying(_ error: any Error) -> Bool {
         !(error is MailSourceError) && !TicketDatabase.isTroubleOfItsOwn(error)
-    }
-
-    private func take(
-        _ mail: ReceivedMail, _ arrival: Arrival?, by intake: Intake, in tx: borrowing Transaction
-    ) throws {
-        if let arrival {
-            try intake.take([arrival], in: tx)
-        } else if case .recognised(let summary) = mail.content {
-            try intake.recognise(mail.uid, summary, in: tx)
-        }
     }
 
     private func intake(

@@ -54,7 +54,7 @@ public struct InquiryFacts: LetterFacts, Sendable {
 
     /// Whether a refusal names the postmaster; a filter that gives no name was guessed to be theirs.
     private var namesPostmaster: Bool {
-        let names = [head.postmaster, head.postmasterKey].compactMap(\.self).map { $0.lowercased() }
+        let names = [head.postmaster, head.postmasterKey].compactMap { $0?.lowercased() }
         return rejections.isEmpty
             || rejections.contains { rejection in
                 names.contains { rejection.text.lowercased().contains($0) }

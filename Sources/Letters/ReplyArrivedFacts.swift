@@ -20,6 +20,10 @@ public struct ReplyArrivedFacts: LetterFacts, Sendable {
     public var because: String?
     /// Whether our server vouches for the sender.
     public var isProven: Bool
+    /// Whether software marked the mail as automatic, though it bears the signs of a person.
+    public var isMarked = false
+    /// The folder it lay in, where a filter put it aside.
+    public var folder: String?
     /// What is asked of the agent, in a sentence.
     public var asked: String
     /// The commands that would do it, with their effect, a line each.
@@ -54,7 +58,8 @@ public struct ReplyArrivedFacts: LetterFacts, Sendable {
             "subject": .text(subject), "agent": .text(agent), "from": .text(from), "at": .text(at),
             "ticket": .text(ticket), "addresses": .text(addresses.asSentence),
             "meaning": .text(meaning), "confidence": .text(confidence), "because": .text(because),
-            "isProven": .flag(isProven), "asked": .text(asked), "commands": .lines(commands),
+            "isProven": .flag(isProven), "isMarked": .flag(isMarked), "folder": .text(folder),
+            "asked": .text(asked), "commands": .lines(commands),
             "questions": .lines(questions), "next": .text(next),
             "excerpt": .lines(Array(excerpt.prefix(40))), "isShortened": .flag(excerpt.count > 40),
             "suggestion": .lines(suggestion), "organisation": .text(organisation),
@@ -92,6 +97,8 @@ public struct ReplyArrivedFacts: LetterFacts, Sendable {
         thanks.because = "192.0.2.7 has been removed from our block list."
         (thanks.asked, thanks.questions) = ("nothing.", [])
         thanks.suggestion = ["Hello,", "", "Thank you for taking care of 192.0.2.7."]
-        return [full, plain, thanks]
+        var marked = thanks
+        (marked.isMarked, marked.folder) = (true, "Junk")
+        return [full, plain, thanks, marked]
     }
 }

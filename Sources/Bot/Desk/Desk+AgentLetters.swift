@@ -22,7 +22,8 @@ extension Desk {
         case .answerArrived, .lateAnswer:
             guard let message else { break }
             return try answerLetter(
-                notice, ticket, parsed(try tx.raw(of: message)), agent, in: tx)
+                notice, ticket, parsed(try tx.raw(of: message)), agent,
+                from: try tx.mail(numbered: message.id)?.folder, in: tx)
         case .followUpNear: return try reminderLetter(ticket, agent, in: tx)
         case .escalated: return try escalationLetter(ticket, agent, in: tx)
         default: break
@@ -56,7 +57,7 @@ extension Desk {
 
     func answerLetter(
         _ notice: OutgoingMail.Notice, _ ticket: Ticket, _ mail: ReadMessage, _ agent: Agent,
-        in tx: borrowing Transaction
+        from folder: String? = nil, in tx: borrowing Transaction
     ) throws -> Letter {
         let answer = mail.reading.answer
         var facts = ReplyArrivedFacts(
@@ -72,6 +73,7 @@ extension Desk {
             next: next(of: ticket),
             excerpt: mail.reading.reply.split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init), organisation: rules.name)
+        (facts.isMarked, facts.folder) = (notice == .answerArrived(.marked), folder)
         facts.because = answer.flatMap { $0.because.isEmpty ? nil : $0.because }
         facts.confidence = answer.flatMap {
             $0.class == .unclassified ? nil : "\(Int(($0.confidence * 100).rounded())) % sure"
