@@ -66,7 +66,7 @@ public struct BotRules: Sendable {
         /// Those of routing incoming mail.
         public var incoming = IncomingRules.Limits()
         /// Mails of strangers that one agent is told of within a day; the digest counts the rest.
-        public var straysPerDay = 20
+        public var unmatchedMailsPerDay = 20
         /// Addresses whose names are looked up for one batch of mail.
         public var addressesLookedUp = 32
         /// Earlier messages that one message may tie to its ticket.

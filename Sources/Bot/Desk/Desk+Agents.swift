@@ -82,7 +82,7 @@ extension Desk {
     ) throws {
         let letter = try answerLetter(results, to: mail.message, agent)
         try writeToAgent(
-            letter, to: agent, kind: "puzzle", purpose: "answer",
+            letter, to: agent, kind: "withoutCommand", purpose: "answer",
             key: "message-\(mail.row.id).answer", about: ticket, answering: mail.message, in: tx)
     }
 
@@ -104,12 +104,13 @@ extension Desk {
         in tx: borrowing Transaction
     ) throws {
         for agent in rules.everyAgent {
-            let count = try tx.mailsQueued(to: agent.address, kind: "stray", since: now - .days(1))
-            guard count < rules.limits.straysPerDay else { continue }
+            let count = try tx.mailsQueued(
+                to: agent.address, kind: "unmatched", since: now - .days(1))
+            guard count < rules.limits.unmatchedMailsPerDay else { continue }
             let letter = try unmatchedLetter(mail, reason, guesses: guesses, to: agent)
             try writeToAgent(
-                letter, to: agent, kind: "stray", purpose: "alert",
-                key: "message-\(mail.row.id).stray.\(agent.address)", about: nil,
+                letter, to: agent, kind: "unmatched", purpose: "alert",
+                key: "message-\(mail.row.id).unmatched.\(agent.address)", about: nil,
                 speakingOf: mail.row, in: tx)
         }
     }

@@ -226,7 +226,7 @@ extension IncomingGatherer {
         facts.isIdentifierKnown = identity.map(known.contains) ?? false
         let start = desk.now - .days(1)
         facts.answersWithoutCommand = try tx.mailsQueuedAt(
-            to: agent.address, kind: "puzzle", since: start)
+            to: agent.address, kind: "withoutCommand", since: start)
         facts.refusals = try tx.mailsQueuedAt(to: agent.address, kind: "refusal", since: start)
         return facts
     }

@@ -69,7 +69,7 @@ extension StoredMail {
 
     /// Who sees it, in words.
     var seenBy: String {
-        let letters = told.map { "\($0.kind) to \($0.recipient)" }
+        let letters = told.map { "\($0.name) to \($0.recipient)" }
         guard letters.isEmpty else { return "told: \(letters.joined(separator: ", "))" }
         switch fate.witness {
         case "digest": return "told: in the next digest"
@@ -145,5 +145,16 @@ extension String {
                     default: scalar
                     }
                 }))
+    }
+}
+
+extension StoredMail.Told {
+    /// The letter's kind in a word for people.
+    var name: String {
+        switch kind {
+        case "unmatched", "alert": "notice"
+        case "withoutCommand": "answer"
+        default: kind
+        }
     }
 }

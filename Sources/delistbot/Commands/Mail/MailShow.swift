@@ -59,7 +59,7 @@ extension StoredMail {
                 "May be of    \(fate.guesses.map(\.description).joined(separator: ", "))")
         }
         lines.append("Seen by      \(seenBy)")
-        lines += told.map { "             \($0.kind) to \($0.recipient): \($0.state)" }
+        lines += told.map { "             \($0.name) to \($0.recipient): \($0.state)" }
         let words = reading.reply.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).map { "| \($0)" }
