@@ -55,21 +55,30 @@ public enum MessageReader {
         reading.commands = commands(of: message, written.ground, reading)
     }
 
-    /// What software may have written, or somebody else, is asked back: marked mail, and mail that
-    /// says it is a forward in which no head was found.
+    /// What software may have written, or somebody else, is asked back: marked mail, mail that says
+    /// it is a forward in which no head was found, mail with text that its reader does not see,
+    /// which may have been such a head, and what stands in files shown with the mail.
     private static func commands(
         of message: ParsedMessage, _ ground: CommandGround, _ reading: Reading
     ) -> [Command] {
         let isUnknownForward =
             reading.forwarded.isEmpty && SubjectPrefix(message.subject) == .forward
         let isDoubtful = reading.automation != .person
+        let hasFiles = message.ownText == nil || message.textParts.count > 1
+        let own = hasFiles && !message.textParts.isEmpty ? lines(of: message.ownText ?? "") : nil
         return CommandReader.commands(in: ground).map { command in
             var command = EditedDraft.completing(command, from: message.text ?? "")
-            if isDoubtful || isUnknownForward && !command.verb.isHarmless {
+            let isOwn = own?.contains(command.line) ?? true
+            let isStrange = isUnknownForward || message.hidesText || !isOwn
+            if isDoubtful || isStrange && !command.verb.isHarmless {
                 command.execution = .confirm
             }
             return command
         }
+    }
+
+    private static func lines(of text: String) -> Set<String> {
+        Set(text.split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks })
     }
 
     /// How much of a mail is read as an answer: postmasters write a page, hostile mail megabytes.

@@ -227,6 +227,9 @@ public struct Command: Hashable, Sendable {
 
         /// Whether it changes nothing that anybody outside would notice.
         public var isHarmless: Bool { [.note, .status, .show, .help].contains(self) }
+
+        /// Whether any words may stand behind it.
+        var takesWords: Bool { [.note, .fixed, .cause, .review, .submitted].contains(self) }
     }
 
     /// What is asked for.

@@ -52,6 +52,10 @@ public struct ParsedMessage: Hashable, Sendable {
     public var text: String?
     /// The texts that `text` was joined from, one per part.
     public var textParts: [String] = []
+    /// The first of them that is not a file shown with the mail: what its writer wrote.
+    public var ownText: String?
+    /// Whether the HTML that `text` was made from holds text that no reader sees.
+    public var hidesText = false
     /// The HTML as sent, where there is any.
     public var html: String?
     /// The parts a mail client would list as attachments, in order.

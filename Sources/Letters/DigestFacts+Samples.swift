@@ -50,10 +50,14 @@ extension DigestFacts {
         contents.mail = [
             DigestMail(
                 domain: "proofpoint.com", reason: "an automatic mail", ticket: TicketNumber(12),
-                count: 2, last: 17, excerpt: "We have received your request."),
+                count: 2,
+                latest: [
+                    DigestMail.Excerpt(number: 17, text: "We have received your request."),
+                    DigestMail.Excerpt(number: 14, text: nil),
+                ]),
             DigestMail(
-                domain: "example.net", reason: "from an unknown sender", ticket: nil, count: 1,
-                last: 19, excerpt: "An offer you cannot refuse"),
+                domain: "example.net", reason: "from an unknown sender", ticket: nil, count: 9,
+                latest: [DigestMail.Excerpt(number: 19, text: "An offer you cannot refuse")]),
         ]
         contents.mailLeft = 3
         contents.isShadow = true

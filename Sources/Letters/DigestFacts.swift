@@ -38,7 +38,7 @@ public struct DigestFacts: LetterFacts, Sendable {
             "mail": .list(contents.mail.map(mail)),
             "mailLeft": .text(
                 contents.mailLeft > 0
-                    ? "… and \(contents.mailLeft) more: delistbot mail list --unfiled" : nil),
+                    ? "… and \(contents.mailLeft) more: delistbot mail list --digest" : nil),
             "pools": .list(contents.pools.map(pool)),
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "organisation": .text(organisation), "helpLink": .text(link("help", ticket: nil)),
@@ -171,14 +171,16 @@ public struct DigestFacts: LetterFacts, Sendable {
     }
 
     private func mail(_ mail: DigestMail) -> Facts {
-        let whose = mail.domain.isEmpty ? "without a sender" : "from \(mail.domain)"
+        let whose = mail.domain.isEmpty ? "that names no sender" : "from \(mail.domain)"
         let on = mail.ticket.map { ", on \($0)" } ?? ""
         return [
             "what": .text(
                 "\(mail.count == 1 ? "1 mail" : "\(mail.count) mails") \(whose)\(on): "
                     + mail.reason),
-            "excerpt": .text(mail.excerpt.map { "“\($0)”" }),
-            "number": .text("\(mail.last)"),
+            "excerpts": .lines(
+                mail.latest.map { one in
+                    (one.text.map { "“\($0)” " } ?? "") + "(mail \(one.number))"
+                } + (mail.count > mail.latest.count ? ["… and the ones before"] : [])),
         ]
     }
 

@@ -52,7 +52,7 @@ public struct InquiryFacts: LetterFacts, Sendable {
         ]
     }
 
-    /// Whether a refusal names the postmaster; a filter that gives no name was guessed to be theirs.
+    /// Whether a refusal names the postmaster; a filter without a name was guessed to be theirs.
     private var namesPostmaster: Bool {
         let names = [head.postmaster, head.postmasterKey].compactMap { $0?.lowercased() }
         return rejections.isEmpty

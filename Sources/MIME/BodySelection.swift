@@ -10,6 +10,8 @@ enum BodySelection {
         message.defects += selected.attachments.compactMap { sealed[$0.mediaType] }
         if !selected.html.isEmpty { message.html = selected.html.joined(separator: "\n") }
         message.textParts = selected.text.map(\.text)
+        message.ownText = selected.text.first { !$0.isFile }?.text
+        message.hidesText = selected.hidesText
         message.text = joined(message.textParts)
     }
 
@@ -35,7 +37,8 @@ enum BodySelection {
     }
 
     private struct Selected {
-        var text: [(text: String, isPlain: Bool)] = []
+        var text: [(text: String, isPlain: Bool, isFile: Bool)] = []
+        var hidesText = false
         var html: [String] = []
         var attachments: [BodyPart] = []
     }
@@ -49,9 +52,11 @@ enum BodySelection {
         case .text(let text) where isBody(part):
             if part.mediaType == "text/html" {
                 selected.html.append(text)
-                selected.text.append((HTMLText.text(of: text), false))
+                let reading = HTMLText.reading(of: text)
+                selected.text.append((reading.text, false, part.filename != nil))
+                selected.hidesText = selected.hidesText || reading.hidesText
             } else {
-                selected.text.append((written(text, in: part), true))
+                selected.text.append((written(text, in: part), true, part.filename != nil))
             }
         default:
             selected.attachments.append(part)
@@ -65,6 +70,7 @@ enum BodySelection {
         let hasPlain = forms.text.contains { $0.isPlain && $0.text.utf8.contains { $0 > 32 } }
         selected.text += forms.text.filter { $0.isPlain == hasPlain }
         selected.html += forms.html
+        selected.hidesText = selected.hidesText || !hasPlain && forms.hidesText
         selected.attachments += forms.attachments
     }
 

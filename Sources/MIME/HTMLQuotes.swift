@@ -10,15 +10,44 @@ struct HTMLQuotes {
     /// Containers whose text is marked.
     private var marked: [Int] = []
 
-    /// Whether an element of those attributes is such a container.
-    static func isContainer(_ tag: String, name: String, class classes: String) -> Bool {
-        guard tag == "div" else { return false }
-        return name == "quote" || classes.split(separator: " ").contains { names.contains($0) }
+    /// Whether an element of that name can be such a container.
+    static func mayHold(_ tag: String) -> Bool { elements.contains(tag) }
+
+    private static let elements: Set = [
+        "div", "p", "td", "table", "section", "span",
+    ]
+
+    /// Whether an element of those attributes is such a container. A line at its side marks a
+    /// quotation in Outlook and others, where `padding` keeps the text off it.
+    ///
+    /// QUIRK: Outlook on the web writes `x_` before classes and identifiers of the mail that it
+    /// quotes; Yahoo a random prefix.
+    static func isContainer(names: [String], class classes: String, style: String) -> Bool {
+        let words = names + classes.split(separator: " ").map(String.init)
+        if words.contains(where: isName) { return true }
+        let style = style.lowercased()
+        guard style.contains("border-"), style.contains("padding") else { return false }
+        return sides.contains { side in
+            guard let found = style.firstRange(of: side) else { return false }
+            let value = style[found.upperBound...].prefix { $0 != ";" }
+            return value.contains("solid") || value.contains("dashed")
+        }
     }
 
-    private static let names: Set<Substring> = [
-        "gmail_quote", "yahoo_quoted", "protonmail_quote", "tutanota_quote", "zmail_extra",
-        "mailru-blockquote", "yandex_quote", "hm_quote", "qmbox", "skiff_quote",
+    private static func isName(_ word: String) -> Bool {
+        var name = word.lowercased()
+        if name.hasPrefix("x_") { name.removeFirst(2) }
+        return self.names.contains(name) || name.hasSuffix("yahoo_quoted")
+    }
+
+    private static let sides = ["border-left:", "border-inline-start:"]
+
+    private static let names: Set<String> = [
+        "quote", "gmail_quote", "yahoo_quoted", "protonmail_quote", "tutanota_quote",
+        "zmail_extra", "mailru-blockquote", "yandex_quote", "hm_quote", "qmbox", "skiff_quote",
+        "divrplyfwdmsg", "moz-forward-container", "messagereplysection", "isreplycontent",
+        "olk_src_body_section", "outlookmessageheader", "ms-outlook-mobile-reference-message",
+        "mail-editor-reference-message-container",
     ]
 
     /// A container begins at that depth.

@@ -20,6 +20,8 @@ import CXML
     private var looks: [(depth: Int, look: HTMLLook)] = []
     private var isInStyleSheet = false
     private var hasStyledBackgrounds = false
+    /// Whether text was left out that a reader does not see.
+    private(set) var hidesText = false
     private var links: [(href: String, start: Int)] = []
 
     static func at(_ user: UnsafeMutableRawPointer) -> HTMLRenderer {
@@ -92,11 +94,12 @@ import CXML
         _ tag: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         if tag == "blockquote" { quotes.tell() }
-        guard tag == "div" else { return }
+        guard HTMLQuotes.mayHold(tag) else { return }
         let classes = unsafe attribute("class", attributes)
         if classes.contains("gmail_attr") { quotes.tell() }
-        let name = unsafe attribute("name", attributes)
-        guard HTMLQuotes.isContainer(tag, name: name, class: classes) else { return }
+        let names = unsafe [attribute("name", attributes), attribute("id", attributes)]
+        let style = unsafe attribute("style", attributes)
+        guard HTMLQuotes.isContainer(names: names, class: classes, style: style) else { return }
         needLineEnds(1)
         quotes.begin(at: depth)
     }
@@ -181,7 +184,10 @@ import CXML
 
     func append(_ bytes: some Collection<UInt8>) {
         if isInStyleSheet { noteStyleSheet(bytes) }
-        guard !isUnseen else { return }
+        guard !isUnseen else {
+            hidesText = hidesText || unseenDepth == 0 && bytes.contains { $0 > 32 }
+            return
+        }
         var isAfterC2 = false
         for byte in bytes {
             if isAfterC2 {

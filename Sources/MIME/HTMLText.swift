@@ -7,7 +7,10 @@ public enum HTMLText {
     /// its text, scripts and styles gone.
     ///
     /// Parsed by libxml2; linear in the length, whatever the nesting.
-    public static func text(of html: String) -> String {
+    public static func text(of html: String) -> String { reading(of: html).text }
+
+    /// The same, and whether text was left out that a reader does not see.
+    static func reading(of html: String) -> (text: String, hidesText: Bool) {
         let renderer = HTMLRenderer()
         var bytes = Array(html.utf8)
         // libxml2 ends at NUL, which has no business in HTML.
@@ -16,7 +19,7 @@ public enum HTMLText {
             unsafe parse(buffer, into: renderer)
         }
         if consumed < bytes.count { renderer.appendStripped(bytes[consumed...]) }
-        return renderer.finished()
+        return (renderer.finished(), renderer.hidesText)
     }
 
     /// How deep elements may nest; what is beyond is stripped of its tags without being understood.

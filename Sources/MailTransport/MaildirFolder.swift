@@ -48,13 +48,14 @@ struct MaildirFolder {
     /// Whether a message's file is there, readable or not; a directory is none.
     func holds(_ entry: Entry) -> Bool {
         var status = stat()
-        return unsafe stat(path + "/" + entry.place, &status) == 0
+        return unsafe stat(MaildirName.path(path + "/" + entry.place), &status) == 0
             && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// Up to `limit` bytes of a message and its whole size; nil where it is gone or unreadable.
     func read(_ entry: Entry, atMost limit: Int, excerpt: Int) -> (bytes: [UInt8], size: Int)? {
-        let file = unsafe open(path + "/" + entry.place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let place = MaildirName.path(path + "/" + entry.place)
+        let file = unsafe open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return nil }
         defer { close(file) }
         var status = stat()
@@ -94,7 +95,7 @@ struct MaildirFolder {
         while let entry = unsafe readdir(directory) {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
                 unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) {
-                    unsafe String(cString: $0)
+                    unsafe MaildirName.text(of: $0)
                 }
             }
             if !name.hasPrefix(".") { names.append(name) }

@@ -14,6 +14,8 @@ public enum MailFilter: String, Hashable, Sendable, CaseIterable {
     case automatic
     /// Those that were too old to act on.
     case old
+    /// Those that only a digest tells of.
+    case digest
 
     fileprivate var condition: String {
         switch self {
@@ -25,6 +27,7 @@ public enum MailFilter: String, Hashable, Sendable, CaseIterable {
             """
         case .automatic: "automatic IS NOT NULL AND author <> 'ourselves'"
         case .old: "reason_code = 'old'"
+        case .digest: "witness = 'digest'"
         }
     }
 }
@@ -73,10 +76,18 @@ public struct MailGroup: Hashable, Sendable {
     public let count: Int
     /// The number of the last of them.
     public let last: Int64
-    /// The subject of the last of them.
-    public let subject: String?
+    /// The numbers and subjects of the last few of them, the newest first.
+    public let latest: [Latest]
     /// Whether they are of people or machines that we know: agents, postmasters.
     public let isKnown: Bool
+
+    /// One message of a group.
+    public struct Latest: Hashable, Sendable {
+        /// Its number.
+        public let number: Int64
+        /// Its subject.
+        public let subject: String?
+    }
 }
 
 extension Transaction {
@@ -127,33 +138,48 @@ extension Transaction {
     }
 
     /// What the digest has to name of the messages read after `moment`, in groups: people and
-    /// machines that we know first, so that no stranger hides them; at most `limit`, and how many
-    /// messages are in the groups left out.
+    /// machines that we know first, then what concerns us, so that no stranger's offers hide
+    /// them; at most `limit`, and how many messages are in the groups left out.
     public func mailForDigest(
         since moment: Timestamp, limit: Int
     ) throws -> (groups: [MailGroup], left: Int) {
         let found = try rows(
             """
             SELECT lower(coalesce(substr(sender, instr(sender, '@') + 1), '')) AS domain,
-                reason_code, max(reason) AS reason, ticket_id, count(*) AS messages,
-                max(id) AS last, max(author <> 'stranger') AS is_known
+                reason_code, reason, ticket_id, count(*) AS messages, max(id) AS last,
+                max(author <> 'stranger') AS is_known
             FROM message WHERE witness = 'digest' AND read_at > ?
-            GROUP BY 1, reason_code, ticket_id
-            ORDER BY is_known DESC, messages DESC, last DESC
+            GROUP BY 1, reason_code, reason, ticket_id
+            ORDER BY is_known DESC, reason_code = 'stranger', messages DESC, last DESC
             """, [moment.milliseconds])
         let groups = try found.prefix(limit).map { row in
-            let last: Int64 = row["last"]
-            return MailGroup(
+            MailGroup(
                 domain: row["domain"],
                 reason: IncomingReason(
                     IncomingReason.Code(rawValue: row["reason_code"]) ?? .legacy, row["reason"]),
                 ticket: (row["ticket_id"] as Int?).map(TicketNumber.init), count: row["messages"],
-                last: last,
-                subject: try value(
-                    String.self, "SELECT subject FROM message WHERE id = ?", [last]),
+                last: row["last"], latest: try latest(of: row, since: moment),
                 isKnown: row["is_known"])
         }
         return (groups, found.dropFirst(limit).reduce(0) { $0 + ($1["messages"] as Int) })
+    }
+}
+
+extension Transaction {
+    private func latest(of group: Row, since moment: Timestamp) throws -> [MailGroup.Latest] {
+        try rows(
+            """
+            SELECT id, subject FROM message
+            WHERE witness = 'digest' AND read_at > ?1 AND reason_code = ?2 AND reason = ?3
+                AND ticket_id IS ?4
+                AND lower(coalesce(substr(sender, instr(sender, '@') + 1), '')) = ?5
+            ORDER BY id DESC LIMIT 4
+            """,
+            [
+                moment.milliseconds, group["reason_code"] as String, group["reason"] as String,
+                group["ticket_id"] as Int?, group["domain"] as String,
+            ]
+        ).map { MailGroup.Latest(number: $0["id"], subject: $0["subject"]) }
     }
 }
 

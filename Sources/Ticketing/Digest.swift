@@ -108,18 +108,26 @@ public struct DigestMail: Hashable, Sendable {
     public var ticket: TicketNumber?
     /// How many there are.
     public var count: Int
-    /// The number of the last of them: `delistbot mail show 17`.
-    public var last: Int64
-    /// What the last of them says first, or else its subject.
-    public var excerpt: String?
+    /// The last few of them, the newest first.
+    public var latest: [Excerpt]
+
+    /// One message of a group.
+    public struct Excerpt: Hashable, Sendable {
+        /// Its number: `delistbot mail show 17`.
+        public var number: Int64
+        /// What it says, or its subject.
+        public var text: String?
+
+        /// The message of that number.
+        public init(number: Int64, text: String?) { (self.number, self.text) = (number, text) }
+    }
 
     /// The group of those parts.
     public init(
-        domain: String, reason: String, ticket: TicketNumber?, count: Int, last: Int64,
-        excerpt: String?
+        domain: String, reason: String, ticket: TicketNumber?, count: Int, latest: [Excerpt]
     ) {
         (self.domain, self.reason, self.ticket) = (domain, reason, ticket)
-        (self.count, self.last, self.excerpt) = (count, last, excerpt)
+        (self.count, self.latest) = (count, latest)
     }
 }
 

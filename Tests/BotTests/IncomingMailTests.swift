@@ -197,7 +197,7 @@ import Ticketing
         #expect(text.contains("1 mail from proofpoint.com, on #1: an automatic mail"))
         #expect(text.contains("“I am out of the office until Monday.”"))
         #expect(text.matches(of: /mail from d\d+\.example\.net/).count < 20)
-        #expect(text.contains("more: delistbot mail list --unfiled"))
+        #expect(text.contains("more: delistbot mail list --digest"))
     }
 
     @Test func everyStoredMailHasAWitness() throws {

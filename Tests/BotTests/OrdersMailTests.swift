@@ -87,6 +87,10 @@ import Ticketing
             bench.reply(to: receipt, "send\n\nHello 192.0.2.1,\nthanks.\n\nBot:\n\(shown)\n"))
         try bench.pass(after: .minutes(1))
         #expect(bench.toPostmaster.isEmpty)
+        #expect(try bench.lastAnswer().contains("not carried out yet"))
+        bench.deliver(bench.reply(to: try #require(bench.toAgents.last), "confirm\n"))
+        try bench.pass(after: .minutes(1))
+        #expect(bench.toPostmaster.isEmpty)
         #expect(try bench.lastAnswer().contains("parts of my own mail"))
     }
 

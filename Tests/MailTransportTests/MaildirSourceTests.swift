@@ -27,6 +27,16 @@ import Ticketing
         return try source.messages(after: cursor, limit: 100) { _ in false }.messages
     }
 
+    /// What lies in a file is mail, whatever the bytes of its name.
+    @Test func aNameThatIsNoUTF8IsRead() throws {
+        let name = Array("\(directory.path)/new/1796116000.M1".utf8) + [0xFF, 0x50] + [0]
+        try write("new/plain")
+        let target = name.map { CChar(bitPattern: $0) }
+        #expect(unsafe rename("\(directory.path)/new/plain", target) == 0)
+        var source = source()
+        #expect(try read(&source).map(\.uid) == [UID(1)])
+    }
+
     @Test func itDoesWhatEveryMailSourceDoes() throws {
         var limits = MailLimits()
         (limits.messageBytesMax, limits.excerptBytesMax) = (50_000, 4_000)

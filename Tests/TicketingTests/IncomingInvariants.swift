@@ -98,7 +98,8 @@ extension Routed {
         case .person: return false
         case .machine: return true
         case .marked(_, let bearsSigns):
-            return !(bearsSigns || facts.citesOurMail || sender.isProvenAgent)
+            let isInReply = facts.citesOurMail || !facts.taggedTickets.isEmpty
+            return !(bearsSigns || isInReply || sender.isProvenAgent)
         }
     }
 

@@ -189,6 +189,8 @@ extension Desk {
     private static func proof(of mail: RecordedMail) -> String {
         switch mail.incoming.sender {
         case .postmaster(_, aligned: true): "Our mail server confirms the sender's domain."
+        case .stranger(aligned: true):
+            "Our mail server confirms the sender's domain; it is nobody that I know."
         default: "Nothing proves who sent it: whoever wrote it chose what stands above."
         }
     }

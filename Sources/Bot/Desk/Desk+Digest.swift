@@ -40,18 +40,28 @@ extension Desk {
             since: since ?? Timestamp(milliseconds: 0), limit: Self.mailGroupsMax)
         var lines: [DigestMail] = []
         for group in found.groups {
-            var excerpt = group.subject
-            if group.isKnown, let held = try tx.heldMessage(group.last) {
-                let said = parsed(try tx.raw(of: held.row)).reading.reply.firstLine
-                excerpt = said.isEmpty ? excerpt : said
+            let excerpts = try group.latest.map { one in
+                DigestMail.Excerpt(number: one.number, text: try excerpt(of: one, group, in: tx))
             }
             lines.append(
                 DigestMail(
                     domain: group.domain, reason: group.reason.words, ticket: group.ticket,
-                    count: group.count, last: group.last,
-                    excerpt: excerpt.map { String($0.firstLine.prefix(80)) }))
+                    count: group.count, latest: excerpts))
         }
         return (lines, found.left)
+    }
+
+    private func excerpt(
+        of mail: MailGroup.Latest, _ group: MailGroup, in tx: borrowing Transaction
+    ) throws -> String? {
+        var text = mail.subject
+        if group.isKnown, let held = try tx.heldMessage(mail.number) {
+            let said = parsed(try tx.raw(of: held.row)).reading.reply
+            let line = said.split(whereSeparator: \.isNewline).map { String($0).firstLine }
+                .first { $0.split(separator: " ").count > 2 }
+            text = line ?? text
+        }
+        return text.map { String($0.firstLine.prefix(80)) }
     }
 
     /// More groups are counted, and `mail list` shows them: strangers cannot flood a digest.

@@ -97,9 +97,10 @@ struct CommandMailOrders {
 
     private func execute(
         _ command: Command, _ ticket: TicketNumber?, _ agent: Agent,
-        _ unmatched: UnmatchedMailOrders, in tx: borrowing Transaction
+        _ unmatched: UnmatchedMailOrders, saidIn row: MessageRow? = nil,
+        in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let orders = TicketOrders(desk: desk, agent: agent, message: mail.row)
+        let orders = TicketOrders(desk: desk, agent: agent, message: row ?? mail.row)
         var result =
             try unmatched.settle(command, in: tx)
             ?? ticket.map { try orders.execute(command, on: $0, in: tx) }
@@ -125,10 +126,17 @@ struct CommandMailOrders {
         let said = [ticket?.description, Self.meant(by: command)].compactMap(\.self)
             .joined(separator: " ")
         var words =
-            "not carried out yet, for it stands below other words and may be quoted. "
+            (mail.reading.automation == .person
+                ? "not carried out yet, for it may be quoted: it stands below other words, or in "
+                    + "text that I cannot tell from a quotation. "
+                : "not carried out yet, for your mail is marked as automatic. ")
             + "If you mean it, reply “confirm”"
         if !command.words.contains("\n") {
             words += " or click this link:\n\n<\(desk.link(said, for: agent))>"
+        } else if let text = command.argument {
+            words += ". This is the text as I read it:\n\n"
+            words += text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { "| \($0)" }.joined(separator: "\n")
         }
         var result = CommandResult(
             line: command.line, isDone: false, words: words, ticket: ticket)
@@ -162,7 +170,11 @@ struct CommandMailOrders {
                     line: shown.command.line, isDone: false,
                     words: "that was confirmed and carried out before.", ticket: shown.ticket)
             }
-            return try execute(shown.command, shown.ticket, plan.agent, unmatched, in: tx)
+            // Whether a text quotes us, the mail that it stands in tells.
+            let isText = [.send, .approve].contains(shown.command.verb)
+            return try execute(
+                shown.command, shown.ticket, plan.agent, unmatched, saidIn: isText ? mail : nil,
+                in: tx)
         }
     }
 

@@ -11,7 +11,10 @@ public enum CommandReader {
     /// As `commands(in:)`, in those lines of a mail.
     static func commands(in ground: CommandGround) -> [Command] {
         var scan = CommandScan(ground)
-        for line in ground.kinds.indices {
+        // Most mail holds no line that can be one, and what stands below the last is of no
+        // interest.
+        guard let last = ground.kinds.indices.last(where: scan.mayBegin) else { return [] }
+        for line in 0...last {
             guard !scan.isEnded else { break }
             scan.take(line)
         }

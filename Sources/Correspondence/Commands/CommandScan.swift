@@ -21,13 +21,15 @@ struct CommandScan {
     private var isInQuotation = false
     /// Whether the line above is prose that goes on.
     private var wasProse = false
+    /// Whether the line above is a long note that may go on.
+    private var isInNote = false
 
     init(_ ground: CommandGround) { self.ground = ground }
 
     /// Reads the next line.
     mutating func take(_ line: Int) {
         if lines.isBlank(line) {
-            (isInQuotation, wasProse) = (false, false)
+            (isInQuotation, wasProse, isInNote) = (false, false, false)
         } else if ground.kinds[line] == .quoted {
             pass(line, isQuoted: true)
         } else if !ground.isOwn(line) {
@@ -66,14 +68,48 @@ struct CommandScan {
             var command = CommandLine(ground.text(line)).command,
             !Self.mayEndSentence(command) || beginsSentence(line)
         else { return false }
-        if isBelowOthers, !command.verb.isHarmless { command.execution = .confirm }
+        guard !introduces(line, command) else { return false }
+        let isDoubtful = isBelowOthers || isInNote || isIndented(line)
+        if isDoubtful, !command.verb.isHarmless { command.execution = .confirm }
         if CommandLine.takesText(command) {
+            if command.verb == .send, mayHoldQuotation(below: line + 1) {
+                command.execution = .confirm
+            }
             command.argument = argument(of: command, below: line + 1)
             isEnded = true
         }
+        isInNote = command.verb.takesWords && isRunningProse(line)
         commands.append(command)
         isEnded = isEnded || commands.count == CommandReader.commandsMax
         return true
+    }
+
+    /// `Note from Jo:` and the like introduce what somebody else wrote.
+    private func introduces(_ line: Int, _ command: Command) -> Bool {
+        command.verb.takesWords
+            && (lines.last(line) == UInt8(ascii: ":") || PossibleHead.begins(lines, at: line))
+    }
+
+    /// Some programs mark a quotation only by setting it in.
+    private func isIndented(_ line: Int) -> Bool {
+        let blanks = lines.text(line).prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }
+        return blanks.count >= 2 || blanks.contains { $0 != " " }
+    }
+
+    /// Whether what would be sent may hold somebody else's words: it goes on behind a quotation,
+    /// or another mail's head stands in it.
+    private func mayHoldQuotation(below start: Int) -> Bool {
+        let kinds = ground.kinds[min(start, ground.kinds.count)...]
+        let first = kinds.firstIndex { $0 == .quoted } ?? kinds.endIndex
+        if kinds[first...].contains(.own) { return true }
+        return kinds.indices.contains { line in
+            ground.isOwn(line) && !lines.isBlank(line) && PossibleHead.begins(lines, at: line)
+        }
+    }
+
+    /// Whether a command may stand on that line, as far as its first word tells.
+    func mayBegin(_ line: Int) -> Bool {
+        ground.remainder?.line == line || ground.isOwn(line) && mayBeCommand(line)
     }
 
     private func mayBeCommand(_ line: Int) -> Bool {

@@ -22,7 +22,12 @@ enum Courtesy {
     private static func isGesture(_ line: String) -> Bool {
         line.utf8.count <= 16 && !line.contains(where: \.isNumber)
             && !PossibleHead.beginsWithMark(line)
+            && !line.unicodeScalars.contains { openers.contains($0) }
+            && !(line.hasPrefix(".") || line.hasPrefix("(") || line.hasPrefix("["))
     }
+
+    /// Marks that begin or shorten somebody else's words.
+    private static let openers = Set("\"“”„«»‹›{}…↓↑→←⇓§@👇".unicodeScalars)
 
     /// A greeting, and nothing behind it but names: `Hello Example Mail Operations,`.
     private static func greets(_ line: String, _ text: String) -> Bool {

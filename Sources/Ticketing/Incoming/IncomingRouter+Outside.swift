@@ -180,7 +180,9 @@ extension IncomingRouter {
     /// A bounce from a configured source. One that nothing proves is told at once: local bounces
     /// carry no results, and one reply counts them.
     func bounceArrived(_ given: Case, isProven: Bool) -> IncomingDecision {
-        let contents = contents(of: given)
+        var contents = contents(of: given)
+        // A server names addresses for many reasons; only a refusal is one to write about.
+        contents.requests.removeAll(where: \.rejections.isEmpty)
         guard isProven else { return unprovenBounce(given, contents) }
         var effects = recording(contents, given)
         guard !contents.requests.isEmpty else {
@@ -209,7 +211,7 @@ extension IncomingRouter {
     ) -> IncomingDecision {
         let isUseful = !contents.requests.isEmpty || !contents.evidence.isEmpty
         let reason = IncomingReason(
-            .unprovenBounce, "a bounce from a server of ours that nothing proves")
+            .unprovenBounce, "claims to be a bounce of a server of ours, which nothing proves")
         guard isUseful, given.mail.folder == nil else {
             return IncomingDecision(.filed, reason, seenBy: .digest)
         }

@@ -79,7 +79,8 @@ public struct IncomingRouter: Sendable {
             guard case .marked(let sign, let bearsSigns) = mail.reading.automation else {
                 return mail.reading.automation
             }
-            return bearsSigns || facts.citesOurMail || mail.sender.isProvenAgent
+            return bearsSigns || facts.citesOurMail || !facts.taggedTickets.isEmpty
+                || mail.sender.isProvenAgent
                 ? .marked(sign, bearsSignsOfPerson: true) : .machine(sign)
         }
 

@@ -134,6 +134,13 @@ public struct ReportReader {
         of rejection: Rejection, about address: IPAddress?, _ remarks: inout [ReportRemark]
     ) -> Postmaster? {
         if let postmaster = rejection.postmaster.flatMap(rules.postmaster) { return postmaster }
+        let text = rejection.text.lowercased()
+        if rejection.postmaster == nil, rejection.class != .block,
+            let named = rules.postmasters.first(where: { text.contains($0.name.lowercased()) }),
+            address.map({ rules.pool(of: $0) != nil }) ?? false
+        {
+            return named
+        }
         guard rejection.postmaster == nil, rejection.class != .block,
             let first = rules.postmasters.first
         else {

@@ -42,7 +42,7 @@ struct MailList: ParsableCommand {
 
 /// The flags that choose messages.
 enum MailSelection: String, EnumerableFlag {
-    case all, unfiled, automatic, old
+    case all, unfiled, automatic, old, digest
 
     var filter: MailFilter { MailFilter(rawValue: rawValue) ?? .all }
 
@@ -52,6 +52,7 @@ enum MailSelection: String, EnumerableFlag {
         case .unfiled: "Messages of others that are on no ticket."
         case .automatic: "Messages that something calls automatic."
         case .old: "Messages that were too old to act on."
+        case .digest: "Messages that only a digest tells of."
         }
     }
 }
