@@ -200,6 +200,25 @@ import Ticketing
         #expect(text.contains("more: delistbot mail list --digest"))
     }
 
+    @Test func aMailOfTheDigestIsSettledByItsNumber() throws {
+        try bench.inquire()
+        let text = "192.0.2.7 seems to be listed.\n"
+        for _ in 0..<2 {
+            var mail = bench.mail(from: "joe@customer.example", subject: "Fwd: list", text)
+            mail.extra = ["Auto-Submitted: auto-replied"]
+            bench.deliver(mail, verdict: nil)
+        }
+        try bench.pass(after: .minutes(1))
+        let numbers = try stored(.unfiled).map(\.number).sorted()
+        #expect(numbers.count == 2)
+        try bench.say("file mail \(numbers[0]) under #1\nnew ticket from mail \(numbers[1])\n")
+        let settled = try numbers.map { number in
+            try bench.database.read { try $0.mail(numbered: number)?.fate.ticket?.value }
+        }
+        #expect(settled == [1, 2])
+        #expect(try bench.ticket(2)?.addresses.map(\.description) == ["192.0.2.7"])
+    }
+
     @Test func everyStoredMailHasAWitness() throws {
         try bench.inquire()
         try say("MXToolbox: 192.0.2.1 is on the SORBS blacklist.\n")

@@ -27,14 +27,17 @@ struct UnmatchedMailOrders {
     func settle(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult? {
-        let held = mail
+        let number = Self.number(in: command)
+        let held = try number.map { try tx.heldMessage($0) } ?? mail
         if command.verb == .undo, let held, held.fate.fate == .ignored {
             return try unignore(command, held, in: tx)
         }
         guard [.file, .new, .ignore].contains(command.verb) else { return nil }
         guard let held else {
+            if let number { return command.result(refused: "there is no mail \(number).") }
             return command.result(
-                refused: "of which mail? Answer the letter in which I told you of it.")
+                refused: "of which mail? Answer the letter in which I told you of it, or give its "
+                    + "number: “file mail 17 under #12”, “new ticket from mail 17”.")
         }
         if let ticket = held.fate.ticket {
             return command.result(refused: "that mail is on \(ticket) already.", ticket)
@@ -46,11 +49,24 @@ struct UnmatchedMailOrders {
         }
     }
 
+    /// The number of a mail that the command names: `mail 17`.
+    private static func number(in command: Command) -> Int64? {
+        guard let words = command.argument?.split(separator: " "), words.count > 1,
+            words[0] == "mail"
+        else { return nil }
+        return Int64(words[1])
+    }
+
+    /// What the command names besides a mail's number.
+    private func addresses(in command: Command) -> String? {
+        command.argument.flatMap { $0.hasPrefix("mail ") ? nil : $0 }
+    }
+
     /// It takes effect as an answer that somebody has to read: the ticket waits on us.
     private func file(
         _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let digits = (command.argument ?? "").filter(\.isNumber)
+        let digits = (command.argument ?? "").split(separator: "#").last ?? ""
         guard let value = Int(digits), let ticket = try tx.ticket(TicketNumber(value)) else {
             return command.result(refused: "there is no ticket \(command.argument ?? "").")
         }
@@ -74,7 +90,7 @@ struct UnmatchedMailOrders {
     ) throws -> CommandResult {
         let bounces = try unprovenBounces(with: held, in: tx)
         let requests =
-            try command.argument.map { reader.requests(about: $0) }
+            try addresses(in: command).map { reader.requests(about: $0) }
             ?? self.requests(of: bounces, in: tx)
         guard !requests.isEmpty else {
             return command.result(

@@ -37,8 +37,8 @@ struct CommandScan {
         } else if isInQuotation {
             isBelowOthers = true
         } else if !readCommand(line) {
-            let text = ground.text(line)
-            if Courtesy.isMere(text) {
+            // Below other words a greeting changes nothing any more.
+            if !isBelowOthers, Courtesy.isMere(ground.text(line)) {
                 wasProse = false
             } else {
                 passOwn(line)

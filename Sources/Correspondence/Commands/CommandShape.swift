@@ -230,11 +230,19 @@ struct CommandShape {
         return ([], numbers.map { "#\($0)" }.joined(separator: " "))
     }
 
-    // MARK: The holding pen
+    // MARK: Mail of no ticket
 
-    /// `file under #12`, `file it under ticket 12`.
+    /// `file under #12`, `file it under ticket 12`, `file mail 17 under #12`.
     private func file() -> ([Int], String?)? {
+        if words.count > 2, words[0] == "mail", let mail = Int(words[1]), mail > 0 {
+            return filed(words.dropFirst(2)).map { ([], "mail \(mail) under \($0)") }
+        }
         let rest = words.drop { ["it", "this", "that", "mail", "the"].contains($0) }
+        return filed(rest).map { ([], $0) }
+    }
+
+    /// The ticket of `under #12`.
+    private func filed(_ rest: ArraySlice<String>) -> String? {
         guard let joint = rest.first, ["under", "with", "on", "to", "in"].contains(joint) else {
             return nil
         }
@@ -242,13 +250,17 @@ struct CommandShape {
         guard named.count == 1, let word = named.first,
             let number = CommandLine.ticket(word) ?? Int(word), number > 0
         else { return nil }
-        return ([], "#\(number)")
+        return "#\(number)"
     }
 
-    /// `new ticket`, `new ticket 192.0.2.7`, `new ticket: 192.0.2.7`, `new ticket for it`.
+    /// `new ticket`, `new ticket 192.0.2.7`, `new ticket: 192.0.2.7`, `new ticket for it`,
+    /// `new ticket from mail 17`.
     private func newTicket() -> ([Int], String?)? {
         let words = words
         guard words.first == "ticket" else { return nil }
+        if words.count == 4, words[1] == "from", words[2] == "mail", let mail = Int(words[3]) {
+            return ([], "mail \(mail)")
+        }
         let joints: Set<String> = ["for", "about", "from", "this", "it", "and", "please"]
         let rest = words.dropFirst().filter { !joints.contains($0) }
         guard !rest.isEmpty else { return ([], nil) }

@@ -8,12 +8,23 @@ enum PossibleHead {
     /// Whether another mail may begin on that line, which is not blank.
     static func begins(_ lines: MailLines, at line: Int) -> Bool {
         let content = lines.content(of: line)
+        if isProse(lines.bytes[content]) { return false }
         if isRule(lines, line) || SeparatorLine(lines, line) != nil { return true }
         guard content.count <= bytesMax else { return false }
         let facts = LineFacts(lines, line)
         return facts.isHead || isLabelled(lines, line, facts)
             || facts.mayGoOn && isWrapped(lines, line)
             || isSeparator(facts) || FooterLine.isDevice(facts.text)
+    }
+
+    /// Long, and of nothing but English letters and what stands between words: no head is, for
+    /// they show an address, a date, a label or a name that is followed by a colon.
+    private static func isProse(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count >= 40
+            && line.allSatisfy { byte in
+                (97...122).contains(byte | 32) || byte == 32 || byte == 39 || byte == 44
+                    || byte == 46
+            }
     }
 
     /// No head's line is longer.
