@@ -11,7 +11,8 @@ struct MaildirFolder {
 
         /// Seconds since 1970 that the name begins with; nil where it begins with none.
         var seconds: Int64? {
-            Int64(name.prefix(while: \.isASCIIDigit)).flatMap { $0 > 0 ? $0 : nil }
+            let digits = name.utf8.prefix { (48...57).contains($0) }
+            return Int64(Substring(digits)).flatMap { $0 > 0 ? $0 : nil }
         }
     }
 
@@ -36,8 +37,11 @@ struct MaildirFolder {
         var places: [String: String] = [:]
         for file in new { places[Self.uniquePart(file)] = "new/" + file }
         for file in current { places[Self.uniquePart(file)] = "cur/" + file }
+        // The moment in each name is read once, not in each comparison.
         return places.map { Entry(name: $0.key, place: $0.value) }
-            .sorted { ($0.seconds ?? 0, $0.name) < ($1.seconds ?? 0, $1.name) }
+            .map { (seconds: $0.seconds ?? 0, entry: $0) }
+            .sorted { ($0.seconds, $0.entry.name) < ($1.seconds, $1.entry.name) }
+            .map(\.entry)
     }
 
     /// When the directories last changed.
@@ -102,9 +106,4 @@ struct MaildirFolder {
         }
         return names
     }
-}
-
-extension Character {
-    /// Whether it is one of 0 … 9.
-    var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -105,7 +105,9 @@ struct IncomingGatherer {
     private func lookUpPlaces(
         of mail: RecordedMail, _ facts: inout IncomingFacts, in tx: borrowing Transaction
     ) throws {
-        let addresses = rules.addressesAnywhere(in: mail.incoming.read)
+        let found = rules.addresses(of: mail.incoming.read)
+        facts.addresses = found
+        let addresses = found.anywhere
         let mayOpen = mail.incoming.sender.mayOpen
         try lookUp(addresses, withHistory: mayOpen, &facts, in: tx)
         if case .postmaster(let postmaster, _) = mail.incoming.sender {

@@ -9,7 +9,8 @@ enum AutoReplySubject {
         guard SubjectPrefix(subject) == nil else { return false }
         let text = SubjectPrefix.withoutTags(subject).lowercased()
         guard let last = text.last, last != "?", last != "？" else { return false }
-        if let opening = AutoReplyPhrases.openings.first(where: { text.hasPrefix($0) }) {
+        let candidates = text.utf8.first.flatMap { openings[$0] } ?? []
+        if let opening = candidates.first(where: { text.hasPrefix($0) }) {
             return opening.last == ":" || isForm(behind: text.dropFirst(opening.count))
         }
         guard absences.isFound(in: text) else { return false }
@@ -19,6 +20,10 @@ enum AutoReplySubject {
             return isForm && mayStand(before: text[..<found.lowerBound])
         }
     }
+
+    /// The openings by their first byte.
+    private static let openings = Dictionary(
+        grouping: AutoReplyPhrases.openings, by: { $0.utf8.first ?? 0 })
 
     private static let absences = PhraseSet(AutoReplyPhrases.absences)
 

@@ -22,7 +22,8 @@ public struct Concern: Hashable, Sendable {
         var guesses = [correlation.ticket].compactMap { $0 }
         if case .ambiguous(let candidates, _) = correlation { guesses += candidates }
         guesses += facts.markedTickets
-        addresses = Array(rules.addressesNamed(by: mail.read).prefix(20))
+        let found = facts.addresses ?? rules.addresses(of: mail.read)
+        addresses = Array(found.named.prefix(20))
         for address in addresses {
             for postmaster in rules.postmasters {
                 guesses += [facts.openTicket(about: address, postmaster.name)].compactMap { $0 }
@@ -30,7 +31,6 @@ public struct Concern: Hashable, Sendable {
         }
         tickets = Array(Set(guesses).sorted().prefix(10))
         citesOurMail = facts.citesOurMail
-        mentionsAddress =
-            !addresses.isEmpty || !rules.addressesAnywhere(in: mail.read).isEmpty
+        mentionsAddress = !found.anywhere.isEmpty
     }
 }

@@ -36,6 +36,10 @@ public struct IncomingFacts: Sendable {
     /// Unfinished drafts that further addresses may go into.
     public var growingDrafts: [GrowingDraft] = []
 
+    /// The addresses of ours that it names, and those that stand anywhere in it; nil where they
+    /// were not looked for yet.
+    public var addresses: (named: [IPAddress], anywhere: [IPAddress])?
+
     private var open: [Place: TicketNumber] = [:]
     private var closed: [Place: ClosedTicket] = [:]
     private var refusals: [Place: [RejectionRecord]] = [:]

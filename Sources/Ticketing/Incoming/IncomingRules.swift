@@ -93,12 +93,13 @@ extension IncomingRules {
             .filter { pool(of: $0) != nil && seen.insert($0).inserted }
     }
 
-    /// The addresses of ours that stand anywhere in a mail, quotations and enclosed mails included.
-    public func addressesAnywhere(in mail: ReadMail) -> [IPAddress] {
+    /// The addresses of ours that a mail names, and all that stand anywhere in it, quotations and
+    /// enclosed mails included.
+    public func addresses(of mail: ReadMail) -> (named: [IPAddress], anywhere: [IPAddress]) {
         let named = addressesNamed(by: mail)
         let rest = inventoryAddresses(
             in: (mail.message.subject ?? "") + "\n" + (mail.message.text ?? ""))
-        return named + rest.filter { !named.contains($0) }
+        return (named, named + rest.filter { !named.contains($0) })
     }
 
     /// Whether an address is one of our people's or lies in the bot's own domain.
