@@ -27,7 +27,8 @@ struct IncomingGatherer {
             facts.ticketNamed = try ticketNamed(in: read, in: tx)
             facts.commands = try commands(of: mail, agent, proof, in: tx)
         case .postmaster, .bounceSource, .stranger:
-            if let author = read.author {
+            let mayBeTold = facts.addresses.map { !$0.anywhere.isEmpty } ?? false
+            if mayBeTold || facts.pointsAtUs, let author = read.author {
                 facts.isSenderIgnored = try tx.isIgnored(sender: author)
             }
         }

@@ -139,6 +139,11 @@ public struct IncomingFacts: Sendable {
 }
 
 extension IncomingFacts {
+    /// Whether a ticket or a mail of ours is pointed at, by whatever evidence.
+    public var pointsAtUs: Bool {
+        citesOurMail || !markedTickets.isEmpty || Correlator.correlate(correlation) != .unmatched
+    }
+
     /// The open ticket about an address.
     public func openTicket(about address: IPAddress, _ postmaster: String) -> TicketNumber? {
         open[Place(address, postmaster)]

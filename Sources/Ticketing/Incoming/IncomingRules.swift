@@ -97,8 +97,10 @@ extension IncomingRules {
     /// enclosed mails included.
     public func addresses(of mail: ReadMail) -> (named: [IPAddress], anywhere: [IPAddress]) {
         let named = addressesNamed(by: mail)
-        let rest = inventoryAddresses(
-            in: (mail.message.subject ?? "") + "\n" + (mail.message.text ?? ""))
+        let text = mail.message.text ?? ""
+        // Where nothing is quoted or forwarded, the reply is the whole text but for blanks.
+        guard mail.reading.reply.utf8.count + 4 < text.utf8.count else { return (named, named) }
+        let rest = inventoryAddresses(in: (mail.message.subject ?? "") + "\n" + text)
         return (named, named + rest.filter { !named.contains($0) })
     }
 
