@@ -84,6 +84,9 @@ extension IncomingRouter {
         if given.correlation.ticket != nil {
             contents.requests.removeAll(where: \.rejections.isEmpty)
         }
+        // What is pursued already is no news: a machine that quotes us unmarked would get a receipt
+        // for each of its answers.
+        contents.requests.removeAll { isPursued($0, given) }
         return contents.requests.isEmpty ? nil : contents
     }
 
