@@ -145,6 +145,17 @@ import Ticketing
         #expect(try bench.ticket(2)?.addresses.map(\.description) == ["192.0.2.6"])
     }
 
+    @Test func aLogLineBesideOneThatIsPursuedIsNotLost() throws {
+        try bench.inquire()
+        let receipt = try #require(bench.toAgents.first)
+        let lines = ["192.0.2.1", "192.0.2.6"].map {
+            "554 Blocked - see https://ipcheck.proofpoint.com/?ip=\($0)\n"
+        }
+        bench.deliver(bench.reply(to: receipt, "Both today:\n\n\(lines.joined())"))
+        try bench.pass(after: .minutes(1))
+        #expect(try bench.ticket(2)?.addresses.map(\.description) == ["192.0.2.6"])
+    }
+
     @Test func anAddressInAnAnswerOnATicketOpensNothing() throws {
         try bench.inquire()
         let receipt = try #require(bench.toAgents.first)

@@ -27,9 +27,10 @@ struct Intake {
         for arrival in group {
             guard let row = try record(arrival, in: tx) else { continue }
             let intake = desk.isCatchingUp ? asOf(arrival) : self
-            if try intake.decide(arrival, row, with: gatherer, in: tx).ticket != nil {
-                gatherer.known = nil
-            }
+            let fate = try intake.decide(arrival, row, with: gatherer, in: tx)
+            // Orders merge tickets and file mail, whatever becomes of the mail they stand in.
+            let isAgents = arrival.author.flatMap(rules.agent) != nil
+            if isAgents || fate.ticket != nil { gatherer.known = nil }
         }
     }
 

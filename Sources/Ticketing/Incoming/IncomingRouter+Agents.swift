@@ -86,7 +86,11 @@ extension IncomingRouter {
         }
         // What is pursued already is no news: a machine that quotes us unmarked would get a receipt
         // for each of its answers.
-        contents.requests.removeAll { isPursued($0, given) }
+        contents.requests.removeAll { request in
+            request.addresses.allSatisfy {
+                given.facts.openTicket(about: $0, request.postmaster.name) != nil
+            }
+        }
         return contents.requests.isEmpty ? nil : contents
     }
 

@@ -36,7 +36,7 @@ extension IncomingRouter {
         }
     }
 
-    func isPursued(_ evidence: TicketRequest, _ given: Case) -> Bool {
+    private func isPursued(_ evidence: TicketRequest, _ given: Case) -> Bool {
         evidence.addresses.contains {
             given.facts.openTicket(about: $0, evidence.postmaster.name) != nil
         }
