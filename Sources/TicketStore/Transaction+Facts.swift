@@ -24,7 +24,7 @@ extension Transaction {
             JOIN message_reference ON message_reference.cited = value
             JOIN message ON message.id = message_reference.message
             WHERE message.ticket_id IS NOT NULL
-            """, [Self.json(identifiers.map(\.text))])
+            """, [try Self.json(identifiers.map(\.text))])
         var survivors: [TicketNumber: TicketNumber] = [:]
         var owners: [MessageID: Set<TicketNumber>] = [:]
         for row in found {
@@ -45,7 +45,7 @@ extension Transaction {
             """
             SELECT value, CASE WHEN postmaster IS NOT NULL THEN ticket_id END AS ticket
             FROM json_each(?1) JOIN outbox ON outbox.message_id = value
-            """, [Self.json(identifiers.map(\.text))])
+            """, [try Self.json(identifiers.map(\.text))])
         var own: [MessageID: TicketNumber?] = [:]
         for row in found {
             own[MessageID(row["value"] as String)] = .some(
@@ -60,7 +60,7 @@ extension Transaction {
     ) throws -> [TicketNumber: Ticket] {
         let found = try tickets(
             where: "number IN (SELECT value FROM json_each(?))",
-            [Self.json(Set(numbers).map(\.value))])
+            [try Self.json(Set(numbers).map(\.value))])
         return Dictionary(found.map { ($0.number, $0) }) { first, _ in first }
     }
 
@@ -73,7 +73,7 @@ extension Transaction {
             """
             SELECT address, postmaster, ticket_id FROM ticket_address
             WHERE is_open = 1 AND address IN (SELECT value FROM json_each(?))
-            """, [Self.json(addresses.map(\.description))])
+            """, [try Self.json(addresses.map(\.description))])
         for row in found {
             guard let address = IPAddress(row["address"] as String) else { continue }
             open[IncomingFacts.Place(address, row["postmaster"])] = TicketNumber(row["ticket_id"])
@@ -92,7 +92,7 @@ extension Transaction {
             JOIN ticket ON number = ticket_id
             WHERE address IN (SELECT value FROM json_each(?)) AND closed_at IS NOT NULL
             ORDER BY closed_at, number
-            """, [Self.json(addresses.map(\.description))])
+            """, [try Self.json(addresses.map(\.description))])
         for row in found {
             guard let address = IPAddress(row["address"] as String) else { continue }
             closed[IncomingFacts.Place(address, row["postmaster"])] = IncomingFacts.ClosedTicket(
@@ -111,7 +111,7 @@ extension Transaction {
             SELECT * FROM rejection WHERE ticket_id IS NULL AND postmaster IS NOT NULL
                 AND address IN (SELECT value FROM json_each(?1)) AND refused_at > ?2
             ORDER BY refused_at, id
-            """, [Self.json(addresses.map(\.description)), moment.milliseconds])
+            """, [try Self.json(addresses.map(\.description)), moment.milliseconds])
         for record in found.map(RejectionRecord.init(row:)) {
             guard let address = record.rejection.address,
                 let postmaster = record.rejection.postmaster
@@ -135,7 +135,7 @@ extension Transaction {
                 AND recurrence_of IS NULL AND earlier_thread = ''
                 AND edited_by IS NULL AND pool IN (SELECT value FROM json_each(?))
             ORDER BY number
-            """, [Self.json(Array(pools))]
+            """, [try Self.json(Array(pools))]
         ).map {
             IncomingFacts.GrowingDraft(
                 ticket: TicketNumber($0["number"]), pool: $0["pool"], postmaster: $0["postmaster"],
@@ -184,11 +184,8 @@ extension Transaction {
         try value(Int.self, "SELECT count(*) FROM outbox WHERE cause = ?", [message.id]) ?? 0
     }
 
-    static func json(_ values: [String]) -> String {
-        String(decoding: (try? JSONEncoder().encode(values)) ?? Data("[]".utf8), as: UTF8.self)
-    }
-
-    static func json(_ values: [Int]) -> String {
-        "[\(values.map(String.init).joined(separator: ","))]"
+    /// The values as the JSON array that `json_each` takes.
+    static func json(_ values: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(values), as: UTF8.self)
     }
 }

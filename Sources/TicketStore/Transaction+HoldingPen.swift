@@ -20,14 +20,8 @@ public struct HeldMessage: Hashable, Sendable {
     public var isHeld: Bool { fate.ticket == nil && fate.fate != .ignored }
 
     init(row: Row) throws {
-        guard let fate = IncomingFate(rawValue: row["fate"]) else {
-            throw StoreError(.damaged, "message \(row["id"] as Int64)")
-        }
         self.row = MessageRow(id: row["id"])
-        let code = IncomingReason.Code(rawValue: row["reason_code"]) ?? .legacy
-        self.fate = MessageFate(
-            fate, IncomingReason(code, row["reason"]),
-            ticket: (row["ticket_id"] as Int?).map(TicketNumber.init), seenBy: row["witness"])
+        fate = try MessageFate(row)
         (sender, subject) = (row["sender"], row["subject"])
         receivedAt = Timestamp(column: row["received_at"])
     }
@@ -99,9 +93,9 @@ extension Transaction {
     ) throws -> [HeldMessage] {
         try rows(
             """
-            SELECT id, fate, reason, reason_code, witness, ticket_id, sender, subject, received_at
-            FROM message
-            WHERE \(condition)
+            SELECT id, fate, reason, reason_code, witness, ticket_id, guess, sender, subject,
+                received_at
+            FROM message WHERE \(condition)
             """, arguments
         ).map { try HeldMessage(row: $0) }
     }

@@ -128,7 +128,7 @@ extension Transaction {
             JOIN outbox_recipient ON outbox_id = outbox.id
             WHERE cause IN (SELECT value FROM json_each(?)) AND postmaster IS NULL
             ORDER BY outbox.id
-            """, [Self.json(messages.map(Int.init))])
+            """, [try Self.json(messages)])
         for letter in letters {
             told[letter["cause"], default: []].append(
                 StoredMail.Told(

@@ -71,10 +71,18 @@ struct Intake {
         of mail: RecordedMail, with gatherer: IncomingGatherer?, in tx: borrowing Transaction
     ) throws -> MessageFate {
         if let fate = try recovered(mail, in: tx) { return fate }
-        var gatherer = gatherer ?? IncomingGatherer(desk)
-        if desk.isCatchingUp { gatherer = IncomingGatherer(desk) }
+        // A database that catches up decides each mail at a moment of its own.
+        let shared = desk.isCatchingUp ? nil : gatherer
+        let gatherer = shared ?? IncomingGatherer(desk)
         let facts = try gatherer.facts(of: mail, in: tx)
-        let decision = IncomingRouter(gatherer.rules).route(mail.incoming, facts, at: desk.now)
+        return try commit(mail, facts, gatherer.rules, in: tx)
+    }
+
+    private func commit(
+        _ mail: RecordedMail, _ facts: IncomingFacts, _ rules: IncomingRules,
+        in tx: borrowing Transaction
+    ) throws -> MessageFate {
+        let decision = IncomingRouter(rules).route(mail.incoming, facts, at: desk.now)
         return try IncomingCommitter(desk, mail).commit(decision, in: tx)
     }
 
@@ -115,14 +123,15 @@ struct Intake {
     func adoptRelatives(of row: MessageRow, in tx: borrowing Transaction) throws {
         var tied = [row]
         var left = rules.limits.adoptions
+        let gatherer = IncomingGatherer(desk)
         while let next = tied.popLast(), left > 0 {
             for relative in try tx.untiedRelatives(of: next, limit: left) {
                 left -= 1
                 let arrival = Arrival(relative)
                 let mail = try recorded(arrival, relative.row, in: tx)
-                let facts = try IncomingGatherer(desk).facts(of: mail, in: tx)
+                let facts = try gatherer.facts(of: mail, in: tx)
                 guard Correlator.correlate(facts.correlation).ticket != nil else { continue }
-                let fate = try fate(of: mail, with: nil, in: tx)
+                let fate = try commit(mail, facts, gatherer.rules, in: tx)
                 try tx.settle(relative.row, as: fate)
                 if fate.ticket != nil { tied.append(relative.row) }
             }

@@ -31,8 +31,6 @@ public struct IncomingFacts: Sendable {
     public var isSenderIgnored = false
     /// What is known of the commands in it.
     public var commands = CommandFacts()
-    /// The unmatched mail that the letter it answers spoke of, as a number of the database.
-    public var unmatchedMail: Int64?
     /// Unfinished drafts that further addresses may go into.
     public var growingDrafts: [GrowingDraft] = []
 

@@ -10,7 +10,7 @@ extension IncomingRouter {
         else { return postmasterUnmatched(given, postmaster, isAligned) }
         if given.isMachines {
             return isAligned || provesKnowledge(given, ticket)
-                ? autoReplied(given, ticket) : unprovenMachine(given, postmaster)
+                ? autoReplied(given, ticket) : automaticMail(of: postmaster, isAligned)
         }
         if isAligned {
             return answered(given, ticket, given.isMarked ? .marked : .aligned, evidence)
@@ -26,7 +26,7 @@ extension IncomingRouter {
         _ given: Case, _ postmaster: Postmaster, _ isAligned: Bool
     ) -> IncomingDecision {
         let name = postmaster.displayName
-        guard !given.isMachines else { return unprovenMachine(given, postmaster) }
+        guard !given.isMachines else { return automaticMail(of: postmaster, isAligned) }
         guard isAligned else {
             let shown = given.candidates.filter { provesKnowledge(given, $0) }
             return suspending(
@@ -39,13 +39,17 @@ extension IncomingRouter {
             by: postmaster.name)
     }
 
-    private func unprovenMachine(
-        _ given: Case, _ postmaster: Postmaster
+    /// A machine's mail that is on no ticket.
+    private func automaticMail(
+        of postmaster: Postmaster, _ isAligned: Bool
     ) -> IncomingDecision {
-        IncomingDecision(
-            .ignored,
-            IncomingReason(.automatic, "automatic mail of \(postmaster.displayName)"),
-            seenBy: .digest)
+        let name = postmaster.displayName
+        let words =
+            isAligned
+            ? "automatic mail of \(name)"
+            : "automatic mail in the name of \(name), which nothing proves"
+        return IncomingDecision(
+            .ignored, IncomingReason(.automatic, words), seenBy: .digest)
     }
 
     /// Whatever it says, we do not write on while it may have been the answer.
@@ -152,11 +156,7 @@ extension IncomingRouter {
         if let folder = given.mail.folder {
             effects.append(.note("It lay in the folder \(folder).", on: ticket, by: "bot"))
         }
-        let drift = ThreadDrift(of: given.mail, reading, given.facts.tickets[ticket]) {
-            given.facts.openTicket(about: $0, $1)
-        } named: {
-            rules.inventoryAddresses(in: $0)
-        }
+        let drift = ThreadDrift(of: given.mail, reading, on: ticket, given.facts, rules)
         effects += drift.notes.map { .note($0, on: ticket, by: "bot") }
         let answer = drift.speaksOfOthers ? nil : reading.answer
         effects.append(

@@ -100,7 +100,7 @@ extension IncomingRouter {
     /// older than the mailbox.
     private func ownMail(_ given: Case) -> IncomingDecision? {
         guard given.mail.sender == .ourselves else { return nil }
-        let seen = Witness.nobody(Unwatched(ownMail: given.mail, given.facts))
+        let seen = Witness.nobody(Unwatched(ownMail: given.mail))
         guard let own = given.facts.ownMail else {
             guard given.mail.isSigned else { return nil }
             return IncomingDecision(

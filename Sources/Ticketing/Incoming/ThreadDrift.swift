@@ -10,26 +10,27 @@ struct ThreadDrift {
     private(set) var speaksOfOthers = false
 
     init(
-        of mail: IncomingMail, _ reading: Reading, _ ticket: Ticket?,
-        openTicket: (IPAddress, String) -> TicketNumber?, named: (String) -> [IPAddress]
+        of mail: IncomingMail, _ reading: Reading, on number: TicketNumber,
+        _ facts: IncomingFacts, _ rules: IncomingRules
     ) {
-        guard let ticket else { return }
+        guard let ticket = facts.tickets[number] else { return }
         let base = BaseSubject.of(mail.message.subject ?? "")
         if !base.isEmpty, !base.contains(ticket.subject) {
             notes.append("Drift: the subject is now “\(base.firstLine)”.")
         }
-        let others = Self.others(named(reading.reply), ticket, openTicket)
+        let others = Self.others(rules.inventoryAddresses(in: reading.reply), ticket, facts)
         guard let words = others ?? Self.part(reading.answer, ticket) else { return }
         notes.append("Drift: this mail speaks of \(words).")
         speaksOfOthers = true
     }
 
     private static func others(
-        _ named: [IPAddress], _ ticket: Ticket, _ openTicket: (IPAddress, String) -> TicketNumber?
+        _ named: [IPAddress], _ ticket: Ticket, _ facts: IncomingFacts
     ) -> String? {
         guard !named.isEmpty, !named.contains(where: ticket.addresses.contains) else { return nil }
         let names = named.map(\.description).joined(separator: ", ")
-        let others = Set(named.compactMap { openTicket($0, ticket.postmaster)?.description })
+        let others = Set(
+            named.compactMap { facts.openTicket(about: $0, ticket.postmaster)?.description })
         let whose = others.isEmpty ? "" : " (\(others.sorted().joined(separator: ", ")))"
         return "\(names)\(whose), not of this ticket's addresses"
     }

@@ -51,7 +51,7 @@ public struct Unwatched: Hashable, Sendable {
     public let reason: Reason
 
     /// Our own mail, known by a row of the outbox or by our signature.
-    init(ownMail: IncomingMail, _ facts: IncomingFacts) {
+    init(ownMail: IncomingMail) {
         precondition(ownMail.sender == .ourselves, "somebody else's mail is not our own")
         reason = .ourOwn
     }

@@ -10,15 +10,14 @@ struct MonitorAlert {
     /// The alert that a mail is, or forwards; nil where it is none, or where it speaks of a refusal
     /// or of one of the lists that we write to postmasters about.
     init?(_ mail: ReadMail) {
+        guard mail.reading.rejections.isEmpty else { return nil }
         let parts = [mail.message.subject ?? "", mail.message.text ?? ""]
         let forwarded = mail.reading.forwarded.flatMap { [$0.subject ?? "", $0.text] }
         let text = String(
             decoding: (parts + forwarded).joined(separator: "\n").utf8.prefix(Self.bytesMax),
             as: UTF8.self
         ).lowercased()
-        guard mail.reading.rejections.isEmpty,
-            !Self.ours.contains(where: text.contains)
-        else { return nil }
+        guard !Self.ours.contains(where: text.contains) else { return nil }
         lists = Self.names.filter { text.contains($0.key) }.map(\.name)
         let isMonitor = Self.isFromMonitor(mail) || Self.monitors.contains(where: text.contains)
         let speaksOfListing = Self.listings.contains(where: text.contains)

@@ -31,12 +31,11 @@ public struct ReportReader {
     /// the mail brings along; where there is neither, the addresses that it names.
     public func contents(of mail: ReadMail) -> ReportContents {
         var contents = ReportContents()
-        let alert = MonitorAlert(mail)
         let enclosed = EnclosedThreads(in: [mail], rules)
         fileRejections(of: mail, enclosed, into: &contents)
         fileThreads(enclosed, because: cause(mail), into: &contents)
         guard contents.requests.isEmpty, contents.remarks.isEmpty else { return contents }
-        if let alert {
+        if let alert = MonitorAlert(mail) {
             let named = rules.addressesNamed(by: mail)
             contents.remarks.append(.monitorAlert(lists: alert.lists, named))
         } else {
