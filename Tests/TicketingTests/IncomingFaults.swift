@@ -107,9 +107,9 @@ extension IncomingFault {
     /// What an agent's report of a block makes the router open, about that address.
     static func open(_ address: IPAddress = Fixture.ours) -> IncomingEffect {
         let decision = Routed(IncomingTable.Cell.mail(alice, .refusal(.block)).given()).decision
-        for case .open(var opening) in decision.effects {
+        for case .change(.open(var opening)) in decision.effects {
             (opening.addresses, opening.request.addresses) = ([address], [address])
-            return .open(opening)
+            return .change(.open(opening))
         }
         preconditionFailure("a reported block opens a ticket")
     }

@@ -13,8 +13,8 @@ extension Routed {
         case .agent(_, .missing):
             let isMore = effects.contains {
                 switch $0 {
-                case .open(let opening): opening.mayLeaveAtOnce
-                case .join: true
+                case .change(.open(let opening)): opening.mayLeaveAtOnce
+                case .change(.join): true
                 case .receipt(let receipt): receipt.isProven
                 default: false
                 }

@@ -152,9 +152,9 @@ extension Routed {
     var requests: [(request: TicketRequest, fresh: [IPAddress])] {
         effects.compactMap {
             switch $0 {
-            case .open(let opening): (opening.request, opening.addresses)
-            case .join(let request, let addresses, _): (request, addresses)
-            case .addEvidence(let request, _): (request, [])
+            case .change(.open(let opening)): (opening.request, opening.addresses)
+            case .change(.join(let request, let addresses, _)): (request, addresses)
+            case .change(.addEvidence(let request, _)): (request, [])
             default: nil
             }
         }
@@ -185,8 +185,8 @@ extension IncomingEffect {
     var touched: [TicketNumber] {
         switch self {
         case .noteSignature(_, let ticket), .apply(_, let ticket, _), .note(_, let ticket, _),
-            .learn(_, _, let ticket), .addEvidence(_, .existing(let ticket)),
-            .join(_, _, let ticket), .record(_, .some(let ticket)):
+            .learn(_, _, let ticket), .change(.addEvidence(_, .existing(let ticket))),
+            .change(.join(_, _, let ticket)), .record(_, .some(let ticket)):
             [ticket]
         default: []
         }

@@ -82,10 +82,10 @@ extension IncomingEffect {
         case .learn(let references, _, let ticket): "learn \(references.count) \(ticket)"
         case .record(let record, let ticket):
             "record \(record.rejection.class)" + (ticket.map { " \($0)" } ?? "")
-        case .open(let opening): opening.inShort
-        case .addEvidence(_, .existing(let ticket)): "add to \(ticket)"
-        case .addEvidence(_, .opening(let index)): "add to opening \(index)"
-        case .join(_, _, let draft): "join \(draft)"
+        case .change(.open(let opening)): opening.inShort
+        case .change(.addEvidence(_, .existing(let ticket))): "add to \(ticket)"
+        case .change(.addEvidence(_, .opening(let index))): "add to opening \(index)"
+        case .change(.join(_, _, let draft)): "join \(draft)"
         default: letterInShort
         }
     }

@@ -27,11 +27,11 @@ extension Desk {
         let gatherer = IncomingGatherer(self)
         var facts = IncomingFacts()
         try gatherer.lookUp(request.addresses, withHistory: true, &facts, in: tx)
-        let effects = IncomingRouter(gatherer.rules).openings(for: [request], facts)
+        let changes = IncomingRouter(gatherer.rules).openings(for: [request], facts)
         var opened: [OpenResult] = []
-        for effect in effects {
+        for change in changes {
             opened.append(
-                try open(effect, after: opened, from: message, by: actor, as: number, in: tx))
+                try open(change, after: opened, from: message, by: actor, as: number, in: tx))
         }
         return opened
     }
@@ -40,10 +40,10 @@ extension Desk {
     ///
     /// - Parameter opened: what came of the openings before it.
     func open(
-        _ effect: IncomingEffect, after opened: [OpenResult], from message: MessageRow?,
+        _ change: TicketChange, after opened: [OpenResult], from message: MessageRow?,
         by actor: String, as number: TicketNumber? = nil, in tx: borrowing Transaction
     ) throws -> OpenResult {
-        switch effect {
+        switch change {
         case .addEvidence(let request, let target):
             let number =
                 switch target {
@@ -63,7 +63,6 @@ extension Desk {
             return opening.mayLeaveAtOnce
                 && rules.firstMailIsAutomatic(to: result.ticket.postmaster)
                 ? try approveByPolicy(result, in: tx) : result
-        default: preconditionFailure("only openings are stored here")
         }
     }
 

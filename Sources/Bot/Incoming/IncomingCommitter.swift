@@ -59,45 +59,35 @@ struct IncomingCommitter {
         case .learn(let references, let postmaster, let ticket):
             try tx.learn(references, of: postmaster, on: ticket, from: mail.row)
         case .record(let record, let ticket): try tx.record(record, on: ticket, from: mail.row)
-        case .open, .addEvidence, .join:
-            opened.append(try desk.open(effect, after: opened, from: mail.row, by: actor, in: tx))
-        default: try write(effect, opened, in: tx)
-        }
-    }
-
-    /// Letters to agents, and commands, which are answered by one.
-    private func write(
-        _ effect: IncomingEffect, _ opened: [OpenResult], in tx: borrowing Transaction
-    ) throws {
-        switch effect {
-        case .receipt(let receipt):
-            let tickets = receipt.isOfNewTickets ? opened.filter(\.isNew) : opened
-            for agent in receipt.agents {
-                try desk.receipt(
-                    for: tickets, remarks: receipt.remarks.map(\.description), to: agent,
-                    answering: receipt.isAnswer ? mail : nil,
-                    because: receipt.isAnswer ? nil : mail, isProven: receipt.isProven, in: tx)
-            }
+        case .change(let change):
+            opened.append(try desk.open(change, after: opened, from: mail.row, by: actor, in: tx))
+        case .receipt(let receipt): try write(receipt, of: opened, in: tx)
         case .ask(let agent, let remarks):
             try desk.ask(agent, about: mail, remarks: remarks, in: tx)
         case .explain(let agent, let remarks):
             try desk.explain(agent, about: mail, remarks: remarks, in: tx)
         case .tell(let reason, let guesses):
             try desk.tellOfUnmatched(mail, reason, guesses: guesses, in: tx)
-        default: try command(effect, in: tx)
-        }
-    }
-
-    private func command(_ effect: IncomingEffect, in tx: borrowing Transaction) throws {
-        let commands = CommandMailOrders(desk: desk, mail: mail)
-        switch effect {
         case .remember(let agent, let memory): try commands.remember(agent, memory, in: tx)
         case .carryOut(let plan): try commands.carryOut(plan, in: tx)
         case .refuse(let plan): try commands.refuse(plan, in: tx)
         case .answer(let answer): try commands.answer(answer, in: tx)
-        default: preconditionFailure("every other effect was carried out before")
         }
     }
+
+    private func write(
+        _ receipt: Receipt, of opened: [OpenResult], in tx: borrowing Transaction
+    ) throws {
+        let tickets = receipt.isOfNewTickets ? opened.filter(\.isNew) : opened
+        for agent in receipt.agents {
+            try desk.receipt(
+                for: tickets, remarks: receipt.remarks.map(\.description), to: agent,
+                answering: receipt.isAnswer ? mail : nil,
+                because: receipt.isAnswer ? nil : mail, isProven: receipt.isProven, in: tx)
+        }
+    }
+
+    private var commands: CommandMailOrders { CommandMailOrders(desk: desk, mail: mail) }
 
     /// Who did what the mail caused: its proven or claimed agent, or the bot.
     private var actor: String {

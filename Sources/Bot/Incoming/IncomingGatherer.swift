@@ -162,6 +162,8 @@ struct IncomingGatherer {
         if ours.contains(where: { cited.contains($0.messageID) }) {
             facts.citedTickets.insert(ticket)
         }
+        // What a machine says is not read as an answer.
+        if case .machine = mail.reading.automation { return }
         facts.ourLetters = try ours.suffix(Self.lettersLookedAt).map { item in
             OurWords.words(of: desk.parsed(try tx.raw(of: item.mail)).message.text ?? "")
         }

@@ -50,12 +50,8 @@ public enum IncomingEffect: Hashable, Sendable {
     case learn([String], of: String, on: TicketNumber)
     /// A refusal that opens nothing is put on record.
     case record(RejectionRecord, on: TicketNumber?)
-    /// A ticket is opened.
-    case open(TicketOpening)
-    /// Evidence is added to a ticket that is open about it.
-    case addEvidence(TicketRequest, to: TicketTarget)
-    /// Addresses go into a draft about others of their pool.
-    case join(TicketRequest, [IPAddress], draft: TicketNumber)
+    /// What a request gives reason to.
+    case change(TicketChange)
     /// The tickets touched are told of, one mail to each of those agents.
     case receipt(Receipt)
     /// An agent is asked for what is missing.
@@ -87,6 +83,16 @@ public enum IncomingEffect: Hashable, Sendable {
         /// Its words, whenever they come.
         case words
     }
+}
+
+/// What becomes of a request for a ticket.
+public enum TicketChange: Hashable, Sendable {
+    /// A ticket is opened.
+    case open(TicketOpening)
+    /// Evidence is added to a ticket that is open about it.
+    case addEvidence(TicketRequest, to: TicketTarget)
+    /// Addresses go into a draft about others of their pool.
+    case join(TicketRequest, [IPAddress], draft: TicketNumber)
 }
 
 /// A ticket that exists, or one that the same decision opens.

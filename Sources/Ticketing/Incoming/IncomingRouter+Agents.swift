@@ -134,8 +134,8 @@ extension IncomingRouter {
         _ given: Case, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
         var effects = recording(contents, given)
-        effects += openings(
-            for: contents.requests, given.facts, mayLeaveAtOnce: isProven)
+        effects += openings(for: contents.requests, given.facts, mayLeaveAtOnce: isProven)
+            .map { .change($0) }
         effects.append(
             .receipt(
                 Receipt(

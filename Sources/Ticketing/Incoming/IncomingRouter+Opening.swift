@@ -61,25 +61,25 @@ extension IncomingRouter {
     /// a place in a draft, or a ticket of its own.
     public func openings(
         for requests: [TicketRequest], _ facts: IncomingFacts, mayLeaveAtOnce: Bool = false
-    ) -> [IncomingEffect] {
-        var effects: [IncomingEffect] = []
+    ) -> [TicketChange] {
+        var changes: [TicketChange] = []
         var opened: [IncomingFacts.Place: Int] = [:]
         var count = 0
         for request in requests {
             let (targets, fresh) = split(request, facts, opened)
-            effects += targets.map { .addEvidence(request, to: $0) }
+            changes += targets.map { .addEvidence(request, to: $0) }
             guard !fresh.isEmpty else { continue }
             if let draft = draft(fitting: request, fresh, facts) {
-                effects.append(.join(request, fresh, draft: draft))
+                changes.append(.join(request, fresh, draft: draft))
                 continue
             }
-            effects.append(.open(opening(request, fresh, facts, mayLeaveAtOnce)))
+            changes.append(.open(opening(request, fresh, facts, mayLeaveAtOnce)))
             for address in fresh {
                 opened[IncomingFacts.Place(address, request.postmaster.name)] = count
             }
             count += 1
         }
-        return effects
+        return changes
     }
 
     /// The tickets that are open about some of the addresses, and the addresses that none is about.

@@ -193,7 +193,7 @@ extension IncomingRouter {
         }
         var requests = contents.requests
         for index in requests.indices { requests[index].isUnasked = true }
-        effects += openings(for: requests, given.facts)
+        effects += openings(for: requests, given.facts).map { .change($0) }
         effects.append(
             .receipt(
                 Receipt(
