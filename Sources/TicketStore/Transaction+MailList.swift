@@ -35,7 +35,9 @@ public enum MailFilter: String, Hashable, Sendable, CaseIterable {
 /// A stored message: what it is, what became of it, and who was told.
 public struct StoredMail: Hashable, Sendable {
     /// Its number.
-    public let number: Int64
+    public var number: Int64 { row.id }
+    /// Its row.
+    public let row: MessageRow
     /// When the server got it.
     public let receivedAt: Timestamp
     /// The author's address as claimed.
@@ -74,8 +76,6 @@ public struct MailGroup: Hashable, Sendable {
     public let ticket: TicketNumber?
     /// How many there are.
     public let count: Int
-    /// The number of the last of them.
-    public let last: Int64
     /// The numbers and subjects of the last few of them, the newest first.
     public let latest: [Latest]
     /// Whether they are of people or machines that we know: agents, postmasters.
@@ -113,7 +113,7 @@ extension Transaction {
         let told = try told(of: found.map { $0["id"] })
         return try found.map { row in
             StoredMail(
-                number: row["id"], receivedAt: Timestamp(column: row["received_at"]),
+                row: MessageRow(id: row["id"]), receivedAt: Timestamp(column: row["received_at"]),
                 sender: row["sender"], subject: row["subject"], kind: row["kind"],
                 automatic: row["automatic"], folder: row["folder"], fate: try MessageFate(row),
                 told: told[row["id"]] ?? [])
@@ -158,7 +158,7 @@ extension Transaction {
                 reason: IncomingReason(
                     IncomingReason.Code(rawValue: row["reason_code"]) ?? .legacy, row["reason"]),
                 ticket: (row["ticket_id"] as Int?).map(TicketNumber.init), count: row["messages"],
-                last: row["last"], latest: try latest(of: row, since: moment),
+                latest: try latest(of: row, since: moment),
                 isKnown: row["is_known"])
         }
         return (groups, found.dropFirst(limit).reduce(0) { $0 + ($1["messages"] as Int) })

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import InternetMessage
-import TicketStore
+public import TicketStore
 import Ticketing
 
 /// `delistbot mail list`: one line per stored message, the newest first.
@@ -16,7 +16,7 @@ struct MailList: ParsableCommand {
     @OptionGroup var options: ConfigurationOption
 
     @Flag(help: "Which messages.")
-    var selection: MailSelection = .all
+    var filter: MailFilter = .all
 
     @Option(help: "How many at most.")
     var limit = 100
@@ -31,7 +31,7 @@ struct MailList: ParsableCommand {
     func run() throws {
         try CommandFailure.reporting {
             let database = try options.assemble().existingDatabase()
-            let messages = try database.read { try $0.mail(selection.filter, limit: limit) }
+            let messages = try database.read { try $0.mail(filter, limit: limit) }
             let output = StandardOutput()
             for message in messages { output.write(json ? message.json() : message.line()) }
             if messages.isEmpty && !json { output.write(Array("no messages\n".utf8)) }
@@ -40,13 +40,10 @@ struct MailList: ParsableCommand {
     }
 }
 
-/// The flags that choose messages.
-enum MailSelection: String, EnumerableFlag {
-    case all, unfiled, automatic, old, digest
-
-    var filter: MailFilter { MailFilter(rawValue: rawValue) ?? .all }
-
-    static func help(for value: MailSelection) -> ArgumentHelp? {
+/// The filters are flags.
+extension MailFilter: EnumerableFlag {
+    /// What a flag lets through, for `--help`.
+    public static func help(for value: MailFilter) -> ArgumentHelp? {
         switch value {
         case .all: "Every message."
         case .unfiled: "Messages of others that are on no ticket."
@@ -63,7 +60,7 @@ extension StoredMail {
         let ticket = fate.ticket.map { " (\($0))" } ?? ""
         let columns = [
             "\(number)", receivedAt.iso8601, sender ?? "(no sender)", subject ?? "(no subject)",
-            "\(fate.fate.rawValue): \(fate.reason)\(ticket)", seenBy,
+            "\(fate.fate.rawValue): \(fate.reason)\(ticket)", "seen by \(seenBy)",
         ]
         return Array((columns.map(\.onOneLine).joined(separator: "  ") + "\n").utf8)
     }
@@ -71,13 +68,13 @@ extension StoredMail {
     /// Who sees it, in words.
     var seenBy: String {
         let letters = told.map { "\($0.name) to \($0.recipient)" }
-        guard letters.isEmpty else { return "told: \(letters.joined(separator: ", "))" }
+        guard letters.isEmpty else { return letters.joined(separator: ", ") }
         switch fate.witness {
-        case "digest": return "told: in the next digest"
-        case "quarantine": return "told: in quarantine"
-        case "nobody": return "nobody has to see it"
-        case .some(let other): return "told: \(other)"
-        case nil: return "decided by an earlier version"
+        case "digest": return "the digest"
+        case "quarantine": return "whoever looks into quarantine"
+        case "nobody": return "nobody, for it concerns nobody"
+        case .some(let other): return other
+        case nil: return "not kept by the version that decided it"
         }
     }
 
@@ -131,21 +128,6 @@ extension StoredMail {
                 line.value(letter.state)
             }
         }
-    }
-}
-
-extension String {
-    /// What strangers wrote must neither steer a terminal nor break a table: control and format
-    /// characters are blanks.
-    var onOneLine: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    switch scalar.properties.generalCategory {
-                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
-                    default: scalar
-                    }
-                }))
     }
 }
 

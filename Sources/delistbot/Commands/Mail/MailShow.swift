@@ -27,13 +27,12 @@ struct MailShow: ParsableCommand {
         try CommandFailure.reporting {
             let database = try options.assemble().existingDatabase()
             let found = try database.read { tx in
-                try tx.mail(numbered: message).map { ($0, try tx.heldMessage(message)) }
+                try tx.mail(numbered: message).map { ($0, try tx.raw(of: $0.row)) }
             }
-            guard let (mail, held) = found, let held else {
+            guard let (mail, bytes) = found else {
                 throw CommandFailure(
                     .data, "there is no message \(message); “delistbot mail list” shows them")
             }
-            let bytes = try database.read { try $0.raw(of: held.row) }
             let output = StandardOutput()
             output.write(raw ? bytes : json ? mail.json() : mail.text(bytes))
             output.flush()

@@ -51,10 +51,6 @@ extension HeldMessage {
             "\(row.id)", receivedAt.iso8601, sender ?? "(no sender)", subject ?? "(no subject)",
             fate.reason.words,
         ]
-        // What strangers wrote must not steer a terminal.
-        let shown = columns.joined(separator: "  ").unicodeScalars.map { scalar in
-            scalar.properties.generalCategory == .control ? " " : scalar
-        }
-        return Array((String(String.UnicodeScalarView(shown)) + "\n").utf8)
+        return Array((columns.map(\.onOneLine).joined(separator: "  ") + "\n").utf8)
     }
 }
