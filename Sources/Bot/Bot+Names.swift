@@ -23,12 +23,13 @@ extension Bot {
         let desk = desk(at: now)
         let wanted = try database.read { tx in
             let cutOff = try rules.since ?? desk.midnight(before: tx.installation().createdAt)
+            let incoming = rules.incoming
             var wanted: [IPAddress] = []
             for arrival in arrivals where arrival.receivedAt >= cutOff && !arrival.isKnownOld {
                 guard let author = arrival.author, rules.mayOpen(author),
                     try tx.message(withHash: arrival.contentHash) == nil
                 else { continue }
-                for address in rules.incoming.addressesNamed(by: arrival.read)
+                for address in incoming.addressesNamed(by: arrival.read)
                 where !wanted.contains(address) {
                     if try rules.mayDraft(about: address, arrival, in: tx) {
                         wanted.append(address)

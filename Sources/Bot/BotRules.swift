@@ -4,7 +4,7 @@ public import InternetMessage
 public import Ticketing
 
 /// Who we are and whom we write to: what the configuration says, as far as the pass needs it.
-public struct BotRules: Sendable {
+public struct BotRules: Participants, Sendable {
     /// The bot's own address.
     public var address: EmailAddress
     /// The name it writes under.
@@ -71,6 +71,7 @@ public struct BotRules: Sendable {
         public var addressesLookedUp = 32
         /// Earlier messages that one message may tie to its ticket.
         public var adoptions = 50
+
         /// The defaults.
         public init() {}
     }
@@ -101,34 +102,9 @@ extension BotRules {
         return incoming
     }
 
-    /// The agent of that address.
-    func agent(_ address: EmailAddress) -> Agent? {
-        agents.first { $0.address == address }
-    }
-
-    /// The postmaster of that name.
-    func postmaster(_ name: String) -> Postmaster? {
-        postmasters.first { $0.name == name }
-    }
-
-    /// The postmaster one of whose domains an address lies in.
-    func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
-        postmasters.first { $0.owns(address) }
-    }
-
     /// Whether the first mail of a ticket that a proven agent opened needs no approval.
     func firstMailIsAutomatic(to postmaster: String) -> Bool {
         self.postmaster(postmaster)?.firstMailIsAutomatic ?? firstMailIsAutomatic
-    }
-
-    /// The pool an address of ours belongs to: the inventory decides which address is ours.
-    func pool(of address: IPAddress) -> Pool? {
-        pools.first { $0.contains(address) }
-    }
-
-    /// The addresses of ours that a text names, each once, in order; ranges name none.
-    func inventoryAddresses(in text: String) -> [IPAddress] {
-        incoming.inventoryAddresses(in: text)
     }
 
     /// The rules of tickets with that postmaster. One that left the configuration keeps the
@@ -162,11 +138,5 @@ extension BotRules {
     /// Everybody mail may go to.
     var allowedRecipients: [EmailAddress] {
         [address] + agents.map(\.address) + postmasters.flatMap(\.contacts)
-    }
-
-    /// Who is told of a ticket that nobody looks after.
-    var everyAgent: [Agent] {
-        let plain = agents.filter { $0.role == .agent }
-        return plain.isEmpty ? agents : plain
     }
 }

@@ -197,7 +197,7 @@ extension IncomingRouter {
         effects.append(
             .receipt(
                 Receipt(
-                    agents: everyAgent, remarks: contents.remarks, isAnswer: false,
+                    agents: rules.everyAgent, remarks: contents.remarks, isAnswer: false,
                     isOfNewTickets: true)))
         var decision = IncomingDecision(
             .filed, IncomingReason(.reported, "a bounce of ours"), effects: effects,
@@ -217,11 +217,6 @@ extension IncomingRouter {
         }
         return IncomingDecision(
             .filed, reason, effects: [.tell(reason, guesses: [])], seenBy: .notice)
-    }
-
-    private var everyAgent: [Agent] {
-        let plain = rules.agents.filter { $0.role == .agent }
-        return plain.isEmpty ? rules.agents : plain
     }
 }
 

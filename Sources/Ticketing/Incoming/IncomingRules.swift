@@ -2,7 +2,7 @@ public import Correspondence
 public import InternetMessage
 
 /// Who we are and whom we write to, as far as routing a mail needs it.
-public struct IncomingRules: Sendable {
+public struct IncomingRules: Participants, Sendable {
     /// The bot's own address.
     public var address: EmailAddress
     /// Our people.
@@ -53,34 +53,6 @@ public struct IncomingRules: Sendable {
 }
 
 extension IncomingRules {
-    /// The agent of that address.
-    public func agent(_ address: EmailAddress) -> Agent? {
-        agents.first { $0.address == address }
-    }
-
-    /// The postmaster of that name.
-    public func postmaster(_ name: String) -> Postmaster? {
-        postmasters.first { $0.name == name }
-    }
-
-    /// The postmaster one of whose domains an address lies in.
-    public func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
-        postmasters.first { $0.owns(address) }
-    }
-
-    /// The pool an address of ours belongs to: the inventory decides which address is ours.
-    public func pool(of address: IPAddress) -> Pool? {
-        pools.first { $0.contains(address) }
-    }
-
-    /// The addresses of ours that a text names, each once, in order; ranges name none.
-    public func inventoryAddresses(in text: String) -> [IPAddress] {
-        var seen: Set<IPAddress> = []
-        return AddressReader.addresses(in: text)
-            .filter { $0.first == $0.last }.map(\.first)
-            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
-    }
-
     /// The addresses of ours that a mail names anywhere, those that were refused first, each once.
     public func addressesNamed(by mail: ReadMail) -> [IPAddress] {
         let reading = mail.reading

@@ -1,0 +1,46 @@
+public import Correspondence
+public import InternetMessage
+
+/// Who takes part in the correspondence: our people, our addresses, and whom we write to.
+public protocol Participants {
+    /// Our people.
+    var agents: [Agent] { get }
+    /// Our addresses.
+    var pools: [Pool] { get }
+    /// The parties we write to; the first is the one that a mail is put to which names none.
+    var postmasters: [Postmaster] { get }
+}
+
+extension Participants {
+    /// The agent of that address.
+    public func agent(_ address: EmailAddress) -> Agent? {
+        agents.first { $0.address == address }
+    }
+
+    /// Who is told of what nobody looks after.
+    public var everyAgent: [Agent] {
+        let plain = agents.filter { $0.role == .agent }
+        return plain.isEmpty ? agents : plain
+    }
+
+    /// The postmaster of that name.
+    public func postmaster(_ name: String) -> Postmaster? {
+        postmasters.first { $0.name == name }
+    }
+
+    /// The postmaster one of whose domains an address lies in.
+    public func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
+        postmasters.first { $0.owns(address) }
+    }
+
+    /// The pool an address of ours belongs to: the inventory decides which address is ours.
+    public func pool(of address: IPAddress) -> Pool? { PoolInventory(pools).pool(of: address) }
+
+    /// The addresses of ours that a text names, each once, in order; ranges name none.
+    public func inventoryAddresses(in text: String) -> [IPAddress] {
+        var seen: Set<IPAddress> = []
+        return AddressReader.addresses(in: text)
+            .filter { $0.first == $0.last }.map(\.first)
+            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
+    }
+}
