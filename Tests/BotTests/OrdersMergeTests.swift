@@ -49,6 +49,16 @@ import Ticketing
         #expect(try bench.ticket(2)?.status == .closed(.duplicate))
     }
 
+    @Test func mailReadInOnePassWithTheMergeLandsOnTheSurvivor() throws {
+        try inquireTwice()
+        bench.deliver(bench.mail(from: Bench.alice, subject: "orders", "#1 merge #2\n"))
+        bench.deliver(answer(to: bench.toPostmaster[1], byTag: false), verdict: Self.theirs)
+        try bench.pass(after: .hours(1))
+        #expect(try bench.ticket(2)?.mergedInto == TicketNumber(1))
+        #expect(try bench.ticket(1)?.status == .waitingOnUs(for: .information))
+        #expect(try bench.ticket(2)?.status == .closed(.duplicate))
+    }
+
     @Test func aMergeIsTakenBackWhole() throws {
         try inquireTwice()
         let before = try (bench.ticket(1), bench.ticket(2))
