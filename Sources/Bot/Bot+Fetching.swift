@@ -45,10 +45,8 @@ extension Bot {
         _ uids: [UID], in index: Int, at now: Timestamp, _ report: inout PassReport
     ) throws -> [UID]? {
         let mailbox = places[index].mailbox
-        let (validity, doubted) = try database.read { tx in
-            let validity = try tx.cursor(of: mailbox)?.uidValidity ?? UIDValidity(0)
-            return (validity, Set(try tx.unfetched(mailbox: mailbox, validity).map(\.uid)))
-        }
+        let (cursor, doubted) = try standing(of: mailbox)
+        guard let validity = cursor?.uidValidity else { return uids }
         var batch = try places[index].source.messages(uids, of: validity, doubting: doubted)
         // The next pass finds another validity by itself.
         guard batch.uidValidity == validity else { return uids }

@@ -61,13 +61,7 @@ extension Bot {
         of index: Int, at now: Timestamp, _ report: inout PassReport
     ) throws -> Progress {
         let mailbox = places[index].mailbox
-        let (cursor, doubted) = try database.read { tx in
-            let cursor = try tx.cursor(of: mailbox)
-            let unfetched = try cursor.map {
-                try tx.unfetched(mailbox: mailbox, $0.uidValidity).map(\.uid)
-            }
-            return (cursor, Set(unfetched ?? []))
-        }
+        let (cursor, doubted) = try standing(of: mailbox)
         let database = database
         let batch = try places[index].source.messages(
             after: cursor, limit: rules.limits.batch, doubting: doubted
@@ -76,6 +70,17 @@ extension Bot {
         }
         guard try keep(batch, of: index, at: now, &report) else { return .stuck }
         return batch.reachedEnd ? .end : .more
+    }
+
+    /// How far that mailbox has been read, and which of its messages could not be fetched.
+    func standing(of mailbox: String) throws -> (cursor: MailboxCursor?, unfetched: Set<UID>) {
+        try database.read { tx in
+            let cursor = try tx.cursor(of: mailbox)
+            let unfetched = try cursor.map {
+                try tx.unfetched(mailbox: mailbox, $0.uidValidity).map(\.uid)
+            }
+            return (cursor, Set(unfetched ?? []))
+        }
     }
 
     /// Stores a batch; whether all of it could be.

@@ -47,21 +47,22 @@ extension IMAPSession {
     /// range the order does not matter), so what was found is filtered.
     mutating func searched() -> [Action] {
         guard let validity, let first = start(validity) else { return [] }
-        let uids = Set(found).filter { isWanted($0, from: first) }.sorted()
+        let present = wanted(of: Set(found), from: first)
+        let uids = present.sorted()
         if task == .list {
             (task, found) = (nil, [])
             return [.contents(validity, uids)]
         }
-        expunged.removeAll { Set(uids).contains($0) }
+        expunged.removeAll(where: present.contains)
         guard !uids.isEmpty else { return answerEmpty(validity) }
         (found, end) = (uids[...], nextUID ?? uids.last?.next ?? first)
         if case .read(_, let wanted) = task { isComparing = wanted != validity }
         return advance()
     }
 
-    private func isWanted(_ uid: UID, from first: UID) -> Bool {
-        guard case .only(let uids, _) = task else { return uid >= first }
-        return uids.contains(uid)
+    private func wanted(of found: Set<UID>, from first: UID) -> Set<UID> {
+        guard case .only(let uids, _) = task else { return found.filter { $0 >= first } }
+        return found.intersection(uids)
     }
 
     /// Takes every step that can be taken now: hands over what is complete, asks for bodies, and

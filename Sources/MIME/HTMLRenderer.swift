@@ -94,7 +94,7 @@ import CXML
         _ tag: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         if tag == "blockquote" { quotes.tell() }
-        guard HTMLQuotes.mayHold(tag) else { return }
+        guard HTMLQuotes.mayHold(tag), unsafe attributes != nil else { return }
         let classes = unsafe attribute("class", attributes)
         if classes.contains("gmail_attr") { quotes.tell() }
         let names = unsafe [attribute("name", attributes), attribute("id", attributes)]

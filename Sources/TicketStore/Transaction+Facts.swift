@@ -157,18 +157,6 @@ extension Transaction {
         return known
     }
 
-    /// When the mails of that kind to that recipient since `moment` were queued, oldest first.
-    public func mailsQueuedAt(
-        to recipient: EmailAddress, kind: String, since moment: Timestamp
-    ) throws -> [Timestamp] {
-        try rows(
-            """
-            SELECT enqueued_at FROM outbox JOIN outbox_recipient ON outbox.id = outbox_id
-            WHERE recipient = ? AND enqueued_at > ? AND kind = ? ORDER BY enqueued_at
-            """, [recipient.description.lowercased(), moment.milliseconds, kind]
-        ).map { Timestamp(column: $0[0]) }
-    }
-
     /// Whether a report said that this mail came back, or it never left.
     public func cameBack(_ item: OutboxItem) throws -> Bool {
         try value(

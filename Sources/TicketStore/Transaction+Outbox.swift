@@ -338,17 +338,18 @@ extension Transaction {
             [postmaster, moment.milliseconds]) ?? 0
     }
 
-    /// How many mails to that recipient were queued since `moment`, of that kind or of any.
-    public func mailsQueued(
+    /// When the mails to that recipient since `moment`, of that kind or of any, were queued, oldest
+    /// first.
+    public func mailsQueuedAt(
         to recipient: EmailAddress, kind: String? = nil, since moment: Timestamp
-    ) throws -> Int {
-        try value(
-            Int.self,
+    ) throws -> [Timestamp] {
+        try rows(
             """
-            SELECT count(*) FROM outbox JOIN outbox_recipient ON outbox.id = outbox_id
+            SELECT enqueued_at FROM outbox JOIN outbox_recipient ON outbox.id = outbox_id
             WHERE recipient = ?1 AND enqueued_at > ?2 AND (?3 IS NULL OR kind = ?3)
-            """,
-            [recipient.description.lowercased(), moment.milliseconds, kind]) ?? 0
+            ORDER BY enqueued_at
+            """, [recipient.description.lowercased(), moment.milliseconds, kind]
+        ).map { Timestamp(column: $0[0]) }
     }
 
     /// When a mail to that recipient, of whatever ticket, was last handed over; nil: never.

@@ -49,6 +49,10 @@ enum IncomingFixture {
             refusedAt: now - .hours(hours))
     }
 
+    /// A draft about a block of the pool that `ours` is in.
+    static let growingDraft = IncomingFacts.GrowingDraft(
+        ticket: sibling, pool: pool.name, postmaster: proofpoint.name, isAboutContent: false)
+
     private static func agent(_ address: String, _ role: Agent.Role = .agent) -> Agent {
         Agent(address: EngineFixture.address(address), role: role, zone: EngineFixture.utc)
     }

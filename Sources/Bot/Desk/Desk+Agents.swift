@@ -43,8 +43,7 @@ extension Desk {
         _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
         in tx: borrowing Transaction
     ) throws {
-        // A machine that bears an agent's address is not asked; the digest names its mail.
-        guard mail.reading.mayReply || mail.incoming.sender.isProvenAgent else { return }
+        guard mayAnswer(mail) else { return }
         let letter = try questionLetter(mail.message, remarks: remarks, to: agent)
         try writeToAgent(
             letter, to: agent, kind: "question",
@@ -56,11 +55,16 @@ extension Desk {
         _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
         in tx: borrowing Transaction
     ) throws {
-        guard mail.reading.mayReply || mail.incoming.sender.isProvenAgent else { return }
+        guard mayAnswer(mail) else { return }
         let letter = try explanationLetter(mail.message, remarks: remarks, to: agent)
         try writeToAgent(
             letter, to: agent, kind: "answer", key: "message-\(mail.row.id).explanation",
             about: nil, answering: mail.message, speakingOf: mail.row, in: tx)
+    }
+
+    /// A machine that bears an agent's address is not answered; the digest names its mail.
+    private func mayAnswer(_ mail: RecordedMail) -> Bool {
+        mail.reading.mayReply || mail.incoming.sender.isProvenAgent
     }
 
     /// The one answer to a command mail.
@@ -104,9 +108,9 @@ extension Desk {
         in tx: borrowing Transaction
     ) throws {
         for agent in rules.everyAgent {
-            let count = try tx.mailsQueued(
+            let queued = try tx.mailsQueuedAt(
                 to: agent.address, kind: "unmatched", since: now - .days(1))
-            guard count < rules.limits.unmatchedMailsPerDay else { continue }
+            guard queued.count < rules.limits.unmatchedMailsPerDay else { continue }
             let letter = try unmatchedLetter(mail, reason, guesses: guesses, to: agent)
             try writeToAgent(
                 letter, to: agent, kind: "unmatched", purpose: "alert",

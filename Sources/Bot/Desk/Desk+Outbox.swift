@@ -90,8 +90,8 @@ extension Desk {
         for agent: Agent, _ kind: String, in tx: borrowing Transaction
     ) throws -> Timestamp {
         guard kind != "digest" else { return now }
-        let count = try tx.mailsQueued(to: agent.address, kind: nil, since: now - .hours(1))
-        guard count >= rules.limits.mailsToAgentPerHour else { return now }
+        let queued = try tx.mailsQueuedAt(to: agent.address, since: now - .hours(1))
+        guard queued.count >= rules.limits.mailsToAgentPerHour else { return now }
         _ = try tx.raiseAlarm("too many mails to \(agent.address)", at: now)
         return now + .hours(1)
     }

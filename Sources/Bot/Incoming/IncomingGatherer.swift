@@ -238,7 +238,7 @@ extension IncomingGatherer {
 }
 
 /// Who owns the identifiers that a group of mails cites: two queries for all of them, good until
-/// a mail is filed on a ticket or a letter is queued.
+/// a mail is filed on a ticket or an agent's orders move some.
 struct KnownIdentifiers {
     let owners: [MessageID: [TicketNumber]]
     let ours: [MessageID: TicketNumber?]

@@ -183,7 +183,7 @@ struct CommandMailOrders {
     private func commandsShownBack(
         to agent: Agent, in tx: borrowing Transaction
     ) throws -> (mail: MessageRow?, commands: [(command: Command, ticket: TicketNumber?)]) {
-        for letter in mail.message.inReplyTo + mail.message.references.suffix(5).reversed() {
+        for letter in mail.message.answered {
             guard let row = try tx.commandMail(answeredBy: letter),
                 let stored = try tx.heldMessage(row.id),
                 stored.sender.flatMap({ EmailAddress($0) }) == agent.address

@@ -17,7 +17,7 @@ struct UnmatchedMailOrders {
     static func mail(
         answeredBy reply: ParsedMessage, in tx: borrowing Transaction
     ) throws -> HeldMessage? {
-        for letter in reply.inReplyTo + reply.references.suffix(5).reversed() {
+        for letter in reply.answered {
             if let message = try tx.message(spokenOfBy: letter) { return message }
         }
         return nil

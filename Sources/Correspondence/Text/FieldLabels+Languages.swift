@@ -59,7 +59,7 @@ extension FieldLabels {
         (
             .subject,
             [
-                "Thema", "Tema", "विषय", "Perkara", "Paksa", "বিষয়",
+                "Thema", "विषय", "Perkara", "Paksa", "বিষয়",
                 "Subject", "Betreff", "Objet", "Sujet", "Asunto", "Oggetto", "Onderwerp", "Assunto",
                 "Temat", "Тема", "Ämne", "Emne", "Aihe", "Předmět", "Věc", "Predmet", "Tárgy",
                 "Subiect", "Subiectul", "Naslov", "Zadeva", "Θέμα", "Konu", "Относно", "Тема",

@@ -54,6 +54,11 @@ public struct ReadMail: Sendable {
     }
 }
 
+extension ParsedMessage {
+    /// The identifiers of the mails that it may answer, the likeliest first.
+    public var answered: [MessageID] { inReplyTo + references.suffix(5).reversed() }
+}
+
 extension BodyPart {
     /// The Message-IDs of enclosed messages and of enclosed headers, in order.
     fileprivate var enclosedIdentifiers: [MessageID] {
