@@ -14,7 +14,7 @@ public enum AddressReader {
         for line in 0..<lines.count {
             let bytes = lines.bytes[lines.span(line)]
             isInTrace = isTrace(bytes, isInTrace)
-            guard !isInTrace else { continue }
+            guard !isInTrace, bytes.contains(where: { $0.isDigit }) else { continue }
             for range in ranges(in: refanged(bytes)) where seen.insert(range).inserted {
                 found.append(range)
             }
@@ -25,8 +25,13 @@ public enum AddressReader {
     /// `Received: …` and the indented lines below it.
     private static func isTrace(_ bytes: ArraySlice<UInt8>, _ wasTrace: Bool) -> Bool {
         let body = bytes.drop { $0 == 32 || $0 == 9 || $0 == 62 }
-        if body.prefix(9).firstRange(of: "received:") != nil { return true }
-        if body.prefix(16).firstRange(of: "x-received:") != nil { return true }
+        switch body.first {
+        case UInt8(ascii: "R"), UInt8(ascii: "r"):
+            if body.prefix(9).firstRange(of: "received:") != nil { return true }
+        case UInt8(ascii: "X"), UInt8(ascii: "x"):
+            if body.prefix(11).firstRange(of: "x-received:") != nil { return true }
+        default: break
+        }
         return wasTrace && (bytes.first == 32 || bytes.first == 9)
     }
 
