@@ -141,7 +141,9 @@ final class IMAPConnection {
     ) throws(MailSourceError) -> Bool {
         guard let stream, !session.hasFailed, session.mailbox == mailbox else { return true }
         let deadline = ContinuousClock.now + limit
-        guard session.offersIdle else { return waitForTheNextLook(until: deadline) }
+        guard limits.usesIdle, session.offersIdle else {
+            return waitForTheNextLook(until: deadline)
+        }
         while ContinuousClock.now < deadline, !interruption.isRaised {
             let end = min(deadline, .now + limits.idle)
             switch try idle(stream, until: end) {
