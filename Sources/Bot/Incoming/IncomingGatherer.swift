@@ -27,7 +27,9 @@ struct IncomingGatherer {
             facts.ticketNamed = try ticketNamed(in: read, in: tx)
             facts.commands = try commands(of: mail, agent, proof, in: tx)
         case .postmaster, .bounceSource, .stranger:
-            let mayBeTold = facts.addresses.map { !$0.anywhere.isEmpty } ?? false
+            let isNamed = facts.addresses.map { !$0.anywhere.isEmpty } ?? false
+            let mayBeTold = isNamed || rules.mentionsAddress(read)
+            facts.mentionsAddress = mayBeTold
             if mayBeTold || facts.pointsAtUs, let author = read.author {
                 facts.isSenderIgnored = try tx.isIgnored(sender: author)
             }
