@@ -14,7 +14,7 @@ enum HTMLQuoteNames {
         // Zimbra, QQ, NetEase, Spark, Zendesk, Horde, one.com
         "zwchr", "__divider__", "__headers__", "qmbox", "includetail", "mailcontent",
         "messagereplysection", "isreplycontent", "isforwardcontent", "zd-comment",
-        "impcomposequote", "onecomwebmail-html",
+        "impcomposequote", "onecomwebmail-html", "_phcwrapper",
     ]
 
     /// Whole names of what its writer wrote, though a word says otherwise. QUIRK: Airmail.
@@ -27,9 +27,12 @@ enum HTMLQuoteNames {
         "conversation", "conv", "extra", "attribution", "trail", "trailing", "trimmed", "elided",
         "reference", "referenced", "inreplyto", "responded", "parentmessage", "lastmessage",
         "zitat", "zitiert", "antwort", "weitergeleitet", "cita", "citado", "citaat", "citazione",
-        "antwoord", "respuesta", "risposta", "resposta", "reponse", "verlauf",
+        "antwoord", "respuesta", "risposta", "resposta", "reponse", "verlauf", "headers",
     ]
 
     /// How such words begin.
-    static let stems = ["reply", "forward", "orig", "fwd", "replied", "blockq", "yqt", "yiv"]
+    static let stems = [
+        "reply", "forward", "orig", "fwd", "replied", "blockq", "yqt", "yiv", "aolmail", "ecx",
+        "foxdiv",
+    ]
 }

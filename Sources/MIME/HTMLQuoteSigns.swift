@@ -44,10 +44,12 @@ struct HTMLQuoteSigns {
         "area",
     ]
 
-    /// Elements in which readers see another's words, words taken back, or words set in.
+    /// Elements in which readers see another's words, words taken back, set in, or no text of
+    /// the mail.
     private static let tags: Set = [
         "blockquote", "q", "cite", "s", "strike", "del", "details", "summary", "fieldset", "legend",
-        "dd", "textarea", "includetail",
+        "dd", "textarea", "includetail", "select", "option", "button", "noscript", "object",
+        "iframe",
     ]
 
     private static let blocks: Set = ["div", "p", "td", "table", "section", "article", "center"]
@@ -58,7 +60,7 @@ struct HTMLQuoteSigns {
         switch attribute.name {
         case "cite": return true
         case "type": return attribute.value.lowercased() == "cite"
-        case "class", "id", "name", "title", "role", "aria-label":
+        case "class", "id", "name", "title", "role", "aria-label", "fairemail":
             return areTelling(attribute.value)
         default:
             guard attribute.name.hasPrefix("data-") else { return false }

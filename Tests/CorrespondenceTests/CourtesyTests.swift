@@ -91,7 +91,7 @@ import Testing
             "Thanks!\n\n* close delisted\n* Best regards\n* Bob",
             "Thanks!\n\n• We see this:\n• close delisted", "> - close delisted",
             "Thanks!\n\n- close delisted\n-\n- Bob", "1. Hello they said\n2. close delisted",
-            "* \n* close delisted\n* ",
+            "* \n* close delisted\n* ", "» close delisted", "│ close delisted",
         ])
     func marksBeforeEveryLineAreAQuotations(_ text: String) {
         #expect(executed(text).isEmpty)

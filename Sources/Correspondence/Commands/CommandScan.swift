@@ -92,7 +92,7 @@ struct CommandScan {
         guard !introduces(line, command) else { return false }
         let isDoubtful =
             isBelowOthers || isInNote || isIndented(line)
-            || listing.isQuotation(lines, at: line)
+            || listing.isQuotation(lines, at: line) || bearsForeignMark(line)
         if isDoubtful, !command.verb.isHarmless { command.execution = .confirm }
         if CommandLine.takesText(command) {
             if command.verb == .send, mayHoldQuotation(below: line + 1) {
@@ -118,6 +118,14 @@ struct CommandScan {
         let blanks = lines.text(line).prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }
         return blanks.count >= 2 || blanks.contains { $0 != " " }
     }
+
+    /// Whether a mark stands before the line that people use as `>`: `»`, `›`, `│`.
+    private func bearsForeignMark(_ line: Int) -> Bool {
+        guard let first = lines.trimmed(line).unicodeScalars.first else { return false }
+        return Self.foreignMarks.contains(first)
+    }
+
+    private static let foreignMarks = Set("»›❯▸▶→↳┃│▏❘｜＞".unicodeScalars)
 
     /// Whether what would be sent may hold somebody else's words: it goes on behind a quotation,
     /// or another mail's head stands in it.

@@ -101,7 +101,7 @@ enum Courtesy {
     }
 
     /// Marks that begin or shorten somebody else's words.
-    private static let openers = Set("\"“”„«»‹›{}…↓↑→←⇓§@👇".unicodeScalars)
+    private static let openers = Set("\"'`‘’‚“”„«»‹›{}…↓↑→←⇓§@👇".unicodeScalars)
 
     // MARK: Greetings
 
