@@ -15,6 +15,13 @@ enum MachinePhrases {
         "chamado", "escritório", "férias",
     ])
 
+    /// What stands in every such mail.
+    static let tellings = PhraseSet(
+        declarations + registrations + absences + [") has been received", ") was received"])
+    static let registrationSet = PhraseSet(registrations)
+    static let absenceSet = PhraseSet(absences)
+    static let companionSet = PhraseSet(companions)
+
     /// How a sentence begins that calls its own mail a machine's.
     static let declarations = [
         "this is an auto", "this is a auto", "this is a system generated",

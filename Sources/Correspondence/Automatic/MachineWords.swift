@@ -22,6 +22,9 @@ struct MachineWords {
         else { return nil }
         let bytes = Array(text.utf8)
         guard MachinePhrases.table.isFound(in: bytes.span, bytes.indices) else { return nil }
+        // Sentences are many times dearer than phrases.
+        let plain = text.lowercased().replacing("’", with: "'").squeezed
+        guard MachinePhrases.tellings.isFound(in: plain) else { return nil }
         let sentences = sentences(ReplyText.visible(in: text))
         guard sentences.count <= sentencesMax else { return nil }
         let words = MachineWords(sentences)
@@ -97,9 +100,9 @@ struct MachineWords {
         if MachinePhrases.pleas.contains(where: start.hasPrefix) { return .deaf }
         let opener = String(start.prefix { $0.isLetter || $0 == "'" })
         guard !MachinePhrases.reporters.contains(opener) else { return .other }
-        if MachinePhrases.registrations.contains(where: text.contains) { return .registration }
-        if MachinePhrases.absences.contains(where: text.contains) { return .absence }
-        if MachinePhrases.companions.contains(where: text.contains) { return .companion }
+        if MachinePhrases.registrationSet.isFound(in: text) { return .registration }
+        if MachinePhrases.absenceSet.isFound(in: text) { return .absence }
+        if MachinePhrases.companionSet.isFound(in: text) { return .companion }
         return FooterLine.isFarewell(sentence) || isFiller(sentence) ? .filler : .other
     }
 

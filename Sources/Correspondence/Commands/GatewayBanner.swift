@@ -6,6 +6,11 @@
 enum GatewayBanner {
     /// The first line below the banners that the text begins with; 0 where it begins with none.
     static func end(_ lines: MailLines) -> Int {
+        let first = lines.nextFilled(0)
+        let head = lines.joined(first..<min(lines.count, first + headLines)).utf8.prefix(bytesMax)
+        // Cheap: most mail begins with none.
+        guard GatewayBannerPhrases.needles.isFound(in: String(Substring(head)).lowercased())
+        else { return 0 }
         var end = 0
         while let next = paragraphPart(lines, from: lines.nextFilled(end), isFirst: end == 0) {
             end = next
@@ -28,6 +33,8 @@ enum GatewayBanner {
         }
         return isBanner(text, isFirst: isFirst) ? line : nil
     }
+
+    private static let headLines = 4
 
     /// Banners are short.
     private static let (linesMax, bytesMax) = (12, 600)

@@ -1,6 +1,14 @@
 /// What gateways write above mail from outside, in the languages of our readers: lower case,
 /// straight apostrophes.
 enum GatewayBannerPhrases {
+    /// Of which one stands in the first lines of every banner.
+    static let needles = PhraseSet([
+        "xtern", "esterno", "esterna", "outside", "außerhalb", "ausserhalb", "extérieur",
+        "fuera de", "exterior", "van buiten", "buiten de", "fora d", "ext]", "often get",
+        "häufig", "nicht oft", "souvent", "suele", "spesso", "vaak", "costuma", "não recebe",
+        "zjqcm",
+    ])
+
     /// Labels that are a whole banner.
     static let labels: Set<String> = [
         "external", "ext", "external email", "external e-mail", "external mail",
