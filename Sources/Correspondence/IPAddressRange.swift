@@ -36,6 +36,11 @@ public struct IPAddressRange: Hashable, Sendable, Codable, CustomStringConvertib
         address.bytes.count == first.bytes.count && first <= address && address <= last
     }
 
+    /// Whether an address lies in both runs.
+    public func overlaps(_ other: IPAddressRange) -> Bool {
+        first.bytes.count == other.first.bytes.count && first <= other.last && other.first <= last
+    }
+
     /// One address, or `first-last`.
     public var description: String { first == last ? "\(first)" : "\(first)-\(last)" }
 

@@ -64,21 +64,18 @@ public enum MessageReader {
         let isUnknownForward =
             reading.forwarded.isEmpty && SubjectPrefix(message.subject) == .forward
         let isDoubtful = reading.automation != .person
-        let hasFiles = message.ownText == nil || message.textParts.count > 1
-        let own = hasFiles && !message.textParts.isEmpty ? lines(of: message.ownText ?? "") : nil
-        return CommandReader.commands(in: ground).map { command in
+        let commands = CommandReader.commands(in: ground)
+        guard !commands.isEmpty else { return [] }
+        var own = OwnLines(of: message)
+        return commands.map { command in
+            let isOwn = own.hold(command)
             var command = EditedDraft.completing(command, from: message.text ?? "")
-            let isOwn = own?.contains(command.line) ?? true
             let isStrange = isUnknownForward || message.hidesText || !isOwn
             if isDoubtful || isStrange && !command.verb.isHarmless {
                 command.execution = .confirm
             }
             return command
         }
-    }
-
-    private static func lines(of text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks })
     }
 
     /// How much of a mail is read as an answer: postmasters write a page, hostile mail megabytes.

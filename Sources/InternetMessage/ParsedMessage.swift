@@ -52,8 +52,12 @@ public struct ParsedMessage: Hashable, Sendable {
     public var text: String?
     /// The texts that `text` was joined from, one per part.
     public var textParts: [String] = []
-    /// The first of them that is not a file shown with the mail: what its writer wrote.
+    /// What its writer wrote, as far as the structure tells: the first of them that is not a file
+    /// shown with the mail; of HTML, what stands above anything that may show another mail.
     public var ownText: String?
+    /// How the HTML form shows the mail, where `text` is the plain form and the HTML shows some of
+    /// it as another's, or may.
+    public var shownForm: ShownForm?
     /// Whether the HTML that `text` was made from holds text that no reader sees.
     public var hidesText = false
     /// The HTML as sent, where there is any.
@@ -62,6 +66,17 @@ public struct ParsedMessage: Hashable, Sendable {
     public var attachments: [BodyPart] = []
     /// What was broken in the message, in words; empty for ordinary mail.
     public var defects: [String] = []
+
+    /// An HTML form as text, and what of it its writer surely wrote.
+    public struct ShownForm: Hashable, Sendable {
+        /// All of it.
+        public let text: String
+        /// What stands above anything that may show another mail.
+        public let own: String
+
+        /// The form of those texts.
+        public init(text: String, own: String) { (self.text, self.own) = (text, own) }
+    }
 
     /// An empty message, to be filled in.
     public init() {}

@@ -10,7 +10,8 @@ enum BodySelection {
         message.defects += selected.attachments.compactMap { sealed[$0.mediaType] }
         if !selected.html.isEmpty { message.html = selected.html.joined(separator: "\n") }
         message.textParts = selected.text.map(\.text)
-        message.ownText = selected.text.first { !$0.isFile }?.text
+        message.ownText = selected.text.first { !$0.isFile }?.own
+        message.shownForm = selected.shown
         message.hidesText = selected.hidesText
         message.text = joined(message.textParts)
     }
@@ -37,8 +38,9 @@ enum BodySelection {
     }
 
     private struct Selected {
-        var text: [(text: String, isPlain: Bool, isFile: Bool)] = []
+        var text: [(text: String, own: String, isPlain: Bool, isFile: Bool)] = []
         var hidesText = false
+        var shown: ParsedMessage.ShownForm?
         var html: [String] = []
         var attachments: [BodyPart] = []
     }
@@ -53,10 +55,11 @@ enum BodySelection {
             if part.mediaType == "text/html" {
                 selected.html.append(text)
                 let reading = HTMLText.reading(of: text)
-                selected.text.append((reading.text, false, part.filename != nil))
+                selected.text.append((reading.text, reading.own, false, part.filename != nil))
                 selected.hidesText = selected.hidesText || reading.hidesText
             } else {
-                selected.text.append((written(text, in: part), true, part.filename != nil))
+                let text = written(text, in: part)
+                selected.text.append((text, text, true, part.filename != nil))
             }
         default:
             selected.attachments.append(part)
@@ -69,6 +72,9 @@ enum BodySelection {
         for part in parts { collect(part, into: &forms) }
         let hasPlain = forms.text.contains { $0.isPlain && $0.text.utf8.contains { $0 > 32 } }
         selected.text += forms.text.filter { $0.isPlain == hasPlain }
+        if hasPlain, let rich = forms.text.first(where: { !$0.isPlain }), rich.own != rich.text {
+            selected.shown = ParsedMessage.ShownForm(text: rich.text, own: rich.own)
+        }
         selected.html += forms.html
         selected.hidesText = selected.hidesText || !hasPlain && forms.hidesText
         selected.attachments += forms.attachments

@@ -92,6 +92,16 @@ struct HTMLLength {
     /// Whether it is zero, whatever the unit.
     var isNothing: Bool { number == 0 }
 
+    /// Whether it is at least as wide as so many pixels; percentages count as wide.
+    func isAtLeast(px: Double) -> Bool {
+        guard let number else { return false }
+        return number * (Self.pixels[String(unit)] ?? 1) >= px
+    }
+
+    private static let pixels = [
+        "pt": 1.33, "em": 16, "ex": 8, "rem": 16, "in": 96, "cm": 38, "mm": 3.8, "%": 8,
+    ]
+
     /// As a size of letters: whether they cannot be seen; nil where it depends on those around.
     var isNothingItself: Bool? {
         guard let number else { return nil }

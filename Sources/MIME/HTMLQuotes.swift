@@ -47,7 +47,10 @@ struct HTMLQuotes {
         "zmail_extra", "mailru-blockquote", "yandex_quote", "hm_quote", "qmbox", "skiff_quote",
         "divrplyfwdmsg", "moz-forward-container", "messagereplysection", "isreplycontent",
         "olk_src_body_section", "outlookmessageheader", "ms-outlook-mobile-reference-message",
-        "mail-editor-reference-message-container",
+        "mail-editor-reference-message-container", "__quoted_text__", "freshdesk_quote",
+        "missive_quote", "outreach-quote", "hs_reply", "fernand_quote", "quotedreply",
+        "sh-quoted-content", "quoted-content", "front-blockquote", "origbody",
+        "reply139content", "isforwardcontent",
     ]
 
     /// A container begins at that depth.

@@ -23,15 +23,18 @@ import CXML
     /// Whether text was left out that a reader does not see.
     private(set) var hidesText = false
     private var links: [(href: String, start: Int)] = []
+    private var signs = HTMLQuoteSigns()
+    private var ownership = HTMLOwnership()
 
     static func at(_ user: UnsafeMutableRawPointer) -> HTMLRenderer {
         unsafe Unmanaged<HTMLRenderer>.fromOpaque(user).takeUnretainedValue()
     }
 
-    /// The text so far, trimmed.
-    func finished() -> String {
+    /// The text so far, trimmed, and what of it its writer surely wrote.
+    func finished() -> (text: String, own: String) {
         while let last = output.last, last <= 32 { output.removeLast() }
-        return String(decoding: output, as: UTF8.self)
+        let own = output[ownership.own(of: output.count)]
+        return (String(decoding: output, as: UTF8.self), String(decoding: own, as: UTF8.self))
     }
 
     func start(
@@ -41,8 +44,9 @@ import CXML
         depth += 1
         if depth > HTMLText.depthMax { return cut() }
         let tag = unsafe String(cString: name)
-        if let attributes = unsafe attributes { unsafe look(tag, attributes) }
-        unsafe noteQuote(tag, attributes)
+        let attributes = unsafe Self.read(attributes)
+        if !attributes.isEmpty { look(tag, attributes) }
+        noteQuote(tag, attributes)
         switch tag {
         case "script", "style", "title", "template":
             unseenDepth += 1
@@ -60,8 +64,8 @@ import CXML
         case "li":
             needLineEnds(1)
             append("- ")
-        case "a": links.append((unsafe attribute("href", attributes), output.count))
-        case "img": append(unsafe attribute("alt", attributes))
+        case "a": links.append((Self.value("href", attributes), output.count))
+        case "img": append(Self.value("alt", attributes))
         default: if Self.blocks.contains(tag) { needLineEnds(1) }
         }
     }
@@ -70,6 +74,7 @@ import CXML
         let tag = unsafe String(cString: name)
         endTag(tag)
         endQuotes(quotes.end(at: depth))
+        ownership.end(depth: depth, output: output.count)
         while let last = looks.last, last.depth >= depth { looks.removeLast() }
         depth -= 1
     }
@@ -90,15 +95,16 @@ import CXML
     }
 
     /// Notes an element that shows another mail, or that says whose words follow in it.
-    private func noteQuote(
-        _ tag: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    ) {
+    private func noteQuote(_ tag: String, _ attributes: [HTMLAttribute]) {
+        if ownership.isOpen, let extent = signs.extent(of: tag, attributes) {
+            ownership.begin(extent, depth: depth, output: output.count)
+        }
         if tag == "blockquote" { quotes.tell() }
-        guard HTMLQuotes.mayHold(tag), unsafe attributes != nil else { return }
-        let classes = unsafe attribute("class", attributes)
+        guard HTMLQuotes.mayHold(tag), !attributes.isEmpty else { return }
+        let classes = Self.value("class", attributes)
         if classes.contains("gmail_attr") { quotes.tell() }
-        let names = unsafe [attribute("name", attributes), attribute("id", attributes)]
-        let style = unsafe attribute("style", attributes)
+        let names = ["name", "id", "data-marker"].map { Self.value($0, attributes) }
+        let style = Self.value("style", attributes)
         guard HTMLQuotes.isContainer(names: names, class: classes, style: style) else { return }
         needLineEnds(1)
         quotes.begin(at: depth)
@@ -114,21 +120,26 @@ import CXML
     private static let blocks: Set<String> = [
         "div", "tr", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
         "section", "article", "header", "footer", "address", "form", "fieldset", "center", "li",
-        "main", "nav", "aside", "figure", "tbody", "thead", "body",
+        "main", "nav", "aside", "figure", "tbody", "thead", "body", "details", "summary", "legend",
+        "caption", "figcaption",
     ]
 
-    private func attribute(
-        _ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    ) -> String {
-        guard let attributes = unsafe attributes else { return "" }
+    private static func value(_ name: String, _ attributes: [HTMLAttribute]) -> String {
+        attributes.first { $0.name == name }?.value ?? ""
+    }
+
+    private static func read(
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) -> [HTMLAttribute] {
+        guard let attributes = unsafe attributes else { return [] }
+        var found: [HTMLAttribute] = []
         var index = 0
         while let key = unsafe attributes[index] {
-            if unsafe String(cString: key) == name, let value = unsafe attributes[index + 1] {
-                return unsafe String(cString: value)
-            }
+            let value = unsafe attributes[index + 1].map { unsafe String(cString: $0) } ?? ""
+            found.append(HTMLAttribute(name: unsafe String(cString: key), value: value))
             index += 2
         }
-        return ""
+        return found
     }
 
     // MARK: What is seen
@@ -137,14 +148,11 @@ import CXML
     private var isUnseen: Bool { unseenDepth > 0 || looks.last?.look.isHidden ?? false }
 
     /// Notes what the element changes of how its text looks.
-    private func look(_ tag: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
+    private func look(_ tag: String, _ attributes: [HTMLAttribute]) {
         var fresh = looks.last?.look ?? HTMLLook()
         var isChanged = false
-        var index = 0
-        while let key = unsafe attributes[index] {
-            let value = unsafe attributes[index + 1].map { unsafe String(cString: $0) } ?? ""
-            isChanged = change(&fresh, tag, unsafe String(cString: key), value) || isChanged
-            index += 2
+        for attribute in attributes {
+            isChanged = change(&fresh, tag, attribute.name, attribute.value) || isChanged
         }
         if isChanged { looks.append((depth, fresh)) }
     }
@@ -169,6 +177,14 @@ import CXML
     private func noteStyleSheet(_ bytes: some Collection<UInt8>) {
         let text = String(decoding: bytes, as: UTF8.self).lowercased()
         hasStyledBackgrounds = hasStyledBackgrounds || text.contains("background")
+        signs.sheet.take(bytes)
+    }
+
+    /// Whether what is hidden may be another's words. QUIRK: Proofpoint hides the marks around its
+    /// banner; in the archives of kernel lists.
+    private static func isTelling(_ bytes: some Collection<UInt8>) -> Bool {
+        let text = bytes.drop { $0 <= 32 }
+        return !text.isEmpty && !text.starts(with: "ZjQcmQRYFpfptBanner".utf8)
     }
 
     private func cut() {
@@ -185,7 +201,7 @@ import CXML
     func append(_ bytes: some Collection<UInt8>) {
         if isInStyleSheet { noteStyleSheet(bytes) }
         guard !isUnseen else {
-            hidesText = hidesText || unseenDepth == 0 && bytes.contains { $0 > 32 }
+            hidesText = hidesText || unseenDepth == 0 && Self.isTelling(bytes)
             return
         }
         var isAfterC2 = false

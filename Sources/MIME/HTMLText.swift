@@ -9,8 +9,9 @@ public enum HTMLText {
     /// Parsed by libxml2; linear in the length, whatever the nesting.
     public static func text(of html: String) -> String { reading(of: html).text }
 
-    /// The same, and whether text was left out that a reader does not see.
-    static func reading(of html: String) -> (text: String, hidesText: Bool) {
+    /// The same; what of it its writer surely wrote; and whether text was left out that a reader
+    /// does not see.
+    static func reading(of html: String) -> (text: String, own: String, hidesText: Bool) {
         let renderer = HTMLRenderer()
         var bytes = Array(html.utf8)
         // libxml2 ends at NUL, which has no business in HTML.
@@ -19,7 +20,8 @@ public enum HTMLText {
             unsafe parse(buffer, into: renderer)
         }
         if consumed < bytes.count { renderer.appendStripped(bytes[consumed...]) }
-        return (renderer.finished(), renderer.hidesText)
+        let (text, own) = renderer.finished()
+        return (text, own, renderer.hidesText)
     }
 
     /// How deep elements may nest; what is beyond is stripped of its tags without being understood.

@@ -43,4 +43,14 @@ extension Participants {
             .filter { $0.first == $0.last }.map(\.first)
             .filter { pool(of: $0) != nil && seen.insert($0).inserted }
     }
+
+    /// Whether a text mentions an address of ours in any form: single, in a block or a range of the
+    /// size that hosting companies have, in the name that a list is asked by.
+    public func mentionsInventory(in text: String) -> Bool {
+        AddressReader.mentions(in: text).contains { range in
+            guard range.first != range.last else { return pool(of: range.first) != nil }
+            guard !range.first.isVersion4 || range.count ?? .max <= 1 << 16 else { return false }
+            return pools.contains { pool in pool.ranges.contains { $0.overlaps(range) } }
+        }
+    }
 }

@@ -31,7 +31,9 @@ struct IncomingGatherer {
                 facts.ticketAwaiting = try tx.onlyTicket(awaiting: postmaster.name)
             }
         case .postmaster, .bounceSource, .stranger:
-            let mayBeTold = facts.addresses.map { !$0.anywhere.isEmpty } ?? false
+            let isNamed = facts.addresses.map { !$0.anywhere.isEmpty } ?? false
+            let mayBeTold = isNamed || rules.mentionsAddress(read)
+            facts.mentionsAddress = mayBeTold
             if mayBeTold || facts.pointsAtUs, let author = read.author {
                 facts.isSenderIgnored = try tx.isIgnored(sender: author)
             }

@@ -31,7 +31,8 @@ struct AutomaticMail {
         if let sign = answerSign(message) { return .machine(sign) }
         if DaemonSign.isNullSender(message) { return .machine("null envelope sender") }
         if let value = autoSubmitted(message) { return .mark("Auto-Submitted: \(value)") }
-        return isExchangeRule(message) ? .mark(exchangeRule) : nil
+        if isExchangeRule(message) { return .mark(exchangeRule) }
+        return MachineWords.verdict(of: message) == .mark ? .mark(words) : nil
     }
 
     /// Whether it is an automatic answer to a mail: vacation notice, auto-responder.
@@ -58,8 +59,11 @@ struct AutomaticMail {
             return exchangeRule
         }
         if AutoReplySubject.isAutoReply(message.subject ?? "") { return "subject" }
-        return ChallengeRequest.isPresent(in: message) ? "challenge to the sender" : nil
+        if ChallengeRequest.isPresent(in: message) { return "challenge to the sender" }
+        return MachineWords.verdict(of: message) == .machine ? words : nil
     }
+
+    private static let words = "a machine's words"
 
     /// QUIRK: some responders write `auto-generated (vacation)`.
     private static func isCommentedAsReply(_ message: ParsedMessage) -> Bool {

@@ -12,7 +12,7 @@ struct CommandLine {
     init(_ line: String) {
         self.line = line
         rest = line.trimmingBlanks[...]
-        dropBullet()
+        dropListMarker()
         dropQuotationMarks()
         takeTickets()
         words = rest.blankSeparated.prefix(60).map { Self.bare($0) }
@@ -50,10 +50,10 @@ struct CommandLine {
 
     // MARK: Start of the line
 
-    private mutating func dropBullet() {
-        if let first = rest.first, "-*•".contains(first), rest.dropFirst().first == " " {
-            rest = rest.dropFirst(2).drop { $0 == " " }
-        }
+    private mutating func dropListMarker() {
+        guard let marker = ListMarker(Array(rest.utf8.prefix(12))[...]) else { return }
+        rest = Substring(rest.utf8.dropFirst(marker.length))
+        rest = rest.drop { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
     }
 
     /// People put commands in quotation marks. Not in “these”: our letters show commands so, and no

@@ -14,6 +14,7 @@ public enum CommandReader {
         // Most mail holds no line that can be one, and what stands below the last is of no
         // interest.
         guard let last = ground.kinds.indices.last(where: scan.mayBegin) else { return [] }
+        scan.passBanner()
         for line in 0...last {
             guard !scan.isEnded else { break }
             scan.take(line)

@@ -23,12 +23,22 @@ struct CommandScan {
     private var wasProse = false
     /// Whether the line above is a long note that may go on.
     private var isInNote = false
+    /// The first line below what a gateway put on top of the mail.
+    private var bannerEnd = 0
+    /// Whether a greeting or thanks stands above.
+    private var wasCourteous = false
+    private var listing = CommandListing()
 
     init(_ ground: CommandGround) { self.ground = ground }
 
+    /// Passes over what a gateway put on top of the mail.
+    mutating func passBanner() { bannerEnd = GatewayBanner.end(lines) }
+
     /// Reads the next line.
     mutating func take(_ line: Int) {
-        if lines.isBlank(line) {
+        if line < bannerEnd {
+            return
+        } else if lines.isBlank(line) {
             (isInQuotation, wasProse, isInNote) = (false, false, false)
         } else if ground.kinds[line] == .quoted {
             pass(line, isQuoted: true)
@@ -38,11 +48,22 @@ struct CommandScan {
             isBelowOthers = true
         } else if !readCommand(line) {
             // Below other words a greeting changes nothing any more.
-            if !isBelowOthers, Courtesy.isMere(ground.text(line)) {
-                wasProse = false
+            if !isBelowOthers, isMereCourtesy(line) {
+                (wasProse, wasCourteous) = (false, true)
             } else {
                 passOwn(line)
             }
+        }
+    }
+
+    /// Whether the line only greets or thanks, where its writer would: another mail may begin with
+    /// a greeting that is not the first line, and a name below an order is a signature.
+    private func isMereCourtesy(_ line: Int) -> Bool {
+        switch Courtesy(ground.text(line)) {
+        case nil: false
+        case .polite: true
+        case .greeting: commands.isEmpty && !wasCourteous
+        case .thanksToName: commands.isEmpty
         }
     }
 
@@ -69,7 +90,9 @@ struct CommandScan {
             !Self.mayEndSentence(command) || beginsSentence(line)
         else { return false }
         guard !introduces(line, command) else { return false }
-        let isDoubtful = isBelowOthers || isInNote || isIndented(line)
+        let isDoubtful =
+            isBelowOthers || isInNote || isIndented(line)
+            || listing.isQuotation(lines, at: line) || bearsForeignMark(line)
         if isDoubtful, !command.verb.isHarmless { command.execution = .confirm }
         if CommandLine.takesText(command) {
             if command.verb == .send, mayHoldQuotation(below: line + 1) {
@@ -96,6 +119,14 @@ struct CommandScan {
         return blanks.count >= 2 || blanks.contains { $0 != " " }
     }
 
+    /// Whether a mark stands before the line that people use as `>`: `»`, `›`, `│`.
+    private func bearsForeignMark(_ line: Int) -> Bool {
+        guard let first = lines.trimmed(line).unicodeScalars.first else { return false }
+        return Self.foreignMarks.contains(first)
+    }
+
+    private static let foreignMarks = Set("»›❯▸▶→↳┃│▏❘｜＞".unicodeScalars)
+
     /// Whether what would be sent may hold somebody else's words: it goes on behind a quotation,
     /// or another mail's head stands in it.
     private func mayHoldQuotation(below start: Int) -> Bool {
@@ -117,9 +148,7 @@ struct CommandScan {
         guard (2...600).contains(content.count), lines.bytes[content.lowerBound] != 62 else {
             return false
         }
-        content = content.drop {
-            lines.bytes[$0] == 32 || lines.bytes[$0] == 45 || lines.bytes[$0] == 42
-        }
+        content = content.dropFirst(ListMarker(lines.bytes[content])?.length ?? 0)
         guard let first = content.first else { return false }
         let byte = lines.bytes[first]
         // A ticket, a quotation mark.

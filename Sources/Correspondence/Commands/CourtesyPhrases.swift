@@ -24,6 +24,61 @@ enum CourtesyPhrases {
         "kasih", "selamat", "pagi", "siang", "petang", "привет", "здравствуйте", "добрый", "день",
         "утро", "вечер", "спасибо", "большое", "коллеги", "привіт", "вітаю", "дякую", "добрий",
         "γεια", "σας", "ευχαριστώ", "καλημέρα",
+        "tks", "tnx", "ta", "got", "or", "allen", "ladies", "gentlemen", "both", "dankeschön",
+        "tausend",
+        "merci", "mercis", "mil", "grand", "molte", "tante", "ti", "ringrazio", "alvast",
+        "hartelijk", "u", "allemaal", "iedereen", "pessoal", "gente", "valeu", "agradeço", "desde",
+        "já", "antemano", "anticipo", "bonne", "journée", "ragazzi", "colleghi", "compañeros",
+        "leute", "jongens", "awesome", "brilliant", "lovely", "cool", "agreed", "understood",
+    ]
+
+    /// Words of thanks, behind which a name may stand: `Thanks, Bob`.
+    static let thanks: Set<String> = [
+        "thanks", "thank", "thx", "tks", "tnx", "ta", "cheers", "appreciated", "danke", "dank",
+        "dankeschön", "merci", "mercis", "gracias", "grazie", "ringrazio", "bedankt", "dankjewel",
+        "obrigado", "obrigada", "valeu", "agradeço", "tack", "tak", "takk", "kiitos", "dziękuję",
+        "dzięki", "díky", "děkuji", "ďakujem", "köszönöm", "mulțumesc", "teşekkürler", "спасибо",
+        "дякую", "ευχαριστώ",
+    ]
+
+    /// What people call each other instead of a name.
+    static let vocatives: Set<String> = [
+        "mate", "mates", "buddy", "pal", "man", "dude", "boss", "bro", "friend", "friends", "guys",
+        "folks", "team", "all", "everyone", "everybody", "both", "kollege", "kollegin", "kollegen",
+        "leute", "chef", "jungs", "freunde", "zusammen", "alle", "ami", "amis", "collègue",
+        "collègues", "équipe", "amigo", "amiga", "amigos", "compañero", "compañeros", "equipo",
+        "jefe", "ragazzi", "amico", "amici", "colleghi", "capo", "maat", "jongens", "vriend",
+        "mensen", "collega", "pessoal", "gente", "colega", "colegas", "equipe",
+    ]
+
+    /// Words inside names.
+    static let particles: Set<String> = [
+        "von", "van", "de", "der", "den", "da", "dos", "di", "del", "della", "la", "le", "du", "zu",
+        "el", "al", "bin", "y", "e", "and", "und", "et", "en",
+    ]
+
+    /// Titles that end in a full stop, lower case.
+    static let titles: Set<String> = [
+        "mr.", "mrs.", "ms.", "dr.", "prof.", "hr.", "fr.", "m.", "mme.", "mlle.", "sr.", "sra.",
+        "srta.", "sig.", "dott.", "ing.", "dhr.", "mw.", "mevr.", "eng.",
+    ]
+
+    /// Words that begin in a capital behind thanks and are no name.
+    static let notNames: Set<String> = [
+        "i", "i'm", "we", "he", "she", "they", "it", "you", "this", "that", "these", "there",
+        "your",
+        "our", "my", "the", "a", "an", "no", "not", "nothing", "but", "if", "when", "see", "below",
+        "above", "quote", "quoting", "from", "subject", "to", "cc", "date", "von", "an", "betreff",
+        "datum", "objet", "asunto", "oggetto", "onderwerp", "assunto", "fyi", "re", "fw", "fwd",
+        "aw", "wg", "original", "forwarded", "message", "problem", "ticket", "issue", "case",
+        "delisted", "listed", "unlisted", "blocked", "unblocked", "removed", "resolved", "solved",
+        "closed", "done", "clear", "cleared", "fixed", "confirmed", "approved", "rejected",
+        "refused", "escalated", "noted", "sent", "received", "wait", "stop", "ich", "wir", "sie",
+        "er", "es", "das", "die", "der", "ist", "kein", "keine", "nicht", "aber", "je", "nous",
+        "il", "elle", "c'est", "ce", "pas", "mais", "yo", "no", "está", "pero", "io", "noi", "non",
+        "ma", "ik", "wij", "het", "niet", "maar", "eu", "nós", "não", "mas", "january", "february",
+        "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "regards", "best", "kind", "yours", "sincerely", "gruß", "grüße",
     ]
 
     /// How greetings begin that a name follows.

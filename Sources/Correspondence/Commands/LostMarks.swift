@@ -33,7 +33,8 @@ public enum LostMarks {
             guard !drafts.contains(line), !CommandReader.commands(in: text).isEmpty else {
                 return String(lines[line])
             }
-            let bullet = text.hasPrefix("- ") || text.hasPrefix("* ") ? text.prefix(2) : ""
+            let marker = ListMarker(Array(text.utf8)[...])?.length ?? 0
+            let bullet = Substring(text.utf8.prefix(marker))
             return "\(marks)\(bullet)“\(text.dropFirst(bullet.count))”"
         }.joined(separator: "\n")
     }

@@ -21,6 +21,7 @@ struct MessageKind {
         }
         if let report = notification(in: message) ?? BounceText.read(message) { return report }
         if message.header.isEmpty && message.text == nil { return MessageKind(kind: .unreadable) }
+        if ReadReceiptPhrases.isReceiptText(message) { return MessageKind(kind: .readReceipt) }
         if AutomaticMail.isAnswer(message) { return MessageKind(kind: .autoReply) }
         return MessageKind(bounces: attachedBounces(in: message))
     }

@@ -6,6 +6,18 @@ public enum AddressReader {
     /// The single addresses, CIDR blocks (`192.0.2.0/28`) and ranges (`192.0.2.1-9`,
     /// `192.0.2.1 - 192.0.2.9`) in that text, in order, each once; `1[.]2[.]3[.]4` too.
     public static func addresses(in text: String) -> [IPAddressRange] {
+        found(in: text, ranges(in:))
+    }
+
+    /// The same, and the addresses of names that look-ups are made by: `4.2.0.192.zen.example.org`,
+    /// `4.2.0.192.in-addr.arpa`.
+    public static func mentions(in text: String) -> [IPAddressRange] {
+        found(in: text) { ranges(in: $0) + ReversedNames.ranges(in: $0) }
+    }
+
+    private static func found(
+        in text: String, _ read: (ArraySlice<UInt8>) -> [IPAddressRange]
+    ) -> [IPAddressRange] {
         guard text.utf8.contains(where: { $0.isDigit }) else { return [] }
         let lines = MailLines(text)
         var found: [IPAddressRange] = []
@@ -15,7 +27,7 @@ public enum AddressReader {
             let bytes = lines.bytes[lines.span(line)]
             isInTrace = isTrace(bytes, isInTrace)
             guard !isInTrace, bytes.contains(where: { $0.isDigit }) else { continue }
-            for range in ranges(in: refanged(bytes)) where seen.insert(range).inserted {
+            for range in read(refanged(bytes)) where seen.insert(range).inserted {
                 found.append(range)
             }
         }
@@ -38,7 +50,7 @@ public enum AddressReader {
     private static func refanged(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard
             bytes.firstRange(of: "[.]") != nil || bytes.firstRange(of: "(.)") != nil
-                || bytes.firstRange(of: "[dot]") != nil
+                || bytes.firstRange(of: "[dot]") != nil || bytes.firstRange(of: "(dot)") != nil
         else { return bytes }
         return Array(URLUnwrapping.unwrapped(String(decoding: bytes, as: UTF8.self)).utf8)[...]
     }

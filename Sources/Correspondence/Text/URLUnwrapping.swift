@@ -129,6 +129,7 @@ enum URLUnwrapping {
             case UInt8(ascii: "[") where begins("[.]"): return ([46], 3)
             case UInt8(ascii: "[") where begins("[:]"): return ([58], 3)
             case UInt8(ascii: "[") where begins("[dot]"): return ([46], 5)
+            case UInt8(ascii: "(") where begins("(dot)"): return ([46], 5)
             case UInt8(ascii: "[") where begins("[http") || begins("[hxxp"): return ([], 1)
             case UInt8(ascii: "(") where begins("(.)"): return ([46], 3)
             case UInt8(ascii: "\\") where begins("\\/"): return ([47], 2)

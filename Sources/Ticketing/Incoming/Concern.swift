@@ -31,6 +31,7 @@ public struct Concern: Hashable, Sendable {
         }
         tickets = Array(Set(guesses).sorted().prefix(10))
         citesOurMail = facts.citesOurMail
-        mentionsAddress = !found.anywhere.isEmpty
+        mentionsAddress =
+            !found.anywhere.isEmpty || facts.mentionsAddress ?? rules.mentionsAddress(mail.read)
     }
 }

@@ -76,6 +76,15 @@ extension IncomingRules {
         return (named, named + rest.filter { !named.contains($0) })
     }
 
+    /// Whether a mail mentions an address of ours in any form, in what it quotes and in texts that
+    /// are attached to it too. That makes somebody see the mail, and opens nothing.
+    public func mentionsAddress(_ mail: ReadMail) -> Bool {
+        let texts =
+            [mail.message.subject, mail.message.text].compactMap(\.self)
+            + mail.reading.forwarded.map(\.text) + mail.message.attachedTexts
+        return texts.contains { mentionsInventory(in: $0) }
+    }
+
     /// Whether an address is one of our people's or lies in the bot's own domain.
     public func isOfOurs(_ address: EmailAddress) -> Bool {
         agent(address) != nil || address.isWithin(self.address.domain)

@@ -57,6 +57,16 @@ public struct ReadMail: Sendable {
 extension ParsedMessage {
     /// The identifiers of the mails that it may answer, the likeliest first.
     public var answered: [MessageID] { inReplyTo + references.suffix(5).reversed() }
+
+    /// The beginnings of the texts that are attached as files: logs, tables.
+    var attachedTexts: [String] {
+        attachments.prefix(Self.attachedTextsMax).compactMap { part in
+            guard case .text(let text) = part.content else { return nil }
+            return String(decoding: text.utf8.prefix(Self.attachedBytesMax), as: UTF8.self)
+        }
+    }
+
+    private static let (attachedTextsMax, attachedBytesMax) = (10, 64 << 10)
 }
 
 extension BodyPart {

@@ -1,0 +1,39 @@
+/// What a style sheet says of quotations: the classes, identifiers and elements whose text it
+/// shows with a line at the side, struck through, or not at all.
+struct HTMLStyleSheet {
+    private var names: Set<String> = []
+    private var bytesLeft = 64 << 10
+
+    /// Takes the text of a `style` element.
+    mutating func take(_ bytes: some Collection<UInt8>) {
+        let text = String(decoding: bytes.prefix(bytesLeft), as: UTF8.self).lowercased()
+        bytesLeft = max(0, bytesLeft - bytes.count)
+        for rule in text.split(separator: "}") {
+            guard let brace = rule.lastIndex(of: "{"),
+                HTMLBorders.areTelling(inSheet: rule[rule.index(after: brace)...])
+            else { continue }
+            for selector in rule[..<brace].split(whereSeparator: { ",{".contains($0) }) {
+                note(selector.split(whereSeparator: \.isWhitespace).last ?? "")
+            }
+        }
+    }
+
+    /// The last part of a selector: `.quoted`, `div#old`, `del`.
+    private mutating func note(_ selector: Substring) {
+        let parts = selector.split { ".#:[>+~".contains($0) }
+        guard let last = parts.last(where: { !$0.isEmpty }) else { return }
+        let isTag = parts.count == 1 && !".#".contains(selector.first ?? ".")
+        names.insert(isTag ? "<" + last : String(last))
+    }
+
+    /// Whether the sheet says so of an element.
+    func tells(_ tag: String, _ attributes: [HTMLAttribute]) -> Bool {
+        guard !names.isEmpty else { return false }
+        if names.contains("<" + tag) { return true }
+        return attributes.contains { attribute in
+            guard attribute.name == "class" || attribute.name == "id" else { return false }
+            return attribute.value.lowercased().split(whereSeparator: \.isWhitespace)
+                .contains { names.contains(String($0)) }
+        }
+    }
+}
