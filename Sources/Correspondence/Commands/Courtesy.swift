@@ -14,7 +14,8 @@ enum Courtesy {
 
     /// What the line is; nil where it says anything else.
     init?(_ line: String) {
-        guard line.utf8.count <= Self.bytesMax, ListMarker(Array(line.utf8.prefix(12))[...]) == nil
+        guard line.utf8.count <= Self.bytesMax, Self.mayBegin(line),
+            ListMarker(Array(line.utf8.prefix(12))[...]) == nil
         else { return nil }
         let line = Self.withoutTitleDots(line)
         let text = line.lowercased()
@@ -34,6 +35,22 @@ enum Courtesy {
     }
 
     private static let bytesMax = 90
+
+    /// Whether the line's first word, or what of it is ASCII letters, begins a word of courtesy.
+    /// Most lines are prose, and end here; what begins with any other letter is looked at whole.
+    private static func mayBegin(_ line: String) -> Bool {
+        let start = line.utf8.first { $0.isLetter || $0 >= 0x80 }
+        guard let start, start < 0x80 else { return true }
+        let letters = line.utf8.drop { !$0.isLetter }.prefix { $0.isLetter }
+        if letters.endIndex < line.utf8.endIndex, line.utf8[letters.endIndex] >= 0x80 {
+            return true
+        }
+        return firstWords.contains(String(Substring(letters)).lowercased())
+    }
+
+    private static let firstWords = Set(
+        CommandPhrases.politeness.union(CourtesyPhrases.words).union(CourtesyPhrases.greetings)
+            .map { String($0.prefix { $0.isASCII && $0.isLetter }) })
 
     /// Greetings and thanks in several clauses, with a name in one of them: `Hi Bob! Many thanks.`,
     /// `Great, thank you Sam`, `Danke, Robert`.
