@@ -42,6 +42,8 @@ public struct BotRules: Participants, Sendable {
     public var delaysOpenAfter: Duration = .hours(24)
     /// The person letters name for questions; nil: nobody but the bot.
     public var contact: String?
+    /// Who makes the sentences of timelines and refusals.
+    public var wording = TimelineWording.english
     /// The bounds of one pass and of an hour's mail.
     public var limits = Limits()
 
@@ -121,6 +123,12 @@ extension BotRules {
         let state = ticket.stateInWords(postmaster: name)
         return "\(state.prefix(1).uppercased())\(state.dropFirst()). \(ticket.nextInWords(clock))"
     }
+
+    /// What happened, in a sentence for people.
+    public func words(for entry: TimelineEntry) -> String { wording.entry(entry, clock) }
+
+    /// Why an order was not followed, in words for the agent.
+    func words(for refusal: OrderRefusal) -> String { wording.refusal(refusal, clock) }
 
     /// The clock that times are told by: that of the first postmaster's window.
     var clock: LocalClock { LocalClock(postmasters[0].followUp.window.zone) }
