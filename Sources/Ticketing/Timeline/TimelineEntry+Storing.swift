@@ -7,9 +7,8 @@ import InternetMessage
 ///     addressesAdded   {"addresses":["192.0.2.7"]}
 ///     mailAccepted     {"mail":"follow-up-2"}
 ///
-/// What is stored is read for good, also by later versions, and by earlier ones after these. An
-/// unknown kind, or a known one whose facts are not as expected, is read as `unknown`, shown as it
-/// stands, and stored as it was.
+/// What is stored is read for good. An unknown kind, or a known one whose facts are not as
+/// expected, is another version's: read as `unknown`, shown as it stands, and stored as it was.
 extension TimelineEntry {
     /// The name of its kind, as the store and `ticket show --json` have it.
     public var kind: String {
