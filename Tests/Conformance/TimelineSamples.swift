@@ -56,6 +56,10 @@ public enum TimelineSamples {
             #"{"proof":"aligned","text":"It is “gone”.","what":"delisted"}"#,
             "The postmaster answered: delisted, because of “It is “gone”.”."),
         Sample(
+            .answerRead(.needsInformation, because: "Who are you?", from: .aligned),
+            #"{"proof":"aligned","text":"Who are you?","what":"needsInformation"}"#,
+            "The postmaster answered: needs information, because of “Who are you?”."),
+        Sample(
             .answerRead(.unclassified, because: "", from: .marked),
             #"{"proof":"marked","text":"","what":"unclassified"}"#,
             "The postmaster answered in a mail that is marked as automatic; what it means is for "

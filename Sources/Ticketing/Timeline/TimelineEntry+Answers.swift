@@ -29,7 +29,7 @@ extension TimelineEntry {
         guard let meaning, meaning != .unclassified else {
             return proof + "; what it means is for a person to say."
         }
-        return proof + ": \(meaning.rawValue), because of “\(sentence)”."
+        return proof + ": \(meaning.words), because of “\(sentence)”."
     }
 
     var drift: String {
@@ -52,5 +52,20 @@ extension TimelineEntry {
     private static func some(of addresses: [IPAddress]) -> String {
         guard let first = addresses.first else { return "some" }
         return addresses.count > 1 ? "\(first) and \(addresses.count - 1) more" : "\(first)"
+    }
+}
+
+extension PostmasterAnswer.Class {
+    fileprivate var words: String {
+        switch self {
+        case .receipt: "received"
+        case .delisted: "delisted"
+        case .notListed: "not listed"
+        case .needsInformation: "needs information"
+        case .refused: "refused"
+        case .confirm: "asks to confirm"
+        case .promise: "promised"
+        case .unclassified: "unclear"
+        }
     }
 }
