@@ -21,10 +21,12 @@ extension BotRules {
             postmasters: configuration.postmasters.values.sorted(by: Self.comesFirst),
             since: configuration.mailbox.since)
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
+        clock = LocalClock(configuration.bot.zone)
         contact = configuration.bot.contact
         isShadow = configuration.bot.mode == .shadow
         approval = configuration.bot.approval
         masksRecipients = configuration.bot.recipients == .masked
+        usesNullSender = configuration.submission.usesNullSender
         delaysOpenAfter = configuration.bot.delaysOpenAfter
         limits.incoming.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }

@@ -40,10 +40,16 @@ public struct BotRules: Participants, Sendable {
     public var masksRecipients = true
     /// How long a delay or a recipient's policy must last before it opens a ticket.
     public var delaysOpenAfter: Duration = .hours(24)
+    /// Whether mail to agents leaves with the null reverse-path, so that no machine answers it
+    /// (RFC 3834 §3.3); otherwise with the bot's own address, for relays that refuse that.
+    public var usesNullSender = true
     /// The person letters name for questions; nil: nobody but the bot.
     public var contact: String?
     /// Who makes the sentences of timelines and refusals.
     public var wording = TimelineWording.english
+    /// The clock that times are told by, and days begin by; that of the first postmaster's window
+    /// unless set.
+    public var clock: LocalClock
     /// The bounds of one pass and of an hour's mail.
     public var limits = Limits()
 
@@ -78,7 +84,7 @@ public struct BotRules: Participants, Sendable {
         public init() {}
     }
 
-    /// The rules of those parts.
+    /// The rules of those parts; `postmasters` is not empty.
     public init(
         address: EmailAddress, name: String, replyAddress: ReplyAddressPattern?,
         writesToPostmasters: Bool, authservIDs: [String], internalMark: HeaderField? = nil,
@@ -90,6 +96,7 @@ public struct BotRules: Participants, Sendable {
         (self.authservIDs, self.internalMark) = (authservIDs, internalMark)
         (self.bounceSources, self.agents, self.pools) = (bounceSources, agents, pools)
         (self.postmasters, self.since) = (postmasters, since)
+        clock = LocalClock(postmasters[0].followUp.window.zone)
     }
 }
 
@@ -129,9 +136,6 @@ extension BotRules {
 
     /// Why an order was not followed, in words for the agent.
     func words(for refusal: OrderRefusal) -> String { wording.refusal(refusal, clock) }
-
-    /// The clock that times are told by: that of the first postmaster's window.
-    var clock: LocalClock { LocalClock(postmasters[0].followUp.window.zone) }
 
     /// How long before it leaves a follow-up is announced.
     var announcedBefore: Duration {

@@ -29,8 +29,11 @@ public struct BotService<
 
     /// Runs until the graceful shutdown; a pass that has begun ends first.
     ///
-    /// - Throws: the database's error when three passes in a row failed by it, and a refused
-    ///   sign-in or a missing mailbox on the very first pass.
+    /// A mailbox that cannot be read ends nothing: it is logged at each pass, and asked again with
+    /// growing pauses.
+    ///
+    /// - Throws: the error of the third pass in a row that failed by anything else, such as the
+    ///   database.
     public func run() async throws {
         try await withGracefulShutdownHandler {
             try await live()
@@ -94,18 +97,8 @@ public struct BotService<
             logger.error("the clock stands behind; nothing is sent")
         }
         guard report.didAnything else { return }
-        logger.notice(
-            "pass",
-            metadata: [
-                "messages.read": "\(report.messagesRead)",
-                "messages.quarantined": "\(report.messagesQuarantined)",
-                "messages.unfetched": "\(report.messagesUnfetched)",
-                "tickets.moved": "\(report.ticketsMoved)",
-                "mails.accepted": "\(report.mailsAccepted)",
-                "mails.deferred": "\(report.mailsDeferred)",
-                "mails.failed": "\(report.mailsFailed)",
-                "mails.uncertain": "\(report.mailsUncertain)",
-            ])
+        let figures = PassReport.figures.map { ($0.name, Logger.MetadataValue("\(report[$0])")) }
+        logger.notice("pass", metadata: Dictionary(uniqueKeysWithValues: figures))
     }
 }
 

@@ -57,14 +57,6 @@ extension BotConfiguration {
     }
 
     private func signInSecrets(_ signIn: SignIn?, _ group: String) -> [(String, Secret)] {
-        switch signIn?.proof {
-        case nil: []
-        case .password(let secret)?: [("\(group).password", secret)]
-        case .oauth(let oauth)?:
-            [
-                ("\(group).oauth.client-secret", oauth.clientSecret),
-                ("\(group).oauth.refresh-token", oauth.refreshToken),
-            ].compactMap { key, secret in secret.map { (key, $0) } }
-        }
+        signIn.map { [("\(group).password", $0.password)] } ?? []
     }
 }

@@ -19,10 +19,6 @@ public struct BotConfiguration: Hashable, Sendable {
     public var agents: [Agent]
     /// Our addresses.
     public var inventory: PoolInventory
-    /// The cadence of postmasters that have none of their own.
-    public var followUp: FollowUpPolicy
-    /// The digest's other ways out; each agent's schedule is the agent's.
-    public var digest: DigestConfiguration
     /// The name servers that facts for letters are looked up at; empty: the system's.
     public var nameServers: [String]
     /// Whether they are looked up at all.
@@ -30,18 +26,8 @@ public struct BotConfiguration: Hashable, Sendable {
     /// The postmasters, by name; `proofpoint` is always there.
     public var postmasters: [String: Postmaster]
 
-    /// The agent who writes from that address.
-    public func agent(_ address: EmailAddress) -> Agent? {
-        agents.first { $0.address == address }
-    }
-
     /// The agents who are told of escalations.
     public var managers: [Agent] { agents.filter { $0.role == .manager } }
-
-    /// The postmaster that the address belongs to.
-    public func postmaster(owning address: EmailAddress) -> Postmaster? {
-        postmasters.values.sorted { $0.name < $1.name }.first { $0.owns(address) }
-    }
 }
 
 /// Who the bot is and how it behaves.
@@ -78,14 +64,6 @@ public struct BotIdentity: Hashable, Sendable {
         case whole
     }
 
-    /// What becomes of a mail whose delivery is uncertain.
-    public enum Resend: String, Hashable, Sendable, CaseIterable {
-        /// A person says `resend` or `sent`.
-        case asked
-        /// It is sent again while our copies prove reliable.
-        case automatic
-    }
-
     /// The bot's address.
     public var address: EmailAddress
     /// The name it writes under.
@@ -110,16 +88,10 @@ public struct BotIdentity: Hashable, Sendable {
     public var approval: Approval
     /// How much of recipients' addresses letters show.
     public var recipients: Recipients
-    /// What becomes of uncertain mail.
-    public var resend: Resend
     /// How long a delay or a recipient's policy must persist before it opens a ticket.
     public var delaysOpenAfter: Duration
     /// How old a command may be.
     public var commandsExpireAfter: Duration
-    /// A Prometheus text file to write after each pass.
-    public var metricsFile: String?
-    /// A command that gets alerts on standard input, for when mail itself is broken.
-    public var alertCommand: String?
 }
 
 /// The pattern of tickets' reply addresses: `delist+{tag}@example.org`.
@@ -180,14 +152,4 @@ public struct AuthenticationConfiguration: Hashable, Sendable {
         /// Its whole value.
         public var equals: String
     }
-}
-
-/// Where the digest goes besides the agents.
-public struct DigestConfiguration: Hashable, Sendable {
-    /// When; nil: off. Agents without a schedule of their own have this one.
-    public var schedule: DigestSchedule?
-    /// A web address that gets Slack-compatible JSON.
-    public var webhook: String?
-    /// A file that gets the HTML.
-    public var file: String?
 }

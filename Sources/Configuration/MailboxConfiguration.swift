@@ -24,8 +24,6 @@ public struct MailboxConfiguration: Hashable, Sendable {
     /// Further mailboxes of the same account that are read in every pass: where the server puts
     /// what it thinks is junk.
     public var otherFolders: [String]
-    /// A mailbox that is looked through for our own copies as well.
-    public var sentFolder: String?
     /// How long to wait between two looks where the server offers no IDLE.
     public var pollInterval: Duration
     /// Whether to use IDLE where offered.
@@ -62,49 +60,8 @@ public struct TransportTrust: Hashable, Sendable {
 
 /// How to sign in to a server.
 public struct SignIn: Hashable, Sendable {
-    /// What proves who we are.
-    public enum Proof: Hashable, Sendable {
-        case password(Secret)
-        case oauth(OAuthConfiguration)
-    }
-
     /// The account.
     public var username: String
-    /// What proves it.
-    public var proof: Proof
-}
-
-/// Where OAuth 2 access tokens come from (RFC 6749).
-public struct OAuthConfiguration: Hashable, Sendable {
-    /// The ways to get one.
-    public enum Grant: String, Hashable, Sendable, CaseIterable {
-        /// RFC 6749 §6.
-        case refreshToken = "refresh-token"
-        /// RFC 6749 §4.4.
-        case clientCredentials = "client-credentials"
-    }
-
-    /// The SASL mechanisms that carry it.
-    public enum Mechanism: String, Hashable, Sendable, CaseIterable {
-        case xoauth2
-        /// RFC 7628.
-        case oauthbearer
-    }
-
-    /// The way.
-    public var grant: Grant
-    /// The SASL mechanism.
-    public var mechanism: Mechanism
-    /// The token endpoint.
-    public var tokenURL: String
-    /// The client's identifier.
-    public var clientID: String
-    /// The client's secret; public clients have none.
-    public var clientSecret: Secret?
-    /// The first refresh token; later ones are kept in the cache.
-    public var refreshToken: Secret?
-    /// The scope asked for.
-    public var scope: String?
-    /// The file, mode 0600, that keeps tokens between runs.
-    public var tokenCache: String
+    /// What proves that it is ours.
+    public var password: Secret
 }

@@ -5,6 +5,11 @@ import Ticketing
 extension Section {
     func identity(zone: TimeZone, database: String, stateFolder: String) -> BotIdentity? {
         defer { finish() }
+        reportNotBuilt([
+            "alert-command": "remove it: alarms are mailed, logged and in the digest",
+            "metrics-file": "remove it: nothing is written there",
+            "resend": "remove it: a person says “resend” or “sent” of an uncertain mail",
+        ])
         // The stand-in never leaves: what is missing was reported, and problems throw.
         guard let address = requiredAddress("address") ?? EmailAddress("nobody@invalid") else {
             return nil
@@ -17,10 +22,8 @@ extension Section {
             replyAddress: replyAddress(botAddress: address), templates: path("templates"),
             firstMail: choice("first-mail") ?? .approved,
             approval: choice("approval") ?? .agent, recipients: choice("recipients") ?? .masked,
-            resend: choice("resend") ?? .asked,
             delaysOpenAfter: duration("delays-open-after") ?? .hours(24),
-            commandsExpireAfter: duration("commands-expire-after") ?? .days(7),
-            metricsFile: path("metrics-file"), alertCommand: text("alert-command"))
+            commandsExpireAfter: duration("commands-expire-after") ?? .days(7))
     }
 
     private func replyAddress(botAddress: EmailAddress) -> ReplyAddressPattern? {
@@ -72,13 +75,15 @@ extension Section {
         return (servers ?? [], flag("look-up") ?? true)
     }
 
-    func digest(zone: TimeZone) -> DigestConfiguration {
+    /// When the digest leaves to agents without a schedule of their own; nil: never.
+    func digest(zone: TimeZone) -> DigestSchedule? {
         defer { finish() }
+        reportNotBuilt([
+            "webhook": "remove it: a job can post what “delistbot digest preview” prints",
+            "file": "remove it: a job can keep what “delistbot digest preview --html” prints",
+        ])
         let zone = self.zone("time-zone") ?? zone
-        let weekly = DigestSchedule("Mon 08:00", zone: zone)
-        return DigestConfiguration(
-            schedule: has("on") ? schedule("on", zone: zone) : weekly,
-            webhook: webAddress("webhook"), file: path("file"))
+        return has("on") ? schedule("on", zone: zone) : DigestSchedule("Mon 08:00", zone: zone)
     }
 
     /// A schedule; nil where it is `off`.

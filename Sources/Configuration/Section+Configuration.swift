@@ -11,13 +11,13 @@ extension Section {
         let zone = bot.zone("time-zone") ?? .gmt
         let database = bot.path("database") ?? "/var/lib/delistbot/delistbot.sqlite"
         let state = URL(fileURLWithPath: database).deletingLastPathComponent().path
-        let mailbox = section("mailbox").mailbox(zone: zone, stateFolder: state)
-        let submission = section("submission").submission(stateFolder: state)
+        let mailbox = section("mailbox").mailbox(zone: zone)
+        let submission = section("submission").submission()
         let identity = bot.identity(zone: zone, database: database, stateFolder: state)
         let authentication = section("authentication").authentication()
-        let digest = section("digest").digest(zone: zone)
+        let schedule = section("digest").digest(zone: zone)
         let names = section("dns").names()
-        let agents = agents(zone: zone, schedule: digest.schedule)
+        let agents = agents(zone: zone, schedule: schedule)
         let pools = pools()
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
@@ -26,7 +26,7 @@ extension Section {
         return BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
-            followUp: followUp, digest: digest, nameServers: names.servers,
+            nameServers: names.servers,
             looksUpNames: names.areAsked, postmasters: postmasters)
     }
 

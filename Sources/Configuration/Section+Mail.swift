@@ -3,14 +3,17 @@ import InternetMessage
 import Ticketing
 
 extension Section {
-    func mailbox(zone: TimeZone, stateFolder: String) -> MailboxConfiguration {
+    func mailbox(zone: TimeZone) -> MailboxConfiguration {
         defer { finish() }
+        reportNotBuilt([
+            "sent-folder": "remove it: our copies come back to the mailbox by Bcc"
+        ])
         let location = required(
             "url", "a mailbox", example: "imaps://imap.example.org/INBOX or maildir:PATH",
             parse: mailboxLocation)
         let folders = folders(after: location)
-        let signIn = signIn(stateFolder: stateFolder)
-        if case .imap? = location, signIn == nil, !has("username"), !has("oauth") {
+        let signIn = signIn()
+        if case .imap? = location, signIn == nil, !has("username") {
             reading.report(
                 "'\(name(of: "username"))' is missing", "add the account's name and password-file",
                 line: line)
@@ -20,17 +23,17 @@ extension Section {
             location: location ?? .maildir(path: ""), signIn: signIn, trust: trust(),
             since: since(zone: zone),
             largestMessage: byteCount("largest-message") ?? 25 << 20, otherFolders: folders,
-            sentFolder: text("sent-folder"), pollInterval: duration("poll-every") ?? .minutes(5),
+            pollInterval: duration("poll-every") ?? .minutes(5),
             usesIdle: flag("idle") ?? true)
     }
 
-    func submission(stateFolder: String) -> SubmissionConfiguration {
+    func submission() -> SubmissionConfiguration {
         defer { finish() }
         let location = required(
             "url", "a submission server", example: "smtps://smtp.example.org or maildir:PATH",
             parse: submissionLocation)
         return SubmissionConfiguration(
-            location: location ?? .maildir(path: ""), signIn: signIn(stateFolder: stateFolder),
+            location: location ?? .maildir(path: ""), signIn: signIn(),
             trust: trust(), helo: host("helo"), usesNullSender: flag("null-sender") ?? true)
     }
 

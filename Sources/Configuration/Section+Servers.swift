@@ -30,27 +30,21 @@ extension Section {
 
     /// The account; nil where none is given. A name without a proof, or the other way round, is
     /// reported.
-    func signIn(stateFolder: String) -> SignIn? {
+    func signIn() -> SignIn? {
+        reportNotBuilt(["oauth": "use a password made for programs, as password-file"])
         let username = text("username")
         let password = secret("password")
-        let oauth = has("oauth") ? self.oauth(stateFolder: stateFolder) : nil
-        if password != nil, has("oauth") {
-            report("oauth", "and a password are both given", "keep one of them")
-        }
         guard let username else {
-            if password != nil || has("oauth") {
+            if password != nil {
                 reading.report(
                     "'\(name(of: "username"))' is missing", "add the account's name", line: line)
             }
             return nil
         }
-        if let oauth { return SignIn(username: username, proof: .oauth(oauth)) }
-        if let password { return SignIn(username: username, proof: .password(password)) }
-        if !has("oauth") {
-            report(
-                "username", "has no password",
-                "add password-file, password-command, password-env, password-credential or oauth")
-        }
+        if let password { return SignIn(username: username, password: password) }
+        report(
+            "username", "has no password",
+            "add password-file, password-command, password-env or password-credential")
         return nil
     }
 
@@ -83,32 +77,6 @@ extension Section {
             key, "is a secret and must not be in this file",
             "put it into a file of its own (chmod 600) and name that as \(key)-file")
         return true
-    }
-
-    private func oauth(stateFolder: String) -> OAuthConfiguration? {
-        let keys = section("oauth")
-        defer { keys.finish() }
-        let grant: OAuthConfiguration.Grant = keys.choice("grant") ?? .refreshToken
-        let mechanism: OAuthConfiguration.Mechanism = keys.choice("mechanism") ?? .xoauth2
-        let tokenURL: String? = keys.required(
-            "token-url", "an https:// address", example: "https://login.example.org/token"
-        ) { $0.hasPrefix("https://") ? $0 : nil }
-        let clientID: String? = keys.required(
-            "client-id", "a client's identifier", example: "0d1f…"
-        ) { $0.isEmpty ? nil : $0 }
-        let clientSecret = keys.secret("client-secret")
-        let refreshToken = keys.secret("refresh-token")
-        let scope = keys.text("scope")
-        let cache = keys.path("token-cache") ?? stateFolder + "/token-\(path.last ?? "mail").json"
-        if grant == .clientCredentials, clientSecret == nil {
-            keys.reading.report(
-                "'\(keys.name(of: "client-secret-file"))' is missing",
-                "client-credentials need it", line: keys.line)
-        }
-        guard let tokenURL, let clientID else { return nil }
-        return OAuthConfiguration(
-            grant: grant, mechanism: mechanism, tokenURL: tokenURL, clientID: clientID,
-            clientSecret: clientSecret, refreshToken: refreshToken, scope: scope, tokenCache: cache)
     }
 }
 

@@ -140,15 +140,6 @@ extension Section {
     func host(_ key: String) -> String? {
         value(key, "a host name", example: "mail.example.org") { HostPort.isHost($0) ? $0 : nil }
     }
-
-    func webAddress(_ key: String) -> String? {
-        value(key, "a web address", example: "https://example.org/hook") { text in
-            URL(string: text).flatMap { url in
-                ["https", "http"].contains(url.scheme ?? "") && !(url.host ?? "").isEmpty
-                    ? text : nil
-            }
-        }
-    }
 }
 
 extension ConfigurationReading {

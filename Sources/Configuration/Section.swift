@@ -37,6 +37,7 @@ final class Section {
     private let nodes: [String: Node]
     private let places: [(key: String, line: Int?)]
     private var asked: Set<String> = []
+    private var notBuilt: Set<String> = []
 
     /// The mapping `node`, or an empty one where it is nil or no mapping (which is reported).
     init(_ node: Node?, path: [String], reading: ConfigurationReading) {
@@ -104,11 +105,20 @@ final class Section {
         reading.report("'\(name(of: key))' \(what)", advice, line: line(of: key))
     }
 
+    /// Reports keys that a later version will know, where they are given: a key without effect
+    /// would be believed.
+    func reportNotBuilt(_ keys: [String: String]) {
+        for (key, advice) in keys.sorted(by: { $0.key < $1.key }) where has(key) {
+            report(key, "has no effect in this version", advice)
+        }
+        notBuilt.formUnion(keys.keys)
+    }
+
     /// Reports every key that nobody asked for.
     func finish() {
         for (key, line) in places where !asked.contains(key) {
-            let near = nearestKey(to: key, among: asked)
-            let known = asked.sorted().joined(separator: ", ")
+            let near = nearestKey(to: key, among: asked.subtracting(notBuilt))
+            let known = asked.subtracting(notBuilt).sorted().joined(separator: ", ")
             reading.report(
                 "unknown key '\(name(of: key))'",
                 near.map { "did you mean '\($0)'?" } ?? "known here: \(known)", line: line)

@@ -27,6 +27,12 @@ final class IMAPConnection {
         session = Self.session(mailbox, limits)
     }
 
+    /// A client says goodbye before it closes (RFC 9051 §7.1.5); a server that has gone misses it.
+    deinit {
+        guard let stream, !session.hasFailed, !session.isIdling else { return }
+        _ = try? perform(session.logout(), on: stream)
+    }
+
     private static func session(_ mailbox: String, _ limits: MailLimits) -> IMAPSession {
         IMAPSession(
             mailbox: mailbox,
@@ -87,12 +93,6 @@ final class IMAPConnection {
 
     private func drop() { stream = nil }
 
-    /// Says goodbye and closes the connection.
-    func disconnect() {
-        if let stream, !session.hasFailed { _ = try? perform(session.logout(), on: stream) }
-        drop()
-    }
-
     /// Waits for bytes and feeds them to the session.
     private func hear(
         _ stream: CurlStream, _ patience: inout Patience
@@ -141,7 +141,9 @@ final class IMAPConnection {
     ) throws(MailSourceError) -> Bool {
         guard let stream, !session.hasFailed, session.mailbox == mailbox else { return true }
         let deadline = ContinuousClock.now + limit
-        guard session.offersIdle else { return waitForTheNextLook(until: deadline) }
+        guard limits.usesIdle, session.offersIdle else {
+            return waitForTheNextLook(until: deadline)
+        }
         while ContinuousClock.now < deadline, !interruption.isRaised {
             let end = min(deadline, .now + limits.idle)
             switch try idle(stream, until: end) {

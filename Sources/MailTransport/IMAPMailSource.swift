@@ -68,9 +68,6 @@ public struct IMAPMailSource: MailSource {
         try connection.waitForMail(in: mailbox, atMost: limit)
     }
 
-    /// Says goodbye and closes the connection.
-    public mutating func disconnect() { connection.disconnect() }
-
     /// Asks for messages; where the connection ends over one of them, again without it.
     ///
     /// The first that was awaited then is set aside, twice if need be. Where the connection ends

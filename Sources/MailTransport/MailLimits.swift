@@ -20,6 +20,8 @@ public struct MailLimits: Hashable, Sendable {
     public var endOfData: Duration = .seconds(600)
     /// How often a mailbox is looked at whose server cannot say by itself that mail arrived.
     public var pollingInterval: Duration = .seconds(60)
+    /// Whether a server that can say that mail arrived is asked to (RFC 2177).
+    public var usesIdle = true
     /// How long one IDLE lasts; servers end it after 30 minutes (RFC 2177).
     public var idle: Duration = .seconds(29 * 60)
 

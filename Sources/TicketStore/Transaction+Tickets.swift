@@ -85,6 +85,17 @@ extension Transaction {
         try tickets(where: openOnly ? "status <> 'closed'" : "1 = 1", [])
     }
 
+    /// The ticket that waits for an answer of that postmaster, also one that is held or snoozed
+    /// meanwhile, where it is the only one.
+    public func onlyTicket(awaiting postmaster: String) throws -> TicketNumber? {
+        let waiting = try tickets(
+            where: """
+                postmaster = ? AND status IN ('waitingOnPostmaster', 'promised')
+                ORDER BY number LIMIT 2
+                """, [postmaster])
+        return waiting.count == 1 ? waiting[0].number : nil
+    }
+
     /// Open tickets whose next action's time has come, longest due first, at most `limit`; those
     /// whose action is a mail to the postmaster only where `toPostmasters` and nothing holds them.
     public func ticketsDue(

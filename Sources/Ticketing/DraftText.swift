@@ -100,13 +100,14 @@ extension [Substring] {
 enum Placeholder {
     /// The first one in a line, as written.
     static func first(in line: String) -> String? {
-        for (open, close) in [("{", "}"), ("[", "]"), ("<", ">"), ("%", "%")] {
+        let brackets: [(Character, Character)] = [("{", "}"), ("[", "]"), ("<", ">"), ("%", "%")]
+        for (open, close) in brackets where line.contains(close) {
             var rest = line[...]
-            while let start = rest.firstRange(of: open) {
-                guard let end = rest[start.upperBound...].firstRange(of: close) else { break }
-                let inside = rest[start.upperBound..<end.lowerBound]
-                if isPlaceholder(inside, in: open) { return open + inside + close }
-                rest = rest[start.upperBound...]
+            while let start = rest.firstIndex(of: open) {
+                rest = rest[rest.index(after: start)...]
+                guard let end = rest.prefix(lengthMax + 1).firstIndex(of: close) else { continue }
+                let inside = rest[..<end]
+                if isPlaceholder(inside, in: open) { return "\(open)\(inside)\(close)" }
             }
         }
         let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
@@ -115,11 +116,14 @@ enum Placeholder {
             ?? (line.lowercased().contains("lorem ipsum") ? "lorem ipsum" : nil)
     }
 
+    /// What is longer between its brackets is text.
+    private static let lengthMax = 60
+
     /// Whether what stands between brackets was to be replaced: `{anything}`, `[YOUR NAME]`,
     /// `<insert date>`, `%FIRST_NAME%`. Not `[#12]`, `[192.0.2.7]`, `[internal]`, `<a@b>`.
-    private static func isPlaceholder(_ inside: Substring, in open: String) -> Bool {
+    private static func isPlaceholder(_ inside: Substring, in open: Character) -> Bool {
         let letters = inside.filter(\.isLetter)
-        guard !letters.isEmpty, inside.count <= 60 else { return false }
+        guard !letters.isEmpty, inside.count <= lengthMax else { return false }
         if open == "{" { return true }
         let lower = inside.lowercased()
         if open != "%" {

@@ -27,6 +27,13 @@ import Ticketing
         #expect(bench.toPostmaster.isEmpty)
     }
 
+    @Test func whereTheRelayTakesNoNullSenderOurAddressStandsInForIt() throws {
+        bench.rules.usesNullSender = false
+        bench.report()
+        try bench.pass()
+        #expect(bench.toAgents.map(\.sender?.description) == ["delist@example.org"])
+    }
+
     @Test func anApprovalByTheAgentsTokenSendsTheInquiryAtOnce() throws {
         bench.report()
         try bench.pass()

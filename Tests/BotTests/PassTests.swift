@@ -294,4 +294,16 @@ import Ticketing
         #expect(!report.didAnything)
         #expect(try changes() == before)
     }
+
+    /// A figure that nobody logs or sums only seems to be counted.
+    @Test func everyCountOfAReportIsAFigure() {
+        var report = PassReport()
+        let counts = Mirror(reflecting: report).children.filter { $0.value is Int }
+        #expect(counts.count == PassReport.figures.count)
+        report.messagesToRetry = 2
+        report.messagesUnfetched = 3
+        report.add(report)
+        #expect(PassReport.figures.map { report[$0] }.filter { $0 > 0 } == [4, 3])
+        #expect(Set(PassReport.figures.map(\.name)).count == counts.count)
+    }
 }

@@ -206,5 +206,34 @@ import Ticketing
         #expect(try bench.ticket()?.status == .waitingOnUs(for: .decision))
         #expect(bench.purposes(bench.toAgents).last == "mail-bounced")
         #expect(try bench.ticketCount() == 1)
+        let told = MessageParser.parse(try #require(bench.toAgents.last).raw).text ?? ""
+        #expect(told.contains("- reported by MAILER-DAEMON@relay.example.net"))
+        #expect(told.contains("- postmaster@proofpoint.com: 550 5.1.1 no such user"))
+    }
+
+    @Test func aProvenMailThatShowsNoTicketStopsTheOnlyOneThatWaits() throws {
+        try bench.inquire()
+        bench.deliver(
+            try answer("Hello,\n\nwe have looked into this for you.\n", headers: false),
+            verdict: Self.theirs)
+        try bench.pass(after: .hours(2))
+        #expect(try bench.ticket()?.status == .waitingOnUs(for: .classification))
+        try bench.live(9)
+        #expect(bench.toPostmaster.count == 1)
+    }
+
+    @Test func aProvenMailThatShowsNoTicketStopsNoneOfTwo() throws {
+        try bench.inquire()
+        bench.report("192.0.2.2")
+        try bench.pass(after: .hours(1))
+        bench.deliver(bench.reply(to: try #require(bench.toAgents.last), "approve\n"))
+        try bench.pass(after: .minutes(1))
+        #expect(bench.toPostmaster.count == 2)
+        bench.deliver(
+            try answer("Hello,\n\nwe have looked into this for you.\n", headers: false),
+            verdict: Self.theirs)
+        try bench.pass(after: .hours(2))
+        try bench.live(9)
+        #expect(bench.toPostmaster.count == 4)
     }
 }

@@ -15,8 +15,9 @@ import Ticketing
                 "DELISTBOT_POSTMASTERS_PROOFPOINT_PER_DAY": "3", "HOME": "/root",
             ])
         #expect(configuration.bot.mode == .live)
-        #expect(configuration.followUp.followUpsMax == 7)
-        #expect(configuration.followUp.intervals == [.days(7), .days(14)])
+        #expect(configuration.postmasters["proofpoint"]?.followUp.followUpsMax == 7)
+        #expect(
+            configuration.postmasters["proofpoint"]?.followUp.intervals == [.days(7), .days(14)])
         #expect(configuration.postmasters["proofpoint"]?.mailsPerDayMax == 3)
     }
 

@@ -29,6 +29,7 @@ enum EngineTable {
         unclassified  C C C C C C C C C .
         unread        C C C C C C C C C .
         unproven      C C C C C C C C C .
+        marked        C C C C C C C C C .
         agentWrote    . 7 7 7 7 7 7 . . .
         autoReply     . . . . . . . . . .
         rejection     . . . . . . . . R .
@@ -172,11 +173,8 @@ enum EngineFixture {
         let inquiry = OutgoingMail.Purpose.inquiry
         return switch row {
         case "unread": [.answerReceived(nil, from: .aligned)]
-        case "unproven":
-            [.answerReceived(nil, from: .threadOnly)]
-                + PostmasterAnswer.Class.allCases.map {
-                    .answerReceived(answer($0), from: .threadOnly)
-                }
+        case "unproven": answers(from: .threadOnly)
+        case "marked": answers(from: .marked)
         case "agentWrote": [.agentWrote(at: now)]
         case "autoReply": [.autoReplyReceived]
         case "rejection": [.rejectionReported]
@@ -201,6 +199,12 @@ enum EngineFixture {
                 orders(row).map { .ordered($0, by: alice) }
             }
         }
+    }
+
+    /// Every answer, understood or not.
+    private static func answers(from proof: TicketEvent.Authenticity) -> [TicketEvent] {
+        [.answerReceived(nil, from: proof)]
+            + PostmasterAnswer.Class.allCases.map { .answerReceived(answer($0), from: proof) }
     }
 
     private static func orders(_ row: String) -> [TicketEvent.Order] {

@@ -110,7 +110,8 @@ extension Routed {
         let suspended = Set(answers.map(\.ticket))
         switch sender {
         case .postmaster(_, aligned: true):
-            return candidates.first { !suspended.contains($0) }.map { "\($0) goes on" }
+            let meant = candidates + [facts.ticketAwaiting].compactMap { $0 }
+            return meant.first { !suspended.contains($0) }.map { "\($0) goes on" }
         case .postmaster(_, aligned: false), .stranger:
             let shown = candidates.filter { provenTickets.contains($0) }
             return shown.first { !suspended.contains($0) }.map { "\($0) goes on" }

@@ -131,7 +131,7 @@ extension Routed {
         for rank in Correlation.Evidence.allCases { known.formUnion(facts.correlation[rank]) }
         let others = [
             facts.ticketNamed, facts.ownMail?.ticket, facts.reportedMail?.ticket,
-            mail.tokenTicket,
+            facts.ticketAwaiting, mail.tokenTicket,
         ]
         known.formUnion(others.compactMap(\.self))
         for address in [IncomingFixture.ours, IncomingFixture.other] {

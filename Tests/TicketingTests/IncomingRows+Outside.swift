@@ -148,5 +148,13 @@ extension IncomingRow {
             "a bounce of a server of ours that names no address and that nothing proves",
             .mail(local, .nothing, .none, machine, kind: .bounce),
             "filed unprovenBounce | nothing | digest"),
+        IncomingRow(
+            "a bounce of a server of ours by another list, naming our address, that nothing proves",
+            .mail(local, .refusal(.otherList), .none, machine, kind: .bounce),
+            "filed unprovenBounce | tell | notice"),
+        IncomingRow(
+            "a bounce of a server of ours by another list of somebody else's address",
+            .mail(local, .refusal(.otherList, isOurs: false), .none, machine, kind: .bounce),
+            "filed unprovenBounce | nothing | digest"),
     ]
 }

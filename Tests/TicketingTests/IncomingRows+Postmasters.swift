@@ -84,6 +84,14 @@ extension IncomingRow {
             "the postmaster writes of no ticket that it shows", .mail(aligned),
             "filed unmatched | tell | notice"),
         IncomingRow(
+            "the postmaster writes of no ticket while one alone waits for them",
+            .mail(aligned, .answer(.delisted), .none, .awaited),
+            "filed unmatched | #8 unread threadOnly, tell #8 | notice"),
+        IncomingRow(
+            "the postmaster's machine writes of no ticket while one waits for them",
+            .mail(aligned, .answer(.receipt), .none, machine, .awaited),
+            "ignored automatic | nothing | digest"),
+        IncomingRow(
             "the postmaster's machine writes of no ticket",
             .mail(aligned, .nothing, .none, machine), "ignored automatic | nothing | digest"),
         IncomingRow(

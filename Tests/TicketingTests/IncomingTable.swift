@@ -61,6 +61,8 @@ enum IncomingTable {
         static let limited = Circumstances(rawValue: 16)
         /// It reports on a mail of ours.
         static let report = Circumstances(rawValue: 32)
+        /// It shows no ticket, and one ticket alone waits for its writer.
+        static let awaited = Circumstances(rawValue: 64)
     }
 
     /// One combination.
@@ -158,6 +160,7 @@ enum IncomingTable {
         case .agent(.missing(let gap)) where gap != .nothing: return []
         case .agent: possible += [.known, .limited]
         case .bounceSource, .stranger: possible.append(.ignored)
+        case .postmaster(aligned: true): possible.append(.awaited)
         case .postmaster, .ourselves: break
         }
         if [.bounce, .delay, .delivered].contains(kind) { possible.append(.report) }
@@ -270,6 +273,9 @@ extension IncomingTable.Cell {
             (facts.commands.answersWithoutCommand, facts.commands.refusals) = (times, times)
         }
         if circumstances.contains(.report) { facts.reportedMail = Fixture.own() }
+        if circumstances.contains(.awaited), thread == .none {
+            facts.ticketAwaiting = Fixture.sibling
+        }
         if who == .ourselves(.known) || who == .ourselves(.altered) {
             facts.ownMail = Fixture.own()
             facts.ownMail?.hasSameBody = who == .ourselves(.known)

@@ -35,6 +35,36 @@ import Testing
         }
     }
 
+    /// A key that is read and never asked for would be believed.
+    @Test func everyKeyOfTheConfigurationHasAnEffect() throws {
+        let (own, others) = try (texts(in: "Configuration"), texts(besides: "Configuration"))
+        let groups = own.flatMap { text in
+            text.matches(of: /\npublic struct (\w+)[^\n]*\{\n(.*?)\n\}/.dotMatchesNewlines())
+                .filter { $0.1.hasSuffix("Configuration") || Self.groups.contains(String($0.1)) }
+                .map { ($0.1, $0.2.matches(of: /\n    public var (\w+): [^{\n]+\n/).map(\.1)) }
+        }
+        let keys = groups.flatMap { group, names in names.map { (group, $0) } }
+        #expect(keys.count > 40, "the keys were not found")
+        for (group, key) in keys {
+            let isRead = others.contains { $0.contains(".\(key)") }
+            #expect(isRead, "nothing outside Configuration reads \(group).\(key)")
+        }
+    }
+
+    private static let groups = ["BotIdentity", "SignIn", "ServerAddress", "TransportTrust"]
+
+    private func texts(in target: String? = nil, besides: String? = nil) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: Self.sources.path)
+            .filter { file in
+                let folder = file.split(separator: "/").first.map(String.init)
+                return file.hasSuffix(".swift") && folder != besides
+                    && (target == nil || folder == target)
+            }
+            .map { file in
+                try String(contentsOf: Self.sources.appendingPathComponent(file), encoding: .utf8)
+            }
+    }
+
     /// A rule that nothing can break proves nothing.
     @Test(arguments: [
         ("import Foundation\n", "IMAP is pure and may not import Foundation"),

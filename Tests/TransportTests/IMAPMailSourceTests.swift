@@ -175,10 +175,12 @@ struct IMAPMailSourceTests {
         #expect(error?.code == .interrupted)
     }
 
-    @Test func withoutIdleTheMailboxIsLookedAtWhenItIsTime() throws {
+    @Test(arguments: [(offers: false, uses: true), (offers: true, uses: false)])
+    func withoutIdleTheMailboxIsLookedAtWhenItIsTime(idle: (offers: Bool, uses: Bool)) throws {
         var options = DovecotServer.Options()
-        options.offersIdle = false
+        options.offersIdle = idle.offers
         var mailbox = try DovecotMailbox(try DovecotServer(options), "polled")
+        mailbox.limits.usesIdle = idle.uses
         mailbox.limits.pollingInterval = .milliseconds(300)
         var source = try mailbox.source()
         _ = try source.messages(after: nil, limit: 1) { _ in false }

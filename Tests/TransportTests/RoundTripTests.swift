@@ -85,6 +85,28 @@ import Ticketing
         #expect(heard.withLock { $0.contains { $0.hasSuffix("AUTHENTICATE XOAUTH2 " + xoauth2) } })
     }
 
+    @Test func aSourceThatIsDoneWithSaysGoodbye() throws {
+        let heard = Mutex<[String]>([])
+        let isClosed = DispatchSemaphore(value: 0)
+        let server = try ScriptedServer { connection in
+            connection.line("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2] ready")
+            while let line = connection.hear() {
+                heard.withLock { $0.append(line.filter { !$0.isNewline }) }
+                let tag = line.prefix { $0 != " " }
+                if line.contains("EXAMINE") {
+                    connection.line("* 0 EXISTS\r\n* OK [UIDVALIDITY 7] ok")
+                }
+                connection.line("\(tag) OK done")
+            }
+            isClosed.signal()
+        }
+        var source: IMAPMailSource? = IMAPMailSource(try access("imap", server.port))
+        #expect(try source?.contents().uids.isEmpty == true)
+        source = nil
+        #expect(isClosed.wait(timeout: .now() + 20) == .success)
+        #expect(heard.withLock { $0.last?.hasSuffix(" LOGOUT") } == true)
+    }
+
     @Test func aBearerTokenSignsInToSMTP() throws {
         let heard = Mutex<[String]>([])
         let server = try ScriptedServer { connection in

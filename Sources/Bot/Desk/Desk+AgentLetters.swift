@@ -34,7 +34,23 @@ extension Desk {
             advice: notice.advice(ticket.number), organisation: rules.name)
         facts.meanwhile = next(of: ticket)
         if notice == .silenceContinues { facts.texts = try otherWays(ticket, in: tx) }
+        if notice == .mailBounced, let message {
+            facts.details = Self.details(ofReport: parsed(try tx.raw(of: message)))
+        }
         return try letters.print(facts)
+    }
+
+    /// Who reports what, so that a reader can tell whether the report is to be believed: delivery
+    /// reports seldom carry any proof.
+    private static func details(ofReport report: ReadMessage) -> [String] {
+        let reporter = report.message.from.first?.address ?? "somebody who gives no address"
+        let failures = report.reading.bounces.prefix(5).map { bounce in
+            let reason = bounce.diagnostic ?? bounce.status?.description ?? "no reason given"
+            return "\(bounce.recipient ?? "unknown recipient"): \(reason)"
+        }
+        return (["reported by \(reporter)"] + failures).map { line in
+            String(line.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(300))
+        }
     }
 
     /// Where mail is not answered: the look-up form, and the recipient, who is their customer.

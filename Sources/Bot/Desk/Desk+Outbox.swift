@@ -79,6 +79,7 @@ extension Desk {
         let composed = compose(letter, envelope)
         var queued = OutboxMail(
             uniqueKey: key, messageID: composed.messageID, ticket: ticket, kind: kind,
+            sender: rules.usesNullSender ? nil : rules.address,
             subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
             recipients: [agent.address])
         (queued.about, queued.cause) = (held, cause)

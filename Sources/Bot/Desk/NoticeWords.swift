@@ -35,7 +35,11 @@ extension OutgoingMail.Notice {
         case .silenceContinues:
             "reply “escalate” to go on with the next contact and shorter pauses, “resume” for "
                 + "one more follow-up, “snooze 2w”, or “close gave up”."
-        case .mailBounced, .mailRefused:
+        case .mailBounced:
+            "compare this with your mail server's log, as nothing proves who wrote the report. "
+                + "If the mail failed, check the postmaster's address in the configuration. "
+                + "Then reply “resume”."
+        case .mailRefused:
             "check the postmaster's address in the configuration; then reply “resume”."
         case .refusedAgain: "reply “resume” to write to them again, or “note …”."
         case .delistingConfirmed: "nothing; “reopen” if it is not so."

@@ -26,6 +26,10 @@ struct IncomingGatherer {
         case .agent(let agent, let proof):
             facts.ticketNamed = try ticketNamed(in: read, in: tx)
             facts.commands = try commands(of: mail, agent, proof, in: tx)
+        case .postmaster(let postmaster, aligned: true):
+            if Correlator.correlate(facts.correlation) == .unmatched {
+                facts.ticketAwaiting = try tx.onlyTicket(awaiting: postmaster.name)
+            }
         case .postmaster, .bounceSource, .stranger:
             let mayBeTold = facts.addresses.map { !$0.anywhere.isEmpty } ?? false
             if mayBeTold || facts.pointsAtUs, let author = read.author {

@@ -13,6 +13,9 @@ public struct IncomingFacts: Sendable {
     public var taggedTickets: Set<TicketNumber> = []
     /// The tickets whose mails to their postmaster it cites.
     public var citedTickets: Set<TicketNumber> = []
+    /// The one ticket that waits for the postmaster who wrote, where proven mail of theirs shows no
+    /// ticket; nil where none waits, or several do.
+    public var ticketAwaiting: TicketNumber?
     /// Whether it cites any mail of ours.
     public var citesOurMail = false
     /// The mail of ours that bears its Message-ID.

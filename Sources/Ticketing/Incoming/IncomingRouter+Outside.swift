@@ -34,9 +34,13 @@ extension IncomingRouter {
                 by: given.writer)
         }
         let reason = IncomingReason(.unmatched, "from \(name), of no ticket that it shows")
+        // It may answer the only ticket that waits for them. Where several wait, stopping all of
+        // them for one mail would keep most of them back for nothing.
+        let mayBeMeant =
+            given.candidates.isEmpty
+            ? [given.facts.ticketAwaiting].compactMap { $0 } : given.candidates
         return suspending(
-            given.candidates, told(given, reason, guesses: given.candidates),
-            by: postmaster.name)
+            mayBeMeant, told(given, reason, guesses: mayBeMeant), by: postmaster.name)
     }
 
     /// A machine's mail that is on no ticket.
@@ -209,7 +213,9 @@ extension IncomingRouter {
     private func unprovenBounce(
         _ given: Case, _ contents: ReportContents
     ) -> IncomingDecision {
-        let isUseful = !contents.requests.isEmpty || !contents.evidence.isEmpty
+        let refusesOurs = !given.reading.rejections.isEmpty && given.concern.mentionsAddress
+        let isUseful =
+            !contents.requests.isEmpty || !contents.evidence.isEmpty || refusesOurs
         let reason = IncomingReason(
             .unprovenBounce, "claims to be a bounce of a server of ours, which nothing proves")
         guard isUseful, given.mail.folder == nil else {

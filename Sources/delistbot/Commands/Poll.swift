@@ -63,30 +63,9 @@ struct Poll: ParsableCommand {
 }
 
 extension PassReport {
-    fileprivate mutating func add(_ other: PassReport) {
-        messagesRead += other.messagesRead
-        messagesToRetry += other.messagesToRetry
-        messagesQuarantined += other.messagesQuarantined
-        ticketsMoved += other.ticketsMoved
-        digestsMade += other.digestsMade
-        mailsAccepted += other.mailsAccepted
-        mailsDeferred += other.mailsDeferred
-        mailsFailed += other.mailsFailed
-        mailsUncertain += other.mailsUncertain
-        (reachedEnd, mailboxTrouble) = (other.reachedEnd, other.mailboxTrouble)
-        (messagesUnfetched, nextFetchAt) = (other.messagesUnfetched, other.nextFetchAt)
-        clockIsBehind = other.clockIsBehind
-    }
-
     /// What was done, in one line.
     var words: String {
-        let counts = [
-            ("read", messagesRead), ("not to be had yet", messagesUnfetched),
-            ("quarantined", messagesQuarantined),
-            ("tickets moved", ticketsMoved), ("digests", digestsMade), ("sent", mailsAccepted),
-            ("to be tried again", mailsDeferred), ("refused", mailsFailed),
-            ("uncertain", mailsUncertain),
-        ].filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
-        return counts.isEmpty ? "nothing to do" : counts.joined(separator: ", ")
+        let done = Self.figures.filter { self[$0] > 0 }.map { "\(self[$0]) \($0.words)" }
+        return done.isEmpty ? "nothing to do" : done.joined(separator: ", ")
     }
 }

@@ -192,13 +192,7 @@ struct Assembly {
     /// Read anew for each connection: passwords change.
     private static func credentials(_ signIn: SignIn?) throws -> MailCredentials {
         guard let signIn else { return .none }
-        switch signIn.proof {
-        case .password(let secret):
-            return .password(user: signIn.username, password: try secret.resolve())
-        case .oauth:
-            throw CommandFailure(
-                .configuration, "oauth: tokens cannot be fetched yet; use password-file")
-        }
+        return .password(user: signIn.username, password: try signIn.password.resolve())
     }
 
     private static var hostName: String { ProcessInfo.processInfo.hostName }
@@ -207,6 +201,7 @@ struct Assembly {
         var limits = MailLimits()
         limits.messageBytesMax = configuration.mailbox.largestMessage
         limits.pollingInterval = configuration.mailbox.pollInterval
+        limits.usesIdle = configuration.mailbox.usesIdle
         return limits
     }
 }

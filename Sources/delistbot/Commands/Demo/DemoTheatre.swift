@@ -53,7 +53,7 @@ struct DemoTheatre {
     }
 
     private var clock: LocalClock {
-        LocalClock(assembly.configuration.followUp.window.zone)
+        LocalClock(assembly.configuration.bot.zone)
     }
 
     /// What must have become of the stories stands beside them.

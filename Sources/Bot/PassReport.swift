@@ -1,0 +1,85 @@
+public import InternetMessage
+public import Ticketing
+
+/// What one pass did.
+public struct PassReport: Hashable, Sendable {
+    /// Messages read for the first time.
+    public var messagesRead = 0
+    /// Attempts to process a message that failed and will be repeated.
+    public var messagesToRetry = 0
+    /// Messages quarantined because processing them failed, or because they cannot be fetched.
+    public var messagesQuarantined = 0
+    /// Messages that lie in a mailbox, could not be fetched yet, and are asked for again.
+    public var messagesUnfetched = 0
+    /// When the next of those is asked for, or one in quarantine; nil where there is none.
+    public var nextFetchAt: Timestamp?
+    /// Tickets that a timer moved.
+    public var ticketsMoved = 0
+    /// Digests made.
+    public var digestsMade = 0
+    /// Mails a server accepted.
+    public var mailsAccepted = 0
+    /// Mails to be tried again.
+    public var mailsDeferred = 0
+    /// Mails refused for good.
+    public var mailsFailed = 0
+    /// Mails nobody knows the fate of.
+    public var mailsUncertain = 0
+    /// Whether every mailbox was read to its end, and nothing in them is waited for.
+    public var reachedEnd = false
+    /// Why it was not.
+    public var mailboxTrouble: MailSourceError?
+    /// Whether the clock stands more than an hour behind what the database has seen: mail is
+    /// read, nothing is sent.
+    public var clockIsBehind = false
+
+    /// An empty report.
+    public init() {}
+
+    /// One figure of a report.
+    public struct Figure {
+        /// Its name in the log.
+        public let name: String
+        /// What it counts, to be read after the number.
+        public let words: String
+        /// Where it stands.
+        let place: WritableKeyPath<PassReport, Int>
+
+        init(_ name: String, _ words: String, _ place: WritableKeyPath<PassReport, Int>) {
+            (self.name, self.words, self.place) = (name, words, place)
+        }
+    }
+
+    /// Every figure, in the order in which things happen.
+    public static var figures: [Figure] {
+        [
+            Figure("messages.read", "read", \.messagesRead),
+            Figure("messages.toRetry", "to be read again", \.messagesToRetry),
+            Figure("messages.unfetched", "not fetched yet", \.messagesUnfetched),
+            Figure("messages.quarantined", "quarantined", \.messagesQuarantined),
+            Figure("tickets.moved", "tickets moved", \.ticketsMoved),
+            Figure("digests.made", "digests", \.digestsMade),
+            Figure("mails.accepted", "sent", \.mailsAccepted),
+            Figure("mails.deferred", "to be sent again", \.mailsDeferred),
+            Figure("mails.failed", "refused", \.mailsFailed),
+            Figure("mails.uncertain", "uncertain", \.mailsUncertain),
+        ]
+    }
+
+    /// The value of a figure.
+    public subscript(figure: Figure) -> Int { self[keyPath: figure.place] }
+
+    /// Whether the pass changed anything; that a message is still waited for is no change.
+    public var didAnything: Bool {
+        Self.figures.contains { $0.place != \.messagesUnfetched && self[$0] > 0 }
+    }
+
+    /// Takes a later pass in: what was done is summed, how things stand is the later one's.
+    public mutating func add(_ later: PassReport) {
+        var sum = later
+        for figure in Self.figures where figure.place != \.messagesUnfetched {
+            sum[keyPath: figure.place] += self[figure]
+        }
+        self = sum
+    }
+}
