@@ -76,6 +76,21 @@ import Ticketing
         try Ending(of: english.bench).expectSame(as: Ending(of: nonsense.bench))
     }
 
+    /// A subject that names an address of the ticket once made an approval ask again.
+    @Test func anAddressThatWasOnlySpokenOfNeedsNoSecondLook() throws {
+        let bench = try Bench()
+        bench.report()
+        try bench.pass()
+        try bench.database.transaction { tx in
+            try tx.note(
+                .subjectDrifted("Your request about 192.0.2.1"), on: TicketNumber(1),
+                by: TimelineLine.bot, at: bench.now)
+        }
+        bench.deliver(bench.reply(to: try #require(bench.toAgents.last), "approve\n"))
+        try bench.pass(after: .minutes(1))
+        #expect(bench.toPostmaster.count == 1)
+    }
+
     // MARK: Reasons
 
     private func reasons(_ bench: Bench) throws -> String {
