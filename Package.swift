@@ -111,7 +111,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks", dependencies: ["Correspondence", "InternetMessage", "MIME"],
             path: "Tests/Benchmarks", exclude: ["run"], swiftSettings: settings),
-        testSupport("Conformance", ["InternetMessage", "Ticketing"]),
+        testSupport("Conformance", ["InternetMessage", "Correspondence", "Ticketing"]),
         testSupport("TestServers", ["Conformance"]),
 
         tests("InternetMessageTests", ["InternetMessage"]),
@@ -132,7 +132,7 @@ let package = Package(
                 "TestServers", "Conformance", "MailTransport", "MIME", "Ticketing",
                 "InternetMessage", "delistbot",
             ]),
-        tests("TicketingTests", ["Ticketing", "Correspondence", "InternetMessage"]),
+        tests("TicketingTests", ["Conformance", "Ticketing", "Correspondence", "InternetMessage"]),
         tests("TidyTests", []),
         .testTarget(
             name: "LettersTests",
@@ -147,7 +147,7 @@ let package = Package(
                 "Configuration", "InternetMessage", "MIME", "Seals",
                 logging,
             ]),
-        tests("SimulationTests", ["Simulation"]),
+        tests("SimulationTests", ["Simulation", "Ticketing"]),
         tests(
             "FetchingTests",
             [
@@ -157,7 +157,8 @@ let package = Package(
         .testTarget(
             name: "TicketStoreTests",
             dependencies: [
-                "TicketStore", grdb, "Ticketing", "Correspondence", "InternetMessage",
+                "Conformance", "TicketStore", grdb, "Ticketing", "Correspondence",
+                "InternetMessage",
             ], exclude: ["schema.sql"], swiftSettings: settings),
         tests("SealsTests", ["Seals", "InternetMessage", "MIME"]),
         tests(

@@ -32,33 +32,35 @@ extension BotRules {
         case .waitingOnPostmaster(followUpAt: nil): return ["a mail is on its way."]
         case .waitingOnPostmaster: return []
         case .waitingOnUs:
-            return ["it is a person's turn since \(try cause("", of: ticket, in: tx))"]
+            let cause = try cause(of: ticket, in: tx, where: \.asksPerson)
+            return [cause.map { "it is a person's turn since \($0)" } ?? "it is a person's turn."]
         case .promised(let until):
-            return try [
-                "promised until \(clock.text(until)), \(cause("answered", of: ticket, in: tx))"
-            ]
+            let answer = try cause(of: ticket, in: tx, where: \.isAnswer)
+            return ["promised until \(clock.text(until))" + (answer.map { ", \($0)" } ?? ".")]
         case .verifying(let until):
-            return try [
+            let answer = try cause(of: ticket, in: tx, where: \.isAnswer)
+            return [
                 "a quiet time until \(clock.text(until)) must confirm what "
-                    + cause("answered", of: ticket, in: tx)
+                    + (answer ?? "the postmaster said.")
             ]
         case .snoozed(let until, _):
-            return try [
-                "snoozed until \(clock.text(until)), \(cause("Snoozed", of: ticket, in: tx))"
-            ]
-        case .held: return try ["held, \(cause("Held", of: ticket, in: tx))"]
+            let order = try cause(of: ticket, in: tx) { $0 == .snoozed(until: until) }
+            return ["snoozed until \(clock.text(until))" + (order.map { ", \($0)" } ?? ".")]
+        case .held:
+            let order = try cause(of: ticket, in: tx) { $0 == .held }
+            return ["held" + (order.map { ", \($0)" } ?? ".")]
         case .closed: return []
         }
     }
 
-    /// The last line of the timeline that says so: `Fri 6 Nov 2026, 09:00, by alice@…: Held …`.
+    /// The last line of the timeline that brought it about, `Fri 6 Nov 2026, 09:00, by alice@…:
+    /// Held …`; nil where only words of an earlier version tell.
     private func cause(
-        _ word: String, of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> String {
-        let line = try tx.history(of: ticket.number).last {
-            word.isEmpty || $0.entry.contains(word)
+        of ticket: Ticket, in tx: borrowing Transaction,
+        where isCause: (TimelineEntry) -> Bool
+    ) throws -> String? {
+        try tx.history(of: ticket.number).last { isCause($0.entry) }.map { line in
+            "\(clock.text(line.at)), by \(line.actor): \(words(for: line.entry))"
         }
-        guard let line else { return "" }
-        return "\(clock.text(line.at)), by \(line.actor): \(line.entry)"
     }
 }

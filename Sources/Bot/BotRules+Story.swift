@@ -21,7 +21,8 @@ extension BotRules {
                 draft.body.split(separator: "\n", omittingEmptySubsequences: false)
                     .map { "| \($0)" })
         }
-        return try lines + section("Timeline:", timeline(of: ticket, in: tx))
+        return try lines
+            + section("Timeline, times in \(clock.zone.identifier):", timeline(of: ticket, in: tx))
     }
 
     private func section(_ title: String, _ lines: [String]) -> [String] {
@@ -74,7 +75,7 @@ extension BotRules {
     ) throws -> [String] {
         try tx.history(of: ticket.number).map { line in
             let other = line.ticket == ticket.number ? "" : "[\(line.ticket)] "
-            return "\(clock.text(line.at))  \(other)\(line.actor): \(line.entry)"
+            return "\(clock.text(line.at))  \(other)\(line.actor): \(words(for: line.entry))"
         }
     }
 }

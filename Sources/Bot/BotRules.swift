@@ -45,6 +45,8 @@ public struct BotRules: Participants, Sendable {
     public var usesNullSender = true
     /// The person letters name for questions; nil: nobody but the bot.
     public var contact: String?
+    /// Who makes the sentences of timelines and refusals.
+    public var wording = TimelineWording.english
     /// The clock that times are told by, and days begin by; that of the first postmaster's window
     /// unless set.
     public var clock: LocalClock
@@ -128,6 +130,12 @@ extension BotRules {
         let state = ticket.stateInWords(postmaster: name)
         return "\(state.prefix(1).uppercased())\(state.dropFirst()). \(ticket.nextInWords(clock))"
     }
+
+    /// What happened, in a sentence for people.
+    public func words(for entry: TimelineEntry) -> String { wording.entry(entry, clock) }
+
+    /// Why an order was not followed, in words for the agent.
+    func words(for refusal: OrderRefusal) -> String { wording.refusal(refusal, clock) }
 
     /// How long before it leaves a follow-up is announced.
     var announcedBefore: Duration {

@@ -6,7 +6,7 @@ import Letters
 import MIME
 import Seals
 import TicketStore
-import Ticketing
+public import Ticketing
 
 /// A universe from a seed: mailbox, relay, postmaster, agents, strangers, clock and death around
 /// the real bot on a real database.
@@ -53,7 +53,9 @@ public struct World {
     public var outcome = Outcome()
 
     /// The universe of that seed, at its beginning: Monday, 2 November 2026, 06:00 UTC.
-    public init(seed: UInt64) throws {
+    ///
+    /// - Parameter wording: who makes the sentences of timelines and refusals.
+    public init(seed: UInt64, wording: TimelineWording = .english) throws {
         self.seed = seed
         random = SeededGenerator(seed: seed)
         now = Timestamp(seconds: 1_793_599_200)
@@ -64,7 +66,9 @@ public struct World {
             SimulatedAgent(address: $0, holdsAll: holdsAll)
         }
         database = try TicketDatabase.inMemory(now: now)
-        rules = try World.wideRules()
+        var rules = try World.wideRules()
+        rules.wording = wording
+        self.rules = rules
         guard let keys = SealKeys([1: Array(repeating: 7, count: 32)]) else {
             preconditionFailure("the simulated key is a key")
         }
@@ -95,11 +99,12 @@ public struct World {
     }
 
     private static func story(_ database: TicketDatabase) throws -> [String] {
-        try database.read { tx in
+        let rules = try rules()
+        return try database.read { tx in
             try tx.tickets(openOnly: false).flatMap { ticket in
                 try ["\(ticket.number) \(ticket.subject): \(ticket.status)"]
                     + tx.timeline(of: ticket.number).map {
-                        "  \($0.at.iso8601) \($0.actor): \($0.entry)"
+                        "  \($0.at.iso8601) \($0.actor): \(rules.words(for: $0.entry))"
                     }
             } + (try tx.fates())
         }

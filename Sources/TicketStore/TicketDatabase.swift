@@ -178,6 +178,7 @@ public struct TicketDatabase: Sendable {
             (Migration005NameChecks.name, Migration005NameChecks.sql),
             (Migration006UnfetchedMessages.name, Migration006UnfetchedMessages.sql),
             (Migration007Witnesses.name, Migration007Witnesses.sql),
+            (Migration008TimelineFacts.name, Migration008TimelineFacts.sql),
         ]
         for (name, sql) in migrations {
             migrator.registerMigration(name) { db in try db.execute(sql: sql) }

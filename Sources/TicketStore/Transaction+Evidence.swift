@@ -3,28 +3,32 @@ import GRDB
 public import InternetMessage
 public import Ticketing
 
-/// One line of a ticket's timeline.
-public struct TimelineEntry: Hashable, Sendable {
-    /// When it happened.
-    public let at: Timestamp
-    /// Who did it: an agent's address, `postmaster`, `bot`.
-    public let actor: String
-    /// What happened and why.
-    public let entry: String
-}
-
-/// One line of all timelines together.
+/// One line of a timeline: what happened, when, and who did it.
 public struct TimelineLine: Hashable, Sendable {
-    /// Its number among all lines, rising.
+    /// Its number among the lines of all timelines, rising.
     public let serial: Int
     /// Its ticket.
     public let ticket: TicketNumber
     /// When it happened.
     public let at: Timestamp
-    /// Who did it.
+    /// Who did it: an agent's address, a sender's, `postmaster`, `policy`, `bot`.
     public let actor: String
-    /// What happened and why.
-    public let entry: String
+    /// What happened.
+    public let entry: TimelineEntry
+
+    /// The actor of what the bot does by itself.
+    public static let bot = "bot"
+}
+
+extension TimelineLine {
+    static let columns = "id, ticket_id, at, actor, kind, payload"
+
+    init(row: Row) {
+        self.init(
+            serial: row["id"], ticket: TicketNumber(row["ticket_id"]),
+            at: Timestamp(column: row["at"]), actor: row["actor"],
+            entry: TimelineEntry(kind: row["kind"], payload: row["payload"]))
+    }
 }
 
 /// The mail of a ticket that awaits approval.
@@ -82,14 +86,19 @@ extension Transaction {
         ).map(RejectionRecord.init(row:))
     }
 
-    /// Adds a line to a ticket's timeline.
+    /// Adds an entry to a ticket's timeline.
     public func note(
-        _ entry: String, on ticket: TicketNumber, by actor: String, at now: Timestamp,
+        _ entry: TimelineEntry, on ticket: TicketNumber, by actor: String, at now: Timestamp,
         message: MessageRow? = nil
     ) throws {
         try run(
-            "INSERT INTO timeline (ticket_id, at, actor, entry, message) VALUES (?, ?, ?, ?, ?)",
-            [ticket.value, now.milliseconds, actor, entry, message?.id])
+            """
+            INSERT INTO timeline (ticket_id, at, actor, kind, payload, message)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                ticket.value, now.milliseconds, actor, entry.kind, entry.payload, message?.id,
+            ])
     }
 
     /// How many lines a ticket's timeline has.
@@ -99,11 +108,11 @@ extension Transaction {
     }
 
     /// A ticket's own timeline, oldest first.
-    public func timeline(of ticket: TicketNumber) throws -> [TimelineEntry] {
+    public func timeline(of ticket: TicketNumber) throws -> [TimelineLine] {
         try rows(
-            "SELECT at, actor, entry FROM timeline WHERE ticket_id = ? ORDER BY id", [ticket.value]
-        )
-        .map { TimelineEntry(at: Timestamp(column: $0[0]), actor: $0[1], entry: $0[2]) }
+            "SELECT \(TimelineLine.columns) FROM timeline WHERE ticket_id = ? ORDER BY id",
+            [ticket.value]
+        ).map(TimelineLine.init(row:))
     }
 
     /// A ticket's whole history: its own lines, those of the tickets that went into it, and those
@@ -112,26 +121,17 @@ extension Transaction {
         try rows(
             """
             \(Self.lineage)
-            SELECT id, ticket_id, at, actor, entry FROM timeline
+            SELECT \(TimelineLine.columns) FROM timeline
             JOIN lineage ON number = ticket_id AND at <= until ORDER BY id
             """, [ticket.value]
-        ).map {
-            TimelineLine(
-                serial: $0[0], ticket: TicketNumber($0[1]), at: Timestamp(column: $0[2]),
-                actor: $0[3], entry: $0[4])
-        }
+        ).map(TimelineLine.init(row:))
     }
 
     /// The lines that all timelines got after the `serial`th, oldest first.
     public func timeline(after serial: Int) throws -> [TimelineLine] {
         try rows(
-            "SELECT id, ticket_id, at, actor, entry FROM timeline WHERE id > ? ORDER BY id",
-            [serial]
-        ).map {
-            TimelineLine(
-                serial: $0[0], ticket: TicketNumber($0[1]), at: Timestamp(column: $0[2]),
-                actor: $0[3], entry: $0[4])
-        }
+            "SELECT \(TimelineLine.columns) FROM timeline WHERE id > ? ORDER BY id", [serial]
+        ).map(TimelineLine.init(row:))
     }
 
     /// Keeps the mail that awaits approval, replacing an earlier one.

@@ -6,13 +6,13 @@ public struct Decision: Hashable, Sendable {
     public var mail: OutgoingMail.Purpose?
     /// What agents are told.
     public var notices: [OutgoingMail.Notice] = []
-    /// What the timeline says happened, in plain words.
-    public var entries: [String]
-    /// Why an order was not followed, in words for the agent; nil where it was, or none was given.
-    public var refusal: String?
+    /// What the timeline keeps of it.
+    public var entries: [TimelineEntry]
+    /// Why an order was not followed; nil where it was, or none was given.
+    public var refusal: OrderRefusal?
 
     /// The decision that only notes something.
-    public init(_ ticket: Ticket, _ entry: String) {
+    public init(_ ticket: Ticket, _ entry: TimelineEntry) {
         (self.ticket, self.entries) = (ticket, [entry])
     }
 

@@ -102,6 +102,17 @@ extension LocalClock {
         return "\(CivilTime.weekdayNames[time.weekday]) \(day(moment)), \(time.clock.prefix(5))"
     }
 
+    /// The same with the zone, as its distance from UTC: `Mon 30 Nov 2026, 09:00 UTC+1`.
+    ///
+    /// For what is read far from where it was written, or long after: clocks change meanwhile.
+    public func zonedText(_ moment: Timestamp) -> String {
+        let minutes = offset(at: moment) / 60
+        let (hours, rest) = (abs(minutes) / 60, abs(minutes) % 60)
+        let sign = minutes < 0 ? "−" : "+"
+        let distance = rest == 0 ? "\(hours)" : "\(hours):\(rest < 10 ? "0" : "")\(rest)"
+        return "\(text(moment)) UTC" + (minutes == 0 ? "" : sign + distance)
+    }
+
     /// Its day as people read it: `30 Nov 2026`.
     public func day(_ moment: Timestamp) -> String {
         let time = time(at: moment)

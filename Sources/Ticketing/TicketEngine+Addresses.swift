@@ -8,9 +8,9 @@ extension TicketEngine {
         if ticket.isClosed { return stopped(ticket) }
         let fresh = addresses.filter { !ticket.addresses.contains($0) }
         guard !fresh.isEmpty else {
-            return refused(ticket, "\(ticket.number) is about \(Self.named(addresses)) already.")
+            return refused(ticket, .aboutAlready(addresses))
         }
-        var decision = Decision(ticket, "Added \(Self.named(fresh)).")
+        var decision = Decision(ticket, .addressesAdded(fresh))
         decision.ticket.addresses = (ticket.addresses + fresh).sorted()
         return decision
     }
@@ -18,7 +18,7 @@ extension TicketEngine {
     func remove(_ addresses: [IPAddress], from ticket: Ticket) -> Decision {
         if ticket.isClosed { return stopped(ticket) }
         if let why = whyNotParted(addresses, ticket) { return refused(ticket, why) }
-        var decision = Decision(ticket, "Removed \(Self.named(addresses)).")
+        var decision = Decision(ticket, .addressesRemoved(addresses))
         decision.ticket.addresses.removeAll(where: addresses.contains)
         return decision
     }
@@ -30,21 +30,23 @@ extension TicketEngine {
         if ticket.isClosed { return stopped(ticket) }
         if ticket.hasUncertainMail { return unsettled(ticket) }
         if case .waitingOnPostmaster(followUpAt: nil) = ticket.status {
-            return refused(ticket, "a mail of \(ticket.number) is on its way; split it afterwards.")
+            return refused(ticket, .mailNamesThem)
         }
         if let why = whyNotParted(addresses, ticket) { return refused(ticket, why) }
-        var decision = Decision(ticket, "Split: \(Self.named(addresses)) went to \(other).")
+        var decision = Decision(ticket, .addressesSplit(addresses, to: other))
         decision.ticket.addresses.removeAll(where: addresses.contains)
         return decision
     }
 
-    private func whyNotParted(_ addresses: [IPAddress], _ ticket: Ticket) -> String? {
+    private func whyNotParted(
+        _ addresses: [IPAddress], _ ticket: Ticket
+    ) -> OrderRefusal.Reason? {
         let strange = addresses.filter { !ticket.addresses.contains($0) }
         if addresses.isEmpty || !strange.isEmpty {
-            return "\(ticket.number) is not about \(Self.named(strange))."
+            return .notAbout(strange)
         }
         guard ticket.addresses.contains(where: { !addresses.contains($0) }) else {
-            return "a ticket is about at least one address; “close” \(ticket.number) instead."
+            return .noAddressLeft
         }
         return nil
     }
@@ -52,7 +54,7 @@ extension TicketEngine {
     func merge(_ ticket: Ticket, into survivor: TicketNumber) -> Decision {
         if ticket.isClosed { return stopped(ticket) }
         if ticket.hasUncertainMail { return unsettled(ticket) }
-        var decision = Decision(ticket, "Merged into \(survivor): everything goes on there.")
+        var decision = Decision(ticket, .mergedInto(survivor))
         decision.ticket.status = .closed(.duplicate)
         decision.ticket.mergedInto = survivor
         return decision
@@ -62,22 +64,19 @@ extension TicketEngine {
         if ticket.isClosed || other.isClosed { return stopped(ticket.isClosed ? ticket : other) }
         if ticket.hasUncertainMail { return unsettled(ticket) }
         if other.hasUncertainMail { return unsettled(other) }
-        if let why = whyNotOne(ticket, other) { return refused(ticket, why) }
-        var decision = Decision(ticket, "Took in \(other.number): \(Self.named(other.addresses)).")
+        if let why = whyNotOne(ticket, other) { return refused(ticket, about: other.number, why) }
+        var decision = Decision(ticket, .tookIn(other.number, other.addresses))
         decision.ticket.takeIn(other)
         decision.ticket.status = status(of: ticket, with: other, now)
         return decision
     }
 
-    private func whyNotOne(_ ticket: Ticket, _ other: Ticket) -> String? {
-        if ticket.number == other.number { return "\(ticket.number) is that ticket itself." }
+    private func whyNotOne(_ ticket: Ticket, _ other: Ticket) -> OrderRefusal.Reason? {
+        if ticket.number == other.number { return .itself }
         guard ticket.postmaster == other.postmaster else {
-            return "\(other.number) is a question to \(other.postmaster), not \(ticket.postmaster)."
+            return .otherPostmaster(theirs: other.postmaster, ours: ticket.postmaster)
         }
-        guard ticket.pool == other.pool else {
-            return "\(other.number) is about another pool; one mail tells one pool's mail flow."
-        }
-        return nil
+        return ticket.pool == other.pool ? nil : .otherPool
     }
 
     /// Whose turn it is on both together: a question that either asks of us is kept, and a

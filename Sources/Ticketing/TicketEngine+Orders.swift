@@ -11,12 +11,12 @@ extension TicketEngine {
         case .escalate(let person, let isOutward): escalate(ticket, to: person, isOutward, now)
         case .close(let closure): close(ticket, closure)
         case .reopen: reopen(ticket)
-        case .note(let text): Decision(ticket, "Noted: \(text)")
+        case .note(let text): Decision(ticket, .noted(text))
         case .snooze(let until): snooze(ticket, until, now)
         case .hold: hold(ticket)
         case .resume: resume(ticket, now)
         case .assign(let assignee): assign(ticket, to: assignee)
-        case .remediate(let kind, let text): Decision(ticket, "\(kind.title): \(text)")
+        case .remediate(let kind, let text): Decision(ticket, .remediated(kind, text))
         case .submitForm(let reference): submitForm(ticket, reference, now)
         case .add(let addresses): add(addresses, to: ticket)
         case .remove(let addresses): remove(addresses, from: ticket)
@@ -32,10 +32,10 @@ extension TicketEngine {
 
     private func approve(_ ticket: Ticket) -> Decision {
         guard case .draft = ticket.status else {
-            return refused(ticket, "no mail of \(ticket.number) awaits approval.")
+            return refused(ticket, .nothingToApprove)
         }
         guard !ticket.hasUncertainMail else { return unsettled(ticket) }
-        var decision = Decision(ticket, "Approved: the inquiry is on its way.")
+        var decision = Decision(ticket, .mailQueued(.inquiry))
         decision.mail = .inquiry
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
@@ -52,20 +52,18 @@ extension TicketEngine {
             return approve(awake)
         case .closed, .held: return stopped(ticket)
         case .waitingOnPostmaster(followUpAt: nil):
-            return refused(ticket, "another mail of \(ticket.number) is on its way.")
+            return refused(ticket, .otherMailLeaving)
         default: break
         }
         guard !ticket.hasUncertainMail else { return unsettled(ticket) }
         if let left = ticket.lastLeftAt, (ticket.lastAnswerAt ?? left) <= left,
             now < left + policy.minimumGap
         {
-            return refused(
-                ticket,
-                "our last mail left at \(left.iso8601); two mails keep \(policy.minimumGap.text) "
-                    + "between them unless they wrote.")
+            return refused(ticket, .tooSoon(after: left, gap: policy.minimumGap))
         }
-        var decision = Decision(ticket, "A mail in the agent's own words is on its way.")
-        decision.mail = .reply(number: ticket.mailsQueued + 1)
+        let mail = OutgoingMail.Purpose.reply(number: ticket.mailsQueued + 1)
+        var decision = Decision(ticket, .mailQueued(mail))
+        decision.mail = mail
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
         return decision
@@ -79,8 +77,7 @@ extension TicketEngine {
         case .closed, .held: return stopped(ticket)
         default: break
         }
-        let named = reference.map { ", reference \($0)" } ?? ""
-        var decision = Decision(ticket, "The postmaster's form was filled in\(named).")
+        var decision = Decision(ticket, .formSubmitted(reference: reference))
         decision.ticket.formSubmittedAt = now
         decision.ticket.postmasterReference = reference ?? ticket.postmasterReference
         if ticket.status != .waitingOnPostmaster(followUpAt: nil) {
@@ -99,7 +96,7 @@ extension TicketEngine {
         case .closed, .held: return stopped(ticket)
         default: break
         }
-        var decision = Decision(ticket, person.map { "Escalated to \($0)." } ?? "Escalated.")
+        var decision = Decision(ticket, .escalated(to: person))
         decision.notices = [.escalated]
         decision.ticket.escalation += 1
         decision.ticket.assignee = person ?? ticket.assignee
@@ -120,14 +117,14 @@ extension TicketEngine {
         let isFormOnly = former.ticket.formSubmittedAt != nil && former.ticket.mailsAccepted == 0
         if !isFormOnly, decision.ticket.rung + 1 < rungs { climb(&decision) }
         decision.ticket.status = .draft
-        decision.entries.append("The inquiry awaits approval.")
+        decision.entries.append(.inquiryAwaitsApproval)
         return decision
     }
 
     private func climb(_ decision: inout Decision) {
         decision.ticket.rung += 1
         decision.ticket.followUpsOnRung = 0
-        decision.entries.append("The next contact of the postmaster is written to.")
+        decision.entries.append(.contactChanged(rung: decision.ticket.rung))
     }
 
     /// Whether the ticket waits for the postmaster, or for a person to say how to go on.
@@ -152,7 +149,7 @@ extension TicketEngine {
     }
 
     private func assign(_ ticket: Ticket, to assignee: EmailAddress) -> Decision {
-        var decision = Decision(ticket, "Assigned to \(assignee).")
+        var decision = Decision(ticket, .assigned(to: assignee))
         decision.ticket.assignee = assignee
         return decision
     }
@@ -161,21 +158,19 @@ extension TicketEngine {
 
     /// A closed or held ticket does nothing before that is over.
     func stopped(_ ticket: Ticket) -> Decision {
-        ticket.isClosed
-            ? refused(ticket, "\(ticket.number) is closed; “reopen” it first.")
-            : refused(ticket, "\(ticket.number) is held; “resume” it first.")
+        refused(ticket, ticket.isClosed ? .closed : .held)
     }
 
-    func unsettled(_ ticket: Ticket) -> Decision {
-        refused(
-            ticket,
-            "it is unknown whether the last mail of \(ticket.number) was delivered; say "
-                + "“sent \(ticket.number)” or “resend \(ticket.number)” first.")
-    }
+    func unsettled(_ ticket: Ticket) -> Decision { refused(ticket, .uncertainMail) }
 
-    func refused(_ ticket: Ticket, _ why: String) -> Decision {
-        var decision = Decision(ticket, "An order was not followed: \(why)")
-        decision.refusal = why
+    /// - Parameter other: the ticket that the reason is about, where it is not the one given the
+    ///   order.
+    func refused(
+        _ ticket: Ticket, about other: TicketNumber? = nil, _ why: OrderRefusal.Reason
+    ) -> Decision {
+        let refusal = OrderRefusal(other ?? ticket.number, why)
+        var decision = Decision(ticket, .orderRefused(refusal))
+        decision.refusal = refusal
         return decision
     }
 }

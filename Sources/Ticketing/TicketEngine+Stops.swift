@@ -4,61 +4,60 @@ import InternetMessage
 extension TicketEngine {
     func close(_ ticket: Ticket, _ closure: Ticket.Closure) -> Decision {
         if ticket.isClosed {
-            return refused(ticket, "\(ticket.number) is closed already.")
+            return refused(ticket, .alreadyClosed)
         }
-        var decision = Decision(ticket, "Closed: \(closure.words).")
+        var decision = Decision(ticket, .closed(as: closure))
         decision.ticket.status = .closed(closure)
         return decision
     }
 
     func reopen(_ ticket: Ticket) -> Decision {
         guard ticket.isClosed else {
-            return refused(ticket, "\(ticket.number) is not closed.")
+            return refused(ticket, .notClosed)
         }
         if let survivor = ticket.mergedInto {
-            return refused(
-                ticket, "\(ticket.number) went into \(survivor); “split” its addresses from there.")
+            return refused(ticket, .wentInto(survivor))
         }
-        var decision = Decision(ticket, "Reopened.")
+        var decision = Decision(ticket, .reopened)
         decision.ticket.status = ticket.isUnread ? .draft : .waitingOnUs(for: .decision)
         return decision
     }
 
     func snooze(_ ticket: Ticket, _ until: Timestamp, _ now: Timestamp) -> Decision {
         if ticket.isClosed {
-            return refused(ticket, "\(ticket.number) is closed; there is nothing to snooze.")
+            return refused(ticket, .nothingToSnooze)
         }
         if case .held = ticket.status { return stopped(ticket) }
         guard until > now else {
-            return refused(ticket, "\(until.iso8601) is over already.")
+            return refused(ticket, .past(until))
         }
-        var decision = Decision(ticket, "Snoozed until \(until.iso8601).")
+        var decision = Decision(ticket, .snoozed(until: until))
         decision.ticket.status = .snoozed(until: until, over: ticket.status.beneath)
         return decision
     }
 
     func hold(_ ticket: Ticket) -> Decision {
         if ticket.isClosed {
-            return refused(ticket, "\(ticket.number) is closed; there is nothing to hold.")
+            return refused(ticket, .nothingToHold)
         }
         if case .held = ticket.status {
-            return refused(ticket, "\(ticket.number) is held already.")
+            return refused(ticket, .alreadyHeld)
         }
-        var decision = Decision(ticket, "Held: nothing leaves until it is resumed.")
+        var decision = Decision(ticket, .held)
         decision.ticket.status = .held(over: ticket.status)
         return decision
     }
 
     func resume(_ ticket: Ticket, _ now: Timestamp) -> Decision {
-        var decision = Decision(ticket, "Resumed.")
+        var decision = Decision(ticket, .resumed)
         switch ticket.status {
         case .held(let over), .snoozed(_, let over):
             decision.ticket.status = restarted(over, ticket, now)
         case .waitingOnUs, .promised, .verifying: return resumeAsking(ticket, now)
         case .draft:
-            return refused(ticket, "\(ticket.number) awaits approval: answer “approve”.")
+            return refused(ticket, .awaitsApproval)
         case .waitingOnPostmaster:
-            return refused(ticket, "\(ticket.number) is not stopped.")
+            return refused(ticket, .notStopped)
         case .closed: return stopped(ticket)
         }
         return decision
@@ -67,14 +66,14 @@ extension TicketEngine {
     /// Where nothing of ours was ever read, what goes on is the inquiry, not a follow-up.
     private func resumeAsking(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         guard !ticket.isUnread || ticket.lastWrittenAt != ticket.lastAcceptedAt else {
-            var decision = Decision(ticket, "Resumed: the inquiry awaits approval.")
+            var decision = Decision(ticket, .resumedAsDraft)
             decision.ticket.status = .draft
             return decision
         }
         guard ticket.mailsAccepted > 0 || !ticket.hasUncertainMail else {
             return unsettled(ticket)
         }
-        var decision = Decision(ticket, "Resumed.")
+        var decision = Decision(ticket, .resumed)
         decision.ticket.status = .waitingOnPostmaster(followUpAt: afterAnswer(ticket, now))
         decision.ticket.followUpsOnRung = min(
             ticket.followUpsOnRung, max(0, policy.followUpsMax - 1))

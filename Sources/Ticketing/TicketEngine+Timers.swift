@@ -4,18 +4,18 @@ import InternetMessage
 extension TicketEngine {
     func timerDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         guard let dueAt = ticket.status.dueAt, dueAt <= now else {
-            return Decision(ticket, "A timer went off early; nothing was due.")
+            return Decision(ticket, .timerEarly)
         }
         switch ticket.status {
         case .waitingOnPostmaster: return followUpDue(ticket, now)
         case .promised: return promisePassed(ticket, now)
         case .verifying: return delistingConfirmed(ticket)
         case .snoozed(_, let over):
-            var decision = Decision(ticket, "The snooze is over.")
+            var decision = Decision(ticket, .snoozeOver)
             decision.ticket.status = restarted(over, ticket, now)
             return decision
         case .draft, .waitingOnUs, .held, .closed:
-            return Decision(ticket, "A timer went off; this state has none.")
+            return Decision(ticket, .timerIdle)
         }
     }
 
@@ -25,8 +25,7 @@ extension TicketEngine {
         let allowedAt = earliest(for: ticket, now)
         guard !ticket.isUnread else { return firstMailDue(ticket) }
         guard allowedAt <= now else {
-            var decision = Decision(
-                ticket, "The follow-up waits for the next hour in which mail may leave.")
+            var decision = Decision(ticket, .followUpPostponed(until: allowedAt))
             decision.ticket.status = .waitingOnPostmaster(followUpAt: allowedAt)
             return decision
         }
@@ -36,24 +35,24 @@ extension TicketEngine {
         climbed.rung += 1
         climbed.followUpsOnRung = 0
         var decision = queueFollowUp(climbed)
-        decision.entries.insert("The next contact of the postmaster is written to.", at: 0)
+        decision.entries.insert(.contactChanged(rung: climbed.rung), at: 0)
         return decision
     }
 
     /// The form was the first rung, or people wrote themselves: no mail of the bot was ever read
     /// there. Its first one is a person's to approve.
     private func firstMailDue(_ ticket: Ticket) -> Decision {
-        let what = ticket.formSubmittedAt == nil ? "Still silent" : "The form went unanswered"
-        var decision = Decision(ticket, "\(what): the inquiry awaits approval.")
+        var decision = Decision(
+            ticket, .firstMailDue(afterForm: ticket.formSubmittedAt != nil))
         decision.ticket.status = .draft
         decision.notices = [.firstMailDue]
         return decision
     }
 
     private func queueFollowUp(_ ticket: Ticket) -> Decision {
-        let number = ticket.followUpsSent + 1
-        var decision = Decision(ticket, "Still silent: follow-up \(number) is on its way.")
-        decision.mail = .followUp(number: number)
+        let mail = OutgoingMail.Purpose.followUp(number: ticket.followUpsSent + 1)
+        var decision = Decision(ticket, .mailQueued(mail))
+        decision.mail = mail
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
         return decision
@@ -62,13 +61,13 @@ extension TicketEngine {
     private func promisePassed(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         let allowedAt = earliest(for: ticket, now)
         guard allowedAt <= now else {
-            var decision = Decision(ticket, "The promised day passed without news.")
+            var decision = Decision(ticket, .promisePassed(askingAt: allowedAt))
             decision.ticket.status = .promised(until: allowedAt)
             return decision
         }
-        let number = ticket.followUpsSent + 1
-        var decision = Decision(ticket, "The promised day passed without news: we ask.")
-        decision.mail = .nudge(number: number)
+        let mail = OutgoingMail.Purpose.nudge(number: ticket.followUpsSent + 1)
+        var decision = Decision(ticket, .mailQueued(mail))
+        decision.mail = mail
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
         return decision
@@ -76,15 +75,14 @@ extension TicketEngine {
 
     private func silenceContinues(_ ticket: Ticket) -> Decision {
         var decision = Decision(
-            ticket, "\(ticket.followUpsSent) follow-ups went unanswered: a person decides.")
+            ticket, .silenceContinues(followUps: ticket.followUpsSent))
         decision.ticket.status = .waitingOnUs(for: .decision)
         decision.notices = [.silenceContinues]
         return decision
     }
 
     private func delistingConfirmed(_ ticket: Ticket) -> Decision {
-        var decision = Decision(
-            ticket, "No new refusal since the postmaster said so: delisted, closed.")
+        var decision = Decision(ticket, .delistingConfirmed)
         decision.ticket.status = .closed(.delisted)
         decision.notices = [.delistingConfirmed]
         return decision
@@ -92,17 +90,17 @@ extension TicketEngine {
 
     func followUpNear(_ ticket: Ticket) -> Decision {
         guard case .waitingOnPostmaster(.some(let followUpAt)) = ticket.status else {
-            return Decision(ticket, "No follow-up is near.")
+            return Decision(ticket, .noFollowUpNear)
         }
         guard !ticket.isUnread,
             ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs
         else {
             // What comes is a question to a person, not a mail to the postmaster.
-            var decision = Decision(ticket, "The last follow-up is unanswered so far.")
+            var decision = Decision(ticket, .lastFollowUpUnanswered)
             decision.ticket.announcedFollowUpAt = followUpAt
             return decision
         }
-        var decision = Decision(ticket, "Agents were told that a follow-up leaves soon.")
+        var decision = Decision(ticket, .followUpAnnounced(for: followUpAt))
         decision.ticket.announcedFollowUpAt = followUpAt
         decision.notices = [.followUpNear]
         return decision
@@ -115,7 +113,7 @@ extension TicketEngine {
         case .mailAccepted(let purpose, let acceptedAt):
             return accepted(purpose, acceptedAt, ticket)
         case .mailFailed(let purpose):
-            var decision = Decision(ticket, "The server refused our mail (\(purpose)) for good.")
+            var decision = Decision(ticket, .mailRefused(purpose))
             decision.ticket.hasUncertainMail = false
             decision.notices = [.mailRefused]
             if case .waitingOnPostmaster = ticket.status.beneath {
@@ -124,14 +122,13 @@ extension TicketEngine {
             }
             return decision
         case .mailUncertain(let purpose):
-            var decision = Decision(
-                ticket, "Nobody knows whether our mail (\(purpose)) was delivered.")
+            var decision = Decision(ticket, .mailUncertain(purpose))
             decision.ticket.hasUncertainMail = true
             decision.ticket.lastLeftAt = now
             decision.notices = [.mailUncertain]
             return decision
         default:
-            var decision = Decision(ticket, "The uncertain mail is sent once more.")
+            var decision = Decision(ticket, .mailRequeued)
             decision.ticket.hasUncertainMail = false
             return decision
         }
@@ -155,7 +152,7 @@ extension TicketEngine {
     private func accepted(
         _ purpose: OutgoingMail.Purpose, _ acceptedAt: Timestamp, _ ticket: Ticket
     ) -> Decision {
-        var decision = Decision(ticket, "The server accepted our mail (\(purpose)).")
+        var decision = Decision(ticket, .mailAccepted(purpose))
         decision.ticket.mailsAccepted += 1
         decision.ticket.hasUncertainMail = false
         let last = max(acceptedAt, ticket.lastAcceptedAt ?? acceptedAt)

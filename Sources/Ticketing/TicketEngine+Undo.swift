@@ -9,15 +9,14 @@ extension TicketEngine {
     func takeBack(
         _ line: String, was: Ticket, became: Ticket, _ ticket: Ticket, _ now: Timestamp
     ) -> Decision {
-        var decision = Decision(ticket, "Taken back: “\(line)”.")
+        var decision = Decision(ticket, .takenBack(line))
         guard
             decision.ticket.putBack(\.course, was: was, became: became),
             decision.ticket.putBack(\.scope, was: was, became: became),
             decision.ticket.putBack(\.assignee, was: was, became: became),
             decision.ticket.putBack(\.postmasterReference, was: was, became: became)
         else {
-            return refused(
-                ticket, "\(ticket.number) changed after “\(line)”, so that cannot be taken back.")
+            return refused(ticket, .changedSince(line))
         }
         // What was on its way has been withdrawn by the order.
         if was.status != became.status, ticket.status == became.status {

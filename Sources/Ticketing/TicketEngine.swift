@@ -28,7 +28,7 @@ public struct TicketEngine: Sendable {
         case .agentWrote(let writtenAt):
             agentWrote(ticket, at: writtenAt)
         case .autoReplyReceived:
-            Decision(ticket, "An auto-reply arrived; it is no answer and changes nothing.")
+            Decision(ticket, .autoReplied)
         case .rejectionReported:
             refusedAgain(ticket)
         case .deliveryFailed(let permanently):
@@ -52,14 +52,16 @@ public struct TicketEngine: Sendable {
         _ answer: PostmasterAnswer?, _ authenticity: TicketEvent.Authenticity, _ ticket: Ticket,
         _ now: Timestamp
     ) -> Decision {
-        var decision = Decision(ticket, Self.words(for: answer, authenticity))
+        var decision = Decision(
+            ticket,
+            .answerRead(answer?.class, because: answer?.because ?? "", from: authenticity))
         if ticket.isClosed {
             decision.notices = [.lateAnswer]
             return decision
         }
         if authenticity == .aligned, answer?.class == .receipt {
             // A receipt is no answer: the silence goes on (product §7).
-            return Decision(ticket, "The postmaster confirmed receipt; that is no answer yet.")
+            return Decision(ticket, .receiptConfirmed)
         }
         decision.ticket.lastAnswerAt = now
         decision.ticket.status = replacing(
@@ -72,7 +74,7 @@ public struct TicketEngine: Sendable {
     /// queued would say the same again. A draft stays one, since nobody approved it; a promise and
     /// a delisting under verification are not undone by our thanks.
     private func agentWrote(_ ticket: Ticket, at writtenAt: Timestamp) -> Decision {
-        var decision = Decision(ticket, "One of us wrote to the postmaster directly.")
+        var decision = Decision(ticket, .agentWrote(at: writtenAt))
         let last = max(writtenAt, ticket.agentWroteAt ?? writtenAt)
         decision.ticket.agentWroteAt = last
         switch ticket.status.beneath {
@@ -109,36 +111,21 @@ public struct TicketEngine: Sendable {
         return .promised(until: calendar.next(onOrAfter: max(start, now)))
     }
 
-    private static func words(
-        for answer: PostmasterAnswer?, _ authenticity: TicketEvent.Authenticity
-    ) -> String {
-        let proof =
-            switch authenticity {
-            case .aligned: "The postmaster answered"
-            case .marked: "The postmaster answered in a mail that is marked as automatic"
-            case .threadOnly: "A mail in this thread arrived, its sender not proven"
-            }
-        guard let answer, answer.class != .unclassified else {
-            return proof + "; what it means is for a person to say."
-        }
-        return proof + ": \(answer.class.rawValue), because of “\(answer.because)”."
-    }
-
     private func refusedAgain(_ ticket: Ticket) -> Decision {
-        var decision = Decision(ticket, "A new refusal was reported.")
+        var decision = Decision(ticket, .refusedAgain)
         if case .verifying = ticket.status.beneath {
             decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .review))
             decision.notices = [.refusedAgain]
-            decision.entries = ["Refused again while the delisting was being verified."]
+            decision.entries = [.refusedWhileVerifying]
         }
         return decision
     }
 
     private func deliveryFailed(_ permanently: Bool, _ ticket: Ticket) -> Decision {
         guard permanently else {
-            return Decision(ticket, "Our mail is delayed on its way to the postmaster.")
+            return Decision(ticket, .mailDelayed)
         }
-        var decision = Decision(ticket, "Our mail to the postmaster came back undelivered.")
+        var decision = Decision(ticket, .mailReturned)
         decision.notices = [.mailBounced]
         decision.ticket.mailsReturned = min(ticket.mailsReturned + 1, ticket.mailsAccepted)
         if case .waitingOnPostmaster = ticket.status.beneath {

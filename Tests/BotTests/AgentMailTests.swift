@@ -135,7 +135,7 @@ import Ticketing
         mail.extra = ["X-Forwarded: by a list"]
         bench.deliver(mail)
         try bench.pass(after: .minutes(1))
-        #expect(try bench.timeline().filter { $0.contains("they called back") }.count == 1)
+        #expect(try bench.timeline().filter { $0 == .noted("they called back") }.count == 1)
         #expect(bench.purposes(bench.toAgents) == ["receipt", "answer"])
     }
 

@@ -11,6 +11,11 @@ import Ticketing
 
 @testable import Simulation
 
+func ip(_ text: String) -> IPAddress {
+    guard let address = IPAddress(text) else { preconditionFailure("\(text) is none") }
+    return address
+}
+
 /// A mailbox in memory that can be unreadable.
 final class BenchMailbox: MailSource {
     var validity = UIDValidity(1)
@@ -259,7 +264,7 @@ final class Bench {
         try database.read { try $0.tickets(openOnly: false).count }
     }
 
-    func timeline(_ number: Int = 1) throws -> [String] {
+    func timeline(_ number: Int = 1) throws -> [TimelineEntry] {
         try database.read { try $0.timeline(of: TicketNumber(number)).map(\.entry) }
     }
 

@@ -36,7 +36,7 @@ import Ticketing
                 "fixed: reverse DNS of mx3", "cause: spamtrap in the spring import",
                 "review: lists cleaned",
             ])
-        #expect(try bench.timeline().contains("Mended: reverse DNS of mx3"))
+        #expect(try bench.timeline().contains(.remediated(.fixed, "reverse DNS of mx3")))
         #expect(try bench.ticket()?.status == .draft)
     }
 

@@ -28,7 +28,7 @@ import Ticketing
         try bench.say("#1 undo\n")
         #expect(try bench.ticket() == before)
         #expect(try bench.database.read { try $0.remediation(of: TicketNumber(1)) } == evidence)
-        #expect(try bench.timeline().last == "Taken back: “#1 \(line)”.")
+        #expect(try bench.timeline().last == .takenBack("#1 \(line)"))
         try bench.say("#1 undo it\n")
         // What comes before it is the approval, whose mail has left.
         #expect(try bench.lastAnswer().contains("“approve” cannot be taken back"))

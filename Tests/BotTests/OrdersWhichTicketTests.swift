@@ -166,7 +166,9 @@ import Ticketing
         try bench.pass(after: .minutes(1))
         let text = try bench.lastAnswer()
         #expect(text.contains("“I shall call them about it later.”") && !text.contains("“Hi,"))
-        #expect(try bench.timeline().last?.contains("wrote: I shall call them") == true)
+        let alice = try #require(EmailAddress(Bench.alice))
+        #expect(
+            try bench.timeline().last == .agentRemarked(alice, "I shall call them about it later."))
     }
 
     @Test func everyResultOfALineForSeveralTicketsSaysWhoseItIs() throws {
@@ -187,8 +189,8 @@ import Ticketing
         try bench.inquire()
         try bench.say("#1 snooze 2w\n#1 send\n\nHello, 192.0.2.1 again.\n")
         let text = try bench.lastAnswer()
-        #expect(text.contains("Snoozed until Wed 18 Nov 2026, 09:00."))
-        #expect(text.contains("our last mail left at Wed 4 Nov 2026, 13:01"))
+        #expect(text.contains("Snoozed until Wed 18 Nov 2026, 09:00 UTC+1."))
+        #expect(text.contains("our last mail left on Wed 4 Nov 2026, 13:01 UTC+1"))
         #expect(!text.contains("2026-11-"))
     }
 

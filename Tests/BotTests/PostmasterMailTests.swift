@@ -57,7 +57,11 @@ import Ticketing
         bench.deliver(
             try answer(text + quoted.joined(separator: "\n") + "\n"), verdict: Self.theirs)
         try bench.pass(after: .hours(2))
-        #expect(try bench.timeline().contains { $0.contains("refused, because of “We are unable") })
+        #expect(
+            try bench.timeline().contains(
+                .answerRead(
+                    .refused, because: "We are unable to remove 192.0.2.1 at this time.",
+                    from: .aligned)))
     }
 
     @Test func anAnswerFromAnotherAddressThatHasOurMailStopsThemToo() throws {

@@ -154,7 +154,7 @@ import Ticketing
                 + order.bytes(verdict: Bench.border), at: bench.now)
         try bench.pass(after: .minutes(1))
         #expect(try bench.ticket()?.escalation == 1)
-        #expect(try bench.timeline().filter { $0.contains("they called") }.count == 1)
+        #expect(try bench.timeline().filter { $0 == .noted("they called") }.count == 1)
         #expect(bench.purposes(bench.toPostmaster) == ["inquiry", "follow-up-1"])
         let answers = bench.purposes(bench.toAgents).filter { $0 == "answer" }
         #expect(answers.count == 2)

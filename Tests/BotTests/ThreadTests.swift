@@ -203,7 +203,7 @@ import Ticketing
         bench.deliver(partly, verdict: Self.theirs)
         try bench.pass(after: .hours(1))
         #expect(try bench.ticket()?.status == .waitingOnUs(for: .classification))
-        #expect(try bench.timeline().contains { $0.contains("192.0.2.2 only, not of all") })
+        #expect(try bench.timeline().contains(.answeredInPart([ip("192.0.2.2")])))
     }
 
     @Test func anAnswerInAThreadThatSpeaksOfOtherAddressesIsAPersonsToRead() throws {
@@ -215,7 +215,7 @@ import Ticketing
         try bench.pass(after: .hours(1))
         #expect(try bench.ticket()?.status == .waitingOnUs(for: .classification))
         #expect(
-            try bench.timeline().contains { $0.hasPrefix("Drift: this mail speaks of 192.0.2.9") })
+            try bench.timeline().contains(.addressesDrifted([ip("192.0.2.9")], openOn: [])))
     }
 
     // MARK: What persists

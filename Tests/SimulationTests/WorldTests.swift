@@ -1,6 +1,7 @@
 import Foundation
 import Simulation
 import Testing
+import Ticketing
 
 /// The whole bot in simulated universes: nothing lost, nothing repeated, nobody obeyed who must
 /// not be, and everything settled in the end.
@@ -31,6 +32,21 @@ import Testing
         let other = try second.run(days: 30, calmDays: 10)
         #expect(one == other)
         #expect(one.tickets > 0 && !one.story.isEmpty)
+    }
+
+    /// Whoever writes the sentences of timelines and refusals, everything comes out the same: no
+    /// rule reads them.
+    @Test(arguments: [4, 17, 4_711])
+    func theWordsOfTimelinesDecideNothing(seed: UInt64) throws {
+        let nonsense = TimelineWording(
+            entry: { _, _ in "Snoozed 192.0.2.9, Held, answered; approve." },
+            refusal: { _, _ in "colourless green 192.0.2.9" })
+        var first = try World(seed: seed)
+        var second = try World(seed: seed, wording: nonsense)
+        let one = try first.run(days: 30, calmDays: 10)
+        let other = try second.run(days: 30, calmDays: 10)
+        #expect(one == other)
+        #expect(one.story.contains { $0.contains("An order was not followed") })
     }
 
     @Test func anotherSeedGivesAnotherUniverse() throws {

@@ -29,7 +29,7 @@ import Ticketing
                     RemediationNote(
                         kind: .fixed, text: "mended \(number)", at: now, by: Fixture.alice),
                     on: number)
-                try tx.note("opened \(number)", on: number, by: "bot", at: now)
+                try tx.note(.noted("opened \(number)"), on: number, by: "bot", at: now)
                 var mail = Fixture.inquiry("inquiry-\(number.value)")
                 mail.ticket = number
                 try tx.enqueue(mail, withCopy: true, at: now)
@@ -65,13 +65,16 @@ import Ticketing
             #expect(
                 try tx.rejections(of: one).map(\.rejection.text) == ["refused #1", "refused #2"])
             #expect(try tx.remediation(of: one).map(\.text) == ["mended #1", "mended #2"])
-            #expect(try tx.history(of: one).map(\.entry) == ["opened #1", "opened #2"])
+            #expect(
+                try tx.history(of: one).map(\.entry) == [
+                    .noted("opened #1"), .noted("opened #2"),
+                ])
             #expect(try tx.mailToPostmaster(of: one).map(\.ticket) == [one, two])
             #expect(Set(try tx.thread(of: one).map(\.text)).count == 4)
             #expect(try tx.merged(into: one) == [two])
             // What went in is still read by itself.
             #expect(try tx.rejections(of: two).map(\.rejection.text) == ["refused #2"])
-            #expect(try tx.timeline(of: one).map(\.entry) == ["opened #1"])
+            #expect(try tx.timeline(of: one).map(\.entry) == [.noted("opened #1")])
         }
     }
 
@@ -104,10 +107,13 @@ import Ticketing
             let moved = origin.addresses.removeLast()
             try tx.update(origin, at: now)
             try tx.insert(origin.offshoot(three, about: [moved], at: now + .hours(1)))
-            try tx.note("afterwards", on: one, by: "bot", at: now + .hours(2))
+            try tx.note(.noted("afterwards"), on: one, by: "bot", at: now + .hours(2))
             #expect(try tx.ticket(three)?.splitFrom == one)
             #expect(try tx.rejections(of: three).map(\.rejection.text) == ["refused #2"])
-            #expect(try tx.history(of: three).map(\.entry) == ["opened #1", "opened #2"])
+            #expect(
+                try tx.history(of: three).map(\.entry) == [
+                    .noted("opened #1"), .noted("opened #2"),
+                ])
             #expect(try tx.remediation(of: three).count == 2)
             #expect(try tx.mailToPostmaster(of: three).count == 2)
             #expect(try tx.ticketsSharingMail(of: one) == [three])

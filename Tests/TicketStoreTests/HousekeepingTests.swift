@@ -81,8 +81,9 @@ import Ticketing
             recipientDomain: "customer.example", refusedAt: now - .days(1))
         try database.transaction { tx in
             try tx.record(record, on: TicketNumber(1), from: nil)
-            try tx.note("Opened.", on: TicketNumber(1), by: "bot", at: now)
-            try tx.note("Approved.", on: TicketNumber(1), by: "alice@example.org", at: now)
+            try tx.note(.opened(because: .bounce), on: TicketNumber(1), by: "bot", at: now)
+            try tx.note(
+                .mailQueued(.inquiry), on: TicketNumber(1), by: "alice@example.org", at: now)
             try tx.keep(Draft(subject: "a", body: "b"), of: TicketNumber(1), at: now)
             try tx.keep(Draft(subject: "a", body: "c"), of: TicketNumber(1), at: now)
         }
@@ -91,7 +92,7 @@ import Ticketing
             try (tx.rejections(of: one), tx.timeline(of: one), tx.draft(of: one))
         }
         #expect(read.0 == [record])
-        #expect(read.1.map(\.entry) == ["Opened.", "Approved."])
+        #expect(read.1.map(\.entry) == [.opened(because: .bounce), .mailQueued(.inquiry)])
         #expect(read.2 == Draft(subject: "a", body: "c"))
     }
 }

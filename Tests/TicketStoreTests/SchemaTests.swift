@@ -98,14 +98,9 @@ import Ticketing
             "UPDATE outbox SET postmaster = NULL"
         ),
         ("class IN", rejection("1", "'worse'")),
-        (
-            "actor <> ''",
-            "INSERT INTO timeline (ticket_id, at, actor, entry) VALUES (1, 1, '', 'x')"
-        ),
-        (
-            "entry <> ''",
-            "INSERT INTO timeline (ticket_id, at, actor, entry) VALUES (1, 1, 'x', '')"
-        ),
+        ("actor <> ''", timeline("''", "'held'", "'{}'")),
+        ("kind <> ''", timeline("'x'", "''", "'{}'")),
+        ("json_valid(payload)", timeline("'x'", "'held'", "'Held.'")),
         ("last_uid >= 0", "INSERT INTO mailbox_cursor VALUES ('m', 1, -1, NULL)"),
         ("uid > 0", "INSERT INTO maildir_name VALUES ('m', 'n', 0)"),
         ("attempts >= 0", "INSERT INTO unfetched VALUES ('m', 1, 1, -1, 'x', 0, 1, 1, NULL)"),
@@ -124,7 +119,7 @@ import Ticketing
         ("FOREIGN KEY", "UPDATE ticket_address SET ticket_id = 99"),
         ("FOREIGN KEY", "UPDATE ticket SET recurrence_of = 99"),
         ("FOREIGN KEY", "UPDATE message SET ticket_id = 99, fate = 'filed'"),
-        ("the timeline is append-only", "UPDATE timeline SET entry = 'nothing happened'"),
+        ("the timeline is append-only", "UPDATE timeline SET kind = 'held'"),
         ("the timeline is append-only", "DELETE FROM timeline"),
         ("never altered", "UPDATE rejection SET text = 'all is well'"),
         ("never altered", "DELETE FROM rejection"),
@@ -182,6 +177,13 @@ import Ticketing
         """
     }
 
+    private static func timeline(_ actor: String, _ kind: String, _ payload: String) -> String {
+        """
+        INSERT INTO timeline (ticket_id, at, actor, kind, payload)
+        VALUES (1, 1, \(actor), \(kind), \(payload))
+        """
+    }
+
     private static func remediation(_ kind: String, _ text: String) -> String {
         """
         INSERT INTO remediation (ticket_id, kind, text, at, agent)
@@ -201,7 +203,7 @@ import Ticketing
             try tx.enqueue(StoreFixture.inquiry("one"), withCopy: true, at: StoreFixture.now)
             try tx.enqueue(StoreFixture.inquiry("two"), withCopy: true, at: StoreFixture.now)
             let row = try tx.record(StoreFixture.message("hello"))
-            try tx.note("Opened.", on: .init(1), by: "bot", at: StoreFixture.now, message: row)
+            try tx.note(.reopened, on: .init(1), by: "bot", at: StoreFixture.now, message: row)
             try tx.run(rejection("1", "'block'"))
             try tx.run("INSERT INTO order_done (agent, line, at) VALUES ('a@b.c', 'hold', 1)")
             try tx.keep(Draft(subject: "s", body: "b"), of: .init(1), at: StoreFixture.now)

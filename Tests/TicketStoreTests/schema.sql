@@ -328,7 +328,8 @@ CREATE TABLE timeline (
     ticket_id INTEGER NOT NULL REFERENCES ticket (number),
     at        INTEGER NOT NULL,
     actor     TEXT NOT NULL CHECK (actor <> ''),
-    entry     TEXT NOT NULL CHECK (entry <> ''),
+    kind      TEXT NOT NULL CHECK (kind <> ''),
+    payload   TEXT NOT NULL CHECK (json_valid(payload)),
     message   INTEGER REFERENCES message (id)
 ) STRICT;
 

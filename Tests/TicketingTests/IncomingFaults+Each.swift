@@ -57,7 +57,7 @@ extension IncomingFault {
         adding(
             answer(.threadOnly),
             to: .mail(stranger, .nothing, .matched(.references, isProof: false))),
-        adding(.note("", on: Fixture.ticket, by: "bot"), to: .mail(stranger, .nothing, .marked)),
+        adding(.note(.held, on: Fixture.ticket, by: "bot"), to: .mail(stranger, .nothing, .marked)),
         adding(
             .apply(.autoReplyReceived, to: Fixture.ticket, by: "bot"),
             to: .mail(
@@ -131,7 +131,7 @@ extension IncomingFault {
     static let naming = [
         IncomingFault(.mail(alice)) { $0.ticket = TicketNumber(99) },
         IncomingFault(.mail(stranger, .names)) { $0.guesses = [TicketNumber(99)] },
-        adding(.note("", on: TicketNumber(99), by: "bot"), to: .mail(alice, .nothing, reply)),
+        adding(.note(.held, on: TicketNumber(99), by: "bot"), to: .mail(alice, .nothing, reply)),
     ]
 
     static let exceeding = [

@@ -81,6 +81,10 @@ import Ticketing
         #expect(decision.ticket.status == expected.0, cell)
         #expect((decision.refusal != nil) == expected.isRefused, cell)
         #expect(!decision.entries.isEmpty, cell)
+        let queued = decision.mail.map { [TimelineEntry.mailQueued($0)] } ?? []
+        #expect(decision.entries.filter(\.isMailQueued) == queued, cell)
+        let refused = decision.refusal.map { [TimelineEntry.orderRefused($0)] } ?? []
+        #expect(decision.entries.filter(\.isRefusal) == refused, cell)
         if expected.isRefused { #expect(decision.ticket == before, cell) }
     }
 
@@ -149,4 +153,9 @@ import Ticketing
         default: beneath
         }
     }
+}
+
+extension TimelineEntry {
+    fileprivate var isMailQueued: Bool { if case .mailQueued = self { true } else { false } }
+    fileprivate var isRefusal: Bool { if case .orderRefused = self { true } else { false } }
 }

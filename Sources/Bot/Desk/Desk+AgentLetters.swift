@@ -130,11 +130,13 @@ extension Desk {
         let timeline = try tx.timeline(of: ticket.number)
         var facts = EscalationFacts(
             subject: marked(ticket), agent: agent.displayName,
-            by: timeline.last { $0.actor.contains("@") }?.actor ?? "An agent",
+            by: timeline.last { $0.entry.isEscalation }?.actor ?? "An agent",
             ticket: ticket.number.description,
             addresses: ticket.addresses.map(\.description),
             postmaster: displayName(ticket.postmaster),
-            history: timeline.suffix(12).map { "\(local($0.at)): \($0.entry)" },
+            history: timeline.suffix(12).map {
+                "\(clock.zonedText($0.at)): \(rules.words(for: $0.entry))"
+            },
             next: next(of: ticket),
             asked: "use another way to \(displayName(ticket.postmaster)), if you have one, "
                 + "or say how to go on.", organisation: rules.name)

@@ -153,14 +153,7 @@ extension Desk {
         return "Our mail is on its way. If nobody writes: " + accepted.ticket.nextInWords(clock)
     }
 
-    /// A text with its moments, which the engine writes in UTC, as people read them.
-    func local(_ text: String) -> String {
-        text.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) { match in
-            Timestamp(iso8601: String(match.output)).map { local($0) } ?? String(match.output)
-        }
-    }
-
-    /// A moment as people of the first postmaster's window read it: `Tue 3 Nov 2026 09:00 CET`.
+    /// A moment as people of the first postmaster's window read it: `Tue 3 Nov 2026, 09:00`.
     func local(_ moment: Timestamp) -> String { clock.text(moment) }
 
     /// Today, where the window's zone is.

@@ -97,12 +97,9 @@ extension Desk {
         try tx.insert(ticket)
         try record(request, about: addresses, on: number, from: message, in: tx)
         try tx.note(
-            "Opened because of \(request.cause).", on: number, by: actor, at: now,
-            message: message)
+            .opened(because: request.cause), on: number, by: actor, at: now, message: message)
         if let earlier = opening.recurrenceOf {
-            try tx.note(
-                "A recurrence: \(earlier) was about the same address.", on: number, by: "bot",
-                at: now)
+            try tx.note(.recurrence(of: earlier), on: number, by: TimelineLine.bot, at: now)
         }
         let draft = try inquiry(ticket, in: tx)
         try tx.keep(draft, of: number, at: now)

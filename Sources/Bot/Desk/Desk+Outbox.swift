@@ -180,13 +180,12 @@ extension Desk {
     /// Something shows that a mail of unknown fate, or one that we did not know had left, was
     /// delivered.
     func settleUncertain(
-        _ item: OutboxItem, because reason: String, in tx: borrowing Transaction
+        _ item: OutboxItem, shownBy proof: DeliveryProof, in tx: borrowing Transaction
     ) throws {
         try tx.settle(item, from: item.state, as: .accepted, at: now)
         guard let ticket = item.ticket, let purpose = item.purpose else { return }
         try tx.note(
-            "The mail of unknown fate (\(purpose)) was delivered: \(reason).", on: ticket,
-            by: "bot", at: now)
+            .mailDelivered(purpose, shownBy: proof), on: ticket, by: TimelineLine.bot, at: now)
         try apply(
             .mailAccepted(purpose, at: item.handedOverAt ?? now), to: ticket, by: "bot", in: tx)
     }

@@ -74,9 +74,7 @@ extension Desk {
         var postponed = ticket
         postponed.status = status
         try tx.update(postponed, at: now)
-        try tx.note(
-            "Released: the mail that was due leaves on \(local(one.at)).", on: one.ticket,
-            by: actor, at: now)
+        try tx.note(.released(leavingAt: one.at), on: one.ticket, by: actor, at: now)
     }
 
     /// The days on which mails leave, so many each.

@@ -51,8 +51,7 @@ struct Desk {
             try tx.note(entry, on: ticket.number, by: actor, at: now, message: message)
         }
         if decision.withdrawsPendingMail, try tx.withdrawMail(of: ticket.number, at: now) > 0 {
-            try tx.note(
-                "Mail that had not left was withdrawn.", on: ticket.number, by: "bot", at: now)
+            try tx.note(.mailWithdrawn, on: ticket.number, by: TimelineLine.bot, at: now)
         }
         guard !isRebuilding else { return }
         if let purpose = decision.mail {

@@ -104,7 +104,7 @@ struct IncomingCommitter {
         let states: [OutboxItem.State] =
             settlement == .copyCameBack ? [.uncertain, .queued, .withdrawn] : [.uncertain]
         for item in try tx.items(withMessageID: identifier) where states.contains(item.state) {
-            try desk.settleUncertain(item, because: settlement.words, in: tx)
+            try desk.settleUncertain(item, shownBy: settlement.proof, in: tx)
         }
     }
 
@@ -120,18 +120,16 @@ struct IncomingCommitter {
         }
         _ = try tx.raiseAlarm(alarm, at: desk.now)
         guard try tx.tellAlarm(alarm, at: desk.now) else { return }
-        try tx.note(
-            "Our own copy came back without a DKIM signature: see whether the relay signs what "
-                + "leaves.", on: ticket, by: "bot", at: desk.now)
+        try tx.note(.copyUnsigned, on: ticket, by: TimelineLine.bot, at: desk.now)
     }
 }
 
 extension IncomingEffect.Settlement {
-    fileprivate var words: String {
+    fileprivate var proof: DeliveryProof {
         switch self {
-        case .copyCameBack: "our own copy came back"
-        case .reportSpeaksOfIt: "a delivery report speaks of it"
-        case .answerCitesIt: "an answer cites it"
+        case .copyCameBack: .copy
+        case .reportSpeaksOfIt: .report
+        case .answerCitesIt: .answer
         }
     }
 }

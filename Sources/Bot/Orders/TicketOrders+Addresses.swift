@@ -65,13 +65,13 @@ extension TicketOrders {
         let why =
             engine.handle(takesIn, in: ticket, at: desk.now).refusal
             ?? engine.handle(goes, in: other, at: desk.now).refusal
-        if let why { return refused(command, why, ticket.number) }
+        if let why { return refused(command, desk.rules.words(for: why), ticket.number) }
         return try recording(command, [ticket.number, other.number], in: tx) {
             try give(goes, to: other.number, in: tx)
             let decision = try give(takesIn, to: ticket.number, in: tx)
             let merged = try desk.renamed(decision.ticket, in: tx)
             try desk.redraft(merged, in: tx)
-            return done(command, Self.sentences(decision.entries), merged)
+            return done(command, sentences(decision.entries), merged)
         }
     }
 
@@ -85,7 +85,9 @@ extension TicketOrders {
         let gives = TicketEvent.ordered(.giveAway(addresses, to: number), by: agent.address)
         let trial = desk.rules.engine(for: ticket.postmaster).handle(
             gives, in: ticket, at: desk.now)
-        if let why = trial.refusal { return refused(command, why, ticket.number) }
+        if let why = trial.refusal {
+            return refused(command, desk.rules.words(for: why), ticket.number)
+        }
         var images = [(number: ticket.number, was: try tx.image(of: ticket.number))]
         let origin = try desk.renamed(try give(gives, to: ticket.number, in: tx).ticket, in: tx)
         let offshoot = try insert(
@@ -111,8 +113,8 @@ extension TicketOrders {
         try tx.insert(offshoot)
         let origin = offshoot.splitFrom ?? offshoot.number
         try tx.note(
-            "Split from \(origin), whose history is also this ticket's.", on: offshoot.number,
-            by: agent.address.description, at: desk.now, message: message)
+            .splitFrom(origin), on: offshoot.number, by: agent.address.description, at: desk.now,
+            message: message)
         if let draft = try tx.draft(of: origin) {
             try tx.keep(draft, of: offshoot.number, at: desk.now)
         }

@@ -19,17 +19,22 @@ extension TicketOrders {
     /// Nobody approves what they have not seen: addresses that bounces put into the draft since
     /// the receipt that is answered here, in words and with the draft. A receipt's identifier tells
     /// how far the ticket's timeline went, also where tickets are made anew without any receipt.
+    ///
+    /// What an earlier version wrote down since then may have been such an address: it is shown.
     private func unseen(in ticket: Ticket, in tx: borrowing Transaction) throws -> String? {
         guard let message, let draft = try tx.draft(of: ticket.number) else { return nil }
         let mail = desk.parsed(try tx.raw(of: message)).message
         let shown = mail.inReplyTo.compactMap { Self.entries(before: $0, on: ticket.number) }.max()
         guard let shown else { return nil }
         let later = try tx.timeline(of: ticket.number).dropFirst(shown)
-            .filter { $0.actor == "bot" }.map(\.entry).joined(separator: "\n")
-        let unseen = Set(desk.rules.inventoryAddresses(in: later)).intersection(ticket.addresses)
-        guard !unseen.isEmpty else { return nil }
-        return "it is about \(TicketEngine.named(unseen.sorted())) too by now. “approve” again "
-            + "sends it as it is now:" + Self.shown(draft)
+            .filter { $0.actor == TimelineLine.bot }.map(\.entry)
+        let broughtIn = Set(later.flatMap(\.addressesBroughtIn)).intersection(ticket.addresses)
+        guard !broughtIn.isEmpty || later.contains(where: \.isLegacy) else { return nil }
+        let what =
+            broughtIn.isEmpty
+            ? "it may say something else by now."
+            : "it is about \(TicketEngine.named(broughtIn.sorted())) too by now."
+        return "\(what) “approve” again sends it as it is now:" + Self.shown(draft)
     }
 
     /// The length of the timeline when a receipt, `ticket-12.receipt-3.…`, was written; nil for
@@ -61,13 +66,15 @@ extension TicketOrders {
             subject: desk.marked(ticket), body: text + "\n", editedBy: agent.address)
         let trial = desk.rules.engine(for: ticket.postmaster).handle(
             .ordered(.send, by: agent.address), in: ticket, at: desk.now)
-        let why = try whyNothingLeaves(of: ticket, in: tx) ?? objection(to: draft, of: ticket)
+        let why =
+            try whyNothingLeaves(of: ticket, in: tx) ?? objection(to: draft, of: ticket)
+            ?? trial.refusal.map { desk.rules.words(for: $0) }
         if case .draft = ticket.status.beneath {
             try tx.keep(draft, of: ticket.number, at: desk.now)
             let kept = " The draft is your text now; “approve” sends it once that is settled."
-            if let why = why ?? trial.refusal { return .refusal(why + kept + Self.shown(draft)) }
+            if let why { return .refusal(why + kept + Self.shown(draft)) }
         }
-        if let why = why ?? trial.refusal { return .refusal(why) }
+        if let why { return .refusal(why) }
         try tx.keep(draft, of: ticket.number, at: desk.now)
         return .order(.send)
     }
@@ -166,7 +173,7 @@ extension TicketOrders {
                 try desk.resendUncertain(item, in: tx)
             } else {
                 try desk.settleUncertain(
-                    item, because: "\(agent.address) says that it was delivered", in: tx)
+                    item, shownBy: .word(of: agent.address), in: tx)
             }
         }
         let words = resend ? "the mail leaves once more." : "the mail counts as delivered."

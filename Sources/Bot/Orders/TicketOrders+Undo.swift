@@ -87,7 +87,8 @@ extension TicketOrders {
             let decision = desk.rules.engine(for: ticket.postmaster)
                 .handle(event(change, order, numbers), in: ticket, at: desk.now)
             if let why = decision.refusal {
-                return try left(mails, order, number) ?? why + since(order, number, in: tx)
+                return try left(mails, order, number)
+                    ?? desk.rules.words(for: why) + since(order, number, in: tx)
             }
             if try tx.isProven(change) {
                 return "our copy or an answer shows meanwhile that the mail of \(number) was "
@@ -118,7 +119,8 @@ extension TicketOrders {
     ) throws -> String {
         let later = try tx.timeline(of: number).filter { $0.at >= order.at }
         guard let last = later.last else { return "" }
-        return " Since then: \(desk.local(last.at)), \(last.actor): \(last.entry)"
+        return " Since then: \(desk.local(last.at)), \(last.actor): "
+            + desk.rules.words(for: last.entry)
     }
 
     private func takeBack(

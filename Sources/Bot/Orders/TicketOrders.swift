@@ -95,7 +95,9 @@ struct TicketOrders {
         let decision = try desk.apply(
             .ordered(order, by: agent.address), to: number, by: agent.address.description,
             message: message, in: tx)
-        if let refusal = decision.refusal { return refused(command, refusal, number) }
+        if let refusal = decision.refusal {
+            return refused(command, desk.rules.words(for: refusal), number)
+        }
         var ticket = decision.ticket
         switch order {
         case .remediate(let kind, let text):
@@ -105,11 +107,12 @@ struct TicketOrders {
         default: break
         }
         if order.changesFacts { try desk.redraft(ticket, in: tx) }
-        return done(command, Self.sentences(decision.entries), ticket)
+        return done(command, sentences(decision.entries), ticket)
     }
 
-    static func sentences(_ entries: [String]) -> String {
-        entries.map { $0.last?.isPunctuation == true ? $0 : $0 + "." }.joined(separator: " ")
+    func sentences(_ entries: [TimelineEntry]) -> String {
+        entries.map { desk.rules.words(for: $0) }
+            .map { $0.last?.isPunctuation == true ? $0 : $0 + "." }.joined(separator: " ")
     }
 
     /// Remembers how the tickets stood, does `body`, and keeps both where anything came of it.
@@ -136,7 +139,7 @@ struct TicketOrders {
     // MARK: Results
 
     func done(_ command: Command, _ words: String, _ ticket: TicketNumber?) -> CommandResult {
-        CommandResult(line: command.line, isDone: true, words: desk.local(words), ticket: ticket)
+        CommandResult(line: command.line, isDone: true, words: words, ticket: ticket)
     }
 
     /// Done, with what the bot does next about the ticket.
@@ -147,7 +150,7 @@ struct TicketOrders {
     }
 
     func refused(_ command: Command, _ why: String, _ ticket: TicketNumber?) -> CommandResult {
-        CommandResult(line: command.line, isDone: false, words: desk.local(why), ticket: ticket)
+        CommandResult(line: command.line, isDone: false, words: why, ticket: ticket)
     }
 }
 

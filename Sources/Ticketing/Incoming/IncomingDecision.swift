@@ -44,8 +44,8 @@ public enum IncomingEffect: Hashable, Sendable {
     case noteSignature(isSigned: Bool, TicketNumber)
     /// An event of a ticket.
     case apply(TicketEvent, to: TicketNumber, by: String)
-    /// A line on a ticket's timeline.
-    case note(String, on: TicketNumber, by: String)
+    /// An entry of a ticket's timeline.
+    case note(TimelineEntry, on: TicketNumber, by: String)
     /// The postmaster's own references, learnt from a proven mail.
     case learn([String], of: String, on: TicketNumber)
     /// A refusal that opens nothing is put on record.

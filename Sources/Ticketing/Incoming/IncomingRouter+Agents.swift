@@ -116,7 +116,7 @@ extension IncomingRouter {
         if let ticket {
             effects.append(
                 .note(
-                    "\(agent.address) wrote: \(given.reading.reply.firstLine)", on: ticket,
+                    .agentRemarked(agent.address, given.reading.reply.firstLine), on: ticket,
                     by: agent.address.description))
         }
         effects.append(

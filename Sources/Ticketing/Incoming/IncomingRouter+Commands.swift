@@ -132,7 +132,7 @@ extension IncomingRouter {
         if let ticket, !line.isEmpty {
             effects.append(
                 .note(
-                    "\(agent.address) wrote: \(line)", on: ticket,
+                    .agentRemarked(agent.address, line), on: ticket,
                     by: agent.address.description))
         }
         guard !given.facts.commands.areWordsKnown else {

@@ -158,7 +158,7 @@ extension IncomingRouter {
             effects.append(.learn(references, of: postmaster.name, on: ticket))
         }
         if let folder = given.mail.folder {
-            effects.append(.note("It lay in the folder \(folder).", on: ticket, by: "bot"))
+            effects.append(.note(.foundInFolder(folder), on: ticket, by: "bot"))
         }
         let drift = ThreadDrift(of: given.mail, reading, on: ticket, given.facts, rules)
         effects += drift.notes.map { .note($0, on: ticket, by: "bot") }

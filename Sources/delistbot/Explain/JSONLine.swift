@@ -44,6 +44,12 @@ struct JSONLine {
         literal(flag ? "true" : "false")
     }
 
+    /// A value that is JSON already.
+    mutating func json(_ text: String) {
+        separate()
+        literal(text)
+    }
+
     mutating func null() {
         separate()
         literal("null")

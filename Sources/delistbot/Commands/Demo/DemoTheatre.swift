@@ -45,7 +45,9 @@ struct DemoTheatre {
     private mutating func tell() throws {
         let entries = try database.read { try $0.timeline(after: told) }
         for entry in entries {
-            print("\(clock.text(entry.at))  \(entry.ticket)  \(entry.actor): \(entry.entry)")
+            print(
+                "\(clock.text(entry.at))  \(entry.ticket)  \(entry.actor): "
+                    + entry.entry.words(clock))
             told = entry.serial
         }
     }

@@ -51,9 +51,11 @@ struct TicketStory {
     let rejections: [RejectionRecord]
     let mails: [OutboxItem]
     let history: [TimelineLine]
+    let words: (TimelineEntry) -> String
 
     init(of ticket: Ticket, _ rules: BotRules, in tx: borrowing Transaction) throws {
         self.ticket = ticket
+        words = { rules.words(for: $0) }
         reasons = try rules.reasons(for: ticket, in: tx)
         draft = try ticket.status.beneath == .draft ? tx.draft(of: ticket.number) : nil
         remediation = try tx.remediation(of: ticket.number)
@@ -81,10 +83,14 @@ struct TicketStory {
             evidence(&line)
             line.key("timeline")
             line.array(history) { line, entry in
-                line.fields([
-                    ("at", entry.at.iso8601), ("ticket", entry.ticket.description),
-                    ("by", entry.actor), ("entry", entry.entry),
-                ])
+                line.object { line in
+                    line.key("at"); line.value(entry.at.iso8601)
+                    line.key("ticket"); line.value(entry.ticket.description)
+                    line.key("by"); line.value(entry.actor)
+                    line.key("entry"); line.value(words(entry.entry))
+                    line.key("kind"); line.value(entry.entry.kind)
+                    line.key("payload"); line.json(entry.entry.payload)
+                }
             }
         }
         line.end()

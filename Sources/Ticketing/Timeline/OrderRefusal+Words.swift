@@ -1,0 +1,67 @@
+import InternetMessage
+
+extension OrderRefusal {
+    /// The refusal in words for the agent, beginning in lower case; times as `clock` shows them.
+    public func words(_ clock: LocalClock) -> String {
+        switch reason {
+        case .closed, .held, .alreadyClosed, .notClosed, .wentInto, .nothingToSnooze, .past,
+            .nothingToHold, .alreadyHeld, .awaitsApproval, .notStopped, .changedSince:
+            aboutState(clock)
+        case .uncertainMail, .nothingToApprove, .otherMailLeaving, .tooSoon: aboutMail(clock)
+        case .aboutAlready, .notAbout, .noAddressLeft, .mailNamesThem, .itself, .otherPostmaster,
+            .otherPool:
+            aboutAddresses
+        }
+    }
+
+    private func aboutState(_ clock: LocalClock) -> String {
+        switch reason {
+        case .closed: "\(ticket) is closed; “reopen” it first."
+        case .held: "\(ticket) is held; “resume” it first."
+        case .alreadyClosed: "\(ticket) is closed already."
+        case .notClosed: "\(ticket) is not closed."
+        case .wentInto(let survivor):
+            "\(ticket) went into \(survivor); “split” its addresses from there."
+        case .nothingToSnooze: "\(ticket) is closed; there is nothing to snooze."
+        case .past(let moment): "\(clock.zonedText(moment)) is over already."
+        case .nothingToHold: "\(ticket) is closed; there is nothing to hold."
+        case .alreadyHeld: "\(ticket) is held already."
+        case .awaitsApproval: "\(ticket) awaits approval: answer “approve”."
+        case .notStopped: "\(ticket) is not stopped."
+        case .changedSince(let line):
+            "\(ticket) changed after “\(line)”, so that cannot be taken back."
+        default: ""
+        }
+    }
+
+    private func aboutMail(_ clock: LocalClock) -> String {
+        switch reason {
+        case .uncertainMail:
+            "it is unknown whether the last mail of \(ticket) was delivered; say “sent "
+                + "\(ticket)” or “resend \(ticket)” first."
+        case .nothingToApprove: "no mail of \(ticket) awaits approval."
+        case .otherMailLeaving: "another mail of \(ticket) is on its way."
+        case .tooSoon(let left, let gap):
+            "our last mail left on \(clock.zonedText(left)); two mails keep \(gap.text) between "
+                + "them unless they wrote."
+        default: ""
+        }
+    }
+
+    private var aboutAddresses: String {
+        switch reason {
+        case .aboutAlready(let addresses):
+            "\(ticket) is about \(TicketEngine.named(addresses)) already."
+        case .notAbout(let addresses): "\(ticket) is not about \(TicketEngine.named(addresses))."
+        case .noAddressLeft:
+            "a ticket is about at least one address; “close” \(ticket) instead."
+        case .mailNamesThem: "a mail of \(ticket) is on its way; split it afterwards."
+        case .itself: "\(ticket) is that ticket itself."
+        case .otherPostmaster(let theirs, let ours):
+            "\(ticket) is a question to \(theirs), not \(ours)."
+        case .otherPool:
+            "\(ticket) is about another pool; one mail tells one pool's mail flow."
+        default: ""
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import Correspondence
+import InternetMessage
+
+/// How entries are stored: the name of the kind, and the facts as one JSON object.
+///
+///     snoozed          {"at":1794384000000}
+///     addressesAdded   {"addresses":["192.0.2.7"]}
+///     mailAccepted     {"mail":"follow-up-2"}
+///
+/// What is stored is read for good. An unknown kind, or a known one whose facts are not as
+/// expected, is another version's: read as `unknown`, shown as it stands, and stored as it was.
+extension TimelineEntry {
+    /// The name of its kind, as the store and `ticket show --json` have it.
+    public var kind: String {
+        if case .unknown(let kind, _) = self { return kind }
+        return (record?.kind).map(\.rawValue) ?? ""
+    }
+
+    /// Its facts as a JSON object; `{}` where the kind says all.
+    public var payload: String {
+        if case .unknown(_, let payload) = self { return payload }
+        return record?.facts.json ?? "{}"
+    }
+
+    /// The entry that is stored so.
+    public init(kind: String, payload: String) {
+        let known = Kind(rawValue: kind)
+        let facts = TimelineFacts(json: payload)
+        if let known, let facts, let entry = Self.entry(known, facts) {
+            self = entry
+        } else {
+            self = .unknown(kind: kind, payload: payload)
+        }
+    }
+
+    /// The kinds as they are stored. A name never changes, nor is one used for anything else.
+    enum Kind: String, Hashable, CaseIterable {
+        case opened, recurrence, splitFrom
+        case answerRead, receiptConfirmed, autoReplied, agentWrote, agentRemarked
+        case refusedAgain, refusedWhileVerifying
+        case foundInFolder, subjectDrifted, addressesDrifted, answeredInPart
+        case mailQueued, mailAccepted, mailRefused, mailUncertain, mailDelivered
+        case mailRequeued, mailWithdrawn, mailDelayed, mailReturned, copyUnsigned
+        case followUpAnnounced, lastFollowUpUnanswered, noFollowUpNear, followUpPostponed
+        case contactChanged, firstMailDue, inquiryAwaitsApproval, promisePassed
+        case silenceContinues, delistingConfirmed, snoozeOver, timerEarly, timerIdle
+        case noted, remediated, formSubmitted, escalated, assigned
+        case closed, reopened, snoozed, held, resumed, resumedAsDraft, released
+        case addressesAdded, addressesRemoved, addressesSplit, mergedInto, tookIn
+        case takenBack, orderRefused
+        case legacy
+    }
+}
+
+// MARK: To the store
+
+extension TimelineEntry {
+    typealias Record = (kind: Kind, facts: TimelineFacts)
+
+    /// Its kind and facts; nil for what this version does not know.
+    private var record: Record? {
+        switch self {
+        case .opened(let cause): (.opened, TimelineFacts(what: cause.rawValue))
+        case .recurrence(let earlier): (.recurrence, TimelineFacts(ticket: earlier))
+        case .splitFrom(let origin): (.splitFrom, TimelineFacts(ticket: origin))
+        case .answerRead, .receiptConfirmed, .autoReplied, .agentWrote, .agentRemarked,
+            .refusedAgain, .refusedWhileVerifying, .foundInFolder, .subjectDrifted,
+            .addressesDrifted, .answeredInPart:
+            recordOfMail
+        case .mailQueued, .mailAccepted, .mailRefused, .mailUncertain, .mailDelivered,
+            .mailRequeued, .mailWithdrawn, .mailDelayed, .mailReturned, .copyUnsigned:
+            recordOfOurMail
+        case .followUpAnnounced, .lastFollowUpUnanswered, .noFollowUpNear, .followUpPostponed,
+            .contactChanged, .firstMailDue, .inquiryAwaitsApproval, .promisePassed,
+            .silenceContinues, .delistingConfirmed, .snoozeOver, .timerEarly, .timerIdle:
+            recordOfTime
+        case .noted, .remediated, .formSubmitted, .escalated, .assigned, .closed, .reopened,
+            .snoozed, .held, .resumed, .resumedAsDraft, .released, .takenBack:
+            recordOfOrder
+        case .addressesAdded, .addressesRemoved, .addressesSplit, .mergedInto, .tookIn:
+            recordOfScope
+        case .orderRefused(let refusal): (.orderRefused, TimelineFacts(refusal))
+        case .legacy(let text): (.legacy, TimelineFacts(text: text))
+        case .unknown: nil
+        }
+    }
+
+    private var recordOfMail: Record? {
+        switch self {
+        case .answerRead(let meaning, let sentence, let authenticity):
+            (
+                .answerRead,
+                TimelineFacts(
+                    text: sentence, what: meaning?.rawValue, proof: authenticity.storedName)
+            )
+        case .receiptConfirmed: (.receiptConfirmed, TimelineFacts())
+        case .autoReplied: (.autoReplied, TimelineFacts())
+        case .agentWrote(let moment): (.agentWrote, TimelineFacts(at: moment))
+        case .agentRemarked(let agent, let line):
+            (.agentRemarked, TimelineFacts(text: line, person: agent))
+        case .refusedAgain: (.refusedAgain, TimelineFacts())
+        case .refusedWhileVerifying: (.refusedWhileVerifying, TimelineFacts())
+        case .foundInFolder(let folder): (.foundInFolder, TimelineFacts(text: folder))
+        case .subjectDrifted(let subject): (.subjectDrifted, TimelineFacts(text: subject))
+        case .addressesDrifted(let addresses, let tickets):
+            (
+                .addressesDrifted,
+                TimelineFacts(tickets: tickets.map(\.value), addresses: addresses)
+            )
+        case .answeredInPart(let addresses):
+            (.answeredInPart, TimelineFacts(addresses: addresses))
+        default: nil
+        }
+    }
+
+    private var recordOfOurMail: Record? {
+        switch self {
+        case .mailQueued(let purpose): (.mailQueued, TimelineFacts(mail: purpose))
+        case .mailAccepted(let purpose): (.mailAccepted, TimelineFacts(mail: purpose))
+        case .mailRefused(let purpose): (.mailRefused, TimelineFacts(mail: purpose))
+        case .mailUncertain(let purpose): (.mailUncertain, TimelineFacts(mail: purpose))
+        case .mailDelivered(let purpose, let proof):
+            (.mailDelivered, TimelineFacts(mail: purpose, proof))
+        case .mailRequeued: (.mailRequeued, TimelineFacts())
+        case .mailWithdrawn: (.mailWithdrawn, TimelineFacts())
+        case .mailDelayed: (.mailDelayed, TimelineFacts())
+        case .mailReturned: (.mailReturned, TimelineFacts())
+        case .copyUnsigned: (.copyUnsigned, TimelineFacts())
+        default: nil
+        }
+    }
+
+    private var recordOfTime: Record? {
+        switch self {
+        case .followUpAnnounced(let moment): (.followUpAnnounced, TimelineFacts(at: moment))
+        case .lastFollowUpUnanswered: (.lastFollowUpUnanswered, TimelineFacts())
+        case .noFollowUpNear: (.noFollowUpNear, TimelineFacts())
+        case .followUpPostponed(let moment): (.followUpPostponed, TimelineFacts(at: moment))
+        case .contactChanged(let rung): (.contactChanged, TimelineFacts(count: rung))
+        case .firstMailDue(let isAfterForm):
+            (.firstMailDue, TimelineFacts(what: isAfterForm ? "form" : "mail"))
+        case .inquiryAwaitsApproval: (.inquiryAwaitsApproval, TimelineFacts())
+        case .promisePassed(let moment): (.promisePassed, TimelineFacts(at: moment))
+        case .silenceContinues(let count): (.silenceContinues, TimelineFacts(count: count))
+        case .delistingConfirmed: (.delistingConfirmed, TimelineFacts())
+        case .snoozeOver: (.snoozeOver, TimelineFacts())
+        case .timerEarly: (.timerEarly, TimelineFacts())
+        case .timerIdle: (.timerIdle, TimelineFacts())
+        default: nil
+        }
+    }
+
+    private var recordOfOrder: Record? {
+        switch self {
+        case .noted(let text): (.noted, TimelineFacts(text: text))
+        case .remediated(let kind, let text):
+            (.remediated, TimelineFacts(text: text, what: kind.rawValue))
+        case .formSubmitted(let reference): (.formSubmitted, TimelineFacts(text: reference))
+        case .escalated(let person): (.escalated, TimelineFacts(person: person))
+        case .assigned(let person): (.assigned, TimelineFacts(person: person))
+        case .closed(let closure): (.closed, TimelineFacts(what: closure.rawValue))
+        case .reopened: (.reopened, TimelineFacts())
+        case .snoozed(let until): (.snoozed, TimelineFacts(at: until))
+        case .held: (.held, TimelineFacts())
+        case .resumed: (.resumed, TimelineFacts())
+        case .resumedAsDraft: (.resumedAsDraft, TimelineFacts())
+        case .released(let moment): (.released, TimelineFacts(at: moment))
+        case .takenBack(let line): (.takenBack, TimelineFacts(text: line))
+        default: nil
+        }
+    }
+
+    private var recordOfScope: Record? {
+        switch self {
+        case .addressesAdded(let addresses):
+            (.addressesAdded, TimelineFacts(addresses: addresses))
+        case .addressesRemoved(let addresses):
+            (.addressesRemoved, TimelineFacts(addresses: addresses))
+        case .addressesSplit(let addresses, let other):
+            (.addressesSplit, TimelineFacts(ticket: other.value, addresses: addresses))
+        case .mergedInto(let survivor): (.mergedInto, TimelineFacts(ticket: survivor))
+        case .tookIn(let other, let addresses):
+            (.tookIn, TimelineFacts(ticket: other.value, addresses: addresses))
+        default: nil
+        }
+    }
+}

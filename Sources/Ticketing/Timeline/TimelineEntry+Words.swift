@@ -1,0 +1,163 @@
+import Correspondence
+import InternetMessage
+
+/// The one place where sentences are made of what happened.
+extension TimelineEntry {
+    /// What happened, in a sentence or two; times as `clock` shows them, with its zone.
+    public func words(_ clock: LocalClock) -> String {
+        switch self {
+        case .opened, .recurrence, .splitFrom: beginning
+        case .answerRead, .receiptConfirmed, .autoReplied, .refusedAgain, .refusedWhileVerifying,
+            .foundInFolder:
+            fromOutside
+        case .subjectDrifted, .addressesDrifted, .answeredInPart: drift
+        case .mailQueued, .mailAccepted, .mailRefused, .mailUncertain, .mailDelivered,
+            .mailRequeued, .mailWithdrawn, .mailDelayed, .mailReturned, .copyUnsigned:
+            ourMail
+        case .lastFollowUpUnanswered, .noFollowUpNear, .contactChanged, .firstMailDue,
+            .inquiryAwaitsApproval, .silenceContinues, .delistingConfirmed, .snoozeOver,
+            .timerEarly, .timerIdle:
+            passageOfTime
+        case .agentWrote, .followUpAnnounced, .followUpPostponed, .promisePassed, .snoozed,
+            .released:
+            moment(clock)
+        case .agentRemarked, .noted, .remediated, .formSubmitted, .escalated, .assigned, .closed,
+            .reopened, .held, .resumed, .resumedAsDraft, .takenBack:
+            order
+        case .addressesAdded, .addressesRemoved, .addressesSplit, .mergedInto, .tookIn: scope
+        case .orderRefused(let refusal): "An order was not followed: \(refusal.words(clock))"
+        case .legacy(let text): text
+        case .unknown(let kind, let payload): Self.unknown(kind, payload)
+        }
+    }
+
+    private var beginning: String {
+        switch self {
+        case .opened(let cause): "Opened because of \(cause)."
+        case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
+        case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
+        default: ""
+        }
+    }
+
+    private var ourMail: String {
+        switch self {
+        case .mailQueued(let purpose): purpose.queued
+        case .mailAccepted(let purpose): "The server accepted our mail (\(purpose))."
+        case .mailRefused(let purpose): "The server refused our mail (\(purpose)) for good."
+        case .mailUncertain(let purpose):
+            "Nobody knows whether our mail (\(purpose)) was delivered."
+        case .mailDelivered(let purpose, let proof):
+            "The mail of unknown fate (\(purpose)) was delivered: \(proof.words)."
+        case .mailRequeued: "The uncertain mail is sent once more."
+        case .mailWithdrawn: "Mail that had not left was withdrawn."
+        case .mailDelayed: "Our mail is delayed on its way to the postmaster."
+        case .mailReturned: "Our mail to the postmaster came back undelivered."
+        case .copyUnsigned:
+            "Our own copy came back without a DKIM signature: see whether the relay signs what "
+                + "leaves."
+        default: ""
+        }
+    }
+
+    private var passageOfTime: String {
+        switch self {
+        case .lastFollowUpUnanswered: "The last follow-up is unanswered so far."
+        case .noFollowUpNear: "No follow-up is near."
+        case .contactChanged: "The next contact of the postmaster is written to."
+        case .firstMailDue(let isAfterForm):
+            (isAfterForm ? "The form went unanswered" : "Still silent")
+                + ": the inquiry awaits approval."
+        case .inquiryAwaitsApproval: "The inquiry awaits approval."
+        case .silenceContinues(let count): "\(Self.followUps(count)) unanswered: a person decides."
+        case .delistingConfirmed:
+            "No new refusal since the postmaster said so: delisted, closed."
+        case .snoozeOver: "The snooze is over."
+        case .timerEarly: "A timer went off early; nothing was due."
+        case .timerIdle: "A timer went off; this state has none."
+        default: ""
+        }
+    }
+
+    private static func followUps(_ count: Int) -> String {
+        count == 1 ? "1 follow-up went" : "\(count) follow-ups went"
+    }
+
+    private func moment(_ clock: LocalClock) -> String {
+        switch self {
+        case .agentWrote(let moment):
+            "One of us wrote to the postmaster directly, on \(clock.zonedText(moment))."
+        case .followUpAnnounced(let moment):
+            "Agents were told that a follow-up leaves on \(clock.zonedText(moment))."
+        case .followUpPostponed(let moment):
+            "The follow-up waits for the next hour in which mail may leave: "
+                + "\(clock.zonedText(moment))."
+        case .promisePassed(let moment):
+            "The promised day passed without news; we ask on \(clock.zonedText(moment))."
+        case .snoozed(let until): "Snoozed until \(clock.zonedText(until))."
+        case .released(let moment):
+            "Released: the mail that was due leaves on \(clock.zonedText(moment))."
+        default: ""
+        }
+    }
+
+    private var order: String {
+        switch self {
+        case .agentRemarked(let agent, let line): "\(agent) wrote: \(line)"
+        case .noted(let text): "Noted: \(text)"
+        case .remediated(let kind, let text): "\(kind.title): \(text)"
+        case .formSubmitted(let reference):
+            "The postmaster's form was filled in\(reference.map { ", reference \($0)" } ?? "")."
+        case .escalated(let person): person.map { "Escalated to \($0)." } ?? "Escalated."
+        case .assigned(let person): "Assigned to \(person)."
+        case .closed(let closure): "Closed: \(closure.words)."
+        case .reopened: "Reopened."
+        case .held: "Held: nothing leaves until it is resumed."
+        case .resumed: "Resumed."
+        case .resumedAsDraft: "Resumed: the inquiry awaits approval."
+        case .takenBack(let line): "Taken back: “\(line)”."
+        default: ""
+        }
+    }
+
+    private var scope: String {
+        switch self {
+        case .addressesAdded(let addresses): "Added \(TicketEngine.named(addresses))."
+        case .addressesRemoved(let addresses): "Removed \(TicketEngine.named(addresses))."
+        case .addressesSplit(let addresses, let other):
+            "Split: \(TicketEngine.named(addresses)) went to \(other)."
+        case .mergedInto(let survivor): "Merged into \(survivor): everything goes on there."
+        case .tookIn(let other, let addresses):
+            "Took in \(other): \(TicketEngine.named(addresses))."
+        default: ""
+        }
+    }
+
+    private static func unknown(_ kind: String, _ payload: String) -> String {
+        "Another version of this program wrote down “\(kind)”, which this one does not know"
+            + (payload == "{}" ? "." : ": \(payload)")
+    }
+}
+
+extension OutgoingMail.Purpose {
+    /// That it is queued.
+    fileprivate var queued: String {
+        switch self {
+        case .inquiry: "Approved: the inquiry is on its way."
+        case .followUp(let number): "Still silent: follow-up \(number) is on its way."
+        case .nudge: "The promised day passed without news: we ask."
+        case .reply: "A mail in the agent's own words is on its way."
+        }
+    }
+}
+
+extension DeliveryProof {
+    fileprivate var words: String {
+        switch self {
+        case .copy: "our own copy came back"
+        case .report: "a delivery report speaks of it"
+        case .answer: "an answer cites it"
+        case .word(let agent): "\(agent) says that it was delivered"
+        }
+    }
+}

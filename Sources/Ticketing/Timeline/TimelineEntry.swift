@@ -1,0 +1,190 @@
+public import Correspondence
+public import InternetMessage
+
+/// One thing that happened to a ticket, as facts.
+///
+/// When it happened and who did it stand beside it. Sentences are made when it is shown, and
+/// nothing goes by them. How an entry is stored is in `TimelineEntry+Storing.swift`.
+public enum TimelineEntry: Hashable, Sendable {
+    // MARK: Beginnings
+
+    /// The ticket was opened.
+    case opened(because: TicketRequest.Cause)
+    /// An earlier ticket, closed by then, was about one of its addresses.
+    case recurrence(of: TicketNumber)
+    /// Its addresses were another ticket's until then, whose history is its own as well.
+    case splitFrom(TicketNumber)
+
+    // MARK: What others write
+
+    /// A mail that answers for the postmaster was read; nil: its words could not be.
+    case answerRead(
+        PostmasterAnswer.Class?, because: String, from: TicketEvent.Authenticity)
+    /// The postmaster only confirmed receipt: no answer.
+    case receiptConfirmed
+    /// A machine answered: no answer either.
+    case autoReplied
+    /// One of us wrote to the postmaster past the bot, at that moment.
+    case agentWrote(at: Timestamp)
+    /// An agent's mail held nothing to do; its most telling line is kept.
+    case agentRemarked(EmailAddress, String)
+    /// Another refusal was reported.
+    case refusedAgain
+    /// Another refusal was reported while a delisting was being verified.
+    case refusedWhileVerifying
+    /// The answer lay in a folder that is not the inbox.
+    case foundInFolder(String)
+    /// The answer came under another subject.
+    case subjectDrifted(String)
+    /// The answer speaks of other addresses of ours; the tickets are those open about them.
+    case addressesDrifted([IPAddress], openOn: [TicketNumber])
+    /// The answer speaks of these only, not of all addresses of the ticket.
+    case answeredInPart([IPAddress])
+
+    // MARK: Our mails
+
+    /// A mail to the postmaster was queued.
+    case mailQueued(OutgoingMail.Purpose)
+    /// A server accepted it.
+    case mailAccepted(OutgoingMail.Purpose)
+    /// A server refused it for good.
+    case mailRefused(OutgoingMail.Purpose)
+    /// Nobody knows whether it was delivered.
+    case mailUncertain(OutgoingMail.Purpose)
+    /// It was delivered, as something showed later.
+    case mailDelivered(OutgoingMail.Purpose, shownBy: DeliveryProof)
+    /// The mail of unknown fate was queued once more.
+    case mailRequeued
+    /// Queued mail was taken back before it left.
+    case mailWithdrawn
+    /// A report says that our mail is late.
+    case mailDelayed
+    /// A report says that our mail came back.
+    case mailReturned
+    /// Our own copy came back without a DKIM signature: an alarm, told on the ticket.
+    case copyUnsigned
+
+    // MARK: What time brings
+
+    /// A follow-up will leave soon, and agents were told.
+    case followUpAnnounced(for: Timestamp)
+    /// The last follow-up has no answer so far; a question to a person comes next.
+    case lastFollowUpUnanswered
+    /// An announcement was due, and there was nothing to announce.
+    case noFollowUpNear
+    /// A follow-up fell due outside the hours in which mail may leave.
+    case followUpPostponed(until: Timestamp)
+    /// From now on that contact of the postmaster is written to, counted from 0.
+    case contactChanged(rung: Int)
+    /// What came before the bot's first mail went unanswered, a form or our people's own mails.
+    case firstMailDue(afterForm: Bool)
+    /// The first mail awaits approval again.
+    case inquiryAwaitsApproval
+    /// A promised day passed; we ask at that moment.
+    case promisePassed(askingAt: Timestamp)
+    /// All follow-ups, so many, went unanswered.
+    case silenceContinues(followUps: Int)
+    /// No refusal came in the quiet period: closed.
+    case delistingConfirmed
+    /// A snooze ended by itself.
+    case snoozeOver
+    /// A timer went off, and nothing was due yet.
+    case timerEarly
+    /// A timer went off in a state that has none.
+    case timerIdle
+
+    // MARK: What agents ask for
+
+    /// An agent's words, for the record.
+    case noted(String)
+    /// What an agent found or did about the block, in the agent's words.
+    case remediated(RemediationNote.Kind, String)
+    /// The postmaster's form was filled in, and gave that reference.
+    case formSubmitted(reference: String?)
+    /// It was escalated, to that person or to everybody.
+    case escalated(to: EmailAddress?)
+    /// Somebody looks after it.
+    case assigned(to: EmailAddress)
+    /// It is over.
+    case closed(as: Ticket.Closure)
+    /// It is not over.
+    case reopened
+    /// Nobody looks until then.
+    case snoozed(until: Timestamp)
+    /// Stopped.
+    case held
+    /// It goes on.
+    case resumed
+    /// It goes on with a first mail to approve, for none was ever read.
+    case resumedAsDraft
+    /// Everything was held, and is no more; what was due leaves at that moment.
+    case released(leavingAt: Timestamp)
+    /// It is about these addresses as well.
+    case addressesAdded([IPAddress])
+    /// It is not about these addresses any more.
+    case addressesRemoved([IPAddress])
+    /// Another ticket is about these addresses from now on.
+    case addressesSplit([IPAddress], to: TicketNumber)
+    /// It goes on as part of another ticket.
+    case mergedInto(TicketNumber)
+    /// Another ticket became part of it, with these addresses.
+    case tookIn(TicketNumber, [IPAddress])
+    /// An order, quoted, was taken back.
+    case takenBack(String)
+    /// An order was not followed.
+    case orderRefused(OrderRefusal)
+
+    // MARK: What only words are known of
+
+    /// What an earlier version wrote down as a sentence: shown, and never read for a fact.
+    case legacy(text: String)
+    /// What another version wrote down, in a kind that this one does not know.
+    case unknown(kind: String, payload: String)
+}
+
+/// What shows that a mail of unknown fate was delivered.
+public enum DeliveryProof: Hashable, Sendable {
+    /// Our own copy came back.
+    case copy
+    /// A delivery report speaks of it.
+    case report
+    /// An answer cites it.
+    case answer
+    /// That agent says so.
+    case word(of: EmailAddress)
+}
+
+extension TimelineEntry {
+    /// The addresses that it made the ticket's own, on top of those that it had.
+    public var addressesBroughtIn: [IPAddress] {
+        switch self {
+        case .addressesAdded(let addresses), .tookIn(_, let addresses): addresses
+        default: []
+        }
+    }
+
+    /// Whether an answer was read.
+    public var isAnswer: Bool {
+        if case .answerRead = self { true } else { false }
+    }
+
+    /// Whether it was escalated.
+    public var isEscalation: Bool {
+        if case .escalated = self { true } else { false }
+    }
+
+    /// Whether it is a sentence of an earlier version, in which any fact may stand.
+    public var isLegacy: Bool {
+        if case .legacy = self { true } else { false }
+    }
+
+    /// Whether it can have made it a person's turn.
+    public var asksPerson: Bool {
+        switch self {
+        case .answerRead, .refusedWhileVerifying, .mailReturned, .mailRefused, .silenceContinues,
+            .reopened, .tookIn, .takenBack, .resumed, .snoozeOver, .legacy:
+            true
+        default: false
+        }
+    }
+}
