@@ -2,7 +2,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Contacts that answer nobody (product §7).
+/// Contacts that answer nobody.
 extension Bot {
     /// Raises an alarm for a contact that is silent across tickets, and ends it with an answer.
     /// Looked at when the mailbox was read and the hour's note is written, not in idle passes.

@@ -4,7 +4,7 @@ import TicketStore
 import Ticketing
 
 /// Messages that a mailbox lists and does not give: asked for again in every pass whose time has
-/// come, until they are here, gone, or given up (product §2.5).
+/// come, until they are here, gone, or given up.
 ///
 /// How often each was asked for is in the database, so that a daemon and passes from a timer do the
 /// same. Where the server gives nothing at all, nothing is counted: that is thrown by the source.

@@ -2,7 +2,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Compares the UIDs on the server with those in the database (product §2.7).
+/// Compares the UIDs on the server with those in the database.
 extension Bot {
     /// What lies on the server, was passed by the cursor and is not here alarms, until it is
     /// over, and is read with the next pass. What is here and gone there is nothing: people tidy

@@ -2,7 +2,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// A database that was restored from a backup while the mailbox went on (product §12).
+/// A database that was restored from a backup while the mailbox went on.
 ///
 /// Our own copies show it: one of a mail that the database does not know, or holds as not yet sent.
 /// From then on everything is held, and what was received since the backup is decided at the

@@ -3,7 +3,7 @@ import Seals
 import TicketStore
 import Ticketing
 
-/// Sends what is due: claim, submit, settle, a transaction each (product §12).
+/// Sends what is due: claim, submit, settle, a transaction each.
 extension Bot {
     mutating func sendMail(
         at now: Timestamp, toPostmasters: Bool, _ report: inout PassReport
@@ -106,7 +106,7 @@ extension Bot {
         report.count(verdict)
     }
 
-    /// If only our own copy is refused, the mail goes once without it (product §12).
+    /// If only our own copy is refused, the mail goes once without it.
     private static func verdict(
         _ retries: RetryPolicy, _ attempt: SubmissionAttempt, _ item: OutboxItem,
         copy: EmailAddress, at now: Timestamp

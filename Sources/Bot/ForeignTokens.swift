@@ -3,7 +3,7 @@ import MIME
 public import Seals
 public import Ticketing
 
-/// Finds agents' tokens where they must not stand (product §8): a token proves who writes, so it
+/// Finds agents' tokens where they must not stand: a token proves who writes, so it
 /// may be shown to that agent only. For tests and simulations, which look at all that is written.
 public struct ForeignTokens: Sendable {
     private let agents: [EmailAddress]

@@ -2,7 +2,7 @@ public import Foundation
 public import InternetMessage
 public import Ticketing
 
-/// The whole configuration of one bot, checked (product §13).
+/// The whole configuration of one bot, checked.
 ///
 /// Made from the YAML file only, so that a value that exists is a valid one; tests may change
 /// single parts of it.

@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// Reads what one message says: structure first, words second (product §3).
+/// Reads what one message says: structure first, words second.
 public enum MessageReader {
     /// Everything that can be told from the message alone.
     public static func read(_ message: ParsedMessage) -> Reading {

@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// What one message says, as far as it can be told from the message alone (product §3, §11).
+/// What one message says, as far as it can be told from the message alone.
 ///
 /// Everything here is a claim of whoever wrote the message; who that was is another question
 /// (`AuthenticationResults`). The fields are those of `delistbot explain --json`.
@@ -148,7 +148,7 @@ public struct Complaint: Hashable, Sendable {
     public init() {}
 }
 
-/// What a receiving server said when it refused us, verbatim (product §1).
+/// What a receiving server said when it refused us, verbatim.
 public struct Rejection: Hashable, Sendable {
     /// What was refused, and so who can mend it.
     public enum Class: String, Hashable, Sendable, CaseIterable {
@@ -214,7 +214,7 @@ public struct PostmasterAnswer: Hashable, Sendable {
     }
 }
 
-/// One command as read from a visible reply (product §8). Whether its writer may give it is
+/// One command as read from a visible reply. Whether its writer may give it is
 /// decided elsewhere.
 public struct Command: Hashable, Sendable {
     /// What is asked for.

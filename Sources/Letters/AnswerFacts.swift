@@ -1,4 +1,4 @@
-/// The facts of the one answer to a mail with commands (product §8).
+/// The facts of the one answer to a mail with commands.
 public struct AnswerFacts: LetterFacts, Sendable {
     /// What became of one command.
     public struct Result: Hashable, Sendable {
@@ -115,7 +115,7 @@ public struct AnswerFacts: LetterFacts, Sendable {
     }
 }
 
-/// The facts of the question put to an agent whose mail holds nothing usable (product §5).
+/// The facts of the question put to an agent whose mail holds nothing usable.
 public struct QuestionFacts: LetterFacts, Sendable {
     /// The subject.
     public var subject: String

@@ -1,4 +1,4 @@
-/// The facts of a mail that silence caused, and of the nudge after a promise (product §6.4).
+/// The facts of a mail that silence caused, and of the nudge after a promise.
 public struct FollowUpFacts: LetterFacts, Sendable {
     /// Which of them: the text differs by attempt.
     public enum Attempt: String, Hashable, Sendable, CaseIterable {

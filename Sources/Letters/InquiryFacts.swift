@@ -1,6 +1,6 @@
 import Ticketing
 
-/// The facts of the first mail to a postmaster: an evidence packet (product §6.1).
+/// The facts of the first mail to a postmaster: an evidence packet.
 public struct InquiryFacts: LetterFacts, Sendable {
     /// Beginning and end.
     public var head: LetterHead

@@ -1,4 +1,4 @@
-/// The facts of the mail that tells an agent what became of theirs (product §5).
+/// The facts of the mail that tells an agent what became of theirs.
 public struct ReceiptFacts: LetterFacts, Sendable {
     /// The subject.
     public var subject: String

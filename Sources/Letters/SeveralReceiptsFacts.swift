@@ -1,5 +1,5 @@
 /// The facts of the one receipt for a mail that several tickets came of: a pile of old threads, or
-/// refusals of several pools (product §5).
+/// refusals of several pools.
 public struct SeveralReceiptsFacts: LetterFacts, Sendable {
     /// One of the tickets.
     public struct Ticket: Hashable, Sendable {

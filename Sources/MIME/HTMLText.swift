@@ -1,6 +1,6 @@
 import CXML
 
-/// HTML mail as text a person can read, links kept (product §3).
+/// HTML mail as text a person can read, links kept.
 public enum HTMLText {
     /// The text of that HTML: block elements on lines of their own, `blockquote` and what else
     /// shows another mail as lines that begin with `> `, a link's address in angle brackets after

@@ -1,7 +1,7 @@
 public import InternetMessage
 
 /// What stands for `{tag}` in our reply addresses: lower-case base32 of what it names, the number
-/// of the key, and 80 bits of HMAC-SHA-256 over both (product §4).
+/// of the key, and 80 bits of HMAC-SHA-256 over both.
 public enum ReplyTag: Hashable, Sendable {
     /// The ticket's reply address: whoever uses it has had a mail of the ticket. It threads and
     /// commands nothing, since the postmaster has it too.

@@ -1,7 +1,7 @@
 public import InternetMessage
 
 /// What proves that a mail is ours without any database: HMAC over Message-ID, Date, To, Subject
-/// and body hash (product §12).
+/// and body hash.
 public enum Seal {
     /// The field's name.
     public static let fieldName = "Delistbot-Seal"

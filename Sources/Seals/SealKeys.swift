@@ -1,4 +1,4 @@
-/// The numbered secrets that tags, tokens and seals are made with (product §12).
+/// The numbered secrets that tags, tokens and seals are made with.
 ///
 /// Ticket tags verify under every key, agents' tokens under the current and the previous one.
 /// Neither `description` nor a dump shows a key.

@@ -4,7 +4,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Replaying all mail into an empty database gives the tickets there are (architecture §14).
+/// Replaying all mail into an empty database gives the tickets there are.
 ///
 /// What the mailbox cannot tell is left out: the moments at which passes happened to run, and so
 /// the times of timers; and universes in which a mail was given up, for everything that follows

@@ -6,7 +6,7 @@ import MIME
 import TicketStore
 import Ticketing
 
-/// What must hold after every pass, whatever went wrong (architecture §14).
+/// What must hold after every pass, whatever went wrong.
 struct SafetyChecker {
     private var looked = 0
     private var delivered: Set<MessageID> = []
@@ -205,7 +205,7 @@ struct SafetyChecker {
         }
     }
 
-    /// What product §5 says of holds; the bot has its own words for it.
+    /// What holds must do; the bot has its own words for it.
     private static func isBeneath(_ scope: Hold.Scope, _ ticket: Ticket) -> Bool {
         switch scope {
         case .all: true

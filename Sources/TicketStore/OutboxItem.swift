@@ -54,7 +54,7 @@ public struct OutboxMail: Hashable, Sendable {
 
 /// One recipient of one mail in the outbox, with what it takes to send it.
 public struct OutboxItem: Hashable, Sendable {
-    /// The states of product §12.
+    /// What can become of one recipient's copy.
     public enum State: String, Hashable, Sendable, CaseIterable {
         case queued, sending, dataSent, uncertain, accepted, failed, withdrawn
     }

@@ -1,7 +1,7 @@
 public import Foundation
 public import InternetMessage
 
-/// A person of our team (product §1).
+/// A person of our team.
 public struct Agent: Hashable, Sendable {
     /// What an agent is asked for.
     public enum Role: String, Hashable, Sendable, CaseIterable {

@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// Moves moments into a send window (product §7).
+/// Moves moments into a send window.
 public struct BusinessCalendar: Hashable, Sendable {
     /// The window.
     public let window: SendWindow

@@ -1,7 +1,7 @@
 public import InternetMessage
 
 /// Spreads our mails to one contact, whatever tickets they are of: a postmaster who gets ten in a
-/// minute files them as one nuisance (product §6.4).
+/// minute files them as one nuisance.
 ///
 /// What a person approved just now is not held up; it counts for the mails after it.
 public struct ContactPacing: Hashable, Sendable {

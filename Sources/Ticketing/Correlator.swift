@@ -7,7 +7,7 @@ public enum Correlation: Hashable, Sendable {
     /// None.
     case unmatched
 
-    /// The kinds of evidence, weakest first (product §4).
+    /// The kinds of evidence, weakest first.
     public enum Evidence: Int, Comparable, Sendable, CaseIterable {
         case address, postmasterReference, subjectMark, references, inReplyTo, replyAddress
 
@@ -49,7 +49,7 @@ public struct CorrelationFacts: Hashable, Sendable {
     }
 }
 
-/// Finds the ticket of a message (product §4). Never by the subject's text alone.
+/// Finds the ticket of a message. Never by the subject's text alone.
 public enum Correlator {
     /// The strongest evidence wins; what weaker evidence says otherwise is noted.
     ///

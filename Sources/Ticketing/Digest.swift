@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// Everything one agent's digest says, in the order it says it (product §9).
+/// Everything one agent's digest says, in the order it says it.
 ///
 /// Pure: made from tickets and facts, rendered elsewhere.
 public struct DigestContents: Hashable, Sendable {

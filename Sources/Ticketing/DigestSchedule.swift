@@ -1,7 +1,7 @@
 public import Foundation
 public import InternetMessage
 
-/// When digests fall due: days of the week and one time of day in a zone (product §9).
+/// When digests fall due: days of the week and one time of day in a zone.
 public struct DigestSchedule: Hashable, Sendable {
     /// The days; never empty.
     public let days: Set<Weekday>

@@ -1,6 +1,6 @@
 public import Correspondence
 
-/// Looks over a mail to a postmaster before it leaves (product §6.2).
+/// Looks over a mail to a postmaster before it leaves.
 ///
 /// Verbatim evidence (lines indented by four columns) and quoted history (`>`) are not ours, and
 /// are passed over by every rule but the unresolved placeholder.

@@ -1,7 +1,7 @@
 public import InternetMessage
 
-/// A correspondence with the postmaster that our people began before the bot took it over
-/// (product §5): what a forwarded thread, a copy of an agent's mail or an imported mailbox shows.
+/// A correspondence with the postmaster that our people began before the bot took it over:
+/// what a forwarded thread, a copy of an agent's mail or an imported mailbox shows.
 public struct EarlierThread: Hashable, Sendable {
     /// Its subject, without prefixes; nil where none is shown.
     public var subject: String?

@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// When the bot writes again to a postmaster who is silent (product §7).
+/// When the bot writes again to a postmaster who is silent.
 public struct FollowUpPolicy: Hashable, Sendable {
     /// How long to wait before the first, second, … follow-up of a rung; the last one stands for
     /// all later ones. Never empty.

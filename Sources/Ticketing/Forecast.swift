@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// Every mail that would leave if nobody wrote a word: the future under silence (product §7).
+/// Every mail that would leave if nobody wrote a word: the future under silence.
 public enum Forecast {
     /// One mail to come.
     public struct Entry: Hashable, Sendable {

@@ -1,7 +1,7 @@
 public import InternetMessage
 
 /// Something that is held besides single tickets: it changes no ticket's state, but nothing leaves
-/// to a postmaster from beneath it (product §5).
+/// to a postmaster from beneath it.
 public struct Hold: Hashable, Sendable {
     /// What is held.
     public enum Scope: Hashable, Sendable {

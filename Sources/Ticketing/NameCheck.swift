@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// One thing that was looked up about an address or a domain of ours (product §6.1).
+/// One thing that was looked up about an address or a domain of ours.
 public struct NameCheck: Hashable, Sendable {
     /// What was looked up.
     public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-/// Our kinds of mail (architecture §13). What it says is made later, by a template, from facts.
+/// Our kinds of mail. What it says is made later, by a template, from facts.
 public enum OutgoingMail {
     /// Why a mail to the postmaster is written.
     public enum Purpose: Hashable, Sendable {

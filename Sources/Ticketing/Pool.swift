@@ -1,6 +1,6 @@
 public import Correspondence
 
-/// A named set of our addresses that carry the same mail flow (product §1).
+/// A named set of our addresses that carry the same mail flow.
 public struct Pool: Hashable, Sendable {
     /// The name, unique among pools.
     public var name: String

@@ -1,7 +1,7 @@
 public import Correspondence
 public import InternetMessage
 
-/// The outside party that runs a blocklist and that we write to (product §1).
+/// The outside party that runs a blocklist and that we write to.
 public struct Postmaster: Hashable, Sendable {
     /// The name in configuration and in the database: `proofpoint`.
     public var name: String

@@ -2,7 +2,7 @@ public import Foundation
 public import InternetMessage
 
 /// The hours in which mail that nothing but silence caused may leave: days of the week, hours of
-/// the day, a time zone, and holidays (product §7).
+/// the day, a time zone, and holidays.
 public struct SendWindow: Hashable, Sendable {
     /// The days of the week; never empty.
     public let days: Set<Weekday>

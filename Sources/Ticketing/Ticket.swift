@@ -17,7 +17,7 @@ public struct TicketNumber: Hashable, Comparable, Sendable, Codable, CustomStrin
 }
 
 /// One question put to one postmaster about one set of addresses, from the first message to its
-/// closing (product §1, §5).
+/// closing.
 public struct Ticket: Hashable, Sendable {
     /// Whose turn it is, and for what.
     public indirect enum Status: Hashable, Sendable {
@@ -178,7 +178,7 @@ extension Ticket.Status {
         }
     }
 
-    /// The state's name, as the JSON of `ticket list` has it (product §11).
+    /// The state's name, as the JSON of `ticket list` has it.
     public var name: String {
         switch self {
         case .draft: "draft"

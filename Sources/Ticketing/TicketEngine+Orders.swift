@@ -1,6 +1,6 @@
 import InternetMessage
 
-/// What agents ask for (product §8). Whether they may was decided before.
+/// What agents ask for. Whether they may was decided before.
 extension TicketEngine {
     func ordered(
         _ order: TicketEvent.Order, _ ticket: Ticket, _ now: Timestamp

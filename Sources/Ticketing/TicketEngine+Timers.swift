@@ -147,7 +147,7 @@ extension TicketEngine {
         return accepted(purpose, acceptedAt, ticket)
     }
 
-    /// The week starts when a server accepts the mail, not when it was queued (product §7). A mail
+    /// The week starts when a server accepts the mail, not when it was queued. A mail
     /// of unknown fate may be settled after a later one was accepted: that turns no clock back.
     private func accepted(
         _ purpose: OutgoingMail.Purpose, _ acceptedAt: Timestamp, _ ticket: Ticket

@@ -60,7 +60,7 @@ public struct TicketEngine: Sendable {
             return decision
         }
         if authenticity == .aligned, answer?.class == .receipt {
-            // A receipt is no answer: the silence goes on (product §7).
+            // A receipt is no answer: the silence goes on.
             return Decision(ticket, .receiptConfirmed)
         }
         decision.ticket.lastAnswerAt = now
@@ -134,7 +134,7 @@ public struct TicketEngine: Sendable {
         return decision
     }
 
-    /// Holds and snoozes stay on top: an answer meanwhile is filed and told (product §5).
+    /// Holds and snoozes stay on top: an answer meanwhile is filed and told.
     func replacing(_ status: Ticket.Status, with beneath: Ticket.Status) -> Ticket.Status {
         switch status {
         case .held(let over): .held(over: replacing(over, with: beneath))

@@ -8,7 +8,7 @@ import Ticketing
 @testable import Bot
 @testable import Simulation
 
-/// Several addresses of one pool go into one mail, not each into its own (product §6).
+/// Several addresses of one pool go into one mail, not each into its own.
 @Suite struct JoiningTests {
     let bench: Bench
 

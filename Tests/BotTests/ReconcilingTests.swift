@@ -6,7 +6,7 @@ import Ticketing
 @testable import Bot
 @testable import Simulation
 
-/// The UIDs on the server against those in the database (product §2.7).
+/// The UIDs on the server against those in the database.
 struct ReconcilingTests {
     @Test func mailThatWasNeverReadAlarmsOnceAndIsTold() throws {
         let bench = try Bench()

@@ -9,8 +9,7 @@ import Ticketing
 
 @testable import Simulation
 
-/// A database restored from a backup while the mailbox went on: nothing happens twice
-/// (product §12).
+/// A database restored from a backup while the mailbox went on: nothing happens twice.
 @Suite struct RestoreTests {
     private let bench: Bench
 

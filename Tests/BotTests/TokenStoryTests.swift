@@ -11,8 +11,7 @@ import Ticketing
 
 @testable import Simulation
 
-/// Agents' tokens never appear in mail to anyone else, in logs or in what is told of a ticket
-/// (product §8).
+/// Agents' tokens never appear in mail to anyone else, in logs or in what is told of a ticket.
 @Suite struct TokenStoryTests {
     private let story: TokenStory
     private var bench: Bench { story.bench }

@@ -10,7 +10,7 @@ import Ticketing
 
 @testable import Simulation
 
-/// Who may command, clause by clause (product §3.8, §8, §12).
+/// Who may command, clause by clause.
 @Suite struct TrustTests {
     private let bench: Bench
 

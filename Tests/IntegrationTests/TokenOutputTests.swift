@@ -4,8 +4,8 @@ import InternetMessage
 import MIME
 import Testing
 
-/// What the binary prints never shows an agent's token, whatever the messages it speaks of show
-/// (product §8): JSON and text of every command that reads, and the daemon's log.
+/// What the binary prints never shows an agent's token, whatever the messages it speaks of show:
+/// JSON and text of every command that reads, and the daemon's log.
 @Suite struct TokenOutputTests {
     private let folder: TemporaryDirectory
     private let start = Timestamp(seconds: Int64(Date().timeIntervalSince1970))

@@ -1,7 +1,7 @@
 import Letters
 import Testing
 
-/// A sequence of follow-ups never repeats itself, and never says less than is new (product §6.4).
+/// A sequence of follow-ups never repeats itself, and never says less than is new.
 @Suite struct FollowUpSequenceTests {
     let press = LetterPress()
 

@@ -4,7 +4,7 @@ import Ticketing
 
 // Who may open, command, answer and move.
 extension Routed {
-    /// Product §5: a proven agent's report, a proven bounce source's; a mail of an agent that is
+    /// A proven agent's report, a proven bounce source's; a mail of an agent that is
     /// not proven may open a draft. A forged one may nothing, nobody else ever.
     var opensWithoutRight: String? {
         guard !requests.isEmpty else { return nil }
@@ -25,7 +25,7 @@ extension Routed {
         }
     }
 
-    /// Product §5, §12: at most one open ticket per address and postmaster; nothing is opened that
+    /// At most one open ticket per address and postmaster; nothing is opened that
     /// is not in our inventory.
     var opensForeignOrTwice: String? {
         for (request, _) in requests {
@@ -40,14 +40,14 @@ extension Routed {
         return open.map { "a ticket is open about \($0.address)" }
     }
 
-    /// Product §5: other people's lists are told, not ticketed.
+    /// Other people's lists are told, not ticketed.
     var opensForAlert: String? {
         let isAlert = mail.message.subject?.contains("blacklist alert") ?? false
         guard isAlert, mail.reading.rejections.isEmpty else { return nil }
         return requests.isEmpty ? nil : "an alert opens a ticket"
     }
 
-    /// Product §3.2, §8: only an agent may command, proven; what stands below other words, and
+    /// Only an agent may command, proven; what stands below other words, and
     /// what a marked mail says, is shown back; older than seven days, asked back; nothing twice.
     var obeysWrongly: String? {
         for case .carryOut(let plan) in effects {
@@ -67,12 +67,12 @@ extension Routed {
         return nil
     }
 
-    /// Product §3.2, §12: an auto-reply or receipt never counts as an answer.
+    /// An auto-reply or receipt never counts as an answer.
     var takesMachineForAnswer: String? {
         isMachines && !answers.isEmpty ? "a machine's mail is an answer" : nil
     }
 
-    /// Product §7: what a mail means is believed only when aligned; marked ones are a person's to
+    /// What a mail means is believed only when aligned; marked ones are a person's to
     /// judge.
     var believesWrongly: String? {
         for (proof, _) in answers where proof != .threadOnly {
@@ -85,7 +85,7 @@ extension Routed {
         return nil
     }
 
-    /// Product §4, §12: a ticket number from a stranger never threads; a forged "you are delisted"
+    /// A ticket number from a stranger never threads; a forged "you are delisted"
     /// suggests, it never closes.
     var movesWithoutProof: String? {
         guard isUnprovenOutside else { return nil }
@@ -93,7 +93,7 @@ extension Routed {
         return moved.map { "\(sender) moves \($0)" }
     }
 
-    /// Product §4: the postmaster's own reference is learnt from its proven mail.
+    /// The postmaster's own reference is learnt from its proven mail.
     var learnsWrongly: String? {
         for case .learn(_, let postmaster, _) in effects {
             guard case .postmaster(let writer, aligned: true) = sender, !isMachines, !isMarked,
@@ -103,7 +103,7 @@ extension Routed {
         return nil
     }
 
-    /// Product §7: the clock is suspended, before the mail is understood, by an aligned pass, the
+    /// The clock is suspended, before the mail is understood, by an aligned pass, the
     /// ticket's reply address or a reference to one of our Message-IDs.
     var suspendsNot: String? {
         guard !isMachines, !mail.isOld else { return nil }
@@ -122,7 +122,7 @@ extension Routed {
 
 // What may not be acted on.
 extension Routed {
-    /// Product §2.3: older mail opens nothing and causes no mail. Our own copy, however old, still
+    /// Older mail opens nothing and causes no mail. Our own copy, however old, still
     /// settles whether a mail of ours left.
     var actsOnOldMail: String? {
         guard mail.isOld else { return nil }
@@ -138,7 +138,7 @@ extension Routed {
         return nil
     }
 
-    /// Product §3.8, §8: what our own server says is forged does nothing; a refused command is
+    /// What our own server says is forged does nothing; a refused command is
     /// answered to the registered address, and known from then on.
     var actsOnForgery: String? {
         guard case .forged = agent?.proof else { return nil }
@@ -153,7 +153,7 @@ extension Routed {
         return refusals > 1 ? "a forged mail is refused \(refusals) times" : nil
     }
 
-    /// Product §12: loops are impossible; our copy is evidence that a mail left, no more.
+    /// Loops are impossible; our copy is evidence that a mail left, no more.
     var actsOnOurOwn: String? {
         guard sender == .ourselves else { return nil }
         for effect in effects {
@@ -167,19 +167,19 @@ extension Routed {
         return acts && !isCopy ? "what is not our copy counts as one" : nil
     }
 
-    /// Product §8: a token is burnt when seen in a mail with other visible recipients.
+    /// A token is burnt when seen in a mail with other visible recipients.
     var keepsShownTokens: String? {
         let burnt = effects.compactMap { if case .burn(let token) = $0 { token } else { nil } }
         return burnt == mail.shownTokens ? nil : "\(burnt) are burnt of \(mail.shownTokens)"
     }
 
-    /// Product §8: a replay does nothing twice, by content as well.
+    /// A replay does nothing twice, by content as well.
     var repeatsItself: String? {
         guard facts.commands.isContentKnown else { return nil }
         return effects.contains(where: \.isCommand) ? "the same content is answered again" : nil
     }
 
-    /// Product §12: a fuse per address; faults M18.
+    /// A fuse per address; faults M18.
     var exceedsLimits: String? {
         let limits = IncomingFixture.rules.limits
         for effect in effects {

@@ -4,7 +4,7 @@ import Ticketing
 
 // Who is written to, and who sees what became of a mail.
 extension Routed {
-    /// Product §8, §12: strangers get nothing; mail goes to configured agents, and an answer to
+    /// Strangers get nothing; mail goes to configured agents, and an answer to
     /// the registered address of the agent who wrote.
     var writesToOthers: String? {
         for effect in effects {
@@ -19,7 +19,7 @@ extension Routed {
         return nil
     }
 
-    /// Product §2.5: no silent drop.
+    /// No silent drop.
     var nobodySeesWrongly: String? {
         guard case .nobody(let unwatched) = decision.witness else { return nil }
         switch unwatched.reason {
@@ -32,7 +32,7 @@ extension Routed {
         }
     }
 
-    /// Product §2.5: every mail of an agent, a postmaster's domain, a bounce source, or that cites
+    /// Every mail of an agent, a postmaster's domain, a bounce source, or that cites
     /// a mail of ours or names an address of ours, ends where a person sees it.
     var isLost: String? {
         guard case .nobody(let unwatched) = decision.witness, unwatched.reason != .ourOwn
@@ -42,7 +42,7 @@ extension Routed {
         return namesOurs ? "mail that names an address of ours is lost" : nil
     }
 
-    /// Product §2, §8: what is quarantined is counted there, or was refused to its agent.
+    /// What is quarantined is counted there, or was refused to its agent.
     var isQuarantinedUnseen: String? {
         let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
         switch (decision.fate, decision.witness) {
@@ -83,7 +83,7 @@ extension Routed {
         return !engine.handle(one.event, in: ticket, at: IncomingFixture.now).notices.isEmpty
     }
 
-    /// Product §5: a delay or a recipient's policy is evidence, and rejections are never lost.
+    /// A delay or a recipient's policy is evidence, and rejections are never lost.
     ///
     /// EXCEPTION: an answer to a mail of ours quotes our letters, which quote refusals. Only what
     /// stands in the agent's own words counts there (`IncomingMailTests`), and nothing in a mail
@@ -100,7 +100,7 @@ extension Routed {
         }.map { "the record of “\($0.text)” is missing" }
     }
 
-    /// Product §5: a block opens a ticket, and a content refusal does, where a proven agent or a
+    /// A block opens a ticket, and a content refusal does, where a proven agent or a
     /// proven bounce source reports it. The EXCEPTION of `losesEvidence` is one here, too.
     var dropsReport: String? {
         guard !mail.isOld, !isReportOnOurs, reports else { return nil }
@@ -144,7 +144,7 @@ extension Routed {
         return named.first { !known.contains($0) }.map { "\($0) is not known" }
     }
 
-    /// RFC 3834, product §12: machine mail is never answered. What a proven agent passes on as it
+    /// RFC 3834: machine mail is never answered. What a proven agent passes on as it
     /// came is that agent's, though a machine wrote what stands in it.
     var answersMachine: String? {
         guard isMachines, let answer = effects.first(where: { $0.answered != nil }) else {
@@ -154,7 +154,7 @@ extension Routed {
         return isPassedOn && !answer.isCommand ? nil : "a machine is answered"
     }
 
-    /// Product §8: each mail gets one answer.
+    /// Each mail gets one answer.
     var answersTwice: String? {
         if effects.count(where: { $0.answered != nil }) > 1 { return "it is answered twice" }
         return effects.count(where: \.isTelling) > 1 ? "it is told twice" : nil

@@ -88,7 +88,7 @@ extension Routed {
 
     /// A machine wrote it: by what it is, by its own word, or marked without one sign of a person:
     /// forward, reply prefix and decisive words, which reading finds; a reference to our mail; a
-    /// proven agent (product §3.2).
+    /// proven agent.
     var isMachines: Bool {
         switch kind {
         case .bounce, .delay, .delivered, .complaint, .autoReply, .readReceipt: return true

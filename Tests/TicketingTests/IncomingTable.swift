@@ -126,7 +126,7 @@ enum IncomingTable {
     }
 
     /// A subject's mark counts from known participants only, a postmaster's reference in its own
-    /// proven mail only, an address in its mail only (product §4): no other mail is tied by them.
+    /// proven mail only, an address in its mail only: no other mail is tied by them.
     private static func threads(_ who: Who) -> [Thread] {
         switch who {
         case .ourselves: return few

@@ -1,4 +1,4 @@
-/// The rules that the compiler does not know (architecture §3, §8, §10, §14).
+/// The rules that the compiler does not know.
 enum Tidiness {
     /// What one file breaks, each as `line: what`.
     static func violations(in text: String, target: String, file: String) -> [String] {

@@ -3,7 +3,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Several addresses of one pool and cause go into one mail, not each into its own (product §6).
+/// Several addresses of one pool and cause go into one mail, not each into its own.
 extension Desk {
     /// Puts addresses into the draft that awaits approval about others of their pool.
     func join(

@@ -4,8 +4,8 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// The receipt: what was understood, which tickets, what happens next and when, how to stop it
-/// (product §5). One mail of an agent gets one, whatever came of it.
+/// The receipt: what was understood, which tickets, what happens next and when, how to stop it.
+/// One mail of an agent gets one, whatever came of it.
 extension Desk {
     /// Queues it for one agent; nothing where nothing was opened.
     ///

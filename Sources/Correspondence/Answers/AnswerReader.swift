@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// Understands a postmaster's answer in English, German, French and Spanish (product §3.7).
+/// Understands a postmaster's answer in English, German, French and Spanish.
 ///
 /// Each sentence is read for what it claims; denials, conditions, questions, reports of what
 /// others say and other things than addresses count against a claim. A wrong `delisted` closes a

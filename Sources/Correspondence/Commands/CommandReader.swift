@@ -1,4 +1,4 @@
-/// Finds the commands of a mail (product §8).
+/// Finds the commands of a mail.
 ///
 /// Precision comes first: a line is a command only as a whole, with an argument of the verb's own
 /// form; ordinary prose is none. Marked quotations are passed over, and nothing is read below what

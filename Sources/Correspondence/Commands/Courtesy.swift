@@ -1,6 +1,6 @@
 /// Lines that greet, thank or agree, and say nothing else.
 ///
-/// Commands stand below them and are carried out as they stand (product §8).
+/// Commands stand below them and are carried out as they stand.
 enum Courtesy {
     /// Thanks, assent and marks, and nobody's name.
     case polite

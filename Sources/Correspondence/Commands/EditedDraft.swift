@@ -1,5 +1,5 @@
 /// The draft that a letter of ours showed, as somebody edited it inside the quotation of their
-/// reply: `approve with changes` above, the changed text still marked `>` (product §6.3).
+/// reply: `approve with changes` above, the changed text still marked `>`.
 public enum EditedDraft {
     /// The command with the edited draft as its text, where it takes one and none of its own stands
     /// below it.

@@ -2,7 +2,7 @@
 ///
 /// A mail program, a gateway or a person may take off the marks, the indents and the line above a
 /// quotation, and wrap what is left anew. Our mails show commands on every page, and quote what
-/// strangers wrote, so each line must be none by itself (product §8, §12).
+/// strangers wrote, so each line must be none by itself.
 public enum LostMarks {
     /// The lines that would be read as commands: as they stand, and wrapped anew at those widths.
     /// Empty for every mail that the bot sends.

@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// Finds the messages forwarded inside a message, attached or inline (product §3.3).
+/// Finds the messages forwarded inside a message, attached or inline.
 ///
 /// What a forward says proves and commands nothing; it is read so that a person need not retype
 /// it. Reading is by shape first and words second, so that languages nobody listed work where

@@ -1,6 +1,6 @@
 import InternetMessage
 
-/// Finds the refusals that receiving servers wrote (product §3.5).
+/// Finds the refusals that receiving servers wrote.
 ///
 /// Works on structure: runs of lines are unfolded and freed of rewritten links, then cut where an
 /// SMTP reply begins; what a reply says decides its class, and the address comes from the reply

@@ -2,7 +2,7 @@
 ///
 /// By shape, so that programs and languages nobody listed are known too: addresses, dates and
 /// clocks look the same everywhere, and so do labels, rules and colons. It says yes too often
-/// rather than too seldom, since it only bars commands (product §8): nothing is lost by it but the
+/// rather than too seldom, since it only bars commands: nothing is lost by it but the
 /// comfort of a command below words that look like a head.
 enum PossibleHead {
     /// Whether another mail may begin on that line, which is not blank.

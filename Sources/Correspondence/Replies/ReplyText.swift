@@ -1,4 +1,4 @@
-/// What the writer of a reply wrote, without quotes, signature and disclaimers (product §3.4).
+/// What the writer of a reply wrote, without quotes, signature and disclaimers.
 ///
 /// Losing new text is worse than leaving a quotation, so whatever is in doubt stays. The work is
 /// linear in the length of the text.
@@ -12,7 +12,7 @@ public enum ReplyText {
     }
 
     /// The visible part; what of it stands above anything that may be a quoted mail's head; and
-    /// the lines in which commands are looked for (product §8), so that a quoted one never acts:
+    /// the lines in which commands are looked for, so that a quoted one never acts:
     /// none where quotation and answer cannot be told apart.
     static func written(
         in text: String

@@ -1,6 +1,6 @@
 import InternetMessage
 
-/// Whose address a diagnostic complains of: ours, or that of the host that speaks (product §3.5).
+/// Whose address a diagnostic complains of: ours, or that of the host that speaks.
 enum RefusedAddress {
     /// The address of the sending side, as the server's own words name it; nil where the only
     /// address in the text is the remote host's.

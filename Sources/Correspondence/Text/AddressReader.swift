@@ -1,4 +1,4 @@
-/// Finds the IP addresses that a person or a postmaster writes of (product §3.6).
+/// Finds the IP addresses that a person or a postmaster writes of.
 ///
 /// Whether one is ours, the inventory says; here only what cannot be meant is left out: version
 /// numbers, dates, times, and whatever stands in `Received` lines.

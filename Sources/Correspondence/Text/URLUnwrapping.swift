@@ -1,5 +1,5 @@
-/// Undoes what gateways, web forms and careful people do to addresses of web pages in a text
-/// (product §3.5): URL Defense, Safe Links, defanging, markdown, HTML and quoted-printable.
+/// Undoes what gateways, web forms and careful people do to addresses of web pages in a text:
+/// URL Defense, Safe Links, defanging, markdown, HTML and quoted-printable.
 enum URLUnwrapping {
     /// The text with its links as they were meant. Linear in its length; text without such marks
     /// comes back as it was.

@@ -2,7 +2,7 @@ import Correspondence
 import InternetMessage
 
 extension Explanation {
-    /// The line of `explain --json`, whose names are a contract (product §11).
+    /// The line of `explain --json`, whose names are a contract.
     func json() -> [UInt8] {
         var line = JSONLine()
         line.object { line in

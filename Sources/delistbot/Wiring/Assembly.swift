@@ -79,7 +79,7 @@ struct Assembly {
     }
 
     /// Live mode writes to outside contacts only once sending was tested with this relay, where
-    /// there is a reply address to be tested (product §13).
+    /// there is a reply address to be tested.
     func maySend(_ database: TicketDatabase) throws -> Bool {
         guard configuration.bot.mode == .live else { return false }
         guard configuration.bot.replyAddress != nil, let relay = relayName, hasOutsideContacts

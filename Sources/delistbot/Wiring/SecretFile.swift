@@ -1,7 +1,7 @@
 import Foundation
 import Seals
 
-/// The file of numbered keys: made when missing, never readable for others (product §12).
+/// The file of numbered keys: made when missing, never readable for others.
 enum SecretFile {
     /// The keys of the file at `path`.
     static func keys(at path: String) throws -> SealKeys {

@@ -36,7 +36,7 @@ struct TicketList: ParsableCommand {
 }
 
 extension Ticket {
-    /// The object of product §11, one line.
+    /// The object of `ticket list --json`, one line.
     func json() -> [UInt8] {
         var line = JSONLine()
         line.object { jsonFields(&$0) }
