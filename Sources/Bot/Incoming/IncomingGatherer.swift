@@ -32,9 +32,7 @@ struct IncomingGatherer {
             }
         case .postmaster, .bounceSource, .stranger:
             let isNamed = facts.addresses.map { !$0.anywhere.isEmpty } ?? false
-            let mayBeTold = isNamed || rules.mentionsAddress(read)
-            facts.mentionsAddress = mayBeTold
-            if mayBeTold || facts.pointsAtUs, let author = read.author {
+            if isNamed || facts.pointsAtUs, let author = read.author {
                 facts.isSenderIgnored = try tx.isIgnored(sender: author)
             }
         }

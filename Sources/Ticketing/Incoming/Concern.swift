@@ -9,9 +9,9 @@ public struct Concern: Hashable, Sendable {
     public var addresses: [IPAddress] = []
     /// Whether it cites a mail of ours.
     public var citesOurMail = false
-
-    /// Whether an address of our pools stands anywhere in it, be it in what it quotes.
-    public var mentionsAddress = false
+    /// Whether an address of ours stands anywhere in it, be it in what it quotes; other forms than
+    /// the address itself are `IncomingRules.mentionsAddress`'s.
+    public var quotesAddress = false
 
     /// Whether it has nothing to do with us, but for an address of ours that it may quote.
     public var isNone: Bool { tickets.isEmpty && addresses.isEmpty && !citesOurMail }
@@ -30,8 +30,6 @@ public struct Concern: Hashable, Sendable {
             }
         }
         tickets = Array(Set(guesses).sorted().prefix(10))
-        citesOurMail = facts.citesOurMail
-        mentionsAddress =
-            !found.anywhere.isEmpty || facts.mentionsAddress ?? rules.mentionsAddress(mail.read)
+        (citesOurMail, quotesAddress) = (facts.citesOurMail, !found.anywhere.isEmpty)
     }
 }

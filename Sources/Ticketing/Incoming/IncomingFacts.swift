@@ -40,8 +40,6 @@ public struct IncomingFacts: Sendable {
     /// The addresses of ours that it names, and those that stand anywhere in it; nil where they
     /// were not looked for yet.
     public var addresses: (named: [IPAddress], anywhere: [IPAddress])?
-    /// Whether it mentions an address of ours in some other form; nil where that was not asked.
-    public var mentionsAddress: Bool?
 
     private var open: [Place: TicketNumber] = [:]
     private var closed: [Place: ClosedTicket] = [:]

@@ -102,12 +102,12 @@ extension IncomingRouter {
                 .filed,
                 IncomingReason(
                     .unprovenBounce, "a bounce that nothing proves; forward it to open a ticket"),
-                guesses: given.concern.tickets, seenBy: given.unwatchedOrDigest)
+                guesses: given.concern.tickets, seenBy: unwatchedOrDigest(given))
         }
         guard !given.concern.isNone else {
             return IncomingDecision(
                 .filed, IncomingReason(.stranger, "from an unknown sender"),
-                seenBy: given.unwatchedOrDigest)
+                seenBy: unwatchedOrDigest(given))
         }
         let reason = IncomingReason(
             .concerns, "from an unknown sender speaks of what is ours")
@@ -116,6 +116,14 @@ extension IncomingRouter {
                 .filed, reason, guesses: given.concern.tickets, seenBy: .digest)
         }
         return told(given, reason, guesses: given.concern.tickets)
+    }
+
+    /// The witness of a mail that nobody is told of at once.
+    private func unwatchedOrDigest(_ given: Case) -> Witness {
+        guard given.isMachines, let unwatched = Unwatched(given.mail, given.concern, rules) else {
+            return .digest
+        }
+        return .nobody(unwatched)
     }
 
     /// Agents are told of a mail that may matter and proves nothing, unless one said that its
@@ -213,7 +221,9 @@ extension IncomingRouter {
     private func unprovenBounce(
         _ given: Case, _ contents: ReportContents
     ) -> IncomingDecision {
-        let refusesOurs = !given.reading.rejections.isEmpty && given.concern.mentionsAddress
+        let namesOurs =
+            given.concern.quotesAddress || rules.mentionsAddress(given.mail.read)
+        let refusesOurs = !given.reading.rejections.isEmpty && namesOurs
         let isUseful =
             !contents.requests.isEmpty || !contents.evidence.isEmpty || refusesOurs
         let reason = IncomingReason(

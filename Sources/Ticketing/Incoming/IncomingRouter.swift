@@ -83,12 +83,6 @@ public struct IncomingRouter: Sendable {
                 || mail.sender.isProvenAgent
                 ? .marked(sign, bearsSignsOfPerson: true) : .machine(sign)
         }
-
-        /// The witness of a mail that nobody is told of at once.
-        var unwatchedOrDigest: Witness {
-            guard isMachines, let unwatched = Unwatched(mail, concern) else { return .digest }
-            return .nobody(unwatched)
-        }
     }
 }
 

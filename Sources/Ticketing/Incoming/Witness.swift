@@ -58,10 +58,10 @@ public struct Unwatched: Hashable, Sendable {
 
     /// The proof for that mail; nil where somebody has to see it.
     ///
-    /// - Parameter concern: what the mail has to do with us.
-    init?(_ mail: IncomingMail, _ concern: Concern) {
+    /// - Parameter concern: what the mail has to do with us, but for addresses that it mentions.
+    init?(_ mail: IncomingMail, _ concern: Concern, _ rules: IncomingRules) {
         guard !mail.sender.isKnown, mail.sender != .ourselves, concern.isNone,
-            !concern.mentionsAddress
+            !concern.quotesAddress, !rules.mentionsAddress(mail.read)
         else { return nil }
         reason = .unrelated
     }
