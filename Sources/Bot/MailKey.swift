@@ -11,7 +11,7 @@ struct MailKey: Hashable, CustomStringConvertible {
     let ticket: TicketNumber
     /// What sort of mail: `mail` to the postmaster, else what the agent is told.
     let kind: String
-    /// To the postmaster, the how manieth mail of the ticket; to an agent, how many entries the
+    /// To the postmaster, which mail of the ticket it is, counted from 1; to an agent, how many entries the
     /// ticket's timeline had.
     let serial: Int
     /// The purpose of a mail to the postmaster, the address of an agent.
@@ -37,6 +37,15 @@ struct MailKey: Hashable, CustomStringConvertible {
             let serial = Int(parts[1][parts[1].index(after: hyphen)...]), serial >= 0
         else { return nil }
         self.init(TicketNumber(number), String(parts[1][..<hyphen]), serial, String(parts[2]))
+    }
+
+    /// Whether a Message-ID has the form of ours, whatever the mail was about: an answer to one that
+    /// a lost database knew is an answer all the same. Proves nothing about who wrote it.
+    static func isOfOurForm(_ identifier: MessageID, at domain: String) -> Bool {
+        identifier.text.hasSuffix("@\(domain)")
+            && ["ticket-", "message-", "alarm-", "digest-"].contains {
+                identifier.text.hasPrefix($0)
+            }
     }
 
     var description: String { "ticket-\(ticket.value).\(kind)-\(serial).\(rest)" }

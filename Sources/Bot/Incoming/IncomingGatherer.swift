@@ -65,10 +65,22 @@ struct IncomingGatherer {
             facts.citesOurMail = true
             if let ticket { facts.citedTickets.insert(ticket) }
         }
+        if citesLostMail(incoming) { facts.citesOurMail = true }
         facts.markedTickets = try existing(
             Array(SubjectMark.numbers(in: message.subject ?? "").prefix(10)), in: tx)
         facts.correlation[.subjectMark] = try subjectMark(incoming, facts.markedTickets, in: tx)
         facts.correlation[.postmasterReference] = try byReference(incoming, in: tx)
+    }
+
+    /// Whether an agent answers a mail of ours that this database does not know any more: letters to
+    /// agents leave no copy in the mailbox.
+    private func citesLostMail(_ mail: IncomingMail) -> Bool {
+        guard desk.isRebuilding || desk.isCatchingUp, case .agent = mail.sender else {
+            return false
+        }
+        return mail.read.cited.contains {
+            MailKey.isOfOurForm($0, at: desk.rules.address.domain)
+        }
     }
 
     private func existing(

@@ -9,7 +9,7 @@ struct RecoveredMail {
     let ticket: TicketNumber
     /// Why it was written.
     let purpose: OutgoingMail.Purpose
-    /// The how manieth mail of its ticket to the postmaster it is.
+    /// Which of its ticket's mails to the postmaster it is, counted from 1.
     let serial: Int
     /// What made queuing it twice impossible.
     let key: String
