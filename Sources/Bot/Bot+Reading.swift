@@ -105,9 +105,10 @@ extension Bot {
         in batch: MailBatch, of place: Place, at now: Timestamp
     ) throws -> [(ReceivedMail, Arrival?)] {
         let start = try database.read { try $0.start(of: place.mailbox, batch.uidValidity) }
-        return batch.messages.map { mail in
+        let folder = place.isAside ? place.mailbox : nil
+        return batch.messages.concurrentMap { mail in
             var arrival = Arrival(mail, readAt: now)
-            arrival?.folder = place.isAside ? place.mailbox : nil
+            arrival?.folder = folder
             arrival?.isKnownOld = mail.internalDate == nil && mail.uid < start ?? batch.nextUID
             return (mail, arrival)
         }
