@@ -11,8 +11,8 @@ struct MailKey: Hashable, CustomStringConvertible {
     let ticket: TicketNumber
     /// What sort of mail: `mail` to the postmaster, else what the agent is told.
     let kind: String
-    /// To the postmaster, which mail of the ticket it is, counted from 1; to an agent, how many entries the
-    /// ticket's timeline had.
+    /// To the postmaster, which mail of the ticket it is, counted from 1; to an agent, how many
+    /// entries the ticket's timeline had.
     let serial: Int
     /// The purpose of a mail to the postmaster, the address of an agent.
     let rest: String
@@ -39,8 +39,8 @@ struct MailKey: Hashable, CustomStringConvertible {
         self.init(TicketNumber(number), String(parts[1][..<hyphen]), serial, String(parts[2]))
     }
 
-    /// Whether a Message-ID has the form of ours, whatever the mail was about: an answer to one that
-    /// a lost database knew is an answer all the same. Proves nothing about who wrote it.
+    /// Whether a Message-ID has the form of ours, whatever the mail was about: an answer to one
+    /// that a lost database knew is an answer all the same. Proves nothing about who wrote it.
     static func isOfOurForm(_ identifier: MessageID, at domain: String) -> Bool {
         identifier.text.hasSuffix("@\(domain)")
             && ["ticket-", "message-", "alarm-", "digest-"].contains {

@@ -9,7 +9,7 @@ public enum MessageReader {
         reading.kind = verdict.kind
         reading.bounces = verdict.bounces
         reading.complaint = verdict.complaint
-        let signs = AutomaticMail.signs(of: message, kind: verdict.kind)
+        let signs = AutomaticMail.signs(of: message, verdict)
         reading.automation = automation(signs.sign)
         reading.mayReply = signs.mayReply
         readWords(of: message, into: &reading)

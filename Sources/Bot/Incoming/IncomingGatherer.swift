@@ -72,8 +72,8 @@ struct IncomingGatherer {
         facts.correlation[.postmasterReference] = try byReference(incoming, in: tx)
     }
 
-    /// Whether an agent answers a mail of ours that this database does not know any more: letters to
-    /// agents leave no copy in the mailbox.
+    /// Whether an agent answers a mail of ours that this database does not know any more: letters
+    /// to agents leave no copy in the mailbox.
     private func citesLostMail(_ mail: IncomingMail) -> Bool {
         guard desk.isRebuilding || desk.isCatchingUp, case .agent = mail.sender else {
             return false

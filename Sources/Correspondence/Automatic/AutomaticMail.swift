@@ -14,29 +14,42 @@ struct AutomaticMail {
     var sign: Sign?
     var mayReply = true
 
+    /// What shows a message to be an automatic answer, looked for once.
+    struct AnswerSign {
+        /// The sign; nil where there is none.
+        var sign: String?
+        /// What its own words show, where nothing else decided.
+        var words: MachineWords.Verdict?
+    }
+
     /// The signs of a message whose kind is known.
-    static func signs(of message: ParsedMessage, kind: Reading.Kind) -> AutomaticMail {
-        let sign = sign(of: message, kind: kind)
+    static func signs(of message: ParsedMessage, _ kind: MessageKind) -> AutomaticMail {
+        let sign = sign(of: message, kind)
         return AutomaticMail(sign: sign, mayReply: sign == nil && refusal(of: message) == nil)
     }
 
     /// What is certain comes first: a rule's mark on an automatic answer is no excuse for it.
-    private static func sign(of message: ParsedMessage, kind: Reading.Kind) -> Sign? {
-        switch kind {
+    private static func sign(of message: ParsedMessage, _ kind: MessageKind) -> Sign? {
+        switch kind.kind {
         case .bounce, .delay, .delivered: return .machine("delivery report")
         case .complaint: return .machine("feedback report")
         case .readReceipt: return .machine("read receipt")
         case .autoReply, .correspondence, .unreadable: break
         }
-        if let sign = answerSign(message) { return .machine(sign) }
+        let answer = kind.answer ?? answerSign(of: message)
+        if let sign = answer.sign { return .machine(sign) }
         if DaemonSign.isNullSender(message) { return .machine("null envelope sender") }
         if let value = autoSubmitted(message) { return .mark("Auto-Submitted: \(value)") }
         if isExchangeRule(message) { return .mark(exchangeRule) }
-        return MachineWords.verdict(of: message) == .mark ? .mark(words) : nil
+        return answer.words == .mark ? .mark(words) : nil
     }
 
-    /// Whether it is an automatic answer to a mail: vacation notice, auto-responder.
-    static func isAnswer(_ message: ParsedMessage) -> Bool { answerSign(message) != nil }
+    /// Whether it is an automatic answer to a mail, by what sign: vacation notice, auto-responder.
+    static func answerSign(of message: ParsedMessage) -> AnswerSign {
+        if let sign = structuralSign(message) { return AnswerSign(sign: sign) }
+        let verdict = MachineWords.verdict(of: message)
+        return AnswerSign(sign: verdict == .machine ? words : nil, words: verdict)
+    }
 
     /// The value of Auto-Submitted without parameters and comments, unless it is `no`
     /// (RFC 3834 §5).
@@ -46,7 +59,7 @@ struct AutomaticMail {
         return value.isEmpty || value == "no" ? nil : String(value)
     }
 
-    private static func answerSign(_ message: ParsedMessage) -> String? {
+    private static func structuralSign(_ message: ParsedMessage) -> String? {
         if let value = autoSubmitted(message),
             value.hasPrefix("auto-replied") || isCommentedAsReply(message)
         {
@@ -59,8 +72,7 @@ struct AutomaticMail {
             return exchangeRule
         }
         if AutoReplySubject.isAutoReply(message.subject ?? "") { return "subject" }
-        if ChallengeRequest.isPresent(in: message) { return "challenge to the sender" }
-        return MachineWords.verdict(of: message) == .machine ? words : nil
+        return ChallengeRequest.isPresent(in: message) ? "challenge to the sender" : nil
     }
 
     private static let words = "a machine's words"

@@ -14,7 +14,7 @@ enum Courtesy {
 
     /// What the line is; nil where it says anything else.
     init?(_ line: String) {
-        guard line.utf8.count <= Self.bytesMax, Self.mayBegin(line),
+        guard line.utf8.count <= Self.bytesMax, Self.mayBe(line),
             ListMarker(Array(line.utf8.prefix(12))[...]) == nil
         else { return nil }
         let line = Self.withoutTitleDots(line)
@@ -36,21 +36,32 @@ enum Courtesy {
 
     private static let bytesMax = 90
 
-    /// Whether the line's first word, or what of it is ASCII letters, begins a word of courtesy.
-    /// Most lines are prose, and end here; what begins with any other letter is looked at whole.
-    private static func mayBegin(_ line: String) -> Bool {
-        let start = line.utf8.first { $0.isLetter || $0 >= 0x80 }
-        guard let start, start < 0x80 else { return true }
-        let letters = line.utf8.drop { !$0.isLetter }.prefix { $0.isLetter }
-        if letters.endIndex < line.utf8.endIndex, line.utf8[letters.endIndex] >= 0x80 {
-            return true
+    /// Whether the line's words could be courtesies, as far as ASCII letters tell: the first opens
+    /// one, and each in lower case is a word of theirs. Cheap: most lines are prose, and end here.
+    private static func mayBe(_ line: String) -> Bool {
+        let bytes = Array(line.utf8)
+        var (index, isFirst) = (0, true)
+        while let start = bytes[index...].firstIndex(where: isLetter) {
+            let end = bytes[start...].firstIndex { !isLetter($0) } ?? bytes.count
+            let isPlain = bytes[start..<end].allSatisfy { $0 < 0x80 }
+            if isPlain, isFirst || bytes[start] >= UInt8(ascii: "a") {
+                let words = isFirst ? firstWords : known
+                guard words.isFound(in: bytes.span, start..<end) else { return false }
+            }
+            (index, isFirst) = (end, false)
         }
-        return firstWords.contains(String(Substring(letters)).lowercased())
+        return true
     }
 
-    private static let firstWords = Set(
+    private static func isLetter(_ byte: UInt8) -> Bool { byte.isLetter || byte >= 0x80 }
+
+    private static let firstWords = WordTable(
+        CommandPhrases.politeness.union(CourtesyPhrases.words).union(CourtesyPhrases.greetings))
+
+    private static let known = WordTable(
         CommandPhrases.politeness.union(CourtesyPhrases.words).union(CourtesyPhrases.greetings)
-            .map { String($0.prefix { $0.isASCII && $0.isLetter }) })
+            .union(CourtesyPhrases.vocatives).union(CourtesyPhrases.particles)
+            .union(CourtesyPhrases.titles))
 
     /// Greetings and thanks in several clauses, with a name in one of them: `Hi Bob! Many thanks.`,
     /// `Great, thank you Sam`, `Danke, Robert`.

@@ -23,7 +23,8 @@ enum BounceText {
             isSigned && (isFailed || !DaemonSign.isWeak(message) && BouncePhrases.isNews(opening))
             || isMachine || isSystem && report.quotesRefusal
         guard isSaid || !failed.isEmpty || report.hasFields else { return nil }
-        let isAnswer = AutomaticMail.isAnswer(message) && !DaemonSign.isDaemon(message)
+        let isAnswer =
+            !DaemonSign.isDaemon(message) && AutomaticMail.answerSign(of: message).sign != nil
         guard !isAnswer || report.hasFields || isMachine else { return nil }
         if isFailed || isSystem {
             report.outsiders = Set((message.to + message.from).map { $0.address.lowercased() })

@@ -5,6 +5,8 @@ struct MessageKind {
     var kind: Reading.Kind = .correspondence
     var bounces: [Bounce] = []
     var complaint: Complaint?
+    /// What shows it to be an automatic answer; nil where that was not looked for.
+    var answer: AutomaticMail.AnswerSign?
 
     /// Structure before words: the parts of a report first, then the words of a machine.
     static func judge(_ message: ParsedMessage) -> MessageKind {
@@ -22,8 +24,9 @@ struct MessageKind {
         if let report = notification(in: message) ?? BounceText.read(message) { return report }
         if message.header.isEmpty && message.text == nil { return MessageKind(kind: .unreadable) }
         if ReadReceiptPhrases.isReceiptText(message) { return MessageKind(kind: .readReceipt) }
-        if AutomaticMail.isAnswer(message) { return MessageKind(kind: .autoReply) }
-        return MessageKind(bounces: attachedBounces(in: message))
+        let answer = AutomaticMail.answerSign(of: message)
+        if answer.sign != nil { return MessageKind(kind: .autoReply, answer: answer) }
+        return MessageKind(bounces: attachedBounces(in: message), answer: answer)
     }
 
     /// A report in the form of RFC 3464; a person who sends one on is not its writer.
