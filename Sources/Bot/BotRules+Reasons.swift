@@ -40,8 +40,8 @@ extension BotRules {
         case .verifying(let until):
             let answer = try cause(of: ticket, in: tx, where: \.isAnswer)
             return [
-                "a quiet time until \(clock.text(until)) must confirm what "
-                    + (answer ?? "the postmaster said.")
+                "the postmaster says that it is delisted; without a new refusal until "
+                    + "\(clock.text(until)), the ticket closes" + (answer.map { " (\($0))" } ?? ".")
             ]
         case .snoozed(let until, _):
             let order = try cause(of: ticket, in: tx) { $0 == .snoozed(until: until) }

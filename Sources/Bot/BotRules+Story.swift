@@ -42,7 +42,10 @@ extension BotRules {
             lines.append("Their reference: \(reference)")
         }
         if let at = ticket.formSubmittedAt { lines.append("Form submitted: \(clock.text(at))") }
-        if ticket.escalation > 0 { lines.append("Escalated \(ticket.escalation) times") }
+        if ticket.escalation > 0 {
+            lines.append(
+                ticket.escalation == 1 ? "Escalated once" : "Escalated \(ticket.escalation) times")
+        }
         return lines
     }
 

@@ -154,7 +154,7 @@ public struct DigestFacts: LetterFacts, Sendable {
     }
 
     private static func silence(_ days: Int) -> String {
-        days == 0 ? "heard of today" : days == 1 ? "quiet for 1 day" : "quiet for \(days) days"
+        days == 0 ? "news today" : days == 1 ? "quiet for 1 day" : "quiet for \(days) days"
     }
 
     // MARK: The rest
