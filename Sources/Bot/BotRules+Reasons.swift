@@ -17,7 +17,7 @@ extension BotRules {
                 "\(hold.scope) is held since \(clock.text(hold.at)) by \(hold.by); "
                     + "“resume \(hold.scope)” ends it.")
         }
-        if ticket.hasUncertainMail {
+        if ticket.mails.hasUncertain {
             reasons.append(
                 "nobody knows whether the last mail left: “sent \(ticket.number)” or "
                     + "“resend \(ticket.number)”.")

@@ -107,8 +107,8 @@ extension DigestFacts {
                 number: TicketNumber(number), postmaster: "proofpoint", addresses: [address],
                 pool: number == 15 ? nil : "transactional", subject: "\(text) refused",
                 openedAt: now - .days(quiet))
-            (ticket.status, ticket.followUpsSent) = (status, followUps)
-            ticket.lastAcceptedAt = now - .days(quiet)
+            (ticket.status, ticket.mails.followUps) = (status, followUps)
+            ticket.mails.lastAcceptedAt = now - .days(quiet)
             ticket.escalation = number == 8 ? 1 : 0
             return ticket
         }

@@ -114,7 +114,7 @@ public struct DigestFacts: LetterFacts, Sendable {
         let ticket = line.ticket
         let number = "\(ticket.number)"
         let commands = ticket.usualCommands
-        let sent = ticket.followUpsSent
+        let sent = ticket.mails.followUps
         let filled = min(100, line.quietDays * 100 / 28)
         return [
             "number": .text(number), "addresses": .text(addresses(of: ticket)),

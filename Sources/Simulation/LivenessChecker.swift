@@ -11,6 +11,8 @@ enum LivenessChecker {
         try world.database.read { tx in
             found += try outbox(tx)
             found += try tickets(tx, world.now)
+            found += try TicketMailsChecker.violations(
+                of: tx.tickets(openOnly: false), in: tx)
             if try tx.unfetchedCount(in: ["simulated"]) + tx.givenUpCount(in: ["simulated"]) > 0 {
                 found.append("some mail was never fetched, though it could be")
             }
@@ -48,7 +50,7 @@ enum LivenessChecker {
                 return "\(ticket.number) is overdue since \(next.iso8601)"
             }
             if case .waitingOnPostmaster(followUpAt: nil) = ticket.status,
-                !ticket.hasUncertainMail
+                !ticket.mails.hasUncertain
             {
                 return "\(ticket.number) waits for a mail that is not on its way"
             }

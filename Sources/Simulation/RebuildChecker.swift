@@ -13,15 +13,21 @@ enum RebuildChecker {
     static func violations(of anew: TicketDatabase, in world: World) throws -> [String] {
         let tickets = try world.database.read { try $0.tickets(openOnly: false) }
         let copies = try anew.read { try $0.tickets(openOnly: false) }
-        guard try world.database.read({ try $0.items(in: .failed).isEmpty }) else { return [] }
+        let counted = try anew.read { try TicketMailsChecker.violations(of: copies, in: $0) }
+            .map { "seed \(world.seed), anew: \($0)" }
+        guard try world.database.read({ try $0.items(in: .failed).isEmpty }) else {
+            return counted
+        }
         let became = Dictionary(uniqueKeysWithValues: copies.map { ($0.number, Story($0)) })
         let was = Dictionary(uniqueKeysWithValues: tickets.map { ($0.number, Story($0)) })
-        return Set(was.keys).union(became.keys).sorted().compactMap { number in
+        let differing = Set(was.keys).union(became.keys).sorted().compactMap {
+            number -> String? in
             let (was, became) = (was[number], became[number])
             guard was != became else { return nil }
             let told = [became, was].map { $0?.description ?? "none" }
             return "seed \(world.seed), anew: \(number) \(told[0]), not \(told[1])"
         }
+        return counted + differing
     }
 
     static func rebuilt(_ world: World) throws -> TicketDatabase {
@@ -45,7 +51,7 @@ enum RebuildChecker {
         init(_ ticket: Ticket) {
             addresses = ticket.addresses
             state = "\(ticket.status.name) over \(ticket.status.beneath.kind)"
-            counts = [ticket.mailsAccepted, ticket.followUpsSent, ticket.escalation]
+            counts = [ticket.mails.accepted, ticket.mails.followUps, ticket.escalation]
             // Whether an escalation climbed hangs on a mail that waited, and perhaps never left;
             // the next copy tells. A closed ticket has none, and its rung steers nothing.
             if !ticket.isClosed { counts.append(ticket.rung) }

@@ -147,6 +147,10 @@ struct SafetyChecker {
         let addresses = Set(tickets.filter { $0.mergedInto == nil }.flatMap(\.addresses))
         found += known.subtracting(addresses).subtracting(excused)
             .map { "\($0) is on no ticket any more" }
+        let changed = tickets.filter { before[$0.number] != $0 }
+        found += try world.database.read {
+            try TicketMailsChecker.violations(of: changed, in: $0)
+        }
         (known, before) = (addresses, byNumber)
         return found
     }

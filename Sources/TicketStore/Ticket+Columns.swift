@@ -3,9 +3,10 @@ import GRDB
 import InternetMessage
 import Ticketing
 
-/// A ticket as columns, and back. The schema's CHECKs say a second time what the types say.
+/// A ticket as columns, and back, but for its mails, which the outbox tells. The schema's CHECKs
+/// say a second time what the types say.
 extension Ticket {
-    init(row: Row, addresses: [IPAddress]) throws {
+    init(row: Row, addresses: [IPAddress], mails: TicketMails) throws {
         guard !addresses.isEmpty, let openedAt = row.timestamp("opened_at") else {
             throw StoreError(.damaged, "ticket \(row["number"] as Int) has no address")
         }
@@ -16,14 +17,11 @@ extension Ticket {
         status = try Ticket.Status(row: row)
         (rung, escalation) = (row["rung"], row["escalation"])
         assignee = (row["assignee"] as String?).flatMap { EmailAddress($0) }
-        (mailsQueued, mailsAccepted) = (row["mails_queued"], row["mails_accepted"])
-        (followUpsSent, followUpsOnRung) = (row["follow_ups_sent"], row["follow_ups_on_rung"])
-        lastAcceptedAt = row.timestamp("last_accepted_at")
+        self.mails = mails
+        (mailsQueued, followUpsOnRung) = (row["mails_queued"], row["follow_ups_on_rung"])
         lastLeftAt = row.timestamp("last_left_at")
         lastAnswerAt = row.timestamp("last_answer_at")
         announcedFollowUpAt = row.timestamp("announced_at")
-        hasUncertainMail = row["has_uncertain_mail"]
-        mailsReturned = row["mails_returned"]
         formSubmittedAt = row.timestamp("form_submitted_at")
         postmasterReference = row["postmaster_reference"]
         mergedInto = (row["merged_into"] as Int?).map(TicketNumber.init)
@@ -43,15 +41,12 @@ extension Ticket {
         arguments += [
             "now": now.milliseconds, "rung": rung, "escalation": escalation,
             "assignee": assignee?.description, "mailsQueued": mailsQueued,
-            "mailsAccepted": mailsAccepted, "followUpsSent": followUpsSent,
             "followUpsOnRung": followUpsOnRung,
         ]
         arguments += [
-            "lastAcceptedAt": lastAcceptedAt?.milliseconds,
             "lastLeftAt": lastLeftAt?.milliseconds, "lastAnswerAt": lastAnswerAt?.milliseconds,
             "announcedAt": announcedFollowUpAt?.milliseconds,
-            "hasUncertainMail": hasUncertainMail, "subject": subject,
-            "mailsReturned": mailsReturned, "formSubmittedAt": formSubmittedAt?.milliseconds,
+            "subject": subject, "formSubmittedAt": formSubmittedAt?.milliseconds,
         ]
         arguments += [
             "postmasterReference": postmasterReference, "mergedInto": mergedInto?.value,

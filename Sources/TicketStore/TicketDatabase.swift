@@ -179,6 +179,7 @@ public struct TicketDatabase: Sendable {
             (Migration006UnfetchedMessages.name, Migration006UnfetchedMessages.sql),
             (Migration007Witnesses.name, Migration007Witnesses.sql),
             (Migration008TimelineFacts.name, Migration008TimelineFacts.sql),
+            (Migration009TicketMails.name, Migration009TicketMails.sql),
         ]
         for (name, sql) in migrations {
             migrator.registerMigration(name) { db in try db.execute(sql: sql) }

@@ -1,11 +1,13 @@
 import Correspondence
 import Foundation
 import GRDB
+import InternetMessage
 public import Ticketing
 
 /// A ticket with what belongs to it, as an order found it or left it.
 public struct TicketImage: Hashable, Sendable {
-    /// The ticket.
+    /// The ticket. Its `mails` are those of then: they tell whether something happened since, and
+    /// are never put back.
     public let ticket: Ticket
     /// The mail that awaits approval, or did.
     public let draft: Draft?
@@ -80,7 +82,7 @@ extension Transaction {
         }
         let draft = try self.row("SELECT * FROM draft WHERE ticket_id = ?", [ticket.value])
         let stored = StoredImage(
-            ticket: Self.cells(row),
+            ticket: Self.cells(row).merging(try mails(of: ticket).cells) { $1 },
             addresses: try rows(
                 "SELECT address FROM ticket_address WHERE ticket_id = ? ORDER BY address",
                 [ticket.value]
@@ -104,15 +106,29 @@ extension Transaction {
     /// The image that the text spells; columns it does not know yet are as they are now.
     func image(_ json: String, _ now: Row) throws -> TicketImage {
         let stored = try JSONDecoder().decode(StoredImage.self, from: Data(json.utf8))
-        let columns = Self.cells(now).merging(stored.ticket) { $1 }
+        let columns = Self.row(Self.cells(now).merging(stored.ticket) { $1 })
         let addresses = stored.addresses.compactMap { IPAddress($0) }.sorted()
         return TicketImage(
-            ticket: try Ticket(row: Self.row(columns), addresses: addresses),
+            ticket: try Ticket(
+                row: columns, addresses: addresses, mails: TicketMails(row: columns)),
             draft: stored.draft.map { Draft(row: Self.row($0)) },
             remediation: stored.remediation, uncertain: stored.uncertain ?? [], json: json)
     }
 
     private static func row(_ cells: [String: Cell]) -> Row {
         Row(cells.mapValues { $0 as (any DatabaseValueConvertible)? })
+    }
+}
+
+extension TicketMails {
+    /// As the columns that a ticket had of them once: images of any version have them.
+    fileprivate var cells: [String: Cell] {
+        [
+            "mails_accepted": .integer(Int64(accepted)),
+            "follow_ups_sent": .integer(Int64(followUps)),
+            "mails_returned": .integer(Int64(returned)),
+            "last_accepted_at": lastAcceptedAt.map { .integer($0.milliseconds) } ?? .null,
+            "has_uncertain_mail": .integer(hasUncertain ? 1 : 0),
+        ]
     }
 }

@@ -6,15 +6,30 @@ extension Transaction {
     /// The head of a query over `lineage (number, until)`: the tickets whose rows tell the story of
     /// the ticket `?1`, and up to when. Its own and those of tickets that went into it: for ever;
     /// those of a ticket that it was split from: until it was.
-    static let lineage = """
-        WITH RECURSIVE kin (number, until) AS (
-            SELECT ?1, \(forEver)
-            UNION SELECT ticket.number, kin.until FROM ticket
-                JOIN kin ON ticket.merged_into = kin.number
-            UNION SELECT ticket.split_from, min(ticket.opened_at, kin.until) FROM ticket
-                JOIN kin ON ticket.number = kin.number WHERE ticket.split_from IS NOT NULL),
-        lineage (number, until) AS (SELECT number, max(until) FROM kin GROUP BY number)
+    static let lineage =
+        lineages(of: "SELECT ?1 AS value")
+        + ", lineage (number, until) AS (SELECT number, until FROM lineages)"
+
+    /// The same over `lineages (ticket, number, until)`, for every ticket of the JSON list `?1`.
+    static let lineages = lineages(of: "SELECT value FROM json_each(?1)")
+
+    private static func lineages(of tickets: String) -> String {
         """
+        WITH RECURSIVE kin (ticket, number, until) AS (
+            SELECT value, value, \(forEver) FROM (\(tickets))
+            UNION SELECT kin.ticket, ticket.number, kin.until FROM ticket
+                JOIN kin ON ticket.merged_into = kin.number
+            UNION SELECT kin.ticket, ticket.split_from, min(ticket.opened_at, kin.until) FROM ticket
+                JOIN kin ON ticket.number = kin.number WHERE ticket.split_from IS NOT NULL),
+        lineages (ticket, number, until) AS
+            (SELECT ticket, number, max(until) FROM kin GROUP BY ticket, number)
+        """
+    }
+
+    /// Numbers as the JSON list that `json_each` reads.
+    static func list(_ numbers: [Int]) -> String {
+        "[" + numbers.map(String.init).joined(separator: ",") + "]"
+    }
 
     /// Later than every moment on record.
     static let forEver = Int64.max

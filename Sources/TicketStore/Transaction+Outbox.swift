@@ -123,11 +123,12 @@ extension Transaction {
     }
 
     /// The items of a ticket's mail to its postmaster, oldest first, with those of the tickets
-    /// that went into it, and of the one it was split from until then.
+    /// that went into it, and of the one it was split from before. No ticket is split while a mail
+    /// of it is on its way, so that one of the same moment was queued afterwards.
     public func mailToPostmaster(of ticket: TicketNumber) throws -> [OutboxItem] {
         try items(
             with: Self.lineage,
-            joining: "JOIN lineage ON number = ticket_id AND enqueued_at <= until",
+            joining: "JOIN lineage ON number = ticket_id AND enqueued_at < until",
             where: "postmaster IS NOT NULL ORDER BY outbox_id", [ticket.value])
     }
 

@@ -26,7 +26,7 @@ extension Transaction {
         try update(ticket, at: ticket.openedAt)
     }
 
-    /// Stores what a ticket has become.
+    /// Stores what a ticket has become; its mails are the outbox's.
     public func update(_ ticket: Ticket, at now: Timestamp) throws {
         try run(
             """
@@ -37,11 +37,9 @@ extension Transaction {
                 closed_at = CASE WHEN :closure IS NULL THEN NULL
                     ELSE coalesce(closed_at, :now) END,
                 rung = :rung, escalation = :escalation, assignee = :assignee,
-                mails_queued = :mailsQueued, mails_accepted = :mailsAccepted,
-                follow_ups_sent = :followUpsSent, follow_ups_on_rung = :followUpsOnRung,
-                last_accepted_at = :lastAcceptedAt, last_left_at = :lastLeftAt,
+                mails_queued = :mailsQueued, follow_ups_on_rung = :followUpsOnRung,
+                last_left_at = :lastLeftAt,
                 last_answer_at = :lastAnswerAt, announced_at = :announcedAt,
-                has_uncertain_mail = :hasUncertainMail, mails_returned = :mailsReturned,
                 form_submitted_at = :formSubmittedAt,
                 postmaster_reference = :postmasterReference, merged_into = :mergedInto,
                 split_from = :splitFrom, agent_wrote_at = :agentWroteAt,
@@ -157,13 +155,24 @@ extension Transaction {
         -> [Ticket]
     {
         let found = try rows("SELECT * FROM ticket WHERE \(condition)", arguments)
+        let numbers = found.map { $0["number"] as Int }
+        let (addresses, mails) = (try addresses(of: numbers), try mails(of: numbers))
         return try found.map { row in
             let number: Int = row["number"]
-            let addresses = try rows(
-                "SELECT address FROM ticket_address WHERE ticket_id = ?", [number])
             return try Ticket(
-                row: row,
-                addresses: addresses.compactMap { IPAddress($0[0] as String) }.sorted())
+                row: row, addresses: addresses[number, default: []].sorted(),
+                mails: mails[number] ?? TicketMails())
+        }
+    }
+
+    private func addresses(of numbers: [Int]) throws -> [Int: [IPAddress]] {
+        let found = try rows(
+            """
+            SELECT ticket_id, address FROM ticket_address
+            WHERE ticket_id IN (SELECT value FROM json_each(?))
+            """, [Self.list(numbers)])
+        return Dictionary(grouping: found) { $0["ticket_id"] as Int }.mapValues { rows in
+            rows.compactMap { IPAddress($0["address"] as String) }
         }
     }
 }

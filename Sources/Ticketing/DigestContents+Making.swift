@@ -40,7 +40,8 @@ extension DigestSection.Kind {
 extension DigestLine {
     init(_ ticket: Ticket, at now: Timestamp) {
         let since =
-            ticket.waitingSince ?? ticket.lastAnswerAt ?? ticket.lastAcceptedAt ?? ticket.openedAt
+            ticket.waitingSince ?? ticket.lastAnswerAt ?? ticket.mails.lastAcceptedAt
+            ?? ticket.openedAt
         let milliseconds = max(0, (now - since).milliseconds)
         self.init(ticket: ticket, quietSince: since, quietDays: Int(milliseconds / 86_400_000))
     }

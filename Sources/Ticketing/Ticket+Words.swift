@@ -8,11 +8,11 @@ extension Ticket {
 
     /// What the bot does next and when, in a sentence; times as `clock` shows them.
     public func nextInWords(_ clock: LocalClock) -> String {
-        if hasUncertainMail, status == .waitingOnPostmaster(followUpAt: nil) {
+        if mails.hasUncertain, status == .waitingOnPostmaster(followUpAt: nil) {
             return "Nothing before somebody says what became of our mail: “sent \(number)” or "
                 + "“resend \(number)”."
         }
-        return status.next(followUp: followUpsSent + 1, clock)
+        return status.next(followUp: mails.followUps + 1, clock)
     }
 
     /// The commands that are usual in this state, the likeliest first.

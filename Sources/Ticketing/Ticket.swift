@@ -79,24 +79,21 @@ public struct Ticket: Hashable, Sendable {
     public var escalation = 0
     /// Who looks after it; nil: every agent.
     public var assignee: EmailAddress?
-    /// How many mails to the postmaster were queued, ever: what the next one's key is made of.
+    /// What became of its mails to the postmaster: not a part of it, but what the outbox tells.
+    public var mails = TicketMails()
+    /// The number that the last mail to the postmaster got: what the next one's key is made of.
+    ///
+    /// Kept beside the outbox, which cannot tell it: a mail that a lost database queued has a
+    /// number that is never used again, and no row where tickets are made anew without its copy.
     public var mailsQueued = 0
-    /// How many mails to the postmaster a server accepted.
-    public var mailsAccepted = 0
-    /// How many of them were follow-ups.
-    public var followUpsSent = 0
-    /// How many follow-ups went to the present rung.
+    /// How many follow-ups count against the present rung; beside the outbox as well, for an agent
+    /// who escalates or resumes lets some be forgotten.
     public var followUpsOnRung = 0
-    /// When a server accepted the last of them: since then the postmaster could have read us.
-    public var lastAcceptedAt: Timestamp?
-    /// When a server last accepted one, or may have: what the minimum gap is counted from.
+    /// When a server last accepted a mail, or may have: what the minimum gap is counted from. The
+    /// outbox forgets it of a mail of unknown fate that is tried again and refused.
     public var lastLeftAt: Timestamp?
-    /// Whether the fate of a mail of ours is unknown until somebody or something settles it.
-    public var hasUncertainMail = false
     /// When the postmaster last wrote.
     public var lastAnswerAt: Timestamp?
-    /// How many of the mails that a server accepted came back undelivered.
-    public var mailsReturned = 0
     /// When an agent last filled in the postmaster's form: it asks like a mail.
     public var formSubmittedAt: Timestamp?
     /// The postmaster's own case number, once known.
@@ -142,7 +139,7 @@ public struct Ticket: Hashable, Sendable {
 
     /// When the postmaster could last have read one of us, bot or person, by mail or form.
     public var lastWrittenAt: Timestamp? {
-        [lastAcceptedAt, agentWroteAt, formSubmittedAt].compactMap(\.self).max()
+        [mails.lastAcceptedAt, agentWroteAt, formSubmittedAt].compactMap(\.self).max()
     }
 
     /// Goes on with a correspondence that people had begun: in its thread, by its clock.
@@ -154,7 +151,7 @@ public struct Ticket: Hashable, Sendable {
     }
 
     /// Whether no mail of ours can have been read: none was accepted, or all came back.
-    public var isUnread: Bool { mailsAccepted <= mailsReturned && !hasUncertainMail }
+    public var isUnread: Bool { mails.accepted <= mails.returned && !mails.hasUncertain }
 
     /// When the bot will next do something by itself, if nothing happens before.
     public var nextActionAt: Timestamp? { status.dueAt }

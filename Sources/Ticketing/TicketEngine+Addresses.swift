@@ -28,7 +28,7 @@ extension TicketEngine {
         _ addresses: [IPAddress], of ticket: Ticket, to other: TicketNumber
     ) -> Decision {
         if ticket.isClosed { return stopped(ticket) }
-        if ticket.hasUncertainMail { return unsettled(ticket) }
+        if ticket.mails.hasUncertain { return unsettled(ticket) }
         if case .waitingOnPostmaster(followUpAt: nil) = ticket.status {
             return refused(ticket, .mailNamesThem)
         }
@@ -53,7 +53,7 @@ extension TicketEngine {
 
     func merge(_ ticket: Ticket, into survivor: TicketNumber) -> Decision {
         if ticket.isClosed { return stopped(ticket) }
-        if ticket.hasUncertainMail { return unsettled(ticket) }
+        if ticket.mails.hasUncertain { return unsettled(ticket) }
         var decision = Decision(ticket, .mergedInto(survivor))
         decision.ticket.status = .closed(.duplicate)
         decision.ticket.mergedInto = survivor
@@ -62,8 +62,8 @@ extension TicketEngine {
 
     func takeIn(_ other: Ticket, _ ticket: Ticket, _ now: Timestamp) -> Decision {
         if ticket.isClosed || other.isClosed { return stopped(ticket.isClosed ? ticket : other) }
-        if ticket.hasUncertainMail { return unsettled(ticket) }
-        if other.hasUncertainMail { return unsettled(other) }
+        if ticket.mails.hasUncertain { return unsettled(ticket) }
+        if other.mails.hasUncertain { return unsettled(other) }
         if let why = whyNotOne(ticket, other) { return refused(ticket, about: other.number, why) }
         var decision = Decision(ticket, .tookIn(other.number, other.addresses))
         decision.ticket.takeIn(other)
@@ -99,17 +99,13 @@ extension TicketEngine {
 }
 
 extension Ticket {
-    /// All but the status of another ticket becomes part of this one's.
+    /// All but the status of another ticket becomes part of this one's; its mails do by the link.
     fileprivate mutating func takeIn(_ other: Ticket) {
         addresses = Set(addresses + other.addresses).sorted()
         if status.beneath == .draft {
             (rung, followUpsOnRung) = (other.rung, other.followUpsOnRung)
         }
-        mailsAccepted += other.mailsAccepted
-        mailsReturned += other.mailsReturned
-        followUpsSent += other.followUpsSent
         escalation = max(escalation, other.escalation)
-        lastAcceptedAt = Self.later(lastAcceptedAt, other.lastAcceptedAt)
         lastLeftAt = Self.later(lastLeftAt, other.lastLeftAt)
         lastAnswerAt = Self.later(lastAnswerAt, other.lastAnswerAt)
         formSubmittedAt = Self.later(formSubmittedAt, other.formSubmittedAt)
@@ -135,9 +131,8 @@ extension Ticket {
         offshoot.status = status
         (offshoot.rung, offshoot.escalation) = (rung, escalation)
         (offshoot.assignee, offshoot.postmasterReference) = (assignee, postmasterReference)
-        (offshoot.mailsAccepted, offshoot.mailsReturned) = (mailsAccepted, mailsReturned)
-        (offshoot.followUpsSent, offshoot.followUpsOnRung) = (followUpsSent, followUpsOnRung)
-        (offshoot.lastAcceptedAt, offshoot.lastLeftAt) = (lastAcceptedAt, lastLeftAt)
+        (offshoot.mails, offshoot.lastLeftAt) = (mails, lastLeftAt)
+        offshoot.followUpsOnRung = followUpsOnRung
         (offshoot.lastAnswerAt, offshoot.formSubmittedAt) = (lastAnswerAt, formSubmittedAt)
         (offshoot.agentWroteAt, offshoot.earlierThread) = (agentWroteAt, earlierThread)
         return offshoot

@@ -34,7 +34,7 @@ extension TicketEngine {
         guard case .draft = ticket.status else {
             return refused(ticket, .nothingToApprove)
         }
-        guard !ticket.hasUncertainMail else { return unsettled(ticket) }
+        guard !ticket.mails.hasUncertain else { return unsettled(ticket) }
         var decision = Decision(ticket, .mailQueued(.inquiry))
         decision.mail = .inquiry
         decision.ticket.mailsQueued += 1
@@ -46,7 +46,7 @@ extension TicketEngine {
     private func send(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         switch ticket.status {
         case .draft: return approve(ticket)
-        case .snoozed(_, over: .draft) where !ticket.hasUncertainMail:
+        case .snoozed(_, over: .draft) where !ticket.mails.hasUncertain:
             var awake = ticket
             awake.status = .draft
             return approve(awake)
@@ -55,7 +55,7 @@ extension TicketEngine {
             return refused(ticket, .otherMailLeaving)
         default: break
         }
-        guard !ticket.hasUncertainMail else { return unsettled(ticket) }
+        guard !ticket.mails.hasUncertain else { return unsettled(ticket) }
         if let left = ticket.lastLeftAt, (ticket.lastAnswerAt ?? left) <= left,
             now < left + policy.minimumGap
         {
@@ -114,7 +114,7 @@ extension TicketEngine {
     /// what comes next is the first mail, and a person approves that.
     private func firstMailInstead(_ former: Decision) -> Decision {
         var decision = former
-        let isFormOnly = former.ticket.formSubmittedAt != nil && former.ticket.mailsAccepted == 0
+        let isFormOnly = former.ticket.formSubmittedAt != nil && former.ticket.mails.accepted == 0
         if !isFormOnly, decision.ticket.rung + 1 < rungs { climb(&decision) }
         decision.ticket.status = .draft
         decision.entries.append(.inquiryAwaitsApproval)
@@ -131,7 +131,7 @@ extension TicketEngine {
     private func waitsForAnybody(_ ticket: Ticket) -> Bool {
         switch ticket.status {
         case .waitingOnPostmaster(.some), .waitingOnUs(for: .decision):
-            ticket.mailsAccepted > 0 || !ticket.hasUncertainMail
+            ticket.mails.accepted > 0 || !ticket.mails.hasUncertain
         default: false
         }
     }

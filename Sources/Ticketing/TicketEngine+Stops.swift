@@ -65,12 +65,12 @@ extension TicketEngine {
 
     /// Where nothing of ours was ever read, what goes on is the inquiry, not a follow-up.
     private func resumeAsking(_ ticket: Ticket, _ now: Timestamp) -> Decision {
-        guard !ticket.isUnread || ticket.lastWrittenAt != ticket.lastAcceptedAt else {
+        guard !ticket.isUnread || ticket.lastWrittenAt != ticket.mails.lastAcceptedAt else {
             var decision = Decision(ticket, .resumedAsDraft)
             decision.ticket.status = .draft
             return decision
         }
-        guard ticket.mailsAccepted > 0 || !ticket.hasUncertainMail else {
+        guard ticket.mails.accepted > 0 || !ticket.mails.hasUncertain else {
             return unsettled(ticket)
         }
         var decision = Decision(ticket, .resumed)

@@ -50,7 +50,7 @@ extension TicketEngine {
     }
 
     private func queueFollowUp(_ ticket: Ticket) -> Decision {
-        let mail = OutgoingMail.Purpose.followUp(number: ticket.followUpsSent + 1)
+        let mail = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
         var decision = Decision(ticket, .mailQueued(mail))
         decision.mail = mail
         decision.ticket.mailsQueued += 1
@@ -65,7 +65,7 @@ extension TicketEngine {
             decision.ticket.status = .promised(until: allowedAt)
             return decision
         }
-        let mail = OutgoingMail.Purpose.nudge(number: ticket.followUpsSent + 1)
+        let mail = OutgoingMail.Purpose.nudge(number: ticket.mails.followUps + 1)
         var decision = Decision(ticket, .mailQueued(mail))
         decision.mail = mail
         decision.ticket.mailsQueued += 1
@@ -75,7 +75,7 @@ extension TicketEngine {
 
     private func silenceContinues(_ ticket: Ticket) -> Decision {
         var decision = Decision(
-            ticket, .silenceContinues(followUps: ticket.followUpsSent))
+            ticket, .silenceContinues(followUps: ticket.mails.followUps))
         decision.ticket.status = .waitingOnUs(for: .decision)
         decision.notices = [.silenceContinues]
         return decision
@@ -106,7 +106,7 @@ extension TicketEngine {
         return decision
     }
 
-    // MARK: Mail that left
+    // MARK: Mail that left: the outbox has it already, and so have the ticket's `mails`
 
     func mailSettled(_ event: TicketEvent, _ ticket: Ticket, _ now: Timestamp) -> Decision {
         switch event {
@@ -114,7 +114,6 @@ extension TicketEngine {
             return accepted(purpose, acceptedAt, ticket)
         case .mailFailed(let purpose):
             var decision = Decision(ticket, .mailRefused(purpose))
-            decision.ticket.hasUncertainMail = false
             decision.notices = [.mailRefused]
             if case .waitingOnPostmaster = ticket.status.beneath {
                 decision.ticket.status = replacing(
@@ -123,14 +122,11 @@ extension TicketEngine {
             return decision
         case .mailUncertain(let purpose):
             var decision = Decision(ticket, .mailUncertain(purpose))
-            decision.ticket.hasUncertainMail = true
             decision.ticket.lastLeftAt = now
             decision.notices = [.mailUncertain]
             return decision
         default:
-            var decision = Decision(ticket, .mailRequeued)
-            decision.ticket.hasUncertainMail = false
-            return decision
+            return Decision(ticket, .mailRequeued)
         }
     }
 
@@ -153,15 +149,9 @@ extension TicketEngine {
         _ purpose: OutgoingMail.Purpose, _ acceptedAt: Timestamp, _ ticket: Ticket
     ) -> Decision {
         var decision = Decision(ticket, .mailAccepted(purpose))
-        decision.ticket.mailsAccepted += 1
-        decision.ticket.hasUncertainMail = false
-        let last = max(acceptedAt, ticket.lastAcceptedAt ?? acceptedAt)
-        decision.ticket.lastAcceptedAt = last
+        let last = max(acceptedAt, ticket.mails.lastAcceptedAt ?? acceptedAt)
         decision.ticket.lastLeftAt = max(last, ticket.lastLeftAt ?? last)
-        if purpose.isFollowUp {
-            decision.ticket.followUpsSent += 1
-            decision.ticket.followUpsOnRung += 1
-        }
+        if purpose.isFollowUp { decision.ticket.followUpsOnRung += 1 }
         if case .waitingOnPostmaster = ticket.status.beneath {
             let followUpAt = calendar.next(onOrAfter: last + interval(of: decision.ticket))
             decision.ticket.status = replacing(
@@ -191,7 +181,7 @@ extension TicketEngine {
     /// its acceptance would wait for ever: an inquiry asks for approval again, a follow-up falls
     /// due anew. Mail of unknown fate is left to be settled.
     func restarted(_ status: Ticket.Status, _ ticket: Ticket, _ now: Timestamp) -> Ticket.Status {
-        guard case .waitingOnPostmaster(followUpAt: nil) = status, !ticket.hasUncertainMail else {
+        guard case .waitingOnPostmaster(followUpAt: nil) = status, !ticket.mails.hasUncertain else {
             return status
         }
         return ticket.isUnread

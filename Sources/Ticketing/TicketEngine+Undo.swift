@@ -20,7 +20,9 @@ extension TicketEngine {
         }
         // What was on its way has been withdrawn by the order.
         if was.status != became.status, ticket.status == became.status {
-            decision.ticket.status = restarted(was.status, decision.ticket, now)
+            var former = decision.ticket
+            former.mails = was.mails
+            decision.ticket.status = restarted(was.status, former, now)
         }
         return decision
     }
@@ -31,9 +33,8 @@ extension Ticket {
     fileprivate struct Course: Hashable {
         var status: Status
         var (rung, escalation) = (0, 0)
-        var (followUpsSent, followUpsOnRung) = (0, 0)
-        var (mailsAccepted, mailsReturned) = (0, 0)
-        var hasUncertainMail = false
+        var followUpsOnRung = 0
+        var mails = TicketMails()
         var times: [Timestamp?] = []
         var earlierThread: [MessageID] = []
         var mergedInto: TicketNumber?
@@ -42,20 +43,17 @@ extension Ticket {
     fileprivate var course: Course {
         get {
             Course(
-                status: status, rung: rung, escalation: escalation, followUpsSent: followUpsSent,
-                followUpsOnRung: followUpsOnRung, mailsAccepted: mailsAccepted,
-                mailsReturned: mailsReturned, hasUncertainMail: hasUncertainMail,
-                times: [lastAcceptedAt, lastLeftAt, lastAnswerAt, formSubmittedAt, agentWroteAt],
+                status: status, rung: rung, escalation: escalation,
+                followUpsOnRung: followUpsOnRung, mails: mails,
+                times: [lastLeftAt, lastAnswerAt, formSubmittedAt, agentWroteAt],
                 earlierThread: earlierThread, mergedInto: mergedInto)
         }
         set {
             (status, rung, escalation) = (newValue.status, newValue.rung, newValue.escalation)
-            (followUpsSent, followUpsOnRung) = (newValue.followUpsSent, newValue.followUpsOnRung)
-            (mailsAccepted, mailsReturned) = (newValue.mailsAccepted, newValue.mailsReturned)
-            hasUncertainMail = newValue.hasUncertainMail
-            (lastAcceptedAt, lastLeftAt) = (newValue.times[0], newValue.times[1])
-            (lastAnswerAt, formSubmittedAt) = (newValue.times[2], newValue.times[3])
-            agentWroteAt = newValue.times[4]
+            // Not its mails: where the order settled one, that is taken back in the outbox.
+            followUpsOnRung = newValue.followUpsOnRung
+            (lastLeftAt, lastAnswerAt) = (newValue.times[0], newValue.times[1])
+            (formSubmittedAt, agentWroteAt) = (newValue.times[2], newValue.times[3])
             (earlierThread, mergedInto) = (newValue.earlierThread, newValue.mergedInto)
         }
     }

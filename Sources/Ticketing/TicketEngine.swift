@@ -127,7 +127,6 @@ public struct TicketEngine: Sendable {
         }
         var decision = Decision(ticket, .mailReturned)
         decision.notices = [.mailBounced]
-        decision.ticket.mailsReturned = min(ticket.mailsReturned + 1, ticket.mailsAccepted)
         if case .waitingOnPostmaster = ticket.status.beneath {
             decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .decision))
         }

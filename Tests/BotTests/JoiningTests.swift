@@ -127,6 +127,6 @@ import Ticketing
         try anew.rebuild(copies: [], at: bench.now)
         let tickets = try empty.read { try $0.tickets(openOnly: false) }
         #expect(tickets.map(\.addresses.count) == [3])
-        #expect(tickets.first?.mailsAccepted == 1)
+        #expect(tickets.first?.mails.accepted == 1)
     }
 }

@@ -57,7 +57,7 @@ import Ticketing
         try bench.inquire()
         while bench.toPostmaster.isEmpty { try bench.pass(after: .hours(6)) }
         let ticket = try #require(try bench.ticket())
-        #expect(ticket.lastAcceptedAt == bench.now)
+        #expect(ticket.mails.lastAcceptedAt == bench.now)
         #expect(try #require(ticket.nextActionAt) >= bench.now + .days(7))
     }
 

@@ -120,7 +120,7 @@ import Ticketing
         for _ in 0..<2 { bench.mailbox.deliver(report(on: item, to: inquiry), at: bench.now) }
         try bench.pass(after: .minutes(5))
         #expect(try bench.ticket()?.status == .waitingOnUs(for: .decision))
-        #expect(try bench.ticket()?.mailsReturned == 1)
+        #expect(try bench.ticket()?.mails.returned == 1)
         bench.deliver(bench.mail("#1 resume\n"))
         try bench.pass(after: .minutes(1))
         #expect(try bench.ticket()?.status == .draft)

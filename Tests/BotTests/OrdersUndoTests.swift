@@ -120,7 +120,7 @@ import Ticketing
     private func inquireUncertainly() throws {
         bench.relay.script = [.indeterminate("connection lost after the end of data")]
         try bench.inquire()
-        #expect(try bench.ticket()?.hasUncertainMail == true)
+        #expect(try bench.ticket()?.mails.hasUncertain == true)
     }
 
     private func states() throws -> [OutboxItem.State] {

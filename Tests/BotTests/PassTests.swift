@@ -253,7 +253,7 @@ import Ticketing
         }
         try bench.pass(after: .hours(1))
         #expect(bench.toPostmaster.isEmpty)
-        #expect(try bench.ticket()?.hasUncertainMail == true)
+        #expect(try bench.ticket()?.mails.hasUncertain == true)
         #expect(bench.purposes(bench.toAgents).filter { $0 == "mail-uncertain" }.count == 1)
     }
 

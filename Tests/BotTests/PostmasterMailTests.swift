@@ -137,7 +137,7 @@ import Ticketing
     @Test func ourCopyShowsThatAMailOfUnknownFateWasDelivered() throws {
         bench.relay.script = [.indeterminate("the connection was lost")]
         try bench.inquire()
-        #expect(try bench.ticket()?.hasUncertainMail == true)
+        #expect(try bench.ticket()?.mails.hasUncertain == true)
         #expect(try bench.ticket()?.status == .waitingOnPostmaster(followUpAt: nil))
         let handedOverAt = bench.now
         try bench.pass(after: .minutes(1))
@@ -150,8 +150,8 @@ import Ticketing
         let now = bench.now
         var bot = bench.bot
         _ = try bot.pass(at: now)
-        #expect(try bench.ticket()?.hasUncertainMail == false)
-        #expect(try bench.ticket()?.lastAcceptedAt == handedOverAt)
+        #expect(try bench.ticket()?.mails.hasUncertain == false)
+        #expect(try bench.ticket()?.mails.lastAcceptedAt == handedOverAt)
     }
 
     @Test func aCopyWithAnotherBodyIsNotOurs() throws {
@@ -173,7 +173,7 @@ import Ticketing
         #expect(bench.toPostmaster.count == 2)
         // The same bytes and the same Message-ID: the postmaster sees one mail.
         #expect(bench.toPostmaster[0].raw == bench.toPostmaster[1].raw)
-        #expect(try bench.ticket()?.mailsAccepted == 1)
+        #expect(try bench.ticket()?.mails.accepted == 1)
     }
 
     @Test func aDeliveryReportToTheBounceAddressStopsTheTicket() throws {

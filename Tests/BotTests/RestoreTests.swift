@@ -63,8 +63,8 @@ import Ticketing
         #expect(words.contains("alice@example.org: an agent's commands (#1)"))
         #expect(try bench.isHeld())
         let now = try #require(try bench.ticket())
-        #expect(now.status == wanted.status && now.mailsAccepted == 1)
-        #expect(now.lastAcceptedAt.map { $0 >= wanted.openedAt } ?? false)
+        #expect(now.status == wanted.status && now.mails.accepted == 1)
+        #expect(now.mails.lastAcceptedAt.map { $0 >= wanted.openedAt } ?? false)
 
         // It goes on from there once a person says so, with the next mail and no other.
         try bench.say("release\n")
@@ -86,7 +86,7 @@ import Ticketing
         bench.database = old
         try bench.live(1)
         #expect(bench.toPostmaster.count == 1)
-        #expect(try bench.isHeld() && bench.ticket()?.mailsAccepted == 1)
+        #expect(try bench.isHeld() && bench.ticket()?.mails.accepted == 1)
     }
 
     @Test func aQueuedMailWhoseCopyNeverCameBackIsAPersonsToSettle() throws {
@@ -102,14 +102,14 @@ import Ticketing
         bench.database = old
         try bench.live(1)
         let uncertain = try [bench.ticket(1), bench.ticket(2)].compactMap(\.self)
-            .filter(\.hasUncertainMail)
+            .filter(\.mails.hasUncertain)
         #expect(uncertain.count == 1)
         try bench.say("release\n")
         try bench.live(3)
         #expect(bench.toPostmaster.count == 2)
         let number = try #require(uncertain.first?.number)
         try bench.say("\(number) sent\n")
-        #expect(try bench.ticket(number.value)?.mailsAccepted == 1)
+        #expect(try bench.ticket(number.value)?.mails.accepted == 1)
     }
 
     @Test func aTicketThatWasOpenedSinceKeepsItsNumberAndItsMail() throws {
@@ -130,7 +130,7 @@ import Ticketing
         try bench.pass(after: .hours(1))
         let now = try #require(try bench.ticket(2))
         #expect(now.addresses == wanted.addresses && now.status == wanted.status)
-        #expect(now.assignee == wanted.assignee && now.mailsAccepted == 1)
+        #expect(now.assignee == wanted.assignee && now.mails.accepted == 1)
         #expect(bench.relay.arrived.count == count + alarms().count)
     }
 

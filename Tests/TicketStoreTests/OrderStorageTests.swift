@@ -17,7 +17,7 @@ import Ticketing
             var ticket = try #require(try tx.ticket(one))
             ticket.status = status
             (ticket.postmasterReference, ticket.formSubmittedAt) = ("PDR-1", now)
-            (ticket.mailsAccepted, ticket.mailsReturned, ticket.lastAcceptedAt) = (2, 1, now)
+            ticket.mails = try sent(in: tx)
             try tx.update(ticket, at: now)
             try tx.keep(Draft(subject: "s", body: "b", editedBy: Fixture.alice), of: one, at: now)
             let image = try #require(try tx.image(of: one))
@@ -28,6 +28,19 @@ import Ticketing
             let order = try #require(try tx.lastOrder(by: Fixture.alice, on: one))
             #expect(order.changes == [.init(was: image, became: image)])
         }
+    }
+
+    /// A mail that left and came back.
+    private func sent(in tx: borrowing Transaction) throws -> TicketMails {
+        try tx.enqueue(Fixture.inquiry(), withCopy: true, at: now)
+        let item = try #require(try tx.mailToPostmaster(of: one).first)
+        try tx.claim(item)
+        try tx.markDataSent(item, at: now)
+        try tx.settle(item, from: .dataSent, as: .accepted, at: now)
+        _ = try tx.markReturned(item, at: now)
+        let mails = try #require(try tx.ticket(one)).mails
+        #expect((mails.accepted, mails.returned, mails.lastAcceptedAt) == (1, 1, now))
+        return mails
     }
 
     @Test func theLastOrderOfAnAgentIsTheirsAndIsTakenBackOnce() throws {

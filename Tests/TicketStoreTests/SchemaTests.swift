@@ -56,11 +56,8 @@ import Ticketing
                 snoozed_until = 1
             """
         ),
-        ("counts_agree", "UPDATE ticket SET follow_ups_sent = 1"),
-        ("counts_agree", "UPDATE ticket SET follow_ups_on_rung = 1"),
-        ("counts_agree", "UPDATE ticket SET follow_ups_on_rung = -1"),
-        ("accepted_has_a_time", "UPDATE ticket SET mails_accepted = 1"),
-        ("accepted_has_a_time", "UPDATE ticket SET last_accepted_at = 1"),
+        ("follow_ups_on_rung >= 0", "UPDATE ticket SET follow_ups_on_rung = -1"),
+        ("mails_queued >= 0", "UPDATE ticket SET mails_queued = -1"),
         ("status IN", "UPDATE ticket SET status = 'lost'"),
         ("need IN", "UPDATE ticket SET status = 'waitingOnUs', need = 'money'"),
         (
@@ -70,7 +67,6 @@ import Ticketing
         ("held IN", "UPDATE ticket SET held = 2"),
         ("rung >= 0", "UPDATE ticket SET rung = -1"),
         ("escalation >= 0", "UPDATE ticket SET escalation = -1"),
-        ("has_uncertain_mail IN", "UPDATE ticket SET has_uncertain_mail = 2"),
         ("postmaster <> ''", "UPDATE ticket SET postmaster = ''"),
         ("subject <> ''", "UPDATE ticket SET subject = ''"),
         ("is_open IN", "UPDATE ticket_address SET is_open = 2"),
@@ -140,7 +136,6 @@ import Ticketing
         ),
         ("split_from_an_earlier_one", "UPDATE ticket SET split_from = 2"),
         ("postmaster_reference <> ''", "UPDATE ticket SET postmaster_reference = ''"),
-        ("only_accepted_mail_comes_back", "UPDATE ticket SET mails_returned = 1"),
         ("handed_over_before_it_comes_back", "UPDATE outbox_recipient SET returned_at = 1"),
         ("edited_by <> ''", "UPDATE draft SET edited_by = ''"),
         ("kind IN", remediation("'guessed'", "'x'")),

@@ -52,11 +52,9 @@ import Ticketing
             recurrenceOf: TicketNumber(1))
         ticket.status = .waitingOnPostmaster(followUpAt: now + .milliseconds(1))
         (ticket.rung, ticket.escalation, ticket.assignee) = (1, 2, Fixture.alice)
-        (ticket.mailsQueued, ticket.mailsAccepted) = (5, 4)
-        (ticket.followUpsSent, ticket.followUpsOnRung) = (3, 1)
-        (ticket.lastAcceptedAt, ticket.lastLeftAt) = (now - .days(1), now - .hours(1))
+        (ticket.mailsQueued, ticket.followUpsOnRung) = (5, 1)
+        ticket.lastLeftAt = now - .hours(1)
         (ticket.lastAnswerAt, ticket.announcedFollowUpAt) = (now - .days(2), now)
-        ticket.hasUncertainMail = true
         try database.transaction { try $0.insert(ticket) }
         let read = try database.read { try $0.ticket(TicketNumber(2)) }
         #expect(read == ticket)

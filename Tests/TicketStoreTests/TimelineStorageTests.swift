@@ -78,13 +78,7 @@ import Ticketing
 
     /// A file as the version before left it: its schema, and rows in its words.
     private func makeEarlierDatabase(_ path: String) throws {
-        var migrator = DatabaseMigrator()
-        for (name, sql) in Self.earlierMigrations {
-            migrator.registerMigration(name) { db in try db.execute(sql: sql) }
-        }
-        let queue = try DatabaseQueue(path: path)
-        try migrator.migrate(queue)
-        try queue.write { db in
+        try EarlierDatabase.make(path, migrations: 7) { db in
             try db.execute(sql: Self.earlierRows)
             for (index, sentence) in Self.sentences.enumerated() {
                 try db.execute(
@@ -98,18 +92,7 @@ import Ticketing
                     ])
             }
         }
-        try queue.close()
     }
-
-    private static let earlierMigrations = [
-        (Migration001Tickets.name, Migration001Tickets.sql),
-        (Migration002Orders.name, Migration002Orders.sql),
-        (Migration003HoldingPen.name, Migration003HoldingPen.sql),
-        (Migration004Threads.name, Migration004Threads.sql),
-        (Migration005NameChecks.name, Migration005NameChecks.sql),
-        (Migration006UnfetchedMessages.name, Migration006UnfetchedMessages.sql),
-        (Migration007Witnesses.name, Migration007Witnesses.sql),
-    ]
 
     private static let earlierRows = """
         INSERT INTO ticket (number, postmaster, pool, subject, status, snoozed_until, opened_at)

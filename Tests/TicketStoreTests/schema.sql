@@ -254,7 +254,7 @@ CREATE TABLE remediation (
     is_retracted INTEGER NOT NULL DEFAULT 0 CHECK (is_retracted IN (0, 1))
 ) STRICT;
 
-CREATE TABLE ticket (
+CREATE TABLE "ticket" (
     number           INTEGER PRIMARY KEY AUTOINCREMENT,
     postmaster       TEXT NOT NULL CHECK (postmaster <> ''),
     pool             TEXT,
@@ -276,26 +276,23 @@ CREATE TABLE ticket (
     rung             INTEGER NOT NULL DEFAULT 0 CHECK (rung >= 0),
     escalation       INTEGER NOT NULL DEFAULT 0 CHECK (escalation >= 0),
     assignee         TEXT,
-    mails_queued     INTEGER NOT NULL DEFAULT 0,
-    mails_accepted   INTEGER NOT NULL DEFAULT 0,
-    follow_ups_sent  INTEGER NOT NULL DEFAULT 0,
-    follow_ups_on_rung INTEGER NOT NULL DEFAULT 0,
-    last_accepted_at INTEGER,
+    -- The number that the last mail to the postmaster got; none is used again.
+    mails_queued     INTEGER NOT NULL DEFAULT 0 CHECK (mails_queued >= 0),
+    follow_ups_on_rung INTEGER NOT NULL DEFAULT 0 CHECK (follow_ups_on_rung >= 0),
     last_left_at     INTEGER,
     last_answer_at   INTEGER,
     announced_at     INTEGER,
-    has_uncertain_mail INTEGER NOT NULL DEFAULT 0 CHECK (has_uncertain_mail IN (0, 1)),
+    -- A merged ticket is closed as a duplicate of the one that took it in.
+    merged_into      INTEGER REFERENCES ticket (number),
+    split_from       INTEGER REFERENCES ticket (number),
+    postmaster_reference TEXT CHECK (postmaster_reference <> ''),
+    form_submitted_at INTEGER,
+    agent_wrote_at   INTEGER,
+    earlier_thread   TEXT NOT NULL DEFAULT '',
     next_action_at   INTEGER GENERATED ALWAYS AS (CASE
         WHEN held = 1 OR status = 'closed' THEN NULL
         WHEN snoozed_until IS NOT NULL THEN snoozed_until
-        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL, merged_into INTEGER REFERENCES ticket (number)
-    CONSTRAINT merged_means_closed_as_duplicate CHECK (merged_into IS NULL
-        OR (coalesce(closure, '') = 'duplicate' AND merged_into <> number)), split_from INTEGER REFERENCES ticket (number)
-    CONSTRAINT split_from_an_earlier_one
-        CHECK (split_from IS NULL OR split_from < number), postmaster_reference TEXT
-    CHECK (postmaster_reference <> ''), form_submitted_at INTEGER, mails_returned INTEGER NOT NULL DEFAULT 0
-    CONSTRAINT only_accepted_mail_comes_back
-        CHECK (0 <= mails_returned AND mails_returned <= mails_accepted), agent_wrote_at INTEGER, earlier_thread TEXT NOT NULL DEFAULT '',
+        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL,
     CONSTRAINT follow_up_only_while_waiting
         CHECK (follow_up_at IS NULL OR status = 'waitingOnPostmaster'),
     CONSTRAINT until_exactly_when_promised_or_verifying
@@ -308,11 +305,10 @@ CREATE TABLE ticket (
         CHECK ((closed_at IS NOT NULL) = (status = 'closed')),
     CONSTRAINT closed_is_neither_held_nor_snoozed
         CHECK (status <> 'closed' OR (held = 0 AND snoozed_until IS NULL)),
-    CONSTRAINT counts_agree CHECK (0 <= follow_ups_on_rung
-        AND follow_ups_on_rung <= follow_ups_sent
-        AND follow_ups_sent <= mails_accepted),
-    CONSTRAINT accepted_has_a_time
-        CHECK ((mails_accepted > 0) = (last_accepted_at IS NOT NULL))
+    CONSTRAINT merged_means_closed_as_duplicate CHECK (merged_into IS NULL
+        OR (coalesce(closure, '') = 'duplicate' AND merged_into <> number)),
+    CONSTRAINT split_from_an_earlier_one
+        CHECK (split_from IS NULL OR split_from < number)
 ) STRICT;
 
 CREATE TABLE ticket_address (
@@ -375,6 +371,9 @@ CREATE INDEX outbox_by_contact ON outbox_recipient (recipient, handed_over_at)
     WHERE handed_over_at IS NOT NULL;
 
 CREATE INDEX outbox_by_ticket ON outbox (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX outbox_of_ticket ON outbox (ticket_id, enqueued_at, purpose)
+    WHERE purpose IS NOT NULL;
 
 CREATE INDEX outbox_unsettled ON outbox_recipient (state, not_before)
     WHERE settled_at IS NULL;

@@ -20,7 +20,7 @@ import Ticketing
             addresses: [try #require(IPAddress("192.0.2.1"))], pool: nil, subject: "s",
             openedAt: Self.now - .days(400))
         ticket.status = status
-        ticket.lastAcceptedAt = Self.now - .days(days)
+        ticket.mails.lastAcceptedAt = Self.now - .days(days)
         ticket.escalation = escalation
         ticket.assignee = assignee.flatMap { EmailAddress($0) }
         return ticket

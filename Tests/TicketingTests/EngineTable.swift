@@ -135,9 +135,9 @@ enum EngineFixture {
             addresses: [ip("192.0.2.1"), ip("192.0.2.2")],
             pool: "transactional", subject: "Blocked", openedAt: now - .days(8))
         ticket.status = status
-        (ticket.mailsQueued, ticket.mailsAccepted) = (1, 1)
-        ticket.lastAcceptedAt = now - .days(7)
-        ticket.lastLeftAt = ticket.lastAcceptedAt
+        (ticket.mailsQueued, ticket.mails.accepted) = (1, 1)
+        ticket.mails.lastAcceptedAt = now - .days(7)
+        ticket.lastLeftAt = ticket.mails.lastAcceptedAt
         return ticket
     }
 
@@ -145,6 +145,23 @@ enum EngineFixture {
     static let other = Ticket(
         number: TicketNumber(8), postmaster: "proofpoint", addresses: [ip("192.0.2.9")],
         pool: "transactional", subject: "Blocked", openedAt: now - .days(1))
+
+    /// That ticket as the engine gets it with that event: the outbox has settled the mail before.
+    static func settled(by event: TicketEvent, _ ticket: Ticket) -> Ticket {
+        var ticket = ticket
+        switch event {
+        case .mailAccepted(let purpose, let at), .mailRecovered(let purpose, _, _, let at):
+            ticket.mails.accepted += 1
+            if purpose.isFollowUp { ticket.mails.followUps += 1 }
+            ticket.mails.lastAcceptedAt = max(at, ticket.mails.lastAcceptedAt ?? at)
+            ticket.mails.hasUncertain = false
+        case .deliveryFailed(permanently: true): ticket.mails.returned += 1
+        case .mailUncertain: ticket.mails.hasUncertain = true
+        case .mailFailed, .mailRequeued: ticket.mails.hasUncertain = false
+        default: break
+        }
+        return ticket
+    }
 
     /// The statuses of a column: one, but for the seven ways to be closed.
     static func statuses(_ column: Character) -> [Ticket.Status] {

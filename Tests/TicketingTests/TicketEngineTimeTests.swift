@@ -24,26 +24,24 @@ import Ticketing
         let acceptedAt = now - .hours(5)
         let after = handle(.mailAccepted(.inquiry, at: acceptedAt), ticket).ticket
         #expect(after.status == .waitingOnPostmaster(followUpAt: acceptedAt + .days(7)))
-        #expect(after.lastAcceptedAt == acceptedAt && after.lastLeftAt == acceptedAt)
-        #expect((after.mailsAccepted, after.followUpsSent) == (2, 0))
+        #expect(after.lastLeftAt == acceptedAt && after.followUpsOnRung == 0)
     }
 
     @Test func followUpsAndNudgesAreCountedWhenTheyAreAccepted() {
         let ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: nil))
         for purpose in [OutgoingMail.Purpose.followUp(number: 1), .nudge(number: 1)] {
             let after = handle(.mailAccepted(purpose, at: now), ticket).ticket
-            #expect((after.followUpsSent, after.followUpsOnRung) == (1, 1))
+            #expect(after.followUpsOnRung == 1)
         }
     }
 
     /// A copy that comes back late must not make the postmaster's silence look longer than it is.
     @Test func aMailThatIsSettledLateDoesNotTurnTheClockBack() {
         var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .days(6)))
-        ticket.lastAcceptedAt = now - .days(1)
+        ticket.mails.lastAcceptedAt = now - .days(1)
         ticket.lastLeftAt = now - .days(1)
         let late = TicketEvent.mailAccepted(.followUp(number: 1), at: now - .days(9))
         let after = handle(late, ticket).ticket
-        #expect(after.lastAcceptedAt == now - .days(1))
         #expect(after.lastLeftAt == now - .days(1))
         #expect(after.status == .waitingOnPostmaster(followUpAt: now + .days(6)))
     }
@@ -113,11 +111,11 @@ import Ticketing
     @Test func afterTheLastFollowUpTheNextContactIsWrittenToThenAPersonDecides() {
         let engine = TicketEngine(policy: Fixture.policy, rungs: 2)
         var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now))
-        (ticket.followUpsSent, ticket.followUpsOnRung, ticket.mailsAccepted) = (4, 4, 5)
+        (ticket.mails.followUps, ticket.followUpsOnRung, ticket.mails.accepted) = (4, 4, 5)
         let climbed = engine.handle(.timerDue, in: ticket, at: now)
         #expect(climbed.mail == .followUp(number: 5))
         #expect((climbed.ticket.rung, climbed.ticket.followUpsOnRung) == (1, 0))
-        (ticket.rung, ticket.followUpsSent, ticket.mailsAccepted) = (1, 8, 9)
+        (ticket.rung, ticket.mails.followUps, ticket.mails.accepted) = (1, 8, 9)
         let ended = engine.handle(.timerDue, in: ticket, at: now)
         #expect(ended.mail == nil && ended.notices == [.silenceContinues])
         #expect(ended.ticket.status == .waitingOnUs(for: .decision))
@@ -154,7 +152,7 @@ import Ticketing
 
     @Test func anInquiryThatWasWithdrawnByASnoozeIsADraftAgain() {
         var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: nil))
-        (ticket.mailsAccepted, ticket.lastAcceptedAt, ticket.lastLeftAt) = (0, nil, nil)
+        (ticket.mails.accepted, ticket.mails.lastAcceptedAt, ticket.lastLeftAt) = (0, nil, nil)
         for order in [TicketEvent.Order.snooze(until: now + .days(1)), .hold] {
             let stopped = handle(.ordered(order, by: Fixture.alice), ticket)
             #expect(stopped.withdrawsPendingMail)
@@ -165,27 +163,28 @@ import Ticketing
 
     @Test func mailOfUnknownFateIsWaitedForUntilItIsSettled() {
         var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: nil))
-        (ticket.mailsAccepted, ticket.lastAcceptedAt, ticket.lastLeftAt) = (0, nil, nil)
-        ticket = handle(.mailUncertain(.inquiry), ticket).ticket
-        #expect(ticket.hasUncertainMail && ticket.lastLeftAt == now)
+        (ticket.mails.accepted, ticket.mails.lastAcceptedAt, ticket.lastLeftAt) = (0, nil, nil)
+        let uncertain = TicketEvent.mailUncertain(.inquiry)
+        ticket = handle(uncertain, Fixture.settled(by: uncertain, ticket)).ticket
+        #expect(ticket.lastLeftAt == now)
         let held = handle(.ordered(.hold, by: Fixture.alice), ticket).ticket
         let resumed = handle(.ordered(.resume, by: Fixture.alice), held).ticket
         #expect(resumed.status == .waitingOnPostmaster(followUpAt: nil))
-        let settled = handle(.mailAccepted(.inquiry, at: now), held).ticket
-        #expect(!settled.hasUncertainMail)
+        let accepted = TicketEvent.mailAccepted(.inquiry, at: now)
+        let settled = handle(accepted, Fixture.settled(by: accepted, held)).ticket
         #expect(settled.status == .held(over: .waitingOnPostmaster(followUpAt: now + .days(7))))
     }
 
     @Test func nothingIsApprovedWhileTheFateOfTheLastMailIsUnknown() {
         var ticket = Fixture.ticket(.draft)
-        ticket.hasUncertainMail = true
+        ticket.mails.hasUncertain = true
         let decision = handle(.ordered(.approve, by: Fixture.alice), ticket)
         #expect(decision.refusal != nil && decision.mail == nil)
     }
 
     @Test func aReopenedTicketThatNeverWroteIsADraftAgain() {
         var ticket = Fixture.ticket(.closed(.withdrawn))
-        (ticket.mailsAccepted, ticket.lastAcceptedAt, ticket.lastLeftAt) = (0, nil, nil)
+        (ticket.mails.accepted, ticket.mails.lastAcceptedAt, ticket.lastLeftAt) = (0, nil, nil)
         #expect(handle(.ordered(.reopen, by: Fixture.alice), ticket).ticket.status == .draft)
     }
 

@@ -22,6 +22,11 @@ import Ticketing
         return plain + snoozed + (open + snoozed).map { .held(over: $0) }
     }
 
+    /// What an event of the outbox makes of a ticket, with what the outbox has by then.
+    private func after(_ event: TicketEvent, _ ticket: Ticket, at moment: Timestamp) -> Ticket {
+        engine.handle(event, in: Fixture.settled(by: event, ticket), at: moment).ticket
+    }
+
     private func takeBack(_ was: Ticket, _ became: Ticket, in ticket: Ticket) -> Decision {
         engine.handle(
             .ordered(.takeBack("an order", was: was, became: became), by: alice), in: ticket,
@@ -81,7 +86,7 @@ import Ticketing
         let approved = engine.handle(.ordered(.approve, by: alice), in: was, at: now).ticket
         let back = takeBack(was, approved, in: approved)
         #expect(back.ticket.status == .draft && back.withdrawsPendingMail)
-        let left = engine.handle(.mailAccepted(.inquiry, at: now), in: approved, at: now).ticket
+        let left = after(.mailAccepted(.inquiry, at: now), approved, at: now)
         #expect(takeBack(was, approved, in: left).refusal != nil)
     }
 
@@ -94,25 +99,40 @@ import Ticketing
         for event in settled {
             for status in Self.statuses {
                 var was = Fixture.ticket(status)
-                was.hasUncertainMail = true
-                let became = engine.handle(event, in: was, at: now).ticket
+                was.mails.hasUncertain = true
+                let became = after(event, was, at: now)
                 let back = takeBack(was, became, in: became)
+                // The mail is put back in the outbox, not here.
+                var expected = was
+                expected.mails = became.mails
                 #expect(back.refusal == nil, "\(event) × \(status)")
-                #expect(back.ticket == was, "\(event) × \(status)")
+                #expect(back.ticket == expected, "\(event) × \(status)")
                 #expect(back.mail == nil)
             }
         }
     }
 
+    @Test func nothingIsTakenBackOnceAMailOfTheTicketHadAnotherFate() {
+        let was = Fixture.ticket(.waitingOnUs(for: .review))
+        let became = engine.handle(.ordered(.hold, by: alice), in: was, at: now).ticket
+        for change: (inout TicketMails) -> Void in [
+            { $0.accepted += 1 }, { $0.returned += 1 }, { $0.hasUncertain = true },
+        ] {
+            var ticket = became
+            change(&ticket.mails)
+            #expect(takeBack(was, became, in: ticket).refusal != nil)
+        }
+    }
+
     @Test func aMailThatLeftOnceMoreIsNotTakenBack() {
         var was = Fixture.ticket(.waitingOnPostmaster(followUpAt: nil))
-        was.hasUncertainMail = true
-        let queued = engine.handle(.mailRequeued, in: was, at: now).ticket
+        was.mails.hasUncertain = true
+        let queued = after(.mailRequeued, was, at: now)
         let outcomes: [TicketEvent] = [
             .mailAccepted(.inquiry, at: now), .mailFailed(.inquiry), .mailUncertain(.inquiry),
         ]
         for event in outcomes {
-            let left = engine.handle(event, in: queued, at: now + .minutes(1)).ticket
+            let left = after(event, queued, at: now + .minutes(1))
             #expect(takeBack(was, queued, in: left).refusal != nil, "\(event)")
         }
     }

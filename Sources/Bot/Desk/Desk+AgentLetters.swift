@@ -110,12 +110,12 @@ extension Desk {
         let quiet = ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0
         var facts = ReminderFacts(
             subject: marked(ticket), agent: agent.displayName,
-            number: ticket.followUpsSent + 1, ticket: ticket.number.description,
+            number: ticket.mails.followUps + 1, ticket: ticket.number.description,
             addresses: ticket.addresses.map(\.description),
             to: contact(of: ticket).description, at: ticket.nextActionAt.map(local) ?? "",
             silence: quiet == 1 ? "1 day" : "\(quiet) days", organisation: rules.name)
-        if ticket.mailsAccepted > 0 {
-            let purpose = OutgoingMail.Purpose.followUp(number: ticket.followUpsSent + 1)
+        if ticket.mails.accepted > 0 {
+            let purpose = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
             let next = try letter(purpose, ticket, in: tx)
             facts.objections = objections(to: next, purpose, of: ticket).map(\.description)
             facts.draft = QuotedDraft(

@@ -144,7 +144,7 @@ extension Desk {
 
     /// What the bot does next by itself, in one sentence.
     func next(of ticket: Ticket) -> String {
-        guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.hasUncertainMail
+        guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.mails.hasUncertain
         else {
             return ticket.nextInWords(clock)
         }

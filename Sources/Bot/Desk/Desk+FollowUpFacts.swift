@@ -35,7 +35,7 @@ extension Desk {
         if ticket.lastAnswerAt != nil { return .nudge }
         let policy = rules.engine(for: ticket.postmaster).policy
         if ticket.followUpsOnRung + 1 >= policy.followUpsMax { return .last }
-        return ticket.followUpsSent == 0 ? .first : .later
+        return ticket.mails.followUps == 0 ? .first : .later
     }
 
     /// What our side can add to the last mail, a line each.

@@ -32,7 +32,7 @@ extension Desk {
 
     /// A subject names the addresses for as long as no mail left with it.
     func renamed(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Ticket {
-        guard ticket.mailsQueued == 0, ticket.mailsAccepted == 0, ticket.earlierThread.isEmpty
+        guard ticket.mailsQueued == 0, ticket.mails.accepted == 0, ticket.earlierThread.isEmpty
         else { return ticket }
         var renamed = ticket
         renamed.subject = Self.subject(

@@ -20,7 +20,7 @@ extension Desk {
     ) -> [DraftLint.Finding] {
         findings(
             subject: draft.subject, text: draft.body, of: ticket,
-            as: ticket.mailsAccepted == 0 ? .inquiry : .reply, checks: checks)
+            as: ticket.mails.accepted == 0 ? .inquiry : .reply, checks: checks)
     }
 
     private func findings(

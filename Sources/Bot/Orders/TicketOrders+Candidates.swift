@@ -72,7 +72,7 @@ extension TicketOrders {
             }
         switch verb {
         case .decline: return ticket.status.beneath == .draft
-        case .sent, .resend: return ticket.hasUncertainMail
+        case .sent, .resend: return ticket.mails.hasUncertain
         default: break
         }
         guard let order else { return true }

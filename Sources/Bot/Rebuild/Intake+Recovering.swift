@@ -84,7 +84,7 @@ extension Intake {
     ) throws -> Ticket? {
         for address in addresses {
             let open = try tx.openTicket(about: address, postmaster: postmaster.name)
-            if let open, open.mailsAccepted == 0, open.mailsQueued == 0 { return open }
+            if let open, open.mails.accepted == 0, open.mailsQueued == 0 { return open }
         }
         return nil
     }

@@ -16,7 +16,7 @@ struct ExpectedTicket: Codable, Hashable {
         (number, addresses) = (ticket.number.value, ticket.addresses.map(\.description))
         (state, need) = (ticket.status.name, ticket.status.needName)
         closure = ticket.status.closureName
-        (followUpsSent, escalation) = (ticket.followUpsSent, ticket.escalation)
+        (followUpsSent, escalation) = (ticket.mails.followUps, ticket.escalation)
         recurrenceOf = ticket.recurrenceOf?.value
     }
 }

@@ -65,7 +65,7 @@ extension Ticket {
         line.key("subject")
         line.value(subject)
         line.key("followUpsSent")
-        line.value(followUpsSent)
+        line.value(mails.followUps)
         line.key("openedAt")
         line.value(openedAt.iso8601)
         jsonTimes(&line)
@@ -96,7 +96,7 @@ extension Ticket {
             number.description.padding(toLength: 6, withPad: " ", startingAt: 0),
             status.name.padding(toLength: 19, withPad: " ", startingAt: 0),
             addresses.map(\.description).joined(separator: " "),
-            followUpsSent > 0 ? "\(followUpsSent) follow-ups" : "", next,
+            mails.followUps > 0 ? "\(mails.followUps) follow-ups" : "", next,
         ]
         return Array((columns.filter { !$0.isEmpty }.joined(separator: "  ") + "\n").utf8)
     }
