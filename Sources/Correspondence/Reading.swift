@@ -245,6 +245,8 @@ public struct Command: Hashable, Sendable {
     public var isPhrase = false
     /// Whether it may be carried out as it stands.
     public var execution: Execution = .yes
+    /// Whether free text behind its verb may as well make a sentence of it.
+    var standing = FreeText.Standing.order
 
     /// Whether a command may be carried out as it stands.
     public enum Execution: String, Hashable, Sendable {

@@ -30,14 +30,22 @@ extension TicketOrders {
         return addresses.isEmpty ? .refusal(Self.whichAddresses) : .order(.remove(addresses))
     }
 
-    /// `merge #14`: this ticket takes #14 in.
+    /// `merge #14 and #15`: this ticket takes them in; `merge into #14`: #14 takes this one in.
     func merge(
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        guard let other = try tx.ticket(Self.number(in: command)) else {
-            return refused(command, "merge with which ticket? “merge #14”.", ticket.number)
+        let numbers = Self.numbers(in: command)
+        let named = try numbers.compactMap { try tx.ticket($0) }
+        guard let first = named.first, named.count == numbers.count else {
+            let missing = numbers.first { number in !named.contains { $0.number == number } }
+            let why = missing.map { "there is no ticket \($0): " } ?? ""
+            return refused(
+                command, "\(why)merge with which ticket? “merge #14”.", ticket.number)
         }
-        return try merge(other, into: ticket, command, in: tx)
+        let isInto = command.argument?.hasPrefix("into") == true
+        return isInto
+            ? try merge([ticket], into: first, command, in: tx)
+            : try merge(named, into: ticket, command, in: tx)
     }
 
     /// The ticket that `close duplicate of #9` names.
@@ -53,26 +61,47 @@ extension TicketOrders {
         guard let survivor = try tx.ticket(Self.number(in: command)) else {
             return refused(command, "there is no such ticket.", ticket.number)
         }
-        return try merge(ticket, into: survivor, command, in: tx)
+        return try merge([ticket], into: survivor, command, in: tx)
     }
 
+    /// All of them go into the ticket, or none.
     private func merge(
-        _ other: Ticket, into ticket: Ticket, _ command: Command, in tx: borrowing Transaction
+        _ others: [Ticket], into ticket: Ticket, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let engine = desk.rules.engine(for: ticket.postmaster)
-        let takesIn = TicketEvent.ordered(.takeIn(other), by: agent.address)
-        let goes = TicketEvent.ordered(.mergeInto(ticket.number), by: agent.address)
-        let why =
-            engine.handle(takesIn, in: ticket, at: desk.now).refusal
-            ?? engine.handle(goes, in: other, at: desk.now).refusal
-        if let why { return refused(command, desk.rules.words(for: why), ticket.number) }
-        return try recording(command, [ticket.number, other.number], in: tx) {
-            try give(goes, to: other.number, in: tx)
-            let decision = try give(takesIn, to: ticket.number, in: tx)
-            let merged = try desk.renamed(decision.ticket, in: tx)
-            try desk.redraft(merged, in: tx)
-            return done(command, sentences(decision.entries), merged)
+        if let why = objection(to: others, goingInto: ticket) {
+            return refused(command, desk.rules.words(for: why), ticket.number)
         }
+        return try recording(command, [ticket.number] + others.map(\.number), in: tx) {
+            var (merged, entries): (Ticket, [TimelineEntry]) = (ticket, [])
+            for other in others {
+                try give(goes(into: ticket), to: other.number, in: tx)
+                let decision = try give(takesIn(other), to: ticket.number, in: tx)
+                (merged, entries) = (decision.ticket, entries + decision.entries)
+            }
+            merged = try desk.renamed(merged, in: tx)
+            try desk.redraft(merged, in: tx)
+            return done(command, sentences(entries), merged)
+        }
+    }
+
+    private func objection(to others: [Ticket], goingInto ticket: Ticket) -> OrderRefusal? {
+        let engine = desk.rules.engine(for: ticket.postmaster)
+        var survivor = ticket
+        for other in others {
+            let taken = engine.handle(takesIn(other), in: survivor, at: desk.now)
+            let gone = engine.handle(goes(into: ticket), in: other, at: desk.now)
+            if let why = taken.refusal ?? gone.refusal { return why }
+            survivor = taken.ticket
+        }
+        return nil
+    }
+
+    private func takesIn(_ other: Ticket) -> TicketEvent {
+        .ordered(.takeIn(other), by: agent.address)
+    }
+
+    private func goes(into ticket: Ticket) -> TicketEvent {
+        .ordered(.mergeInto(ticket.number), by: agent.address)
     }
 
     /// `split 192.0.2.7`: a ticket of its own for these addresses.
@@ -161,8 +190,13 @@ extension TicketOrders {
 
     /// The ticket that an argument names; 0, which there is not, where it names none.
     private static func number(in command: Command) -> TicketNumber {
-        let digits = (command.argument ?? "").drop { $0 != "#" }.dropFirst().prefix(
-            while: \.isNumber)
-        return TicketNumber(Int(digits) ?? 0)
+        numbers(in: command).first ?? TicketNumber(0)
+    }
+
+    /// The tickets that an argument names.
+    private static func numbers(in command: Command) -> [TicketNumber] {
+        (command.argument ?? "").split(separator: "#").compactMap { part in
+            Int(part.prefix(while: \.isNumber)).map { TicketNumber($0) }
+        }
     }
 }

@@ -89,8 +89,7 @@ extension TicketOrders {
     }
 
     private func close(_ command: Command) -> Meaning {
-        let words = (command.argument ?? "").lowercased().filter(\.isLetter)
-        return Ticket.Closure(written: words).map { .order(.close($0)) }
+        Command.Closure(written: command.argument ?? "").map { .order(.close(.init($0))) }
             ?? .refusal(
                 "say how it ended: close delisted, not listed, refused, gave up, not ours, "
                     + "duplicate or withdrawn.")
@@ -145,23 +144,17 @@ extension TicketOrders {
 }
 
 extension Ticket.Closure {
-    /// The closure that people write so: its name or a plain word for it, letters only.
-    fileprivate init?(written words: String) {
-        let found = Self.allCases.first { closure in
-            closure.rawValue.lowercased() == words
-                || Self.synonyms[closure, default: []].contains(words)
-        }
-        guard let found else { return nil }
-        self = found
+    /// The closure that the word of a command means.
+    fileprivate init(_ said: Command.Closure) {
+        self =
+            switch said {
+            case .delisted: .delisted
+            case .notListed: .notListed
+            case .refused: .refused
+            case .gaveUp: .gaveUp
+            case .notOurs: .notOurs
+            case .duplicate: .duplicate
+            case .withdrawn: .withdrawn
+            }
     }
-
-    private static let synonyms: [Ticket.Closure: Set<String>] = [
-        .delisted: ["removed", "unblocked", "unlisted", "solved", "resolved", "done", "fixed"],
-        .notListed: ["notblocked", "clean", "clear", "neverlisted"],
-        .refused: ["rejected", "declined", "denied"],
-        .gaveUp: ["giveup", "givingup", "givenup", "abandoned", "hopeless"],
-        .notOurs: ["notmine", "foreign", "wrongaddress"],
-        .duplicate: ["double", "dupe", "dup"],
-        .withdrawn: ["withdraw", "cancelled", "canceled", "cancel", "obsolete", "nevermind"],
-    ]
 }

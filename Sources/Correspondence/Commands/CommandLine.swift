@@ -108,10 +108,13 @@ struct CommandLine {
         let after = textAfterVerb(word)
         let isColon = after.first == ":"
         let argument = after.drop { $0 == ":" || $0 == " " }.trimmingBlanks
-        let shape = CommandShape(verb: verb, argument: argument, isColon: isColon)
+        let shape = CommandShape(
+            verb: verb, argument: argument, isColon: isColon, isAddressed: !tickets.isEmpty)
         guard let read = shape.read() else { return nil }
-        return Command(
+        var command = Command(
             verb: verb, tickets: tickets + read.tickets, argument: read.argument, line: line)
+        if tickets.isEmpty { command.standing = shape.freedom }
+        return command
     }
 
     /// What stands behind the verb, as written.

@@ -40,6 +40,10 @@ struct OrderOptions: ParsableArguments {
         guard let agent = agents.first(where: { agent == nil || $0.address.description == agent })
         else { throw CommandFailure(.usage, "\(agent ?? ""): is no configured agent") }
         var bot = try assembly.bot(try assembly.existingDatabase())
+        guard Set(command.tickets).isSubset(of: tickets.map(\.value)) else {
+            throw CommandFailure(
+                .usage, "“\(command.line)”: tickets are named before the command: 12,15")
+        }
         var refusals: [String] = []
         let targets = tickets.isEmpty ? [nil] : tickets.map(Optional.some)
         for ticket in targets {
