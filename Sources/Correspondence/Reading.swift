@@ -224,12 +224,6 @@ public struct Command: Hashable, Sendable {
         case sent, resend, release, file, new, ignore, decline
         /// Carries out what the answer showed back.
         case confirm
-
-        /// Whether it changes nothing that anybody outside would notice.
-        public var isHarmless: Bool { [.note, .status, .show, .help].contains(self) }
-
-        /// Whether any words may stand behind it.
-        var takesWords: Bool { [.note, .fixed, .cause, .review, .submitted].contains(self) }
     }
 
     /// What is asked for.

@@ -42,15 +42,17 @@ extension TicketOrders {
 
     /// Why this agent may not give that order; nil where they may.
     func mayNot(_ command: Command) -> String? {
-        if desk.isCatchingUp, [.approve, .send, .sent, .resend, .release].contains(command.verb) {
+        if desk.isCatchingUp, isOutward(command) || command.verb == .sent {
             return "it was said before the database was restored; say it again if it still holds."
         }
-        guard desk.rules.approval == .manager, agent.role != .manager else { return nil }
-        switch command.verb {
-        case .approve, .send, .resend, .release: break
-        default: return nil
+        guard desk.rules.approval == .manager, agent.role != .manager, isOutward(command) else {
+            return nil
         }
         return "mail to postmasters is for a manager to approve (\(managers))."
+    }
+
+    private func isOutward(_ command: Command) -> Bool {
+        command.verb.syntax.effect == .outward
     }
 
     private var managers: String {

@@ -130,7 +130,7 @@ struct TicketOrders {
             command.line.firstLine, by: agent.address, message: message, changing: images,
             at: desk.now)
         if let ticket = result.ticket { result.undo = "undo \(ticket)" }
-        if result.isDone, [.approve, .send, .resend].contains(command.verb) {
+        if result.isDone, command.verb.syntax.effect == .outward {
             result.leaving = result.ticket
         }
         return result

@@ -103,7 +103,7 @@ struct CommandLine {
 
     private var verbCommand: Command? {
         guard let word = words.first, let verb = Command.Verb(rawValue: word),
-            line.last != "?" || [.status, .show, .help].contains(verb)
+            line.last != "?" || verb.syntax.traits.contains(.question)
         else { return nil }
         let after = textAfterVerb(word)
         let isColon = after.first == ":"
@@ -187,7 +187,7 @@ struct CommandLine {
         }
         if let known = known(words.filter { !insertions.contains($0) }[...]) { return known }
         guard words.count == 1, let verb = Command.Verb(rawValue: words[words.startIndex]),
-            [.escalate, .approve, .hold, .resume, .reopen, .undo].contains(verb)
+            verb.syntax.traits.contains(.loneWord)
         else { return nil }
         return (verb, nil)
     }
@@ -229,7 +229,7 @@ struct CommandLine {
             .joined(separator: " ")
         while let last = asked.last, "?!., ".contains(last) { asked.removeLast() }
         guard var command = CommandLine(asked).verbCommand,
-            Self.requested.contains(command.verb)
+            command.verb.syntax.traits.contains(.request)
         else { return nil }
         command.tickets = tickets + command.tickets
         command.line = line
@@ -239,12 +239,6 @@ struct CommandLine {
 
     private static let requestWords: Set<String> = [
         "can", "could", "would", "will", "let", "we", "us",
-    ]
-
-    /// Verbs that nothing else is asked with in those words.
-    private static let requested: Set<Command.Verb> = [
-        .escalate, .close, .snooze, .hold, .resume, .reopen, .approve, .decline, .assign, .undo,
-        .status, .show, .merge, .add, .remove, .resend, .release,
     ]
 
     private static func known(_ words: ArraySlice<String>) -> CommandPhrases.Meaning? {

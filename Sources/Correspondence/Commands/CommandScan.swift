@@ -187,7 +187,7 @@ struct CommandScan {
     /// line was.
     private static func mayEndSentence(_ command: Command) -> Bool {
         guard command.tickets.isEmpty else { return false }
-        return [.until, .sent, .send].contains(command.verb) || command.isPhrase
+        return command.verb.syntax.traits.contains(.endsSentence) || command.isPhrase
             || command.standing != .order
     }
 

@@ -10,26 +10,26 @@ struct CommandShape {
 
     /// The tickets and the argument proper; nil where this is prose.
     func read() -> (tickets: [Int], argument: String?)? {
-        switch verb {
-        case .reopen, .undo, .status, .show, .sent, .resend, .confirm: plain()
-        case .escalate: escalate()
-        case .hold, .resume, .release: scoped()
-        case .decline: decline()
-        case .help: help()
-        case .approve: approve()
-        case .close: close()
-        case .send: words.isEmpty || isColon ? ([], argument.isEmpty ? nil : argument) : nil
-        case .note, .fixed, .cause: freeText()
-        case .snooze: snooze()
-        case .until: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
-        case .assign: assign()
-        case .submitted: submitted()
-        case .review: words.first == "done" ? ([], argument) : nil
-        case .add, .remove, .split: addressed()
-        case .merge: merge()
-        case .file: file()
-        case .new: newTicket()
-        case .ignore: ignore()
+        switch verb.syntax.form {
+        case .nothing: plain()
+        case .agentIfAny: escalate()
+        case .agent: assign()
+        case .scopeIfAny: scoped()
+        case .draft: decline()
+        case .verb: help()
+        case .changes: approve()
+        case .closure: close()
+        case .textBelow: words.isEmpty || isColon ? ([], argument.isEmpty ? nil : argument) : nil
+        case .freeText: freeText()
+        case .span: snooze()
+        case .day: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
+        case .form: submitted()
+        case .done: words.first == "done" ? ([], argument) : nil
+        case .addresses: addressed()
+        case .tickets: merge()
+        case .filing: file()
+        case .opening: newTicket()
+        case .sender: ignore()
         }
     }
 

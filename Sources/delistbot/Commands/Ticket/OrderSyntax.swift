@@ -6,18 +6,17 @@ import Foundation
 import InternetMessage
 import Ticketing
 
-/// How one command of agents is written on the command line.
+/// One command of agents as a subcommand.
 protocol OrderSyntax {
     /// The verb.
     static var verb: Command.Verb { get }
-    /// What it does, in a line.
-    static var abstract: String { get }
-    /// What stands after the ticket's number, for people; nil: nothing.
-    static var argument: String? { get }
 }
 
 extension OrderSyntax {
-    static var argument: String? { nil }
+    /// What it does, in a line.
+    static var abstract: String { verb.syntax.order?.abstract ?? "" }
+    /// What stands after the ticket's number, for people; nil: nothing.
+    static var argument: String? { verb.syntax.order?.argument }
 }
 
 /// Options that go with everything that writes on an agent's behalf.
