@@ -227,11 +227,13 @@ public struct Command: Hashable, Sendable {
     }
 
     /// What is asked for.
-    public var verb: Verb
+    public let verb: Verb
+    /// The same with all that belongs to it, read to the end.
+    public private(set) var action: Action
     /// The tickets named before the verb; empty: the ticket of the mail replied to.
     public var tickets: [Int]
     /// What stands after the verb, trimmed; nil where nothing does.
-    public var argument: String?
+    public var argument: String? { didSet { action = Action(verb, argument) } }
     /// The whole line as written.
     public var line: String
     /// Whether it was said in other words than the command's own: the answer then says what was
@@ -254,6 +256,7 @@ public struct Command: Hashable, Sendable {
     /// The command of those parts.
     public init(verb: Verb, tickets: [Int] = [], argument: String? = nil, line: String) {
         (self.verb, self.tickets, self.argument, self.line) = (verb, tickets, argument, line)
+        action = Action(verb, argument)
     }
 
     /// The command in its own words: `#12 close delisted`.

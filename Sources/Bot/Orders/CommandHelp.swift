@@ -3,10 +3,9 @@ import Correspondence
 /// The list of commands that `help` answers with, made from the table of commands.
 enum CommandHelp {
     /// The whole list, or what it says of one verb.
-    static func text(of verb: String?) -> String {
-        guard let verb = verb?.lowercased() else { return all }
-        let entries = entries.filter { $0.contains("“\(verb)") }
-        return entries.isEmpty ? all : entries.joined(separator: "\n")
+    static func text(of verb: Command.Verb?) -> String {
+        guard let verb else { return all }
+        return entries.filter { $0.contains("“\(verb.rawValue)") }.joined(separator: "\n")
     }
 
     /// The whole list. Commands stand in marks that keep them from being read as such, should an

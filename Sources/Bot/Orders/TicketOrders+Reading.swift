@@ -15,26 +15,29 @@ extension TicketOrders {
     func order(
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Meaning {
-        switch command.verb {
-        case .approve where command.argument == nil: try approve(ticket, in: tx)
-        case .approve, .send: try send(command, ticket, in: tx)
-        case .escalate: escalate(command)
-        case .close: close(command)
+        switch command.action {
+        case .approve: try approve(ticket, in: tx)
+        case .send(let text): try send(text, command, ticket, in: tx)
+        case .escalate(let name): escalate(to: name)
+        case .close(let closure, _): close(closure)
         case .decline: decline(ticket)
         case .reopen: try reopen(ticket, in: tx)
-        case .note:
-            command.argument.map { .order(.note($0)) }
+        case .note(let text):
+            text.map { .order(.note($0)) }
                 ?? .refusal("say what to note: “note they called back”.")
-        case .snooze, .until: snooze(command)
+        case .snooze(let when): snooze(when)
         case .hold: .order(.hold)
         case .resume: .order(.resume)
-        case .assign: assign(command)
-        case .fixed, .cause, .review: remediate(command)
-        case .submitted: submitted(command)
-        case .add: try add(command, to: ticket, in: tx)
-        case .remove: remove(command)
-        case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .new,
-            .ignore:
+        case .assign(let name): assign(to: name)
+        case .fixed(let text): remediate(.fixed, text)
+        case .cause(let text): remediate(.cause, text)
+        case .review(let text):
+            remediate(.review, text.map { $0.isEmpty ? "nothing else was found" : $0 })
+        case .submitForm(let reference): .order(.submitForm(reference: reference))
+        case .add(let ranges): try add(Self.addresses(in: ranges), to: ticket, in: tx)
+        case .remove(let ranges): remove(Self.addresses(in: ranges))
+        case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .open,
+            .ignoreSender:
             .refusal("“\(command.line)” is not an order to one ticket.")
         case .confirm: .refusal("nothing waits to be confirmed.")
         }
@@ -61,15 +64,15 @@ extension TicketOrders {
     }
 
     /// Where only managers write outward, an agent's escalation tells them and does no more.
-    private func escalate(_ command: Command) -> Meaning {
+    private func escalate(to name: String?) -> Meaning {
         let isOutward = desk.rules.approval == .agent || agent.role == .manager
-        guard let name = command.argument else { return .order(.escalate(isOutward: isOutward)) }
+        guard let name else { return .order(.escalate(isOutward: isOutward)) }
         return person(name).map { .order(.escalate(to: $0.address, isOutward: isOutward)) }
             ?? .refusal("escalate to whom? One of \(everybody), or “escalate” alone.")
     }
 
-    private func assign(_ command: Command) -> Meaning {
-        person(command.argument ?? "").map { .order(.assign($0.address)) }
+    private func assign(to name: String?) -> Meaning {
+        name.flatMap(person).map { .order(.assign($0.address)) }
             ?? .refusal("assign to whom? One of \(everybody).")
     }
 
@@ -79,8 +82,7 @@ extension TicketOrders {
 
     /// The one agent of that address, name or beginning of an address; `me` is who writes.
     private func person(_ text: String) -> Agent? {
-        var wanted = text.lowercased().trimmed
-        if wanted.hasPrefix("to ") { wanted = String(wanted.dropFirst(3)) }
+        let wanted = text.lowercased()
         if ["me", "myself", "mir", "moi"].contains(wanted) { return agent }
         let found = desk.rules.agents.filter {
             $0.address.description.lowercased() == wanted
@@ -90,8 +92,8 @@ extension TicketOrders {
         return found.count == 1 ? found[0] : nil
     }
 
-    private func close(_ command: Command) -> Meaning {
-        Command.Closure(written: command.argument ?? "").map { .order(.close(.init($0))) }
+    private func close(_ closure: Command.Closure?) -> Meaning {
+        closure.map { .order(.close(.init($0))) }
             ?? .refusal(
                 "say how it ended: close delisted, not listed, refused, gave up, not ours, "
                     + "duplicate or withdrawn.")
@@ -112,36 +114,18 @@ extension TicketOrders {
             .map { .refusal($0) } ?? .order(.reopen)
     }
 
-    private func snooze(_ command: Command) -> Meaning {
+    private func snooze(_ when: Command.When?) -> Meaning {
         let today = desk.localDay
-        guard let until = command.argument.flatMap({ CommandArgument.day($0, today: today) }) else {
+        guard let until = when?.day(today: today) else {
             return .refusal("say until when: “snooze 2w” or “until \(today.isoDate)”.")
         }
         return .order(.snooze(until: desk.moment(ofDay: until)))
     }
 
     /// `fixed …`, `cause …`, `review done …`: what the next mail can tell the postmaster.
-    private func remediate(_ command: Command) -> Meaning {
-        var text = (command.argument ?? "").trimmed
-        if command.verb == .review, text.lowercased().hasPrefix("done") {
-            text = String(text.dropFirst(4).drop { $0 == ":" || $0 == "," || $0 == " " })
-            text = text.isEmpty ? "nothing else was found" : text
-        }
-        guard !text.isEmpty, let kind = RemediationNote.Kind(rawValue: command.verb.rawValue) else {
-            return .refusal("say what: “fixed reverse DNS of mx3”, “cause spamtrap in a list”.")
-        }
-        return .order(.remediate(kind, text))
-    }
-
-    /// `submitted form PDR-1234`, `submitted the form, ref 77`, `submitted form`.
-    private func submitted(_ command: Command) -> Meaning {
-        var words = (command.argument ?? "").split { " ,:".contains($0) }.map(String.init)
-        let fillers: Set<String> = [
-            "the", "ipcheck", "web", "form", "ref", "ref.", "reference", "number", "no", "no.",
-        ]
-        while let first = words.first, fillers.contains(first.lowercased()) { words.removeFirst() }
-        let reference = words.joined(separator: " ")
-        return .order(.submitForm(reference: reference.isEmpty ? nil : reference))
+    private func remediate(_ kind: RemediationNote.Kind, _ text: String?) -> Meaning {
+        text.map { .order(.remediate(kind, $0)) }
+            ?? .refusal("say what: “fixed reverse DNS of mx3”, “cause spamtrap in a list”.")
     }
 }
 
