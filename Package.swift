@@ -130,7 +130,7 @@ let package = Package(
             "IntegrationTests",
             [
                 "TestServers", "Conformance", "MailTransport", "MIME", "Ticketing",
-                "InternetMessage", "delistbot",
+                "Correspondence", "InternetMessage", "delistbot",
             ]),
         tests("TicketingTests", ["Conformance", "Ticketing", "Correspondence", "InternetMessage"]),
         tests("TidyTests", []),

@@ -224,20 +224,16 @@ public struct Command: Hashable, Sendable {
         case sent, resend, release, file, new, ignore, decline
         /// Carries out what the answer showed back.
         case confirm
-
-        /// Whether it changes nothing that anybody outside would notice.
-        public var isHarmless: Bool { [.note, .status, .show, .help].contains(self) }
-
-        /// Whether any words may stand behind it.
-        var takesWords: Bool { [.note, .fixed, .cause, .review, .submitted].contains(self) }
     }
 
     /// What is asked for.
-    public var verb: Verb
+    public let verb: Verb
+    /// The same with all that belongs to it, read to the end.
+    public private(set) var action: Action
     /// The tickets named before the verb; empty: the ticket of the mail replied to.
     public var tickets: [Int]
     /// What stands after the verb, trimmed; nil where nothing does.
-    public var argument: String?
+    public var argument: String? { didSet { action = Action(verb, argument) } }
     /// The whole line as written.
     public var line: String
     /// Whether it was said in other words than the command's own: the answer then says what was
@@ -245,6 +241,8 @@ public struct Command: Hashable, Sendable {
     public var isPhrase = false
     /// Whether it may be carried out as it stands.
     public var execution: Execution = .yes
+    /// Whether free text behind its verb may as well make a sentence of it.
+    var standing = FreeText.Standing.order
 
     /// Whether a command may be carried out as it stands.
     public enum Execution: String, Hashable, Sendable {
@@ -258,6 +256,7 @@ public struct Command: Hashable, Sendable {
     /// The command of those parts.
     public init(verb: Verb, tickets: [Int] = [], argument: String? = nil, line: String) {
         (self.verb, self.tickets, self.argument, self.line) = (verb, tickets, argument, line)
+        action = Action(verb, argument)
     }
 
     /// The command in its own words: `#12 close delisted`.

@@ -68,6 +68,42 @@ import Ticketing
         #expect(try bench.ticket(2) == before.1)
     }
 
+    @Test(arguments: ["#1 merge #2 and #3", "merge #2, #3 into #1", "#2 #3 merge into #1"])
+    func severalTicketsAreMergedAtOnceAndTheOneOfTheWordsStays(line: String) throws {
+        try inquireTwice()
+        bench.report("192.0.2.3")
+        try bench.pass()
+        let before = try (1...3).map { try bench.ticket($0) }
+        try bench.say("\(line)\n")
+        #expect(try addresses(1) == ["192.0.2.1", "192.0.2.2", "192.0.2.3"])
+        for number in [2, 3] {
+            #expect(try bench.ticket(number)?.mergedInto == TicketNumber(1))
+        }
+        guard !line.contains("#2 #3 merge") else { return }
+        try bench.say("#1 undo\n")
+        #expect(try (1...3).map { try bench.ticket($0) } == before)
+    }
+
+    @Test func ofSeveralTicketsAllAreMergedOrNone() throws {
+        try inquireTwice()
+        try bench.say("#1 merge #2 and #9\n")
+        #expect(try bench.lastAnswer().contains("there is no ticket #9"))
+        try bench.say("#1 merge #2 and #1\n")
+        #expect(try bench.lastAnswer().contains("is that ticket itself"))
+        #expect(try bench.ticket(2)?.mergedInto == nil)
+    }
+
+    @Test func anAnswerThatMergesIntoAnotherTicketGoesThere() throws {
+        try inquireTwice()
+        bench.report("192.0.2.3")
+        try bench.pass()
+        let receipt = try #require(bench.toAgents.last)
+        bench.deliver(bench.reply(to: receipt, "merge into #1\n"))
+        try bench.pass()
+        #expect(try bench.ticket(3)?.mergedInto == TicketNumber(1))
+        #expect(try addresses(1) == ["192.0.2.1", "192.0.2.3"])
+    }
+
     @Test func ordersToAMergedTicketAreSentToItsSurvivor() throws {
         try inquireTwice()
         try bench.say("#1 merge #2\n")

@@ -60,6 +60,22 @@ struct CommandReaderTests {
         Line("add 192.0.2.7, 192.0.2.8 and 192.0.2.9", .add, "192.0.2.7, 192.0.2.8 and 192.0.2.9"),
         Line("remove 192.0.2.0/28", .remove, "192.0.2.0/28"), Line("merge #14", .merge, "#14"),
         Line("#12 merge with #14", .merge, "#14", [12]),
+        Line("merge #14 and #15", .merge, "#14 #15"), Line("merge #14 with #15", .merge, "#14 #15"),
+        Line("merge 14, 15 and 16", .merge, "#14 #15 #16"),
+        Line("merge #14,#15 & #14", .merge, "#14 #15"), Line("merge into #14", .merge, "into #14"),
+        Line("#12 merge into ticket #14", .merge, "into #14", [12]),
+        Line("merge this into 14", .merge, "into #14"),
+        Line("merge #14 and #15 into this ticket", .merge, "#14 #15"),
+        Line("merge #14 into #15", .merge, "#14", [15]),
+        Line("close resolved", .close, "delisted"), Line("close done", .close, "delisted"),
+        Line("close never listed", .close, "not listed"), Line("close denied", .close, "refused"),
+        Line("close #12 given up", .close, "gave up", [12]),
+        Line("close wrong address", .close, "not ours"), Line("close dupe", .close, "duplicate"),
+        Line("close never mind", .close, "withdrawn"),
+        Line("cause a customer sold us an old list", .cause, "a customer sold us an old list"),
+        Line("#3 cause we imported it twice", .cause, "we imported it twice", [3]),
+        Line("fixed two relays", .fixed, "two relays"),
+        Line("note how they answered", .note, "how they answered"),
         Line("split 192.0.2.7", .split, "192.0.2.7"),
         Line("sent #12", .sent, nil, [12]), Line("resend #12", .resend, nil, [12]),
         Line("resend", .resend), Line("release", .release), Line("release all", .release, "all"),
@@ -119,6 +135,9 @@ struct CommandReaderTests {
             "Would you hold the line?",
             "Can you add a note?", "Could we remove the old host?", "Let us close the window",
             "They declined to say why",
+            "merge #14 into", "merge #14 into #15 and #16", "#12 merge #13 into #14",
+            "merge this and #15 into #14", "close call #14", "close done with it",
+            "note that they called",
             "Undo button?", "If it is delisted close the ticket",
             "I am on hold with their support", "Bitte nicht eskalieren",
         ])
@@ -134,6 +153,25 @@ struct CommandReaderTests {
             until Friday
             """
         #expect(CommandReader.commands(in: text).isEmpty)
+    }
+
+    @Test(
+        "Free text is an order where orders stand, and a sentence below other words",
+        arguments: [
+            ("cause an old list", Command.Execution.yes), ("Cause we were late", .confirm),
+            ("Cause of the block was an old list", .confirm), ("fixed that relay", .confirm),
+            ("note also the PTR", .yes),
+        ])
+    func freeTextIsAnOrderWhereOrdersStand(line: String, execution: Command.Execution) {
+        #expect(CommandReader.commands(in: "Hi,\n\n\(line)\n").map(\.execution) == [execution])
+        #expect(CommandReader.commands(in: "It was late.\n\n\(line)\n").isEmpty)
+        #expect(
+            CommandReader.commands(in: "- \(line)\n- escalate").allSatisfy {
+                $0.execution == .confirm || $0.verb.isHarmless || execution == .yes
+            })
+        let colon = line.split(separator: " ", maxSplits: 1).joined(separator: ": ")
+        let found = CommandReader.commands(in: "It was late.\n\n\(colon)\n")
+        #expect(found.map(\.execution) == [found.first?.verb == .note ? .yes : .confirm])
     }
 
     @Test func severalLinesAreSeveralCommands() {

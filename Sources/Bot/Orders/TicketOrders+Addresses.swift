@@ -7,9 +7,8 @@ import Ticketing
 extension TicketOrders {
     /// Addresses must be ours, of the ticket's pool, and of no other open ticket.
     func add(
-        _ command: Command, to ticket: Ticket, in tx: borrowing Transaction
+        _ addresses: [IPAddress], to ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Meaning {
-        let addresses = Self.addresses(in: command)
         guard !addresses.isEmpty else { return .refusal(Self.whichAddresses) }
         for address in addresses {
             guard let pool = desk.rules.pool(of: address) else {
@@ -25,61 +24,81 @@ extension TicketOrders {
             .map { .refusal($0 + " “merge” makes them one.") } ?? .order(.add(addresses))
     }
 
-    func remove(_ command: Command) -> Meaning {
-        let addresses = Self.addresses(in: command)
-        return addresses.isEmpty ? .refusal(Self.whichAddresses) : .order(.remove(addresses))
+    func remove(_ addresses: [IPAddress]) -> Meaning {
+        addresses.isEmpty ? .refusal(Self.whichAddresses) : .order(.remove(addresses))
     }
 
-    /// `merge #14`: this ticket takes #14 in.
+    /// `merge #14 and #15`: this ticket takes them in.
     func merge(
-        _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
+        _ numbers: [Int], into ticket: Ticket, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        guard let other = try tx.ticket(Self.number(in: command)) else {
-            return refused(command, "merge with which ticket? “merge #14”.", ticket.number)
+        let others = try numbers.compactMap { try tx.ticket(TicketNumber($0)) }
+        guard !others.isEmpty, others.count == numbers.count else {
+            let missing = numbers.first { number in
+                !others.contains { $0.number.value == number }
+            }
+            let why = missing.map { "there is no ticket #\($0): " } ?? ""
+            return refused(
+                command, "\(why)merge with which ticket? “merge #14”.", ticket.number)
         }
-        return try merge(other, into: ticket, command, in: tx)
+        return try merge(others, into: ticket, command, in: tx)
     }
 
-    /// The ticket that `close duplicate of #9` names.
-    func duplicated(_ command: Command) -> TicketNumber? {
-        guard command.argument?.lowercased().hasPrefix("duplicate of") == true else { return nil }
-        return Self.number(in: command)
-    }
-
-    /// `close duplicate of #9`: #9 takes this ticket in.
-    func mergeAway(
-        _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
+    /// `merge into #14`, `close duplicate of #14`: that one takes this ticket in.
+    func merge(
+        _ ticket: Ticket, into survivor: Int, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        guard let survivor = try tx.ticket(Self.number(in: command)) else {
-            return refused(command, "there is no such ticket.", ticket.number)
+        guard let survivor = try tx.ticket(TicketNumber(survivor)) else {
+            return refused(command, "there is no ticket #\(survivor).", ticket.number)
         }
-        return try merge(ticket, into: survivor, command, in: tx)
+        return try merge([ticket], into: survivor, command, in: tx)
     }
 
+    /// All of them go into the ticket, or none.
     private func merge(
-        _ other: Ticket, into ticket: Ticket, _ command: Command, in tx: borrowing Transaction
+        _ others: [Ticket], into ticket: Ticket, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let engine = desk.rules.engine(for: ticket.postmaster)
-        let takesIn = TicketEvent.ordered(.takeIn(other), by: agent.address)
-        let goes = TicketEvent.ordered(.mergeInto(ticket.number), by: agent.address)
-        let why =
-            engine.handle(takesIn, in: ticket, at: desk.now).refusal
-            ?? engine.handle(goes, in: other, at: desk.now).refusal
-        if let why { return refused(command, desk.rules.words(for: why), ticket.number) }
-        return try recording(command, [ticket.number, other.number], in: tx) {
-            try give(goes, to: other.number, in: tx)
-            let decision = try give(takesIn, to: ticket.number, in: tx)
-            let merged = try desk.renamed(decision.ticket, in: tx)
-            try desk.redraft(merged, in: tx)
-            return done(command, sentences(decision.entries), merged)
+        if let why = objection(to: others, goingInto: ticket) {
+            return refused(command, desk.rules.words(for: why), ticket.number)
         }
+        return try recording(command, [ticket.number] + others.map(\.number), in: tx) {
+            var (merged, entries): (Ticket, [TimelineEntry]) = (ticket, [])
+            for other in others {
+                try give(goes(into: ticket), to: other.number, in: tx)
+                let decision = try give(takesIn(other), to: ticket.number, in: tx)
+                (merged, entries) = (decision.ticket, entries + decision.entries)
+            }
+            merged = try desk.renamed(merged, in: tx)
+            try desk.redraft(merged, in: tx)
+            return done(command, sentences(entries), merged)
+        }
+    }
+
+    private func objection(to others: [Ticket], goingInto ticket: Ticket) -> OrderRefusal? {
+        let engine = desk.rules.engine(for: ticket.postmaster)
+        var survivor = ticket
+        for other in others {
+            let taken = engine.handle(takesIn(other), in: survivor, at: desk.now)
+            let gone = engine.handle(goes(into: ticket), in: other, at: desk.now)
+            if let why = taken.refusal ?? gone.refusal { return why }
+            survivor = taken.ticket
+        }
+        return nil
+    }
+
+    private func takesIn(_ other: Ticket) -> TicketEvent {
+        .ordered(.takeIn(other), by: agent.address)
+    }
+
+    private func goes(into ticket: Ticket) -> TicketEvent {
+        .ordered(.mergeInto(ticket.number), by: agent.address)
     }
 
     /// `split 192.0.2.7`: a ticket of its own for these addresses.
     func split(
-        _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
+        _ addresses: [IPAddress], _ command: Command, _ ticket: Ticket,
+        in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let addresses = Self.addresses(in: command)
         let number = try desk.nextNumber(
             about: addresses, at: ticket.postmaster, from: nil, in: tx)
         let gives = TicketEvent.ordered(.giveAway(addresses, to: number), by: agent.address)
@@ -146,9 +165,8 @@ extension TicketOrders {
     /// At most this many addresses are named in one command, ranges written out.
     private static let addressesMax = 256
 
-    /// The addresses that a command names, each once; none where they are too many.
-    private static func addresses(in command: Command) -> [IPAddress] {
-        let ranges = AddressReader.addresses(in: command.argument ?? "")
+    /// The addresses of those ranges, each once; none where they are too many.
+    static func addresses(in ranges: [IPAddressRange]) -> [IPAddress] {
         let counts = ranges.map(\.count)
         guard counts.allSatisfy({ $0 != nil }),
             counts.compactMap(\.self).reduce(0, +) <= addressesMax
@@ -158,11 +176,4 @@ extension TicketOrders {
 
     private static let whichAddresses =
         "which addresses? “add 192.0.2.7 192.0.2.8”, at most \(addressesMax) at once."
-
-    /// The ticket that an argument names; 0, which there is not, where it names none.
-    private static func number(in command: Command) -> TicketNumber {
-        let digits = (command.argument ?? "").drop { $0 != "#" }.dropFirst().prefix(
-            while: \.isNumber)
-        return TicketNumber(Int(digits) ?? 0)
-    }
 }

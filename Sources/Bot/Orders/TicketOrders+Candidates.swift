@@ -10,6 +10,9 @@ extension TicketOrders {
     func whichTicket(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
+        guard command.verb.syntax.needsTicket else {
+            return refused(command, "nothing waits for “\(command.words.firstLine)”.", nil)
+        }
         let candidates = try candidates(for: command.verb, in: tx)
         guard !candidates.isEmpty else {
             return refused(command, "which ticket? There is none open that it could be.", nil)

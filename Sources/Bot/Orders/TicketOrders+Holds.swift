@@ -5,12 +5,11 @@ import Ticketing
 
 /// Holds on a pool, a postmaster or everything, and the release of a held database.
 extension TicketOrders {
-    /// `hold pool transactional`, `resume all`: no ticket's state changes.
+    /// `hold pool transactional`: no ticket's state changes.
     func hold(
         _ scope: Hold.Scope, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
         if let why = unknown(scope) { return refused(command, why, nil) }
-        if command.verb == .resume { return try resume(scope, command, in: tx) }
         guard try tx.hold(scope, by: agent.address, at: desk.now) else {
             return refused(command, "\(scope) is held already.", nil)
         }
@@ -25,9 +24,10 @@ extension TicketOrders {
         return result
     }
 
-    private func resume(
+    func resume(
         _ scope: Hold.Scope, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
+        if let why = unknown(scope) { return refused(command, why, nil) }
         guard try tx.resume(scope) else {
             let isHeld = try tx.installation().isHeld && scope == .all
             return refused(
@@ -81,5 +81,17 @@ extension TicketOrders {
                     .joined(separator: "\n"), nil)
         result.undo = "hold all"
         return result
+    }
+}
+
+extension Hold.Scope {
+    /// The scope that a command speaks of.
+    init(_ said: Command.Scope) {
+        self =
+            switch said {
+            case .everything: .all
+            case .pool(let name): .pool(name)
+            case .postmaster(let name): .postmaster(name)
+            }
     }
 }

@@ -48,10 +48,12 @@ extension TicketOrders {
 
     /// The text below the command goes to the postmaster. Where the rules of letters object to a
     /// first mail, it becomes the draft and is shown back.
+    ///
+    /// The text stands below the command, or is the draft as the agent edited it in the quote of
+    /// our mail, which reading the mail put there.
     func send(
-        _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
+        _ text: String, _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Meaning {
-        let text = Self.ownWords(command)
         guard !text.isEmpty else {
             return .refusal(
                 "put the whole text below a line that says only “\(Self.opening(command))”, "
@@ -87,16 +89,6 @@ extension TicketOrders {
         "\n"
             + draft.body.split(separator: "\n", omittingEmptySubsequences: false)
             .map { "| \($0)" }.joined(separator: "\n")
-    }
-
-    /// The agent's text: what stands below the command, or the draft as they edited it in the
-    /// quote of our mail, which reading the mail put there.
-    private static func ownWords(_ command: Command) -> String {
-        var text = command.argument ?? ""
-        if command.verb == .approve, text.lowercased().hasPrefix("with changes") {
-            text = String(text.dropFirst("with changes".count))
-        }
-        return text.trimmed
     }
 
     /// A line of our mail to the agent that got into the agent's text, because a client quotes

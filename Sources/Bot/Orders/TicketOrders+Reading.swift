@@ -15,26 +15,29 @@ extension TicketOrders {
     func order(
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Meaning {
-        switch command.verb {
-        case .approve where command.argument == nil: try approve(ticket, in: tx)
-        case .approve, .send: try send(command, ticket, in: tx)
-        case .escalate: escalate(command)
-        case .close: close(command)
+        switch command.action {
+        case .approve: try approve(ticket, in: tx)
+        case .send(let text): try send(text, command, ticket, in: tx)
+        case .escalate(let name): escalate(to: name)
+        case .close(let closure, _): close(closure)
         case .decline: decline(ticket)
         case .reopen: try reopen(ticket, in: tx)
-        case .note:
-            command.argument.map { .order(.note($0)) }
+        case .note(let text):
+            text.map { .order(.note($0)) }
                 ?? .refusal("say what to note: “note they called back”.")
-        case .snooze, .until: snooze(command)
+        case .snooze(let when): snooze(when)
         case .hold: .order(.hold)
         case .resume: .order(.resume)
-        case .assign: assign(command)
-        case .fixed, .cause, .review: remediate(command)
-        case .submitted: submitted(command)
-        case .add: try add(command, to: ticket, in: tx)
-        case .remove: remove(command)
-        case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .new,
-            .ignore:
+        case .assign(let name): assign(to: name)
+        case .fixed(let text): remediate(.fixed, text)
+        case .cause(let text): remediate(.cause, text)
+        case .review(let text):
+            remediate(.review, text.map { $0.isEmpty ? "nothing else was found" : $0 })
+        case .submitForm(let reference): .order(.submitForm(reference: reference))
+        case .add(let ranges): try add(Self.addresses(in: ranges), to: ticket, in: tx)
+        case .remove(let ranges): remove(Self.addresses(in: ranges))
+        case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .open,
+            .ignoreSender:
             .refusal("“\(command.line)” is not an order to one ticket.")
         case .confirm: .refusal("nothing waits to be confirmed.")
         }
@@ -42,15 +45,17 @@ extension TicketOrders {
 
     /// Why this agent may not give that order; nil where they may.
     func mayNot(_ command: Command) -> String? {
-        if desk.isCatchingUp, [.approve, .send, .sent, .resend, .release].contains(command.verb) {
+        if desk.isCatchingUp, isOutward(command) || command.verb == .sent {
             return "it was said before the database was restored; say it again if it still holds."
         }
-        guard desk.rules.approval == .manager, agent.role != .manager else { return nil }
-        switch command.verb {
-        case .approve, .send, .resend, .release: break
-        default: return nil
+        guard desk.rules.approval == .manager, agent.role != .manager, isOutward(command) else {
+            return nil
         }
         return "mail to postmasters is for a manager to approve (\(managers))."
+    }
+
+    private func isOutward(_ command: Command) -> Bool {
+        command.verb.syntax.effect == .outward
     }
 
     private var managers: String {
@@ -59,15 +64,15 @@ extension TicketOrders {
     }
 
     /// Where only managers write outward, an agent's escalation tells them and does no more.
-    private func escalate(_ command: Command) -> Meaning {
+    private func escalate(to name: String?) -> Meaning {
         let isOutward = desk.rules.approval == .agent || agent.role == .manager
-        guard let name = command.argument else { return .order(.escalate(isOutward: isOutward)) }
+        guard let name else { return .order(.escalate(isOutward: isOutward)) }
         return person(name).map { .order(.escalate(to: $0.address, isOutward: isOutward)) }
             ?? .refusal("escalate to whom? One of \(everybody), or “escalate” alone.")
     }
 
-    private func assign(_ command: Command) -> Meaning {
-        person(command.argument ?? "").map { .order(.assign($0.address)) }
+    private func assign(to name: String?) -> Meaning {
+        name.flatMap(person).map { .order(.assign($0.address)) }
             ?? .refusal("assign to whom? One of \(everybody).")
     }
 
@@ -77,8 +82,7 @@ extension TicketOrders {
 
     /// The one agent of that address, name or beginning of an address; `me` is who writes.
     private func person(_ text: String) -> Agent? {
-        var wanted = text.lowercased().trimmed
-        if wanted.hasPrefix("to ") { wanted = String(wanted.dropFirst(3)) }
+        let wanted = text.lowercased()
         if ["me", "myself", "mir", "moi"].contains(wanted) { return agent }
         let found = desk.rules.agents.filter {
             $0.address.description.lowercased() == wanted
@@ -88,9 +92,8 @@ extension TicketOrders {
         return found.count == 1 ? found[0] : nil
     }
 
-    private func close(_ command: Command) -> Meaning {
-        let words = (command.argument ?? "").lowercased().filter(\.isLetter)
-        return Ticket.Closure(written: words).map { .order(.close($0)) }
+    private func close(_ closure: Command.Closure?) -> Meaning {
+        closure.map { .order(.close(.init($0))) }
             ?? .refusal(
                 "say how it ended: close delisted, not listed, refused, gave up, not ours, "
                     + "duplicate or withdrawn.")
@@ -111,57 +114,33 @@ extension TicketOrders {
             .map { .refusal($0) } ?? .order(.reopen)
     }
 
-    private func snooze(_ command: Command) -> Meaning {
+    private func snooze(_ when: Command.When?) -> Meaning {
         let today = desk.localDay
-        guard let until = command.argument.flatMap({ CommandArgument.day($0, today: today) }) else {
+        guard let until = when?.day(today: today) else {
             return .refusal("say until when: “snooze 2w” or “until \(today.isoDate)”.")
         }
         return .order(.snooze(until: desk.moment(ofDay: until)))
     }
 
     /// `fixed …`, `cause …`, `review done …`: what the next mail can tell the postmaster.
-    private func remediate(_ command: Command) -> Meaning {
-        var text = (command.argument ?? "").trimmed
-        if command.verb == .review, text.lowercased().hasPrefix("done") {
-            text = String(text.dropFirst(4).drop { $0 == ":" || $0 == "," || $0 == " " })
-            text = text.isEmpty ? "nothing else was found" : text
-        }
-        guard !text.isEmpty, let kind = RemediationNote.Kind(rawValue: command.verb.rawValue) else {
-            return .refusal("say what: “fixed reverse DNS of mx3”, “cause spamtrap in a list”.")
-        }
-        return .order(.remediate(kind, text))
-    }
-
-    /// `submitted form PDR-1234`, `submitted the form, ref 77`, `submitted form`.
-    private func submitted(_ command: Command) -> Meaning {
-        var words = (command.argument ?? "").split { " ,:".contains($0) }.map(String.init)
-        let fillers: Set<String> = [
-            "the", "ipcheck", "web", "form", "ref", "ref.", "reference", "number", "no", "no.",
-        ]
-        while let first = words.first, fillers.contains(first.lowercased()) { words.removeFirst() }
-        let reference = words.joined(separator: " ")
-        return .order(.submitForm(reference: reference.isEmpty ? nil : reference))
+    private func remediate(_ kind: RemediationNote.Kind, _ text: String?) -> Meaning {
+        text.map { .order(.remediate(kind, $0)) }
+            ?? .refusal("say what: “fixed reverse DNS of mx3”, “cause spamtrap in a list”.")
     }
 }
 
 extension Ticket.Closure {
-    /// The closure that people write so: its name or a plain word for it, letters only.
-    fileprivate init?(written words: String) {
-        let found = Self.allCases.first { closure in
-            closure.rawValue.lowercased() == words
-                || Self.synonyms[closure, default: []].contains(words)
-        }
-        guard let found else { return nil }
-        self = found
+    /// The closure that the word of a command means.
+    fileprivate init(_ said: Command.Closure) {
+        self =
+            switch said {
+            case .delisted: .delisted
+            case .notListed: .notListed
+            case .refused: .refused
+            case .gaveUp: .gaveUp
+            case .notOurs: .notOurs
+            case .duplicate: .duplicate
+            case .withdrawn: .withdrawn
+            }
     }
-
-    private static let synonyms: [Ticket.Closure: Set<String>] = [
-        .delisted: ["removed", "unblocked", "unlisted", "solved", "resolved", "done", "fixed"],
-        .notListed: ["notblocked", "clean", "clear", "neverlisted"],
-        .refused: ["rejected", "declined", "denied"],
-        .gaveUp: ["giveup", "givingup", "givenup", "abandoned", "hopeless"],
-        .notOurs: ["notmine", "foreign", "wrongaddress"],
-        .duplicate: ["double", "dupe", "dup"],
-        .withdrawn: ["withdraw", "cancelled", "canceled", "cancel", "obsolete", "nevermind"],
-    ]
 }

@@ -28,13 +28,15 @@ struct TicketOrders {
         }
         if let why = mayNot(command) { return refused(command, why, number) }
         return try recording(command, [number], in: tx) {
-            switch command.verb {
+            switch command.action {
             case .sent: return try settle(command, ticket, resend: false, in: tx)
             case .resend: return try settle(command, ticket, resend: true, in: tx)
-            case .merge: return try merge(command, ticket, in: tx)
-            case .split: return try split(command, ticket, in: tx)
-            case .close where duplicated(command) != nil:
-                return try mergeAway(command, ticket, in: tx)
+            case .merge(let numbers, nil):
+                return try merge(numbers, into: ticket, command, in: tx)
+            case .merge(_, let survivor?), .close(.duplicate?, let survivor?):
+                return try merge(ticket, into: survivor, command, in: tx)
+            case .split(let ranges):
+                return try split(Self.addresses(in: ranges), command, ticket, in: tx)
             default: break
             }
             switch try order(command, ticket, in: tx) {
@@ -48,7 +50,7 @@ struct TicketOrders {
     private func reading(
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> CommandResult? {
-        switch command.verb {
+        switch command.action {
         case .status: return done(command, desk.story(of: ticket), ticket.number)
         case .show:
             let story = try desk.rules.story(of: ticket, in: tx)
@@ -64,7 +66,7 @@ struct TicketOrders {
     ) throws -> CommandResult {
         if let result = try withoutAnyTicket(command, in: tx) { return result }
         let open = try tx.tickets(openOnly: true)
-        switch command.verb {
+        switch command.action {
         case .status, .show:
             let lines = open.map { "\($0.number) \($0.subject): \(desk.story(of: $0))" }
             return done(
@@ -78,12 +80,11 @@ struct TicketOrders {
     private func withoutAnyTicket(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult? {
-        switch command.verb {
-        case .help: return done(command, CommandHelp.text(of: command.argument), nil)
+        switch command.action {
+        case .help(let verb): return done(command, CommandHelp.text(of: verb), nil)
         case .release: return try release(command, in: tx)
-        case .hold, .resume:
-            guard let scope = command.argument.flatMap({ Hold.Scope($0) }) else { return nil }
-            return try hold(scope, command, in: tx)
+        case .hold(let scope?): return try hold(Hold.Scope(scope), command, in: tx)
+        case .resume(let scope?): return try resume(Hold.Scope(scope), command, in: tx)
         default: return nil
         }
     }
@@ -130,7 +131,7 @@ struct TicketOrders {
             command.line.firstLine, by: agent.address, message: message, changing: images,
             at: desk.now)
         if let ticket = result.ticket { result.undo = "undo \(ticket)" }
-        if result.isDone, [.approve, .send, .resend].contains(command.verb) {
+        if result.isDone, command.verb.syntax.effect == .outward {
             result.leaving = result.ticket
         }
         return result

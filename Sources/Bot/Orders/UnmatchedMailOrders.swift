@@ -27,7 +27,7 @@ struct UnmatchedMailOrders {
     func settle(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult? {
-        let number = Self.number(in: command)
+        let number = Self.number(in: command.action)
         let held = try number.map { try tx.heldMessage($0) } ?? mail
         if command.verb == .undo, let held, held.fate.fate == .ignored {
             return try unignore(command, held, in: tx)
@@ -42,33 +42,28 @@ struct UnmatchedMailOrders {
         if let ticket = held.fate.ticket {
             return command.result(refused: "that mail is on \(ticket) already.", ticket)
         }
-        switch command.verb {
-        case .file: return try file(command, held, in: tx)
-        case .new: return try open(command, held, in: tx)
+        switch command.action {
+        case .file(_, let ticket): return try file(command, held, under: ticket, in: tx)
+        case .open(_, let text): return try open(command, held, about: text, in: tx)
         default: return try ignore(command, held, in: tx)
         }
     }
 
     /// The number of a mail that the command names: `mail 17`.
-    private static func number(in command: Command) -> Int64? {
-        guard let words = command.argument?.split(separator: " "), words.count > 1,
-            words[0] == "mail"
-        else { return nil }
-        return Int64(words[1])
-    }
-
-    /// What the command names besides a mail's number.
-    private func addresses(in command: Command) -> String? {
-        command.argument.flatMap { $0.hasPrefix("mail ") ? nil : $0 }
+    private static func number(in action: Command.Action) -> Int64? {
+        switch action {
+        case .file(let mail, _), .open(let mail, _): mail
+        default: nil
+        }
     }
 
     /// It takes effect as an answer that somebody has to read: the ticket waits on us.
     private func file(
-        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
+        _ command: Command, _ held: HeldMessage, under number: Int?, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let digits = (command.argument ?? "").split(separator: "#").last ?? ""
-        guard let value = Int(digits), let ticket = try tx.ticket(TicketNumber(value)) else {
-            return command.result(refused: "there is no ticket \(command.argument ?? "").")
+        guard let number, let ticket = try tx.ticket(TicketNumber(number)) else {
+            let named = number.map { "#\($0)" } ?? "of that number"
+            return command.result(refused: "there is no ticket \(named).")
         }
         let reading = desk.parsed(try tx.raw(of: held.row)).reading
         try tx.settle(
@@ -86,11 +81,11 @@ struct UnmatchedMailOrders {
     }
 
     private func open(
-        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
+        _ command: Command, _ held: HeldMessage, about text: String?, in tx: borrowing Transaction
     ) throws -> CommandResult {
         let bounces = try unprovenBounces(with: held, in: tx)
         let requests =
-            try addresses(in: command).map { reader.requests(about: $0) }
+            try text.map { reader.requests(about: $0) }
             ?? self.requests(of: bounces, in: tx)
         guard !requests.isEmpty else {
             return command.result(

@@ -103,15 +103,18 @@ struct CommandLine {
 
     private var verbCommand: Command? {
         guard let word = words.first, let verb = Command.Verb(rawValue: word),
-            line.last != "?" || [.status, .show, .help].contains(verb)
+            line.last != "?" || verb.syntax.traits.contains(.question)
         else { return nil }
         let after = textAfterVerb(word)
         let isColon = after.first == ":"
         let argument = after.drop { $0 == ":" || $0 == " " }.trimmingBlanks
-        let shape = CommandShape(verb: verb, argument: argument, isColon: isColon)
+        let shape = CommandShape(
+            verb: verb, argument: argument, isColon: isColon, isAddressed: !tickets.isEmpty)
         guard let read = shape.read() else { return nil }
-        return Command(
+        var command = Command(
             verb: verb, tickets: tickets + read.tickets, argument: read.argument, line: line)
+        if tickets.isEmpty { command.standing = shape.freedom }
+        return command
     }
 
     /// What stands behind the verb, as written.
@@ -184,7 +187,7 @@ struct CommandLine {
         }
         if let known = known(words.filter { !insertions.contains($0) }[...]) { return known }
         guard words.count == 1, let verb = Command.Verb(rawValue: words[words.startIndex]),
-            [.escalate, .approve, .hold, .resume, .reopen, .undo].contains(verb)
+            verb.syntax.traits.contains(.loneWord)
         else { return nil }
         return (verb, nil)
     }
@@ -226,7 +229,7 @@ struct CommandLine {
             .joined(separator: " ")
         while let last = asked.last, "?!., ".contains(last) { asked.removeLast() }
         guard var command = CommandLine(asked).verbCommand,
-            Self.requested.contains(command.verb)
+            command.verb.syntax.traits.contains(.request)
         else { return nil }
         command.tickets = tickets + command.tickets
         command.line = line
@@ -236,12 +239,6 @@ struct CommandLine {
 
     private static let requestWords: Set<String> = [
         "can", "could", "would", "will", "let", "we", "us",
-    ]
-
-    /// Verbs that nothing else is asked with in those words.
-    private static let requested: Set<Command.Verb> = [
-        .escalate, .close, .snooze, .hold, .resume, .reopen, .approve, .decline, .assign, .undo,
-        .status, .show, .merge, .add, .remove, .resend, .release,
     ]
 
     private static func known(_ words: ArraySlice<String>) -> CommandPhrases.Meaning? {

@@ -24,7 +24,7 @@ struct CommandListing {
         run = start..<end
         isMarked =
             run.count > Self.itemsMax
-            || run.contains { CommandLine(lines.trimmed($0)).command == nil }
+            || run.contains { CommandLine(lines.trimmed($0)).command?.standing != .order }
         return isMarked
     }
 

@@ -14,7 +14,7 @@ enum CommandPhrases {
 
     /// The words that a command's line can begin with.
     static let openings: Set<String> = {
-        var words = politeness.union(Command.Verb.allCases.map(\.rawValue))
+        var words = politeness.union(CommandTable.rows.map(\.verb.rawValue))
         for phrase in Array(table.keys) + waits + requests + ["bis", "noch"] {
             if let first = phrase.split(separator: " ").first { words.insert(String(first)) }
         }

@@ -50,15 +50,9 @@ extension CommandReader {
     /// An example of the verb for the tickets that the line names, be it without `#`.
     private static func addressed(_ parsed: CommandLine, _ verb: Command.Verb) -> String {
         var tickets = parsed.tickets
-        if tickets.isEmpty, namedByNumber.contains(verb) {
+        if tickets.isEmpty, verb.syntax.traits.contains(.bareNumber) {
             tickets = parsed.words.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
         }
         return (tickets.map { "#\($0)" } + [verb.example]).joined(separator: " ")
     }
-
-    /// Verbs behind which a bare number can only be a ticket's.
-    private static let namedByNumber: Set<Command.Verb> = [
-        .approve, .decline, .escalate, .hold, .resume, .reopen, .undo, .status, .show, .sent,
-        .resend, .close,
-    ]
 }

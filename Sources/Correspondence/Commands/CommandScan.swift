@@ -89,9 +89,9 @@ struct CommandScan {
             var command = CommandLine(ground.text(line)).command,
             !Self.mayEndSentence(command) || beginsSentence(line)
         else { return false }
-        guard !introduces(line, command) else { return false }
+        guard !introduces(line, command), !isSentence(command) else { return false }
         let isDoubtful =
-            isBelowOthers || isInNote || isIndented(line)
+            isBelowOthers || isInNote || command.standing == .doubtful || isIndented(line)
             || listing.isQuotation(lines, at: line) || bearsForeignMark(line)
         if isDoubtful, !command.verb.isHarmless { command.execution = .confirm }
         if CommandLine.takesText(command) {
@@ -105,6 +105,11 @@ struct CommandScan {
         commands.append(command)
         isEnded = isEnded || commands.count == CommandReader.commandsMax
         return true
+    }
+
+    /// `Cause we were late` goes on with what stands above.
+    private func isSentence(_ command: Command) -> Bool {
+        (isBelowOthers || isInNote) && [.eitherWay, .doubtful].contains(command.standing)
     }
 
     /// `Note from Jo:` and the like introduce what somebody else wrote.
@@ -182,7 +187,8 @@ struct CommandScan {
     /// line was.
     private static func mayEndSentence(_ command: Command) -> Bool {
         guard command.tickets.isEmpty else { return false }
-        return [.until, .sent, .send].contains(command.verb) || command.isPhrase
+        return command.verb.syntax.traits.contains(.endsSentence) || command.isPhrase
+            || command.standing != .order
     }
 
     private func beginsSentence(_ line: Int) -> Bool {

@@ -5,30 +5,31 @@ struct CommandShape {
     let argument: String
     /// Whether a colon stood between them: nobody writes that in prose.
     let isColon: Bool
+    /// Whether tickets are named before the verb.
+    let isAddressed: Bool
 
     /// The tickets and the argument proper; nil where this is prose.
     func read() -> (tickets: [Int], argument: String?)? {
-        switch verb {
-        case .reopen, .undo, .status, .show, .sent, .resend, .confirm: plain()
-        case .escalate: escalate()
-        case .hold, .resume, .release: scoped()
-        case .decline: decline()
-        case .help: help()
-        case .approve: approve()
-        case .close: close()
-        case .send: words.isEmpty || isColon ? ([], argument.isEmpty ? nil : argument) : nil
-        case .note, .fixed: words.isEmpty || isSubclause ? nil : ([], argument)
-        case .snooze: snooze()
-        case .until: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
-        case .assign: assign()
-        case .submitted: submitted()
-        case .cause: cause()
-        case .review: words.first == "done" ? ([], argument) : nil
-        case .add, .remove, .split: addressed()
-        case .merge: merge()
-        case .file: file()
-        case .new: newTicket()
-        case .ignore: ignore()
+        switch verb.syntax.form {
+        case .nothing: plain()
+        case .agentIfAny: escalate()
+        case .agent: assign()
+        case .scopeIfAny: scoped()
+        case .draft: decline()
+        case .verb: help()
+        case .changes: approve()
+        case .closure: close()
+        case .textBelow: words.isEmpty || isColon ? ([], argument.isEmpty ? nil : argument) : nil
+        case .freeText: freeText()
+        case .span: snooze()
+        case .day: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
+        case .form: submitted()
+        case .done: words.first == "done" ? ([], argument) : nil
+        case .addresses: addressed()
+        case .tickets: merge()
+        case .filing: file()
+        case .opening: newTicket()
+        case .sender: ignore()
         }
     }
 
@@ -123,20 +124,6 @@ struct CommandShape {
         return others.allSatisfy(names.contains) ? (tickets, nil) : nil
     }
 
-    private static let closures: [(words: [String], name: String)] = [
-        (["delisted"], "delisted"), (["not", "listed"], "not listed"),
-        (["notlisted"], "not listed"),
-        (["not-listed"], "not listed"), (["refused"], "refused"), (["gave", "up"], "gave up"),
-        (["gaveup"], "gave up"), (["give", "up"], "gave up"), (["not", "ours"], "not ours"),
-        (["notours"], "not ours"), (["duplicate"], "duplicate"), (["withdrawn"], "withdrawn"),
-        (["removed"], "delisted"), (["unblocked"], "delisted"), (["resolved"], "delisted"),
-        (["solved"], "delisted"), (["not", "blocked"], "not listed"), (["rejected"], "refused"),
-        (["declined"], "refused"), (["giving", "up"], "gave up"), (["abandoned"], "gave up"),
-        (["not", "mine"], "not ours"), (["dup"], "duplicate"), (["dupe"], "duplicate"),
-        (["withdraw"], "withdrawn"), (["cancelled"], "withdrawn"), (["canceled"], "withdrawn"),
-        (["obsolete"], "withdrawn"),
-    ]
-
     /// `close`, `close delisted`, `close #12 as delisted`, `close delisted #12 #15`,
     /// `close duplicate of #14`.
     private func close() -> ([Int], String?)? {
@@ -151,26 +138,23 @@ struct CommandShape {
             words.removeFirst()
         }
         guard !words.isEmpty else { return (tickets, nil) }
-        for closure in Self.closures where words.starts(with: closure.words) {
-            let rest = words.dropFirst(closure.words.count).filter { $0 != "of" && $0 != "now" }
-            let numbers = rest.compactMap { CommandLine.ticket($0) }
-            guard numbers.count == rest.count else { return nil }
-            guard closure.name == "duplicate", numbers.count == 1 else {
-                return (tickets + numbers, closure.name)
-            }
-            return (tickets, "duplicate of #\(numbers[0])")
+        guard let (closure, length) = Command.Closure.begun(words) else { return nil }
+        let rest = words.dropFirst(length).filter { $0 != "of" && $0 != "now" }
+        let numbers = rest.compactMap { CommandLine.ticket($0) }
+        guard numbers.count == rest.count else { return nil }
+        guard closure == .duplicate, numbers.count == 1 else {
+            return (tickets + numbers, closure.words)
         }
-        return nil
+        return (tickets, "duplicate of #\(numbers[0])")
     }
 
-    /// `note that …` and `fixed that` are how sentences begin.
-    private var isSubclause: Bool {
-        guard !isColon, let first = words.first else { return false }
-        let openers: Set<String> =
-            verb == .note
-            ? ["that", "also", "to", "how"] : ["that", "it", "width", "price", "term"]
-        return openers.contains(first)
+    /// Any words, but not what only prose begins with.
+    private func freeText() -> ([Int], String?)? {
+        freedom == .prose ? nil : ([], argument)
     }
+
+    /// Whether the words behind a verb that takes any may as well be prose.
+    var freedom: FreeText.Standing { FreeText(verb, words).standing(isColon: isColon) }
 
     private func snooze() -> ([Int], String?)? {
         let (tickets, others) = parted
@@ -195,16 +179,6 @@ struct CommandShape {
         return ([], argument[place.lowerBound...].trimmingBlanks)
     }
 
-    private static let causes: Set<String> = [
-        "spamtrap", "spam-trap", "trap", "volume", "spike", "compromised", "account", "import",
-        "list", "range", "content", "unknown", "phishing", "malware", "complaints", "bounces",
-    ]
-
-    private func cause() -> ([Int], String?)? {
-        guard let first = words.first, isColon || Self.causes.contains(first) else { return nil }
-        return ([], argument)
-    }
-
     /// Nothing but addresses, commas, `and` and the ticket they are of: `add 192.0.2.7 to #12`.
     private func addressed() -> ([Int], String?)? {
         let (tickets, others) = parted
@@ -221,13 +195,48 @@ struct CommandShape {
         return (tickets, others.filter { !joints.contains($0) }.joined(separator: " "))
     }
 
-    /// `merge #14`, `merge with #14`, `merge into 14`, `merge #14 and #15`.
+    /// `merge #14`, `merge with 14, 15 and #16`: the ticket takes them in. `merge into #14`: that
+    /// one takes the ticket in. `merge #14 into #15` is `#15 merge #14`.
     private func merge() -> ([Int], String?)? {
-        let joints: Set<String> = ["with", "into", "to", "ticket", "tickets", "this", "and"]
+        let words = words.flatMap { $0.split(separator: ",").map(String.init) }
+        let parts = words.split(
+            maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: Self.directions.contains
+        )
+        guard let taken = Self.merged(parts[0]) else { return nil }
+        guard parts.count == 2 else { return taken.isEmpty ? nil : ([], Self.list(taken)) }
+        guard let survivors = Self.merged(parts[1]), survivors.count <= 1 else { return nil }
+        switch (taken.isEmpty, survivors.isEmpty) {
+        case (true, false): return ([], "into " + Self.list(survivors))
+        case (false, true) where parts[1].contains(where: Self.pointers.contains):
+            return ([], Self.list(taken))
+        case (false, false) where !isAddressed && !parts[0].contains(where: Self.selves.contains):
+            return (survivors, Self.list(taken))
+        default: return nil
+        }
+    }
+
+    /// What stands between the tickets that go and the one that stays.
+    private static let directions: Set<String> = ["into", "to"]
+
+    /// The ticket that the mail is about.
+    private static let selves: Set<String> = ["this", "it"]
+
+    /// The tickets of a list, each once; nil where another word stands in it.
+    private static func merged(_ words: ArraySlice<String>) -> [Int]? {
+        let joints: Set<String> = [
+            "with", "ticket", "tickets", "this", "it", "and", "und", "et", "y", "&", "+",
+        ]
         let rest = words.filter { !joints.contains($0) }
-        let numbers = rest.compactMap { CommandLine.ticket($0) ?? Int($0) }.filter { $0 > 0 }
-        guard !numbers.isEmpty, numbers.count == rest.count else { return nil }
-        return ([], numbers.map { "#\($0)" }.joined(separator: " "))
+        var numbers: [Int] = []
+        for word in rest {
+            guard let number = CommandLine.ticket(word) ?? Int(word), number > 0 else { return nil }
+            if !numbers.contains(number) { numbers.append(number) }
+        }
+        return numbers
+    }
+
+    private static func list(_ tickets: [Int]) -> String {
+        tickets.map { "#\($0)" }.joined(separator: " ")
     }
 
     // MARK: Mail of no ticket

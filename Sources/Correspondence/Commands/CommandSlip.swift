@@ -20,8 +20,8 @@ enum CommandSlip {
             return nil
         }
         let allowed = word.count >= 6 ? 2 : 1
-        let ranked = Command.Verb.allCases
-            .map { (verb: $0, distance: distance(word, $0.rawValue)) }
+        let ranked = CommandTable.rows
+            .map { (verb: $0.verb, distance: distance(word, $0.verb.rawValue)) }
             .filter { $0.distance <= allowed && $0.distance > 0 }
             .sorted { $0.distance < $1.distance }
         guard let best = ranked.first else { return nil }

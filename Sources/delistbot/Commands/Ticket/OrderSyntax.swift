@@ -6,18 +6,17 @@ import Foundation
 import InternetMessage
 import Ticketing
 
-/// How one command of agents is written on the command line.
+/// One command of agents as a subcommand.
 protocol OrderSyntax {
     /// The verb.
     static var verb: Command.Verb { get }
-    /// What it does, in a line.
-    static var abstract: String { get }
-    /// What stands after the ticket's number, for people; nil: nothing.
-    static var argument: String? { get }
 }
 
 extension OrderSyntax {
-    static var argument: String? { nil }
+    /// What it does, in a line.
+    static var abstract: String { verb.syntax.order?.abstract ?? "" }
+    /// What stands after the ticket's number, for people; nil: nothing.
+    static var argument: String? { verb.syntax.order?.argument }
 }
 
 /// Options that go with everything that writes on an agent's behalf.
@@ -40,6 +39,10 @@ struct OrderOptions: ParsableArguments {
         guard let agent = agents.first(where: { agent == nil || $0.address.description == agent })
         else { throw CommandFailure(.usage, "\(agent ?? ""): is no configured agent") }
         var bot = try assembly.bot(try assembly.existingDatabase())
+        guard Set(command.tickets).isSubset(of: tickets.map(\.value)) else {
+            throw CommandFailure(
+                .usage, "“\(command.line)”: tickets are named before the command: 12,15")
+        }
         var refusals: [String] = []
         let targets = tickets.isEmpty ? [nil] : tickets.map(Optional.some)
         for ticket in targets {

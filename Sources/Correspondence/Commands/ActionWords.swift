@@ -1,0 +1,92 @@
+import InternetMessage
+
+/// The argument of a command as each action wants it. The argument has the verb's own form, or is
+/// what the command line was given behind the verb.
+struct ActionWords {
+    private let text: String
+
+    init(_ text: String) { self.text = text }
+
+    /// The text without blanks and blank lines at both ends.
+    var trimmed: String {
+        let head = text.drop(while: \.isWhitespace)
+        let end = head.lastIndex { !$0.isWhitespace }
+        return end.map { String(head[...$0]) } ?? ""
+    }
+
+    /// The same; nil where nothing is left.
+    var filled: String? { trimmed.isEmpty ? nil : trimmed }
+
+    private var parts: [Substring] { text.split(whereSeparator: \.isWhitespace) }
+
+    /// What stands behind `with changes`.
+    var textBelow: String { ActionWords(without(opening: "with changes")).trimmed }
+
+    private func without(opening: String) -> String {
+        guard text.lowercased().hasPrefix(opening) else { return text }
+        return String(text.dropFirst(opening.count))
+    }
+
+    /// `not listed`, `duplicate of #9`.
+    var closing: Command.Action {
+        let opening = "duplicate of"
+        guard text.lowercased().hasPrefix(opening) else {
+            return .close(Command.Closure(written: text))
+        }
+        let named = trimmed.dropFirst(opening.count).split(whereSeparator: \.isWhitespace)
+        guard named.count == 1, let ticket = Self.number(named[0]) else { return .close(nil) }
+        return .close(.duplicate, of: ticket)
+    }
+
+    /// `all`, `pool transactional`.
+    var scope: Command.Scope? {
+        switch (parts.first?.lowercased(), parts.count) {
+        case ("all", 1), ("everything", 1): .everything
+        case ("pool", 2): .pool(String(parts[1]))
+        case ("postmaster", 2): .postmaster(String(parts[1]))
+        default: nil
+        }
+    }
+
+    /// `bob`, `to bob`.
+    var person: String? {
+        let name = ActionWords(without(opening: "to ")).trimmed
+        return name.isEmpty ? nil : name
+    }
+
+    /// What stands behind `done`; nil where nothing was said at all.
+    var review: String? {
+        guard let text = filled else { return nil }
+        guard text.lowercased().hasPrefix("done") else { return text }
+        return String(text.dropFirst(4).drop { $0 == ":" || $0 == "," || $0 == " " })
+    }
+
+    /// `PDR-1234` of `the form, ref PDR-1234`.
+    var reference: String? {
+        let fillers: Set<String> = [
+            "the", "ipcheck", "web", "form", "ref", "ref.", "reference", "number", "no", "no.",
+        ]
+        let words = text.split { " ,:".contains($0) }.drop { fillers.contains($0.lowercased()) }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    var addresses: [IPAddressRange] { AddressReader.addresses(in: text) }
+
+    /// `#14 #15`, `into #14`.
+    var merging: Command.Action {
+        guard parts.first == "into" else { return .merge(tickets) }
+        return .merge([], into: tickets.first)
+    }
+
+    /// The tickets named with `#`.
+    var tickets: [Int] { parts.compactMap { CommandLine.ticket($0) } }
+
+    /// The number of `mail 17`.
+    var mail: Int64? {
+        parts.count > 1 && parts[0] == "mail" ? Int64(parts[1]) : nil
+    }
+
+    private static func number(_ word: Substring) -> Int? {
+        CommandLine.ticket(word) ?? Int(word).flatMap { $0 > 0 ? $0 : nil }
+    }
+}

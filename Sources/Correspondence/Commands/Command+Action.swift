@@ -1,0 +1,106 @@
+public import InternetMessage
+
+extension Command {
+    /// What a command asks for, its words read to the end: whoever carries it out looks at no text
+    /// any more. What is missing or makes no sense is nil; who carries it out asks for it.
+    public enum Action: Hashable, Sendable {
+        /// The drafted mail leaves.
+        case approve
+        /// That text goes to the postmaster, on its own or instead of the draft; may be empty.
+        case send(String)
+        case decline, confirm, reopen
+        /// The next contact is written to, and the agent of that name looks after it.
+        case escalate(to: String?)
+        /// Ended; a duplicate goes into the ticket named.
+        case close(Closure?, of: Int? = nil)
+        case snooze(until: When?)
+        /// The ticket, or all that is of the scope.
+        case hold(Scope?)
+        case resume(Scope?)
+        /// The agent of that name looks after it; `me` is who writes.
+        case assign(String?)
+        case note(String?)
+        /// What was mended, what the block came from, what a review showed.
+        case fixed(String?)
+        case cause(String?)
+        /// Empty: a review was done and showed nothing else.
+        case review(String?)
+        /// The postmaster's form was filled in, with that reference.
+        case submitForm(reference: String?)
+        case add([IPAddressRange])
+        case remove([IPAddressRange])
+        case split([IPAddressRange])
+        /// The ticket takes those in; with `into`, that one takes the ticket in.
+        case merge([Int], into: Int? = nil)
+        /// Mail of unknown fate: it was delivered, it shall leave once more.
+        case sent, resend
+        case release
+        /// The mail of that number, or the one spoken of, belongs to that ticket.
+        case file(mail: Int64?, under: Int?)
+        /// A new ticket for that mail, or for what the text names.
+        case open(mail: Int64?, about: String?)
+        case ignoreSender
+        case undo, status, show
+        /// The list of commands, or what it says of one.
+        case help(Verb?)
+    }
+
+    /// What `hold` and `resume` may speak of besides a ticket.
+    public enum Scope: Hashable, Sendable {
+        case everything
+        case pool(String)
+        case postmaster(String)
+    }
+
+    /// A time as it was written; which day it is depends on today.
+    public struct When: Hashable, Sendable {
+        private let text: String
+
+        init(_ text: String) { self.text = text }
+
+        /// The day; nil where the words name none.
+        public func day(today: CivilTime) -> CivilTime? {
+            CommandArgument.day(text, today: today)
+        }
+    }
+}
+
+extension Command.Action {
+    /// What the verb asks for with that argument.
+    init(_ verb: Command.Verb, _ argument: String?) {
+        let words = ActionWords(argument ?? "")
+        self =
+            switch verb {
+            case .approve: argument == nil ? .approve : .send(words.textBelow)
+            case .send: .send(words.trimmed)
+            case .decline: .decline
+            case .confirm: .confirm
+            case .reopen: .reopen
+            case .escalate: .escalate(to: argument)
+            case .close: words.closing
+            case .snooze, .until: .snooze(until: argument.map { Command.When($0) })
+            case .hold: .hold(words.scope)
+            case .resume: .resume(words.scope)
+            case .assign: .assign(words.person)
+            case .note: .note(argument)
+            case .fixed: .fixed(words.filled)
+            case .cause: .cause(words.filled)
+            case .review: .review(words.review)
+            case .submitted: .submitForm(reference: words.reference)
+            case .add: .add(words.addresses)
+            case .remove: .remove(words.addresses)
+            case .split: .split(words.addresses)
+            case .merge: words.merging
+            case .sent: .sent
+            case .resend: .resend
+            case .release: .release
+            case .file: .file(mail: words.mail, under: words.tickets.last)
+            case .new: .open(mail: words.mail, about: words.mail == nil ? argument : nil)
+            case .ignore: .ignoreSender
+            case .undo: .undo
+            case .status: .status
+            case .show: .show
+            case .help: .help(Command.Verb(rawValue: words.trimmed.lowercased()))
+            }
+    }
+}

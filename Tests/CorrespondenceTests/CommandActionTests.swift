@@ -1,0 +1,65 @@
+import InternetMessage
+import Testing
+
+@testable import Correspondence
+
+/// What a command asks for, with all that belongs to it.
+struct CommandActionTests {
+    private static let range = IPAddressRange("192.0.2.7").map { [$0] } ?? []
+
+    static let lines: [(String, Command.Action)] = [
+        ("merge #14 and #15", .merge([14, 15])), ("merge into #14", .merge([], into: 14)),
+        ("merge #14 into #15", .merge([14])), ("approve", .approve), ("decline", .decline),
+        ("approve with changes\nDear all,\n\nBob", .send("Dear all,\n\nBob")),
+        ("approve with changes", .send("")), ("send", .send("")),
+        ("send\n\nDear all,\n", .send("Dear all,")), ("escalate", .escalate(to: nil)),
+        ("escalate to bob", .escalate(to: "bob")), ("close", .close(nil)),
+        ("close solved", .close(.delisted)), ("they refused", .close(.refused)),
+        ("close duplicate", .close(.duplicate)),
+        ("close dup of #9", .close(.duplicate, of: 9)), ("snooze 2w", .snooze(until: .init("2w"))),
+        ("until 2027-01-15", .snooze(until: .init("2027-01-15"))), ("hold", .hold(nil)),
+        ("hold all", .hold(.everything)), ("hold pool Bulk", .hold(.pool("Bulk"))),
+        ("resume postmaster cloudmark", .resume(.postmaster("cloudmark"))),
+        ("assign to bob", .assign("bob")), ("I'll take it", .assign("me")),
+        ("note it rang", .note("it rang")), ("fixed two relays", .fixed("two relays")),
+        ("cause: we were late", .cause("we were late")),
+        ("review done: lists cleaned", .review("lists cleaned")), ("review done", .review("")),
+        ("submitted the form, ref PDR 77", .submitForm(reference: "PDR 77")),
+        ("submitted form", .submitForm(reference: nil)), ("add 192.0.2.7", .add(range)),
+        ("remove 192.0.2.7", .remove(range)), ("split 192.0.2.7", .split(range)),
+        ("sent #12", .sent), ("resend #12", .resend), ("release", .release),
+        ("file under #12", .file(mail: nil, under: 12)),
+        ("file mail 17 under #12", .file(mail: 17, under: 12)),
+        ("new ticket", .open(mail: nil, about: nil)),
+        ("new ticket from mail 17", .open(mail: 17, about: nil)),
+        ("new ticket 192.0.2.7", .open(mail: nil, about: "192.0.2.7")),
+        ("ignore sender", .ignoreSender), ("undo", .undo), ("status", .status), ("show", .show),
+        ("help", .help(nil)), ("help merge", .help(.merge)), ("confirm", .confirm),
+        ("reopen", .reopen),
+    ]
+
+    @Test("A command is read to the end", arguments: lines)
+    func aCommandIsReadToTheEnd(line: String, action: Command.Action) {
+        #expect(CommandReader.commands(in: line).map(\.action) == [action])
+    }
+
+    @Test("What the command line was given behind a verb is read alike")
+    func whatTheCommandLineWasGivenIsReadAlike() {
+        func action(_ verb: Command.Verb, _ argument: String?) -> Command.Action {
+            Command(verb: verb, argument: argument, line: "").action
+        }
+        #expect(action(.close, "duplicate of 9") == .close(.duplicate, of: 9))
+        #expect(action(.close, "Not Listed") == .close(.notListed))
+        #expect(action(.close, "bananas") == .close(nil))
+        #expect(action(.assign, "to Bob") == .assign("Bob"))
+        #expect(action(.review, nil) == .review(nil) && action(.note, nil) == .note(nil))
+        #expect(action(.fixed, " ") == .fixed(nil) && action(.hold, "bananas") == .hold(nil))
+        #expect(action(.merge, nil) == .merge([]))
+    }
+
+    @Test func theTextBelowIsPartOfIt() {
+        var command = Command(verb: .send, line: "send")
+        command.argument = "Dear all,"
+        #expect(command.action == .send("Dear all,"))
+    }
+}
