@@ -81,7 +81,7 @@ extension Ticket.Status {
                 return .waitingOnUs(for: need)
             }
         default:
-            if let closure = (row["closure"] as String?).flatMap(Ticket.Closure.init) {
+            if let closure = (row["closure"] as String?).flatMap(Ticket.Closure.init(rawValue:)) {
                 return .closed(closure)
             }
         }

@@ -168,19 +168,26 @@ public struct TicketDatabase: Sendable {
         return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
     }
 
-    private static var migrator: DatabaseMigrator {
+    /// Every migration, in order.
+    static let migrations: [(name: String, sql: String)] = [
+        (Migration001Tickets.name, Migration001Tickets.sql),
+        (Migration002Orders.name, Migration002Orders.sql),
+        (Migration003HoldingPen.name, Migration003HoldingPen.sql),
+        (Migration004Threads.name, Migration004Threads.sql),
+        (Migration005NameChecks.name, Migration005NameChecks.sql),
+        (Migration006UnfetchedMessages.name, Migration006UnfetchedMessages.sql),
+        (Migration007Witnesses.name, Migration007Witnesses.sql),
+        (Migration008TimelineFacts.name, Migration008TimelineFacts.sql),
+        (Migration009TicketMails.name, Migration009TicketMails.sql),
+    ]
+
+    private static var migrator: DatabaseMigrator { migrator(of: migrations) }
+
+    /// What applies those migrations.
+    static func migrator(
+        of migrations: some Sequence<(name: String, sql: String)>
+    ) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        let migrations = [
-            (Migration001Tickets.name, Migration001Tickets.sql),
-            (Migration002Orders.name, Migration002Orders.sql),
-            (Migration003HoldingPen.name, Migration003HoldingPen.sql),
-            (Migration004Threads.name, Migration004Threads.sql),
-            (Migration005NameChecks.name, Migration005NameChecks.sql),
-            (Migration006UnfetchedMessages.name, Migration006UnfetchedMessages.sql),
-            (Migration007Witnesses.name, Migration007Witnesses.sql),
-            (Migration008TimelineFacts.name, Migration008TimelineFacts.sql),
-            (Migration009TicketMails.name, Migration009TicketMails.sql),
-        ]
         for (name, sql) in migrations {
             migrator.registerMigration(name) { db in try db.execute(sql: sql) }
         }

@@ -1,3 +1,4 @@
+import Correspondence
 import GRDB
 public import InternetMessage
 public import Ticketing

@@ -26,11 +26,6 @@ extension Transaction {
         """
     }
 
-    /// Numbers as the JSON list that `json_each` reads.
-    static func list(_ numbers: [Int]) -> String {
-        "[" + numbers.map(String.init).joined(separator: ",") + "]"
-    }
-
     /// Later than every moment on record.
     static let forEver = Int64.max
 

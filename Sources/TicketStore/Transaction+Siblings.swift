@@ -35,7 +35,7 @@ extension Transaction {
             return SiblingCase(
                 address: address, openedAt: Timestamp(column: row["opened_at"]),
                 closedAt: row.timestamp("closed_at"),
-                closure: (row["closure"] as String?).flatMap(Ticket.Closure.init))
+                closure: (row["closure"] as String?).flatMap(Ticket.Closure.init(rawValue:)))
         }
     }
 

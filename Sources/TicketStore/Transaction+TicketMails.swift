@@ -12,7 +12,7 @@ extension Transaction {
     /// The mails of several tickets at once; a ticket that has none is missing.
     func mails(of numbers: [Int]) throws -> [Int: TicketMails] {
         guard !numbers.isEmpty else { return [:] }
-        let found = try rows(Self.mailsOfTickets, [Self.list(numbers)])
+        let found = try rows(Self.mailsOfTickets, [try Self.json(numbers)])
         return Dictionary(uniqueKeysWithValues: found.map { ($0["ticket"], TicketMails(row: $0)) })
     }
 

@@ -170,7 +170,7 @@ extension Transaction {
             """
             SELECT ticket_id, address FROM ticket_address
             WHERE ticket_id IN (SELECT value FROM json_each(?))
-            """, [Self.list(numbers)])
+            """, [try Self.json(numbers)])
         return Dictionary(grouping: found) { $0["ticket_id"] as Int }.mapValues { rows in
             rows.compactMap { IPAddress($0["address"] as String) }
         }

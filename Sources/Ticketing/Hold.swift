@@ -1,3 +1,4 @@
+public import Correspondence
 public import InternetMessage
 
 /// Something that is held besides single tickets: it changes no ticket's state, but nothing leaves
@@ -47,12 +48,17 @@ extension Hold.Scope: CustomStringConvertible {
 
     /// The scope that `description` writes, and `everything` for all; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        let words = text.split(whereSeparator: \.isWhitespace)
-        switch (words.first?.lowercased(), words.count) {
-        case ("all", 1), ("everything", 1): self = .all
-        case ("pool", 2): self = .pool(String(words[1]))
-        case ("postmaster", 2): self = .postmaster(String(words[1]))
-        default: return nil
-        }
+        guard let said = Command.Scope(written: text) else { return nil }
+        self.init(said)
+    }
+
+    /// The scope that a command speaks of.
+    public init(_ said: Command.Scope) {
+        self =
+            switch said {
+            case .everything: .all
+            case .pool(let name): .pool(name)
+            case .postmaster(let name): .postmaster(name)
+            }
     }
 }

@@ -1,3 +1,4 @@
+import Correspondence
 public import InternetMessage
 
 extension Ticket {
@@ -76,21 +77,6 @@ extension Ticket.Need {
             "Nothing leaves before you say: “close delisted”, “until DAY” or “send”."
         case .review: "Nothing leaves before you decide."
         case .decision: "Nothing leaves before you decide: “escalate”, “snooze” or “close”."
-        }
-    }
-}
-
-extension Ticket.Closure {
-    /// The closure in words: `gave up`.
-    public var words: String {
-        switch self {
-        case .delisted: "delisted"
-        case .notListed: "not listed"
-        case .refused: "refused"
-        case .gaveUp: "gave up"
-        case .notOurs: "not ours"
-        case .duplicate: "duplicate"
-        case .withdrawn: "withdrawn"
         }
     }
 }

@@ -53,9 +53,7 @@ public struct Ticket: Hashable, Sendable {
     }
 
     /// How a ticket ended.
-    public enum Closure: String, Hashable, Sendable, CaseIterable {
-        case delisted, notListed, refused, gaveUp, notOurs, duplicate, withdrawn
-    }
+    public typealias Closure = Command.Closure
 
     /// Its number.
     public let number: TicketNumber

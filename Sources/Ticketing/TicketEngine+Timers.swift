@@ -1,3 +1,4 @@
+import Correspondence
 import InternetMessage
 
 /// What happens because time passes, and what became of mail that left.

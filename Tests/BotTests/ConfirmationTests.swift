@@ -1,3 +1,4 @@
+import Correspondence
 import Foundation
 import InternetMessage
 import MIME

@@ -1,3 +1,4 @@
+import Correspondence
 import Foundation
 import GRDB
 import InternetMessage

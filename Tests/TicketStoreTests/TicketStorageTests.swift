@@ -1,3 +1,4 @@
+import Correspondence
 import GRDB
 import InternetMessage
 import Testing

@@ -1,3 +1,4 @@
+import Correspondence
 import InternetMessage
 import Testing
 import Ticketing

@@ -1,4 +1,5 @@
 import Conformance
+import Correspondence
 import Foundation
 import InternetMessage
 import Testing

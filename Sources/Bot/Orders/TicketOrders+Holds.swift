@@ -83,15 +83,3 @@ extension TicketOrders {
         return result
     }
 }
-
-extension Hold.Scope {
-    /// The scope that a command speaks of.
-    init(_ said: Command.Scope) {
-        self =
-            switch said {
-            case .everything: .all
-            case .pool(let name): .pool(name)
-            case .postmaster(let name): .postmaster(name)
-            }
-    }
-}

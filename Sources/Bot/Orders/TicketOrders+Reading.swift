@@ -92,8 +92,8 @@ extension TicketOrders {
         return found.count == 1 ? found[0] : nil
     }
 
-    private func close(_ closure: Command.Closure?) -> Meaning {
-        closure.map { .order(.close(.init($0))) }
+    private func close(_ closure: Ticket.Closure?) -> Meaning {
+        closure.map { .order(.close($0)) }
             ?? .refusal(
                 "say how it ended: close delisted, not listed, refused, gave up, not ours, "
                     + "duplicate or withdrawn.")
@@ -126,21 +126,5 @@ extension TicketOrders {
     private func remediate(_ kind: RemediationNote.Kind, _ text: String?) -> Meaning {
         text.map { .order(.remediate(kind, $0)) }
             ?? .refusal("say what: “fixed reverse DNS of mx3”, “cause spamtrap in a list”.")
-    }
-}
-
-extension Ticket.Closure {
-    /// The closure that the word of a command means.
-    fileprivate init(_ said: Command.Closure) {
-        self =
-            switch said {
-            case .delisted: .delisted
-            case .notListed: .notListed
-            case .refused: .refused
-            case .gaveUp: .gaveUp
-            case .notOurs: .notOurs
-            case .duplicate: .duplicate
-            case .withdrawn: .withdrawn
-            }
     }
 }

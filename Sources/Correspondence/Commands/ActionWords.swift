@@ -39,14 +39,7 @@ struct ActionWords {
     }
 
     /// `all`, `pool transactional`.
-    var scope: Command.Scope? {
-        switch (parts.first?.lowercased(), parts.count) {
-        case ("all", 1), ("everything", 1): .everything
-        case ("pool", 2): .pool(String(parts[1]))
-        case ("postmaster", 2): .postmaster(String(parts[1]))
-        default: nil
-        }
-    }
+    var scope: Command.Scope? { Command.Scope(written: text) }
 
     /// `bob`, `to bob`.
     var person: String? {

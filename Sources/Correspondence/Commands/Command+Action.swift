@@ -50,6 +50,18 @@ extension Command {
         case everything
         case pool(String)
         case postmaster(String)
+
+        /// The scope that the whole text names: `all`, `everything`, `pool transactional`,
+        /// `postmaster proofpoint`; nil for anything else.
+        public init?(written text: some StringProtocol) {
+            let words = text.split(whereSeparator: \.isWhitespace)
+            switch (words.first?.lowercased(), words.count) {
+            case ("all", 1), ("everything", 1): self = .everything
+            case ("pool", 2): self = .pool(String(words[1]))
+            case ("postmaster", 2): self = .postmaster(String(words[1]))
+            default: return nil
+            }
+        }
     }
 
     /// A time as it was written; which day it is depends on today.
