@@ -55,7 +55,8 @@ let package = Package(
         // Pure: no clock, no chance, no input or output. Tests/TidyTests proves it.
         target("InternetMessage"),
         target("Correspondence", ["InternetMessage"]),
-        target("Ticketing", ["InternetMessage", "Correspondence"]),
+        target("DNSAudit", ["InternetMessage"]),
+        target("Ticketing", ["InternetMessage", "Correspondence", "DNSAudit"]),
         target("IMAP", ["InternetMessage"]),
 
         // Adapters: one library each.
@@ -70,8 +71,10 @@ let package = Package(
         .systemLibrary(
             name: "CAres", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
         target("MIME", ["CGMime", "CXML", "InternetMessage"]),
-        target("Seals", ["CCrypto", "InternetMessage"]),
-        target("TicketStore", [grdb, "Ticketing", "Correspondence", "InternetMessage"]),
+        target("Signing", ["CCrypto", "InternetMessage"]),
+        target(
+            "TicketStore",
+            [grdb, "Ticketing", "Correspondence", "DNSAudit", "InternetMessage"]),
         .target(
             name: "Letters",
             dependencies: [mustache, "Ticketing", "Correspondence", "InternetMessage"],
@@ -79,34 +82,37 @@ let package = Package(
             resources: [.embedInCode("templates")], swiftSettings: settings),
         target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
         target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
-        target("DNS", ["CAres", "Ticketing", "Correspondence"]),
+        target("DNS", ["CAres", "DNSAudit", "InternetMessage"]),
 
         // Shell.
         target(
             "Bot",
             [
-                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
+                "MIME", "Signing",
                 "TicketStore", "Letters", logging, serviceLifecycle,
             ]),
         .executableTarget(
             name: "delistbot",
             dependencies: [
-                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
+                "MIME", "Signing",
                 "TicketStore", "Letters", "MailTransport", "DNS", "Bot", argumentParser, logging,
                 serviceLifecycle,
                 unixSignals,
             ], swiftSettings: settings),
 
         // Test support.
-        target(
+        testSupport(
             "Simulation",
             [
-                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
+                "MIME", "Signing",
                 "TicketStore", "Letters", "Bot", grdb,
             ]),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation", argumentParser],
-            swiftSettings: settings),
+            path: "Tests/simulate", swiftSettings: settings),
 
         .executableTarget(
             name: "Benchmarks", dependencies: ["Correspondence", "InternetMessage", "MIME"],
@@ -118,14 +124,11 @@ let package = Package(
         tests("CorrespondenceTests", ["Correspondence", "InternetMessage", "MIME"]),
         tests("MIMETests", ["MIME", "InternetMessage"]),
         tests(
-            "TransportTests",
-            ["TestServers", "Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
-        tests(
-            "DNSTests", ["TestServers", "DNS", "Ticketing", "Correspondence", "InternetMessage"]),
-        tests("IMAPTests", ["IMAP", "InternetMessage"]),
-        tests(
             "MailTransportTests",
-            ["Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
+            ["TestServers", "Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
+        tests("DNSAuditTests", ["DNSAudit", "InternetMessage"]),
+        tests("DNSTests", ["TestServers", "DNS", "DNSAudit", "Ticketing", "InternetMessage"]),
+        tests("IMAPTests", ["IMAP", "InternetMessage"]),
         tests(
             "IntegrationTests",
             [
@@ -144,7 +147,7 @@ let package = Package(
             "BotTests",
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
-                "Configuration", "InternetMessage", "MIME", "Seals",
+                "Configuration", "InternetMessage", "MIME", "Signing",
                 logging,
             ]),
         tests("SimulationTests", ["Simulation", "Ticketing"]),
@@ -152,15 +155,15 @@ let package = Package(
             "FetchingTests",
             [
                 "TestServers", "Bot", "Simulation", "MailTransport", "TicketStore", "Ticketing",
-                "Letters", "InternetMessage", "MIME", "Seals",
+                "Letters", "InternetMessage", "MIME", "Signing",
             ]),
         .testTarget(
             name: "TicketStoreTests",
             dependencies: [
                 "Conformance", "TicketStore", grdb, "Ticketing", "Correspondence",
                 "InternetMessage",
-            ], exclude: ["schema.sql"], swiftSettings: settings),
-        tests("SealsTests", ["Seals", "InternetMessage", "MIME"]),
+            ], exclude: ["Schema/schema.sql"], swiftSettings: settings),
+        tests("SigningTests", ["Signing", "InternetMessage", "MIME"]),
         tests(
             "ConfigurationTests",
             ["Conformance", "Configuration", "Ticketing", "Correspondence", "InternetMessage"]),

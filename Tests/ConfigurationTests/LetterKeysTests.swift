@@ -1,4 +1,5 @@
 import Configuration
+import DNSAudit
 import InternetMessage
 import Testing
 import Ticketing
@@ -7,12 +8,12 @@ import Ticketing
 @Suite struct LetterKeysTests {
     @Test func whereNamesAreAskedForIsConfigured() throws {
         let usual = try BotConfiguration(yaml: minimal)
-        #expect(usual.nameServers.isEmpty && usual.looksUpNames)
+        #expect(usual.nameServers.isEmpty && usual.asksDNS)
         let yaml =
             minimal + "dns: {servers: [127.0.0.1:5353, \"[::1]:53\", 192.0.2.53], look-up: no}\n"
         let own = try BotConfiguration(yaml: yaml)
         #expect(own.nameServers == ["127.0.0.1:5353", "[::1]:53", "192.0.2.53"])
-        #expect(!own.looksUpNames)
+        #expect(!own.asksDNS)
         for wrong in ["ns.example.org", "127.0.0.1:x", "::1"] {
             #expect(problems(minimal + "dns: {servers: [\"\(wrong)\"]}\n").count == 1, "\(wrong)")
         }
@@ -42,6 +43,7 @@ import Ticketing
         #expect(changed.followUp.isMarkedAutomatic)
         #expect(own.postmasters["cloudmark"]?.followUp.isMarkedAutomatic == false)
         let flow = try #require(own.inventory.pools.first?.mailFlow)
-        #expect(flow.dkimSelectors == ["s1", "s2"] && flow.spfDomains == flow.dkimDomains)
+        #expect(
+            flow.dkimSelectors == ["s1", "s2"] && flow.sendingNames.spfDomains == flow.dkimDomains)
     }
 }

@@ -1,3 +1,4 @@
+import InternetMessage
 import Testing
 
 @testable import Correspondence

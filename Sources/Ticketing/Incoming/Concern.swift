@@ -1,5 +1,5 @@
-public import Correspondence
-import InternetMessage
+import Correspondence
+public import InternetMessage
 
 /// What a mail has to do with us, whoever wrote it: why it may not end unseen.
 public struct Concern: Hashable, Sendable {

@@ -1,5 +1,5 @@
 public import Correspondence
-import InternetMessage
+public import InternetMessage
 
 /// What was seen in a report and opens nothing, for the agent.
 public enum ReportRemark: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Correspondence
-import InternetMessage
+import Correspondence
+public import InternetMessage
 
 /// What a message gives reason to write to one postmaster about: addresses of one pool.
 public struct TicketRequest: Hashable, Sendable {

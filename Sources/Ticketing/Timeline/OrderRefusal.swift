@@ -1,4 +1,4 @@
-public import Correspondence
+import Correspondence
 public import InternetMessage
 
 /// Why an order was not followed, as facts; its words are made when it is shown.

@@ -1,0 +1,56 @@
+import Correspondence
+public import InternetMessage
+
+/// Who takes part in the correspondence: our people, our addresses, and whom we write to.
+public protocol Participants {
+    /// Our people.
+    var agents: [Agent] { get }
+    /// Our addresses.
+    var pools: [Pool] { get }
+    /// The parties we write to; the first is the one that a mail is put to which names none.
+    var postmasters: [Postmaster] { get }
+}
+
+extension Participants {
+    /// The agent of that address.
+    public func agent(_ address: EmailAddress) -> Agent? {
+        agents.first { $0.address == address }
+    }
+
+    /// Who is told of what nobody looks after.
+    public var everyAgent: [Agent] {
+        let plain = agents.filter { $0.role == .agent }
+        return plain.isEmpty ? agents : plain
+    }
+
+    /// The postmaster of that name.
+    public func postmaster(_ name: String) -> Postmaster? {
+        postmasters.first { $0.name == name }
+    }
+
+    /// The postmaster one of whose domains an address lies in.
+    public func postmaster(writingFrom address: EmailAddress) -> Postmaster? {
+        postmasters.first { $0.owns(address) }
+    }
+
+    /// The pool an address of ours belongs to: the inventory decides which address is ours.
+    public func pool(of address: IPAddress) -> Pool? { PoolInventory(pools).pool(of: address) }
+
+    /// The addresses of ours that a text names, each once, in order; ranges name none.
+    public func inventoryAddresses(in text: String) -> [IPAddress] {
+        var seen: Set<IPAddress> = []
+        return AddressReader.addresses(in: text)
+            .filter { $0.first == $0.last }.map(\.first)
+            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
+    }
+
+    /// Whether a text mentions an address of ours in any form: single, in a block or a range of the
+    /// size that hosting companies have, in the name that a list is asked by.
+    public func mentionsInventory(in text: String) -> Bool {
+        AddressReader.mentions(in: text).contains { range in
+            guard range.first != range.last else { return pool(of: range.first) != nil }
+            guard !range.first.isVersion4 || range.count ?? .max <= 1 << 16 else { return false }
+            return pools.contains { pool in pool.ranges.contains { $0.overlaps(range) } }
+        }
+    }
+}
