@@ -35,7 +35,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var dnsSilentUntil: Timestamp?
     let retries = RetryPolicy()
 
-    /// The bot of those parts.
+    /// Memberwise; what has a default may be left out.
     ///
     /// - Parameters:
     ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.

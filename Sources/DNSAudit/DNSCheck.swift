@@ -41,7 +41,7 @@ public struct DNSCheck: Hashable, Sendable {
     /// When.
     public var checkedAt: Timestamp
 
-    /// The check of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         _ kind: Kind, of subject: String, _ result: Result, detail: String = "",
         at checkedAt: Timestamp

@@ -7,8 +7,7 @@ import Testing
 import Ticketing
 
 /// What a real name server says, and what becomes of it where there is none.
-@Suite(.enabled(if: NameServer.isAvailable, "nsd is not installed"))
-struct CAresResolverTests {
+@Suite struct CAresResolverTests {
     private let address: IPAddress
     private let address6: IPAddress
 

@@ -18,10 +18,6 @@ public final class DovecotServer {
 
     /// The password of every user.
     public static let password = "secret"
-    /// Whether one can be started here.
-    public static let isAvailable =
-        FileManager.default.isExecutableFile(atPath: "/usr/sbin/dovecot") && getuid() == 0
-
     /// The port for `imaps:`.
     public let tlsPort: Int
     /// The port for `imap:`.
@@ -38,6 +34,8 @@ public final class DovecotServer {
 
     /// Starts one over `mail`; it listens when this returns.
     public init(_ options: Options = Options(), mail: MailDirectory? = nil) throws {
+        try ServerFailure.unlessInstalled("/usr/sbin/dovecot", by: "dovecot-imapd")
+        try ServerFailure.unlessRoot(for: "/usr/sbin/dovecot")
         (tlsPort, port) = (try LoopbackPort.free(), try LoopbackPort.free())
         self.mail = try mail ?? MailDirectory()
         (authority, directory) = (try CertificateAuthority.shared.get(), try TemporaryDirectory())

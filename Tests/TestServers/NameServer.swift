@@ -4,9 +4,6 @@ import Glibc
 
 /// An NSD of a test's own: the only name server of some zones, on loopback.
 public final class NameServer {
-    /// Whether one can be started here.
-    public static let isAvailable = FileManager.default.isExecutableFile(atPath: "/usr/sbin/nsd")
-
     /// The port it answers on, by UDP and TCP.
     public let port: Int
     /// `127.0.0.1:PORT`.
@@ -17,6 +14,7 @@ public final class NameServer {
     /// Starts one over `zones`: the records by the zone's name, one a line, as in a zone file; nil
     /// stands for a zone whose file is broken. For other zones it refuses to answer.
     public init(zones: [String: String?]) throws {
+        try ServerFailure.unlessInstalled("/usr/sbin/nsd", by: "nsd")
         port = try LoopbackPort.free()
         let directory = try TemporaryDirectory()
         for (zone, records) in zones {

@@ -10,11 +10,6 @@ public final class PostfixServer {
     /// What a border server says of a sender's domain, as an Authentication-Results field's body.
     public typealias Results = [String: String]
 
-    /// Whether one can be started here.
-    public static let isAvailable =
-        FileManager.default.isExecutableFile(atPath: "/usr/sbin/postfix")
-        && DovecotServer.isAvailable
-
     /// The port for `smtps:`; a name and a password are asked for.
     public let tlsPort: Int
     /// The port for `smtp:` with STARTTLS; a name and a password are asked for.
@@ -38,6 +33,7 @@ public final class PostfixServer {
         domains: [String] = ["example.org", "example.net", "proofpoint.com"],
         results: Results = [:]
     ) throws {
+        try ServerFailure.unlessInstalled("/usr/sbin/postfix", by: "postfix")
         self.dovecot = dovecot
         directory = try TemporaryDirectory()
         (tlsPort, port) = (try LoopbackPort.free(), try LoopbackPort.free())

@@ -164,8 +164,14 @@ enum Tidiness {
     private static func notes(_ source: SourceText) -> [String] {
         source.comments.enumerated().flatMap { index, comment in
             let words = comment.split { !$0.isLetter }
-            return ["TODO", "FIXME", "XXX", "HACK"].filter { words.contains($0[...]) }
+            let undone = ["TODO", "FIXME", "XXX", "HACK"].filter { words.contains($0[...]) }
                 .map { "\(index + 1): a \($0) is not done: do it, or open an issue" }
+            let absent = ["product §", "architecture §", "product.md", "architecture.md"]
+                .filter { comment.contains($0) }
+                .map { "\(index + 1): \($0) is not in the repository; a target's page is" }
+            let empty = ["of those parts", "of these parts"].filter { comment.contains($0) }
+                .map { "\(index + 1): “\($0)” says nothing that the declaration does not" }
+            return undone + absent + empty
         }
     }
 }

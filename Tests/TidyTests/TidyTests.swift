@@ -19,6 +19,21 @@ import Testing
         }
     }
 
+    /// What is missing fails: a test that is skipped where its server is not installed would pass
+    /// for years.
+    @Test func noTestIsSkipped() throws {
+        let tests = Self.sources.deletingLastPathComponent().appendingPathComponent("Tests")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: tests.path)
+            .filter { $0.hasSuffix("Tests.swift") && !$0.hasSuffix("TidyTests.swift") }
+        #expect(files.count > 50, "the tests were not found")
+        for file in files {
+            let text = try String(
+                contentsOf: tests.appendingPathComponent(file), encoding: .utf8)
+            let conditions = [".enabled(", ".disabled("].filter { text.contains($0) }
+            #expect(conditions.isEmpty, "Tests/\(file) may be skipped")
+        }
+    }
+
     /// A command that no list of subcommands names compiles, and nobody can call it.
     @Test func everyCommandCanBeCalled() throws {
         let folder = Self.sources.appendingPathComponent("delistbot")

@@ -84,7 +84,7 @@ public struct BotRules: Participants, Sendable {
         public init() {}
     }
 
-    /// The rules of those parts; `postmasters` is not empty.
+    /// Memberwise; `postmasters` is not empty.
     public init(
         address: EmailAddress, name: String, replyAddress: ReplyAddressPattern?,
         writesToPostmasters: Bool, authservIDs: [String], internalMark: HeaderField? = nil,

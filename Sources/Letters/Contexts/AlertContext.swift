@@ -26,7 +26,7 @@ public struct AlertContext: LetterContext, Sendable {
         /// The text.
         public var text: String
 
-        /// The text of those parts.
+        /// Memberwise.
         public init(title: String, text: String) { (self.title, self.text) = (title, text) }
 
         fileprivate var context: TemplateContext {
@@ -37,7 +37,7 @@ public struct AlertContext: LetterContext, Sendable {
         }
     }
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(
         subject: String, agent: String, what: String, advice: String, organisation: String
     ) {

@@ -20,7 +20,7 @@ public struct AnswerContext: LetterContext, Sendable {
         /// The command that a plain phrase was understood as; nil where it was one itself.
         public var understood: String?
 
-        /// The result of those parts.
+        /// Memberwise; what has a default may be left out.
         public init(line: String, outcome: Outcome, text: String, next: String? = nil) {
             (self.line, self.outcome, self.text, self.next) = (line, outcome, text, next)
         }
@@ -55,7 +55,7 @@ public struct AnswerContext: LetterContext, Sendable {
     /// The bot's name.
     public var organisation: String
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(
         subject: String, agent: String, results: [Result], undo: String? = nil,
         organisation: String
@@ -134,7 +134,7 @@ public struct QuestionContext: LetterContext, Sendable {
     /// The bot's name.
     public var organisation: String
 
-    /// The facts of those parts.
+    /// Memberwise.
     public init(
         subject: String, agent: String, yourSubject: String, yourDate: String, found: [String],
         question: String, example: String, organisation: String

@@ -13,7 +13,7 @@ public struct DigestContext: LetterContext, Sendable {
     /// The names of postmasters as people read them, by their configured names.
     public var postmasters: [String: String]
 
-    /// The facts of those parts.
+    /// Memberwise.
     public init(
         contents: DigestContents, replyTo: String, organisation: String,
         postmasters: [String: String]

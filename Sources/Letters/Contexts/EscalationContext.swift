@@ -25,7 +25,7 @@ public struct EscalationContext: LetterContext, Sendable {
     /// The bot's name.
     public var organisation: String
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(
         subject: String, agent: String, by: String, ticket: String, addresses: [String],
         postmaster: String, history: [String], next: String, asked: String, organisation: String

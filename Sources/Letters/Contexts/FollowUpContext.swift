@@ -44,13 +44,13 @@ public struct FollowUpContext: LetterContext, Sendable {
         /// The day it names.
         public var day: String
 
-        /// The promise of those parts.
+        /// Memberwise.
         public init(sentence: String, answeredOn: String, day: String) {
             (self.sentence, self.answeredOn, self.day) = (sentence, answeredOn, day)
         }
     }
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(attempt: Attempt, head: LetterHead, mailDates: [String]) {
         (self.attempt, self.head, self.mailDates) = (attempt, head, mailDates)
     }

@@ -8,7 +8,7 @@ public struct InformationContext: LetterContext, Sendable {
         /// What is known about it, a line each; empty: a person has to answer.
         public var lines: [String]
 
-        /// The answer of those parts.
+        /// Memberwise.
         public init(question: String, lines: [String]) {
             (self.question, self.lines) = (question, lines)
         }
@@ -21,7 +21,7 @@ public struct InformationContext: LetterContext, Sendable {
     /// Their questions.
     public var answers: [Answer]
 
-    /// The facts of those parts.
+    /// Memberwise.
     public init(head: LetterHead, answeredOn: String?, answers: [Answer]) {
         (self.head, self.answeredOn, self.answers) = (head, answeredOn, answers)
     }
@@ -72,7 +72,7 @@ public struct ThanksContext: LetterContext, Sendable {
     /// The day of the last refusal that is known, as letters write it.
     public var quietSince: String?
 
-    /// The facts of those parts.
+    /// Memberwise.
     public init(head: LetterHead, quietSince: String?) {
         (self.head, self.quietSince) = (head, quietSince)
     }
@@ -106,7 +106,7 @@ public struct RecipientContext: LetterContext, Sendable {
     /// The days of our mails to the postmaster so far, as letters write them.
     public var mailDates: [String]
 
-    /// The facts of those parts.
+    /// Memberwise.
     public init(
         head: LetterHead, domain: String?, since: String?, rejections: [QuotedRejection],
         mailDates: [String]

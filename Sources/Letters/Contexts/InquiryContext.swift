@@ -25,7 +25,7 @@ public struct InquiryContext: LetterContext, Sendable {
     /// What was looked up then, a line each: reverse DNS, HELO, SPF, DKIM, DMARC.
     public var checks: [String] = []
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(
         head: LetterHead, since: String?, rejections: [QuotedRejection], impact: Impact? = nil
     ) {

@@ -35,7 +35,7 @@ public struct ReceiptContext: LetterContext, Sendable {
     /// The draft, whole.
     public var draft: QuotedDraft?
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(
         subject: String, agent: String, opening: String, understood: [String], next: String,
         stop: String, postmaster: String, organisation: String

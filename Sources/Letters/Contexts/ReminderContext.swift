@@ -25,7 +25,7 @@ public struct ReminderContext: LetterContext, Sendable {
     /// The bot's name.
     public var organisation: String
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(
         subject: String, agent: String, number: Int, ticket: String, addresses: [String],
         to: String, at: String, silence: String, organisation: String

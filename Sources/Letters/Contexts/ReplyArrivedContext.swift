@@ -39,7 +39,7 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
     /// The bot's name.
     public var organisation: String
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(
         subject: String, agent: String, from: String, at: String, ticket: String,
         addresses: [String], meaning: String, isProven: Bool, asked: String, next: String,

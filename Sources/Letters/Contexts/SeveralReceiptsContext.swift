@@ -12,7 +12,7 @@ public struct SeveralReceiptsContext: LetterContext, Sendable {
         /// What happens next, in a sentence.
         public var next: String
 
-        /// The ticket of those parts.
+        /// Memberwise.
         public init(number: String, about: String, understood: [String], next: String) {
             (self.number, self.about) = (number, about)
             (self.understood, self.next) = (understood, next)
@@ -38,7 +38,7 @@ public struct SeveralReceiptsContext: LetterContext, Sendable {
     /// The bot's name.
     public var organisation: String
 
-    /// The facts of those parts; the rest is optional.
+    /// Memberwise; the rest is optional.
     public init(
         subject: String, agent: String, opening: String, tickets: [Ticket], organisation: String
     ) {

@@ -8,7 +8,7 @@ public struct Letter: Hashable, Sendable {
     /// The same in HTML, where the kind of letter has it.
     public var html: String?
 
-    /// The letter of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(subject: String, text: String, html: String? = nil) {
         (self.subject, self.text, self.html) = (subject, text, html)
     }

@@ -18,7 +18,7 @@ public struct LetterHead: Hashable, Sendable {
     /// The address that answers reach this ticket by.
     public var replyTo: String
 
-    /// The head of those parts.
+    /// Memberwise.
     public init(
         subject: String, postmaster: String, addresses: [String], contact: String?,
         organisation: String, replyTo: String

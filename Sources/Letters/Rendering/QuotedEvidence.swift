@@ -7,7 +7,7 @@ public struct QuotedRejection: Hashable, Sendable {
     /// The recipient's domain.
     public var domain: String?
 
-    /// The refusal of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(text: String, at: String, domain: String? = nil) {
         (self.text, self.at, self.domain) = (text, at, domain)
     }
@@ -53,7 +53,7 @@ public struct Impact: Hashable, Sendable {
     /// The recipients' domains, the most refused first.
     public var domains: [String]
 
-    /// The impact of those parts.
+    /// Memberwise.
     public init(mails: Int, domains: [String]) { (self.mails, self.domains) = (mails, domains) }
 
     /// In a sentence; nil for a single refusal, which stands in the letter itself.
@@ -78,7 +78,7 @@ public struct QuotedMail: Hashable, Sendable {
     /// Its lines.
     public var lines: [String]
 
-    /// The quote of those parts.
+    /// Memberwise.
     public init(title: String, lines: [String]) { (self.title, self.lines) = (title, lines) }
 
     /// The most lines a letter quotes: whoever reads last must see what it is about, not all of it.
@@ -114,7 +114,7 @@ public struct QuotedDraft: Hashable, Sendable {
     /// Its text.
     public var text: String
 
-    /// The draft of those parts.
+    /// Memberwise.
     public init(to: String, subject: String, text: String) {
         (self.to, self.subject, self.text) = (to, subject, text)
     }

@@ -14,7 +14,7 @@ public struct OutgoingMessage: Hashable, Sendable {
     /// What separates text and HTML; needed only where there is HTML. Letters and digits.
     public var boundary: String
 
-    /// The message of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         header: [HeaderField], text: String, html: String? = nil, boundary: String = "part"
     ) {

@@ -41,7 +41,7 @@ public struct MailAccess {
     /// Gives the secret, anew for each connection: tokens expire, passwords change.
     public var credentials: () throws -> MailCredentials
 
-    /// The access of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         url: MailServerURL, security: MailSecurity = MailSecurity(),
         credentials: @escaping () throws -> MailCredentials

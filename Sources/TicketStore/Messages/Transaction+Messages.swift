@@ -36,7 +36,7 @@ public struct RecordedMessage: Hashable, Sendable {
     /// The folder it lay in, where that is not the mailbox's first.
     public var folder: String?
 
-    /// The message of those parts.
+    /// Memberwise.
     public init(
         contentHash: [UInt8], summaryKey: [UInt8], messageID: MessageID?, receivedAt: Timestamp,
         readAt: Timestamp, kind: Reading.Kind, author: Author, sender: String?, subject: String?,
@@ -62,7 +62,7 @@ public struct MessageFate: Hashable, Sendable {
     /// Who sees it, by the witness's name; nil where that was not kept.
     public var witness: String?
 
-    /// The fate of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         _ fate: IncomingFate, _ reason: IncomingReason, ticket: TicketNumber? = nil,
         guesses: [TicketNumber] = [], seenBy witness: String? = nil

@@ -38,7 +38,7 @@ public struct OutboxMail: Hashable, Sendable {
     /// The message that caused it, where one did.
     public var cause: MessageRow?
 
-    /// The mail of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         uniqueKey: String, messageID: MessageID, ticket: TicketNumber? = nil,
         purpose: OutgoingMail.Purpose? = nil, postmaster: String? = nil, kind: String,

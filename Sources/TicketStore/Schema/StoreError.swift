@@ -23,7 +23,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Where and how, in one line.
     public let context: String
 
-    /// The error of those parts.
+    /// Memberwise.
     public init(_ code: Code, _ context: String) {
         (self.code, self.context) = (code, context)
     }

@@ -40,7 +40,7 @@ public struct Draft: Hashable, Sendable {
     /// The agent whose words it is; nil: it was made from the facts.
     public var editedBy: EmailAddress?
 
-    /// The draft of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(subject: String, body: String, editedBy: EmailAddress? = nil) {
         (self.subject, self.body, self.editedBy) = (subject, body, editedBy)
     }

@@ -92,7 +92,7 @@ public struct DigestChange: Hashable, Sendable {
     /// What happened, in a sentence without the ticket's number.
     public var text: String
 
-    /// The change of those parts.
+    /// Memberwise.
     public init(kind: Kind, ticket: TicketNumber, at: Timestamp, text: String) {
         (self.kind, self.ticket, self.at, self.text) = (kind, ticket, at, text)
     }
@@ -122,7 +122,7 @@ public struct DigestMail: Hashable, Sendable {
         public init(number: Int64, text: String?) { (self.number, self.text) = (number, text) }
     }
 
-    /// The group of those parts.
+    /// Memberwise.
     public init(
         domain: String, reason: String, ticket: TicketNumber?, count: Int, latest: [Excerpt]
     ) {
@@ -140,7 +140,7 @@ public struct DigestPool: Hashable, Sendable {
     /// How many addresses it has; nil where they are too many to count.
     public var size: Int?
 
-    /// The standing of those parts.
+    /// Memberwise.
     public init(name: String, listed: Int, size: Int?) {
         (self.name, self.listed, self.size) = (name, listed, size)
     }
@@ -153,7 +153,7 @@ public struct DigestFigure: Hashable, Sendable {
     /// The figure, in words.
     public var value: String
 
-    /// The figure of those parts.
+    /// Memberwise.
     public init(label: String, value: String) { (self.label, self.value) = (label, value) }
 }
 

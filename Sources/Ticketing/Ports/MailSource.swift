@@ -51,7 +51,7 @@ public struct ReceivedMail: Hashable, Sendable {
     /// As much of it as was fetched.
     public var content: Content
 
-    /// The message of those parts.
+    /// Memberwise.
     public init(uid: UID, internalDate: Timestamp?, size: Int, content: Content) {
         (self.uid, self.internalDate, self.size, self.content) = (uid, internalDate, size, content)
     }
@@ -66,7 +66,7 @@ public struct UnfetchableMail: Hashable, Sendable {
     /// Whether it did no less than end the connection: such a message is best asked for alone.
     public var endsConnection: Bool
 
-    /// The message of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(uid: UID, reason: String, endsConnection: Bool = false) {
         (self.uid, self.reason, self.endsConnection) = (uid, reason, endsConnection)
     }
@@ -89,7 +89,7 @@ public struct MailBatch: Hashable, Sendable {
     /// UIDNEXT seen at the start of the batch).
     public var reachedEnd: Bool
 
-    /// The batch of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         uidValidity: UIDValidity, nextUID: UID, messages: [ReceivedMail], expunged: [UID] = [],
         unfetchable: [UnfetchableMail] = [], reachedEnd: Bool
@@ -112,7 +112,7 @@ public struct MailboxContents: Hashable, Sendable {
     /// The UIDs, rising.
     public var uids: [UID]
 
-    /// The contents of those parts.
+    /// Memberwise.
     public init(uidValidity: UIDValidity, uids: [UID]) {
         (self.uidValidity, self.uids) = (uidValidity, uids)
     }
@@ -188,7 +188,7 @@ public struct MailSourceError: Error, Hashable, Sendable, CustomStringConvertibl
     /// What the administrator can do.
     public var hint: String
 
-    /// The error of those parts.
+    /// Memberwise.
     public init(_ code: Code, context: String, hint: String) {
         (self.code, self.context, self.hint) = (code, context, hint)
     }

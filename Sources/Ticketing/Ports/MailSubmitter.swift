@@ -9,7 +9,7 @@ public struct SubmittedMail: Hashable, Sendable {
     /// The message, line ends CRLF.
     public var raw: [UInt8]
 
-    /// The message of those parts.
+    /// Memberwise.
     public init(sender: EmailAddress?, recipients: [EmailAddress], raw: [UInt8]) {
         (self.sender, self.recipients, self.raw) = (sender, recipients, raw)
     }
@@ -50,7 +50,7 @@ public struct SubmissionAttempt: Hashable, Sendable {
     /// Every reply line of the server, in order.
     public var transcript: [String]
 
-    /// The attempt of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(_ outcome: SubmissionOutcome, transcript: [String] = []) {
         (self.outcome, self.transcript) = (outcome, transcript)
     }

@@ -10,7 +10,7 @@ public struct ContactPacing: Hashable, Sendable {
     /// The hours in which mail that nobody approved just now may leave.
     public var calendar: BusinessCalendar
 
-    /// The pacing of those parts.
+    /// Memberwise.
     public init(spacing: Duration, calendar: BusinessCalendar) {
         (self.spacing, self.calendar) = (spacing, calendar)
     }

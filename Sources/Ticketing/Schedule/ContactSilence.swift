@@ -14,7 +14,7 @@ public struct ContactSilence: Hashable, Sendable {
     /// When the first of them was accepted.
     public var since: Timestamp
 
-    /// The silence of those parts.
+    /// Memberwise.
     public init(contact: EmailAddress, mails: Int, tickets: Int, since: Timestamp) {
         (self.contact, self.mails) = (contact, mails)
         (self.tickets, self.since) = (tickets, since)

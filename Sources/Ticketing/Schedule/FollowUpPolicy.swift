@@ -20,8 +20,7 @@ public struct FollowUpPolicy: Hashable, Sendable {
     /// desks drop such mail, and a person approved the correspondence: off unless asked for.
     public var isMarkedAutomatic = false
 
-    /// The policy of those parts; weekly, four times, three days apart at least, unless said
-    /// otherwise.
+    /// Memberwise. Unless said otherwise weekly, four times, three days apart at least.
     public init(
         intervals: [Duration] = [.days(7)], followUpsMax: Int = 4, minimumGap: Duration = .days(3),
         window: SendWindow, announcedBefore: Duration = .days(1), quietPeriod: Duration = .days(14)

@@ -15,7 +15,7 @@ public enum Forecast {
         /// Why.
         public var because: String
 
-        /// The entry of those parts.
+        /// Memberwise.
         public init(
             at: Timestamp, to: [EmailAddress], kind: String, ticket: TicketNumber?,
             because: String

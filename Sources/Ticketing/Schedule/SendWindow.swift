@@ -15,7 +15,7 @@ public struct SendWindow: Hashable, Sendable {
     /// Days on which it stays shut.
     public let holidays: Set<CalendarDay>
 
-    /// The window of those parts; nil where it would never open.
+    /// Memberwise; nil where it would never open.
     public init?(
         days: Set<Weekday>, opensAt: Int, closesAt: Int, zone: TimeZone,
         holidays: Set<CalendarDay> = []

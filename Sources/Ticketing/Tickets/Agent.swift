@@ -22,7 +22,7 @@ public struct Agent: Hashable, Sendable {
     /// When the agent gets digests; nil: never.
     public var digest: DigestSchedule?
 
-    /// The agent of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         address: EmailAddress, name: String? = nil, role: Role = .agent, zone: TimeZone,
         digest: DigestSchedule? = nil

@@ -21,7 +21,7 @@ public struct Hold: Hashable, Sendable {
     /// By whom.
     public var by: EmailAddress
 
-    /// The hold of those parts.
+    /// Memberwise.
     public init(_ scope: Scope, at: Timestamp, by: EmailAddress) {
         (self.scope, self.at, self.by) = (scope, at, by)
     }

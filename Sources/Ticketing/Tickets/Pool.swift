@@ -11,7 +11,7 @@ public struct Pool: Hashable, Sendable {
     /// What they send.
     public var mailFlow: MailFlow
 
-    /// The pool of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(name: String, ranges: [IPAddressRange], mailFlow: MailFlow = MailFlow()) {
         (self.name, self.ranges, self.mailFlow) = (name, ranges, mailFlow)
     }

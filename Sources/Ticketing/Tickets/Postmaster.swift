@@ -24,7 +24,7 @@ public struct Postmaster: Hashable, Sendable {
     /// Its cadence.
     public var followUp: FollowUpPolicy
 
-    /// The postmaster of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         name: String, displayName: String? = nil, contacts: [EmailAddress], domains: [String],
         lookUp: String? = nil, mailsPerDayMax: Int = 10, followUp: FollowUpPolicy

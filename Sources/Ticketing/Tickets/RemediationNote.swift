@@ -21,7 +21,7 @@ public struct RemediationNote: Hashable, Sendable {
     /// The agent.
     public var by: EmailAddress
 
-    /// The note of those parts.
+    /// Memberwise.
     public init(kind: Kind, text: String, at: Timestamp, by: EmailAddress) {
         precondition(!text.isEmpty, "a note says something")
         (self.kind, self.text, self.at, self.by) = (kind, text, at, by)

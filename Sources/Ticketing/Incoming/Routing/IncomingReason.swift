@@ -63,7 +63,7 @@ public struct IncomingReason: Hashable, Sendable, CustomStringConvertible {
     /// The reason in words for people.
     public var words: String
 
-    /// The reason of those parts.
+    /// Memberwise.
     public init(_ code: Code, _ words: String) { (self.code, self.words) = (code, words) }
 
     public var description: String { words }

@@ -42,7 +42,7 @@ public struct IncomingRules: Participants, Sendable {
         public init() {}
     }
 
-    /// The rules of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         address: EmailAddress, agents: [Agent], pools: [Pool], postmasters: [Postmaster],
         bounceSources: [EmailAddress] = [], clock: LocalClock
