@@ -95,9 +95,4 @@ extension Transaction {
         return try value(Int64.self, "SELECT id FROM outbox WHERE unique_key = ?", [mail.uniqueKey])
             .map(OutboxRow.init)
     }
-
-    /// Holds everything until an agent releases it.
-    public func holdInstallation(because reason: String) throws {
-        try run("UPDATE installation SET held = 1, held_because = ?", [reason])
-    }
 }

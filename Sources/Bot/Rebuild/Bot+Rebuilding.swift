@@ -27,7 +27,7 @@ extension Bot {
         try runTimers(keeping: numbers, from: decided, until: now)
         try database.transaction { tx in
             try tx.raiseClock(to: now)
-            try tx.holdInstallation(because: "its tickets were made anew from the mailbox")
+            _ = try tx.hold(.all, because: .rebuilt, at: now)
         }
     }
 
