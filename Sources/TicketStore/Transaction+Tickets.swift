@@ -152,8 +152,8 @@ extension Transaction {
             SELECT ticket_id, address FROM ticket_address
             WHERE ticket_id IN (SELECT value FROM json_each(?))
             """, [try Self.json(numbers)])
-        return Dictionary(grouping: found) { $0["ticket_id"] as Int }.mapValues { rows in
-            rows.compactMap { IPAddress($0["address"] as String) }
+        return try Dictionary(grouping: found) { $0["ticket_id"] as Int }.mapValues { rows in
+            try rows.map { try $0.ipAddress() }
         }
     }
 }

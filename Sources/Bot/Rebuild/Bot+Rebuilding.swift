@@ -61,7 +61,7 @@ extension Bot {
     private func numbersInOurMail() throws -> RecoveredNumbers {
         var numbers = RecoveredNumbers()
         for row in try database.read({ try $0.claimedOurs() }) {
-            guard let stored = try database.read({ try $0.stored(row) }) else { continue }
+            let stored = try database.read { try $0.stored(row) }
             let arrival = Arrival(stored)
             numbers.learn(ofOurs: arrival, rules, keys)
         }
@@ -80,7 +80,7 @@ extension Bot {
     ) throws -> Timestamp {
         var clock = Timestamp(milliseconds: 0)
         for row in try database.read({ try $0.undecided() }) {
-            guard let stored = try database.read({ try $0.stored(row) }) else { continue }
+            let stored = try database.read { try $0.stored(row) }
             let moment = min(max(clock, stored.receivedAt), now)
             try runTimers(keeping: numbers, from: clock, until: moment)
             clock = moment
