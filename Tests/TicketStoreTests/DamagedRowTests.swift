@@ -38,7 +38,7 @@ import Ticketing
             try tx.insert(Fixture.ticket(2, "192.0.2.2"))
             try tx.run("UPDATE ticket_address SET address = 'x' WHERE ticket_id = 2")
         }
-        expectDamage { _ = try $0.siblings(of: ticket, since: Fixture.now - .days(1)) }
+        expectDamage { _ = try $0.poolNeighbours(of: ticket, since: Fixture.now - .days(1)) }
     }
 
     /// Mail with the null sender would leave, and no report would come back.

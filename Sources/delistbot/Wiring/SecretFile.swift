@@ -1,10 +1,10 @@
 import Foundation
-import Seals
+import Signing
 
 /// The file of numbered keys: made when missing, never readable for others.
 enum SecretFile {
     /// The keys of the file at `path`.
-    static func keys(at path: String) throws -> SealKeys {
+    static func keys(at path: String) throws -> SigningKeys {
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .configuration,
@@ -12,7 +12,7 @@ enum SecretFile {
                     + "it from its backup")
         }
         try refuseOpenFile(path)
-        guard let keys = SealKeys(file: try text(at: path)) else {
+        guard let keys = SigningKeys(file: try text(at: path)) else {
             throw CommandFailure(
                 .configuration,
                 "\(path): holds no keys; each line is a number, a colon and 32 bytes in hex, "
@@ -27,7 +27,7 @@ enum SecretFile {
             _ = try keys(at: path)
             return
         }
-        try write(SealKeys.file(random: randomBytes()), to: path)
+        try write(SigningKeys.file(random: randomBytes()), to: path)
     }
 
     /// Adds a key, which is the current one from now on.
@@ -35,7 +35,8 @@ enum SecretFile {
     /// - Returns: its number.
     static func rotate(at path: String) throws -> UInt8 {
         let keys = try keys(at: path)
-        guard let rotated = SealKeys.rotated(file: try text(at: path), random: randomBytes()) else {
+        guard let rotated = SigningKeys.rotated(file: try text(at: path), random: randomBytes())
+        else {
             throw CommandFailure(
                 .configuration,
                 "\(path): key \(keys.current) is the last number there is; remove the oldest lines "
