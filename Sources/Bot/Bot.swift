@@ -104,9 +104,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// In shadow mode and while everything is held, time stands still for the postmaster.
     func sendsOutside() throws -> Bool {
         guard rules.writesToPostmasters else { return false }
-        return try database.read { tx in
-            try !tx.installation().isHeld && !tx.holds().contains { $0.scope == .all }
-        }
+        return try database.read { try $0.holdsOfAll().isEmpty }
     }
 
     private func begin(at now: Timestamp, _ report: inout PassReport) throws {

@@ -10,11 +10,6 @@ public struct SMTPReply: Hashable, Sendable, Codable, CustomStringConvertible {
         (self.code, self.lines) = (code, lines)
     }
 
-    /// The enhanced status code at the start of the text (RFC 2034), where there is one.
-    public var enhancedStatusCode: EnhancedStatusCode? {
-        lines.first?.split(separator: " ").first.flatMap { EnhancedStatusCode($0) }
-    }
-
     /// 2yz: the server took it.
     public var isPositive: Bool { (200...299).contains(code) }
     /// 4yz: the same may succeed later.

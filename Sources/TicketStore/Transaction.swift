@@ -1,3 +1,4 @@
+import Correspondence
 import GRDB
 import InternetMessage
 
@@ -47,5 +48,15 @@ extension Timestamp {
 extension Row {
     func timestamp(_ name: String) -> Timestamp? {
         (self[name] as Int64?).map(Timestamp.init(column:))
+    }
+
+    /// The IP address in the column `address`. One that was altered from outside is not passed
+    /// over: its ticket would be missing, and the next refusal would open another.
+    func ipAddress() throws -> IPAddress {
+        let text: String = self["address"]
+        guard let address = IPAddress(text) else {
+            throw StoreError(.damaged, "“\(text)” stands where an IP address should")
+        }
+        return address
     }
 }

@@ -25,6 +25,6 @@ extension Bench {
         try database.read { try $0.draft(of: TicketNumber(number)) }
     }
 
-    /// Whether everything is held until released.
-    func isHeld() throws -> Bool { try database.read { try $0.installation().isHeld } }
+    /// Whether everything is held.
+    func isHeld() throws -> Bool { try database.read { try !$0.holdsOfAll().isEmpty } }
 }

@@ -47,7 +47,6 @@ private let toDot =
         #expect(
             outcome(toDot + "S: 250 2.0.0 Ok: queued as 4CZ\nC: QUIT\nS: 221 bye")
                 == .accepted(reply))
-        #expect(reply.enhancedStatusCode == EnhancedStatusCode(2, 0, 0))
     }
 
     @Test(arguments: ["451 4.7.1 greylisted", "552 5.3.4 too big", "421 4.3.2 shutting down"])

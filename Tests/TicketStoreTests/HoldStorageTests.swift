@@ -1,3 +1,4 @@
+import Correspondence
 import InternetMessage
 import Testing
 import Ticketing
@@ -8,8 +9,9 @@ import Ticketing
 @Suite struct HoldStorageTests {
     private typealias Fixture = StoreFixture
     private let now = StoreFixture.now
+    private let alice = Hold.Reason.agent(StoreFixture.alice)
 
-    private static let scopes: [(Hold.Scope, Bool)] = [
+    private static let scopes: [(HoldScope, Bool)] = [
         (.all, true), (.pool("transactional"), true), (.postmaster("proofpoint"), true),
         (.pool("marketing"), false), (.postmaster("cloudmark"), false),
     ]
@@ -27,13 +29,15 @@ import Ticketing
     }
 
     @Test(arguments: scopes)
-    func whatIsHeldDoesNotLeave(scope: Hold.Scope, covers: Bool) throws {
+    func whatIsHeldDoesNotLeave(scope: HoldScope, covers: Bool) throws {
         let database = try database()
         try database.transaction { tx in
             let before = try tx.ticket(TicketNumber(1))
-            #expect(try tx.hold(scope, by: Fixture.alice, at: now))
-            #expect(try !tx.hold(scope, by: Fixture.alice, at: now))
-            #expect(try tx.holds() == [Hold(scope, at: now, by: Fixture.alice)])
+            #expect(try tx.hold(scope, because: alice, at: now))
+            #expect(try !tx.hold(scope, because: alice, at: now))
+            #expect(try tx.holds() == [Hold(scope, because: alice, at: now)])
+            #expect(try tx.holds(over: try #require(before)).isEmpty == !covers)
+            #expect(try tx.holdsOfAll().isEmpty == (scope != .all))
             #expect(try tx.ticketsDue(at: now, toPostmasters: true, limit: 9).isEmpty == covers)
             #expect(try tx.due(at: now, toPostmasters: true, limit: 9).isEmpty == covers)
             let item = try #require(try tx.items(in: .queued).first)
@@ -43,8 +47,8 @@ import Ticketing
             let near = try tx.ticketsToAnnounce(after: now - .days(1), before: now + .days(1))
             #expect(near.isEmpty == covers)
             #expect(try tx.ticket(TicketNumber(1)) == before)
-            #expect(try tx.resume(scope))
-            #expect(try !tx.resume(scope))
+            #expect(try tx.endHolds(of: scope))
+            #expect(try !tx.endHolds(of: scope))
             #expect(try tx.due(at: now, toPostmasters: true, limit: 9).count == 1)
         }
     }
@@ -54,9 +58,10 @@ import Ticketing
         try database.transaction { tx in
             let item = try #require(try tx.items(in: .queued).first)
             #expect(try tx.mayLeave(item))
-            try tx.holdInstallation(because: "it was restored")
+            _ = try tx.hold(.all, because: .restored, at: now)
             #expect(try !tx.mayLeave(item))
-            try tx.releaseInstallation()
+            _ = try tx.endHolds(of: .all)
+            #expect(try tx.mayLeave(item))
             _ = try tx.withdrawMail(of: TicketNumber(1), at: now)
             #expect(try !tx.mayLeave(item))
         }
@@ -66,7 +71,7 @@ import Ticketing
         let database = try Fixture.database()
         try database.transaction { tx in
             try tx.enqueue(Fixture.alert("alarm"), withCopy: false, at: now)
-            _ = try tx.hold(.all, by: Fixture.alice, at: now)
+            _ = try tx.hold(.all, because: alice, at: now)
             #expect(try tx.due(at: now, toPostmasters: true, limit: 9).count == 1)
         }
     }
@@ -75,7 +80,7 @@ import Ticketing
         let database = try Fixture.database()
         try database.transaction { tx in
             var ticket = try #require(try tx.ticket(TicketNumber(1)))
-            _ = try tx.hold(.all, by: Fixture.alice, at: now)
+            _ = try tx.hold(.all, because: alice, at: now)
             for status: Ticket.Status in [
                 .verifying(until: now),
                 .snoozed(until: now, over: .waitingOnPostmaster(followUpAt: now)),
@@ -87,16 +92,24 @@ import Ticketing
         }
     }
 
-    @Test func theInstallationRemembersItsModeAndWhyItIsHeld() throws {
+    @Test func everythingIsHeldForSeveralReasonsAtOnce() throws {
+        let database = try database()
+        try database.transaction { tx in
+            let reasons: [Hold.Reason] = [alice, .restored, .rebuilt, .newMode]
+            for reason in reasons { _ = try tx.hold(.all, because: reason, at: now) }
+            #expect(try !tx.hold(.all, because: .restored, at: now))
+            #expect(try Set(tx.holdsOfAll().map(\.reason)) == Set(reasons))
+            #expect(try tx.due(at: now, toPostmasters: true, limit: 9).isEmpty)
+            #expect(try tx.endHolds(of: .all) && tx.holds().isEmpty)
+        }
+    }
+
+    @Test func theInstallationRemembersItsMode() throws {
         let database = try Fixture.database()
         try database.transaction { tx in
             #expect(try tx.installation().lastRanInShadow == nil)
             try tx.recordMode(isShadow: true)
-            try tx.holdInstallation(because: "it was restored")
-            let held = try tx.installation()
-            #expect(held.lastRanInShadow == true && held.heldBecause == "it was restored")
-            try tx.releaseInstallation()
-            #expect(try !tx.installation().isHeld)
+            #expect(try tx.installation().lastRanInShadow == true)
         }
     }
 }

@@ -16,9 +16,9 @@ extension Desk {
             health: try health(since: since, in: tx))
         contents.isShadow = !rules.writesToPostmasters
         let holds = try tx.holds()
-        contents.isHeld = try tx.installation().isHeld || holds.contains { $0.scope == .all }
-        contents.health.warnings += holds.filter { $0.scope != .all }.map {
-            "Held since \(local($0.at)) by \($0.by): \($0.scope); “resume \($0.scope)” ends it"
+        contents.isHeld = holds.contains { $0.scope == .all }
+        contents.health.warnings += holds.map {
+            "Held \($0.cause(clock)): \($0.scope.words); “\($0.ending)” ends it"
         }
         (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
         contents.pools = try poolLines(in: tx)

@@ -109,9 +109,8 @@ extension Desk {
     /// Policy lets the first mail of a ticket leave without approval, where a proven agent opened
     /// it and nothing speaks against the draft.
     func approveByPolicy(_ opened: OpenResult, in tx: borrowing Transaction) throws -> OpenResult {
-        guard rules.writesToPostmasters, try !tx.installation().isHeld,
-            try !tx.holds().contains(where: { $0.covers(opened.ticket) }), let draft = opened.draft,
-            !lint(draft, of: opened.ticket).contains(where: \.isError)
+        guard rules.writesToPostmasters, try tx.holds(over: opened.ticket).isEmpty,
+            let draft = opened.draft, !lint(draft, of: opened.ticket).contains(where: \.isError)
         else { return opened }
         let decision = try apply(
             .ordered(.approve, by: rules.address), to: opened.ticket.number, by: "policy", in: tx)

@@ -1,3 +1,4 @@
+import Correspondence
 import InternetMessage
 import TicketStore
 import Ticketing
@@ -10,7 +11,14 @@ struct Leaving {
     let line: String
 }
 
-/// Held databases: after a restore, or when a database of shadow mode goes live.
+/// What ended with a release, and what leaves because of it.
+struct Release {
+    let ended: [Hold]
+    let leaving: [Leaving]
+}
+
+/// What holds everything: an agent, or the bot itself after a restore, or when a database of shadow
+/// mode goes live.
 extension Desk {
     /// Remembers the mode that the database runs in. One that ran in shadow mode and goes live
     /// starts held: agents are told what would leave.
@@ -18,39 +26,48 @@ extension Desk {
         let installation = try tx.installation()
         guard installation.lastRanInShadow != rules.isShadow else { return }
         try tx.recordMode(isShadow: rules.isShadow)
-        guard installation.lastRanInShadow == true, !installation.isHeld else { return }
-        try tx.holdInstallation(because: "it ran in shadow mode until now")
+        guard installation.lastRanInShadow == true,
+            try tx.holdsOfAll().allSatisfy(\.isByAgent),
+            try tx.hold(.all, because: .newMode, at: now)
+        else { return }
         let waiting = try leaving(in: tx)
         let list = waiting.prefix(20).map(\.line).joined(separator: "\n")
         try tellAlarm(
-            "held until released",
+            Self.releaseAlarm,
             "The bot goes live with a database of shadow mode, so everything is held until an "
                 + "agent replies “release”. \(waiting.count) mails wait to leave then."
                 + (list.isEmpty ? "" : "\n" + list), in: tx)
     }
 
-    /// Lets mail leave again, in slots: as many a day as the postmaster gets at most.
-    func release(by actor: String, in tx: borrowing Transaction) throws -> [Leaving] {
+    private static let releaseAlarm = "held until released"
+
+    /// Ends whatever holds everything. Mail leaves again in slots: as many a day as the postmaster
+    /// gets at most.
+    func release(by actor: String, in tx: borrowing Transaction) throws -> Release {
         let waiting = try leaving(in: tx)
+        let ended = try tx.holdsOfAll()
         for one in waiting { try postpone(one, by: actor, in: tx) }
-        try tx.releaseInstallation()
-        try tx.clearAlarm("held until released")
+        _ = try tx.endHolds(of: .all)
+        try tx.clearAlarm(Self.releaseAlarm)
         try tx.clearAlarm(Transaction.restoreAlarm)
-        return waiting
+        return Release(ended: ended, leaving: waiting)
     }
 
     /// What leaves once released, in its order, with the slot that each gets.
-    func leaving(in tx: borrowing Transaction) throws -> [Leaving] {
+    private func leaving(in tx: borrowing Transaction) throws -> [Leaving] {
+        let narrower = try tx.holds().filter { $0.scope != .all }
         var found: [Leaving] = []
         for postmaster in rules.postmasters {
             let sent = try tx.mailsHandedOver(to: postmaster.name, since: now - .days(1))
             var slots = Slots(used: sent, perDay: postmaster.mailsPerDayMax)
             for item in try tx.items(in: .queued) where item.postmaster == postmaster.name {
-                guard let ticket = item.ticket else { continue }
+                guard let ticket = item.ticket,
+                    try !narrower.keepBack(tx.ticket(ticket))
+                else { continue }
                 found.append(leaving(ticket, item.kind, max(now + slots.next(), now)))
             }
             let due = try tx.ticketsWaiting(on: postmaster.name, before: now)
-            for ticket in due {
+            for ticket in due where !narrower.keepBack(ticket) {
                 let at = postmaster.followUp.calendar.next(onOrAfter: now + slots.next())
                 found.append(leaving(ticket.number, "followUp", at))
             }
@@ -86,6 +103,12 @@ extension Desk {
             defer { used += 1 }
             return .days(used / max(perDay, 1))
         }
+    }
+}
+
+extension [Hold] {
+    fileprivate func keepBack(_ ticket: Ticket?) -> Bool {
+        ticket.map { ticket in contains { $0.covers(ticket) } } ?? false
     }
 }
 

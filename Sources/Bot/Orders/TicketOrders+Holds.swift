@@ -3,47 +3,51 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Holds on a pool, a postmaster or everything, and the release of a held database.
+/// Holds on a pool, a postmaster or everything, and the release of everything.
 extension TicketOrders {
     /// `hold pool transactional`: no ticket's state changes.
     func hold(
-        _ scope: Hold.Scope, _ command: Command, in tx: borrowing Transaction
+        _ scope: HoldScope, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
         if let why = unknown(scope) { return refused(command, why, nil) }
-        guard try tx.hold(scope, by: agent.address, at: desk.now) else {
-            return refused(command, "\(scope) is held already.", nil)
+        let isFirst = try tx.holds().allSatisfy { $0.scope != scope }
+        let reason = Hold.Reason.agent(agent.address)
+        guard try tx.hold(scope, because: reason, at: desk.now) else {
+            return refused(command, "\(scope.words) is held already.", nil)
         }
-        let count = try tx.tickets(openOnly: true).filter {
-            Hold(scope, at: desk.now, by: agent.address).covers($0)
-        }.count
+        let hold = Hold(scope, because: reason, at: desk.now)
+        let count = try tx.tickets(openOnly: true).filter(hold.covers).count
         var result = done(
             command,
             "held: nothing leaves to a postmaster about \(count) open tickets, whose "
                 + "states stay as they are.", nil)
-        result.undo = "resume \(scope)"
+        // What ends this hold ends the others of its scope, too: nobody does that by an “undo”.
+        result.undo = isFirst ? hold.ending : nil
         return result
     }
 
+    /// `resume pool transactional`; everything is released.
     func resume(
-        _ scope: Hold.Scope, _ command: Command, in tx: borrowing Transaction
+        _ scope: HoldScope, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
         if let why = unknown(scope) { return refused(command, why, nil) }
-        guard try tx.resume(scope) else {
-            let isHeld = try tx.installation().isHeld && scope == .all
-            return refused(
-                command,
-                isHeld
-                    ? "everything is held until it is released: say “release”."
-                    : "\(scope) is not held.", nil)
+        guard try tx.endHolds(of: scope) else {
+            return refused(command, "\(scope.words) is not held.", nil)
         }
-        let rest = try tx.holds().map(\.scope.description)
-        let words = rest.isEmpty ? "" : " Still held: \(rest.joined(separator: ", "))."
-        var result = done(command, "\(scope) goes on.\(words)", nil)
+        var result = done(command, "\(scope.words) goes on.\(try stillHeld(in: tx))", nil)
         result.undo = "hold \(scope)"
         return result
     }
 
-    private func unknown(_ scope: Hold.Scope) -> String? {
+    private func stillHeld(in tx: borrowing Transaction) throws -> String {
+        var rest: [String] = []
+        for hold in try tx.holds() where rest.last != hold.scope.words {
+            rest.append(hold.scope.words)
+        }
+        return rest.isEmpty ? "" : " Still held: \(rest.joined(separator: ", "))."
+    }
+
+    private func unknown(_ scope: HoldScope) -> String? {
         switch scope {
         case .all: nil
         case .pool(let name):
@@ -59,27 +63,36 @@ extension TicketOrders {
         }
     }
 
-    /// `release`: mail may leave again, spread under the daily caps; the answer lists it.
+    /// `release`, `resume all`: whatever holds everything ends, and the answer says what that was.
+    /// Mail may leave again, spread under the daily caps; the answer lists it.
     func release(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        if let why = mayNot(command) { return refused(command, why, nil) }
-        guard try tx.installation().isHeld else {
-            let holds = try tx.holds().map { "“resume \($0.scope)”" }
+        let holds = try tx.holdsOfAll()
+        guard !holds.isEmpty else {
+            let others = try tx.holds().map { "“\($0.ending)”" }
             return refused(
                 command,
                 "nothing waits for a release."
-                    + (holds.isEmpty ? "" : " Holds end with \(holds.joined(separator: ", "))."),
+                    + (others.isEmpty ? "" : " Holds end with \(others.joined(separator: ", "))."),
                 nil)
         }
-        let leaving = try desk.release(by: agent.address.description, in: tx)
+        // What agents stop they let go on; what the bot holds back is as grave as an approval.
+        if !holds.allSatisfy(\.isByAgent), let why = mayNot(command) {
+            return refused(command, why, nil)
+        }
+        let release = try desk.release(by: agent.address.description, in: tx)
         var result = done(
-            command,
-            leaving.isEmpty
-                ? "released; nothing waits to leave."
-                : (["released; this leaves, if nobody writes before:"] + leaving.map(\.line))
-                    .joined(separator: "\n"), nil)
+            command, try words(of: release, in: tx), nil)
         result.undo = "hold all"
         return result
+    }
+
+    private func words(of release: Release, in tx: borrowing Transaction) throws -> String {
+        let causes = release.ended.map { $0.cause(desk.clock) }.joined(separator: "; and ")
+        let released = "released: everything was held \(causes).\(try stillHeld(in: tx))"
+        guard !release.leaving.isEmpty else { return "\(released) Nothing waits to leave." }
+        let lines = release.leaving.map(\.line).joined(separator: "\n")
+        return "\(released) This leaves, if nobody writes before:\n\(lines)"
     }
 }

@@ -124,13 +124,8 @@ extension TicketOrders {
         guard desk.rules.writesToPostmasters else {
             return "the draft is kept: \(desk.rules.silenceReason)"
         }
-        if let reason = try tx.installation().heldReason {
-            return "everything is held, for \(reason). “release” lets mail leave."
-        }
-        return try tx.holds().first { $0.covers(ticket) }.map { hold in
-            "\(hold.scope) is held since \(desk.local(hold.at)) by \(hold.by); “resume "
-                + "\(hold.scope)” first."
-        }
+        let holds = try tx.holds(over: ticket).map { $0.words(desk.clock) }
+        return holds.isEmpty ? nil : holds.joined(separator: "; ") + "."
     }
 
     /// A first mail answers to every rule; later ones stand in a thread that names the addresses.
@@ -176,9 +171,4 @@ extension TicketOrders {
     private static func waitsForItsMail(_ ticket: Ticket) -> Bool {
         if case .waitingOnPostmaster(followUpAt: nil) = ticket.status { true } else { false }
     }
-}
-
-extension Installation {
-    /// Why everything is held until released; nil where it is not.
-    var heldReason: String? { isHeld ? heldBecause ?? "the database was restored" : nil }
 }

@@ -55,7 +55,7 @@ extension TicketOrders {
     }
 
     private func isOutward(_ command: Command) -> Bool {
-        command.verb.syntax.effect == .outward
+        command.verb.syntax.effect == .outward || command.action == .release
     }
 
     private var managers: String {

@@ -83,8 +83,8 @@ struct TicketOrders {
         switch command.action {
         case .help(let verb): return done(command, CommandHelp.text(of: verb), nil)
         case .release: return try release(command, in: tx)
-        case .hold(let scope?): return try hold(Hold.Scope(scope), command, in: tx)
-        case .resume(let scope?): return try resume(Hold.Scope(scope), command, in: tx)
+        case .hold(let scope?): return try hold(scope, command, in: tx)
+        case .resume(let scope?): return try resume(scope, command, in: tx)
         default: return nil
         }
     }

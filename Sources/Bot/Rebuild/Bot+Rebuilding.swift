@@ -27,7 +27,7 @@ extension Bot {
         try runTimers(keeping: numbers, from: decided, until: now)
         try database.transaction { tx in
             try tx.raiseClock(to: now)
-            try tx.holdInstallation(because: "its tickets were made anew from the mailbox")
+            _ = try tx.hold(.all, because: .rebuilt, at: now)
         }
     }
 
@@ -61,7 +61,7 @@ extension Bot {
     private func numbersInOurMail() throws -> RecoveredNumbers {
         var numbers = RecoveredNumbers()
         for row in try database.read({ try $0.claimedOurs() }) {
-            guard let stored = try database.read({ try $0.stored(row) }) else { continue }
+            let stored = try database.read { try $0.stored(row) }
             let received = ReceivedMessage(stored)
             numbers.learn(ofOurs: received, rules, keys)
         }
@@ -80,7 +80,7 @@ extension Bot {
     ) throws -> Timestamp {
         var clock = Timestamp(milliseconds: 0)
         for row in try database.read({ try $0.undecided() }) {
-            guard let stored = try database.read({ try $0.stored(row) }) else { continue }
+            let stored = try database.read { try $0.stored(row) }
             let moment = min(max(clock, stored.receivedAt), now)
             try runTimers(keeping: numbers, from: clock, until: moment)
             clock = moment

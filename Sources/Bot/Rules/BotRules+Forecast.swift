@@ -9,11 +9,10 @@ extension BotRules {
         from now: Timestamp, until horizon: Timestamp, in tx: borrowing Transaction
     ) throws -> [Forecast.Entry] {
         var entries: [Forecast.Entry] = []
-        let holds = try tx.holds()
-        if writesToPostmasters, try !tx.installation().isHeld {
-            entries += try queued(from: now, beneath: holds, in: tx)
+        if writesToPostmasters {
+            entries += try queued(from: now, in: tx)
             for ticket in try tx.tickets(openOnly: true) {
-                guard !holds.contains(where: { $0.covers(ticket) }),
+                guard try tx.holds(over: ticket).isEmpty,
                     let postmaster = postmaster(ticket.postmaster)
                 else { continue }
                 entries += Forecast.mails(
@@ -42,12 +41,12 @@ extension BotRules {
     }
 
     private func queued(
-        from now: Timestamp, beneath holds: [Hold], in tx: borrowing Transaction
+        from now: Timestamp, in tx: borrowing Transaction
     ) throws -> [Forecast.Entry] {
         try tx.items(in: .queued).compactMap { item in
             guard item.postmaster != nil,
                 let ticket = try item.ticket.flatMap({ try tx.ticket($0) }),
-                !holds.contains(where: { $0.covers(ticket) })
+                try tx.holds(over: ticket).isEmpty
             else { return nil }
             return Forecast.Entry(
                 at: now, to: [item.recipient], kind: item.kind, ticket: item.ticket,

@@ -9,14 +9,7 @@ extension BotRules {
         guard !ticket.isClosed else { return [] }
         var reasons: [String] = []
         if !writesToPostmasters { reasons.append(silenceReason) }
-        if let why = try tx.installation().heldReason {
-            reasons.append("everything is held, for \(why); “release” ends it.")
-        }
-        for hold in try tx.holds() where hold.covers(ticket) {
-            reasons.append(
-                "\(hold.scope) is held since \(clock.text(hold.at)) by \(hold.by); "
-                    + "“resume \(hold.scope)” ends it.")
-        }
+        reasons += try tx.holds(over: ticket).map { "\($0.words(clock))." }
         if ticket.mails.hasUncertain {
             reasons.append(
                 "nobody knows whether the last mail left: “sent \(ticket.number)” or "

@@ -39,7 +39,13 @@ struct ActionWords {
     }
 
     /// `all`, `pool transactional`.
-    var scope: Command.Scope? { Command.Scope(written: text) }
+    var scope: HoldScope? { HoldScope(text) }
+
+    /// `resume all` is another word for `release`.
+    var resuming: Command.Action { scope == .all ? .release : .resume(scope) }
+
+    /// `release pool transactional` ends that hold and no other.
+    var releasing: Command.Action { scope.map { $0 == .all ? .release : .resume($0) } ?? .release }
 
     /// `bob`, `to bob`.
     var person: String? {

@@ -15,8 +15,9 @@ extension Command {
         case close(Closure?, of: Int? = nil)
         case snooze(until: When?)
         /// The ticket, or all that is of the scope.
-        case hold(Scope?)
-        case resume(Scope?)
+        case hold(HoldScope?)
+        /// The same; what everything is held by ends with a release.
+        case resume(HoldScope?)
         /// The agent of that name looks after it; `me` is who writes.
         case assign(String?)
         case note(String?)
@@ -34,6 +35,7 @@ extension Command {
         case merge([Int], into: Int? = nil)
         /// Mail of unknown fate: it was delivered, it shall leave once more.
         case sent, resend
+        /// Whatever holds everything ends.
         case release
         /// The mail of that number, or the one spoken of, belongs to that ticket.
         case file(mail: Int64?, under: Int?)
@@ -43,25 +45,6 @@ extension Command {
         case undo, status, show
         /// The list of commands, or what it says of one.
         case help(Verb?)
-    }
-
-    /// What `hold` and `resume` may speak of besides a ticket.
-    public enum Scope: Hashable, Sendable {
-        case everything
-        case pool(String)
-        case postmaster(String)
-
-        /// The scope that the whole text names: `all`, `everything`, `pool transactional`,
-        /// `postmaster proofpoint`; nil for anything else.
-        public init?(written text: some StringProtocol) {
-            let words = text.split(whereSeparator: \.isWhitespace)
-            switch (words.first?.lowercased(), words.count) {
-            case ("all", 1), ("everything", 1): self = .everything
-            case ("pool", 2): self = .pool(String(words[1]))
-            case ("postmaster", 2): self = .postmaster(String(words[1]))
-            default: return nil
-            }
-        }
     }
 
     /// A time as it was written; which day it is depends on today.
@@ -92,7 +75,7 @@ extension Command.Action {
             case .close: words.closing
             case .snooze, .until: .snooze(until: argument.map { Command.When($0) })
             case .hold: .hold(words.scope)
-            case .resume: .resume(words.scope)
+            case .resume: words.resuming
             case .assign: .assign(words.person)
             case .note: .note(argument)
             case .fixed: .fixed(words.filled)
@@ -105,7 +88,7 @@ extension Command.Action {
             case .merge: words.merging
             case .sent: .sent
             case .resend: .resend
-            case .release: .release
+            case .release: words.releasing
             case .file: .file(mail: words.mail, under: words.tickets.last)
             case .new: .open(mail: words.mail, about: words.mail == nil ? argument : nil)
             case .ignore: .ignoreSender

@@ -75,7 +75,7 @@ public enum CommandTable {
             .hold, .scopeIfAny, .inside, [.ticket, .request, .loneWord, .bareNumber],
             help: [
                 .init("hold", "stop the ticket; “resume” lets it go on"),
-                .init("hold all", "also pool NAME, postmaster NAME; “resume” ends it"),
+                .init("hold all", "also pool NAME, postmaster NAME; “resume all” ends it"),
             ],
             order: .init("Stop a ticket; “delistbot hold” stops more than one.")),
         CommandSyntax(
@@ -157,7 +157,7 @@ public enum CommandTable {
             help: [
                 .init(
                     "release",
-                    "mail leaves again that a restored or newly live database holds back")
+                    "what holds everything ends: an agent's word, a restore, a new mode")
             ]),
         CommandSyntax(
             .file, .filing, .inside, [], example: "file under #12",

@@ -96,6 +96,7 @@ struct MaildirFolder {
         guard let directory = unsafe opendir(path) else { return nil }
         defer { unsafe closedir(directory) }
         var names: [String] = []
+        errno = 0
         while let entry = unsafe readdir(directory) {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
                 unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) {
@@ -103,7 +104,9 @@ struct MaildirFolder {
                 }
             }
             if !name.hasPrefix(".") { names.append(name) }
+            errno = 0
         }
-        return names
+        // The end sets no error; a list that broke off would make the rest look gone.
+        return errno == 0 ? names : nil
     }
 }

@@ -245,8 +245,9 @@ extension Transaction {
 
     /// The bytes of a recorded message.
     public func raw(of message: MessageRow) throws -> [UInt8] {
-        try value(Data.self, "SELECT raw FROM message WHERE id = ?", [message.id]).map(Array.init)
-            ?? []
+        guard let raw = try value(Data.self, "SELECT raw FROM message WHERE id = ?", [message.id])
+        else { throw StoreError(.damaged, "message \(message.id) is missing") }
+        return Array(raw)
     }
 
     /// Counts one failed attempt to process the message at that place, and says which it was.
@@ -286,8 +287,9 @@ extension Transaction {
 
     /// What became of one message, in words: `filed: an agent's commands`.
     public func fate(of message: MessageRow) throws -> String {
-        let row = try row("SELECT fate, reason FROM message WHERE id = ?", [message.id])
-        return row.map { "\($0[0] as String): \($0[1] as String)" } ?? ""
+        guard let row = try row("SELECT fate, reason FROM message WHERE id = ?", [message.id])
+        else { throw StoreError(.damaged, "message \(message.id) is missing") }
+        return "\(row[0] as String): \(row[1] as String)"
     }
 
     /// How many messages are recorded.

@@ -55,12 +55,12 @@ extension Transaction {
     }
 
     /// A recorded message's bytes.
-    public func stored(_ message: MessageRow) throws -> StoredMessage? {
-        try row("SELECT received_at, raw FROM message WHERE id = ?", [message.id]).map {
-            StoredMessage(
-                row: message, receivedAt: Timestamp(column: $0["received_at"]),
-                raw: Array($0["raw"] as Data))
-        }
+    public func stored(_ message: MessageRow) throws -> StoredMessage {
+        guard let row = try row("SELECT received_at, raw FROM message WHERE id = ?", [message.id])
+        else { throw StoreError(.damaged, "message \(message.id) is missing") }
+        return StoredMessage(
+            row: message, receivedAt: Timestamp(column: row["received_at"]),
+            raw: Array(row["raw"] as Data))
     }
 
     /// Puts a mail that left into the outbox, accepted at that moment; false where it was there.
@@ -94,10 +94,5 @@ extension Transaction {
         guard db.changesCount > 0 else { return nil }
         return try value(Int64.self, "SELECT id FROM outbox WHERE unique_key = ?", [mail.uniqueKey])
             .map(OutboxRow.init)
-    }
-
-    /// Holds everything until an agent releases it.
-    public func holdInstallation(because reason: String) throws {
-        try run("UPDATE installation SET held = 1, held_because = ?", [reason])
     }
 }

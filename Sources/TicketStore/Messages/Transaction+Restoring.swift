@@ -1,3 +1,4 @@
+import Correspondence
 import GRDB
 public import InternetMessage
 import Ticketing
@@ -26,7 +27,7 @@ extension Transaction {
         guard try restoredAt() == nil else { return }
         try clearAlarm(Self.restoreAlarm)
         _ = try raiseAlarm(Self.restoreAlarm, at: now)
-        try holdInstallation(because: Self.restoreAlarm)
+        _ = try hold(.all, because: .restored, at: now)
         try run(
             """
             UPDATE outbox_recipient SET state = 'withdrawn', settled_at = ?

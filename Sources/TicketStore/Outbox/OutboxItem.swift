@@ -107,7 +107,13 @@ public struct OutboxItem: Hashable, Sendable {
             return purpose
         }
         (postmaster, kind, subject) = (row["postmaster"], row["kind"], row["subject"])
-        sender = (row["sender"] as String?).flatMap { EmailAddress($0) }
+        // Not nil for want of a better one: that is the null sender, to which no report returns.
+        sender = try (row["sender"] as String?).map { text in
+            guard let sender = EmailAddress(text) else {
+                throw StoreError(.damaged, "outbox row \(row["id"] as Int64): sender \(text)")
+            }
+            return sender
+        }
         (self.recipient, self.state) = (recipient, state)
         (withCopy, attempts) = (row["with_copy"], row["attempts"])
         enqueuedAt = Timestamp(column: row["enqueued_at"])

@@ -8,10 +8,6 @@ public struct Installation: Hashable, Sendable {
     public let createdAt: Timestamp
     /// The latest moment any pass ran at.
     public let clockHighWater: Timestamp
-    /// Whether everything is held until it is released: nothing goes to any postmaster.
-    public let isHeld: Bool
-    /// Why.
-    public let heldBecause: String?
     /// Whether the database last ran in shadow mode; nil where that is not known.
     public let lastRanInShadow: Bool?
     /// When the mailbox was last read to its end.
@@ -30,8 +26,7 @@ extension Transaction {
         }
         return Installation(
             createdAt: Timestamp(column: row["created_at"]),
-            clockHighWater: Timestamp(column: row["clock_high_water"]), isHeld: row["held"],
-            heldBecause: row["held_because"],
+            clockHighWater: Timestamp(column: row["clock_high_water"]),
             lastRanInShadow: (row["last_mode"] as String?).map { $0 == "shadow" },
             lastReadAt: row.timestamp("last_read_at"), testedRelay: row["send_test_relay"],
             delayedSince: row.timestamp("delayed_since"))
@@ -42,6 +37,11 @@ extension Transaction {
         try run(
             "UPDATE installation SET clock_high_water = ?1 WHERE clock_high_water < ?1",
             [now.milliseconds])
+    }
+
+    /// Remembers the mode that the database runs in.
+    public func recordMode(isShadow: Bool) throws {
+        try run("UPDATE installation SET last_mode = ?", [isShadow ? "shadow" : "live"])
     }
 
     /// Remembers that the mailbox was read to its end.

@@ -75,8 +75,8 @@ extension Transaction {
             WHERE is_open = 1 AND address IN (SELECT value FROM json_each(?))
             """, [try Self.json(addresses.map(\.description))])
         for row in found {
-            guard let address = IPAddress(row["address"] as String) else { continue }
-            open[IncomingFacts.Place(address, row["postmaster"])] = TicketNumber(row["ticket_id"])
+            let place = IncomingFacts.Place(try row.ipAddress(), row["postmaster"])
+            open[place] = TicketNumber(row["ticket_id"])
         }
         return open
     }
@@ -94,8 +94,8 @@ extension Transaction {
             ORDER BY closed_at, number
             """, [try Self.json(addresses.map(\.description))])
         for row in found {
-            guard let address = IPAddress(row["address"] as String) else { continue }
-            closed[IncomingFacts.Place(address, row["postmaster"])] = IncomingFacts.ClosedTicket(
+            let place = IncomingFacts.Place(try row.ipAddress(), row["postmaster"])
+            closed[place] = IncomingFacts.ClosedTicket(
                 TicketNumber(row["number"]), closedAt: Timestamp(column: row["closed_at"]))
         }
         return closed

@@ -30,10 +30,9 @@ extension Transaction {
             ORDER BY number, address LIMIT 20
             """,
             [ticket.pool, ticket.postmaster, ticket.number.value, moment.milliseconds]
-        ).compactMap { row in
-            guard let address = IPAddress(row["address"] as String) else { return nil }
-            return PoolNeighbour(
-                address: address, openedAt: Timestamp(column: row["opened_at"]),
+        ).map { row in
+            PoolNeighbour(
+                address: try row.ipAddress(), openedAt: Timestamp(column: row["opened_at"]),
                 closedAt: row.timestamp("closed_at"),
                 closure: (row["closure"] as String?).flatMap(Ticket.Closure.init(rawValue:)))
         }

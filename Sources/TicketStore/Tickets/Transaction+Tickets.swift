@@ -132,25 +132,6 @@ extension Transaction {
         ).flatMap { try ticket(TicketNumber($0)) }
     }
 
-    /// The latest closed ticket about an address and when it was closed.
-    public func lastClosedTicket(about address: IPAddress, postmaster: String) throws
-        -> (ticket: Ticket, closedAt: Timestamp)?
-    {
-        let found = try row(
-            """
-            SELECT ticket.number, ticket.closed_at FROM ticket_address
-            JOIN ticket ON ticket.number = ticket_address.ticket_id
-            WHERE ticket_address.address = ? AND ticket_address.postmaster = ?
-                AND ticket.closed_at IS NOT NULL
-            ORDER BY ticket.closed_at DESC, ticket.number DESC LIMIT 1
-            """,
-            [address.description, postmaster])
-        guard let found, let closedAt = found.timestamp("closed_at"),
-            let ticket = try ticket(TicketNumber(found["number"]))
-        else { return nil }
-        return (ticket, closedAt)
-    }
-
     func tickets(where condition: String, _ arguments: StatementArguments) throws
         -> [Ticket]
     {
@@ -171,8 +152,8 @@ extension Transaction {
             SELECT ticket_id, address FROM ticket_address
             WHERE ticket_id IN (SELECT value FROM json_each(?))
             """, [try Self.json(numbers)])
-        return Dictionary(grouping: found) { $0["ticket_id"] as Int }.mapValues { rows in
-            rows.compactMap { IPAddress($0["address"] as String) }
+        return try Dictionary(grouping: found) { $0["ticket_id"] as Int }.mapValues { rows in
+            try rows.map { try $0.ipAddress() }
         }
     }
 }

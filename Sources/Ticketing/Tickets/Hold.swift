@@ -4,26 +4,28 @@ public import InternetMessage
 /// Something that is held besides single tickets: it changes no ticket's state, but nothing leaves
 /// to a postmaster from beneath it.
 public struct Hold: Hashable, Sendable {
-    /// What is held.
-    public enum Scope: Hashable, Sendable {
-        /// Every mail to every postmaster.
-        case all
-        /// The tickets about addresses of that pool.
-        case pool(String)
-        /// The tickets with that postmaster.
-        case postmaster(String)
+    /// Why something is held. One scope may be held for several reasons at once.
+    public enum Reason: Hashable, Sendable {
+        /// That agent said so.
+        case agent(EmailAddress)
+        /// The database was restored from a backup that is older than the mailbox.
+        case restored
+        /// The tickets were made anew from the mailbox.
+        case rebuilt
+        /// The database ran in shadow mode and goes live.
+        case newMode
     }
 
-    /// What is held.
-    public var scope: Scope
+    /// What is held; the bot itself only ever holds everything.
+    public let scope: HoldScope
+    /// Why.
+    public let reason: Reason
     /// Since when.
-    public var at: Timestamp
-    /// By whom.
-    public var by: EmailAddress
+    public let at: Timestamp
 
     /// Memberwise.
-    public init(_ scope: Scope, at: Timestamp, by: EmailAddress) {
-        (self.scope, self.at, self.by) = (scope, at, by)
+    public init(_ scope: HoldScope, because reason: Reason, at: Timestamp) {
+        (self.scope, self.reason, self.at) = (scope, reason, at)
     }
 
     /// Whether it keeps a ticket's mail back.
@@ -34,31 +36,61 @@ public struct Hold: Hashable, Sendable {
         case .postmaster(let name): ticket.postmaster == name
         }
     }
+
+    /// Whether an agent holds it; otherwise the bot itself does, until a person has looked.
+    public var isByAgent: Bool { reason.agent != nil }
 }
 
-extension Hold.Scope: CustomStringConvertible {
-    /// As commands write it: `all`, `pool transactional`, `postmaster proofpoint`.
-    public var description: String {
-        switch self {
-        case .all: "all"
-        case .pool(let name): "pool \(name)"
-        case .postmaster(let name): "postmaster \(name)"
+extension Hold {
+    /// `everything is held since Mon 2 Nov 2026, 09:00, for the database was restored from a
+    /// backup; “release” ends it`; times as `clock` shows them.
+    public func words(_ clock: LocalClock) -> String {
+        "\(scope.words) is held \(cause(clock)); “\(ending)” ends it"
+    }
+
+    /// Since when and why: `since Mon 2 Nov 2026, 09:00, by alice@example.org`.
+    public func cause(_ clock: LocalClock) -> String {
+        "since \(clock.text(at)), \(reason.words)"
+    }
+
+    /// The command that ends it.
+    public var ending: String { scope == .all ? "release" : "resume \(scope)" }
+}
+
+extension Hold.Reason {
+    /// The reason of that name; nil for any other name, and where the agent is missing or too many.
+    public init?(name: String, agent: EmailAddress?) {
+        switch (name, agent) {
+        case ("agent", let agent?): self = .agent(agent)
+        case ("restored", nil): self = .restored
+        case ("rebuilt", nil): self = .rebuilt
+        case ("newMode", nil): self = .newMode
+        default: return nil
         }
     }
 
-    /// The scope that `description` writes, and `everything` for all; nil for anything else.
-    public init?(_ text: some StringProtocol) {
-        guard let said = Command.Scope(written: text) else { return nil }
-        self.init(said)
+    /// Its name in the database and in JSON.
+    public var name: String {
+        switch self {
+        case .agent: "agent"
+        case .restored: "restored"
+        case .rebuilt: "rebuilt"
+        case .newMode: "newMode"
+        }
     }
 
-    /// The scope that a command speaks of.
-    public init(_ said: Command.Scope) {
-        self =
-            switch said {
-            case .everything: .all
-            case .pool(let name): .pool(name)
-            case .postmaster(let name): .postmaster(name)
-            }
+    /// Who said so; nil where the bot itself holds.
+    public var agent: EmailAddress? {
+        if case .agent(let agent) = self { agent } else { nil }
+    }
+
+    /// `by alice@example.org`, `for the database was restored from a backup`.
+    public var words: String {
+        switch self {
+        case .agent(let agent): "by \(agent)"
+        case .restored: "for the database was restored from a backup"
+        case .rebuilt: "for its tickets were made anew from the mailbox"
+        case .newMode: "for it ran in shadow mode until then"
+        }
     }
 }

@@ -33,12 +33,18 @@ struct ForecastCommand: ParsableCommand {
             let database = try assembly.existingDatabase()
             let rules = try assembly.rules(database)
             let now = assembly.clock.now()
-            let entries = try database.read {
-                try rules.forecast(from: now, until: now + .days(weeks * 7), in: $0)
+            let (entries, holds) = try database.read { tx in
+                (
+                    try rules.forecast(from: now, until: now + .days(weeks * 7), in: tx),
+                    try tx.holds()
+                )
             }
             let output = StandardOutput()
             for entry in entries { output.write(json ? entry.json() : entry.line()) }
             if entries.isEmpty && !json { output.write(Array("nothing would leave\n".utf8)) }
+            for hold in json ? [] : holds {
+                output.write(Array("held back: \(hold.words(rules.clock))\n".utf8))
+            }
             output.flush()
         }
     }

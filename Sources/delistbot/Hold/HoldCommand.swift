@@ -30,16 +30,10 @@ struct HoldCommand: ParsableCommand {
 
     private func list() throws {
         let database = try order.configuration.assemble(at: order.at).existingDatabase()
-        let (holds, installation) = try database.read { try ($0.holds(), $0.installation()) }
+        let holds = try database.read { try $0.holds() }
         let output = StandardOutput()
         for hold in holds { output.write(json ? hold.json() : hold.line()) }
-        if installation.isHeld, !json {
-            let why = installation.heldBecause ?? "the database was restored"
-            output.write(Array("all  until released: \(why)\n".utf8))
-        }
-        if holds.isEmpty, !installation.isHeld, !json {
-            output.write(Array("nothing is held\n".utf8))
-        }
+        if holds.isEmpty, !json { output.write(Array("nothing is held\n".utf8)) }
         output.flush()
     }
 }
@@ -60,11 +54,11 @@ struct ResumeCommand: ParsableCommand {
     }
 }
 
-/// `delistbot release`: lets mail leave that a restored or newly live database holds back.
+/// `delistbot release`: ends whatever holds everything; `delistbot resume all` is the same.
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Let mail leave that a restored or newly live database holds back.",
+        abstract: "End what holds everything: an agent's word, a restore, a new mode.",
         discussion: "“--dry-run” lists what would leave, and when, under the daily caps.")
 
     @OptionGroup var order: OrderOptions
@@ -79,7 +73,7 @@ struct ReleaseCommand: ParsableCommand {
 extension OrderOptions {
     fileprivate func give(_ verb: Command.Verb, _ scope: [String]) throws {
         let text = scope.joined(separator: " ")
-        guard Hold.Scope(text) != nil else {
+        guard HoldScope(text) != nil else {
             throw CommandFailure(
                 .usage, "\(text): is nothing to \(verb); write all, pool NAME or postmaster NAME")
         }
@@ -97,14 +91,16 @@ extension Hold {
             line.value(scope.description)
             line.key("at")
             line.value(at.iso8601)
+            line.key("reason")
+            line.value(reason.name)
             line.key("by")
-            line.value(by.description)
+            line.value(reason.agent?.description)
         }
         line.end()
         return line.bytes
     }
 
     fileprivate func line() -> [UInt8] {
-        Array("\(scope)  since \(at.iso8601) by \(by)\n".utf8)
+        Array("\(scope)  since \(at.iso8601), \(reason.words)\n".utf8)
     }
 }

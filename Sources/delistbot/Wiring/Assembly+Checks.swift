@@ -11,7 +11,7 @@ extension Assembly {
     /// made only once the mailbox was seen.
     func lockAndCheck() throws -> InstanceLock {
         try checkTemplates()
-        if isNew {
+        if try isNew() {
             for (_, source) in try sources({ _ in PassingMaildirNames() }) {
                 var source = source
                 _ = try source.contents()

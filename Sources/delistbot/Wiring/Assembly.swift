@@ -25,17 +25,25 @@ struct Assembly {
     ///
     /// A new one gets its secret first: tags made with a secret that is lost would be dead letters.
     func database() throws -> TicketDatabase {
-        if isNew {
+        if try isNew() {
             try SecretFile.makeWhereMissing(at: configuration.bot.secretFile)
         }
         return try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
     }
 
-    /// Whether there is no database yet; an empty file is none.
-    var isNew: Bool {
+    /// Whether there is no database yet; an empty file is none. Where that cannot be told, nothing
+    /// is made: a new secret would be none of the tickets'.
+    func isNew() throws -> Bool {
         let path = configuration.bot.database
-        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-        return (size ?? 0) == 0
+        do {
+            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+            return (size ?? 0) == 0
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            return true
+        } catch {
+            throw CommandFailure(
+                .cannotCreate, "\(path): cannot be looked at; look at its folder, and whose it is")
+        }
     }
 
     /// The database, only where there is one already.

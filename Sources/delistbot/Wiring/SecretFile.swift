@@ -12,9 +12,7 @@ enum SecretFile {
                     + "it from its backup")
         }
         try refuseOpenFile(path)
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-            let keys = SigningKeys(file: text)
-        else {
+        guard let keys = SigningKeys(file: try text(at: path)) else {
             throw CommandFailure(
                 .configuration,
                 "\(path): holds no keys; each line is a number, a colon and 32 bytes in hex, "
@@ -37,8 +35,8 @@ enum SecretFile {
     /// - Returns: its number.
     static func rotate(at path: String) throws -> UInt8 {
         let keys = try keys(at: path)
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        guard let rotated = SigningKeys.rotated(file: text, random: randomBytes()) else {
+        guard let rotated = SigningKeys.rotated(file: try text(at: path), random: randomBytes())
+        else {
             throw CommandFailure(
                 .configuration,
                 "\(path): key \(keys.current) is the last number there is; remove the oldest lines "
@@ -48,23 +46,52 @@ enum SecretFile {
         return keys.current + 1
     }
 
+    /// A file that cannot be read is no reason to put another in its place.
+    private static func text(at path: String) throws -> String {
+        do {
+            return try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw CommandFailure(
+                .configuration,
+                "\(path): cannot be read; look whose it is, and whether it is a file")
+        }
+    }
+
     private static func randomBytes() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
     }
 
-    /// Written aside, made durable and moved: a death in between leaves no half of a secret.
+    /// Written aside, synced and moved, the folder synced: a death in between leaves no half of a
+    /// secret, and no mail leaves with a key that the disk has lost by the next start.
     private static func write(_ text: String, to path: String) throws {
         let aside = path + ".new"
-        let made = FileManager.default.createFile(
-            atPath: aside, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-        let handle = FileHandle(forWritingAtPath: aside)
-        try? handle?.synchronize()
-        try? handle?.close()
-        guard made, unsafe rename(aside, path) == 0 else {
+        do {
+            let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+            let file = try handle(unsafe open(aside, flags, 0o600))
+            // One that a death left may be open to others.
+            guard fchmod(file.fileDescriptor, 0o600) == 0 else { throw Self.trouble() }
+            try file.write(contentsOf: Data(text.utf8))
+            try file.synchronize()
+            try file.close()
+            guard unsafe rename(aside, path) == 0 else { throw Self.trouble() }
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            try handle(unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)).synchronize()
+        } catch {
             throw CommandFailure(
-                .cannotCreate, "\(path): cannot be made; make its folder and give it to this user")
+                .cannotCreate,
+                "\(path): cannot be made; make its folder, give it to this user, and look whether "
+                    + "the disk is full (\(error.localizedDescription))")
         }
+    }
+
+    private static func handle(_ descriptor: Int32) throws -> FileHandle {
+        guard descriptor >= 0 else { throw trouble() }
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    private static func trouble() -> POSIXError {
+        POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
     }
 
     private static func refuseOpenFile(_ path: String) throws {

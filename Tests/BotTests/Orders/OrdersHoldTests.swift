@@ -2,6 +2,7 @@ import Bot
 import Configuration
 import Correspondence
 import InternetMessage
+import Letters
 import MIME
 import Testing
 import TicketStore
@@ -24,7 +25,8 @@ import Ticketing
         #expect(bench.toPostmaster.count == 1)
         #expect(try bench.ticket()?.status == before?.status)
         try bench.say("#1 show\n")
-        #expect(try bench.lastAnswer().contains("\(scope) is held since"))
+        let words = scope == "all" ? "everything" : scope
+        #expect(try bench.lastAnswer().contains("\(words) is held since"))
         try bench.say("resume \(scope)\n")
         try bench.live(2)
         #expect(bench.purposes(bench.toPostmaster) == ["inquiry", "follow-up-1"])
@@ -46,7 +48,7 @@ import Ticketing
         try bench.say("hold all\n")
         try bench.say("#1 approve\n")
         #expect(try bench.ticket()?.status == .draft)
-        #expect(try bench.lastAnswer().contains("resume all"))
+        #expect(try bench.lastAnswer().contains("“release” ends it"))
     }
 
     @Test func goingLiveWithADatabaseOfShadowModeStartsHeld() throws {
@@ -93,13 +95,11 @@ import Ticketing
         try bench.pass()
         try bench.say("#1 #2 #3 #4 #5 approve\n")
         #expect(bench.toPostmaster.count == 5)
-        try bench.database.transaction { try $0.holdInstallation(because: "it was restored") }
+        try bench.database.transaction { _ = try $0.hold(.all, because: .restored, at: bench.now) }
         bench.rules.postmasters[0].mailsPerDayMax = 2
         try bench.live(9)
         #expect(bench.toPostmaster.count == 5)
         try bench.say("resume all\n")
-        #expect(try bench.lastAnswer().contains("release"))
-        try bench.say("release\n")
         #expect(
             try bench.lastAnswer().split(whereSeparator: \.isNewline).filter {
                 $0.contains("followUp of #")
@@ -111,6 +111,54 @@ import Ticketing
         try bench.live(5)
         #expect(bench.toPostmaster.count == 10)
         #expect(try bench.database.read { try $0.alarms() } == [])
+    }
+
+    @Test func whatStaysHeldIsNotAmongWhatLeaves() throws {
+        try bench.inquire()
+        try bench.say("hold pool transactional\nhold all\n")
+        try bench.live(9)
+        try bench.say("release\n")
+        let answer = try bench.lastAnswer()
+        #expect(answer.contains("Still held: pool transactional. Nothing waits to leave."))
+        try bench.live(3)
+        #expect(bench.toPostmaster.count == 1)
+    }
+
+    @Test func anAgentLetsGoOnWhatAgentsStoppedAndOnlyAManagerWhatTheBotHolds() throws {
+        bench.rules.approval = .manager
+        try bench.say("hold all\n")
+        try bench.say("resume all\n")
+        #expect(try !bench.isHeld())
+        for order in ["release", "resume all"] {
+            try bench.database.transaction { tx in
+                _ = try tx.hold(.all, because: .newMode, at: bench.now)
+            }
+            try bench.say("\(order)\n")
+            #expect(try bench.lastAnswer().contains("for a manager to approve"))
+            #expect(try bench.isHeld())
+            try bench.say("\(order)\n", from: "mira@example.org")
+            #expect(try !bench.isHeld())
+        }
+    }
+
+    /// What ends the hold would end the other one, too.
+    @Test func aHoldBesidesTheBotsOwnIsNotTakenBackByAClick() throws {
+        try bench.say("hold all\n")
+        #expect(try bench.lastAnswer().contains("“release”"))
+        try bench.say("release\n")
+        try bench.database.transaction { _ = try $0.hold(.all, because: .restored, at: bench.now) }
+        try bench.say("hold all\n")
+        let answer = try bench.lastAnswer()
+        #expect(answer.contains("held: nothing leaves") && !answer.contains("release"))
+    }
+
+    @Test func theDigestSaysWhyEverythingIsHeld() throws {
+        try bench.database.transaction { _ = try $0.hold(.all, because: .rebuilt, at: bench.now) }
+        let agent = bench.rules.agents[0]
+        let bot = bench.bot
+        let text = try bot.digest(for: agent, at: bench.now).text
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("made anew from the mailbox: everything; “release” ends it"))
     }
 
     @Test func whereManagersApproveAnAgentsApprovalIsRefused() throws {

@@ -159,17 +159,32 @@ import Ticketing
         #expect(answers.count == 2)
     }
 
-    @Test func aReleaseFromBeforeTheRestoreReleasesNothing() throws {
+    @Test(arguments: ["release", "resume all"])
+    func aReleaseFromBeforeTheRestoreReleasesNothing(order: String) throws {
         try bench.inquire()
-        try bench.database.transaction { try $0.holdInstallation(because: "of a test") }
+        try bench.database.transaction { tx in
+            _ = try tx.hold(.all, because: .newMode, at: bench.now)
+        }
         let old = try backup()
-        try bench.say("release\n")
+        try bench.say("\(order)\n")
         try bench.live(9)
         copiesComeBack()
         bench.database = old
         try bench.live(9)
-        #expect(try bench.isHeld())
+        let reasons = try bench.database.read { try Set($0.holdsOfAll().map(\.reason)) }
+        #expect(reasons == [.newMode, .restored])
         #expect(bench.purposes(bench.toPostmaster) == ["inquiry", "follow-up-1"])
+    }
+
+    @Test func whatAnAgentHeldAndTheRestoreAreReleasedTogetherAndSaidSo() throws {
+        try bench.inquire()
+        try bench.say("hold all\n")
+        try bench.database.transaction { _ = try $0.hold(.all, because: .restored, at: bench.now) }
+        try bench.say("resume all\n")
+        let answer = try bench.lastAnswer()
+        #expect(answer.contains("by \(Bench.alice); and since"))
+        #expect(answer.contains("for the database was restored from a backup"))
+        #expect(try !bench.isHeld())
     }
 
     @Test func digestsThatWereSentSinceAreNotSentAgain() throws {

@@ -210,7 +210,7 @@ struct SafetyChecker {
     }
 
     /// What holds must do; the bot has its own words for it.
-    private static func isBeneath(_ scope: Hold.Scope, _ ticket: Ticket) -> Bool {
+    private static func isBeneath(_ scope: HoldScope, _ ticket: Ticket) -> Bool {
         switch scope {
         case .all: true
         case .pool(let name): name == ticket.pool

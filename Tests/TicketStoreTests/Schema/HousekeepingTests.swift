@@ -69,7 +69,7 @@ import Ticketing
         }
         let installation = try database.read { try $0.installation() }
         #expect(installation.clockHighWater == now + .hours(2))
-        #expect(installation.createdAt == now && !installation.isHeld)
+        #expect(installation.createdAt == now)
         #expect(installation.lastReadAt == nil)
     }
 

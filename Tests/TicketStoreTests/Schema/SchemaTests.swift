@@ -111,7 +111,6 @@ import Ticketing
             "id = 1",
             "INSERT INTO installation (id, created_at, clock_high_water) VALUES (2, 1, 1)"
         ),
-        ("held IN", "UPDATE installation SET held = 2"),
         ("FOREIGN KEY", rejection("99", "'block'")),
         ("FOREIGN KEY", "UPDATE ticket_address SET ticket_id = 99"),
         ("FOREIGN KEY", "UPDATE ticket SET recurrence_of = 99"),
@@ -145,11 +144,20 @@ import Ticketing
         ("agent <> ''", "INSERT INTO order_done (agent, line, at) VALUES ('', 'hold', 1)"),
         ("json_valid(was)", "INSERT INTO order_change VALUES (1, 1, 'held', '{}')"),
         ("json_valid(became)", "INSERT INTO order_change VALUES (1, 1, NULL, 'held')"),
-        ("scope IN", "INSERT INTO hold VALUES ('ticket', '12', 1, 'a@b.c')"),
-        ("named_unless_it_is_all", "INSERT INTO hold VALUES ('all', 'x', 1, 'a@b.c')"),
-        ("named_unless_it_is_all", "INSERT INTO hold VALUES ('pool', '', 1, 'a@b.c')"),
+        ("scope IN", "INSERT INTO hold VALUES ('ticket', '12', 'agent', 1, 'a@b.c')"),
+        ("named_unless_it_is_all", "INSERT INTO hold VALUES ('all', 'x', 'agent', 1, 'a@b.c')"),
+        ("named_unless_it_is_all", "INSERT INTO hold VALUES ('pool', '', 'agent', 1, 'a@b.c')"),
+        ("reason IN", "INSERT INTO hold VALUES ('all', '', 'bored', 1, NULL)"),
+        ("agent_exactly_when_held_by_one", "INSERT INTO hold VALUES ('all', '', 'agent', 1, NULL)"),
+        (
+            "agent_exactly_when_held_by_one",
+            "INSERT INTO hold VALUES ('all', '', 'restored', 1, 'a@b.c')"
+        ),
+        (
+            "only_agents_hold_less_than_all",
+            "INSERT INTO hold VALUES ('pool', 'x', 'restored', 1, NULL)"
+        ),
         ("last_mode IN", "UPDATE installation SET last_mode = 'asleep'"),
-        ("held_because <> ''", "UPDATE installation SET held_because = ''"),
         ("ticket_address.postmaster", sameAddress),
         ("outbox.unique_key", "UPDATE outbox SET unique_key = 'same'"),
         ("outbox.message_id", "UPDATE outbox SET message_id = 'same'"),

@@ -77,13 +77,17 @@ CREATE TABLE draft (
     made_at   INTEGER NOT NULL
 , edited_by TEXT CHECK (edited_by <> '')) STRICT;
 
-CREATE TABLE hold (
-    scope TEXT NOT NULL CHECK (scope IN ('all', 'pool', 'postmaster')),
-    name  TEXT NOT NULL,
-    at    INTEGER NOT NULL,
-    agent TEXT NOT NULL CHECK (agent <> ''),
-    PRIMARY KEY (scope, name),
-    CONSTRAINT named_unless_it_is_all CHECK ((scope = 'all') = (name = ''))
+CREATE TABLE "hold" (
+    scope  TEXT NOT NULL CHECK (scope IN ('all', 'pool', 'postmaster')),
+    name   TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (reason IN ('agent', 'restored', 'rebuilt', 'newMode')),
+    at     INTEGER NOT NULL,
+    agent  TEXT CHECK (agent <> ''),
+    PRIMARY KEY (scope, name, reason),
+    CONSTRAINT named_unless_it_is_all CHECK ((scope = 'all') = (name = '')),
+    CONSTRAINT agent_exactly_when_held_by_one
+        CHECK ((agent IS NOT NULL) = (reason = 'agent')),
+    CONSTRAINT only_agents_hold_less_than_all CHECK (scope = 'all' OR reason = 'agent')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ignored_sender (
@@ -105,12 +109,11 @@ CREATE TABLE installation (
     id                INTEGER PRIMARY KEY CHECK (id = 1),
     created_at        INTEGER NOT NULL,
     clock_high_water  INTEGER NOT NULL,
-    held              INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),
     last_read_at      INTEGER,
     send_test_relay   TEXT,
     send_test_at      INTEGER
 , last_mode TEXT
-    CHECK (last_mode IN ('shadow', 'live')), held_because TEXT CHECK (held_because <> ''), delayed_since INTEGER) STRICT;
+    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER) STRICT;
 
 CREATE TABLE mailbox_cursor (
     mailbox      TEXT PRIMARY KEY,
