@@ -127,12 +127,12 @@ enum RefusedAddress {
     }
 
     private static func isNumeric(_ byte: UInt8) -> Bool {
-        MailText.isDigit(byte) || byte == 0x2E || byte == 0x3A || (97...102).contains(byte)
+        byte.isDigit || byte == 0x2E || byte == 0x3A || (97...102).contains(byte)
             || (65...70).contains(byte)
     }
 
     private static func isWordBefore(_ byte: UInt8) -> Bool {
-        MailText.isAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x40
+        byte.isAlphanumeric || byte == 0x2D || byte == 0x5F || byte == 0x40
     }
 }
 
