@@ -67,8 +67,20 @@ import Testing
         }
     }
 
-    @Test func everyZoneHasAnOffset() {
-        #expect(DateWords.zones.count == DateWords.sheet[.zones].count)
+    @Test(arguments: [
+        DateWords.sheet[.zones], WhenWords.sheet[.weekdays], WhenWords.sheet[.units],
+        WhenWords.sheet[.numbers], AnswerPhrases.words[.days],
+    ])
+    func wordsForNumbersBeginWithTheirNumber(phrases: [String]) {
+        for phrase in phrases {
+            let words = phrase.split(separator: " ")
+            #expect(words.first.flatMap { Int($0) } != nil && words.count > 1, "\(phrase)")
+        }
+    }
+
+    @Test func aWordHasTheNumberOfItsPhrase() throws {
+        let sheet = try sheet("[thanks]\n-60 cvt azost | 24 day jour\n")
+        #expect(sheet.numbered(.thanks) == ["cvt": -60, "azost": -60, "day": 24, "jour": 24])
     }
 }
 
@@ -102,7 +114,7 @@ struct Embedded: Sendable, CustomTestStringConvertible {
             Embedded(FieldLabels.sheet), Embedded(FooterPhrases.sheet),
             Embedded(GatewayBannerPhrases.sheet), Embedded(MachinePhrases.sheet),
             Embedded(ReadReceiptPhrases.sheet), Embedded(SeparatorPhrases.sheet),
-            Embedded(SubjectPrefix.sheet),
+            Embedded(SubjectPrefix.sheet), Embedded(WhenWords.sheet),
         ]
 
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()

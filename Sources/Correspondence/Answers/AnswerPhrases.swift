@@ -16,7 +16,12 @@ enum AnswerPhrases {
 
     private static let all = sheets.flatMap(\.sections)
 
-    enum Section: String, CaseIterable { case adverbs, subjects }
+    enum Section: String, CaseIterable {
+        case adverbs, subjects, standings, auxiliaries, germanAuxiliaries, now, otherSubjects
+        case conjunctions, clauseSubjects, abbreviations, timeOpenings, common, contracted, edges
+        case nexts, caseWords, caseFillers, sources, lists, otherLists, objectEnds, workingDays
+        case days, waits
+    }
 
     static let words = PhraseSheet<Section>(
         "answer-words.txt", PackageResources.answer_words_txt)

@@ -49,15 +49,8 @@ public enum CaseReference {
         return bare.uppercased()
     }
 
-    private static let namers: Set<String> = [
-        "case", "ticket", "request", "reference", "ref", "incident", "call", "sr", "id", "number",
-        "vorgang", "fall", "ticketnummer", "vorgangsnummer", "referenz", "aktenzeichen", "dossier",
-        "référence", "demande", "numéro", "caso", "referencia", "número", "solicitud", "incidencia",
-    ]
-    private static let fillers: Set<String> = [
-        "no", "no.", "nr", "nr.", "n°", "id", "number", "numero", "numéro", "número", "is", "ist",
-        "est", "es", "-", "reference", "code",
-    ]
+    private static let namers = Set(AnswerPhrases.words[.caseWords])
+    private static let fillers = Set(AnswerPhrases.words[.caseFillers])
 }
 
 extension StringProtocol {

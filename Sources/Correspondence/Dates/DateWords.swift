@@ -30,14 +30,7 @@ enum DateWords {
     static let vietnamese = sheet[.vietnamese]
 
     /// Minutes east of UTC.
-    static let zones: [String: Int] = {
-        var zones: [String: Int] = [:]
-        for zone in sheet[.zones] {
-            let words = zone.split(separator: " ")
-            zones[String(words[0])] = Int(words[1])
-        }
-        return zones
-    }()
+    static let zones = sheet.numbered(.zones)
 
     /// Who writes the months so.
     struct Language: RawRepresentable, Hashable, Sendable { let rawValue: String }

@@ -2,7 +2,10 @@
 ///
 /// They decide only about mail that a mail system signed: people use the same words.
 enum BouncePhrases {
-    enum Section: String, CaseIterable { case finals, formulas, failures, successes, delays }
+    enum Section: String, CaseIterable {
+        case finals, formulas, failures, successes, delays, announcements, recipientWords
+        case recipientLabels, recipientFaults, addressMarks, addressIntroductions
+    }
 
     static let sheet = PhraseSheet<Section>("bounce.txt", PackageResources.bounce_txt)
     private static let finals = PhraseSet(sheet[.finals])

@@ -37,6 +37,14 @@ where Section: RawRepresentable<String> & Hashable & Sendable {
         }
         return found.1
     }
+
+    /// The words of a section by the number with which their phrase begins: `24 day days jour`.
+    func numbered(_ section: Section) -> [String: Int] {
+        self[section].reduce(into: [:]) { table, phrase in
+            let words = phrase.split(separator: " ").map(String.init)
+            for word in words.dropFirst() { table[word] = Int(words[0]) }
+        }
+    }
 }
 
 /// What is wrong in a sheet of phrases, and where.
