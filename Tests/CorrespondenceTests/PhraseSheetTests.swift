@@ -56,6 +56,17 @@ import Testing
         #expect(sheet.missing == [])
     }
 
+    /// A list that no reader asks for would be believed.
+    @Test(arguments: Embedded.all)
+    func everySectionIsAskedFor(sheet: Embedded) throws {
+        let code = try Embedded.code()
+        for section in sheet.sections {
+            #expect(
+                code.contains("[.\(section)]") || code.contains(".numbered(.\(section))"),
+                "nobody asks for [\(section)] of \(sheet.file)")
+        }
+    }
+
     @Test func everyFileOfTheFolderHasAReader() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Embedded.folder.path())
         #expect(files.sorted() == Embedded.all.map(\.file).sorted())
@@ -88,7 +99,9 @@ import Testing
 struct Embedded: Sendable, CustomTestStringConvertible {
     let file: String
     let phrases: Set<String>
-    /// Sections that a reader asks for and nobody wrote.
+    /// The sections that a sheet must have, where it has the same ones always.
+    let sections: [String]
+    /// Those of them that nobody wrote.
     let missing: [String]
 
     var testDescription: String { file }
@@ -96,6 +109,7 @@ struct Embedded: Sendable, CustomTestStringConvertible {
     init<S>(_ sheet: PhraseSheet<S>, wanted: [S] = []) {
         file = sheet.file
         phrases = Set(sheet.sections.flatMap(\.1))
+        sections = wanted.map(\.rawValue)
         missing = wanted.filter { section in !sheet.sections.contains { $0.0 == section } }
             .map(\.rawValue)
     }
@@ -119,6 +133,14 @@ struct Embedded: Sendable, CustomTestStringConvertible {
 
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Sources/Correspondence/Phrases")
+
+    /// The sources of the target.
+    static func code() throws -> String {
+        let sources = folder.deletingLastPathComponent()
+        return try FileManager.default.subpathsOfDirectory(atPath: sources.path())
+            .filter { $0.hasSuffix(".swift") }
+            .map { try String(contentsOf: sources.appending(path: $0), encoding: .utf8) }.joined()
+    }
 
     /// The phrases of sections in rows that are no products, read in another way than
     /// `PhraseSheet` does.
