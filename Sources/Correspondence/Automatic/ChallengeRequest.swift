@@ -18,7 +18,7 @@ enum ChallengeRequest {
         guard reasons.isFound(in: words(start)) else { return false }
         let written = words(ReplyText.visible(in: start))
         return requests.isFound(in: written)
-            && reasonPhrases.lazy.filter { written.firstRange(ofText: $0) != nil }.prefix(2)
+            && reasonPhrases.lazy.filter { written.firstRange(of: $0) != nil }.prefix(2)
                 .count == 2
     }
 

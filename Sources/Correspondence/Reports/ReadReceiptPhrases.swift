@@ -21,7 +21,7 @@ enum ReadReceiptPhrases {
         guard beginnings.contains(where: words.hasPrefix) else { return false }
         if acknowledgements.contains(where: words.contains) { return true }
         return readings.contains { phrase in
-            guard let found = words.firstRange(ofText: phrase) else { return false }
+            guard let found = words.firstRange(of: phrase) else { return false }
             let rest = words[found.upperBound...]
             let time = phrase.hasPrefix("gelesen") ? words[..<found.lowerBound].suffix(60) : rest
             return rest.split(separator: " ").count <= dateWordsMax
