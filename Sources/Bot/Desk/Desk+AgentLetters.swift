@@ -28,7 +28,7 @@ extension Desk {
         case .escalated: return try escalationLetter(ticket, agent, in: tx)
         default: break
         }
-        var facts = AlertFacts(
+        var facts = AlertContext(
             subject: marked(ticket), agent: agent.displayName,
             what: "\(ticket.number): \(notice.what(displayName(ticket.postmaster)))",
             advice: notice.advice(ticket.number), organisation: rules.name)
@@ -56,17 +56,17 @@ extension Desk {
     /// Where mail is not answered: the look-up form, and the recipient, who is their customer.
     private func otherWays(
         _ ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> [AlertFacts.Text] {
+    ) throws -> [AlertContext.Text] {
         let link = rules.postmaster(ticket.postmaster)?.lookUpLink(for: ticket.addresses[0])
         let form = link.map { "The look-up form, \($0), takes this text:" }
         var texts = [
-            AlertFacts.Text(
+            AlertContext.Text(
                 title: "A text that you can send to the recipient, who is their customer:",
                 text: try recipientText(ticket, in: tx).text)
         ]
         if let form {
             texts.insert(
-                AlertFacts.Text(title: form, text: try formText(ticket, in: tx).text), at: 0)
+                AlertContext.Text(title: form, text: try formText(ticket, in: tx).text), at: 0)
         }
         return texts
     }
@@ -76,7 +76,7 @@ extension Desk {
         from folder: String? = nil, in tx: borrowing Transaction
     ) throws -> Letter {
         let answer = mail.reading.answer
-        var facts = ReplyArrivedFacts(
+        var facts = ReplyArrivedContext(
             subject: marked(ticket), agent: agent.displayName,
             from: mail.message.from.first?.address ?? "somebody",
             at: local(mail.message.date ?? now), ticket: ticket.number.description,
@@ -108,7 +108,7 @@ extension Desk {
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let quiet = ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0
-        var facts = ReminderFacts(
+        var facts = ReminderContext(
             subject: marked(ticket), agent: agent.displayName,
             number: ticket.mails.followUps + 1, ticket: ticket.number.description,
             addresses: ticket.addresses.map(\.description),
@@ -128,7 +128,7 @@ extension Desk {
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let timeline = try tx.timeline(of: ticket.number)
-        var facts = EscalationFacts(
+        var facts = EscalationContext(
             subject: marked(ticket), agent: agent.displayName,
             by: timeline.last { $0.entry.isEscalation }?.actor ?? "An agent",
             ticket: ticket.number.description,
@@ -151,7 +151,7 @@ extension Desk {
             remarks.isEmpty
             ? ["no refusal and no address of ours"] : remarks.map(\.description)
         return try letters.print(
-            QuestionFacts(
+            QuestionContext(
                 subject: Self.reply(to: message), agent: agent.displayName,
                 yourSubject: message.subject ?? "(no subject)",
                 yourDate: local(message.date ?? now), found: found,
@@ -162,7 +162,7 @@ extension Desk {
     func explanationLetter(
         _ message: ParsedMessage, remarks: [ReportRemark], to agent: Agent
     ) throws -> Letter {
-        var facts = AlertFacts(
+        var facts = AlertContext(
             subject: Self.reply(to: message), agent: agent.displayName,
             what: "Your mail was read and kept. It opened no ticket, for this reason:",
             advice: "nothing. If it should be a ticket all the same, reply “new ticket”.",
@@ -174,7 +174,7 @@ extension Desk {
     func answerLetter(
         _ results: [CommandResult], to message: ParsedMessage, _ agent: Agent
     ) throws -> Letter {
-        var facts = AnswerFacts(
+        var facts = AnswerContext(
             subject: Self.reply(to: message), agent: agent.displayName,
             results: results.map(\.fact), organisation: rules.name)
         facts.details = results.flatMap(\.details)
@@ -187,7 +187,7 @@ extension Desk {
         _ mail: RecordedMail, _ reason: IncomingReason, guesses: [TicketNumber], to agent: Agent
     ) throws -> Letter {
         let guess = guesses.map(\.description).joined(separator: " or ")
-        var facts = AlertFacts(
+        var facts = AlertContext(
             subject: "A mail to look at: \(mail.message.subject ?? "(no subject)")",
             agent: agent.displayName,
             what: "A mail \(reason.words)."
@@ -198,7 +198,7 @@ extension Desk {
         let lines = mail.reading.reply.split(whereSeparator: \.isNewline).prefix(20)
         facts.details = ["From: \(mail.message.from.first?.address ?? "")", Self.proof(of: mail)]
         facts.texts = [
-            AlertFacts.Text(
+            AlertContext.Text(
                 title: "It says:", text: lines.map { "> \($0)" }.joined(separator: "\n"))
         ]
         return try letters.print(facts)
@@ -215,7 +215,7 @@ extension Desk {
 
     func alarmLetter(_ words: String, to agent: Agent) throws -> Letter {
         let lines = words.split(separator: "\n").map(String.init)
-        var facts = AlertFacts(
+        var facts = AlertContext(
             subject: "Alarm: \(words.prefix { $0 != "." && $0 != "(" })",
             agent: agent.displayName, what: lines.first ?? words,
             advice: "look at the bot's log on its host.", organisation: rules.name)
@@ -258,8 +258,8 @@ extension Desk {
 
 extension CommandResult {
     /// Short results are told beside their command; whole texts below.
-    fileprivate var fact: AnswerFacts.Result {
-        var fact = AnswerFacts.Result(
+    fileprivate var fact: AnswerContext.Result {
+        var fact = AnswerContext.Result(
             line: line, outcome: isDone ? .done : isPuzzling ? .notUnderstood : .refused,
             text: words.contains("\n") ? "see below." : words, next: next)
         fact.understood = understood

@@ -1,4 +1,5 @@
 import Correspondence
+import DNSAudit
 import InternetMessage
 import Letters
 import TicketStore
@@ -35,7 +36,7 @@ extension Desk {
         _ opened: OpenResult, doubts: [String], to agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let ticket = opened.ticket
-        var facts = ReceiptFacts(
+        var facts = ReceiptContext(
             subject: marked(ticket), agent: agent.displayName,
             opening: opened.isNew
                 ? "Ticket \(ticket.number) was opened."
@@ -43,7 +44,7 @@ extension Desk {
             understood: try understood(opened, in: tx), next: next(of: ticket),
             stop: "reply “hold”, or “close not ours” if it is a mistake.",
             postmaster: displayName(ticket.postmaster), organisation: rules.name)
-        let checks = try tx.nameChecks(of: ticket.number)
+        let checks = try tx.dnsChecks(of: ticket.number)
         facts.doubts = doubts + Self.gaps(checks)
         facts.isShadow = !rules.writesToPostmasters
         facts.isAboutContent = try tx.rejections(of: ticket.number).contains {
@@ -66,14 +67,14 @@ extension Desk {
     /// What must be seen to before one of several drafts is approved; the rest shows with it.
     private func cautions(_ opened: OpenResult, in tx: borrowing Transaction) throws -> [String] {
         guard let draft = opened.draft else { return [] }
-        let checks = try tx.nameChecks(of: opened.ticket.number)
+        let checks = try tx.dnsChecks(of: opened.ticket.number)
         return lint(draft, of: opened.ticket, checks: checks)
             .filter { $0.isError || $0.rule == .nameFault }
             .map { "Before you approve: \($0)" }
     }
 
     /// What could not be looked up, said once.
-    private static func gaps(_ checks: [NameCheck]) -> [String] {
+    private static func gaps(_ checks: [DNSCheck]) -> [String] {
         let gaps = checks.compactMap(\.gap)
         guard gaps.count > 3 else { return gaps.map { "Not checked: \($0)." } }
         return ["Not checked: \(gaps[0]), and \(gaps.count - 1) more."]
@@ -83,19 +84,19 @@ extension Desk {
         _ opened: [OpenResult], doubts: [String], to agent: Agent, answering mail: RecordedMail?,
         in tx: borrowing Transaction
     ) throws -> Letter {
-        var tickets: [SeveralReceiptsFacts.Ticket] = []
+        var tickets: [SeveralReceiptsContext.Ticket] = []
         for one in opened {
             let about = one.ticket.addresses.map(\.description).joined(separator: ", ")
             let understood = Array(try understood(one, in: tx).dropFirst())
             tickets.append(
-                SeveralReceiptsFacts.Ticket(
+                SeveralReceiptsContext.Ticket(
                     number: one.ticket.number.description,
                     about: "\(about) at \(displayName(one.ticket.postmaster)), "
                         + (one.isNew ? "opened" : "was open already"),
                     understood: understood + (try cautions(one, in: tx)),
                     next: next(of: one.ticket)))
         }
-        var facts = SeveralReceiptsFacts(
+        var facts = SeveralReceiptsContext(
             subject: mail.map { Self.reply(to: $0.message) } ?? "\(opened.count) tickets",
             agent: agent.displayName, opening: "\(opened.count) tickets came of your mail.",
             tickets: tickets, organisation: rules.name)
