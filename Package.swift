@@ -54,7 +54,10 @@ let package = Package(
     targets: [
         // Pure: no clock, no chance, no input or output. Tests/TidyTests proves it.
         target("InternetMessage"),
-        target("Correspondence", ["InternetMessage"]),
+        .target(
+            name: "Correspondence", dependencies: ["InternetMessage"],
+            // Words by reader and language, carried in the binary.
+            resources: [.embedInCode("Phrases")], swiftSettings: settings),
         target("DNSAudit", ["InternetMessage"]),
         target("Ticketing", ["InternetMessage", "Correspondence", "DNSAudit"]),
         target("IMAP", ["InternetMessage"]),

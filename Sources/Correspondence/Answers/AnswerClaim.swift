@@ -74,10 +74,7 @@ struct AnswerClaimReader {
         sentence.clauses.first { $0.contains(range.lowerBound) }
     }
 
-    private static let standings: Set<String> = [
-        "is", "are", "still", "remains", "remain", "stays", "ist", "sind", "bleibt", "est", "sont",
-        "está", "están", "currently",
-    ]
+    private static let standings = Set(AnswerPhrases.words[.standings])
 
     /// The claims, strongest first.
     func claims() -> [AnswerClaim] {
@@ -162,14 +159,9 @@ struct AnswerClaimReader {
             && !has(.possibility, in: range.upperBound..<min(near.upperBound, range.upperBound + 1))
     }
 
-    private static let auxiliaries: Set<String> = [
-        "has", "have", "was", "were", "is", "are", "got", "a", "ont", "avons", "ai", "est", "sont",
-        "ha", "han", "hemos", "he", "fue", "fueron", "está", "están", "we", "i", "team",
-    ]
+    private static let auxiliaries = Set(AnswerPhrases.words[.auxiliaries])
     private static let present: Set<String> = ["is", "are", "est", "sont", "está", "están"]
-    private static let german: Set<String> = [
-        "wurde", "wurden", "ist", "sind", "haben", "habe", "hat", "worden",
-    ]
+    private static let german = Set(AnswerPhrases.words[.germanAuxiliaries])
 
     /// An auxiliary right before the verb, adverbs between; in German anywhere before it, or
     /// behind it at the end.
@@ -202,9 +194,7 @@ struct AnswerClaimReader {
                 && agents.contains(words[auxiliary - 1])
     }
 
-    private static let now: Set<String> = [
-        "now", "jetzt", "nun", "maintenant", "désormais", "ahora", "ya", "already",
-    ]
+    private static let now = Set(AnswerPhrases.words[.now])
 
     private func isSkipped(_ word: String) -> Bool {
         word.isEmpty || AnswerPhrases.adverbs.contains(word)
@@ -248,15 +238,11 @@ struct AnswerClaimReader {
 
     // MARK: The others
 
+    private static let waits = Set(AnswerPhrases.words[.waits])
+
     /// `Once rDNS is fixed we will remove it`: our turn.
     private var conditional: AnswerClaim? {
-        let waits: Set<String> = [
-            "once", "if", "when", "after", "soon", "until", "provided", "sobald", "wenn", "falls",
-            "nachdem",
-            "dès", "lorsque", "quand", "si", "une", "una", "cuando", "cuándo", "hasta",
-            "unless", "bevor",
-        ]
-        guard has(.willRemove) || has(.refused), words.contains(where: { waits.contains($0) }),
+        guard has(.willRemove) || has(.refused), words.contains(where: { Self.waits.contains($0) }),
             has(.condition) || has(.possibility), !sentence.isQuestion
         else { return nil }
         let isTimed =
@@ -312,11 +298,7 @@ struct AnswerClaimReader {
 
     /// The words that another denial behind them turns around; French and Spanish deny twice.
     private static let denials: Set<String> = ["not", "never", "nicht", "nie", "pas"]
-    private static let otherSubjects: Set<String> = [
-        "domain", "domains", "reason", "reasons", "cause", "ptr", "record", "records", "url",
-        "urls",
-        "hostname", "name", "details", "domaine", "raison", "dominio", "motivo", "grund", "domäne",
-    ]
+    private static let otherSubjects = Set(AnswerPhrases.words[.otherSubjects])
 
     /// `not listed without reason`, `not blocked because of …`: speaks of why, not whether.
     private func isReasoned(_ range: Range<Int>) -> Bool {

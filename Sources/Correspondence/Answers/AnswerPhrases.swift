@@ -1,42 +1,30 @@
-/// All signs of the four languages in one table: an answer may mix them, and no word of one says
-/// the contrary in another.
+/// The signs of all languages in one table: an answer may mix them, and no word of one says
+/// the contrary in another. The phrases stand in `Phrases/answers.….txt`.
 enum AnswerPhrases {
     static let table = PhraseTable(all)
 
     /// What tells sentences in which none of them can stand.
     static let prefilter = SentencePrefilter(all)
 
-    private static let all = english + german + french + spanish
-
-    /// Every form of `verbs` behind every one of `heads`.
-    static func combined(_ heads: [String], _ verbs: [String]) -> [String] {
-        heads.flatMap { head in verbs.map { head + " " + $0 } }
-    }
-
-    /// The forms of a French or Spanish participle: both genders, both numbers.
-    static func forms(_ stems: [String], _ endings: [String]) -> [String] {
-        stems.flatMap { stem in endings.map { stem + $0 } }
-    }
-
-    /// Words that may stand between an auxiliary and its verb, in all four languages.
-    static let adverbs: Set<String> = [
-        "now", "already", "successfully", "just", "since", "today", "manually", "also", "both",
-        "all",
-        "been", "therefore", "subsequently", "recently", "fully", "duly", "accordingly", "jetzt",
-        "bereits", "nun", "heute", "soeben", "erfolgreich", "manuell", "bien", "maintenant", "déjà",
-        "désormais", "également", "ya", "también", "hoy", "ahora", "sido", "été", "correctamente",
-        "then", "hereby", "immediately",
+    /// The sheets, one for each language.
+    static let sheets: [PhraseSheet<AnswerSign>] = [
+        PhraseSheet("answers.en.txt", PackageResources.answers_en_txt),
+        PhraseSheet("answers.de.txt", PackageResources.answers_de_txt),
+        PhraseSheet("answers.fr.txt", PackageResources.answers_fr_txt),
+        PhraseSheet("answers.es.txt", PackageResources.answers_es_txt),
     ]
 
-    /// What an answer about an address speaks of.
-    static let subjects: Set<String> = [
-        "ip", "ips", "ip's", "address", "addresses", "it", "they", "listing", "listings", "block",
-        "blocks", "entry", "entries", "range", "host", "hosts", "sender", "server", "servers",
-        "network", "restriction", "restrictions", "subnet", "them", "these", "this", "ban", "both",
-        "reputation", "statistics", "adresse", "adressen", "ip-adresse", "ip-adressen", "sie", "es",
-        "eintrag", "einträge", "sperre", "listung", "sperrung", "server", "netz", "beide", "alle",
-        "diese", "elle", "elles", "adresses", "blocage", "inscription", "serveur", "plage", "ils",
-        "dirección", "direcciones", "bloqueo", "entrada", "servidor", "rango", "ella", "ip-range",
-        "blocklisting", "blacklisting", "delisting", "reset", "sender's", "blockade", "la", "l'",
-    ]
+    private static let all = sheets.flatMap(\.sections)
+
+    enum Section: String, CaseIterable {
+        case adverbs, subjects, standings, auxiliaries, germanAuxiliaries, now, otherSubjects
+        case conjunctions, clauseSubjects, abbreviations, timeOpenings, common, contracted, edges
+        case nexts, caseWords, caseFillers, sources, lists, otherLists, objectEnds, workingDays
+        case days, waits
+    }
+
+    static let words = PhraseSheet<Section>(
+        "answer-words.txt", PackageResources.answer_words_txt)
+    static let adverbs = Set(words[.adverbs])
+    static let subjects = Set(words[.subjects])
 }

@@ -109,17 +109,9 @@ struct AnswerSentence {
 
     private static let apostrophe: [UInt8] = [0xE2, 0x80, 0x99]
 
-    private static let conjunctions: Set<String> = [
-        "but", "however", "although", "though", "whereas", "while", "aber", "jedoch", "obwohl",
-        "während", "sondern", "mais", "cependant", "toutefois", "pero", "aunque", "because", "weil",
-        "denn", "car", "porque", "so", "sodass", "therefore",
-    ]
+    private static let conjunctions = Set(AnswerPhrases.words[.conjunctions])
     private static let joiners: Set<String> = ["and", "und", "et", "y"]
-    private static let subjects: Set<String> = [
-        "you", "we", "it", "they", "i", "should", "will", "can", "mail", "please", "your", "our",
-        "sie", "wir", "es", "bitte", "vous", "nous", "elle", "il", "usted", "nosotros", "that",
-        "may", "ihre", "ihr", "votre", "the", "die", "der", "das",
-    ]
+    private static let subjects = Set(AnswerPhrases.words[.clauseSubjects])
 
     private mutating func breakAtConjunctions() {
         for index in words.indices where index > 0 {

@@ -105,10 +105,7 @@ struct AnswerText {
         }
     }
 
-    private static let abbreviations: Set<String> = [
-        "e.g", "i.e", "mr", "ms", "mrs", "dr", "no", "nr", "z.b", "bzw", "ca", "etc", "vs",
-        "p.ej", "sr", "sra", "m", "mme", "inc", "ltd", "ref", "d.h", "u.a", "st",
-    ]
+    private static let abbreviations = Set(AnswerPhrases.words[.abbreviations])
 
     /// Whether the last word before a full stop is short for another: a known one, a single
     /// letter, or a number of one or two digits.

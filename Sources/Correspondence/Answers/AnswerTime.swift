@@ -2,13 +2,7 @@ import InternetMessage
 
 /// When a promise falls due.
 enum AnswerTime {
-    private static let openings: Set<String> = [
-        "within", "in", "by", "before", "until", "on", "innerhalb", "binnen", "bis", "in", "am",
-        "sous",
-        "d'", "avant", "dans", "le", "en", "antes", "dentro", "el", "para", "tomorrow", "next",
-        "for", "today", "tonight", "heute", "morgen", "übermorgen", "demain", "aujourd'", "hoy",
-        "mañana",
-    ]
+    private static let openings = Set(AnswerPhrases.words[.timeOpenings])
 
     /// The words that say when, if any do: `within 48 hours`, `by Friday`.
     static func phrase(in sentence: AnswerSentence) -> String? {
@@ -71,26 +65,7 @@ enum AnswerAddresses {
     /// The addresses of a word: one, or those of a block small enough to name each.
     static func of(_ word: String) -> [IPAddress] {
         guard AnswerSentence.isAddress(word), let range = IPAddressRange(word) else { return [] }
-        var addresses = [range.first]
-        while let last = addresses.last, last < range.last, addresses.count < 256 {
-            guard let next = last.successor else { break }
-            addresses.append(next)
-        }
-        return addresses.last == range.last ? addresses : [range.first, range.last]
-    }
-}
-
-extension IPAddress {
-    /// The address one higher; nil behind the last one.
-    var successor: IPAddress? {
-        var bytes = bytes
-        for index in bytes.indices.reversed() {
-            if bytes[index] < 255 {
-                bytes[index] += 1
-                return IPAddress(bytes: bytes)
-            }
-            bytes[index] = 0
-        }
-        return nil
+        guard let count = range.count, count <= 256 else { return [range.first, range.last] }
+        return range.addresses
     }
 }

@@ -40,7 +40,8 @@ public enum CaseReference {
     /// The token as a reference: letters, digits and joints, four digits at least, and neither a
     /// date nor an address.
     private static func reference(_ token: some StringProtocol) -> String? {
-        let bare = token.drop { $0 == "#" }.trimmingEnd(of: ".!?:\"'")
+        var bare = String(token.drop { $0 == "#" })
+        while let last = bare.last, ".!?:\"'".contains(last) { bare.removeLast() }
         let isPlain = bare.allSatisfy {
             $0.isASCII && ($0.isLetter || $0.isNumber || "-_/".contains($0))
         }
@@ -49,21 +50,6 @@ public enum CaseReference {
         return bare.uppercased()
     }
 
-    private static let namers: Set<String> = [
-        "case", "ticket", "request", "reference", "ref", "incident", "call", "sr", "id", "number",
-        "vorgang", "fall", "ticketnummer", "vorgangsnummer", "referenz", "aktenzeichen", "dossier",
-        "référence", "demande", "numéro", "caso", "referencia", "número", "solicitud", "incidencia",
-    ]
-    private static let fillers: Set<String> = [
-        "no", "no.", "nr", "nr.", "n°", "id", "number", "numero", "numéro", "número", "is", "ist",
-        "est", "es", "-", "reference", "code",
-    ]
-}
-
-extension StringProtocol {
-    fileprivate func trimmingEnd(of characters: String) -> String {
-        var text = String(self)
-        while let last = text.last, characters.contains(last) { text.removeLast() }
-        return text
-    }
+    private static let namers = Set(AnswerPhrases.words[.caseWords])
+    private static let fillers = Set(AnswerPhrases.words[.caseFillers])
 }

@@ -1,5 +1,5 @@
 /// What a run of words in an answer is a sign of.
-enum AnswerSign: Hashable {
+enum AnswerSign: String {
     /// The address is off the list: a verb in a form that says it was done.
     case removed
     /// The verb that such a form ends with, by itself (`delisted`, `entfernt`).

@@ -52,20 +52,10 @@ struct RemovalObject {
             }
     }
 
-    private static let sources: Set<String> = [
-        "from", "off", "von", "vom", "aus", "de", "du", "des", "del",
-    ]
-    /// Parts of the words for lists and those who keep them.
-    private static let lists = [
-        "list", "block", "database", "datenbank", "base", "system", "système", "sistema", "filt",
-        "reputation", "rbl", "dnsbl", "csi", "pdr", "sperr", "bloqu", "negra", "noire",
-    ]
+    private static let sources = Set(AnswerPhrases.words[.sources])
+    private static let lists = AnswerPhrases.words[.lists]
     private static let keepers: Set<String> = ["side", "end", "there", "it"]
-    private static let otherLists: Set<String> = [
-        "safe", "senders", "trusted", "approved", "allowed", "mailing", "exempt", "waiting",
-    ]
-    private static let ends: Set<String> = [
-        "about", "regarding", "concerning", "from", "for", "on", "of", "in", "off",
-    ]
+    private static let otherLists = Set(AnswerPhrases.words[.otherLists])
+    private static let ends = Set(AnswerPhrases.words[.objectEnds])
     private static let wholes: Set<String> = ["all", "everything", "you", "your"]
 }

@@ -58,15 +58,7 @@ struct SentencePrefilter: Sendable {
         common.contains(String(word)) ? 1 : word.utf8.count
     }
 
-    private static let common: Set<String> = [
-        "please", "would", "should", "could", "need", "this", "that", "with", "your", "been",
-        "from", "what", "more", "being", "bitte", "wird", "werden", "nicht", "noch", "été",
-        "nous", "vous", "para", "está", "there",
-    ]
+    private static let common = Set(AnswerPhrases.words[.common])
 
-    /// What may stand before `n't`, and what may stand for an apostrophe.
-    private static let contracted: Set<String> = [
-        "not", "have", "has", "had", "will", "would", "are", "am", "is", "was", "were", "do",
-        "does", "did", "can", "could", "should", "shall", "must", "might", "'s",
-    ]
+    private static let contracted = Set(AnswerPhrases.words[.contracted])
 }

@@ -23,16 +23,9 @@ enum WorkingTime {
         return isEnd && bare.count == 2 ? CommandArgument.day(last, today: today) : nil
     }
 
-    private static let days = [
-        "today": 0, "tonight": 0, "eod": 0, "heute": 0, "aujourd'": 0, "hui": 0, "hoy": 0,
-        "tomorrow": 1, "morgen": 1, "demain": 1, "mañana": 1, "übermorgen": 2,
-    ]
+    private static let days = AnswerPhrases.words.numbered(.days)
 
-    /// Words around a day that do not move it.
-    private static let edges: Set<String> = [
-        "later", "end", "close", "business", "noch", "spätestens", "au", "plus", "tard", "latest",
-        "the", "of", "hui",
-    ]
+    private static let edges = Set(AnswerPhrases.words[.edges])
 
     /// `3 business days`, `zwei bis drei Werktagen`, `3 jours ouvrés`, `2 días hábiles`.
     private static func workingDays(_ words: [String]) -> Int? {
@@ -42,7 +35,7 @@ enum WorkingTime {
             }), let count = Int(words[last]) ?? WhenWords.numbers[words[last]],
             (1...60).contains(count), words[..<last].allSatisfy(isBefore)
         else { return nil }
-        let unit = Array(words[(last + 1)...])
+        let unit = words[(last + 1)...].joined(separator: " ")
         return units.contains(unit) ? count : nil
     }
 
@@ -51,12 +44,7 @@ enum WorkingTime {
             || ["to", "bis", "à", "a", "or", "oder", "ou", "o"].contains(word)
     }
 
-    private static let units: Set<[String]> = [
-        ["business", "days"], ["business", "day"], ["working", "days"], ["working", "day"],
-        ["werktage"], ["werktagen"], ["werktag"], ["arbeitstage"], ["arbeitstagen"],
-        ["jours", "ouvrés"], ["jour", "ouvré"], ["jours", "ouvrables"], ["días", "hábiles"],
-        ["dias", "hábiles"], ["días", "laborables"],
-    ]
+    private static let units = Set(AnswerPhrases.words[.workingDays])
 
     private static func working(_ count: Int, after today: CivilTime) -> CivilTime {
         var (day, left) = (today, count)
@@ -80,7 +68,5 @@ enum WorkingTime {
 
     private static let ends: Set<String> = ["end", "close", "ende", "fin", "final"]
     private static let weeks: Set<String> = ["semaine", "semana"]
-    private static let nexts: Set<String> = [
-        "next", "nächsten", "nächster", "kommenden", "prochaine", "próxima",
-    ]
+    private static let nexts = Set(AnswerPhrases.words[.nexts])
 }

@@ -15,7 +15,7 @@ enum AutoReplySubject {
         }
         guard absences.isFound(in: text) else { return false }
         return AutoReplyPhrases.absences.contains { absence in
-            guard let found = text.firstRange(ofText: absence) else { return false }
+            guard let found = text.firstRange(of: absence) else { return false }
             let isForm = absence.last == ":" || isForm(behind: text[found.upperBound...])
             return isForm && mayStand(before: text[..<found.lowerBound])
         }

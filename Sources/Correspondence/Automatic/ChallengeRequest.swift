@@ -18,7 +18,7 @@ enum ChallengeRequest {
         guard reasons.isFound(in: words(start)) else { return false }
         let written = words(ReplyText.visible(in: start))
         return requests.isFound(in: written)
-            && reasonPhrases.lazy.filter { written.firstRange(ofText: $0) != nil }.prefix(2)
+            && reasonPhrases.lazy.filter { written.firstRange(of: $0) != nil }.prefix(2)
                 .count == 2
     }
 
@@ -27,40 +27,11 @@ enum ChallengeRequest {
 
     private static func words(_ text: String) -> String { text.lowercased().squeezed }
 
-    private static let reasons = PhraseSet(reasonPhrases)
-    /// Cheap: words of which one stands in every request.
-    private static let openings = WordTable([
-        "click", "link", "reply", "send", "confirm", "form", "klicken", "nachricht", "cliquez",
-        "cliquant", "clic", "clique", "clicca", "klik",
-    ])
-    private static let requests = PhraseSet([
-        "click", "link below", "following link", "reply to this", "simply reply", "hit reply",
-        "send an empty", "\"reply\"", "confirm your", "form below", "klicken",
-        "auf diese nachricht",
-        "cliquez", "en cliquant", "cliquant", "haga clic", "clique", "clicca", "klik op",
-    ])
+    enum Section: String, CaseIterable { case openings, requests, reasons }
 
-    private static let reasonPhrases = [
-        "account is protected", "mailbox is protected", "inbox is protected",
-        "to the allowed list", "allowed senders", "approved sender", "of approved senders",
-        "senders i have approved", "list of allowed", "safe sender", "authorized sender",
-        "authorised sender", "trusted sender", "to ensure delivery of your",
-        "message will be delivered", "messages will be delivered", "mail will be delivered",
-        "email will be delivered", "release your message", "message is being held",
-        "message has been held", "mail is being held", "email is being held",
-        "is being held because",
-        "waiting for your confirmation", "awaiting your confirmation", "not been verified",
-        "sender verification", "verify that you are", "prove that you are", "you are a human",
-        "you are human", "a real person", "not a robot", "protecting myself from",
-        "receiving junk", "just this once", "so i can receive your", "do this once", "one-time",
-        "waitlisted", "guest list", "challenge-response", "challenge/response",
-        "ihre nachricht wird zugestellt", "nachricht wird erst zugestellt",
-        "liste der erlaubten absender", "erlaubten absender", "als absender bestätigen",
-        "einmalige bestätigung", "einmalig bestätigen", "vor spam geschützt",
-        "vous authentifier", "authentification", "lutter contre le spam", "mailinblack",
-        "message me parvienne", "message soit délivré", "votre message sera", "une seule fois",
-        "remitentes autorizados", "remitentes permitidos", "su mensaje será entregado",
-        "sólo una vez", "solo una vez", "remetentes autorizados", "mensagem será entregue",
-        "antispam uol", "mittenti autorizzati", "messaggio verrà consegnato",
-    ]
+    static let sheet = PhraseSheet<Section>("challenge.txt", PackageResources.challenge_txt)
+    private static let openings = WordTable(sheet[.openings])
+    private static let requests = PhraseSet(sheet[.requests])
+    private static let reasonPhrases = sheet[.reasons]
+    private static let reasons = PhraseSet(reasonPhrases)
 }

@@ -100,9 +100,9 @@ struct MachineWords {
         if MachinePhrases.pleas.contains(where: start.hasPrefix) { return .deaf }
         let opener = String(start.prefix { $0.isLetter || $0 == "'" })
         guard !MachinePhrases.reporters.contains(opener) else { return .other }
-        if MachinePhrases.registrationSet.isFound(in: text) { return .registration }
-        if MachinePhrases.absenceSet.isFound(in: text) { return .absence }
-        if MachinePhrases.companionSet.isFound(in: text) { return .companion }
+        if MachinePhrases.registrations.isFound(in: text) { return .registration }
+        if MachinePhrases.absences.isFound(in: text) { return .absence }
+        if MachinePhrases.companions.isFound(in: text) { return .companion }
         return FooterLine.isFarewell(sentence) || isFiller(sentence) ? .filler : .other
     }
 

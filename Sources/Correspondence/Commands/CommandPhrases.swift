@@ -1,13 +1,26 @@
 /// Sentences people write instead of a command's word, in English, German, French and Spanish:
 /// lower case, without punctuation, politeness taken away. Only the whole line counts.
 enum CommandPhrases {
-    /// What a phrase asks for.
-    typealias Meaning = (verb: Command.Verb, argument: String?)
+    /// What a phrase asks for: a verb, and what stands behind it.
+    struct Meaning: Hashable {
+        var verb: Command.Verb
+        var argument: String?
+    }
+
+    enum Section: String, CaseIterable { case requests, waits, questions, politeness }
+
+    static let words = PhraseSheet<Section>("command-words.txt", PackageResources.command_words_txt)
+    static let requests = words[.requests]
+    private static let waits = words[.waits]
+    static let questions = Set(words[.questions])
+    static let politeness = Set(words[.politeness])
+
+    static let sheet = PhraseSheet<Meaning>("command.txt", PackageResources.command_txt)
 
     static let table: [String: Meaning] = {
         var table: [String: Meaning] = [:]
-        for (verb, argument, phrases) in phrases {
-            for phrase in phrases { table[phrase] = (verb, argument) }
+        for (meaning, phrases) in sheet.sections {
+            for phrase in phrases { table[phrase] = meaning }
         }
         return table
     }()
@@ -26,45 +39,24 @@ enum CommandPhrases {
     static func timed(_ text: String) -> Meaning? {
         for opening in waits where text.hasPrefix(opening + " ") {
             let rest = String(text.dropFirst(opening.count + 1))
-            if CommandArgument.isTime(rest) { return (.snooze, rest) }
+            if CommandArgument.isTime(rest) { return Meaning(verb: .snooze, argument: rest) }
         }
         for ending in [" warten", " attendre", " ruhen lassen"] where text.hasSuffix(ending) {
             let wish = text.dropLast(ending.count)
             let rest = String(wish.hasPrefix("noch ") ? wish.dropFirst(5) : wish)
-            if CommandArgument.isTime(rest) { return (.snooze, rest) }
+            if CommandArgument.isTime(rest) { return Meaning(verb: .snooze, argument: rest) }
         }
         return nil
     }
+}
 
-    /// How a request begins that a verb's own command follows.
-    static let requests = [
-        "can you", "could you", "would you", "will you", "can we", "could we", "let us",
-    ]
+extension CommandPhrases.Meaning: RawRepresentable {
+    /// `close not listed`: a verb, and what stands behind it.
+    init?(rawValue: String) {
+        let words = rawValue.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let verb = words.first.flatMap(Command.Verb.init) else { return nil }
+        self.init(verb: verb, argument: words.dropFirst().first)
+    }
 
-    /// What stands before a time in a wish to be left alone until then.
-    private static let waits = [
-        "wait for", "wait until", "wait", "remind me", "remind me again", "ask again", "try again",
-        "snooze this", "look again", "come back", "warte", "warten sie", "warte noch",
-        "erinnere mich", "erinnere mich wieder", "wieder vorlegen", "wiedervorlage",
-        "attendre", "attendez", "attends", "rappelle-moi", "rappelez-moi",
-    ]
-
-    /// How a question begins that asks for something to be done or told.
-    static let questions: Set<String> = [
-        "can you", "could you", "what is", "what's the", "what can", "wie ist", "wie steht",
-        "où en", "cuál es", "was kannst", "können sie", "kannst du", "where are", "where do",
-        "how does", "any news", "gibt es", "gibt's was", "quel est", "pouvez-vous escalader",
-        "tu peux", "which commands", "welche befehle", "que sais-tu", "quelles sont", "du nouveau",
-        "wie steht's",
-    ]
-
-    /// Words around a command that say nothing.
-    static let politeness: Set<String> = [
-        "please", "pls", "plz", "kindly", "thanks", "thank", "you", "thx", "ok", "okay", "yes",
-        "hi", "hello", "bitte", "danke", "ja", "hallo", "gerne", "merci", "oui", "bonjour", "svp",
-        "s'il", "vous", "plaît", "plait", "te", "gracias", "sí", "favor", "por", "hola", "cheers",
-        "now", "asap", "jetzt", "maintenant", "then", "so", "do", "just", "dann", "mal", "bot",
-        "delistbot", "dear", "hey", "guten", "tag", "schön", "vielen", "dank", "servus", "moin",
-        "beaucoup", "stp", "de", "alors", "great", "super", "gut", "good", "alright", "thanks!",
-    ]
+    var rawValue: String { verb.rawValue + (argument.map { " " + $0 } ?? "") }
 }

@@ -32,7 +32,7 @@ public struct CommandSyntax: Sendable {
 
     /// Whole sentences that people write instead of it, lower case.
     public var phrases: [String] {
-        CommandPhrases.phrases.filter { $0.0 == verb }.flatMap(\.2)
+        CommandPhrases.sheet.sections.filter { $0.0.verb == verb }.flatMap(\.1)
     }
 }
 

@@ -40,21 +40,23 @@ enum RejectionCatalogue {
                 class: isDelay ? .delay : .block, postmaster: "proofpoint",
                 address: .after(link.lowerBound), end: end)
         }
-        if let refusal = reply.firstRange(of: "refused by proofpoint") {
-            return Classification(
-                class: .block, postmaster: "proofpoint", address: .before(refusal.lowerBound))
-        }
-        for wording in blockedUsing {
-            if let place = reply.firstRange(of: wording) {
-                return Classification(
-                    class: .block, postmaster: "proofpoint", address: .before(place.lowerBound))
-            }
-        }
-        return nil
+        return block("proofpoint", blockedByProofpoint, in: reply)
     }
 
-    private static let blockedUsing: [StaticString] = [
-        "blocked using prs.proofpoint", "blocked using proofpoint", "blocked by proofpoint dynamic",
+    /// A block of that postmaster by the first of the wordings that stands in the reply, behind
+    /// the address; nil where none does.
+    private static func block(
+        _ postmaster: String, _ wordings: [StaticString], in reply: ArraySlice<UInt8>
+    ) -> Classification? {
+        let place = wordings.lazy.compactMap { reply.firstRange(of: $0) }.first
+        return place.map {
+            Classification(class: .block, postmaster: postmaster, address: .before($0.lowerBound))
+        }
+    }
+
+    private static let blockedByProofpoint: [StaticString] = [
+        "refused by proofpoint", "blocked using prs.proofpoint", "blocked using proofpoint",
+        "blocked by proofpoint dynamic",
         "blocked using pdr", "blocked by proofpoint reputation",
     ]
 
@@ -84,38 +86,31 @@ enum RejectionCatalogue {
     // MARK: Cloudmark
 
     private static func cloudmark(_ reply: ArraySlice<UInt8>) -> Classification? {
-        for wording in blockedUsingCloudmark {
-            if let place = reply.firstRange(of: wording) {
-                return Classification(
-                    class: .block, postmaster: "cloudmark", address: .before(place.lowerBound))
-            }
-        }
+        if let block = block("cloudmark", blockedByCloudmark, in: reply) { return block }
         if let link = reply.firstRange(of: "csi.cloudmark.com"),
             let query = reply.firstRange(of: "ip=", from: link.upperBound),
-            query.lowerBound - link.upperBound < 60, isRefusal(reply)
+            query.lowerBound - link.upperBound < 60, mentions(refusals, in: reply)
         {
             return Classification(
                 class: .block, postmaster: "cloudmark", address: .after(query.upperBound))
         }
-        if let listed = reply.firstRange(of: "listed on cloudmark") {
-            return Classification(
-                class: .block, postmaster: "cloudmark", address: .before(listed.lowerBound))
-        }
-        guard
-            reply.firstRange(of: "poor reputation on cloudmark") != nil
-                || reply.firstRange(of: "cloudmark poor reputation") != nil
+        if let listed = block("cloudmark", ["listed on cloudmark"], in: reply) { return listed }
+        guard mentions(["poor reputation on cloudmark", "cloudmark poor reputation"], in: reply)
         else { return nil }
         return Classification(class: .block, postmaster: "cloudmark", address: .anywhere)
     }
 
-    private static let blockedUsingCloudmark: [StaticString] = [
+    private static let blockedByCloudmark: [StaticString] = [
         "blocked using cloudmark", "blocked using csi.cloudmark", "blocked using cm-csi",
         "blocked by cloudmark",
     ]
 
-    private static func isRefusal(_ reply: ArraySlice<UInt8>) -> Bool {
-        let words: [StaticString] = ["block", "bloqu", "reject", "refus", "rbl", "blacklist"]
-        return words.contains { reply.firstRange(of: $0) != nil }
+    private static let refusals: [StaticString] = [
+        "block", "bloqu", "reject", "refus", "rbl", "blacklist",
+    ]
+
+    private static func mentions(_ words: [StaticString], in reply: ArraySlice<UInt8>) -> Bool {
+        words.contains { reply.firstRange(of: $0) != nil }
     }
 
     /// `AUP#CDRBL` and the like: codes of Cox and Spectrum, whose mail Cloudmark filters.
@@ -188,7 +183,7 @@ enum RejectionCatalogue {
     ]
 
     private static func recipients(_ reply: ArraySlice<UInt8>) -> Classification? {
-        delays.contains { reply.firstRange(of: $0) != nil } ? Classification(class: .delay) : nil
+        mentions(delays, in: reply) ? Classification(class: .delay) : nil
     }
 
     // MARK: Any server
@@ -218,9 +213,7 @@ enum RejectionCatalogue {
 
     /// The class of any other server's reply, from its code and general words.
     static func general(_ reply: ArraySlice<UInt8>, code: Int?) -> Classification {
-        func mentions(_ words: [StaticString]) -> Bool {
-            words.contains { reply.firstRange(of: $0) != nil }
-        }
+        func mentions(_ words: [StaticString]) -> Bool { self.mentions(words, in: reply) }
         if mentions(listWordings) { return Classification(class: .otherList, address: .anywhere) }
         if let code, code < 500 { return Classification(class: .delay, address: .anywhere) }
         if mentions(recipientWordings) { return Classification(class: .recipient) }

@@ -63,7 +63,7 @@ struct ArrowHead {
     ) -> (address: String, range: Range<String.Index>)? {
         guard let first = AddressText.firstAddress(text) else { return nil }
         guard let last = MailText.addresses(in: text[first.range.upperBound...]).last,
-            let range = text.firstRange(ofText: last)
+            let range = text.firstRange(of: last)
         else { return first }
         return (last, range)
     }
@@ -73,7 +73,7 @@ struct ArrowHead {
     }
 
     private static func named(_ text: String, _ date: String?) -> String? {
-        guard let date, let place = text.firstRange(ofText: date) else { return nil }
+        guard let date, let place = text.firstRange(of: date) else { return nil }
         let name = AddressText.cleanName(text[..<place.lowerBound])
         return name.isEmpty ? nil : name
     }

@@ -296,7 +296,7 @@ struct AttributionShape {
     /// From the first word after the opening one to the last digit before the name.
     static func date(_ text: String, _ name: String?) -> String {
         var text = text
-        if let name, !name.isEmpty, let place = text.firstRange(ofText: name) {
+        if let name, !name.isEmpty, let place = text.firstRange(of: name) {
             text.removeSubrange(place)
         }
         var words = text.split(separator: " ").map { $0.trimmingMarks }.filter { !$0.isEmpty }
@@ -360,18 +360,6 @@ extension String {
     /// Without dashes, stars and quotes in front.
     var trimmingPrefixMarks: String {
         String(drop { "-*\"'—_ ".contains($0) }).trimmingMarks
-    }
-
-    /// Where that text first stands.
-    func firstRange(ofText needle: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(needle) {
-                return start..<index(start, offsetBy: needle.count)
-            }
-            start = index(after: start)
-        }
-        return nil
     }
 }
 

@@ -6,8 +6,10 @@ enum FooterLine {
         let text = bare(line)
         guard (4...160).contains(text.utf8.count) else { return false }
         let words = text.split(separator: " ")
-        let isExcuse = excuses.isFound(in: text)
-        guard words.count <= (isExcuse ? 20 : 10), isExcuse || !verbs.isFound(in: text) else {
+        let isExcuse = FooterPhrases.excuses.isFound(in: text)
+        guard words.count <= (isExcuse ? 20 : 10),
+            isExcuse || !FooterPhrases.verbs.isFound(in: text)
+        else {
             return false
         }
         if mayOpen(words), FooterPhrases.device.contains(where: { text.hasPrefix($0) }) {
@@ -19,8 +21,6 @@ enum FooterLine {
         return isProduct(text, words)
     }
 
-    private static let excuses = PhraseSet(FooterPhrases.excuses)
-    private static let verbs = PhraseSet(FooterPhrases.verbs)
     private static let devices = PhraseSet([
         "iphone", "ipad", "android", "mobil", "outlook", "telefon", "手机", "手機",
     ])

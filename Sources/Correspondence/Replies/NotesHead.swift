@@ -95,7 +95,7 @@ struct NotesHead {
         else { return nil }
         let date = dated[digit...].trimmingBlanks
         guard WrittenDate(date)?.hasTime ?? false,
-            let place = text.firstRange(ofText: String(date.prefix(6)))
+            let place = text.firstRange(of: date.prefix(6))
         else { return nil }
         var words = text[..<place.lowerBound].split(separator: " ")
         if words.count > 1, let last = words.last, last.count <= 3, last.last != ">" {

@@ -68,18 +68,7 @@ struct BounceLines {
         return lines.count
     }
 
-    private static let announcements = PhraseSet([
-        "original message follows", "original message --", "--- original message",
-        "copy of the message", "copy of your message", "copy of the original",
-        "copy of this message",
-        "returned message --", "unsent message", "message headers follow",
-        "message header follows", "headers of the original", "original message headers",
-        "original mail as follows", "--- message header", "message content follows",
-        "text of your message", "your original message", "start of message",
-        "returned mail follows",
-        "the header of the original message", "below this line", "message text follows",
-        "begin original message",
-    ])
+    private static let announcements = PhraseSet(BouncePhrases.sheet[.announcements])
 
     /// Words beside which the message is only spoken of: `also attached is …, as well as the
     /// headers of the original message` (PowerMTA), `The following addresses did NOT receive a

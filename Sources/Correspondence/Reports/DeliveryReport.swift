@@ -62,7 +62,7 @@ enum DeliveryReport {
     static func withoutType(_ text: String) -> String {
         guard let semicolon = text.firstIndex(of: ";") else { return text }
         let type = text[..<semicolon]
-        let isType = type.utf8.allSatisfy { MailText.isAlphanumeric($0) || $0 == 0x2D || $0 == 32 }
+        let isType = type.utf8.allSatisfy { $0.isAlphanumeric || $0 == 0x2D || $0 == 32 }
         guard isType, type.utf8.count <= 20 else { return text }
         return String(text[text.index(after: semicolon)...].drop { $0 == " " })
     }

@@ -52,10 +52,7 @@ enum RecipientLine {
         return String(decoding: bytes[start...], as: UTF8.self)
     }
 
-    private static let words = PhraseSet([
-        "deliver", "recipient", "rcpt to", "user", "mailbox", "address", "reach", "rejected",
-        "to:", "unknown", "доставл", "конечн", "group", "addressed to",
-    ])
+    private static let words = PhraseSet(BouncePhrases.sheet[.recipientWords])
 
     /// Bullets, quotation of the transcript, and labels such as `Recipient address:`.
     private static func withoutMarks(_ line: Substring) -> Substring {
@@ -67,8 +64,5 @@ enum RecipientLine {
         return rest
     }
 
-    private static let labels = [
-        "recipient address:", "recipient:", "rcpt to:", "to:", "address:", "failed recipient:",
-        "original address:", "unknown user:", "user unknown:", "invalid user:",
-    ]
+    private static let labels = BouncePhrases.sheet[.recipientLabels]
 }

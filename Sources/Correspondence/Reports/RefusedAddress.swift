@@ -57,10 +57,7 @@ enum RefusedAddress {
             || status.subject == 2 && [1, 2].contains(status.detail)
     }
 
-    private static let recipientWords = PhraseSet([
-        "user unknown", "unknown user", "no such user", "mailbox", "quota", "does not exist",
-        "not found", "unknown alias", "unknown recipient", "no such recipient", "recipient unknown",
-    ])
+    private static let recipientWords = PhraseSet(BouncePhrases.sheet[.recipientFaults])
 
     private static func isIntroduced(at start: Int, in said: [UInt8]) -> Bool {
         let before = String(decoding: said[max(0, start - 24)..<start], as: UTF8.self).lowercased()
@@ -71,20 +68,16 @@ enum RefusedAddress {
             ].contains { before.hasSuffix($0) }
     }
 
-    /// Words after which the address of the sending side stands, where no reply code tells the
-    /// server's words from ours.
-    private static let marks = [
-        "client host", "?ip=", "&ip=", "your ip", "sending ip", "connecting ip", "source ip",
-        "sender ip", "blocked ip", "ip address", "your host", "your server", "your mail server",
-    ]
+    private static let marks = BouncePhrases.sheet[.addressMarks]
 
     private static func addressAfterMark(in bytes: [UInt8]) -> IPAddress? {
         let text = String(decoding: bytes, as: UTF8.self).lowercased()
-        let found = addresses(in: Array(text.utf8))
+        let lowered = Array(text.utf8)
+        let found = addresses(in: lowered)
         guard !found.isEmpty else { return nil }
         for mark in marks {
-            guard let range = text.utf8Range(of: mark) else { continue }
-            if let near = found.first(where: { $0.start >= range && $0.start < range + 80 }) {
+            guard let end = lowered.firstRange(of: mark.utf8)?.upperBound else { continue }
+            if let near = found.first(where: { $0.start >= end && $0.start < end + 80 }) {
                 return near.address
             }
         }
@@ -127,25 +120,11 @@ enum RefusedAddress {
     }
 
     private static func isNumeric(_ byte: UInt8) -> Bool {
-        MailText.isDigit(byte) || byte == 0x2E || byte == 0x3A || (97...102).contains(byte)
+        byte.isDigit || byte == 0x2E || byte == 0x3A || (97...102).contains(byte)
             || (65...70).contains(byte)
     }
 
     private static func isWordBefore(_ byte: UInt8) -> Bool {
-        MailText.isAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x40
-    }
-}
-
-extension String {
-    /// The offset in UTF-8 after the first occurrence of `mark`.
-    func utf8Range(of mark: String) -> Int? {
-        let (bytes, wanted) = (Array(utf8), Array(mark.utf8))
-        guard bytes.count >= wanted.count, let first = wanted.first else { return nil }
-        for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
-            if bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
-                return start + wanted.count
-            }
-        }
-        return nil
+        byte.isAlphanumeric || byte == 0x2D || byte == 0x5F || byte == 0x40
     }
 }

@@ -12,10 +12,5 @@ enum VersionNumber {
             && !introductions.contains(String(decoding: Array(word), as: UTF8.self).lowercased())
     }
 
-    private static let introductions: Set<String> = [
-        "ip", "ips", "address", "addresses", "adresse", "ip-adresse", "host", "server", "client",
-        "from", "for", "by", "of", "your", "sender", "mta", "relay", "the", "is", "network", "with",
-        "blocked", "rejected", "listed", "denied", "refused", "banned", "blacklisted", "that",
-        "von", "de", "adres", "adresu", "from-ip", "source", "connection", "connecting", "sending",
-    ]
+    private static let introductions = Set(BouncePhrases.sheet[.addressIntroductions])
 }

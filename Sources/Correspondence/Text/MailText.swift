@@ -67,18 +67,12 @@ enum MailText {
     }
 
     private static func isLocal(_ byte: UInt8) -> Bool {
-        isAlphanumeric(byte) || byte >= 0x80 || "!#$%&'*+-/=?^_`{|}~.".utf8.contains(byte)
+        byte.isAlphanumeric || byte >= 0x80 || "!#$%&'*+-/=?^_`{|}~.".utf8.contains(byte)
     }
 
     private static func isDomain(_ byte: UInt8) -> Bool {
-        isAlphanumeric(byte) || byte >= 0x80 || byte == 0x2E || byte == 0x2D || byte == 0x5F
+        byte.isAlphanumeric || byte >= 0x80 || byte == 0x2E || byte == 0x2D || byte == 0x5F
     }
-
-    static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-    }
-
-    static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 }
 
 /// What a server said: its reply code, its enhanced status code, the addresses it named.
@@ -101,12 +95,12 @@ enum ServerWords {
 
     private static func code(in bytes: [UInt8], at index: Int) -> Int? {
         guard bytes[index] == 0x34 || bytes[index] == 0x35, (48...53).contains(bytes[index + 1]),
-            MailText.isDigit(bytes[index + 2])
+            bytes[index + 2].isDigit
         else { return nil }
         if index > 0 {
             let before = bytes[index - 1]
             let isExchange = before == UInt8(ascii: "#") && isBeforeStatus(bytes, index + 3)
-            if MailText.isAlphanumeric(before) || "._-@/#=+&?$".utf8.contains(before), !isExchange {
+            if before.isAlphanumeric || "._-@/#=+&?$".utf8.contains(before), !isExchange {
                 return nil
             }
         }
@@ -123,7 +117,7 @@ enum ServerWords {
 
     /// `#554 5.7.1`, as Exchange writes it.
     private static func isBeforeStatus(_ bytes: [UInt8], _ index: Int) -> Bool {
-        index + 2 < bytes.count && bytes[index] == 32 && MailText.isDigit(bytes[index + 1])
+        index + 2 < bytes.count && bytes[index] == 32 && bytes[index + 1].isDigit
             && bytes[index + 2] == UInt8(ascii: ".")
     }
 
@@ -154,6 +148,6 @@ enum ServerWords {
     }
 
     private static func isPart(_ byte: UInt8) -> Bool {
-        MailText.isAlphanumeric(byte) || byte == 0x2E
+        byte.isAlphanumeric || byte == 0x2E
     }
 }

@@ -108,4 +108,5 @@ extension UInt8 {
     var isDigit: Bool { 48 <= self && self <= 57 }
     /// A … Z, a … z.
     var isLetter: Bool { 97 <= (self | 32) && (self | 32) <= 122 }
+    var isAlphanumeric: Bool { isLetter || isDigit }
 }

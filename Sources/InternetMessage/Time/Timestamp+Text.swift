@@ -8,8 +8,9 @@ extension Timestamp {
     /// A moment written as RFC 3339 asks: `2026-11-02T09:00:00Z`, or with an offset such as
     /// `+01:00`. Seconds and their fraction may be missing; nil where it is anything else.
     public init?(iso8601 text: String) {
-        guard let match = text.wholeMatch(of: Self.rfc3339) else { return nil }
-        let fields = match.output
+        let rfc3339 =
+            /(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)/
+        guard let fields = text.wholeMatch(of: rfc3339)?.output else { return nil }
         let time = CivilTime(
             year: Int(fields.1) ?? 0, month: Int(fields.2) ?? 0, day: Int(fields.3) ?? 0,
             hour: Int(fields.4) ?? 0, minute: Int(fields.5) ?? 0,
@@ -24,17 +25,6 @@ extension Timestamp {
         let day = CivilTime.weekdayNames[time.weekday]
         let month = CivilTime.monthNames[time.month - 1]
         return "\(day), \(time.day) \(month) \(time.year) \(time.clock) +0000"
-    }
-
-    private static var rfc3339:
-        Regex<
-            (
-                Substring, Substring, Substring, Substring, Substring, Substring, Substring?,
-                Substring
-            )
-        >
-    {
-        /(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)/
     }
 
     /// Seconds east of UTC of `Z`, `+01:00` or `-0500`.

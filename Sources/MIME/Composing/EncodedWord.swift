@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// One encoded word, `=?charset?encoding?text?=` (RFC 2047 §2).
 struct EncodedWord {
     /// The charset, lower-cased, without the language of RFC 2231 §5.
@@ -24,7 +26,7 @@ struct EncodedWord {
         let name = source[(start + 2)..<charsetEnd].prefix { $0 != 0x2A }
         charset = String(decoding: name, as: UTF8.self).lowercased()
         let text = source[(charsetEnd + 3)..<close]
-        bytes = encoding == 0x62 ? Self.base64Decoded(text) : Self.quotedDecoded(text)
+        bytes = encoding == 0x62 ? Base64.decoded(text) : Self.quotedDecoded(text)
         end = close + 2
     }
 
@@ -62,8 +64,8 @@ struct EncodedWord {
         var index = text.startIndex
         while index < text.endIndex {
             let byte = text[index]
-            if byte == 0x3D, index + 2 < text.endIndex, let high = hexDigit(text[index + 1]),
-                let low = hexDigit(text[index + 2])
+            if byte == 0x3D, index + 2 < text.endIndex, let high = text[index + 1].hexDigit,
+                let low = text[index + 2].hexDigit
             {
                 result.append(high << 4 | low)
                 index += 3
@@ -73,45 +75,6 @@ struct EncodedWord {
             index += 1
         }
         return result
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 48...57: byte - 48
-        case 65...70: byte - 55
-        case 97...102: byte - 87
-        default: nil
-        }
-    }
-
-    /// Whatever is not of the alphabet is passed over, padding in the middle too.
-    private static func base64Decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        var (bits, count) = (0, 0)
-        for byte in text {
-            guard let value = base64Value(byte) else {
-                if byte == 0x3D { (bits, count) = (0, 0) }
-                continue
-            }
-            bits = (bits << 6 | value) & 0xFFFFFF
-            count += 6
-            if count >= 8 {
-                count -= 8
-                result.append(UInt8(bits >> count & 0xFF))
-            }
-        }
-        return result
-    }
-
-    private static func base64Value(_ byte: UInt8) -> Int? {
-        switch byte {
-        case 65...90: Int(byte) - 65
-        case 97...122: Int(byte) - 71
-        case 48...57: Int(byte) + 4
-        case 43, 45: 62
-        case 47, 95: 63
-        default: nil
-        }
     }
 
     /// The text as one encoded word, however long.

@@ -58,8 +58,7 @@ struct HTMLLook {
             if let isNothing = HTMLLength(value).isNothingItself { isTiny = isNothing }
         case "font": isTiny = value.split(separator: " ").contains { HTMLLength($0).isNothing }
         case "color": if value != "inherit" { color = HTMLColor(value) }
-        case "background-color": setBackground(value)
-        case "background", "background-image": setBackground(value)
+        case "background", "background-color", "background-image": setBackground(value)
         default: break
         }
     }

@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// The end of a base64 body that nobody filled up with `=`.
 ///
 /// QUIRK: some writers leave the padding out (RFC 4648 §3.2 allows it elsewhere), and GMime drops
@@ -7,9 +9,10 @@ enum Base64Tail {
     static func bytes(of encoded: [UInt8]) -> [UInt8] {
         guard encoded.last(where: { $0 > 32 }) != UInt8(ascii: "=") else { return [] }
         var count = 0
-        var group: [UInt32] = []
+        var group: [Int] = []
         for byte in encoded {
-            guard let value = value(of: byte) else { continue }
+            // GMime reads the first alphabet only (RFC 4648 §4).
+            guard let value = byte.base64Digit, byte != 45, byte != 95 else { continue }
             count += 1
             if count % 4 == 1 { group.removeAll(keepingCapacity: true) }
             group.append(value)
@@ -18,16 +21,5 @@ enum Base64Tail {
         let bits = group.reduce(0) { $0 << 6 | $1 }
         return group.count == 2
             ? [UInt8(bits >> 4 & 0xFF)] : [UInt8(bits >> 10 & 0xFF), UInt8(bits >> 2 & 0xFF)]
-    }
-
-    private static func value(of byte: UInt8) -> UInt32? {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte) - 65
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte) - 71
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte) + 4
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
-        }
     }
 }

@@ -3,16 +3,11 @@ import InternetMessage
 
 /// One reading of a parsed GMime message into values.
 @safe struct MessageReading {
+    /// GMime's parser options, owned by the parse that made this value.
     let options: OpaquePointer?
     let depth: Int
     /// The charset of header bytes under no label: what the message's own text is in.
     let fallback: String?
-
-    init(options: OpaquePointer?, depth: Int, fallback: String?) {
-        unsafe self.options = unsafe options
-        self.depth = depth
-        self.fallback = fallback
-    }
 
     func read(
         _ message: UnsafeMutablePointer<GMimeMessage>, budget: inout PartBudget

@@ -189,7 +189,7 @@ struct CommandParser {
         guard words.count == 1, let verb = Command.Verb(rawValue: words[words.startIndex]),
             verb.syntax.traits.contains(.loneWord)
         else { return nil }
-        return (verb, nil)
+        return CommandPhrases.Meaning(verb: verb)
     }
 
     /// Politeness amid a sentence: `können Sie das bitte eskalieren`.

@@ -175,7 +175,7 @@ struct CommandShape {
         let words = words
         let rest = words.drop { $0 == "the" || $0 == "ipcheck" || $0 == "web" }
         guard rest.first == "form", rest.count <= 8 else { return nil }
-        guard let place = argument.lowercased().firstRange(ofText: "form") else { return nil }
+        guard let place = argument.lowercased().firstRange(of: "form") else { return nil }
         return ([], argument[place.lowerBound...].trimmingBlanks)
     }
 

@@ -123,7 +123,8 @@ enum AddressText {
         while let first = name.first, edges.contains(first) || ", ".contains(first) {
             name.removeFirst()
         }
-        return name.trimmingBlanks.replacingDoubledQuotes
+        // `\"` inside a name, as a program escaped it.
+        return name.trimmingBlanks.filter { $0 != "\\" }
     }
 }
 
@@ -141,13 +142,5 @@ extension Substring {
             index = self.index(after: index)
         }
         return nil
-    }
-}
-
-extension String {
-    /// `\"` inside a name as a program escaped it.
-    fileprivate var replacingDoubledQuotes: String {
-        guard contains("\\") else { return self }
-        return filter { $0 != "\\" }
     }
 }

@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// Undoes what gateways, web forms and careful people do to addresses of web pages in a text:
 /// URL Defense, Safe Links, defanging, markdown, HTML and quoted-printable.
 enum URLUnwrapping {
@@ -212,7 +214,7 @@ enum URLUnwrapping {
         guard let mark = value.firstRange(of: "__;") else { return nil }
         let rest = value[mark.upperBound...]
         let coded = rest.prefix { $0 != UInt8(ascii: "!") }
-        var hidden = base64Decoded(coded)[...]
+        var hidden = Base64.decoded(coded.prefix { $0.base64Digit != nil })[...]
         var result: [UInt8] = []
         var index = value.startIndex
         while index < mark.lowerBound {
@@ -223,7 +225,7 @@ enum URLUnwrapping {
             }
             var length = 1
             if index + 2 < mark.lowerBound, value[index + 1] == UInt8(ascii: "*") {
-                length = (base64Value(value[index + 2]) ?? 0) + 2
+                length = (value[index + 2].base64Digit ?? 0) + 2
                 index += 2
             }
             result += hidden.prefix(length)
@@ -243,46 +245,11 @@ enum URLUnwrapping {
         }
     }
 
-    private static func base64Decoded(_ text: some Collection<UInt8>) -> [UInt8] {
-        var (bits, width) = (0, 0)
-        var result: [UInt8] = []
-        for byte in text {
-            guard let value = base64Value(byte) else { break }
-            bits = (bits << 6 | value) & 0xFFFF
-            width += 6
-            if width >= 8 {
-                width -= 8
-                result.append(UInt8(truncatingIfNeeded: bits >> width))
-            }
-        }
-        return result
-    }
-
-    private static func base64Value(_ byte: UInt8) -> Int? {
-        switch byte {
-        case 65...90: Int(byte) - 65
-        case 97...122: Int(byte) - 71
-        case 48...57: Int(byte) + 4
-        case UInt8(ascii: "-"), UInt8(ascii: "+"): 62
-        case UInt8(ascii: "_"), UInt8(ascii: "/"): 63
-        default: nil
-        }
-    }
-
     private static func hex(_ bytes: [UInt8], _ index: Int) -> UInt8? {
-        guard index + 1 < bytes.count, let high = hexDigit(bytes[index]),
-            let low = hexDigit(bytes[index + 1])
+        guard index + 1 < bytes.count, let high = bytes[index].hexDigit,
+            let low = bytes[index + 1].hexDigit
         else { return nil }
         return high << 4 | low
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 48...57: byte - 48
-        case 65...70: byte - 55
-        case 97...102: byte - 87
-        default: nil
-        }
     }
 
     /// The bytes with those pieces replaced that `piece` names by what stands for them and their

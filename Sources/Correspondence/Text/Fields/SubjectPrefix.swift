@@ -63,22 +63,10 @@ enum SubjectPrefix {
         return (prefix, text[text.index(after: colon)...].trimmingBlanks)
     }
 
-    private static let forwards: Set<String> = [
-        "fw", "fwd", "wg", "tr", "rv", "i", "enc", "pd", "vs", "vb", "vl", "videresend",
-        "videresendt", "redir.", "redir", "i̇lt", "ilt", "пер", "fs", "doorst", "rinv", "res. enc",
-        "transf", "переслать", "на", "továbbítás", "továbbítva", "prf", "posr", "πρθ", "προ",
-        "转发", "轉寄", "转寄", "転送", "전달", "إعادة توجيه", "הועבר", "chuyển tiếp", "trs", "fyi",
-        "vidarebefordrat", "välitetty", "přep", "preposlané", "inoltro", "reenviado", "reenv",
-        "encaminhado", "weitergeleitet", "пересл", "переслано", "пд", "edasi", "proslijeđeno",
-        "tov", "prosl", "fw.", "fwd.", "轉發", "轉發邮件", "تحويل", "ارجاع", "ส่งต่อ", "अग्रेषित",
-        "teruskan", "diteruskan", "pers", "pārs", "proslj", "dft", "wtrlt",
-    ]
+    enum Section: String, CaseIterable { case forwards, replies }
 
-    private static let replies: Set<String> = [
-        "re", "aw", "sv", "antw", "antwort", "rif", "r", "res", "ref", "réf", "rép", "odp", "ynt",
-        "vá", "bls", "atb", "yn", "απ", "σχετ", "отв", "відп", "re.", "回复", "回覆", "答复", "答覆",
-        "返信", "회신", "رد", "השב", "תגובה", "trả lời", "balas", "rsp", "vast", "vast.", "ats",
-        "ответ", "odg", "odpoveď", "odpověď", "räsp", "răsp", "svar", "risp", "resp", "답장", "回信",
-        "پاسخ", "ตอบ", "ตอบกลับ", "उत्तर", "जवाब", "tr.", "ang", "ant", "atbild",
-    ]
+    static let sheet = PhraseSheet<Section>(
+        "subject-prefix.txt", PackageResources.subject_prefix_txt)
+    private static let forwards = Set(sheet[.forwards])
+    private static let replies = Set(sheet[.replies])
 }
