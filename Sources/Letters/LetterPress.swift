@@ -77,9 +77,9 @@ public struct LetterPress: Sendable {
     private static var samples: [any LetterFacts] {
         let kinds: [any LetterFacts.Type] = [
             InquiryFacts.self, FollowUpFacts.self, ReceiptFacts.self, SeveralReceiptsFacts.self,
-            AnswerFacts.self,
-            QuestionFacts.self, ReplyArrivedFacts.self, AlertFacts.self, ReminderFacts.self,
-            EscalationFacts.self, DigestFacts.self, FormFacts.self, InformationFacts.self,
+            AnswerFacts.self, QuestionFacts.self, ExplanationFacts.self,
+            ReplyArrivedFacts.self, NoticeFacts.self, AlarmFacts.self, UnmatchedMailFacts.self,
+            ReminderFacts.self, EscalationFacts.self, DigestFacts.self, FormFacts.self, InformationFacts.self,
             ThanksFacts.self, RecipientFacts.self,
         ]
         return kinds.flatMap { kind -> [any LetterFacts] in kind.samples }

@@ -179,6 +179,7 @@ public struct TicketDatabase: Sendable {
         (Migration007Witnesses.name, Migration007Witnesses.sql),
         (Migration008TimelineFacts.name, Migration008TimelineFacts.sql),
         (Migration009TicketMails.name, Migration009TicketMails.sql),
+        (Migration010Alarms.name, Migration010Alarms.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -46,6 +46,9 @@ extension Hold.Scope: CustomStringConvertible {
         }
     }
 
+    /// As a sentence names it: `everything`, `pool transactional`.
+    public var words: String { self == .all ? "everything" : description }
+
     /// The scope that `description` writes, and `everything` for all; nil for anything else.
     public init?(_ text: some StringProtocol) {
         guard let said = Command.Scope(written: text) else { return nil }

@@ -54,9 +54,7 @@ extension Desk {
         guard let first = sent.first, let at = first.handedOverAt else { return nil }
         let text = MessageParser.parse(try tx.raw(of: first.mail)).text ?? ""
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        return QuotedMail(
-            title: "On \(LetterDates.day(at)), \(rules.name) wrote:",
-            lines: lines.map(String.init))
+        return QuotedMail(day: LetterDates.day(at), lines: lines.map(String.init))
     }
 
     private func promise(

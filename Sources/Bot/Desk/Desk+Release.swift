@@ -1,4 +1,5 @@
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
@@ -21,21 +22,23 @@ extension Desk {
         guard installation.lastRanInShadow == true, !installation.isHeld else { return }
         try tx.holdInstallation(because: "it ran in shadow mode until now")
         let waiting = try leaving(in: tx)
-        let list = waiting.prefix(20).map(\.line).joined(separator: "\n")
-        try tellAlarm(
-            "held until released",
-            "The bot goes live with a database of shadow mode, so everything is held until an "
-                + "agent replies “release”. \(waiting.count) mails wait to leave then."
-                + (list.isEmpty ? "" : "\n" + list), in: tx)
+        try tellAlarm(.awaitsRelease, in: tx) { facts in
+            facts.count = waiting.count
+            facts.details = waiting.prefix(Self.linesMax).map(\.line)
+            facts.more = max(0, waiting.count - Self.linesMax)
+        }
     }
+
+    /// More lines make a mail that nobody reads.
+    private static var linesMax: Int { 20 }
 
     /// Lets mail leave again, in slots: as many a day as the postmaster gets at most.
     func release(by actor: String, in tx: borrowing Transaction) throws -> [Leaving] {
         let waiting = try leaving(in: tx)
         for one in waiting { try postpone(one, by: actor, in: tx) }
         try tx.releaseInstallation()
-        try tx.clearAlarm("held until released")
-        try tx.clearAlarm(Transaction.restoreAlarm)
+        try tx.clearAlarm(.awaitsRelease)
+        try tx.clearAlarm(.restored)
         return waiting
     }
 
@@ -47,12 +50,15 @@ extension Desk {
             var slots = Slots(used: sent, perDay: postmaster.mailsPerDayMax)
             for item in try tx.items(in: .queued) where item.postmaster == postmaster.name {
                 guard let ticket = item.ticket else { continue }
-                found.append(leaving(ticket, item.kind, max(now + slots.next(), now)))
+                found.append(
+                    leaving(
+                        ticket, item.purpose?.words ?? item.kind, max(now + slots.next(), now)))
             }
             let due = try tx.ticketsWaiting(on: postmaster.name, before: now)
             for ticket in due {
                 let at = postmaster.followUp.calendar.next(onOrAfter: now + slots.next())
-                found.append(leaving(ticket.number, "followUp", at))
+                let followUp = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
+                found.append(leaving(ticket.number, followUp.words, at))
             }
         }
         return found

@@ -11,15 +11,15 @@ extension TicketOrders {
     ) throws -> CommandResult {
         if let why = unknown(scope) { return refused(command, why, nil) }
         guard try tx.hold(scope, by: agent.address, at: desk.now) else {
-            return refused(command, "\(scope) is held already.", nil)
+            return refused(command, "\(scope.words) is held already.", nil)
         }
         let count = try tx.tickets(openOnly: true).filter {
             Hold(scope, at: desk.now, by: agent.address).covers($0)
         }.count
         var result = done(
             command,
-            "held: nothing leaves to a postmaster about \(count) open tickets, whose "
-                + "states stay as they are.", nil)
+            "held: nothing leaves to a postmaster about \(count.counted("open ticket")), whose "
+                + "state stays as it is.", nil)
         result.undo = "resume \(scope)"
         return result
     }
@@ -33,12 +33,12 @@ extension TicketOrders {
             return refused(
                 command,
                 isHeld
-                    ? "everything is held until it is released: say “release”."
-                    : "\(scope) is not held.", nil)
+                    ? "everything is held until you say “release”."
+                    : "\(scope.words) is not held.", nil)
         }
-        let rest = try tx.holds().map(\.scope.description)
+        let rest = try tx.holds().map(\.scope.words)
         let words = rest.isEmpty ? "" : " Still held: \(rest.joined(separator: ", "))."
-        var result = done(command, "\(scope) goes on.\(words)", nil)
+        var result = done(command, "\(scope.words) goes on.\(words)", nil)
         result.undo = "hold \(scope)"
         return result
     }
@@ -68,7 +68,7 @@ extension TicketOrders {
             let holds = try tx.holds().map { "“resume \($0.scope)”" }
             return refused(
                 command,
-                "nothing waits for a release."
+                "nothing is waiting to be released."
                     + (holds.isEmpty ? "" : " Holds end with \(holds.joined(separator: ", "))."),
                 nil)
         }
@@ -76,8 +76,8 @@ extension TicketOrders {
         var result = done(
             command,
             leaving.isEmpty
-                ? "released; nothing waits to leave."
-                : (["released; this leaves, if nobody writes before:"] + leaving.map(\.line))
+                ? "released; nothing is waiting to leave."
+                : (["released; this leaves unless somebody writes first:"] + leaving.map(\.line))
                     .joined(separator: "\n"), nil)
         result.undo = "hold all"
         return result

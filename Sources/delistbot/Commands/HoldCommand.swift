@@ -29,13 +29,15 @@ struct HoldCommand: ParsableCommand {
     }
 
     private func list() throws {
-        let database = try order.configuration.assemble(at: order.at).existingDatabase()
+        let assembly = try order.configuration.assemble(at: order.at)
+        let database = try assembly.existingDatabase()
         let (holds, installation) = try database.read { try ($0.holds(), $0.installation()) }
         let output = StandardOutput()
-        for hold in holds { output.write(json ? hold.json() : hold.line()) }
+        let clock = assembly.localClock
+        for hold in holds { output.write(json ? hold.json() : hold.line(clock)) }
         if installation.isHeld, !json {
             let why = installation.heldBecause ?? "the database was restored"
-            output.write(Array("all  until released: \(why)\n".utf8))
+            output.write(Array("everything, until an agent says “release”, since \(why)\n".utf8))
         }
         if holds.isEmpty, !installation.isHeld, !json {
             output.write(Array("nothing is held\n".utf8))
@@ -47,7 +49,7 @@ struct HoldCommand: ParsableCommand {
 /// `delistbot resume all | pool NAME | postmaster NAME`.
 struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Let go on what “hold” stopped.",
+        commandName: "resume", abstract: "Let what “hold” stopped go on.",
         usage: "delistbot resume all | pool NAME | postmaster NAME")
 
     @OptionGroup var order: OrderOptions
@@ -81,7 +83,7 @@ extension OrderOptions {
         let text = scope.joined(separator: " ")
         guard Hold.Scope(text) != nil else {
             throw CommandFailure(
-                .usage, "\(text): is nothing to \(verb); write all, pool NAME or postmaster NAME")
+                .usage, "\(text): cannot be given to \(verb); write all, pool NAME or postmaster NAME")
         }
         try give(Command(verb: verb, argument: text, line: "\(verb) \(text)"), to: [])
     }
@@ -104,7 +106,7 @@ extension Hold {
         return line.bytes
     }
 
-    fileprivate func line() -> [UInt8] {
-        Array("\(scope)  since \(at.iso8601) by \(by)\n".utf8)
+    func line(_ clock: LocalClock) -> [UInt8] {
+        Array("\(scope.words), since \(clock.text(at)) by \(by)\n".utf8)
     }
 }

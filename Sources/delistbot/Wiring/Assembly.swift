@@ -47,6 +47,9 @@ struct Assembly {
         return try database()
     }
 
+    /// The clock that times are told by.
+    var localClock: LocalClock { LocalClock(configuration.bot.zone) }
+
     /// The templates, the configuration's own instead of the built-in ones where it has some.
     var letters: LetterPress { LetterPress(overriding: configuration.bot.templates) }
 
