@@ -74,7 +74,7 @@ public enum TimelineSamples {
             .autoReplied, "{}", "An auto-reply arrived; it is no answer and changes nothing."),
         Sample(
             .agentWrote(at: monday), #"{"at":1794211200500}"#,
-            "One of us wrote to the postmaster directly, on Mon 9 Nov 2026, 09:00 UTC+1."),
+            "One of us wrote to the postmaster directly, on Mon 9 Nov 2026 09:00 CET."),
         Sample(
             .agentRemarked(alice, "I call them."),
             #"{"person":"alice@example.org","text":"I call them."}"#,
@@ -151,13 +151,13 @@ public enum TimelineSamples {
     private static let time: [Sample] = [
         Sample(
             .followUpAnnounced(for: monday), #"{"at":1794211200500}"#,
-            "Agents were told that a follow-up leaves on Mon 9 Nov 2026, 09:00 UTC+1."),
+            "Agents were told that a follow-up leaves on Mon 9 Nov 2026 09:00 CET."),
         Sample(.lastFollowUpUnanswered, "{}", "The last follow-up is unanswered so far."),
         Sample(.noFollowUpNear, "{}", "No follow-up is near."),
         Sample(
             .followUpPostponed(until: monday), #"{"at":1794211200500}"#,
             "The follow-up waits for the next hour in which mail may leave: "
-                + "Mon 9 Nov 2026, 09:00 UTC+1."),
+                + "Mon 9 Nov 2026 09:00 CET."),
         Sample(
             .contactChanged(rung: 1), #"{"count":1}"#,
             "The next contact of the postmaster is written to."),
@@ -170,7 +170,7 @@ public enum TimelineSamples {
         Sample(.inquiryAwaitsApproval, "{}", "The inquiry awaits approval."),
         Sample(
             .promisePassed(askingAt: monday), #"{"at":1794211200500}"#,
-            "The promised day passed without news; we ask on Mon 9 Nov 2026, 09:00 UTC+1."),
+            "The promised day passed without news; we ask on Mon 9 Nov 2026 09:00 CET."),
         Sample(
             .silenceContinues(followUps: 4), #"{"count":4}"#,
             "4 follow-ups went unanswered: a person decides."),
@@ -206,13 +206,13 @@ public enum TimelineSamples {
         Sample(.reopened, "{}", "Reopened."),
         Sample(
             .snoozed(until: monday), #"{"at":1794211200500}"#,
-            "Snoozed until Mon 9 Nov 2026, 09:00 UTC+1."),
+            "Snoozed until Mon 9 Nov 2026 09:00 CET."),
         Sample(.held, "{}", "Held: nothing leaves until it is resumed."),
         Sample(.resumed, "{}", "Resumed."),
         Sample(.resumedAsDraft, "{}", "Resumed: the inquiry awaits approval."),
         Sample(
             .released(leavingAt: monday), #"{"at":1794211200500}"#,
-            "Released: the mail that was due leaves on Mon 9 Nov 2026, 09:00 UTC+1."),
+            "Released: the mail that was due leaves on Mon 9 Nov 2026 09:00 CET."),
         Sample(.takenBack("#1 hold"), ##"{"text":"#1 hold"}"##, "Taken back: “#1 hold”."),
     ]
 
@@ -264,7 +264,7 @@ public enum TimelineSamples {
         ),
         (
             .past(monday), #"{"at":1794211200500,"ticket":1,"what":"past"}"#,
-            "Mon 9 Nov 2026, 09:00 UTC+1 is over already."
+            "Mon 9 Nov 2026 09:00 CET is over already."
         ),
         (
             .nothingToHold, #"{"ticket":1,"what":"nothingToHold"}"#,
@@ -296,7 +296,7 @@ public enum TimelineSamples {
         (
             .tooSoon(after: monday, gap: .days(3)),
             #"{"at":1794211200500,"length":259200000,"ticket":1,"what":"tooSoon"}"#,
-            "our last mail left on Mon 9 Nov 2026, 09:00 UTC+1; two mails keep 3d between them "
+            "our last mail left on Mon 9 Nov 2026 09:00 CET; two mails keep 3d between them "
                 + "unless they wrote."
         ),
         (

@@ -18,7 +18,10 @@ import Testing
     @Test func answer() throws { try compare(AnswerFacts.self) }
     @Test func question() throws { try compare(QuestionFacts.self) }
     @Test func replyArrived() throws { try compare(ReplyArrivedFacts.self) }
-    @Test func alert() throws { try compare(AlertFacts.self) }
+    @Test func explanation() throws { try compare(ExplanationFacts.self) }
+    @Test func notice() throws { try compare(NoticeFacts.self) }
+    @Test func alarm() throws { try compare(AlarmFacts.self) }
+    @Test func unmatched() throws { try compare(UnmatchedMailFacts.self) }
     @Test func reminder() throws { try compare(ReminderFacts.self) }
     @Test func escalation() throws { try compare(EscalationFacts.self) }
     @Test func digest() throws { try compare(DigestFacts.self) }
