@@ -36,7 +36,9 @@ extension BotRules {
             return [cause.map { "it is a person's turn. \($0)" } ?? "it is a person's turn."]
         case .promised(let until):
             let answer = try cause(of: ticket, in: tx, where: \.isAnswer)
-            return ["the postmaster promised an answer by \(clock.text(until))." + Self.after(answer)]
+            return [
+                "the postmaster promised an answer by \(clock.text(until))." + Self.after(answer)
+            ]
         case .verifying(let until):
             let answer = try cause(of: ticket, in: tx, where: \.isAnswer)
             return [

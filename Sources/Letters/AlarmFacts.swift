@@ -45,7 +45,8 @@ public struct AlarmFacts: LetterFacts, Sendable {
         flags.merging([
             "title": .text(alarm.words), "agent": .text(agent),
             "organisation": .text(organisation), "subject": .text(alarm.subject),
-            "ticket": .text("#\(alarm.subject)"), "mailbox": .text(mailbox), "postmaster": .text(postmaster),
+            "ticket": .text("#\(alarm.subject)"), "mailbox": .text(mailbox),
+            "postmaster": .text(postmaster),
             "messages": .text(count.counted("message")), "mails": .text(count.counted("mail")),
             "isOne": .flag(count == 1), "tickets": .text(tickets.counted("ticket")),
             "limit": .text(limit.counted("mail")), "since": .text(since), "uid": .text(uid),

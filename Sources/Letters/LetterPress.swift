@@ -79,7 +79,8 @@ public struct LetterPress: Sendable {
             InquiryFacts.self, FollowUpFacts.self, ReceiptFacts.self, SeveralReceiptsFacts.self,
             AnswerFacts.self, QuestionFacts.self, ExplanationFacts.self,
             ReplyArrivedFacts.self, NoticeFacts.self, AlarmFacts.self, UnmatchedMailFacts.self,
-            ReminderFacts.self, EscalationFacts.self, DigestFacts.self, FormFacts.self, InformationFacts.self,
+            ReminderFacts.self, EscalationFacts.self, DigestFacts.self, FormFacts.self,
+            InformationFacts.self,
             ThanksFacts.self, RecipientFacts.self,
         ]
         return kinds.flatMap { kind -> [any LetterFacts] in kind.samples }

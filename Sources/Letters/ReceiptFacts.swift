@@ -18,8 +18,10 @@ public struct ReceiptFacts: LetterFacts, Sendable {
     public var next: String
     /// The bot's name.
     public var organisation: String
-    /// Whether the draft waits for this agent.
+    /// Whether the draft awaits approval.
     public var needsApproval = false
+    /// Whether the mail leaves by itself; the draft of a ticket that is held does neither.
+    public var isLeaving = false
     /// Whether it is about what a mail says, not about the address: it has a checklist of its own.
     public var isAboutContent = false
     /// Whether nothing leaves to the postmaster at all.
@@ -51,7 +53,8 @@ public struct ReceiptFacts: LetterFacts, Sendable {
             "unchecked": .lines(unchecked), "isUnproven": .flag(isUnproven),
             "isDoubtful": .flag(!doubts.isEmpty || !unchecked.isEmpty || isUnproven),
             "next": .text(next), "organisation": .text(organisation),
-            "needsApproval": .flag(needsApproval), "isShadow": .flag(isShadow),
+            "needsApproval": .flag(needsApproval), "isLeaving": .flag(isLeaving),
+            "isShadow": .flag(isShadow),
             "isAboutContent": .flag(isAboutContent), "copyTo": .text(copyTo),
             "mergeTicket": .text(mergeTicket), "warnings": .lines(warnings),
         ]
@@ -81,6 +84,9 @@ public struct ReceiptFacts: LetterFacts, Sendable {
         (unproven.isAboutContent, unproven.needsApproval) = (true, false)
         (unproven.isShadow, unproven.copyTo, unproven.mergeTicket) = (false, nil, nil)
         unproven.understood.thread = nil
+        unproven.isLeaving = true
+        unproven.next =
+            "Our mail is on its way. If nobody writes: Follow-up 1 on Mon 30 Nov 2026 09:00 CET."
         unproven.warnings = [
             "192.0.2.7 has no reverse DNS: requests for such addresses are refused; set it first.",
             "Say what was found and what has been done about it.",

@@ -16,7 +16,7 @@ public struct UnmatchedMailFacts: LetterFacts, Sendable {
     public var mailSubject: String?
     /// Its author's address; nil where it names none.
     public var from: String?
-    /// Why it is shown, to follow “A mail”: `says it is from Proofpoint, which nothing proves`.
+    /// Why it is shown, to follow “A mail arrived that”: `says it is from Proofpoint, which nothing proves`.
     public var reason: String
     /// The tickets that it may belong to: `#12`.
     public var guesses: [String]
@@ -57,7 +57,8 @@ public struct UnmatchedMailFacts: LetterFacts, Sendable {
     public static var samples: [UnmatchedMailFacts] {
         let full = UnmatchedMailFacts(
             agent: "Alice", mailSubject: "Your request", from: "support@proofpoint.com",
-            reason: "is from Proofpoint and shows no ticket that it belongs to", guesses: ["#12", "#14"], proof: .ofPostmaster,
+            reason: "is from Proofpoint and shows no ticket that it belongs to",
+            guesses: ["#12", "#14"], proof: .ofPostmaster,
             excerpt: ["Hello,", "", "192.0.2.7 has been removed."],
             organisation: "Example Mail Operations")
         var bare = full

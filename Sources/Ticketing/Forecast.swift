@@ -40,9 +40,11 @@ public enum Forecast {
         // Each turn either moves the clock, sends, or ends; the bound is for a policy of seconds.
         for _ in 0..<10_000 {
             guard let due = ticket.nextActionAt else { break }
-            entries += reminder(of: ticket, by: engine, to: agents, at: max(moment, due),
-                toldBy: clock)
-                .filter { $0.at <= horizon }
+            entries += reminder(
+                of: ticket, by: engine, to: agents, at: max(moment, due),
+                toldBy: clock
+            )
+            .filter { $0.at <= horizon }
             moment = max(moment, due)
             guard moment <= horizon else { break }
             let decision = engine.handle(.timerDue, in: ticket, at: moment)
@@ -59,7 +61,8 @@ public enum Forecast {
                 Entry(
                     at: moment, to: [contact], kind: purpose.kindName, ticket: ticket.number,
                     because: purpose.reason))
-            ticket = engine.handle(.mailAccepted(purpose, at: moment), in: ticket, at: moment).ticket
+            ticket =
+                engine.handle(.mailAccepted(purpose, at: moment), in: ticket, at: moment).ticket
         }
         return entries
     }

@@ -10,7 +10,8 @@ extension Ticket {
     /// What the bot does next and when, in a sentence; times as `clock` shows them.
     public func nextInWords(_ clock: LocalClock) -> String {
         if mails.hasUncertain, status == .waitingOnPostmaster(followUpAt: nil) {
-            return "Nothing until somebody says whether our mail was delivered: “sent \(number)” or "
+            return
+                "Nothing until somebody says whether our mail was delivered: “sent \(number)” or "
                 + "“resend \(number)”."
         }
         return status.next(followUp: mails.followUps + 1, clock)
@@ -48,7 +49,8 @@ extension Ticket.Status {
     fileprivate func next(followUp: Int, _ clock: LocalClock) -> String {
         switch self {
         case .draft: "Nothing leaves until it is approved."
-        case .waitingOnPostmaster(followUpAt: nil): "The clock starts once a server has accepted our mail."
+        case .waitingOnPostmaster(followUpAt: nil):
+            "The clock starts once a server has accepted our mail."
         case .waitingOnPostmaster(let at?): "Follow-up \(followUp) on \(clock.text(at))."
         case .waitingOnUs(let need): need.next
         case .promised(let until): "If nothing comes, we ask again after \(clock.text(until))."

@@ -24,7 +24,7 @@ import Ticketing
         #expect(bench.toPostmaster.count == 1)
         #expect(try bench.ticket()?.status == before?.status)
         try bench.say("#1 show\n")
-        #expect(try bench.lastAnswer().contains("\(scope) is held since"))
+        #expect(try bench.lastAnswer().contains("has been held since"))
         try bench.say("resume \(scope)\n")
         try bench.live(2)
         #expect(bench.purposes(bench.toPostmaster) == ["inquiry", "follow-up-1"])
@@ -102,7 +102,7 @@ import Ticketing
         try bench.say("release\n")
         #expect(
             try bench.lastAnswer().split(whereSeparator: \.isNewline).filter {
-                $0.contains("followUp of #")
+                $0.contains("follow-up 1 of #")
             }.count
                 == 5)
         let days = try (1...5).compactMap { try bench.ticket($0)?.nextActionAt }

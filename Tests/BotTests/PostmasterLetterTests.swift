@@ -183,7 +183,7 @@ import Ticketing
             return
         }
         let told = flat(bench.toAgents).filter { $0.contains("legal action") }
-        #expect(told.first?.contains("As it is now it would be kept back") == true)
+        #expect(told.first?.contains("As it stands, it would be kept back") == true)
         let alarm = told.filter { $0.hasPrefix("Hello") && $0.contains("was not sent") }
         #expect(alarm.count == 1 && alarm[0].contains("resume #1"))
         bench.letters = LetterPress()
@@ -239,8 +239,10 @@ import Ticketing
         bench.rules.postmasters[0].followUp.followUpsMax = 1
         try bench.inquire()
         try bench.live(20)
-        let text = flat(bench.toAgents).filter { $0.contains("unanswered") }.last ?? ""
-        #expect(text.contains("The look-up form, https://ipcheck.proofpoint.com/?ip=192.0.2.1"))
+        let text = flat(bench.toAgents).last { $0.contains("None of our mails") } ?? ""
+        #expect(
+            text.contains(
+                "A text for the look-up form, https://ipcheck.proofpoint.com/?ip=192.0.2.1"))
         #expect(text.contains("You are their customer and we are not"))
     }
 

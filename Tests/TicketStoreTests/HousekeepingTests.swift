@@ -21,7 +21,9 @@ import Ticketing
             }
         }
         #expect(try tell(.zero) && !tell(.hours(1)))
-        let since = try database.transaction { try $0.raiseAlarm(.mailboxUnreadable, at: now + .hours(2)) }
+        let since = try database.transaction {
+            try $0.raiseAlarm(.mailboxUnreadable, at: now + .hours(2))
+        }
         #expect(since == now)
         #expect(try database.read { try $0.alarms() } == [.mailboxUnreadable])
         #expect(try database.transaction { try $0.clearAlarm(.mailboxUnreadable) })

@@ -58,7 +58,8 @@ extension Desk {
         report.reading.bounces.prefix(5).map { bounce in
             let reason = bounce.diagnostic ?? bounce.status?.description ?? "no reason given"
             let line = "\(bounce.recipient ?? "unknown recipient"): \(reason)"
-            return String(line.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(300))
+            let words = line.split(whereSeparator: \.isWhitespace)
+            return String(words.joined(separator: " ").prefix(300))
         }
     }
 
@@ -162,7 +163,7 @@ extension Desk {
             results: results.map(\.fact), organisation: rules.name)
         facts.details = results.flatMap(\.details)
         facts.draft = results.lazy.compactMap(\.draft).first
-        // All of it by one reply, where orders to tickets are among it; holds by their own commands.
+        // Orders to tickets are all taken back by one reply, holds by their own commands.
         let undo = results.compactMap(\.undo)
         facts.hasOrders = undo.contains { $0.hasPrefix("undo") }
         facts.undo = undo.filter { !$0.hasPrefix("undo") }

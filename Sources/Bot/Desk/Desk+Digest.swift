@@ -18,7 +18,8 @@ extension Desk {
         let holds = try tx.holds()
         contents.isHeld = try tx.installation().isHeld || holds.contains { $0.scope == .all }
         contents.health.warnings += holds.filter { $0.scope != .all }.map {
-            "\($0.scope.words) is held since \(local($0.at)) by \($0.by); “resume \($0.scope)” ends it"
+            "\($0.scope.words) has been held since \(local($0.at)) by \($0.by); "
+                + "“resume \($0.scope)” ends it"
         }
         (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
         contents.pools = try poolLines(in: tx)

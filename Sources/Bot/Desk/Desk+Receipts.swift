@@ -52,6 +52,7 @@ extension Desk {
         guard let draft = opened.draft else { return try letters.print(facts) }
         facts.warnings = lint(draft, of: ticket, checks: checks).map(\.description)
         facts.needsApproval = ticket.status == .draft
+        facts.isLeaving = ticket.status == .waitingOnPostmaster(followUpAt: nil)
         facts.draft = QuotedDraft(
             to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
         return try letters.print(facts)

@@ -152,7 +152,8 @@ extension TicketOrders {
         let uncertain = try tx.mailToPostmaster(of: ticket.number)
             .filter { $0.state == .uncertain }
         guard !uncertain.isEmpty else {
-            return refused(command, "there is no doubt about any mail of \(ticket.number).", ticket.number)
+            return refused(
+                command, "there is no doubt about any mail of \(ticket.number).", ticket.number)
         }
         if resend, !Self.waitsForItsMail(ticket) {
             return refused(

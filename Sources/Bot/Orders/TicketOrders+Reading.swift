@@ -46,7 +46,8 @@ extension TicketOrders {
     /// Why this agent may not give that order; nil where they may.
     func mayNot(_ command: Command) -> String? {
         if desk.isCatchingUp, isOutward(command) || command.verb == .sent {
-            return "it was said before the database was restored; please say it again if you still mean it."
+            return
+                "it was said before the database was restored; please say it again if you still mean it."
         }
         guard desk.rules.approval == .manager, agent.role != .manager, isOutward(command) else {
             return nil

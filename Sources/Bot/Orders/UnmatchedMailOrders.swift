@@ -89,7 +89,8 @@ struct UnmatchedMailOrders {
             ?? self.requests(of: bounces, in: tx)
         guard !requests.isEmpty else {
             return command.result(
-                refused: "that mail names no address of ours. Say which one: “new ticket 192.0.2.7”.")
+                refused:
+                    "that mail names no address of ours. Say which one: “new ticket 192.0.2.7”.")
         }
         let opened = try requests.flatMap {
             try desk.open($0, from: held.row, by: agent.address.description, in: tx)

@@ -146,7 +146,8 @@ public enum CommandTable {
         CommandSyntax(
             .sent, .nothing, .inside, [.ticket, .bareNumber, .endsSentence],
             help: [
-                .init("sent #12", "a mail that may not have left did leave; “resend #12”: it did not")
+                .init(
+                    "sent #12", "a mail that may not have left did leave; “resend #12”: it did not")
             ],
             order: .init("Say that a mail that may not have left was delivered.")),
         CommandSyntax(

@@ -33,7 +33,8 @@ extension IncomingRouter {
                 shown, told(given, .unproven(postmaster), guesses: given.candidates),
                 by: given.writer)
         }
-        let reason = IncomingReason(.unmatched, "is from \(name) and shows no ticket that it belongs to")
+        let reason = IncomingReason(
+            .unmatched, "is from \(name) and shows no ticket that it belongs to")
         // It may answer the only ticket that waits for them. Where several wait, stopping all of
         // them for one mail would keep most of them back for nothing.
         let mayBeMeant =

@@ -43,7 +43,7 @@ extension OrderRefusal {
         case .otherMailLeaving: "another mail of \(ticket) is on its way."
         case .tooSoon(let left, let gap):
             "our last mail left on \(clock.text(left)); unless the postmaster writes, the next "
-                + "one may leave \(gap.text) after it."
+                + "one may leave \(gap.words) after it."
         default: ""
         }
     }

@@ -83,7 +83,8 @@ extension OrderOptions {
         let text = scope.joined(separator: " ")
         guard Hold.Scope(text) != nil else {
             throw CommandFailure(
-                .usage, "\(text): cannot be given to \(verb); write all, pool NAME or postmaster NAME")
+                .usage,
+                "\(text): cannot be given to \(verb); write all, pool NAME or postmaster NAME")
         }
         try give(Command(verb: verb, argument: text, line: "\(verb) \(text)"), to: [])
     }

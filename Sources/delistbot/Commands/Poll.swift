@@ -52,7 +52,9 @@ struct Poll: ParsableCommand {
         let seen = try database.read { try $0.installation().clockHighWater }
         guard assembly.clock.now() >= seen else {
             throw CommandFailure(
-                .usage, "--at: this database has seen \(assembly.localClock.text(seen)); time must not go back")
+                .usage,
+                "--at: this database has seen \(assembly.localClock.text(seen)); time must not go back"
+            )
         }
     }
 

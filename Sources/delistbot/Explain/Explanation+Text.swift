@@ -11,7 +11,8 @@ extension Explanation {
         lines += reading.rejections.map(Self.describe)
         lines += reading.forwarded.map(Self.describe)
         if let answer = reading.answer {
-            lines.append("  answer       \(answer.class.rawValue.inWords): \(Self.short(answer.because))")
+            lines.append(
+                "  answer       \(answer.class.rawValue.inWords): \(Self.short(answer.because))")
         }
         lines += reading.commands.map(Self.describe)
         if !reading.reply.isEmpty {
@@ -34,7 +35,9 @@ extension Explanation {
     }
 
     private var kindLines: [String] {
-        var lines = ["  kind         \(reading.kind.rawValue.inWords), conversation \(conversation)"]
+        var lines = [
+            "  kind         \(reading.kind.rawValue.inWords), conversation \(conversation)"
+        ]
         if let reason = reading.automaticReason {
             lines.append(
                 reading.isAutomatic
@@ -76,7 +79,8 @@ extension Explanation {
 
     private static func describe(_ forward: ForwardedMessage) -> String {
         let from = forward.from.map(describe) ?? "somebody"
-        return "  forwarded    \(forward.via.rawValue.inWords): \(forward.subject ?? "(no subject)"),"
+        return
+            "  forwarded    \(forward.via.rawValue.inWords): \(forward.subject ?? "(no subject)"),"
             + " from \(from), \(forward.date ?? "undated")"
     }
 

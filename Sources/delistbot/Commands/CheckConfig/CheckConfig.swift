@@ -86,7 +86,8 @@ struct CheckConfig: ParsableCommand {
     private func checkServers(_ assembly: Assembly) throws {
         for (mailbox, source) in try assembly.sources({ _ in PassingMaildirNames() }) {
             var source = source
-            Self.say("mailbox", "\(try source.contents().uids.count.counted("message")) in \(mailbox)")
+            Self.say(
+                "mailbox", "\(try source.contents().uids.count.counted("message")) in \(mailbox)")
         }
         if let trouble = try assembly.submitter().probe() {
             throw CommandFailure(.unavailable, trouble)

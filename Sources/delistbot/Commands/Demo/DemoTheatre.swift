@@ -94,7 +94,9 @@ struct DemoTheatre {
         let tickets = try database.read { try $0.tickets(openOnly: false) }
         print("\nAfter six weeks:")
         for ticket in tickets {
-            print("  " + String(decoding: ticket.line(assembly.configuration), as: UTF8.self), terminator: "")
+            print(
+                "  " + String(decoding: ticket.line(assembly.configuration), as: UTF8.self),
+                terminator: "")
         }
         for fate in try database.read({ try $0.fates() }) { print("  mail \(fate)") }
         try compare(tickets)
