@@ -100,7 +100,8 @@ public struct AnswerFacts: LetterFacts, Sendable {
                     line: "snoze 2w", outcome: .notUnderstood,
                     text: "there is no command “snoze”; did you mean “snooze 2w”?"),
                 Result(
-                    line: "#14 approve", outcome: .refused, text: "no mail of #14 awaits approval."),
+                    line: "#14 approve", outcome: .refused,
+                    text: "no mail of #14 awaits approval."),
                 phrase,
             ], organisation: "Example Mail Operations")
         full.hasOrders = true

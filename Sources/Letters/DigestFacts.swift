@@ -31,14 +31,15 @@ public struct DigestFacts: LetterFacts, Sendable {
             "madeAt": .text(clock.text(contents.madeAt)),
             "modeNote": .text(modeNote), "isQuiet": .flag(contents.isQuiet),
             "quietNote": .text(
-                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): nothing is open, "
-                    + "nothing is new. The bot is running and reads your mail."),
+                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): nothing is "
+                    + "open, nothing is new. The bot is running and reads your mail."),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
             "mail": .list(contents.mail.map(mail)),
             "mailLeft": .text(
                 contents.mailLeft > 0
-                    ? "… and \(contents.mailLeft.grouped) more: delistbot mail list --digest" : nil),
+                    ? "… and \(contents.mailLeft.grouped) more: delistbot mail list --digest"
+                    : nil),
             "pools": .list(contents.pools.map(pool)),
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "organisation": .text(organisation), "helpLink": .text(link("help", ticket: nil)),

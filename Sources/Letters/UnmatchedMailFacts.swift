@@ -16,7 +16,7 @@ public struct UnmatchedMailFacts: LetterFacts, Sendable {
     public var mailSubject: String?
     /// Its author's address; nil where it names none.
     public var from: String?
-    /// Why it is shown, to follow “A mail arrived that”: `says it is from Proofpoint, which nothing proves`.
+    /// Why it is shown, to follow “A mail arrived that”: `may answer one of several tickets`.
     public var reason: String
     /// The tickets that it may belong to: `#12`.
     public var guesses: [String]

@@ -67,9 +67,9 @@ extension Ticket.Need {
     fileprivate func words(postmaster: String) -> String {
         switch self {
         case .information: "\(postmaster) asks for information"
-        case .classification: "answered; please say what the answer means"
+        case .classification: "answered; please say what it means"
         case .review: "needs a look"
-        case .decision: "\(postmaster) stays silent; please decide how to go on"
+        case .decision: "no answer; please decide how to go on"
         }
     }
 

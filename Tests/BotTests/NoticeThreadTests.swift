@@ -1,3 +1,4 @@
+import InternetMessage
 import MIME
 import Testing
 import Ticketing

@@ -239,7 +239,7 @@ import Ticketing
         bench.rules.postmasters[0].followUp.followUpsMax = 1
         try bench.inquire()
         try bench.live(20)
-        let text = flat(bench.toAgents).last { $0.contains("None of our mails") } ?? ""
+        let text = flat(bench.toAgents).last { $0.contains("All follow-ups to") } ?? ""
         #expect(
             text.contains(
                 "A text for the look-up form, https://ipcheck.proofpoint.com/?ip=192.0.2.1"))

@@ -58,7 +58,7 @@ public enum TimelineSamples {
         Sample(
             .answerRead(.needsInformation, because: "Who are you?", from: .aligned),
             #"{"proof":"aligned","text":"Who are you?","what":"needsInformation"}"#,
-            "The postmaster answered: needs information, because of “Who are you?”."),
+            "The postmaster answered: needs information, because of “Who are you?”"),
         Sample(
             .answerRead(.unclassified, because: "", from: .marked),
             #"{"proof":"marked","text":"","what":"unclassified"}"#,

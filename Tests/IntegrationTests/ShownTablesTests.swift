@@ -1,5 +1,6 @@
 import Conformance
 import Foundation
+import InternetMessage
 import MIME
 import Testing
 

@@ -91,7 +91,7 @@ extension Desk {
         facts.because = answer?.because
         facts.confidence = Int(((answer?.confidence ?? 0) * 100).rounded())
         facts.commands = ticket.usualCommands
-        facts.questions = AnswerReader.questions(in: mail.reading.reply)
+        facts.questions = Self.questions(in: mail.reading.reply)
         if notice != .lateAnswer, let text = try suggestion(answering: mail, ticket, in: tx)?.text {
             facts.suggestion = text.split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init)

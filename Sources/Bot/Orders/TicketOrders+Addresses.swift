@@ -17,7 +17,7 @@ extension TicketOrders {
             guard ticket.pool == nil || pool.name == ticket.pool else {
                 return .refusal(
                     "\(address) is of pool \(pool.name), \(ticket.number) of \(ticket.pool ?? "");"
-                        + " a mail describes the mail flow of one pool only. Open another ticket for it."
+                        + " a mail describes the mail flow of one pool only. Open another ticket."
                 )
             }
         }

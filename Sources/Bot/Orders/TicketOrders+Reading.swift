@@ -47,7 +47,7 @@ extension TicketOrders {
     func mayNot(_ command: Command) -> String? {
         if desk.isCatchingUp, isOutward(command) || command.verb == .sent {
             return
-                "it was said before the database was restored; please say it again if you still mean it."
+                "it was said before the database was restored; please say it again if you mean it."
         }
         guard desk.rules.approval == .manager, agent.role != .manager, isOutward(command) else {
             return nil
@@ -104,8 +104,8 @@ extension TicketOrders {
     private func decline(_ ticket: Ticket) -> Meaning {
         guard ticket.status.beneath == .draft else {
             return .refusal(
-                "no mail of \(ticket.number) awaits approval. If they declined, say “close refused”; "
-                    + "“hold” stops what would leave.")
+                "no mail of \(ticket.number) awaits approval. If they declined, say “close "
+                    + "refused”; “hold” stops what would leave.")
         }
         return .order(.close(.withdrawn))
     }

@@ -57,8 +57,8 @@ struct Import: ParsableCommand {
             guard batch.unfetchable.isEmpty else {
                 throw CommandFailure(
                     .inputOutput,
-                    "\(path): \(batch.unfetchable.count.counted("file")) cannot be read; let this user "
-                        + "read them, or remove them, and import again")
+                    "\(path): \(batch.unfetchable.count.counted("file")) cannot be read; let this "
+                        + "user read them, or remove them, and import again")
             }
             guard !batch.reachedEnd, let last = batch.lastUID else { return messages }
             cursor = MailboxCursor(uidValidity: batch.uidValidity, lastUID: last)

@@ -53,8 +53,8 @@ struct Poll: ParsableCommand {
         guard assembly.clock.now() >= seen else {
             throw CommandFailure(
                 .usage,
-                "--at: this database has seen \(assembly.localClock.text(seen)); time must not go back"
-            )
+                "--at: this database has seen \(assembly.localClock.text(seen)); time must not go "
+                    + "back")
         }
     }
 
