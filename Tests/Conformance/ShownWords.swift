@@ -15,12 +15,12 @@ public enum ShownWords {
 
     /// One of something in the plural: `1 tickets`. What a server said is passed over.
     public static func wrongPlurals(in text: String) -> [String] {
-        matches(#"(?<![\d.:#,])\b1 (?!is\b|was\b|has\b)[a-z-]+s\b(?! “)"#, in: text)
+        matches(#"(?<![\d.:#,])\b1 (?!is\b|was\b|has\b|leaves\b)[a-z-]+s\b(?! “)"#, in: text)
     }
 
     /// Times of day behind a date that no zone follows.
     public static func timesWithoutZone(in text: String) -> [String] {
-        matches(#"\d{4},? \d{2}:\d{2}(:\d{2})?(?!:?\d)(?! (UTC|GMT|[A-Z]{3,4}))"#, in: text)
+        matches(#"\d{4},?\s\d{2}:\d{2}(:\d{2})?(?!:?\d)(?!\s+[A-Z]{3,4})"#, in: text)
     }
 
     private static func matches(_ pattern: String, in text: String) -> [String] {

@@ -29,7 +29,7 @@ extension TimelineEntry {
         guard let meaning, meaning != .unclassified else {
             return proof + "; what it means is for a person to say."
         }
-        let end = sentence.last?.isPunctuation == true ? "" : "."
+        let end = sentence.last.map { ".!?".contains($0) } == true ? "" : "."
         return proof + ": \(meaning.words), because of “\(sentence)”\(end)"
     }
 
