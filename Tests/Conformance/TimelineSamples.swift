@@ -54,7 +54,7 @@ public enum TimelineSamples {
         Sample(
             .answerRead(.delisted, because: "It is “gone”.", from: .aligned),
             #"{"proof":"aligned","text":"It is “gone”.","what":"delisted"}"#,
-            "The postmaster answered: delisted, because of “It is “gone”.”."),
+            "The postmaster answered: delisted, because of “It is “gone”.”"),
         Sample(
             .answerRead(.needsInformation, because: "Who are you?", from: .aligned),
             #"{"proof":"aligned","text":"Who are you?","what":"needsInformation"}"#,
