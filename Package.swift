@@ -70,7 +70,7 @@ let package = Package(
         .systemLibrary(
             name: "CAres", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
         target("MIME", ["CGMime", "CXML", "InternetMessage"]),
-        target("Seals", ["CCrypto", "InternetMessage"]),
+        target("Signing", ["CCrypto", "InternetMessage"]),
         target("TicketStore", [grdb, "Ticketing", "Correspondence", "InternetMessage"]),
         .target(
             name: "Letters",
@@ -85,13 +85,13 @@ let package = Package(
         target(
             "Bot",
             [
-                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Signing",
                 "TicketStore", "Letters", logging, serviceLifecycle,
             ]),
         .executableTarget(
             name: "delistbot",
             dependencies: [
-                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Signing",
                 "TicketStore", "Letters", "MailTransport", "DNS", "Bot", argumentParser, logging,
                 serviceLifecycle,
                 unixSignals,
@@ -101,7 +101,7 @@ let package = Package(
         target(
             "Simulation",
             [
-                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Seals",
+                "InternetMessage", "Correspondence", "Ticketing", "Configuration", "MIME", "Signing",
                 "TicketStore", "Letters", "Bot", grdb,
             ]),
         .executableTarget(
@@ -118,7 +118,7 @@ let package = Package(
         tests("CorrespondenceTests", ["Correspondence", "InternetMessage", "MIME"]),
         tests("MIMETests", ["MIME", "InternetMessage"]),
         tests(
-            "TransportTests",
+            "MailTransportTests",
             ["TestServers", "Conformance", "MailTransport", "Ticketing", "InternetMessage"]),
         tests(
             "DNSTests", ["TestServers", "DNS", "Ticketing", "Correspondence", "InternetMessage"]),
@@ -144,7 +144,7 @@ let package = Package(
             "BotTests",
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
-                "Configuration", "InternetMessage", "MIME", "Seals",
+                "Configuration", "InternetMessage", "MIME", "Signing",
                 logging,
             ]),
         tests("SimulationTests", ["Simulation", "Ticketing"]),
@@ -152,7 +152,7 @@ let package = Package(
             "FetchingTests",
             [
                 "TestServers", "Bot", "Simulation", "MailTransport", "TicketStore", "Ticketing",
-                "Letters", "InternetMessage", "MIME", "Seals",
+                "Letters", "InternetMessage", "MIME", "Signing",
             ]),
         .testTarget(
             name: "TicketStoreTests",
@@ -160,7 +160,7 @@ let package = Package(
                 "Conformance", "TicketStore", grdb, "Ticketing", "Correspondence",
                 "InternetMessage",
             ], exclude: ["schema.sql"], swiftSettings: settings),
-        tests("SealsTests", ["Seals", "InternetMessage", "MIME"]),
+        tests("SigningTests", ["Signing", "InternetMessage", "MIME"]),
         tests(
             "ConfigurationTests",
             ["Conformance", "Configuration", "Ticketing", "Correspondence", "InternetMessage"]),

@@ -1,6 +1,7 @@
+import DNSAudit
 public import InternetMessage
 public import Letters
-public import Seals
+public import Signing
 public import TicketStore
 public import Ticketing
 
@@ -23,18 +24,18 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var places: [Place]
     var submitter: Submitter
     let rules: BotRules
-    let keys: SealKeys
+    let keys: SigningKeys
     let entropy: Entropy
-    let letters: LetterPress
+    let letters: TemplateRenderer
     /// How the name system is asked; nil: it is not.
-    var names: (any NameLookup)?
+    var names: (any DNSResolver)?
     /// What it said in this pass.
-    var gathered = GatheredNames()
+    var gathered = GatheredDNSAnswers()
     /// Until when it is not asked again, since nobody answered.
-    var namesSilentUntil: Timestamp?
+    var dnsSilentUntil: Timestamp?
     let retries = RetryPolicy()
 
-    /// The bot of those parts.
+    /// Memberwise; what has a default may be left out.
     ///
     /// - Parameters:
     ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.
@@ -43,8 +44,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///     is looked up.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
-        others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SealKeys,
-        letters: LetterPress, entropy: Entropy, names: (any NameLookup)? = nil
+        others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SigningKeys,
+        letters: TemplateRenderer, entropy: Entropy, names: (any DNSResolver)? = nil
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
         (self.database, self.submitter) = (database, submitter)

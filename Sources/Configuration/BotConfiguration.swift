@@ -22,7 +22,7 @@ public struct BotConfiguration: Hashable, Sendable {
     /// The name servers that facts for letters are looked up at; empty: the system's.
     public var nameServers: [String]
     /// Whether they are looked up at all.
-    public var looksUpNames: Bool
+    public var asksDNS: Bool
     /// The postmasters, by name; `proofpoint` is always there.
     public var postmasters: [String: Postmaster]
 

@@ -39,7 +39,7 @@ public struct ServerAddress: Hashable, Sendable {
     /// Whether TLS starts with the connection (`imaps`, `smtps`); otherwise STARTTLS is required.
     public var isImplicitTLS: Bool
 
-    /// The server of those parts.
+    /// Memberwise.
     public init(host: String, port: Int, isImplicitTLS: Bool) {
         (self.host, self.port, self.isImplicitTLS) = (host, port, isImplicitTLS)
     }

@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import InternetMessage
 
 /// The address of a mailbox or a submission server, as a URL writes it.
 struct ServerURL {

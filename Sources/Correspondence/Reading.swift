@@ -177,7 +177,7 @@ public struct Rejection: Hashable, Sendable {
     /// The text, unfolded, otherwise as it came.
     public var text: String
 
-    /// The rejection of those parts.
+    /// Memberwise.
     public init(address: IPAddress?, postmaster: String?, class: Class, text: String) {
         (self.address, self.postmaster) = (address, postmaster)
         (self.class, self.text) = (`class`, text)
@@ -204,7 +204,7 @@ public struct PostmasterAnswer: Hashable, Sendable {
     /// The addresses that the deciding sentences name.
     public var addresses: [IPAddress]
 
-    /// The answer of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         class: Class, confidence: Double, because: String, until: String? = nil,
         addresses: [IPAddress] = []
@@ -253,7 +253,7 @@ public struct Command: Hashable, Sendable {
         case confirm
     }
 
-    /// The command of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(verb: Verb, tickets: [Int] = [], argument: String? = nil, line: String) {
         (self.verb, self.tickets, self.argument, self.line) = (verb, tickets, argument, line)
         action = Action(verb, argument)

@@ -29,9 +29,9 @@ public struct UnderstoodReport: Hashable, Sendable {
     /// What was understood of a report about addresses of that pool; the rest is optional.
     public init(pool: String?) { self.pool = pool }
 
-    var facts: Facts {
+    var context: TemplateContext {
         [
-            "pool": .text(pool), "rejections": .list(rejections.map(\.facts)),
+            "pool": .text(pool), "rejections": .list(rejections.map(\.context)),
             "recurrenceOf": .text(recurrenceOf), "writtenOn": .text(thread?.writtenOn),
             "dueOn": .text(thread?.dueOn), "isOverdue": .flag(thread?.isOverdue ?? false),
             "answeredOn": .text(thread?.answeredOn), "lastWord": .text(thread?.lastWord),

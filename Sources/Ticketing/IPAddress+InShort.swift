@@ -1,4 +1,5 @@
 public import Correspondence
+import InternetMessage
 
 extension [IPAddress] {
     /// The first three, and how many more there are: `192.0.2.1, 192.0.2.2, 192.0.2.3 and 9 more`.

@@ -1,10 +1,11 @@
 import Bot
 import Correspondence
+import DNSAudit
 import Foundation
 import InternetMessage
 import Letters
 import MIME
-import Seals
+import Signing
 import Testing
 import TicketStore
 import Ticketing
@@ -136,10 +137,10 @@ final class Bench {
     /// A second mailbox, where there is one.
     var junk: BenchMailbox?
     let relay = BenchRelay()
-    var keys: SealKeys
-    var letters = LetterPress()
+    var keys: SigningKeys
+    var letters = TemplateRenderer()
     /// The name system; nil: nothing is looked up.
-    var names: (any NameLookup)?
+    var names: (any DNSResolver)?
     private var serial: UInt64 = 0
 
     init() throws {
@@ -147,7 +148,7 @@ final class Bench {
         for index in rules.agents.indices { rules.agents[index].digest = nil }
         rules.agents.removeAll { $0.address.localPart == "bob" }
         database = try TicketDatabase.inMemory(now: now)
-        keys = try #require(SealKeys([1: Array(repeating: 7, count: 32)]))
+        keys = try #require(SigningKeys([1: Array(repeating: 7, count: 32)]))
     }
 
     var bot: Bot<BenchMailbox, BenchRelay> {
@@ -215,7 +216,7 @@ final class Bench {
     }
 
     func deliver(_ mail: SimulatedMail, verdict: String? = border) {
-        mailbox.deliver(mail.bytes(verdict: verdict), at: now)
+        mailbox.deliver(mail.bytes(results: verdict), at: now)
     }
 
     /// An agent reports that an address of ours is refused.

@@ -175,7 +175,7 @@ import Ticketing
             "{{% CONTENT_TYPE: TEXT}}\nSubject: {{subject}}\n\nHello,\n\n{{addresses}}: otherwise "
             + "we take legal action.\n"
         try Data(text.utf8).write(to: URL(filePath: folder + "/follow-up-first.mustache"))
-        bench.letters = LetterPress(overriding: folder)
+        bench.letters = TemplateRenderer(overriding: folder)
         try bench.live(10)
         #expect(bench.toPostmaster.count == 1)
         guard case .held? = try bench.ticket()?.status else {
@@ -186,7 +186,7 @@ import Ticketing
         #expect(told.first?.contains("As it stands, it would be kept back") == true)
         let alarm = told.filter { $0.hasPrefix("Hello") && $0.contains("was not sent") }
         #expect(alarm.count == 1 && alarm[0].contains("resume #1"))
-        bench.letters = LetterPress()
+        bench.letters = TemplateRenderer()
         bench.deliver(bench.mail("#1 resume\n"))
         try bench.live(3)
         #expect(bench.purposes(bench.toPostmaster) == ["inquiry", "follow-up-1"])

@@ -7,12 +7,12 @@ import Ticketing
 @Suite struct LetterKeysTests {
     @Test func whereNamesAreAskedForIsConfigured() throws {
         let usual = try BotConfiguration(yaml: minimal)
-        #expect(usual.nameServers.isEmpty && usual.looksUpNames)
+        #expect(usual.nameServers.isEmpty && usual.asksDNS)
         let yaml =
             minimal + "dns: {servers: [127.0.0.1:5353, \"[::1]:53\", 192.0.2.53], look-up: no}\n"
         let own = try BotConfiguration(yaml: yaml)
         #expect(own.nameServers == ["127.0.0.1:5353", "[::1]:53", "192.0.2.53"])
-        #expect(!own.looksUpNames)
+        #expect(!own.asksDNS)
         for wrong in ["ns.example.org", "127.0.0.1:x", "::1"] {
             #expect(problems(minimal + "dns: {servers: [\"\(wrong)\"]}\n").count == 1, "\(wrong)")
         }

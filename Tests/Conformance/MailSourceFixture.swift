@@ -15,7 +15,7 @@ public struct MailSourceFixture {
     /// Whether no message bears a flag that reading could have set; nil where there are none.
     public var isUnmarked: (() throws -> Bool)?
 
-    /// The fixture of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         messageBytesMax: Int, makeSource: @escaping () throws -> any MailSource,
         deliver: @escaping ([UInt8]) throws -> Void, remove: ((Int) throws -> Void)? = nil,

@@ -25,7 +25,7 @@ public struct MailSubmitterFixture {
     /// An address that is refused for good; nil where none is.
     public var refused: EmailAddress?
 
-    /// The fixture of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         makeSubmitter: @escaping () throws -> any MailSubmitter,
         delivered: @escaping () throws -> [DeliveredMail], recipients: [EmailAddress],

@@ -59,7 +59,7 @@ import Ticketing
     }
 
     /// What is well again comes when a person asks for it.
-    private func heal(_ bad: UInt32, _ reader: Reader, _ entry: HeldMessage) throws {
+    private func heal(_ bad: UInt32, _ reader: Reader, _ entry: UnmatchedMail) throws {
         reader.server.change { $0.messages[bad]?.fault = nil }
         try reader.pass(after: .minutes(1))
         #expect(try !reader.subjects().contains("bad"))

@@ -3,7 +3,7 @@ import InternetMessage
 import Letters
 import MIME
 import MailTransport
-import Seals
+import Signing
 import TestServers
 import Testing
 import TicketStore
@@ -22,9 +22,9 @@ final class Reader {
     /// The last pass's report.
     var report = PassReport()
     private let rules: BotRules
-    private let keys: SealKeys
+    private let keys: SigningKeys
     /// Made once: parsing the templates costs more than a pass.
-    private static let letters = LetterPress()
+    private static let letters = TemplateRenderer()
     private let folders: [String]
     private let relay = SilentRelay()
     private var kept: Bot<IMAPMailSource, SilentRelay>?
@@ -36,7 +36,7 @@ final class Reader {
         for index in rules.agents.indices { rules.agents[index].digest = nil }
         self.rules = rules
         database = try TicketDatabase.inMemory(now: now)
-        keys = try #require(SealKeys([1: Array(repeating: 7, count: 32)]))
+        keys = try #require(SigningKeys([1: Array(repeating: 7, count: 32)]))
         server.change { _ in }
         for folder in folders { server.change(folder) { $0.validity = 3 } }
     }
@@ -82,7 +82,7 @@ final class Reader {
         let mail = SimulatedMail(
             from: from, to: "delist@example.org", subject: subject, date: now,
             messageID: "\(subject)@client.example.net", text: text)
-        let bytes = mail.bytes(verdict: "dmarc=pass header.from=example.org")
+        let bytes = mail.bytes(results: "dmarc=pass header.from=example.org")
         var message = FaultyIMAPServer.Message(String(decoding: bytes, as: UTF8.self), date: date)
         message.fault = fault.map { ($0, times) }
         let made = message
@@ -96,7 +96,7 @@ final class Reader {
         try database.read { tx in
             var found: Set<String> = []
             for id in Int64(1)...Int64(max(1, try tx.messageCount() + 20)) {
-                guard let held = try tx.heldMessage(id), let subject = held.subject else {
+                guard let held = try tx.unmatchedMail(id), let subject = held.subject else {
                     continue
                 }
                 found.insert(subject)
@@ -106,7 +106,7 @@ final class Reader {
     }
 
     /// The reasons of all that is in quarantine.
-    func quarantine() throws -> [HeldMessage] {
+    func quarantine() throws -> [UnmatchedMail] {
         try database.read { try $0.quarantinedMessages() }
     }
 

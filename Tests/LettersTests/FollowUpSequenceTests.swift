@@ -3,7 +3,7 @@ import Testing
 
 /// A sequence of follow-ups never repeats itself, and never says less than is new.
 @Suite struct FollowUpSequenceTests {
-    let press = LetterPress()
+    let press = TemplateRenderer()
 
     /// What may have happened between two mails.
     private struct Week {
@@ -68,9 +68,9 @@ import Testing
 
     @Test func theirReferenceIsInEveryMailOnceItIsKnown() throws {
         for number in 1...6 {
-            var facts = facts(number, Week(), of: 6)
-            facts.head.reference = "PDR-4711"
-            #expect(try press.print(facts).text.contains("PDR-4711"))
+            var context = context(number, Week(), of: 6)
+            context.head.reference = "PDR-4711"
+            #expect(try press.print(context).text.contains("PDR-4711"))
         }
     }
 
@@ -85,27 +85,28 @@ import Testing
         return week
     }
 
-    private func facts(_ number: Int, _ week: Week, of count: Int) -> FollowUpFacts {
-        let attempt: FollowUpFacts.Attempt = number == 1 ? .first : number == count ? .last : .later
-        var facts = FollowUpFacts(
-            attempt: attempt, head: FollowUpFacts.samples[0].head,
+    private func context(_ number: Int, _ week: Week, of count: Int) -> FollowUpContext {
+        let attempt: FollowUpContext.Attempt =
+            number == 1 ? .first : number == count ? .last : .later
+        var context = FollowUpContext(
+            attempt: attempt, head: FollowUpContext.samples[0].head,
             mailDates: (1...number).map { "\($0 + 1) November 2026" })
-        facts.changes = week.changes
-        facts.rejectionsCount = week.rejections
+        context.changes = week.changes
+        context.rejectionsCount = week.rejections
         if week.rejections > 0 {
-            facts.rejectionsSince = [
+            context.rejectionsSince = [
                 QuotedRejection(
                     text: "554 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.7",
                     at: Self.rejection(number), domain: "example.com")
             ]
         }
-        facts.quietSince = "1 November 2026"
-        facts.history = QuotedMail(day: "2 November 2026", lines: ["Hello,"])
-        return facts
+        context.quietSince = "1 November 2026"
+        context.history = QuotedMail(day: "2 November 2026", lines: ["Hello,"])
+        return context
     }
 
     private func letter(_ number: Int, _ week: Week, of count: Int) throws -> Letter {
-        try press.print(facts(number, week, of: count))
+        try press.print(context(number, week, of: count))
     }
 
     private static func rejection(_ number: Int) -> String {

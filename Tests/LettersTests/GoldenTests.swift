@@ -9,26 +9,26 @@ import Testing
 @Suite struct GoldenTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Goldens")
-    let press = LetterPress()
+    let press = TemplateRenderer()
 
-    @Test func inquiry() throws { try compare(InquiryFacts.self) }
-    @Test func followUps() throws { try compare(FollowUpFacts.self) }
-    @Test func receipt() throws { try compare(ReceiptFacts.self) }
-    @Test func severalReceipts() throws { try compare(SeveralReceiptsFacts.self) }
-    @Test func answer() throws { try compare(AnswerFacts.self) }
-    @Test func question() throws { try compare(QuestionFacts.self) }
-    @Test func replyArrived() throws { try compare(ReplyArrivedFacts.self) }
+    @Test func inquiry() throws { try compare(InquiryContext.self) }
+    @Test func followUps() throws { try compare(FollowUpContext.self) }
+    @Test func receipt() throws { try compare(ReceiptContext.self) }
+    @Test func severalReceipts() throws { try compare(SeveralReceiptsContext.self) }
+    @Test func answer() throws { try compare(AnswerContext.self) }
+    @Test func question() throws { try compare(QuestionContext.self) }
+    @Test func replyArrived() throws { try compare(ReplyArrivedContext.self) }
     @Test func explanation() throws { try compare(ExplanationFacts.self) }
     @Test func notice() throws { try compare(NoticeFacts.self) }
     @Test func alarm() throws { try compare(AlarmFacts.self) }
     @Test func unmatched() throws { try compare(UnmatchedMailFacts.self) }
-    @Test func reminder() throws { try compare(ReminderFacts.self) }
-    @Test func escalation() throws { try compare(EscalationFacts.self) }
-    @Test func digest() throws { try compare(DigestFacts.self) }
-    @Test func form() throws { try compare(FormFacts.self) }
-    @Test func information() throws { try compare(InformationFacts.self) }
-    @Test func thanks() throws { try compare(ThanksFacts.self) }
-    @Test func recipient() throws { try compare(RecipientFacts.self) }
+    @Test func reminder() throws { try compare(ReminderContext.self) }
+    @Test func escalation() throws { try compare(EscalationContext.self) }
+    @Test func digest() throws { try compare(DigestContext.self) }
+    @Test func form() throws { try compare(FormContext.self) }
+    @Test func information() throws { try compare(InformationContext.self) }
+    @Test func thanks() throws { try compare(ThanksContext.self) }
+    @Test func recipient() throws { try compare(RecipientContext.self) }
 
     /// Full, bare, and one more: what a template says is seen in each.
     @Test func everyLetterHasThreeCases() throws {
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    private func compare<Kind: LetterFacts>(_ kind: Kind.Type) throws {
+    private func compare<Kind: LetterContext>(_ kind: Kind.Type) throws {
         var counts: [String: Int] = [:]
         for sample in kind.samples {
             counts[sample.template, default: 0] += 1

@@ -4,7 +4,7 @@ import Testing
 
 /// No letter holds a line that would command if the marks of its quotation were lost.
 @Suite struct LostMarksTests {
-    private static let press = LetterPress()
+    private static let press = TemplateRenderer()
     private static let names = press.names.filter {
         !$0.hasPrefix("part-") && !$0.hasSuffix(".html")
     }

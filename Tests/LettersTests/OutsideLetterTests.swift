@@ -1,32 +1,33 @@
 import Correspondence
 import Foundation
+import InternetMessage
 import Letters
 import Testing
 import Ticketing
 
 /// What every letter to a postmaster owes its reader, whatever the facts.
 @Suite struct OutsideLetterTests {
-    let press = LetterPress()
+    let press = TemplateRenderer()
 
     @Test func everyLetterIsShortAndPlain() throws {
-        for (facts, _) in press.outsideSamples {
-            let letter = try press.print(facts)
+        for (context, _) in press.outsideSamples {
+            let letter = try press.print(context)
             let lines = letter.text.split(separator: "\n", omittingEmptySubsequences: false)
-            #expect(lines.count - 1 < 40, "\(facts.template): \(lines.count - 1) lines")
+            #expect(lines.count - 1 < 40, "\(context.template): \(lines.count - 1) lines")
             #expect(letter.html == nil)
             for line in lines { #expect(line.count < 78 || !line.contains(" "), "\(line)") }
         }
     }
 
     @Test func theFirstSentenceOfAnInquiryNamesAddressAndRefusal() throws {
-        for facts in InquiryFacts.samples {
+        for context in InquiryContext.samples {
             for name in ["inquiry", "inquiry.cloudmark"] {
                 for letter in try press.samples(of: name) {
                     let first = try #require(Self.sentences(letter.text).dropFirst().first)
                     #expect(first.contains("192.0.2.") && first.contains("refused"), "\(first)")
                 }
             }
-            #expect(!facts.head.addresses.isEmpty)
+            #expect(!context.head.addresses.isEmpty)
         }
     }
 
@@ -35,22 +36,22 @@ import Ticketing
         let range = try #require(IPAddressRange("192.0.2.0/24"))
         let range6 = try #require(IPAddressRange("2001:db8:10::/64"))
         let inventory = PoolInventory([Pool(name: "one", ranges: [range, range6])])
-        for (facts, head) in press.outsideSamples {
-            let letter = try press.print(facts)
+        for (context, head) in press.outsideSamples {
+            let letter = try press.print(context)
             let lint = DraftLint(
                 addresses: head.addresses.compactMap { IPAddress($0) }, inventory: inventory,
-                occasion: facts is InquiryFacts ? .inquiry : .followUp)
+                occasion: context is InquiryContext ? .inquiry : .followUp)
             let found = lint.findings(subject: letter.subject, text: letter.text)
             let allowed: Set<DraftLint.Rule> =
-                facts is InformationFacts ? [.placeholder] : [.noMailFlow, .noRemediation]
+                context is InformationContext ? [.placeholder] : [.noMailFlow, .noRemediation]
             #expect(
                 Set(found.map(\.rule)).subtracting(allowed).isEmpty,
-                "\(facts.template): \(found)\n\(letter.text)")
+                "\(context.template): \(found)\n\(letter.text)")
         }
     }
 
     @Test func aBlankThatNobodyFilledIsKeptBack() throws {
-        let letter = try press.print(try #require(InformationFacts.samples.first))
+        let letter = try press.print(try #require(InformationContext.samples.first))
         let lint = DraftLint(
             addresses: [], inventory: PoolInventory([]), occasion: .reply)
         #expect(
@@ -59,7 +60,7 @@ import Ticketing
     }
 
     @Test func aFullPacketPassesWithoutAWarning() throws {
-        let letter = try press.print(InquiryFacts.samples[0])
+        let letter = try press.print(InquiryContext.samples[0])
         let address = try #require(IPAddress("192.0.2.7"))
         let pool = Pool(name: "one", ranges: [IPAddressRange(address)])
         let lint = DraftLint(
@@ -68,18 +69,18 @@ import Ticketing
     }
 
     @Test func aPostmastersOwnTemplateIsUsedForIt() throws {
-        var facts = InquiryFacts.samples[0]
-        facts.head.postmasterKey = "cloudmark"
-        #expect(try press.print(facts).text.contains("Cloudmark Sender Intelligence"))
-        facts.head.postmasterKey = "somebody"
-        #expect(try !press.print(facts).text.contains("Cloudmark"))
+        var context = InquiryContext.samples[0]
+        context.head.postmasterKey = "cloudmark"
+        #expect(try press.print(context).text.contains("Cloudmark Sender Intelligence"))
+        context.head.postmasterKey = "somebody"
+        #expect(try !press.print(context).text.contains("Cloudmark"))
     }
 
     @Test func noSubjectAddsAHeaderField() throws {
         for evil in ["x\r\nBcc: v@example.com", "x\u{2028}Bcc: v", "x\u{0}\u{B}Bcc: v"] {
-            var inquiry = InquiryFacts.samples[0]
+            var inquiry = InquiryContext.samples[0]
             inquiry.head.subject = evil
-            var followUp = FollowUpFacts.samples[0]
+            var followUp = FollowUpContext.samples[0]
             followUp.head.subject = evil
             for subject in [try press.print(inquiry).subject, try press.print(followUp).subject] {
                 #expect(subject.hasPrefix("x Bcc: v") && !subject.contains(where: \.isNewline))
@@ -88,9 +89,9 @@ import Ticketing
     }
 
     @Test func aMailWithManyAddressesListsThemAll() throws {
-        let facts = InquiryFacts.samples[2]
-        let text = try press.print(facts).text
-        for address in facts.head.addresses { #expect(text.contains(address)) }
+        let context = InquiryContext.samples[2]
+        let text = try press.print(context).text
+        for address in context.head.addresses { #expect(text.contains(address)) }
         #expect(text.contains("192.0.2.1, 192.0.2.2, 192.0.2.3 and 9 more"))
     }
 

@@ -6,7 +6,7 @@ import Ticketing
 
 /// What nobody should have to read, whatever the letter.
 @Suite struct ShownWordsTests {
-    let press = LetterPress()
+    let press = TemplateRenderer()
 
     private func letters() throws -> [(name: String, letter: Letter)] {
         try press.names.filter { !$0.hasPrefix("part-") && !$0.hasSuffix(".html") }
@@ -40,9 +40,9 @@ import Ticketing
         let notices = try NoticeFacts.samples.map { try press.print($0).subject }
         #expect(Set(notices).count == notices.count)
         for subject in notices { #expect(subject.hasPrefix("[#12] 192.0.2.7: "), "\(subject)") }
-        let full = try press.print(ReplyArrivedFacts.samples[0])
+        let full = try press.print(ReplyArrivedContext.samples[0])
         #expect(full.subject == "[#12] 192.0.2.7: Proofpoint asks for information")
-        let answers = try ReplyArrivedFacts.samples.map { try press.print($0).subject }
+        let answers = try ReplyArrivedContext.samples.map { try press.print($0).subject }
         // Those of one meaning differ by what is around it.
         #expect(Set(answers).count == answers.count - 1)
     }
@@ -59,14 +59,14 @@ import Ticketing
     }
 
     @Test func aPatternOfOurHostNamesNeverReachesAPostmaster() throws {
-        for facts in InquiryFacts.samples where facts.mailFlow.helo?.contains("*") == true {
-            #expect(try !press.print(facts).text.contains("*"))
+        for context in InquiryContext.samples where context.mailFlow.helo?.contains("*") == true {
+            #expect(try !press.print(context).text.contains("*"))
         }
-        var facts = InquiryFacts.samples[0]
-        facts.checks = []
-        facts.mailFlow.helo = "mail*.example.org"
-        facts.mailFlow.reverseDNS = "mta1.example.org"
-        let text = try press.print(facts).text
+        var context = InquiryContext.samples[0]
+        context.checks = []
+        context.mailFlow.helo = "mail*.example.org"
+        context.mailFlow.reverseDNS = "mta1.example.org"
+        let text = try press.print(context).text
         #expect(!text.contains("*") && text.contains("- Names: reverse DNS mta1.example.org"))
     }
 }

@@ -18,9 +18,9 @@ import Ticketing
         for (name, sql) in [
             (Migration001Tickets.name, Migration001Tickets.sql),
             (Migration002Orders.name, Migration002Orders.sql),
-            (Migration003HoldingPen.name, Migration003HoldingPen.sql),
+            (Migration003UnmatchedMail.name, Migration003UnmatchedMail.sql),
             (Migration004Threads.name, Migration004Threads.sql),
-            (Migration005NameChecks.name, Migration005NameChecks.sql),
+            (Migration005DNSChecks.name, Migration005DNSChecks.sql),
         ] {
             migrator.registerMigration(name) { try $0.execute(sql: sql) }
         }

@@ -1,4 +1,5 @@
 import Correspondence
+import DNSAudit
 import InternetMessage
 import Testing
 import Ticketing
@@ -28,7 +29,7 @@ import Ticketing
         """
 
     private func lint(
-        _ occasion: DraftLint.Occasion = .inquiry, checks: [NameCheck] = []
+        _ occasion: DraftLint.Occasion = .inquiry, checks: [DNSCheck] = []
     ) throws -> DraftLint {
         let range = try #require(IPAddressRange("192.0.2.0/28"))
         let ours = try #require(IPAddress("192.0.2.7"))
@@ -116,9 +117,9 @@ import Ticketing
     @Test func anAddressWithoutAProperNameIsAWarning() throws {
         let at = Timestamp(seconds: 0)
         let checks = [
-            NameCheck(.reverseDNS, of: "192.0.2.7", .absent, at: at),
-            NameCheck(.spf, of: "example.org", .good, at: at),
-            NameCheck(.dkim, of: "s1._domainkey.example.org", .unknown, detail: "slow", at: at),
+            DNSCheck(.reverseDNS, of: "192.0.2.7", .absent, at: at),
+            DNSCheck(.spf, of: "example.org", .good, at: at),
+            DNSCheck(.dkim, of: "s1._domainkey.example.org", .unknown, detail: "slow", at: at),
         ]
         let found = try lint(checks: checks).findings(subject: "x", text: Self.good)
         #expect(found.map(\.rule) == [.nameFault] && found.allSatisfy { !$0.isError })

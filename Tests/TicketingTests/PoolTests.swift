@@ -1,4 +1,5 @@
 import Correspondence
+import InternetMessage
 import Testing
 import Ticketing
 

@@ -8,8 +8,8 @@ import Ticketing
 
     private func verdict(
         _ outcome: SubmissionOutcome, attempt: Int = 1, after pause: Duration = .zero
-    ) -> RetryPolicy.Verdict {
-        policy.verdict(
+    ) -> RetryPolicy.Outcome {
+        policy.outcome(
             on: outcome, attempt: attempt, queuedAt: queuedAt, at: queuedAt + pause)
     }
 
@@ -30,14 +30,14 @@ import Ticketing
 
     @Test(arguments: stages)
     func aTransientRefusalIsTriedAgain(stage: SubmissionStage) {
-        let expected = RetryPolicy.Verdict.retry(at: queuedAt + .minutes(5))
+        let expected = RetryPolicy.Outcome.retry(at: queuedAt + .minutes(5))
         #expect(verdict(.rejected(Self.reply(451), at: stage)) == expected)
     }
 
     @Test(arguments: stages)
     func aPermanentRefusalIsFinalUnlessItIsAboutUs(stage: SubmissionStage) {
         let isAboutUs = stage == .greeting || stage == .authentication
-        let expected: RetryPolicy.Verdict =
+        let expected: RetryPolicy.Outcome =
             isAboutUs ? .retry(at: queuedAt + .minutes(5)) : .failed
         #expect(verdict(.rejected(Self.reply(550), at: stage)) == expected)
     }
@@ -45,16 +45,16 @@ import Ticketing
     @Test func pausesDoubleUpToFourHours() {
         let minutes = [5, 10, 20, 40, 80, 160, 240, 240, 240]
         for (index, pause) in minutes.enumerated() {
-            let expected = RetryPolicy.Verdict.retry(at: queuedAt + .minutes(pause))
+            let expected = RetryPolicy.Outcome.retry(at: queuedAt + .minutes(pause))
             #expect(verdict(.unreachable("away"), attempt: index + 1) == expected)
         }
-        let many = RetryPolicy.Verdict.retry(at: queuedAt + .hours(4))
+        let many = RetryPolicy.Outcome.retry(at: queuedAt + .hours(4))
         #expect(verdict(.unreachable("away"), attempt: 10_000) == many)
     }
 
     @Test func afterFiveDaysAMailIsGivenUp() {
         let last = Duration.days(5) - .hours(4)
-        let expected = RetryPolicy.Verdict.retry(at: queuedAt + .days(5))
+        let expected = RetryPolicy.Outcome.retry(at: queuedAt + .days(5))
         #expect(verdict(.unreachable("away"), attempt: 30, after: last) == expected)
         let tooLate = last + .milliseconds(1)
         #expect(verdict(.unreachable("away"), attempt: 30, after: tooLate) == .failed)

@@ -76,7 +76,7 @@ enum Tidiness {
     /// The libraries that are confined, and where.
     static let confined: [String: Set<String>] = [
         "GRDB": ["TicketStore", "Simulation"], "CCurl": ["MailTransport"], "CGMime": ["MIME"],
-        "CXML": ["MIME"], "CCrypto": ["Seals"], "CAres": ["DNS"], "Mustache": ["Letters"],
+        "CXML": ["MIME"], "CCrypto": ["Signing"], "CAres": ["DNS"], "Mustache": ["Letters"],
         "Yams": ["Configuration"], "ArgumentParser": ["delistbot", "simulate"],
         "MailTransport": ["delistbot"], "DNS": ["delistbot"],
     ]

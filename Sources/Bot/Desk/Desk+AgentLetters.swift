@@ -79,7 +79,7 @@ extension Desk {
         from folder: String? = nil, in tx: borrowing Transaction
     ) throws -> Letter {
         let answer = mail.reading.answer
-        var facts = ReplyArrivedFacts(
+        var facts = ReplyArrivedContext(
             agent: agent.displayName, ticket: ticketHead(ticket), status: ticket.status,
             from: mail.message.from.first?.address, at: local(mail.message.date ?? now),
             meaning: answer?.class, next: next(of: ticket),
@@ -103,7 +103,7 @@ extension Desk {
     private func reminderLetter(
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
-        var facts = ReminderFacts(
+        var facts = ReminderContext(
             agent: agent.displayName, number: ticket.mails.followUps + 1,
             ticket: ticketHead(ticket), to: contact(of: ticket).description,
             at: ticket.nextActionAt.map(local) ?? "",
@@ -124,7 +124,7 @@ extension Desk {
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
         let timeline = try tx.timeline(of: ticket.number)
-        var facts = EscalationFacts(
+        var facts = EscalationContext(
             agent: agent.displayName,
             by: timeline.last { $0.entry.isEscalation }?.actor ?? "An agent",
             ticket: ticketHead(ticket),
@@ -140,7 +140,7 @@ extension Desk {
         _ message: ParsedMessage, remarks: [ReportRemark], to agent: Agent
     ) throws -> Letter {
         try letters.print(
-            QuestionFacts(
+            QuestionContext(
                 subject: Self.reply(to: message), agent: agent.displayName,
                 yourSubject: message.subject, yourDate: local(message.date ?? now),
                 found: remarks.map(\.description), organisation: rules.name))
@@ -158,7 +158,7 @@ extension Desk {
     func answerLetter(
         _ results: [CommandResult], to message: ParsedMessage, _ agent: Agent
     ) throws -> Letter {
-        var facts = AnswerFacts(
+        var facts = AnswerContext(
             subject: Self.reply(to: message), agent: agent.displayName,
             results: results.map(\.fact), organisation: rules.name)
         facts.details = results.flatMap(\.details)
@@ -211,8 +211,8 @@ extension Desk {
 
 extension CommandResult {
     /// Short results are told beside their command; whole texts below.
-    fileprivate var fact: AnswerFacts.Result {
-        var fact = AnswerFacts.Result(
+    fileprivate var fact: AnswerContext.Result {
+        var fact = AnswerContext.Result(
             line: line, outcome: isDone ? .done : isPuzzling ? .notUnderstood : .refused,
             text: words.contains("\n") ? "see below." : words, next: next)
         fact.understood = understood

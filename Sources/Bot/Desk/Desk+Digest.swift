@@ -27,7 +27,7 @@ extension Desk {
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
         return try letters.print(
-            DigestFacts(
+            DigestContext(
                 contents: contents, replyTo: replyAddress(of: agent).description,
                 organisation: rules.name, postmasters: names))
     }
@@ -56,7 +56,7 @@ extension Desk {
         of mail: MailGroup.Latest, _ group: MailGroup, in tx: borrowing Transaction
     ) throws -> String? {
         var text = mail.subject
-        if group.isKnown, let held = try tx.heldMessage(mail.number) {
+        if group.isKnown, let held = try tx.unmatchedMail(mail.number) {
             let said = parsed(try tx.raw(of: held.row)).reading.reply
             let line = said.split(whereSeparator: \.isNewline).map { String($0).firstLine }
                 .first { $0.split(separator: " ").count > 2 }

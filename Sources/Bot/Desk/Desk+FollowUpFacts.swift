@@ -7,12 +7,12 @@ import Ticketing
 
 /// The facts of the mails that silence causes, and of the answers an agent may want to give.
 extension Desk {
-    func followUpFacts(
+    func followUpContext(
         _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> FollowUpFacts {
+    ) throws -> FollowUpContext {
         let sent = try tx.mailToPostmaster(of: ticket.number).filter { $0.state == .accepted }
         let dates = sent.compactMap(\.handedOverAt)
-        var facts = FollowUpFacts(
+        var facts = FollowUpContext(
             attempt: attempt(purpose, ticket), head: try head(ticket, isReply: true, in: tx),
             mailDates: dates.map(LetterDates.day))
         let last = dates.last ?? ticket.openedAt
@@ -29,7 +29,7 @@ extension Desk {
 
     private func attempt(
         _ purpose: OutgoingMail.Purpose, _ ticket: Ticket
-    ) -> FollowUpFacts.Attempt {
+    ) -> FollowUpContext.Attempt {
         // Whoever answered once must not be told that nothing was ever answered.
         if case .nudge = purpose { return .nudge }
         if ticket.lastAnswerAt != nil { return .nudge }
@@ -43,7 +43,7 @@ extension Desk {
         of ticket: Ticket, since last: Timestamp, in tx: borrowing Transaction
     ) throws -> [String] {
         let notes = try tx.remediation(of: ticket.number).filter { $0.at > last }
-        let siblings = try tx.siblings(of: ticket, since: last)
+        let siblings = try tx.poolNeighbours(of: ticket, since: last)
         return notes.map(\.sentence) + siblings.compactMap { $0.news(since: last) }
     }
 
@@ -59,13 +59,13 @@ extension Desk {
 
     private func promise(
         of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> FollowUpFacts.Promise? {
+    ) throws -> FollowUpContext.Promise? {
         guard let raw = try tx.lastAnswer(of: ticket.number) else { return nil }
         let message = parsed(raw)
         guard let answer = message.reading.answer, answer.class == .promise,
             let day = answer.until, let until = Timestamp(iso8601: day + "T12:00:00Z")
         else { return nil }
-        return FollowUpFacts.Promise(
+        return FollowUpContext.Promise(
             sentence: answer.because, answeredOn: LetterDates.day(message.message.date ?? now),
             day: LetterDates.day(until))
     }
@@ -94,14 +94,14 @@ extension Desk {
     func information(
         _ mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Letter {
-        let known = try knownFacts(ticket, in: tx)
+        let known = try knownContext(ticket, in: tx)
         let questions = Self.questions(in: mail.reading.reply)
         return try letters.print(
-            InformationFacts(
+            InformationContext(
                 head: try head(ticket, isReply: true, in: tx),
                 answeredOn: mail.message.date.map(LetterDates.day),
                 answers: questions.map { question in
-                    InformationFacts.Answer(
+                    InformationContext.Answer(
                         question: question, lines: known.lines(answering: question))
                 }))
     }
@@ -110,16 +110,16 @@ extension Desk {
     func thanks(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
         let last = try tx.rejections(of: ticket.number).last
         return try letters.print(
-            ThanksFacts(
+            ThanksContext(
                 head: try head(ticket, isReply: true, in: tx),
                 quietSince: last.map { LetterDates.day($0.refusedAt) }))
     }
 
-    private func knownFacts(
+    private func knownContext(
         _ ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> KnownFacts {
-        let inquiry = try inquiryFacts(ticket, in: tx)
-        var known = KnownFacts()
+    ) throws -> KnownContext {
+        let inquiry = try inquiryContext(ticket, in: tx)
+        var known = KnownContext()
         known.flow = pool(of: ticket)?.mailFlow ?? MailFlow()
         known.checks = inquiry.checks
         known.rejections = inquiry.rejections
@@ -130,7 +130,7 @@ extension Desk {
     }
 }
 
-extension SiblingCase {
+extension PoolNeighbour {
     /// What became of it after `moment`, in a sentence; nil where nothing did that helps.
     fileprivate func news(since moment: Timestamp) -> String? {
         if let closedAt, closedAt > moment {

@@ -1,17 +1,18 @@
 import Correspondence
+import DNSAudit
 import InternetMessage
 import Letters
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
 /// The facts of the first mail of a ticket, and of the texts that say the same elsewhere.
 extension Desk {
-    func inquiryFacts(
+    func inquiryContext(
         _ ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> InquiryFacts {
+    ) throws -> InquiryContext {
         let rejections = try tx.rejections(of: ticket.number)
-        var facts = InquiryFacts(
+        var facts = InquiryContext(
             head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
             since: rejections.first.map { LetterDates.day($0.refusedAt) },
             rejections: rejections.reversed().map(quoted), impact: rejections.impact)
@@ -21,7 +22,7 @@ extension Desk {
         let notes = try tx.remediation(of: ticket.number)
         facts.findings = notes.filter { $0.kind != .fixed }.map(\.text.sentence)
         facts.fixes = notes.filter { $0.kind == .fixed }.map(\.sentence)
-        let checks = try tx.nameChecks(of: ticket.number)
+        let checks = try tx.dnsChecks(of: ticket.number)
         facts.checks = checks.lines
         facts.checkedAt = checks.checkedAt.map(LetterDates.minute)
         facts.mailFlow = pool(of: ticket)?.mailFlow ?? MailFlow()
@@ -30,7 +31,7 @@ extension Desk {
 
     /// What an agent can paste into the postmaster's form.
     func formText(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
-        try letters.print(FormFacts(try inquiryFacts(ticket, in: tx)))
+        try letters.print(FormContext(try inquiryContext(ticket, in: tx)))
     }
 
     /// What an agent can send to the recipient, who is the postmaster's customer.
@@ -38,7 +39,7 @@ extension Desk {
         let rejections = try tx.rejections(of: ticket.number)
         let domain = rejections.impact?.domains.first
         let there = rejections.filter { $0.recipientDomain == domain }
-        var facts = RecipientFacts(
+        var facts = RecipientContext(
             head: try head(ticket, isReply: false, in: tx), domain: domain,
             since: there.first.map { LetterDates.day($0.refusedAt) },
             rejections: there.reversed().map(quoted), mailDates: try daysWritten(ticket, in: tx))
@@ -77,7 +78,7 @@ extension Desk {
 
     /// That it is not the first time; only where we did write then.
     private func addRecurrence(
-        to facts: inout InquiryFacts, _ ticket: Ticket, in tx: borrowing Transaction
+        to facts: inout InquiryContext, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws {
         guard let earlier = try ticket.recurrenceOf.flatMap({ try tx.ticket($0) }) else { return }
         facts.recurrenceOf = try daysWritten(earlier, in: tx).first
@@ -86,7 +87,7 @@ extension Desk {
 
     /// Addresses that send the same mail and are not refused say that the cause may be past.
     private func addPool(
-        to facts: inout InquiryFacts, _ ticket: Ticket, in tx: borrowing Transaction
+        to facts: inout InquiryContext, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws {
         guard let pool = pool(of: ticket), let size = pool.addressCount, size > 1 else { return }
         let refused = max(

@@ -1,6 +1,6 @@
 import Correspondence
 import InternetMessage
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 

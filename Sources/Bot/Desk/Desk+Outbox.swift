@@ -2,7 +2,7 @@ import Correspondence
 import InternetMessage
 import Letters
 import MIME
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
@@ -65,8 +65,8 @@ extension Desk {
     ) throws {
         guard !isRebuilding, !isCatchingUp else { return }
         let notBefore = try earliest(for: agent, kind, in: tx)
-        let token = ReplyTag.agent(
-            agent.address, ticket: ticket?.value ?? 0, issuedOn: ReplyTag.day(of: now))
+        let token = SignedAddressTag.agent(
+            agent.address, ticket: ticket?.value ?? 0, issuedOn: SignedAddressTag.day(of: now))
         let references = (mail ?? related).map { mail in
             Array(mail.references.suffix(20)) + [mail.messageID].compactMap { $0 }
         }
@@ -127,7 +127,7 @@ extension Desk {
         let date = now.internetDate
         let bare = OutgoingMessage(
             header: [], text: letter.text, html: letter.html, boundary: random)
-        let seal = Seal.text(
+        let signature = MailSignature.text(
             messageID: messageID, date: date, to: envelope.to.description,
             subject: letter.subject, bodyHash: BodyHash.of(MessageComposer.compose(bare)),
             keys: keys)
@@ -154,7 +154,7 @@ extension Desk {
         }
         message.header += [
             HeaderField(name: "Delistbot-Purpose", value: envelope.purpose),
-            HeaderField(name: Seal.fieldName, value: seal),
+            HeaderField(name: MailSignature.fieldName, value: signature),
         ]
         return (messageID, MessageComposer.compose(message))
     }

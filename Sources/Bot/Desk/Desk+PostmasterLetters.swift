@@ -1,4 +1,5 @@
 import Correspondence
+import DNSAudit
 import InternetMessage
 import Letters
 import TicketStore
@@ -9,14 +10,14 @@ extension Desk {
     /// The first mail of a ticket, as it is put to a person for approval.
     func inquiry(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Draft {
         _ = try refreshedChecks(of: ticket, in: tx)
-        let letter = try letters.print(try inquiryFacts(ticket, in: tx))
+        let letter = try letters.print(try inquiryContext(ticket, in: tx))
         return Draft(subject: letter.subject, body: letter.text)
     }
 
     /// What the draft's rules object to. What was looked up about the addresses counts only where
     /// it is given.
     func lint(
-        _ draft: Draft, of ticket: Ticket, checks: [NameCheck] = []
+        _ draft: Draft, of ticket: Ticket, checks: [DNSCheck] = []
     ) -> [DraftLint.Finding] {
         findings(
             subject: draft.subject, text: draft.body, of: ticket,
@@ -25,7 +26,7 @@ extension Desk {
 
     private func findings(
         subject: String, text: String, of ticket: Ticket, as occasion: DraftLint.Occasion,
-        checks: [NameCheck] = []
+        checks: [DNSCheck] = []
     ) -> [DraftLint.Finding] {
         DraftLint(
             addresses: ticket.addresses, inventory: PoolInventory(rules.pools),
@@ -59,7 +60,7 @@ extension Desk {
             }
             return Letter(subject: "Re: " + marked(ticket), text: draft.body)
         case .followUp, .nudge:
-            return try letters.print(try followUpFacts(purpose, ticket, in: tx))
+            return try letters.print(try followUpContext(purpose, ticket, in: tx))
         }
     }
 

@@ -1,4 +1,5 @@
 import Correspondence
+import DNSAudit
 import InternetMessage
 import Letters
 import TicketStore
@@ -36,11 +37,11 @@ extension Desk {
         in tx: borrowing Transaction
     ) throws -> Letter {
         let ticket = opened.ticket
-        var facts = ReceiptFacts(
+        var facts = ReceiptContext(
             agent: agent.displayName, ticket: ticketHead(ticket), isNew: opened.isNew,
             understood: try understood(opened, in: tx), next: next(of: ticket),
             organisation: rules.name)
-        let checks = try tx.nameChecks(of: ticket.number)
+        let checks = try tx.dnsChecks(of: ticket.number)
         (facts.doubts, facts.isUnproven) = (doubts, !isProven)
         facts.unchecked = Self.gaps(checks)
         facts.isShadow = !rules.writesToPostmasters
@@ -61,14 +62,14 @@ extension Desk {
     /// What must be seen to before one of several drafts is approved; the rest shows with it.
     private func cautions(_ opened: OpenResult, in tx: borrowing Transaction) throws -> [String] {
         guard let draft = opened.draft else { return [] }
-        let checks = try tx.nameChecks(of: opened.ticket.number)
+        let checks = try tx.dnsChecks(of: opened.ticket.number)
         return lint(draft, of: opened.ticket, checks: checks)
             .filter { $0.isError || $0.rule == .nameFault }
             .map(\.description)
     }
 
     /// What could not be looked up, said once.
-    private static func gaps(_ checks: [NameCheck]) -> [String] {
+    private static func gaps(_ checks: [DNSCheck]) -> [String] {
         let gaps = checks.compactMap(\.gap)
         return gaps.count > 3 ? ["\(gaps[0]), and \(gaps.count - 1) more"] : gaps
     }
@@ -77,15 +78,15 @@ extension Desk {
         _ opened: [OpenResult], doubts: [String], isProven: Bool, to agent: Agent,
         answering mail: RecordedMail?, in tx: borrowing Transaction
     ) throws -> Letter {
-        var tickets: [SeveralReceiptsFacts.Ticket] = []
+        var tickets: [SeveralReceiptsContext.Ticket] = []
         for one in opened {
-            var ticket = SeveralReceiptsFacts.Ticket(
+            var ticket = SeveralReceiptsContext.Ticket(
                 head: ticketHead(one.ticket), isNew: one.isNew,
                 understood: try understood(one, in: tx), next: next(of: one.ticket))
             ticket.cautions = try cautions(one, in: tx)
             tickets.append(ticket)
         }
-        var facts = SeveralReceiptsFacts(
+        var facts = SeveralReceiptsContext(
             reply: mail.map { Self.reply(to: $0.message) }, agent: agent.displayName,
             tickets: tickets, organisation: rules.name)
         let drafts = opened.map(\.ticket).filter { $0.status == .draft }.map(\.number.description)

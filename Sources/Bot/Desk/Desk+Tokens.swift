@@ -1,13 +1,14 @@
 import InternetMessage
 import Letters
-import Seals
+import Signing
 import Ticketing
 
 /// Links that an agent writes commands with.
 extension Desk {
     /// Where that agent's commands go that are about no ticket by themselves.
     func replyAddress(of agent: Agent) -> EmailAddress {
-        let token = ReplyTag.agent(agent.address, ticket: 0, issuedOn: ReplyTag.day(of: now))
+        let token = SignedAddressTag.agent(
+            agent.address, ticket: 0, issuedOn: SignedAddressTag.day(of: now))
         return rules.replyAddress(token, keys: keys)
     }
 
@@ -31,7 +32,9 @@ extension Desk {
     private func withoutTokens(_ text: String, except reader: EmailAddress?) -> String {
         guard rules.replyAddress != nil else { return text }
         let bytes = Array(text.utf8)
-        let places = ReplyTag.placesOfTokens(in: bytes).filter { isStrange($0, bytes, to: reader) }
+        let places = SignedAddressTag.placesOfTokens(in: bytes).filter {
+            isStrange($0, bytes, to: reader)
+        }
         var result: [UInt8] = []
         var copied = 0
         for place in places where place.lowerBound >= copied {
@@ -46,11 +49,14 @@ extension Desk {
     private func isStrange(_ place: Range<Int>, _ text: [UInt8], to reader: EmailAddress?) -> Bool {
         let token = String(decoding: text[place], as: UTF8.self)
         if let reader, isToken(token, of: reader) { return false }
-        guard text[place.upperBound...].first.map(ReplyTag.isTagByte) ?? false else { return true }
+        guard text[place.upperBound...].first.map(SignedAddressTag.isTagByte) ?? false else {
+            return true
+        }
         return rules.agents.contains { isToken(token, of: $0.address) }
     }
 
     private func isToken(_ text: String, of agent: EmailAddress) -> Bool {
-        ReplyTag.readToken(text, from: agent, on: ReplyTag.day(of: now), keys: keys) != .foreign
+        SignedAddressTag.readToken(text, from: agent, on: SignedAddressTag.day(of: now), keys: keys)
+            != .foreign
     }
 }

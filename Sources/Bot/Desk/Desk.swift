@@ -1,7 +1,8 @@
 import Correspondence
+import DNSAudit
 import InternetMessage
 import Letters
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
@@ -9,10 +10,10 @@ import Ticketing
 /// transaction it is lent.
 struct Desk {
     let rules: BotRules
-    let keys: SealKeys
+    let keys: SigningKeys
     let entropy: Entropy
-    let letters: LetterPress
-    let names: GatheredNames
+    let letters: TemplateRenderer
+    let names: GatheredDNSAnswers
     var now: Timestamp
     /// The message that causes what is done now, where one does.
     var cause: MessageRow?

@@ -1,14 +1,14 @@
 import Configuration
 import Correspondence
 import InternetMessage
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
 extension BotRules {
     /// Whom a message claims to be from, for the record; what proves it is `Credentials`'.
-    func author(of arrival: Arrival) -> RecordedMessage.Author {
-        guard let author = arrival.author else { return .stranger }
+    func author(of received: ReceivedMessage) -> RecordedMessage.Author {
+        guard let author = received.author else { return .stranger }
         if author == address { return .ourselves }
         if agent(author) != nil { return .agent }
         return postmaster(writingFrom: author) == nil ? .stranger : .postmaster
@@ -37,30 +37,30 @@ struct Credentials {
 
     /// - Parameter isBurnt: whether a token was seen by others before.
     init(
-        of arrival: Arrival, rules: BotRules, keys: SealKeys, at now: Timestamp,
+        of received: ReceivedMessage, rules: BotRules, keys: SigningKeys, at now: Timestamp,
         isBurnt: (String) throws -> Bool
     ) rethrows {
-        let texts = Self.tagTexts(in: arrival.message, rules: rules)
-        let tags = texts.compactMap { ReplyTag.read($0, keys: keys) }
+        let texts = Self.tagTexts(in: received.message, rules: rules)
+        let tags = texts.compactMap { SignedAddressTag.read($0, keys: keys) }
         tickets = tags.compactMap(\.ticketNumber)
         isToBounceAddress = tags.contains {
             if case .bounce = $0 { true } else { false }
         }
-        guard let author = arrival.author else {
+        guard let author = received.author else {
             (sender, tokenTicket, burning) = (.stranger(aligned: false), nil, [])
             return
         }
         // Valid when it arrived is valid, also where the bot was down since.
-        let days = [arrival.receivedAt, now].map(ReplyTag.day)
+        let days = [received.receivedAt, now].map(SignedAddressTag.day)
         let tokens = texts.map { text in
             let verdicts = days.map {
-                ReplyTag.readToken(text, from: author, on: $0, keys: keys)
+                SignedAddressTag.readToken(text, from: author, on: $0, keys: keys)
             }
             return verdicts.first { $0 != .expired } ?? verdicts[0]
         }
         let used = tokens.firstIndex { $0 != .none }
         let token = used.map { tokens[$0] } ?? .none
-        let isShown = !Self.isAlone(arrival.message, rules)
+        let isShown = !Self.isAlone(received.message, rules)
         burning = isShown ? texts.filter { rules.isToken($0, on: days, keys: keys) } : []
         let isSpent = try used.map { try isShown || isBurnt(texts[$0]) } ?? false
         if case .valid(let ticket) = token, ticket > 0 {
@@ -68,11 +68,11 @@ struct Credentials {
         } else {
             tokenTicket = nil
         }
-        sender = Self.sender(author, token, isSpent: isSpent, arrival.message, rules)
+        sender = Self.sender(author, token, isSpent: isSpent, received.message, rules)
     }
 
     private static func sender(
-        _ author: EmailAddress, _ token: ReplyTag.TokenVerdict, isSpent: Bool,
+        _ author: EmailAddress, _ token: SignedAddressTag.TokenState, isSpent: Bool,
         _ message: ParsedMessage, _ rules: BotRules
     ) -> Sender {
         let results = rules.authservIDs.map {
@@ -101,7 +101,7 @@ struct Credentials {
     }
 
     private static func proof(
-        _ isAuthentic: Bool, _ token: ReplyTag.TokenVerdict, isSpent: Bool
+        _ isAuthentic: Bool, _ token: SignedAddressTag.TokenState, isSpent: Bool
     ) -> Sender.Proof {
         if isAuthentic { return .proven }
         switch token {
@@ -140,7 +140,7 @@ struct Credentials {
     }
 }
 
-extension ReplyTag {
+extension SignedAddressTag {
     fileprivate var ticketNumber: TicketNumber? {
         switch self {
         case .ticket(let number), .bounce(let number): TicketNumber(number)
@@ -154,18 +154,19 @@ extension BotRules {
     func tag(in address: EmailAddress) -> String? { replyAddress?.tag(in: address) }
 
     /// Whether the text is a token of any agent of ours, good on one of those days.
-    func isToken(_ text: String, on days: [Int], keys: SealKeys) -> Bool {
-        guard ReplyTag.hasTokenForm(text) else { return false }
+    func isToken(_ text: String, on days: [Int], keys: SigningKeys) -> Bool {
+        guard SignedAddressTag.hasTokenForm(text) else { return false }
         return agents.contains { agent in
             days.contains { day in
-                let verdict = ReplyTag.readToken(text, from: agent.address, on: day, keys: keys)
+                let verdict = SignedAddressTag.readToken(
+                    text, from: agent.address, on: day, keys: keys)
                 if case .valid = verdict { return true } else { return false }
             }
         }
     }
 
     /// The address that a reply to a mail with that tag goes to.
-    func replyAddress(_ tag: ReplyTag, keys: SealKeys) -> EmailAddress {
+    func replyAddress(_ tag: SignedAddressTag, keys: SigningKeys) -> EmailAddress {
         replyAddress?.address(tag: tag.text(with: keys)) ?? address
     }
 }

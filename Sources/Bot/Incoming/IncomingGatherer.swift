@@ -1,6 +1,6 @@
 import Correspondence
 import InternetMessage
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
@@ -199,7 +199,7 @@ extension IncomingGatherer {
             let item = try tx.items(withMessageID: identifier).first
         else { return nil }
         var own = IncomingFacts.OwnMail(item)
-        own.hasSameBody = item.bodyHash == BodyHash.of(mail.arrival.raw)
+        own.hasSameBody = item.bodyHash == BodyHash.of(mail.received.raw)
         return own
     }
 
@@ -238,8 +238,8 @@ extension IncomingGatherer {
         of mail: RecordedMail, _ agent: Agent, _ proof: Sender.Proof, in tx: borrowing Transaction
     ) throws -> IncomingFacts.CommandFacts {
         var facts = IncomingFacts.CommandFacts()
-        let content = mail.arrival.commandKey(isProven: proof == .proven)
-        let (words, identity) = (mail.arrival.wordsKey, mail.arrival.identityKey)
+        let content = mail.received.commandKey(isProven: proof == .proven)
+        let (words, identity) = (mail.received.wordsKey, mail.received.identityKey)
         let known = try tx.commandKeys(
             among: [content, words] + [identity].compactMap { $0 }, besides: mail.row)
         facts.isContentKnown = known.contains(content)

@@ -1,6 +1,6 @@
 import Correspondence
 import InternetMessage
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
@@ -20,49 +20,49 @@ struct Intake {
 
     /// Records the messages of a group and everything they cause, in order. Reading the same again
     /// changes nothing.
-    func take(_ group: [Arrival], in tx: borrowing Transaction) throws {
+    func take(_ group: [ReceivedMessage], in tx: borrowing Transaction) throws {
         var gatherer = IncomingGatherer(desk)
         gatherer.known = try KnownIdentifiers(
             of: group.map(\.read), gatherer.rules.limits, in: tx)
-        for arrival in group {
-            guard let row = try record(arrival, in: tx) else { continue }
-            let intake = desk.isCatchingUp ? asOf(arrival) : self
-            let fate = try intake.decide(arrival, row, with: gatherer, in: tx)
+        for received in group {
+            guard let row = try record(received, in: tx) else { continue }
+            let intake = desk.isCatchingUp ? asOf(received) : self
+            let fate = try intake.decide(received, row, with: gatherer, in: tx)
             // Orders merge tickets and file mail, whatever becomes of the mail they stand in.
-            let isAgents = arrival.author.flatMap(rules.agent) != nil
+            let isAgents = received.author.flatMap(rules.agent) != nil
             if isAgents || fate.ticket != nil { gatherer.known = nil }
         }
     }
 
     /// Records the message and where it lies; nil where it was known.
-    func record(_ arrival: Arrival, in tx: borrowing Transaction) throws -> MessageRow? {
-        if let known = try tx.message(withHash: arrival.contentHash) {
-            try recordDelivery(of: known, arrival, in: tx)
+    func record(_ received: ReceivedMessage, in tx: borrowing Transaction) throws -> MessageRow? {
+        if let known = try tx.message(withHash: received.contentHash) {
+            try recordDelivery(of: known, received, in: tx)
             return nil
         }
         var message = RecordedMessage(
-            contentHash: arrival.contentHash, summaryKey: arrival.summaryKey,
-            messageID: arrival.message.messageID, receivedAt: arrival.receivedAt,
-            readAt: desk.now, kind: arrival.reading.kind, author: rules.author(of: arrival),
-            sender: arrival.message.from.first?.address, subject: arrival.message.subject,
-            raw: arrival.raw)
-        (message.automatic, message.folder) = (arrival.reading.automaticReason, arrival.folder)
+            contentHash: received.contentHash, summaryKey: received.summaryKey,
+            messageID: received.message.messageID, receivedAt: received.receivedAt,
+            readAt: desk.now, kind: received.reading.kind, author: rules.author(of: received),
+            sender: received.message.from.first?.address, subject: received.message.subject,
+            raw: received.raw)
+        (message.automatic, message.folder) = (received.reading.automaticReason, received.folder)
         let row = try tx.record(message)
-        try recordDelivery(of: row, arrival, in: tx)
+        try recordDelivery(of: row, received, in: tx)
         return row
     }
 
     /// Decides what becomes of a recorded message, and stores everything it causes.
     @discardableResult
     func decide(
-        _ arrival: Arrival, _ row: MessageRow, with gatherer: IncomingGatherer? = nil,
+        _ received: ReceivedMessage, _ row: MessageRow, with gatherer: IncomingGatherer? = nil,
         in tx: borrowing Transaction
     ) throws -> MessageFate {
-        let mail = try recorded(arrival, row, in: tx)
+        let mail = try recorded(received, row, in: tx)
         let fate = try fate(of: mail, with: gatherer, in: tx)
         try tx.settle(row, as: fate)
-        try tx.cite(arrival.read.identifiers, by: row)
-        if fate.ticket != nil { try adoptRelatives(of: row, in: tx) }
+        try tx.cite(received.read.identifiers, by: row)
+        if fate.ticket != nil { try adoptCitedMessages(of: row, in: tx) }
         return fate
     }
 
@@ -100,35 +100,35 @@ struct Intake {
 
     /// The message with what its header proves.
     func recorded(
-        _ arrival: Arrival, _ row: MessageRow, in tx: borrowing Transaction
+        _ received: ReceivedMessage, _ row: MessageRow, in tx: borrowing Transaction
     ) throws -> RecordedMail {
         let burnt = try Set(
-            Credentials.tagTexts(in: arrival.message, rules: rules).filter {
+            Credentials.tagTexts(in: received.message, rules: rules).filter {
                 try tx.isBurnt(token: $0)
             })
         let credentials = Credentials(
-            of: arrival, rules: rules, keys: desk.keys, at: desk.now,
+            of: received, rules: rules, keys: desk.keys, at: desk.now,
             isBurnt: { burnt.contains($0) })
-        var incoming = credentials.mail(arrival.read)
-        incoming.isOld = arrival.receivedAt < actsSince || arrival.isKnownOld
-        incoming.folder = arrival.folder
+        var incoming = credentials.mail(received.read)
+        incoming.isOld = received.receivedAt < actsSince || received.isKnownOld
+        incoming.folder = received.folder
         incoming.isSigned =
             incoming.sender == .ourselves
-            && Seal.isValid(arrival.raw, arrival.message, keys: desk.keys)
-        return RecordedMail(arrival: arrival, row: row, incoming: incoming)
+            && MailSignature.isValid(received.raw, received.message, keys: desk.keys)
+        return RecordedMail(received: received, row: row, incoming: incoming)
     }
 
     /// Messages that came before the one that ties them to a ticket are decided again, and theirs
-    /// after them: the order of arrival changes nothing.
-    func adoptRelatives(of row: MessageRow, in tx: borrowing Transaction) throws {
+    /// after them: the order of received changes nothing.
+    func adoptCitedMessages(of row: MessageRow, in tx: borrowing Transaction) throws {
         var tied = [row]
         var left = rules.limits.adoptions
         let gatherer = IncomingGatherer(desk)
         while let next = tied.popLast(), left > 0 {
-            for relative in try tx.untiedRelatives(of: next, limit: left) {
+            for relative in try tx.untiedMessages(sharingThreadOf: next, limit: left) {
                 left -= 1
-                let arrival = Arrival(relative)
-                let mail = try recorded(arrival, relative.row, in: tx)
+                let received = ReceivedMessage(relative)
+                let mail = try recorded(received, relative.row, in: tx)
                 let facts = try gatherer.facts(of: mail, in: tx)
                 guard Correlator.correlate(facts.correlation).ticket != nil else { continue }
                 let fate = try commit(mail, facts, gatherer.rules, in: tx)
@@ -157,7 +157,7 @@ struct Intake {
             case .whole(let bytes), .truncated(let bytes): bytes
             case .recognised: []
             }
-        let hash = Digest.sha256(raw)
+        let hash = SHA256.hash(raw)
         let row =
             try tx.message(withHash: hash)
             ?? tx.record(
@@ -174,8 +174,8 @@ struct Intake {
     }
 
     private func recordDelivery(
-        of row: MessageRow, _ arrival: Arrival, in tx: borrowing Transaction
+        of row: MessageRow, _ received: ReceivedMessage, in tx: borrowing Transaction
     ) throws {
-        try tx.recordDelivery(of: row, mailbox: mailbox, validity, arrival.uid, at: desk.now)
+        try tx.recordDelivery(of: row, mailbox: mailbox, validity, received.uid, at: desk.now)
     }
 }

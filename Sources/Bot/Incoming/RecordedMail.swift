@@ -5,7 +5,7 @@ import Ticketing
 
 /// A message under decision: as it arrived, its row in the database, and what its header proves.
 struct RecordedMail {
-    let arrival: Arrival
+    let received: ReceivedMessage
     let row: MessageRow
     let incoming: IncomingMail
 

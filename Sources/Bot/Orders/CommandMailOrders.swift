@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
 import Letters
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
@@ -22,9 +22,9 @@ struct CommandMailOrders {
     private func key(_ memory: IncomingEffect.CommandMemory) -> [UInt8]? {
         switch memory {
         case .content:
-            mail.arrival.commandKey(isProven: mail.incoming.sender.isProvenAgent)
-        case .identifier: mail.arrival.identityKey
-        case .words: mail.arrival.wordsKey
+            mail.received.commandKey(isProven: mail.incoming.sender.isProvenAgent)
+        case .identifier: mail.received.identityKey
+        case .words: mail.received.wordsKey
         }
     }
 
@@ -160,7 +160,7 @@ struct CommandMailOrders {
             return [CommandResult(line: command.line, isDone: false, words: words, ticket: named)]
         }
         return try meant.map { shown in
-            let key = Digest.sha256(
+            let key = SHA256.hash(
                 Array(
                     "confirmed \(mail.id) \(shown.command.words) \(shown.ticket?.value ?? 0)".utf8))
             let isFirst = try tx.recordCommand(
@@ -185,7 +185,7 @@ struct CommandMailOrders {
     ) throws -> (mail: MessageRow?, commands: [(command: Command, ticket: TicketNumber?)]) {
         for letter in mail.message.answered {
             guard let row = try tx.commandMail(answeredBy: letter),
-                let stored = try tx.heldMessage(row.id),
+                let stored = try tx.unmatchedMail(row.id),
                 stored.sender.flatMap({ EmailAddress($0) }) == agent.address
             else { continue }
             let reading = desk.parsed(try tx.raw(of: row)).reading

@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
 import Letters
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
@@ -11,41 +11,41 @@ struct UnmatchedMailOrders {
     let desk: Desk
     let agent: Agent
     /// The mail; nil where the reply answers no letter that spoke of one.
-    let mail: HeldMessage?
+    let mail: UnmatchedMail?
 
     /// The mail that a reply is about: the letter it answers spoke of it.
     static func mail(
         answeredBy reply: ParsedMessage, in tx: borrowing Transaction
-    ) throws -> HeldMessage? {
+    ) throws -> UnmatchedMail? {
         for letter in reply.answered {
             if let message = try tx.message(spokenOfBy: letter) { return message }
         }
         return nil
     }
 
-    /// Carries out a command that settles a held message; nil where the command is another.
+    /// Carries out a command that settles a unmatched mail; nil where the command is another.
     func settle(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult? {
         let number = Self.number(in: command.action)
-        let held = try number.map { try tx.heldMessage($0) } ?? mail
-        if command.verb == .undo, let held, held.fate.fate == .ignored {
-            return try unignore(command, held, in: tx)
+        let unmatched = try number.map { try tx.unmatchedMail($0) } ?? mail
+        if command.verb == .undo, let unmatched, unmatched.fate.fate == .ignored {
+            return try unignore(command, unmatched, in: tx)
         }
         guard [.file, .new, .ignore].contains(command.verb) else { return nil }
-        guard let held else {
+        guard let unmatched else {
             if let number { return command.result(refused: "there is no mail \(number).") }
             return command.result(
                 refused: "which mail? Answer the mail in which I told you of it, or give its "
                     + "number: “file mail 17 under #12”, “new ticket from mail 17”.")
         }
-        if let ticket = held.fate.ticket {
+        if let ticket = unmatched.fate.ticket {
             return command.result(refused: "that mail is on \(ticket) already.", ticket)
         }
         switch command.action {
-        case .file(_, let ticket): return try file(command, held, under: ticket, in: tx)
-        case .open(_, let text): return try open(command, held, about: text, in: tx)
-        default: return try ignore(command, held, in: tx)
+        case .file(_, let ticket): return try file(command, unmatched, under: ticket, in: tx)
+        case .open(_, let text): return try open(command, unmatched, about: text, in: tx)
+        default: return try ignore(command, unmatched, in: tx)
         }
     }
 
@@ -59,31 +59,33 @@ struct UnmatchedMailOrders {
 
     /// It takes effect as an answer that somebody has to read: the ticket waits on us.
     private func file(
-        _ command: Command, _ held: HeldMessage, under number: Int?, in tx: borrowing Transaction
+        _ command: Command, _ unmatched: UnmatchedMail, under number: Int?,
+        in tx: borrowing Transaction
     ) throws -> CommandResult {
         guard let number, let ticket = try tx.ticket(TicketNumber(number)) else {
             let named = number.map { "#\($0)" } ?? "of that number"
             return command.result(refused: "there is no ticket \(named).")
         }
-        let reading = desk.parsed(try tx.raw(of: held.row)).reading
+        let reading = desk.parsed(try tx.raw(of: unmatched.row)).reading
         try tx.settle(
-            held.row,
+            unmatched.row,
             as: MessageFate(
                 .filed, IncomingReason(.settled, "filed by \(agent.address)"),
                 ticket: ticket.number, seenBy: Witness.answer.name))
-        try intake.adoptRelatives(of: held.row, in: tx)
+        try intake.adoptCitedMessages(of: unmatched.row, in: tx)
         let decision = try desk.apply(
             .answerReceived(reading.answer, from: .threadOnly), to: ticket.number,
-            by: held.sender ?? "somebody", message: held.row, in: tx)
+            by: unmatched.sender ?? "somebody", message: unmatched.row, in: tx)
         return command.result(
             done: "the mail is on \(ticket.number) now. \(desk.next(of: decision.ticket))",
             ticket.number)
     }
 
     private func open(
-        _ command: Command, _ held: HeldMessage, about text: String?, in tx: borrowing Transaction
+        _ command: Command, _ unmatched: UnmatchedMail, about text: String?,
+        in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let bounces = try unprovenBounces(with: held, in: tx)
+        let bounces = try unprovenBounces(with: unmatched, in: tx)
         let requests =
             try text.map { reader.requests(about: $0) }
             ?? self.requests(of: bounces, in: tx)
@@ -93,7 +95,7 @@ struct UnmatchedMailOrders {
                     "that mail names no address of ours. Say which one: “new ticket 192.0.2.7”.")
         }
         let opened = try requests.flatMap {
-            try desk.open($0, from: held.row, by: agent.address.description, in: tx)
+            try desk.open($0, from: unmatched.row, by: agent.address.description, in: tx)
         }
         let fate = MessageFate(
             .filed, IncomingReason(.settled, "opened by \(agent.address)"),
@@ -116,9 +118,9 @@ struct UnmatchedMailOrders {
     }
 
     private func ignore(
-        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
+        _ command: Command, _ unmatched: UnmatchedMail, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        guard let sender = held.sender.flatMap({ EmailAddress($0) }) else {
+        guard let sender = unmatched.sender.flatMap({ EmailAddress($0) }) else {
             return command.result(refused: "the mail names no sender.")
         }
         let rules = desk.rules
@@ -128,7 +130,7 @@ struct UnmatchedMailOrders {
         }
         try tx.ignore(sender: sender, by: agent.address, at: desk.now)
         try tx.settle(
-            held.row,
+            unmatched.row,
             as: MessageFate(.ignored, .ignoredSender, seenBy: Witness.answer.name))
         var result = command.result(
             done: "mail from \(sender) is filed without a word from now on; the digest counts it.")
@@ -137,13 +139,13 @@ struct UnmatchedMailOrders {
     }
 
     private func unignore(
-        _ command: Command, _ held: HeldMessage, in tx: borrowing Transaction
+        _ command: Command, _ unmatched: UnmatchedMail, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        guard let sender = held.sender.flatMap({ EmailAddress($0) }),
+        guard let sender = unmatched.sender.flatMap({ EmailAddress($0) }),
             try tx.unignore(sender: sender)
         else { return command.result(refused: "its sender is not ignored.") }
         try tx.settle(
-            held.row,
+            unmatched.row,
             as: MessageFate(
                 .filed, IncomingReason(.settled, "its sender is heard again"),
                 seenBy: Witness.answer.name))
@@ -153,17 +155,17 @@ struct UnmatchedMailOrders {
     /// The mail itself, and where nothing proved it to be a bounce of a server of ours, every other
     /// such bounce of that server that waits: one reply counts them all.
     private func unprovenBounces(
-        with held: HeldMessage, in tx: borrowing Transaction
-    ) throws -> [HeldMessage] {
-        guard held.fate.reason.code == .unprovenBounce, let sender = held.sender else {
-            return [held]
+        with unmatched: UnmatchedMail, in tx: borrowing Transaction
+    ) throws -> [UnmatchedMail] {
+        guard unmatched.fate.reason.code == .unprovenBounce, let sender = unmatched.sender else {
+            return [unmatched]
         }
         let others = try tx.unfiledMessages(of: sender, because: .unprovenBounce)
-        return [held] + others.filter { $0.row != held.row }
+        return [unmatched] + others.filter { $0.row != unmatched.row }
     }
 
     private func requests(
-        of mails: [HeldMessage], in tx: borrowing Transaction
+        of mails: [UnmatchedMail], in tx: borrowing Transaction
     ) throws -> [TicketRequest] {
         var requests: [TicketRequest] = []
         for mail in mails {
@@ -175,8 +177,9 @@ struct UnmatchedMailOrders {
     }
 
     /// A recorded message as it was when it arrived.
-    private func read(_ held: HeldMessage, in tx: borrowing Transaction) throws -> ReadMail {
-        Arrival(recorded: try tx.raw(of: held.row), receivedAt: held.receivedAt).read
+    private func read(_ unmatched: UnmatchedMail, in tx: borrowing Transaction) throws -> ReadMail {
+        ReceivedMessage(recorded: try tx.raw(of: unmatched.row), receivedAt: unmatched.receivedAt)
+            .read
     }
 
     private var reader: ReportReader { ReportReader(desk.rules.incoming) }

@@ -6,7 +6,7 @@ public import Ticketing
 /// Makes the tickets anew from the mail alone: into an empty database, sending
 /// nothing, ending held.
 ///
-/// Our own copies are believed by their seal, commands by their original proof, and every message
+/// Our own copies are believed by their signature, commands by their original proof, and every message
 /// is decided at the moment it was received. What no mail tells is lost: orders of the command
 /// line, and the fate of mail whose copy never came back.
 extension Bot {
@@ -40,8 +40,8 @@ extension Bot {
             let intake = intake(RecoveredNumbers(), at: now, mailbox, batch.uidValidity)
             try database.transaction { tx in
                 for mail in batch.messages {
-                    if let arrival = Arrival(mail.dated(otherwise: now), readAt: now) {
-                        _ = try intake.record(arrival, in: tx)
+                    if let received = ReceivedMessage(mail.dated(otherwise: now), readAt: now) {
+                        _ = try intake.record(received, in: tx)
                     }
                 }
                 for mail in batch.unfetchable {
@@ -62,8 +62,8 @@ extension Bot {
         var numbers = RecoveredNumbers()
         for row in try database.read({ try $0.claimedOurs() }) {
             guard let stored = try database.read({ try $0.stored(row) }) else { continue }
-            let arrival = Arrival(stored)
-            numbers.learn(ofOurs: arrival, rules, keys)
+            let received = ReceivedMessage(stored)
+            numbers.learn(ofOurs: received, rules, keys)
         }
         for cited in try database.read({ try $0.citedWithReceipts() }) {
             numbers.learn(receipt: cited.receipt, of: cited.opening)
@@ -86,7 +86,7 @@ extension Bot {
             clock = moment
             try database.transaction { tx in
                 let intake = intake(numbers, at: moment, mailbox, UIDValidity(1))
-                try intake.decide(Arrival(stored), row, in: tx)
+                try intake.decide(ReceivedMessage(stored), row, in: tx)
             }
         }
         return clock

@@ -1,18 +1,18 @@
 import Correspondence
 import InternetMessage
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
 /// Our own copies, while tickets are made anew from the mailbox.
 extension Intake {
-    /// A sealed copy shows that the mail left: the row of the outbox comes back, and the ticket
+    /// A signed copy shows that the mail left: the row of the outbox comes back, and the ticket
     /// with the number it has in the mail.
     func recover(_ mail: RecordedMail, in tx: borrowing Transaction) throws -> MessageFate {
-        guard let recovered = RecoveredMail(mail.arrival, keys: desk.keys) else {
+        guard let recovered = RecoveredMail(mail.received, keys: desk.keys) else {
             return MessageFate(
                 .ignored,
-                IncomingReason(.ownMail, "our own mail to one of us, or not sealed by us"),
+                IncomingReason(.ownMail, "our own mail to one of us, or not signed by us"),
                 seenBy: "nobody")
         }
         guard
@@ -51,7 +51,7 @@ extension Intake {
             uniqueKey: recovered.key, messageID: mail.message.messageID ?? MessageID(recovered.key),
             ticket: ticket, purpose: recovered.purpose, postmaster: postmaster.name,
             kind: recovered.purpose.kindName, subject: mail.message.subject ?? "",
-            bodyHash: BodyHash.of(mail.arrival.raw), raw: mail.arrival.raw,
+            bodyHash: BodyHash.of(mail.received.raw), raw: mail.received.raw,
             recipients: [recovered.recipient])
     }
 

@@ -1,9 +1,9 @@
 import InternetMessage
-import Seals
+import Signing
 import Ticketing
 
 /// A mail of ours that came back as a copy, read while tickets are made anew: everything it says
-/// of itself stands in what its seal covers.
+/// of itself stands in what its signature covers.
 struct RecoveredMail {
     /// The ticket it belongs to.
     let ticket: TicketNumber
@@ -16,11 +16,11 @@ struct RecoveredMail {
     /// Whom it went to.
     let recipient: EmailAddress
 
-    /// Nil where the copy is not sealed by us, or is of a mail to an agent.
-    init?(_ arrival: Arrival, keys: SealKeys) {
-        guard Seal.isValid(arrival.raw, arrival.message, keys: keys),
-            let key = arrival.message.messageID.flatMap(MailKey.init),
-            let recipient = arrival.message.to.first?.email,
+    /// Nil where the copy is not signed by us, or is of a mail to an agent.
+    init?(_ received: ReceivedMessage, keys: SigningKeys) {
+        guard MailSignature.isValid(received.raw, received.message, keys: keys),
+            let key = received.message.messageID.flatMap(MailKey.init),
+            let recipient = received.message.to.first?.email,
             key.kind == MailKey.mail, key.serial > 0, let purpose = OutgoingMail.Purpose(key.rest)
         else { return nil }
         (ticket, serial, self.purpose) = (key.ticket, key.serial, purpose)

@@ -1,6 +1,6 @@
 import Correspondence
 import InternetMessage
-import Seals
+import Signing
 import Ticketing
 
 /// The ticket numbers that mail tells: tickets made anew keep their numbers.
@@ -83,16 +83,16 @@ struct RecoveredNumbers {
 
 extension RecoveredNumbers {
     /// Learns what a copy of a mail of ours tells; nothing from any other message.
-    mutating func learn(ofOurs arrival: Arrival, _ rules: BotRules, _ keys: SealKeys) {
-        guard arrival.author == rules.address, let mail = RecoveredMail(arrival, keys: keys),
+    mutating func learn(ofOurs received: ReceivedMessage, _ rules: BotRules, _ keys: SigningKeys) {
+        guard received.author == rules.address, let mail = RecoveredMail(received, keys: keys),
             let postmaster = rules.postmaster(writingFrom: mail.recipient)
         else { return }
         learn(
             Borne(
                 number: mail.ticket, postmaster: postmaster.name,
-                subject: rules.inventoryAddresses(in: arrival.message.subject ?? ""),
-                text: rules.inventoryAddresses(in: arrival.message.text ?? ""),
-                leftAt: arrival.read.writtenAt))
+                subject: rules.inventoryAddresses(in: received.message.subject ?? ""),
+                text: rules.inventoryAddresses(in: received.message.text ?? ""),
+                leftAt: received.read.writtenAt))
     }
 
     /// Learns from the subject of an agent's answer to a mail of ours, `Re: [#12] … 192.0.2.7`.
@@ -104,11 +104,11 @@ extension RecoveredNumbers {
     }
 
     /// Learns what an agent's message tells that cites mails of ours and what receipts answer.
-    mutating func learn(citedBy arrival: Arrival, _ rules: BotRules) {
-        for identifier in arrival.message.inReplyTo {
-            learn(subject: arrival.message.subject ?? "", citing: identifier, rules)
+    mutating func learn(citedBy received: ReceivedMessage, _ rules: BotRules) {
+        for identifier in received.message.inReplyTo {
+            learn(subject: received.message.subject ?? "", citing: identifier, rules)
         }
-        let cited = arrival.read.identifiers.filter { $0 != arrival.message.messageID }
+        let cited = received.read.identifiers.filter { $0 != received.message.messageID }
         let receipts = cited.filter { MailKey($0)?.kind == MailKey.receipt }
         let others = cited.filter { MailKey($0) == nil }
         for receipt in receipts {

@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// What one sentence of an answer says.
 struct AnswerClaim {
     let `class`: PostmasterAnswer.Class

@@ -4,7 +4,7 @@ enum AnswerPhrases {
     static let table = PhraseTable(all)
 
     /// What tells sentences in which none of them can stand.
-    static let sieve = AnswerSieve(all)
+    static let prefilter = SentencePrefilter(all)
 
     private static let all = english + german + french + spanish
 

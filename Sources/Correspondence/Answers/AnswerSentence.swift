@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// One sentence of an answer, cut into words and clauses.
 struct AnswerSentence {
     /// As written, unfolded.

@@ -52,7 +52,7 @@ struct AnswerText {
     }
 
     private var mayClaim: Bool {
-        current.last { $0 > 32 } == UInt8(ascii: "?") || AnswerPhrases.sieve.mayClaim(current)
+        current.last { $0 > 32 } == UInt8(ascii: "?") || AnswerPhrases.prefilter.mayClaim(current)
     }
 
     // MARK: Where sentences begin and end

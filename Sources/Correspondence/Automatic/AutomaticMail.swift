@@ -19,7 +19,7 @@ struct AutomaticMail {
         /// The sign; nil where there is none.
         var sign: String?
         /// What its own words show, where nothing else decided.
-        var words: MachineWords.Verdict?
+        var words: MachineWords.Sign?
     }
 
     /// The signs of a message whose kind is known.
@@ -47,8 +47,8 @@ struct AutomaticMail {
     /// Whether it is an automatic answer to a mail, by what sign: vacation notice, auto-responder.
     static func answerSign(of message: ParsedMessage) -> AnswerSign {
         if let sign = structuralSign(message) { return AnswerSign(sign: sign) }
-        let verdict = MachineWords.verdict(of: message)
-        return AnswerSign(sign: verdict == .machine ? words : nil, words: verdict)
+        let sign = MachineWords.sign(of: message)
+        return AnswerSign(sign: sign == .machine ? words : nil, words: sign)
     }
 
     /// The value of Auto-Submitted without parameters and comments, unless it is `no`

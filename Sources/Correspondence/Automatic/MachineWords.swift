@@ -8,7 +8,7 @@ import InternetMessage
 /// itself at the beginning or the end is a mark, and what the mail decides makes it a person's.
 struct MachineWords {
     /// What a message's own words show.
-    enum Verdict {
+    enum Sign {
         /// Nothing else is said.
         case machine
         /// It calls itself a machine's, and says more.
@@ -16,7 +16,7 @@ struct MachineWords {
     }
 
     /// What the words of a message show; nil where they show a person, or nothing.
-    static func verdict(of message: ParsedMessage) -> Verdict? {
+    static func sign(of message: ParsedMessage) -> Sign? {
         guard SubjectPrefix(message.subject) != .forward, let text = message.text,
             text.utf8.count <= bytesMax, message.body.attachedMessages.isEmpty
         else { return nil }
@@ -28,8 +28,8 @@ struct MachineWords {
         let sentences = sentences(ReplyText.visible(in: text))
         guard sentences.count <= sentencesMax else { return nil }
         let words = MachineWords(sentences)
-        guard let verdict = words.verdict else { return nil }
-        return verdict == .machine && decides(text, message) ? .mark : verdict
+        guard let sign = words.sign else { return nil }
+        return sign == .machine && decides(text, message) ? .mark : sign
     }
 
     /// Longer mail says more than a machine's forms do.
@@ -79,7 +79,7 @@ struct MachineWords {
         }
     }
 
-    private var verdict: Verdict? {
+    private var sign: Sign? {
         let telling = kinds.filter { $0 != .filler }
         let absences = telling.count { $0 == .absence }
         let companions = telling.count { $0 == .companion || $0 == .deaf }

@@ -72,7 +72,7 @@ struct ActionWords {
     }
 
     /// The tickets named with `#`.
-    var tickets: [Int] { parts.compactMap { CommandLine.ticket($0) } }
+    var tickets: [Int] { parts.compactMap { CommandParser.ticket($0) } }
 
     /// The number of `mail 17`.
     var mail: Int64? {
@@ -80,6 +80,6 @@ struct ActionWords {
     }
 
     private static func number(_ word: Substring) -> Int? {
-        CommandLine.ticket(word) ?? Int(word).flatMap { $0 > 0 ? $0 : nil }
+        CommandParser.ticket(word) ?? Int(word).flatMap { $0 > 0 ? $0 : nil }
     }
 }

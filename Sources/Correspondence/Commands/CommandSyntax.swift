@@ -16,7 +16,7 @@ public struct CommandSyntax: Sendable {
     /// `delistbot ticket VERB`; nil where the command line has no such command, or a richer one.
     public let order: OrderForm?
 
-    /// The row of those parts; nearly every command is about a ticket and changes our own books.
+    /// Memberwise; what has a default may be left out; nearly every command is about a ticket and changes our own books.
     init(
         _ verb: Command.Verb, _ form: Form, _ effect: Effect = .inside,
         _ traits: Traits = .ticket, example: String? = nil, help: [HelpLine] = [],

@@ -4,7 +4,7 @@ import InternetMessage
 /// those that servers are known to use; specific ones first, the first that fits decides.
 enum RejectionCatalogue {
     /// A judgement of one reply.
-    struct Verdict {
+    struct Classification {
         var `class`: Rejection.Class
         var postmaster: String?
         /// Where the address stands, if the wording says it; else the first one in the reply.
@@ -25,28 +25,28 @@ enum RejectionCatalogue {
     }
 
     /// The judgement of a wording that only one postmaster uses; nil where none is known.
-    static func specific(_ reply: ArraySlice<UInt8>, code: Int?) -> Verdict? {
+    static func specific(_ reply: ArraySlice<UInt8>, code: Int?) -> Classification? {
         proofpoint(reply, code) ?? cloudmark(reply) ?? gateway(reply) ?? others(reply)
             ?? recipients(reply)
     }
 
     // MARK: Proofpoint
 
-    private static func proofpoint(_ reply: ArraySlice<UInt8>, _ code: Int?) -> Verdict? {
+    private static func proofpoint(_ reply: ArraySlice<UInt8>, _ code: Int?) -> Classification? {
         if let link = lookup(reply, code) {
             let end = reply[link.lowerBound...].firstIndex { $0 <= 32 || $0 == 34 || $0 == 41 }
             let isDelay = code.map { $0 < 500 } ?? false
-            return Verdict(
+            return Classification(
                 class: isDelay ? .delay : .block, postmaster: "proofpoint",
                 address: .after(link.lowerBound), end: end)
         }
         if let refusal = reply.firstRange(of: "refused by proofpoint") {
-            return Verdict(
+            return Classification(
                 class: .block, postmaster: "proofpoint", address: .before(refusal.lowerBound))
         }
         for wording in blockedUsing {
             if let place = reply.firstRange(of: wording) {
-                return Verdict(
+                return Classification(
                     class: .block, postmaster: "proofpoint", address: .before(place.lowerBound))
             }
         }
@@ -83,10 +83,10 @@ enum RejectionCatalogue {
 
     // MARK: Cloudmark
 
-    private static func cloudmark(_ reply: ArraySlice<UInt8>) -> Verdict? {
+    private static func cloudmark(_ reply: ArraySlice<UInt8>) -> Classification? {
         for wording in blockedUsingCloudmark {
             if let place = reply.firstRange(of: wording) {
-                return Verdict(
+                return Classification(
                     class: .block, postmaster: "cloudmark", address: .before(place.lowerBound))
             }
         }
@@ -94,18 +94,18 @@ enum RejectionCatalogue {
             let query = reply.firstRange(of: "ip=", from: link.upperBound),
             query.lowerBound - link.upperBound < 60, isRefusal(reply)
         {
-            return Verdict(
+            return Classification(
                 class: .block, postmaster: "cloudmark", address: .after(query.upperBound))
         }
         if let listed = reply.firstRange(of: "listed on cloudmark") {
-            return Verdict(
+            return Classification(
                 class: .block, postmaster: "cloudmark", address: .before(listed.lowerBound))
         }
         guard
             reply.firstRange(of: "poor reputation on cloudmark") != nil
                 || reply.firstRange(of: "cloudmark poor reputation") != nil
         else { return nil }
-        return Verdict(class: .block, postmaster: "cloudmark", address: .anywhere)
+        return Classification(class: .block, postmaster: "cloudmark", address: .anywhere)
     }
 
     private static let blockedUsingCloudmark: [StaticString] = [
@@ -119,24 +119,24 @@ enum RejectionCatalogue {
     }
 
     /// `AUP#CDRBL` and the like: codes of Cox and Spectrum, whose mail Cloudmark filters.
-    private static func gateway(_ reply: ArraySlice<UInt8>) -> Verdict? {
+    private static func gateway(_ reply: ArraySlice<UInt8>) -> Classification? {
         guard let mark = reply.firstRange(of: "aup#") else { return nil }
         let tail = reply[mark.upperBound...]
         func begins(_ text: StaticString) -> Bool {
             tail.firstRange(of: text)?.lowerBound == tail.startIndex
         }
         if begins("cxbl") || begins("cdrbl") || begins("ipbl1") {
-            return Verdict(class: .block, postmaster: "cloudmark", address: .anywhere)
+            return Classification(class: .block, postmaster: "cloudmark", address: .anywhere)
         }
-        if begins("ipbl0") { return Verdict(class: .otherList, address: .anywhere) }
+        if begins("ipbl0") { return Classification(class: .otherList, address: .anywhere) }
         guard begins("in-1") else { return nil }
         let number = tail.dropFirst(3).prefix { $0.isDigit }.reduce(0) { $0 * 10 + Int($1) - 48 }
         switch number {
         case 1_200...1_219:
-            return Verdict(class: .block, postmaster: "cloudmark", address: .anywhere)
+            return Classification(class: .block, postmaster: "cloudmark", address: .anywhere)
         case 1_220...1_259:
-            return Verdict(class: .otherList, postmaster: "spamhaus", address: .anywhere)
-        case 1_300...1_499: return Verdict(class: .delay)
+            return Classification(class: .otherList, postmaster: "spamhaus", address: .anywhere)
+        case 1_300...1_499: return Classification(class: .delay)
         default: return nil
         }
     }
@@ -173,9 +173,9 @@ enum RejectionCatalogue {
         ("surriel", .otherList, nil, true), ("truncate.gbudb", .otherList, nil, true),
     ]
 
-    private static func others(_ reply: ArraySlice<UInt8>) -> Verdict? {
+    private static func others(_ reply: ArraySlice<UInt8>) -> Classification? {
         for wording in wordings where reply.firstRange(of: wording.text) != nil {
-            return Verdict(
+            return Classification(
                 class: wording.class, postmaster: wording.postmaster,
                 address: wording.isAddressed ? .anywhere : .none)
         }
@@ -187,8 +187,8 @@ enum RejectionCatalogue {
         "unverified address",
     ]
 
-    private static func recipients(_ reply: ArraySlice<UInt8>) -> Verdict? {
-        delays.contains { reply.firstRange(of: $0) != nil } ? Verdict(class: .delay) : nil
+    private static func recipients(_ reply: ArraySlice<UInt8>) -> Classification? {
+        delays.contains { reply.firstRange(of: $0) != nil } ? Classification(class: .delay) : nil
     }
 
     // MARK: Any server
@@ -217,15 +217,15 @@ enum RejectionCatalogue {
     ]
 
     /// The class of any other server's reply, from its code and general words.
-    static func general(_ reply: ArraySlice<UInt8>, code: Int?) -> Verdict {
+    static func general(_ reply: ArraySlice<UInt8>, code: Int?) -> Classification {
         func mentions(_ words: [StaticString]) -> Bool {
             words.contains { reply.firstRange(of: $0) != nil }
         }
-        if mentions(listWordings) { return Verdict(class: .otherList, address: .anywhere) }
-        if let code, code < 500 { return Verdict(class: .delay, address: .anywhere) }
-        if mentions(recipientWordings) { return Verdict(class: .recipient) }
-        if mentions(policyWordings) { return Verdict(class: .policy, address: .anywhere) }
-        if mentions(contentWordings) { return Verdict(class: .content, address: .anywhere) }
-        return Verdict(class: .unknown, address: .anywhere)
+        if mentions(listWordings) { return Classification(class: .otherList, address: .anywhere) }
+        if let code, code < 500 { return Classification(class: .delay, address: .anywhere) }
+        if mentions(recipientWordings) { return Classification(class: .recipient) }
+        if mentions(policyWordings) { return Classification(class: .policy, address: .anywhere) }
+        if mentions(contentWordings) { return Classification(class: .content, address: .anywhere) }
+        return Classification(class: .unknown, address: .anywhere)
     }
 }

@@ -41,15 +41,15 @@ public enum RejectionReader {
     }
 
     private static func rejection(
-        _ reply: ServerReply, _ verdict: RejectionCatalogue.Verdict, _ bytes: [UInt8]
+        _ reply: ServerReply, _ classification: RejectionCatalogue.Classification, _ bytes: [UInt8]
     ) -> Rejection {
-        let end = verdict.end ?? ServerReply.end(of: reply.range, in: bytes)
+        let end = classification.end ?? ServerReply.end(of: reply.range, in: bytes)
         let said =
             reply.range.lowerBound..<max(reply.range.lowerBound, min(end, reply.range.upperBound))
         let text = String(decoding: bytes[said], as: UTF8.self).squeezed
         return Rejection(
-            address: address(verdict.address, in: bytes[reply.range], after: bytes),
-            postmaster: verdict.postmaster, class: verdict.class, text: trimmed(text))
+            address: address(classification.address, in: bytes[reply.range], after: bytes),
+            postmaster: classification.postmaster, class: classification.class, text: trimmed(text))
     }
 
     /// Without a quotation mark or comma left at the end.

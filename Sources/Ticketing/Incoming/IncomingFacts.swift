@@ -68,7 +68,7 @@ public struct IncomingFacts: Sendable {
         /// When it was closed.
         public let closedAt: Timestamp
 
-        /// The ticket of those parts.
+        /// Memberwise.
         public init(_ number: TicketNumber, closedAt: Timestamp) {
             (self.number, self.closedAt) = (number, closedAt)
         }
@@ -85,7 +85,7 @@ public struct IncomingFacts: Sendable {
         /// Whether it is about refusals of what mails say, which have a checklist of their own.
         public let isAboutContent: Bool
 
-        /// The draft of those parts.
+        /// Memberwise.
         public init(
             ticket: TicketNumber, pool: String?, postmaster: String, isAboutContent: Bool
         ) {
@@ -111,7 +111,7 @@ public struct IncomingFacts: Sendable {
         /// Whether it was seen to come back before.
         public var cameBack = false
 
-        /// The mail of those parts.
+        /// Memberwise.
         public init(
             _ messageID: MessageID, ticket: TicketNumber?, isToPostmaster: Bool,
             recipient: EmailAddress

@@ -22,7 +22,7 @@ public struct IncomingMail: Sendable {
     /// Whether it bears our own signature, valid.
     public var isSigned = false
 
-    /// The mail of those parts.
+    /// Memberwise.
     public init(_ read: ReadMail, from sender: Sender) {
         (self.read, self.sender) = (read, sender)
     }

@@ -11,7 +11,7 @@ public struct ReadMail: Sendable {
     /// When the server got it.
     public let receivedAt: Timestamp
 
-    /// The mail of those parts.
+    /// Memberwise.
     public init(_ message: ParsedMessage, _ reading: Reading, receivedAt: Timestamp) {
         (self.message, self.reading, self.receivedAt) = (message, reading, receivedAt)
     }

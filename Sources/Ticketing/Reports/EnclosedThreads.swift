@@ -23,15 +23,15 @@ public struct EnclosedThreads {
     private let rules: IncomingRules
     private let cited: [MessageID: [MessageID]]
 
-    /// The threads of a pile of mails, each of which forwards some or is part of one.
-    public init(in pile: [ReadMail], _ rules: IncomingRules) {
+    /// The threads of a mails of mails, each of which forwards some or is part of one.
+    public init(in mails: [ReadMail], _ rules: IncomingRules) {
         self.rules = rules
         var cited: [MessageID: [MessageID]] = [:]
-        for mail in pile {
+        for mail in mails {
             cited.merge(mail.message.citations) { first, _ in first }
         }
         self.cited = cited
-        for mail in pile {
+        for mail in mails {
             for forward in mail.reading.forwarded { take(Letter(forward, rules)) }
             if mail.reading.forwarded.isEmpty {
                 take(Letter(mail.message, mail.writtenAt))

@@ -10,7 +10,7 @@ public struct RejectionRecord: Hashable, Sendable {
     /// When.
     public var refusedAt: Timestamp
 
-    /// The record of those parts.
+    /// Memberwise.
     public init(_ rejection: Rejection, recipientDomain: String?, refusedAt: Timestamp) {
         (self.rejection, self.recipientDomain) = (rejection, recipientDomain)
         self.refusedAt = refusedAt

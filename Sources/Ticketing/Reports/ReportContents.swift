@@ -44,14 +44,14 @@ public struct ReportReader {
         return contents
     }
 
-    /// What a pile of messages that a person handed over gives reason to open. Bounces in it are
+    /// What a mails of messages that a person handed over gives reason to open. Bounces in it are
     /// believed.
     public func contents(
-        ofPile pile: [ReadMail]
+        ofHandedOver mails: [ReadMail]
     ) -> (contents: ReportContents, threads: EnclosedThreads) {
         var contents = ReportContents()
-        let enclosed = EnclosedThreads(in: pile, rules)
-        for mail in pile { fileRejections(of: mail, enclosed, into: &contents) }
+        let enclosed = EnclosedThreads(in: mails, rules)
+        for mail in mails { fileRejections(of: mail, enclosed, into: &contents) }
         fileThreads(enclosed, because: .importedThread, into: &contents)
         return (contents, enclosed)
     }

@@ -26,7 +26,7 @@ public struct TicketRequest: Hashable, Sendable {
         case importedThread, orderOnCommandLine, unmatchedMail, ownMail
     }
 
-    /// The request of those parts.
+    /// Memberwise; what has a default may be left out.
     public init(
         to postmaster: Postmaster, pool: Pool?, about addresses: [IPAddress],
         rejections: [RejectionRecord] = [], because cause: Cause

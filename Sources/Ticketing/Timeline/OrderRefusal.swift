@@ -8,7 +8,7 @@ public struct OrderRefusal: Hashable, Sendable {
     /// What stands against the order.
     public var reason: Reason
 
-    /// The refusal of those parts.
+    /// Memberwise.
     public init(_ ticket: TicketNumber, _ reason: Reason) {
         (self.ticket, self.reason) = (ticket, reason)
     }

@@ -1,11 +1,12 @@
 import Bot
 import Configuration
 import DNS
+import DNSAudit
 import Foundation
 import InternetMessage
 import Letters
 import MailTransport
-import Seals
+import Signing
 import TicketStore
 import Ticketing
 
@@ -51,10 +52,10 @@ struct Assembly {
     var localClock: LocalClock { LocalClock(configuration.bot.zone) }
 
     /// The templates, the configuration's own instead of the built-in ones where it has some.
-    var letters: LetterPress { LetterPress(overriding: configuration.bot.templates) }
+    var letters: TemplateRenderer { TemplateRenderer(overriding: configuration.bot.templates) }
 
     /// The numbered keys; made together with the database.
-    func keys() throws -> SealKeys {
+    func keys() throws -> SigningKeys {
         try SecretFile.keys(at: configuration.bot.secretFile)
     }
 
@@ -106,7 +107,7 @@ struct Assembly {
 
     /// The bot over `database`; `writing` other letters than the configuration's, where given.
     func bot(
-        _ database: TicketDatabase, writing letters: LetterPress? = nil
+        _ database: TicketDatabase, writing letters: TemplateRenderer? = nil
     ) throws -> Bot<ConfiguredSource, ConfiguredSubmitter> {
         var generator = SystemRandomNumberGenerator()
         let sources = try sources { StoredMaildirNames(database: database, mailbox: $0) }
@@ -119,8 +120,8 @@ struct Assembly {
     }
 
     /// The way to ask the name system; nil where the configuration wants nothing looked up.
-    var names: (any NameLookup)? {
-        configuration.looksUpNames ? Resolver(servers: configuration.nameServers) : nil
+    var names: (any DNSResolver)? {
+        configuration.asksDNS ? CAresResolver(servers: configuration.nameServers) : nil
     }
 
     /// The first mailbox, looked at before there is a database.

@@ -1,10 +1,10 @@
 import Foundation
-import Seals
+import Signing
 
 /// The file of numbered keys: made when missing, never readable for others.
 enum SecretFile {
     /// The keys of the file at `path`.
-    static func keys(at path: String) throws -> SealKeys {
+    static func keys(at path: String) throws -> SigningKeys {
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .configuration,
@@ -13,7 +13,7 @@ enum SecretFile {
         }
         try refuseOpenFile(path)
         guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-            let keys = SealKeys(file: text)
+            let keys = SigningKeys(file: text)
         else {
             throw CommandFailure(
                 .configuration,
@@ -29,7 +29,7 @@ enum SecretFile {
             _ = try keys(at: path)
             return
         }
-        try write(SealKeys.file(random: randomBytes()), to: path)
+        try write(SigningKeys.file(random: randomBytes()), to: path)
     }
 
     /// Adds a key, which is the current one from now on.
@@ -38,7 +38,7 @@ enum SecretFile {
     static func rotate(at path: String) throws -> UInt8 {
         let keys = try keys(at: path)
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        guard let rotated = SealKeys.rotated(file: text, random: randomBytes()) else {
+        guard let rotated = SigningKeys.rotated(file: text, random: randomBytes()) else {
             throw CommandFailure(
                 .configuration,
                 "\(path): key \(keys.current) is the last number there is; remove the oldest lines "

@@ -1,0 +1,48 @@
+public import InternetMessage
+public import TicketStore
+import Ticketing
+
+extension Bot {
+    /// Decides anew what becomes of the message of that number, which must be in quarantine; nil
+    /// where it is not. Mail that follows leaves with the next pass. One that could not be fetched
+    /// is asked for with the next pass, and stays in quarantine until it comes.
+    public func retry(quarantined id: Int64, at now: Timestamp) throws -> MessageFate? {
+        let desk = desk(at: now)
+        return try database.transaction { tx in
+            guard let stored = try tx.unmatchedMail(id), stored.fate.fate == .quarantined else {
+                return nil
+            }
+            if try tx.tryAgain(quarantined: stored.row) {
+                return MessageFate(
+                    .quarantined,
+                    IncomingReason(
+                        .unfetchable,
+                        "it is asked for with the next pass; \(stored.fate.reason)"),
+                    seenBy: Witness.quarantine.name)
+            }
+            try tx.allow(desk.rules.allowedRecipients)
+            let cutOff = try desk.rules.since ?? desk.midnight(before: tx.installation().createdAt)
+            let intake = Intake(
+                desk: desk, mailbox: mailbox, validity: UIDValidity(0), actsSince: cutOff)
+            let received = ReceivedMessage(
+                recorded: try tx.raw(of: stored.row), receivedAt: stored.receivedAt)
+            return try intake.decide(received, stored.row, in: tx)
+        }
+    }
+
+    /// A person looked at the message in quarantine and wants nothing of it; whether there was one.
+    public func dismiss(quarantined id: Int64) throws -> Bool {
+        try database.transaction { tx in
+            guard let stored = try tx.unmatchedMail(id), stored.fate.fate == .quarantined else {
+                return false
+            }
+            try tx.stopWanting(dismissed: stored.row)
+            try tx.settle(
+                stored.row,
+                as: MessageFate(
+                    .ignored, IncomingReason(.settled, "dismissed: \(stored.fate.reason)"),
+                    seenBy: Witness.answer.name))
+            return true
+        }
+    }
+}

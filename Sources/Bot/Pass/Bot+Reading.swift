@@ -1,0 +1,285 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+/// Reads every mailbox to its end, batch by batch.
+extension Bot {
+    /// Where a reading stands after a batch.
+    private enum Progress { case more, end, stuck }
+
+    mutating func readMail(at now: Timestamp, _ report: inout PassReport) throws {
+        let areRead = try readPlaces(at: now, &report)
+        let mailboxes = places.map(\.mailbox)
+        (report.messagesUnfetched, report.nextFetchAt) = try database.read {
+            (try $0.unfetchedCount(in: mailboxes), try $0.nextFetchAt(in: mailboxes))
+        }
+        if let trouble = report.mailboxTrouble {
+            try noteTrouble(trouble, at: now)
+            return
+        }
+        guard areRead else { return }
+        report.reachedEnd = try !isDelayed(by: report.messagesUnfetched, at: now)
+        if report.reachedEnd { try endRestore(at: now) }
+        try noteReading(at: now)
+    }
+
+    /// Whether all were read to their ends. The first is read last, so that it stays open to wait
+    /// for mail in. Trouble with one does not keep the others from being read, unless it is sure
+    /// to be theirs too.
+    private mutating func readPlaces(
+        at now: Timestamp, _ report: inout PassReport
+    ) throws -> Bool {
+        var areRead = true
+        for index in places.indices.reversed() {
+            do {
+                let isRead = try read(index, at: now, &report)
+                areRead = areRead && isRead
+            } catch let trouble as MailSourceError {
+                report.mailboxTrouble = trouble
+                if [.signInRefused, .insecure, .interrupted].contains(trouble.code) { break }
+            }
+        }
+        return areRead && report.mailboxTrouble == nil
+    }
+
+    /// New mail first, then what could not be fetched before.
+    private mutating func read(
+        _ index: Int, at now: Timestamp, _ report: inout PassReport
+    ) throws -> Bool {
+        while true {
+            switch try readBatch(of: index, at: now, &report) {
+            case .more: continue
+            case .stuck: return false
+            case .end: return try fetchAgain(in: index, at: now, &report)
+            }
+        }
+    }
+
+    private mutating func readBatch(
+        of index: Int, at now: Timestamp, _ report: inout PassReport
+    ) throws -> Progress {
+        let mailbox = places[index].mailbox
+        let (cursor, doubted) = try standing(of: mailbox)
+        let database = database
+        let batch = try places[index].source.messages(
+            after: cursor, limit: rules.limits.batch, doubting: doubted
+        ) { summary in
+            (try? database.read { try $0.message(withSummary: summary.key) }) != nil
+        }
+        guard try keep(batch, of: index, at: now, &report) else { return .stuck }
+        return batch.reachedEnd ? .end : .more
+    }
+
+    /// How far that mailbox has been read, and which of its messages could not be fetched.
+    func standing(of mailbox: String) throws -> (cursor: MailboxCursor?, unfetched: Set<UID>) {
+        try database.read { tx in
+            let cursor = try tx.cursor(of: mailbox)
+            let unfetched = try cursor.map {
+                try tx.unfetched(mailbox: mailbox, $0.uidValidity).map(\.uid)
+            }
+            return (cursor, Set(unfetched ?? []))
+        }
+    }
+
+    /// Stores a batch; whether all of it could be.
+    mutating func keep(
+        _ batch: MailBatch, of index: Int, at now: Timestamp, _ report: inout PassReport
+    ) throws -> Bool {
+        let received = try received(in: batch, of: places[index], at: now)
+        try lookUpDNS(for: received.compactMap(\.1), at: now)
+        do {
+            try store(received, of: batch, in: places[index].mailbox, at: now)
+            report.messagesRead += batch.messages.count
+            return true
+        } catch let error where Self.isWorthRetrying(error) {
+            return try storeOneByOne(
+                received, of: batch, in: places[index].mailbox, at: now, &report)
+        }
+    }
+
+    /// What has no date came with the pass that reads it, unless it was there before the mailbox
+    /// was seen for the first time: such mail is old, as far as anybody knows.
+    private func received(
+        in batch: MailBatch, of place: Place, at now: Timestamp
+    ) throws -> [(ReceivedMail, ReceivedMessage?)] {
+        let start = try database.read { try $0.start(of: place.mailbox, batch.uidValidity) }
+        let folder = place.isAside ? place.mailbox : nil
+        return batch.messages.concurrentMap { mail in
+            var received = ReceivedMessage(mail, readAt: now)
+            received?.folder = folder
+            received?.isKnownOld = mail.internalDate == nil && mail.uid < start ?? batch.nextUID
+            return (mail, received)
+        }
+    }
+
+    /// A group of messages commits whole or not at all.
+    private func store(
+        _ received: [(ReceivedMail, ReceivedMessage?)], of batch: MailBatch, in mailbox: String,
+        at now: Timestamp
+    ) throws {
+        if batch.lastUID == nil, try isAt(batch.uidValidity, in: mailbox) { return }
+        try database.transaction { tx in
+            let cursor = try tx.cursor(of: mailbox)
+            let known = try knownUntil(cursor, batch.uidValidity, in: mailbox, tx)
+            var intake = try intake(mailbox, batch.uidValidity, known, at: now, in: tx)
+            let whole = received.compactMap(\.1)
+            if try recogniseRestore(by: whole, since: intake.actsSince, in: tx) {
+                try tx.noteRestored(at: now)
+            }
+            try intake.catchUp(with: whole, in: tx)
+            let wanted = Set(try tx.unfetched(mailbox: mailbox, batch.uidValidity).map(\.uid))
+            for (mail, _) in received {
+                if wanted.contains(mail.uid) {
+                    try tx.stopWanting(mail.uid, mailbox: mailbox, batch.uidValidity)
+                }
+                if case .recognised(let summary) = mail.content {
+                    try intake.recognise(mail.uid, summary, in: tx)
+                }
+            }
+            try intake.take(whole, in: tx)
+            try noteMissing(of: batch, in: mailbox, at: now, tx)
+            try tx.advance(
+                mailbox, to: cursor.advanced(over: batch),
+                knownUntil: batch.reachedEnd ? nil : known)
+        }
+    }
+
+    /// What the server lists and did not give is wanted; what it does not list is gone.
+    private func noteMissing(
+        of batch: MailBatch, in mailbox: String, at now: Timestamp, _ tx: borrowing Transaction
+    ) throws {
+        try tx.noteStart(of: mailbox, batch.uidValidity, nextUID: batch.nextUID)
+        try tx.stopWanting(mailbox: mailbox, except: batch.uidValidity)
+        for uid in batch.expunged {
+            try tx.stopWanting(uid, mailbox: mailbox, batch.uidValidity)
+        }
+        for mail in batch.unfetchable {
+            try tx.want(mail, mailbox: mailbox, batch.uidValidity, at: now)
+        }
+    }
+
+    /// Whether the cursor is of that validity and no second reading is under way: nothing to write.
+    private func isAt(_ validity: UIDValidity, in mailbox: String) throws -> Bool {
+        try database.read { tx in
+            try tx.cursor(of: mailbox)?.uidValidity == validity
+                && tx.knownUntil(in: mailbox) == nil
+        }
+    }
+
+    /// A renumbered mailbox is read again from its first message, over several batches and
+    /// passes: until its end, nothing older than the newest known before is acted on.
+    private func knownUntil(
+        _ cursor: MailboxCursor?, _ validity: UIDValidity, in mailbox: String,
+        _ tx: borrowing Transaction
+    ) throws -> Timestamp? {
+        guard let cursor else { return nil }
+        let known = try tx.knownUntil(in: mailbox)
+        return cursor.uidValidity == validity ? known : try known ?? tx.newestReceivedAt()
+    }
+
+    /// A group that fails is replayed one by one, so that one bad message is found. It is tried
+    /// again in later passes, then quarantined: it never stops the rest for good.
+    private func storeOneByOne(
+        _ received: [(ReceivedMail, ReceivedMessage?)], of batch: MailBatch, in mailbox: String,
+        at now: Timestamp, _ report: inout PassReport
+    ) throws -> Bool {
+        var rest = batch
+        (rest.messages, rest.reachedEnd) = ([], false)
+        for (mail, received) in received {
+            let single = MailBatch(
+                uidValidity: batch.uidValidity, nextUID: batch.nextUID, messages: [mail],
+                reachedEnd: false)
+            do {
+                try store([(mail, received)], of: single, in: mailbox, at: now)
+                report.messagesRead += 1
+            } catch let error where Self.isWorthRetrying(error) {
+                guard try giveUp(on: mail, batch, in: mailbox, because: error, at: now) else {
+                    report.messagesToRetry += 1
+                    return false
+                }
+                report.messagesQuarantined += 1
+            }
+        }
+        rest.reachedEnd = batch.reachedEnd
+        try store([], of: rest, in: mailbox, at: now)
+        return true
+    }
+
+    /// Whether the message was quarantined, its attempts used up.
+    private func giveUp(
+        on mail: ReceivedMail, _ batch: MailBatch, in mailbox: String, because error: any Error,
+        at now: Timestamp
+    ) throws -> Bool {
+        let reason = "processing failed: \(error)"
+        let validity = batch.uidValidity
+        return try database.transaction { tx in
+            let attempts = try tx.countFailure(
+                mailbox: mailbox, validity, mail.uid, error: reason)
+            guard attempts >= rules.limits.ingestAttempts else { return false }
+            let cursor = try tx.cursor(of: mailbox)
+            let known = try tx.knownUntil(in: mailbox)
+            let intake = try intake(mailbox, validity, known, at: now, in: tx)
+            try tx.stopWanting(mail.uid, mailbox: mailbox, validity)
+            try intake.quarantine(mail, because: reason, in: tx)
+            var single = batch
+            (single.messages, single.expunged, single.unfetchable) = ([mail], [], [])
+            try tx.advance(mailbox, to: cursor.advanced(over: single), knownUntil: known)
+            return true
+        }
+    }
+
+    /// A full disk or a locked file is nobody's fault in the mailbox: the pass ends, nothing is
+    /// counted against a message.
+    private static func isWorthRetrying(_ error: any Error) -> Bool {
+        !(error is MailSourceError) && !TicketDatabase.isTroubleOfItsOwn(error)
+    }
+
+    private func intake(
+        _ mailbox: String, _ validity: UIDValidity, _ known: Timestamp?, at now: Timestamp,
+        in tx: borrowing Transaction
+    ) throws -> Intake {
+        let cutOff = try rules.since ?? desk(at: now).midnight(before: tx.installation().createdAt)
+        return Intake(
+            desk: desk(at: now), mailbox: mailbox, validity: validity,
+            actsSince: max(cutOff, known ?? cutOff))
+    }
+
+    /// Written once an hour at the most: a poll that finds nothing writes nothing.
+    private mutating func noteReading(at now: Timestamp) throws {
+        let seen = try database.read { try $0.installation() }
+        let isFresh = seen.lastReadAt.map { now - $0 < .hours(1) && $0 <= now } ?? false
+        guard !isFresh || seen.clockHighWater + .hours(1) < now else { return }
+        try database.transaction { tx in
+            try tx.recordReading(at: now)
+            try tx.raiseClock(to: now)
+            try tx.clearAlarm(.mailboxUnreadable)
+        }
+        try reconcile(at: now)
+        try checkContacts(at: now)
+    }
+
+    /// A mailbox that could not be read for hours is an alarm of its own.
+    private func noteTrouble(_ trouble: MailSourceError, at now: Timestamp) throws {
+        let seen = try database.read { try $0.installation() }
+        guard now - (seen.lastReadAt ?? seen.createdAt) > .hours(4) else { return }
+        let desk = desk(at: now)
+        try database.transaction { tx in
+            try desk.tellAlarm(.mailboxUnreadable, in: tx) { facts in
+                facts.since = desk.local(seen.lastReadAt ?? seen.createdAt)
+                facts.because = "\(trouble)"
+            }
+        }
+    }
+}
+
+extension MailboxCursor? {
+    /// The cursor behind that batch; it never goes back while the validity is the same.
+    fileprivate func advanced(over batch: MailBatch) -> MailboxCursor {
+        let start = self?.uidValidity == batch.uidValidity ? self?.lastUID ?? UID(0) : UID(0)
+        return MailboxCursor(
+            uidValidity: batch.uidValidity, lastUID: max(batch.lastUID ?? start, start))
+    }
+}

@@ -1,0 +1,154 @@
+public import Configuration
+import Correspondence
+public import InternetMessage
+public import Ticketing
+
+/// Who we are and whom we write to: what the configuration says, as far as the pass needs it.
+public struct BotRules: Participants, Sendable {
+    /// The bot's own address.
+    public var address: EmailAddress
+    /// The name it writes under.
+    public var name: String
+    /// The tickets' reply addresses; nil where the provider has no plus-addressing.
+    public var replyAddress: ReplyAddressPattern?
+    /// Whether mail may go to postmasters: `mode: live`, and sending was tested where it must be.
+    public var writesToPostmasters: Bool
+    /// Why no mail goes to postmasters, and what to do, for agents who approve one.
+    public var silenceReason =
+        "the bot runs in shadow mode and writes to agents only. Set “mode: live” to let it leave."
+    /// Whether the configuration says shadow mode.
+    public var isShadow: Bool
+    /// Who approves mail to postmasters and escalates to them.
+    public var approval: BotIdentity.Approval = .agent
+    /// Whose Authentication-Results are believed.
+    public var authservIDs: [String]
+    /// A provider's own mark of mail from inside.
+    public var internalMark: HeaderField?
+    /// Who may send us bounces that open tickets.
+    public var bounceSources: [EmailAddress]
+    /// Our people.
+    public var agents: [Agent]
+    /// Our addresses.
+    public var pools: [Pool]
+    /// The parties we write to.
+    public var postmasters: [Postmaster]
+    /// Mail received before is filed and never acted on; nil: the day the database was made.
+    public var since: Timestamp?
+    /// Whether the first mail of a ticket that a proven agent opened needs no approval.
+    public var firstMailIsAutomatic = false
+    /// Whether refusals are quoted without the local parts of the addresses in them.
+    public var masksRecipients = true
+    /// How long a delay or a recipient's policy must last before it opens a ticket.
+    public var delaysOpenAfter: Duration = .hours(24)
+    /// Whether mail to agents leaves with the null reverse-path, so that no machine answers it
+    /// (RFC 3834 §3.3); otherwise with the bot's own address, for relays that refuse that.
+    public var usesNullSender = true
+    /// The person letters name for questions; nil: nobody but the bot.
+    public var contact: String?
+    /// Who makes the sentences of timelines and refusals.
+    public var wording = TimelineWording.english
+    /// The clock that times are told by, and days begin by; that of the first postmaster's window
+    /// unless set.
+    public var clock: LocalClock
+    /// The bounds of one pass and of an hour's mail.
+    public var limits = Limits()
+
+    /// All bounds, named; none of them loses anything.
+    public struct Limits: Hashable, Sendable {
+        /// Messages fetched at a time.
+        public var batch = 200
+        /// Attempts to process a message before it is quarantined.
+        public var ingestAttempts = 3
+        /// Passes in which a message was asked for in vain before it is quarantined.
+        public var fetchAttempts = 3
+        /// How long it is asked for at least before it is quarantined.
+        public var fetchedFor: Duration = .minutes(30)
+        /// How long in a day timers wait for messages that could not be fetched.
+        public var delayPerDay: Duration = .hours(2)
+        /// Tickets moved in one round of timers.
+        public var dueTickets = 500
+        /// Mails submitted in one round.
+        public var submissions = 200
+        /// Mails to one agent within an hour, digests apart.
+        public var mailsToAgentPerHour = 60
+        /// Those of routing incoming mail.
+        public var incoming = IncomingRules.Limits()
+        /// Mails of strangers that one agent is told of within a day; the digest counts the rest.
+        public var unmatchedMailsPerDay = 20
+        /// Addresses whose names are looked up for one batch of mail.
+        public var addressesLookedUp = 32
+        /// Earlier messages that one message may tie to its ticket.
+        public var adoptions = 50
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// Memberwise; what has a default may be left out; `postmasters` is not empty.
+    public init(
+        address: EmailAddress, name: String, replyAddress: ReplyAddressPattern?,
+        writesToPostmasters: Bool, authservIDs: [String], internalMark: HeaderField? = nil,
+        bounceSources: [EmailAddress] = [],
+        agents: [Agent], pools: [Pool], postmasters: [Postmaster], since: Timestamp? = nil
+    ) {
+        (self.address, self.name, self.replyAddress) = (address, name, replyAddress)
+        (self.writesToPostmasters, isShadow) = (writesToPostmasters, !writesToPostmasters)
+        (self.authservIDs, self.internalMark) = (authservIDs, internalMark)
+        (self.bounceSources, self.agents, self.pools) = (bounceSources, agents, pools)
+        (self.postmasters, self.since) = (postmasters, since)
+        clock = LocalClock(postmasters[0].followUp.window.zone)
+    }
+}
+
+extension BotRules {
+    /// What routing incoming mail needs of them.
+    var incoming: IncomingRules {
+        var incoming = IncomingRules(
+            address: address, agents: agents, pools: pools, postmasters: postmasters,
+            bounceSources: bounceSources, clock: clock)
+        incoming.delaysOpenAfter = delaysOpenAfter
+        incoming.limits = limits.incoming
+        return incoming
+    }
+
+    /// Whether the first mail of a ticket that a proven agent opened needs no approval.
+    func firstMailIsAutomatic(to postmaster: String) -> Bool {
+        self.postmaster(postmaster)?.firstMailIsAutomatic ?? firstMailIsAutomatic
+    }
+
+    /// The rules of tickets with that postmaster. One that left the configuration keeps the
+    /// first one's cadence, so that its tickets still answer to orders.
+    func engine(for name: String) -> TicketEngine {
+        let postmaster = postmaster(name) ?? postmasters[0]
+        return TicketEngine(
+            policy: postmaster.followUp, rungs: max(1, postmaster.contacts.count))
+    }
+
+    /// How a ticket stands and what comes next, in words.
+    func words(for ticket: Ticket) -> String {
+        let name = postmaster(ticket.postmaster)?.displayName ?? ticket.postmaster
+        let state = ticket.stateInWords(postmaster: name)
+        return "\(state.prefix(1).uppercased())\(state.dropFirst()). \(ticket.nextInWords(clock))"
+    }
+
+    /// What happened, in a sentence for people.
+    public func words(for entry: TimelineEntry) -> String { wording.entry(entry, clock) }
+
+    /// Why an order was not followed, in words for the agent.
+    func words(for refusal: OrderRefusal) -> String { wording.refusal(refusal, clock) }
+
+    /// How long before it leaves a follow-up is announced.
+    var announcedBefore: Duration {
+        postmasters.map(\.followUp.announcedBefore).max() ?? .days(1)
+    }
+
+    /// The moment that day begins; where a clock change leaves midnight out, the first after it.
+    func midnight(of day: CivilTime) -> Timestamp {
+        clock.moments(showing: CivilTime(year: day.year, month: day.month, day: day.day))[0]
+    }
+
+    /// Everybody mail may go to.
+    var allowedRecipients: [EmailAddress] {
+        [address] + agents.map(\.address) + postmasters.flatMap(\.contacts)
+    }
+}

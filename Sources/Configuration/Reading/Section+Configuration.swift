@@ -1,0 +1,110 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import Ticketing
+
+extension Section {
+    /// The whole file; nil where a part without which nothing stands is missing (reported).
+    func configuration() -> BotConfiguration? {
+        defer { finish() }
+        let bot = section("bot")
+        let zone = bot.zone("time-zone") ?? .gmt
+        let database = bot.path("database") ?? "/var/lib/delistbot/delistbot.sqlite"
+        let state = URL(fileURLWithPath: database).deletingLastPathComponent().path
+        let mailbox = section("mailbox").mailbox(zone: zone)
+        let submission = section("submission").submission()
+        let identity = bot.identity(zone: zone, database: database, stateFolder: state)
+        let authentication = section("authentication").authentication()
+        let schedule = section("digest").digest(zone: zone)
+        let names = section("dns").names()
+        let agents = agents(zone: zone, schedule: schedule)
+        let pools = pools()
+        let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
+        let postmasters = section("postmasters").postmasters(followUp: followUp)
+        guard let identity else { return nil }
+        refuseOutsiders(among: agents, identity.address, postmasters.values.flatMap(\.contacts))
+        return BotConfiguration(
+            mailbox: mailbox, submission: submission, bot: identity,
+            authentication: authentication, agents: agents, inventory: PoolInventory(pools),
+            nameServers: names.servers,
+            asksDNS: names.areAsked, postmasters: postmasters)
+    }
+
+    /// Whoever is an agent may command: neither the bot itself nor the other side can be one.
+    private func refuseOutsiders(
+        among agents: [Agent], _ bot: EmailAddress, _ contacts: [EmailAddress]
+    ) {
+        for agent in agents where agent.address == bot || contacts.contains(agent.address) {
+            let whose = agent.address == bot ? "the bot's own address" : "a postmaster's contact"
+            report("agents", "\(agent.address) is \(whose)", "agents are people of your team")
+        }
+    }
+
+    private func agents(zone: TimeZone, schedule: DigestSchedule?) -> [Agent] {
+        var agents: [Agent] = []
+        for section in sections("agents") {
+            guard let agent = section.agent(zone: zone, schedule: schedule) else { continue }
+            if agents.contains(where: { $0.address == agent.address }) {
+                section.report("address", "\(agent.address) is another agent's", "remove one")
+            }
+            agents.append(agent)
+        }
+        return agents
+    }
+
+    private func pools() -> [Pool] {
+        var pools: [Pool] = []
+        for section in sections("pools") {
+            guard let pool = section.pool() else { continue }
+            for other in pools {
+                if other.name == pool.name {
+                    section.report("name", "'\(pool.name)' is another pool's", "rename one")
+                }
+                if let both = pool.overlap(with: other) {
+                    section.report(
+                        "addresses", "\(both) also belongs to the pool '\(other.name)'",
+                        "an address belongs to one pool: remove it from the other")
+                }
+            }
+            pools.append(pool)
+        }
+        return pools
+    }
+
+    /// Every key is a postmaster's name; Proofpoint is there without being named.
+    private func postmasters(followUp: FollowUpPolicy) -> [String: Postmaster] {
+        let proofpoint = Postmaster.proofpoint(followUp: followUp)
+        var postmasters = [proofpoint.name: proofpoint]
+        for name in [proofpoint.name] + keys.filter({ $0 != proofpoint.name }) {
+            let keys = section(name)
+            postmasters[name] = keys.postmaster(
+                name: name, usual: postmasters[name], followUp: followUp)
+        }
+        return postmasters
+    }
+}
+
+extension FollowUpPolicy {
+    /// Weekly, on workdays from nine to four.
+    static func usual(zone: TimeZone) -> FollowUpPolicy {
+        guard let window = SendWindow("Mon-Fri 09:00-16:00", zone: zone) else {
+            preconditionFailure("the built-in window is a window")
+        }
+        return FollowUpPolicy(window: window)
+    }
+}
+
+extension Pool {
+    /// A range that both pools claim.
+    func overlap(with other: Pool) -> IPAddressRange? {
+        for range in ranges {
+            for claimed in other.ranges {
+                let (low, high) = (max(range.first, claimed.first), min(range.last, claimed.last))
+                if range.contains(claimed.first) || claimed.contains(range.first) {
+                    return IPAddressRange(low, high)
+                }
+            }
+        }
+        return nil
+    }
+}

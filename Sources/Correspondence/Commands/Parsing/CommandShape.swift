@@ -1,0 +1,287 @@
+/// Whether an argument is one that a verb takes.
+struct CommandShape {
+    let verb: Command.Verb
+    /// What stands behind the verb, trimmed.
+    let argument: String
+    /// Whether a colon stood between them: nobody writes that in prose.
+    let isColon: Bool
+    /// Whether tickets are named before the verb.
+    let isAddressed: Bool
+
+    /// The tickets and the argument proper; nil where this is prose.
+    func read() -> (tickets: [Int], argument: String?)? {
+        switch verb.syntax.form {
+        case .nothing: plain()
+        case .agentIfAny: escalate()
+        case .agent: assign()
+        case .scopeIfAny: scoped()
+        case .draft: decline()
+        case .verb: help()
+        case .changes: approve()
+        case .closure: close()
+        case .textBelow: words.isEmpty || isColon ? ([], argument.isEmpty ? nil : argument) : nil
+        case .freeText: freeText()
+        case .span: snooze()
+        case .day: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
+        case .form: submitted()
+        case .done: words.first == "done" ? ([], argument) : nil
+        case .addresses: addressed()
+        case .tickets: merge()
+        case .filing: file()
+        case .opening: newTicket()
+        case .sender: ignore()
+        }
+    }
+
+    /// The argument's words in lower case, punctuation and politeness at the end left out.
+    private var words: [String] {
+        var words = argument.lowercased().split(whereSeparator: \.isWhitespace).map { word in
+            var text = word.trimmingMarks
+            while let last = text.last, ".!?".contains(last) { text.removeLast() }
+            return text
+        }.filter { !$0.isEmpty }
+        while let last = words.last, CommandPhrases.politeness.contains(last) { words.removeLast() }
+        return words
+    }
+
+    private var unpunctuated: String {
+        var text = argument
+        while let last = text.last, ".!?,;".contains(last) { text.removeLast() }
+        return text
+    }
+
+    /// Words that point at the ticket in question and say nothing more.
+    private static let pointers: Set<String> = [
+        "this", "it", "that", "ticket", "one", "and", "the", "das", "ça", "und", "et",
+    ]
+
+    /// The tickets named anywhere, and the other words.
+    private var parted: (tickets: [Int], others: [String]) {
+        let words = words
+        return (
+            words.compactMap { CommandParser.ticket($0) },
+            words.filter { CommandParser.ticket($0) == nil }
+        )
+    }
+
+    /// No argument but tickets and words that point at this one.
+    private func plain() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        return others.allSatisfy(Self.pointers.contains) ? (tickets, nil) : nil
+    }
+
+    /// `escalate`, `escalate bob`, `escalate #12 to bob@example.org`.
+    private func escalate() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let urgent: Set<String> = ["immediately", "today", "urgently", "further", "again"]
+        let name = others.filter { !Self.pointers.contains($0) && !urgent.contains($0) }
+        if name.isEmpty { return (tickets, nil) }
+        if name.count == 2, ["to", "an"].contains(name[0]) { return (tickets, name[1]) }
+        guard name.count == 1, !Self.adverbs.contains(name[0]), name[0].count > 1 else {
+            return nil
+        }
+        return (tickets, name[0])
+    }
+
+    /// Words behind `escalate` that make a sentence of it and name nobody.
+    private static let adverbs: Set<String> = [
+        "to", "soon", "later", "if", "when", "only", "maybe", "internally", "tomorrow", "them",
+        "to-do", "or", "but", "not", "then", "everything", "all", "issues", "tickets", "with",
+        "us", "him", "her", "externally", "before", "anyway", "privately", "carefully", "up",
+        "next", "first", "things", "problem", "problems", "quickly", "path", "matters",
+    ]
+
+    /// As `plain`, or `all`, `everything`, `pool NAME`, `postmaster NAME`.
+    private func scoped() -> ([Int], String?)? {
+        if let plain = plain() { return plain }
+        let words = words
+        if words.count == 1, ["all", "everything"].contains(words[0]) { return ([], words[0]) }
+        guard words.count == 2, ["pool", "postmaster"].contains(words[0]) else { return nil }
+        let name = unpunctuated.split(whereSeparator: \.isWhitespace).dropFirst()
+            .first { $0.lowercased() == words[1] }
+        return ([], words[0] + " " + (name.map(String.init) ?? words[1]))
+    }
+
+    private func help() -> ([Int], String?)? {
+        let words = words
+        guard words.count <= 1 else { return nil }
+        guard let word = words.first else { return ([], nil) }
+        return Command.Verb(rawValue: word) == nil ? nil : ([], word)
+    }
+
+    /// `approve`, `approve #12`, `approve with changes`, `approve #12 with changes`.
+    private func approve() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let changes = [["with", "changes"], ["with", "edits"], ["with", "my", "changes"]]
+        if changes.contains(others) { return (tickets, "with changes") }
+        return plain()
+    }
+
+    /// `decline`, `decline the draft`, `decline #12`.
+    private func decline() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let names = Self.pointers.union(["draft", "mail", "inquiry"])
+        return others.allSatisfy(names.contains) ? (tickets, nil) : nil
+    }
+
+    /// `close`, `close delisted`, `close #12 as delisted`, `close delisted #12 #15`,
+    /// `close duplicate of #14`.
+    private func close() -> ([Int], String?)? {
+        var words = words
+        var tickets: [Int] = []
+        while let first = words.first {
+            if let number = CommandParser.ticket(first) {
+                tickets.append(number)
+            } else if !["as", "this", "it", "ticket", "the", "and"].contains(first) {
+                break
+            }
+            words.removeFirst()
+        }
+        guard !words.isEmpty else { return (tickets, nil) }
+        guard let (closure, length) = Command.Closure.begun(words) else { return nil }
+        let rest = words.dropFirst(length).filter { $0 != "of" && $0 != "now" }
+        let numbers = rest.compactMap { CommandParser.ticket($0) }
+        guard numbers.count == rest.count else { return nil }
+        guard closure == .duplicate, numbers.count == 1 else {
+            return (tickets + numbers, closure.words)
+        }
+        return (tickets, "duplicate of #\(numbers[0])")
+    }
+
+    /// Any words, but not what only prose begins with.
+    private func freeText() -> ([Int], String?)? {
+        freedom == .prose ? nil : ([], argument)
+    }
+
+    /// Whether the words behind a verb that takes any may as well be prose.
+    var freedom: FreeText.Standing { FreeText(verb, words).standing(isColon: isColon) }
+
+    private func snooze() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let times = others.filter { !["this", "it", "ticket"].contains($0) }
+        guard CommandArgument.isTime(times.joined(separator: " ")) else { return nil }
+        return (tickets, times.joined(separator: " "))
+    }
+
+    private func assign() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let names = others.filter { !["to", "this", "it", "ticket"].contains($0) }
+        guard names.count == 1 || (names.count == 2 && isColon) else { return nil }
+        return (tickets, names.joined(separator: " "))
+    }
+
+    /// `submitted form REF`, `submitted the form, REF`.
+    private func submitted() -> ([Int], String?)? {
+        let words = words
+        let rest = words.drop { $0 == "the" || $0 == "ipcheck" || $0 == "web" }
+        guard rest.first == "form", rest.count <= 8 else { return nil }
+        guard let place = argument.lowercased().firstRange(ofText: "form") else { return nil }
+        return ([], argument[place.lowerBound...].trimmingBlanks)
+    }
+
+    /// Nothing but addresses, commas, `and` and the ticket they are of: `add 192.0.2.7 to #12`.
+    private func addressed() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        guard !AddressReader.addresses(in: argument).isEmpty else { return nil }
+        let joints: Set<String> = [
+            "and", "und", "et", "y", "to", "-", "–", "address", "ip", "bis", "ticket", "from",
+            "addresses", "ips", "off",
+        ]
+        let strangers = others.filter {
+            !joints.contains($0) && AddressReader.addresses(in: $0).isEmpty
+        }
+        guard strangers.isEmpty else { return nil }
+        guard !tickets.isEmpty else { return ([], unpunctuated) }
+        return (tickets, others.filter { !joints.contains($0) }.joined(separator: " "))
+    }
+
+    /// `merge #14`, `merge with 14, 15 and #16`: the ticket takes them in. `merge into #14`: that
+    /// one takes the ticket in. `merge #14 into #15` is `#15 merge #14`.
+    private func merge() -> ([Int], String?)? {
+        let words = words.flatMap { $0.split(separator: ",").map(String.init) }
+        let parts = words.split(
+            maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: Self.directions.contains
+        )
+        guard let taken = Self.merged(parts[0]) else { return nil }
+        guard parts.count == 2 else { return taken.isEmpty ? nil : ([], Self.list(taken)) }
+        guard let survivors = Self.merged(parts[1]), survivors.count <= 1 else { return nil }
+        switch (taken.isEmpty, survivors.isEmpty) {
+        case (true, false): return ([], "into " + Self.list(survivors))
+        case (false, true) where parts[1].contains(where: Self.pointers.contains):
+            return ([], Self.list(taken))
+        case (false, false) where !isAddressed && !parts[0].contains(where: Self.selves.contains):
+            return (survivors, Self.list(taken))
+        default: return nil
+        }
+    }
+
+    /// What stands between the tickets that go and the one that stays.
+    private static let directions: Set<String> = ["into", "to"]
+
+    /// The ticket that the mail is about.
+    private static let selves: Set<String> = ["this", "it"]
+
+    /// The tickets of a list, each once; nil where another word stands in it.
+    private static func merged(_ words: ArraySlice<String>) -> [Int]? {
+        let joints: Set<String> = [
+            "with", "ticket", "tickets", "this", "it", "and", "und", "et", "y", "&", "+",
+        ]
+        let rest = words.filter { !joints.contains($0) }
+        var numbers: [Int] = []
+        for word in rest {
+            guard let number = CommandParser.ticket(word) ?? Int(word), number > 0 else {
+                return nil
+            }
+            if !numbers.contains(number) { numbers.append(number) }
+        }
+        return numbers
+    }
+
+    private static func list(_ tickets: [Int]) -> String {
+        tickets.map { "#\($0)" }.joined(separator: " ")
+    }
+
+    // MARK: Mail of no ticket
+
+    /// `file under #12`, `file it under ticket 12`, `file mail 17 under #12`.
+    private func file() -> ([Int], String?)? {
+        if words.count > 2, words[0] == "mail", let mail = Int(words[1]), mail > 0 {
+            return filed(words.dropFirst(2)).map { ([], "mail \(mail) under \($0)") }
+        }
+        let rest = words.drop { ["it", "this", "that", "mail", "the"].contains($0) }
+        return filed(rest).map { ([], $0) }
+    }
+
+    /// The ticket of `under #12`.
+    private func filed(_ rest: ArraySlice<String>) -> String? {
+        guard let joint = rest.first, ["under", "with", "on", "to", "in"].contains(joint) else {
+            return nil
+        }
+        let named = rest.dropFirst().filter { $0 != "ticket" }
+        guard named.count == 1, let word = named.first,
+            let number = CommandParser.ticket(word) ?? Int(word), number > 0
+        else { return nil }
+        return "#\(number)"
+    }
+
+    /// `new ticket`, `new ticket 192.0.2.7`, `new ticket: 192.0.2.7`, `new ticket for it`,
+    /// `new ticket from mail 17`.
+    private func newTicket() -> ([Int], String?)? {
+        let words = words
+        guard words.first == "ticket" else { return nil }
+        if words.count == 4, words[1] == "from", words[2] == "mail", let mail = Int(words[3]) {
+            return ([], "mail \(mail)")
+        }
+        let joints: Set<String> = ["for", "about", "from", "this", "it", "and", "please"]
+        let rest = words.dropFirst().filter { !joints.contains($0) }
+        guard !rest.isEmpty else { return ([], nil) }
+        guard rest.allSatisfy({ !AddressReader.addresses(in: $0).isEmpty }) else { return nil }
+        return ([], rest.joined(separator: " "))
+    }
+
+    /// `ignore sender`, `ignore this sender`.
+    private func ignore() -> ([Int], String?)? {
+        let rest = words.filter { !["this", "the", "that"].contains($0) }
+        return rest == ["sender"] ? ([], "sender") : nil
+    }
+}

@@ -1,0 +1,116 @@
+import Correspondence
+import Foundation
+import InternetMessage
+import Ticketing
+
+extension DigestContext {
+    /// A busy week, one that only the health speaks in, and a quiet one.
+    public static var samples: [DigestContext] {
+        guard let address = EmailAddress("alice@example.org") else { return [] }
+        let zone = TimeZone(identifier: "Europe/Berlin") ?? .gmt
+        let agent = Agent(
+            address: address, name: "Alice", zone: zone,
+            digest: DigestSchedule("Mon 08:00", zone: zone))
+        return [busy(agent), quiet(agent), held(agent)]
+    }
+
+    /// Monday, 23 November 2026, 08:00 in Berlin.
+    private static let now = Timestamp(seconds: 1_795_417_200)
+
+    private static func quiet(_ agent: Agent) -> DigestContext {
+        var health = DigestHealth()
+        health.lastPollAt = now - .minutes(2)
+        return context(
+            DigestContents(
+                for: agent, at: now, since: now - .days(7), tickets: [], changes: [],
+                health: health))
+    }
+
+    private static func busy(_ agent: Agent) -> DigestContext {
+        var health = DigestHealth()
+        health.lastPollAt = now - .minutes(2)
+        (health.unmatched, health.uncertain) = (2, 1)
+        health.warnings = ["the IMAP token expires in 9 days"]
+        var contents = DigestContents(
+            for: agent, at: now, since: nil, tickets: tickets,
+            changes: [
+                change(.opened, 15, 1, "198.51.100.9 was refused for the first time"),
+                change(.answered, 12, 2, "Proofpoint asked what kind of mail is sent"),
+                change(.delisted, 11, 3, "192.0.2.4 is clear, they say"),
+                change(.followedUp, 9, 4, "follow-up 3 was accepted by the server"),
+            ], health: health, linesMax: 4)
+        contents.pools = [
+            DigestPool(name: "transactional", listed: 2, size: 16),
+            DigestPool(name: "newsletter", listed: 1, size: 4),
+        ]
+        contents.figures = [
+            DigestFigure(label: "Median time to an answer", value: "9 days (of 14 answers)"),
+            DigestFigure(label: "Follow-ups per delisting", value: "2.1"),
+        ]
+        contents.mail = [
+            DigestMail(
+                domain: "proofpoint.com", reason: "an automatic mail", ticket: TicketNumber(12),
+                count: 2,
+                latest: [
+                    DigestMail.Excerpt(number: 17, text: "We have received your request."),
+                    DigestMail.Excerpt(number: 14, text: nil),
+                ]),
+            DigestMail(
+                domain: "example.net", reason: "from an unknown sender", ticket: nil, count: 9,
+                latest: [DigestMail.Excerpt(number: 19, text: "An offer you cannot refuse")]),
+        ]
+        contents.mailLeft = 3
+        contents.isShadow = true
+        return context(contents)
+    }
+
+    /// A week in which everything was held: one ticket waits, nothing moved.
+    private static func held(_ agent: Agent) -> DigestContext {
+        var health = DigestHealth()
+        health.lastPollAt = now - .minutes(2)
+        health.warnings = ["our own copies come back without a DKIM signature"]
+        var contents = DigestContents(
+            for: agent, at: now, since: now - .days(7), tickets: Array(tickets.suffix(1)),
+            changes: [], health: health)
+        contents.isHeld = true
+        return context(contents)
+    }
+
+    private static func context(_ contents: DigestContents) -> DigestContext {
+        DigestContext(
+            contents: contents, replyTo: "delist+a7k2@example.org",
+            organisation: "Example Mail Operations", postmasters: ["proofpoint": "Proofpoint"])
+    }
+
+    private static func change(
+        _ kind: DigestChange.Kind, _ number: Int, _ daysAgo: Int, _ text: String
+    ) -> DigestChange {
+        DigestChange(
+            kind: kind, ticket: TicketNumber(number), at: now - .days(daysAgo), text: text)
+    }
+
+    private static var tickets: [Ticket] {
+        let rows: [(Int, String, Ticket.Status, quiet: Int, followUps: Int)] = [
+            (15, "198.51.100.9", .draft, 1, 0),
+            (12, "192.0.2.7", .waitingOnUs(for: .information), 2, 2),
+            (9, "192.0.2.11", .waitingOnPostmaster(followUpAt: now + .days(3)), 4, 3),
+            (8, "192.0.2.5", .waitingOnPostmaster(followUpAt: now + .days(1)), 26, 3),
+            (13, "2001:db8:10::25", .waitingOnPostmaster(followUpAt: nil), 0, 0),
+            (10, "192.0.2.13", .promised(until: now + .days(4)), 6, 1),
+            (11, "192.0.2.4", .verifying(until: now + .days(11)), 3, 1),
+            (7, "192.0.2.3", .snoozed(until: now + .days(9), over: .draft), 40, 0),
+            (6, "192.0.2.2", .held(over: .waitingOnUs(for: .decision)), 61, 4),
+        ]
+        return rows.compactMap { number, text, status, quiet, followUps in
+            guard let address = IPAddress(text) else { return nil }
+            var ticket = Ticket(
+                number: TicketNumber(number), postmaster: "proofpoint", addresses: [address],
+                pool: number == 15 ? nil : "transactional", subject: "\(text) refused",
+                openedAt: now - .days(quiet))
+            (ticket.status, ticket.mails.followUps) = (status, followUps)
+            ticket.mails.lastAcceptedAt = now - .days(quiet)
+            ticket.escalation = number == 8 ? 1 : 0
+            return ticket
+        }
+    }
+}

@@ -1,0 +1,229 @@
+import Correspondence
+import InternetMessage
+public import Ticketing
+
+/// The facts of a digest, as text and as HTML.
+public struct DigestContext: LetterContext, Sendable {
+    /// What it says.
+    public var contents: DigestContents
+    /// Where the links for commands write to; carries the agent's token.
+    public var replyTo: String
+    /// The bot's name.
+    public var organisation: String
+    /// The names of postmasters as people read them, by their configured names.
+    public var postmasters: [String: String]
+
+    /// Memberwise.
+    public init(
+        contents: DigestContents, replyTo: String, organisation: String,
+        postmasters: [String: String]
+    ) {
+        (self.contents, self.replyTo) = (contents, replyTo)
+        (self.organisation, self.postmasters) = (organisation, postmasters)
+    }
+
+    public var template: String { "digest" }
+
+    public var context: TemplateContext {
+        [
+            "subject": .text(subject), "agent": .text(contents.agent.displayName),
+            "summary": .text(summary), "preview": .text(preview),
+            "madeAt": .text(clock.text(contents.madeAt)),
+            "modeNote": .text(modeNote), "isQuiet": .flag(contents.isQuiet),
+            "quietNote": .text(
+                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): nothing is "
+                    + "open, nothing is new. The bot is running and reads your mail."),
+            "sections": .list(contents.sections.map(section)),
+            "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
+            "mail": .list(contents.mail.map(mail)),
+            "mailLeft": .text(
+                contents.mailLeft > 0
+                    ? "… and \(contents.mailLeft.grouped) more: delistbot mail list --digest"
+                    : nil),
+            "pools": .list(contents.pools.map(pool)),
+            "figures": .list(contents.figures.map(figure)), "health": .list(health),
+            "organisation": .text(organisation), "helpLink": .text(link("help", ticket: nil)),
+            "statusLink": .text(link("status", ticket: nil)),
+        ]
+    }
+
+    private var clock: LocalClock { LocalClock(contents.agent.zone) }
+
+    private var subject: String {
+        let open = "\(contents.openCount.counted("ticket")) open"
+        let yours = contents.yoursCount == 0 ? "" : ", \(contents.yoursCount) for you"
+        let trouble = contents.health.isTroubled ? ", the bot needs a look" : ""
+        return "Delisting: \(contents.isQuiet ? "all quiet" : open + yours + trouble)"
+    }
+
+    private var summary: String {
+        let count = contents.openCount
+        let open = "\(count.counted("ticket")) \(count == 1 ? "is" : "are")"
+        guard contents.openCount > 0 else { return "No ticket is open." }
+        return switch contents.yoursCount {
+        case 0: "\(open) open; none is waiting for you."
+        case 1: "\(open) open; one is waiting for you."
+        default: "\(open) open; \(contents.yoursCount) are waiting for you."
+        }
+    }
+
+    private var preview: String {
+        let first = contents.sections.first?.lines.first
+        return first.map { "\($0.ticket.number) \(state(of: $0))" } ?? summary
+    }
+
+    private var modeNote: String? {
+        if contents.isHeld { return "Everything is on hold: nothing leaves to any postmaster." }
+        return contents.isShadow
+            ? "Shadow mode: mail to postmasters is written and shown, but not sent." : nil
+    }
+
+    private var changesTitle: String {
+        contents.since.map { "What changed since \(clock.text($0))" } ?? "What has happened so far"
+    }
+
+    // MARK: Tickets
+
+    private func section(_ section: DigestSection) -> TemplateContext {
+        let rest = section.count - section.lines.count
+        return [
+            "title": .text("\(Self.title(section.kind)) (\(section.count))"),
+            "colour": .text(Self.colour(section.kind)),
+            "rows": .list(section.lines.map { row($0, section.kind) }),
+            "more": .text(rest > 0 ? "… and \(rest.grouped) more: delistbot ticket list" : nil),
+        ]
+    }
+
+    private static func title(_ kind: DigestSection.Kind) -> String {
+        switch kind {
+        case .yours: "Yours to do"
+        case .team: "With your team"
+        case .postmaster: "Waiting for the postmaster"
+        case .resting: "Held or snoozed"
+        }
+    }
+
+    private static func colour(_ kind: DigestSection.Kind) -> String {
+        switch kind {
+        case .yours: "#c2410c"
+        case .team: "#7c3aed"
+        case .postmaster: "#0369a1"
+        case .resting: "#64748b"
+        }
+    }
+
+    private func row(_ line: DigestLine, _ kind: DigestSection.Kind) -> TemplateContext {
+        let ticket = line.ticket
+        let number = "\(ticket.number)"
+        let commands = ticket.usualCommands
+        let sent = ticket.mails.followUps
+        let filled = min(100, line.quietDays * 100 / 28)
+        return [
+            "number": .text(number), "addresses": .text(addresses(of: ticket)),
+            "pool": .text(ticket.pool), "state": .text(state(of: line)),
+            "silence": .text(Self.silence(line.quietDays)),
+            "followUps": .text(sent == 0 ? "no follow-up yet" : sent.counted("follow-up")),
+            "next": .text(ticket.nextInWords(clock)),
+            "isEscalated": .flag(ticket.escalation > 0),
+            "assignee": .text(ticket.assignee?.localPart),
+            "commandWords": .text(Self.alternatives(commands.map { "“\(number) \($0)”" })),
+            "commands": .list(
+                commands.map { ["word": .text($0), "link": .text(link($0, ticket: number))] }),
+            "barFilled": .number(filled), "barEmpty": .number(100 - filled),
+            "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),
+            "barColour": .text(Self.colour(kind)),
+        ]
+    }
+
+    /// `“#12 show”, “#12 hold” or “#12 resume”`; nil where there are none.
+    private static func alternatives(_ words: [String]) -> String? {
+        guard let last = words.last else { return nil }
+        let others = words.dropLast().joined(separator: ", ")
+        return others.isEmpty ? last : "\(others) or \(last)"
+    }
+
+    private func addresses(of ticket: Ticket) -> String {
+        ticket.addresses.inShort
+    }
+
+    private func state(of line: DigestLine) -> String {
+        let name = postmasters[line.ticket.postmaster] ?? line.ticket.postmaster
+        let words = line.ticket.stateInWords(postmaster: name)
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    private static func silence(_ days: Int) -> String {
+        days == 0 ? "active today" : "quiet for \(days.counted("day"))"
+    }
+
+    // MARK: The rest
+
+    private func change(_ change: DigestChange) -> TemplateContext {
+        [
+            "number": .text("\(change.ticket)"), "text": .text(change.text),
+            "at": .text(clock.text(change.at)), "kind": .text(Self.label(change.kind)),
+        ]
+    }
+
+    private static func label(_ kind: DigestChange.Kind) -> String {
+        kind == .followedUp ? "followed up" : kind == .opened ? "new" : kind.rawValue
+    }
+
+    private func mail(_ mail: DigestMail) -> TemplateContext {
+        let whose = mail.domain.isEmpty ? "that names no sender" : "from \(mail.domain)"
+        let on = mail.ticket.map { ", on \($0)" } ?? ""
+        return [
+            "what": .text(
+                "\(mail.count.counted("mail")) \(whose)\(on): \(mail.reason)"),
+            "excerpts": .lines(
+                mail.latest.map { one in
+                    (one.text.map { "“\($0)” " } ?? "") + "(mail \(one.number))"
+                } + (mail.count > mail.latest.count ? ["… and earlier ones"] : [])),
+        ]
+    }
+
+    private func pool(_ pool: DigestPool) -> TemplateContext {
+        let of = pool.size.map { " of \($0)" } ?? ""
+        let filled = pool.size.map { $0 > 0 ? min(100, pool.listed * 100 / $0) : 0 } ?? 0
+        return [
+            "name": .text(pool.name), "standing": .text("\(pool.listed)\(of) with an open ticket"),
+            "barFilled": .number(filled), "barEmpty": .number(100 - filled),
+            "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),
+        ]
+    }
+
+    private func figure(_ figure: DigestFigure) -> TemplateContext {
+        ["label": .text(figure.label), "value": .text(figure.value)]
+    }
+
+    private var health: [TemplateContext] {
+        let health = contents.health
+        var lines = [
+            line("Mailbox last read", health.lastPollAt.map(clock.text) ?? "never", health.isDeaf)
+        ]
+        let counts = [
+            ("Mail waiting to be filed (mail list --unfiled)", health.unmatched),
+            ("In quarantine (quarantine list)", health.quarantined),
+            ("Mail that may not have arrived", health.uncertain),
+            ("On the server but not here", health.missing),
+        ]
+        for (label, count) in counts where count > 0 { lines.append(line(label, "\(count)", true)) }
+        if health.ignored > 0 {
+            lines.append(line("Mail from ignored senders", "\(health.ignored)", false))
+        }
+        lines += health.warnings.map { line("Warning", $0, true) }
+        if !health.isTroubled {
+            lines.append(line("Unmatched, quarantined, uncertain", "none", false))
+        }
+        return lines
+    }
+
+    private func line(_ label: String, _ value: String, _ isTrouble: Bool) -> TemplateContext {
+        ["label": .text(label), "value": .text(value), "isTrouble": .flag(isTrouble)]
+    }
+
+    private func link(_ command: String, ticket: String?) -> String {
+        CommandLink.text(
+            [ticket, command].compactMap(\.self).joined(separator: " "), to: replyTo)
+    }
+}

@@ -1,0 +1,54 @@
+/// The facts of the mail that tells the managers of an escalation.
+public struct EscalationContext: LetterContext, Sendable {
+    /// Whom it goes to.
+    public var agent: String
+    /// Who escalated it.
+    public var by: String
+    /// The ticket, its addresses and its postmaster.
+    public var ticket: TicketHead
+    /// What happened so far, a line each, oldest first.
+    public var history: [String]
+    /// What the block has cost so far.
+    public var impact: Impact?
+    /// What happens next and when.
+    public var next: String
+    /// The bot's name.
+    public var organisation: String
+
+    /// Memberwise; the rest is optional.
+    public init(
+        agent: String, by: String, ticket: TicketHead, history: [String], next: String,
+        organisation: String
+    ) {
+        (self.agent, self.by, self.ticket) = (agent, by, ticket)
+        (self.history, self.next, self.organisation) = (history, next, organisation)
+    }
+
+    public var template: String { "escalation" }
+
+    public var context: TemplateContext {
+        let rest: TemplateContext = [
+            "agent": .text(agent), "by": .text(by), "history": .lines(history),
+            "next": .text(next), "organisation": .text(organisation),
+        ]
+        return rest.merging(ticket.context).merging(Impact.context(impact))
+    }
+
+    public static var samples: [EscalationContext] {
+        let plain = EscalationContext(
+            agent: "Mira", by: "alice@example.org", ticket: .sample,
+            history: [
+                "Mon 2 Nov 2026 09:00 CET: The server accepted the inquiry.",
+                "Mon 9 Nov 2026 09:00 CET: The server accepted follow-up 1.",
+            ], next: "Follow-up 2 on Thu 26 Nov 2026 09:00 CET.",
+            organisation: "Example Mail Operations")
+        var full = plain
+        full.impact = Impact(mails: 312, domains: ["example.com", "example.net"])
+        var long = plain
+        long.ticket = .largeSample
+        long.impact = Impact(
+            mails: 1_204, domains: ["example.net", "example.com", "example.edu", "example.fr"])
+        long.history = (1...12).map { "\($0) Nov 2026 09:00 CET: An entry of the timeline." }
+        return [full, plain, long]
+    }
+}

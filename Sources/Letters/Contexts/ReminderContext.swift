@@ -1,0 +1,60 @@
+import Ticketing
+
+/// The facts of the mail that announces a follow-up a day ahead.
+public struct ReminderContext: LetterContext, Sendable {
+    /// Whom it goes to.
+    public var agent: String
+    /// The follow-up's number.
+    public var number: Int
+    /// The ticket, its addresses and its postmaster.
+    public var ticket: TicketHead
+    /// Whom the follow-up goes to.
+    public var to: String
+    /// When, as the agent reads it.
+    public var at: String
+    /// For how many days it has been silent.
+    public var daysSilent: Int
+    /// Whether it will only be made.
+    public var isShadow = false
+    /// Why the mail would be kept back as it is now, a line each.
+    public var objections: [String] = []
+    /// What will leave.
+    public var draft: QuotedDraft?
+    /// The bot's name.
+    public var organisation: String
+
+    /// Memberwise; the rest is optional.
+    public init(
+        agent: String, number: Int, ticket: TicketHead, to: String, at: String,
+        daysSilent: Int, organisation: String
+    ) {
+        (self.agent, self.number, self.ticket) = (agent, number, ticket)
+        (self.to, self.at, self.daysSilent) = (to, at, daysSilent)
+        self.organisation = organisation
+    }
+
+    public var template: String { "reminder" }
+
+    public var context: TemplateContext {
+        let rest: TemplateContext = [
+            "agent": .text(agent), "number": .number(number), "to": .text(to), "at": .text(at),
+            "silence": .text(daysSilent > 0 ? daysSilent.counted("day") : nil),
+            "isShadow": .flag(isShadow),
+            "objections": .lines(objections), "organisation": .text(organisation),
+        ]
+        return rest.merging(ticket.context).merging(QuotedDraft.context(draft))
+    }
+
+    public static var samples: [ReminderContext] {
+        let plain = ReminderContext(
+            agent: "Alice", number: 2, ticket: .sample, to: "postmaster@proofpoint.com",
+            at: "Tue 24 Nov 2026 09:00 CET", daysSilent: 7, organisation: "Example Mail Operations")
+        var full = plain
+        full.isShadow = true
+        full.draft = .sample
+        var long = plain
+        (long.ticket, long.number, long.daysSilent) = (.largeSample, 3, 1)
+        long.objections = ["Threats end a correspondence: leave this out. “Or we go to court.”"]
+        return [full, plain, long]
+    }
+}

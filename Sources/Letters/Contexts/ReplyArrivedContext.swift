@@ -1,0 +1,149 @@
+public import Correspondence
+import InternetMessage
+public import Ticketing
+
+/// The facts of the mail that brings a postmaster's answer to an agent.
+public struct ReplyArrivedContext: LetterContext, Sendable {
+    /// Whom it goes to.
+    public var agent: String
+    /// The ticket, its addresses and its postmaster.
+    public var ticket: TicketHead
+    /// How the ticket stands now: what is asked of the agent follows from it.
+    public var status: Ticket.Status
+    /// Who wrote: `postmaster@proofpoint.com`; nil where the mail gives no address.
+    public var from: String?
+    /// When, as the agent reads it.
+    public var at: String
+    /// What it was taken for; nil where nothing could be read from it.
+    public var meaning: PostmasterAnswer.Class?
+    /// How sure that is, in hundredths.
+    public var confidence = 0
+    /// The sentence that decided it.
+    public var because: String?
+    /// Whether our server vouches for the sender.
+    public var isProven = true
+    /// Whether software marked the mail as automatic, though it bears the signs of a person.
+    public var isMarked = false
+    /// Whether the ticket was closed when it came.
+    public var isLate = false
+    /// The folder it lay in, where a filter put it aside.
+    public var folder: String?
+    /// The commands that are usual now.
+    public var commands: [String] = []
+    /// The questions the postmaster asks.
+    public var questions: [String] = []
+    /// What happens if the agent does nothing.
+    public var next: String
+    /// The mail's text; the letter quotes its first 40 lines.
+    public var excerpt: [String]
+    /// A text that an agent could send in answer, a line each; empty where there is none.
+    public var suggestion: [String] = []
+    /// The bot's name.
+    public var organisation: String
+
+    /// Memberwise; the rest is optional.
+    public init(
+        agent: String, ticket: TicketHead, status: Ticket.Status, from: String?, at: String,
+        meaning: PostmasterAnswer.Class?, next: String, excerpt: [String], organisation: String
+    ) {
+        (self.agent, self.ticket, self.status) = (agent, ticket, status)
+        (self.from, self.at, self.meaning) = (from, at, meaning)
+        (self.next, self.excerpt, self.organisation) = (next, excerpt, organisation)
+    }
+
+    public var template: String { "reply-arrived" }
+
+    public var context: TemplateContext {
+        let isClear = meaning != nil && meaning != .unclassified
+        return ticket.context.merging(meanings).merging(turns).merging([
+            "agent": .text(agent), "from": .text(from), "at": .text(at),
+            "confidence": .text(isClear ? "\(confidence)" : nil), "because": .text(because),
+            "isProven": .flag(isProven), "isMarked": .flag(isMarked), "isLate": .flag(isLate),
+            "folder": .text(folder), "commands": .lines(commands),
+            "questions": .lines(questions), "next": .text(next),
+            "excerpt": .lines(Array(excerpt.prefix(40))), "isShortened": .flag(excerpt.count > 40),
+            "suggestion": .lines(suggestion), "organisation": .text(organisation),
+        ])
+    }
+
+    private var meanings: TemplateContext {
+        let means = { (one: PostmasterAnswer.Class) in TemplateContext.Value.flag(meaning == one) }
+        return [
+            "isReceipt": means(.receipt), "isDelisted": means(.delisted),
+            "isNotListed": means(.notListed), "isQuestion": means(.needsInformation),
+            "isRefused": means(.refused), "isConfirmation": means(.confirm),
+            "isPromise": means(.promise),
+            "isUnclear": .flag(meaning == nil || meaning == .unclassified),
+        ]
+    }
+
+    private var turns: TemplateContext {
+        let isOurs =
+            if case .waitingOnUs = status.beneath { true } else { false }
+        let isPromised = if case .promised = status.beneath { true } else { false }
+        let isVerifying = if case .verifying = status.beneath { true } else { false }
+        let (answers, means) = (
+            status.beneath == .waitingOnUs(for: .information),
+            status.beneath == .waitingOnUs(for: .classification)
+        )
+        return [
+            "mustAnswer": .flag(!isLate && answers), "mustSayMeaning": .flag(!isLate && means),
+            "mustDecide": .flag(!isLate && isOurs && !answers && !means),
+            "isVerifying": .flag(!isLate && isVerifying),
+            "isPromised": .flag(!isLate && isPromised),
+            "isNobodysTurn": .flag(!isLate && !isOurs && !isVerifying && !isPromised),
+        ]
+    }
+
+    public static var samples: [ReplyArrivedContext] {
+        var full = ReplyArrivedContext(
+            agent: "Alice", ticket: .sample, status: .waitingOnUs(for: .information),
+            from: "postmaster@proofpoint.com", at: "Fri 20 Nov 2026 17:02 CET",
+            meaning: .needsInformation, next: "Nothing leaves until you answer.",
+            excerpt: [
+                "Hi,", "", "could you tell us what kind of mail is sent from this address?", "",
+                "Thanks",
+            ], organisation: "Example Mail Operations")
+        full.confidence = 90
+        full.because = "could you tell us what kind of mail is sent from this address?"
+        full.commands = ["send", "close delisted"]
+        full.questions = ["What kind of mail is sent from this address?"]
+        full.suggestion = [
+            "Hello,", "", "“What kind of mail is sent from this address?”", "- invoices",
+        ]
+        var plain = full
+        (plain.meaning, plain.because, plain.isProven) = (nil, nil, false)
+        (plain.commands, plain.questions, plain.suggestion) = ([], [], [])
+        plain.status = .waitingOnUs(for: .classification)
+        plain.excerpt = (1...50).map { "Line \($0)" }
+        return [full, plain] + others(like: full)
+    }
+
+    private static func others(like full: ReplyArrivedContext) -> [ReplyArrivedContext] {
+        var thanks = full
+        (thanks.meaning, thanks.questions) = (.delisted, [])
+        thanks.status = .verifying(until: Timestamp(seconds: 1_796_000_000))
+        thanks.because = "192.0.2.7 has been removed from our block list."
+        thanks.suggestion = ["Hello,", "", "Thank you for taking care of 192.0.2.7."]
+        var marked = thanks
+        (marked.isMarked, marked.folder) = (true, "Junk")
+        var late = thanks
+        (late.isLate, late.status, late.suggestion) = (true, .closed(.gaveUp), [])
+        late.commands = ["reopen"]
+        let rest = PostmasterAnswer.Class.allCases.filter {
+            $0 != .needsInformation && $0 != .delisted
+        }
+        return [thanks, marked, late]
+            + rest.map { meaning in
+                var one = full
+                (one.meaning, one.questions, one.suggestion) = (meaning, [], [])
+                one.status =
+                    switch meaning {
+                    case .promise: .promised(until: Timestamp(seconds: 1_796_000_000))
+                    case .receipt: .waitingOnPostmaster(followUpAt: nil)
+                    default: .waitingOnUs(for: .decision)
+                    }
+                return one
+            }
+    }
+}

@@ -1,0 +1,197 @@
+public import GRDB
+public import InternetMessage
+
+/// The bot's one database file (SQLite, WAL, `synchronous = FULL`).
+///
+/// All writing happens in IMMEDIATE transactions: a fact that was looked up cannot go stale before
+/// the decision it led to is stored.
+public struct TicketDatabase: Sendable {
+    private let queue: DatabaseQueue
+
+    /// Opens the file at `path`, making it where it is missing.
+    ///
+    /// - Parameter now: the moment of creation, for a new database.
+    /// - Throws: `StoreError` where the file is damaged, locked, newer than this program, or not
+    ///   a database of ours.
+    public static func open(path: String, now: Timestamp) throws(StoreError) -> TicketDatabase {
+        try open(path: path, now: now, timeout: timeout)
+    }
+
+    /// The same, waiting at most `timeout` seconds for another process.
+    static func open(
+        path: String, now: Timestamp, timeout: Double
+    ) throws(StoreError) -> TicketDatabase {
+        try opening(path) {
+            let configuration = configuration(timeout: timeout)
+            let database = TicketDatabase(
+                queue: try DatabaseQueue(path: path, configuration: configuration))
+            try database.prepare(now: now)
+            return database
+        }
+    }
+
+    /// A database that lives in memory, for tests and simulations.
+    public static func inMemory(now: Timestamp) throws(StoreError) -> TicketDatabase {
+        try opening(":memory:") {
+            let database = TicketDatabase(
+                queue: try DatabaseQueue(
+                    named: nil, configuration: configuration(timeout: timeout)))
+            try database.prepare(now: now)
+            return database
+        }
+    }
+
+    /// Does `body` in one IMMEDIATE transaction: whatever it throws undoes all of it.
+    @discardableResult
+    public func transaction<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value
+    {
+        try queue.writeWithoutTransaction { db in
+            var value: Value?
+            try db.inTransaction(.immediate) {
+                value = try body(Transaction(db: db, mayWrite: true))
+                return .commit
+            }
+            guard let value else { throw StoreError(.damaged, "a transaction had no result") }
+            return value
+        }
+    }
+
+    /// Does `body` on one unchanging state of the database; writes fail.
+    ///
+    /// Not by `PRAGMA query_only`, as the library has it: setting that expires every prepared
+    /// statement, and most of a pass went into preparing them again.
+    public func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
+        try queue.unsafeRead { db in
+            var value: Value?
+            try db.inTransaction(.deferred) {
+                value = try body(Transaction(db: db, mayWrite: false))
+                return .rollback
+            }
+            guard let value else { throw StoreError(.damaged, "a reading had no result") }
+            return value
+        }
+    }
+
+    /// Whether an error is the database's own trouble (full, locked, damaged disk), not that of
+    /// what was being stored.
+    public static func isTroubleOfItsOwn(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else {
+            // “Damaged” is said of one row as well, and then it is about what was being stored.
+            return (error as? StoreError).map { $0.code != .damaged } ?? false
+        }
+        return error.resultCode != .SQLITE_CONSTRAINT && error.resultCode != .SQLITE_TOOBIG
+    }
+
+    /// Copies everything as it stands into another database, while this one goes on being used
+    /// (SQLite's online backup).
+    public func backUp(to other: TicketDatabase) throws { try queue.backup(to: other.queue) }
+
+    /// Watches commits: the simulator kills the bot here.
+    public func add(observer: some TransactionObserver) {
+        queue.add(transactionObserver: observer)
+    }
+
+    /// SQLite's own verdict on the file; `ok` where it is sound.
+    public func integrity() throws -> String {
+        try queue.read { db in
+            try String.fetchOne(db, sql: "PRAGMA integrity_check") ?? "no answer"
+        }
+    }
+
+    /// The statements that made the schema, as SQLite shows them, in order of name.
+    public func schema() throws -> String {
+        try queue.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT sql FROM sqlite_master WHERE sql IS NOT NULL
+                        AND name NOT LIKE 'grdb_%' AND name NOT LIKE 'sqlite_%'
+                    ORDER BY type DESC, name
+                    """
+            ).joined(separator: ";\n\n")
+        }
+    }
+
+    private static func opening(
+        _ path: String, _ body: () throws -> TicketDatabase
+    ) throws(StoreError) -> TicketDatabase {
+        do {
+            return try body()
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw StoreError(opening: path, error)
+        }
+    }
+
+    private static let timeout = 10.0
+
+    private static func configuration(timeout: Double) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(timeout)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        return configuration
+    }
+
+    private func prepare(now: Timestamp) throws {
+        let migrator = Self.migrator
+        try queue.read { db in
+            guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
+                throw StoreError(.damaged, "the database fails its check")
+            }
+            if try migrator.hasBeenSuperseded(db) { throw StoreError(.newer, "") }
+            guard try Self.isOursOrEmpty(db) else {
+                throw StoreError(.foreign, "the database belongs to another program")
+            }
+        }
+        // Only now: it would change the file of somebody else's database for good.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
+            try migrator.migrate(queue)
+        }
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO installation (id, created_at, clock_high_water) VALUES (1, ?, ?)
+                    ON CONFLICT (id) DO NOTHING
+                    """,
+                arguments: [now.milliseconds, now.milliseconds])
+        }
+    }
+
+    /// Whether it is empty or was migrated before: tables are never added to anybody else's.
+    private static func isOursOrEmpty(_ db: Database) throws -> Bool {
+        if try !migrator.appliedIdentifiers(db).isEmpty { return true }
+        return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+    }
+
+    /// Every migration, in order.
+    static let migrations: [(name: String, sql: String)] = [
+        (Migration001Tickets.name, Migration001Tickets.sql),
+        (Migration002Orders.name, Migration002Orders.sql),
+        (Migration003UnmatchedMail.name, Migration003UnmatchedMail.sql),
+        (Migration004Threads.name, Migration004Threads.sql),
+        (Migration005DNSChecks.name, Migration005DNSChecks.sql),
+        (Migration006UnfetchedMessages.name, Migration006UnfetchedMessages.sql),
+        (Migration007Witnesses.name, Migration007Witnesses.sql),
+        (Migration008TimelineFacts.name, Migration008TimelineFacts.sql),
+        (Migration009TicketMails.name, Migration009TicketMails.sql),
+        (Migration010Alarms.name, Migration010Alarms.sql),
+    ]
+
+    private static var migrator: DatabaseMigrator { migrator(of: migrations) }
+
+    /// What applies those migrations.
+    static func migrator(
+        of migrations: some Sequence<(name: String, sql: String)>
+    ) -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        for (name, sql) in migrations {
+            migrator.registerMigration(name) { db in try db.execute(sql: sql) }
+        }
+        return migrator
+    }
+}

@@ -1,0 +1,51 @@
+public import Correspondence
+import GRDB
+public import InternetMessage
+public import Ticketing
+
+/// What became of another address of a ticket's pool, at the same postmaster.
+public struct PoolNeighbour: Hashable, Sendable {
+    /// The address.
+    public let address: IPAddress
+    /// When its ticket was opened.
+    public let openedAt: Timestamp
+    /// When it was closed.
+    public let closedAt: Timestamp?
+    /// How it ended.
+    public let closure: Ticket.Closure?
+}
+
+extension Transaction {
+    /// The other addresses of a ticket's pool whose tickets with the same postmaster were opened
+    /// or closed after `moment`, oldest first, at most twenty.
+    public func poolNeighbours(
+        of ticket: Ticket, since moment: Timestamp
+    ) throws -> [PoolNeighbour] {
+        try rows(
+            """
+            SELECT address, opened_at, closed_at, closure FROM ticket
+            JOIN ticket_address ON ticket_id = number
+            WHERE pool = ?1 AND ticket.postmaster = ?2 AND number <> ?3
+                AND (opened_at > ?4 OR closed_at > ?4)
+            ORDER BY number, address LIMIT 20
+            """,
+            [ticket.pool, ticket.postmaster, ticket.number.value, moment.milliseconds]
+        ).compactMap { row in
+            guard let address = IPAddress(row["address"] as String) else { return nil }
+            return PoolNeighbour(
+                address: address, openedAt: Timestamp(column: row["opened_at"]),
+                closedAt: row.timestamp("closed_at"),
+                closure: (row["closure"] as String?).flatMap(Ticket.Closure.init(rawValue:)))
+        }
+    }
+
+    /// How many addresses of a pool have an open ticket with that postmaster.
+    public func addressesRefused(in pool: String, by postmaster: String) throws -> Int {
+        try value(
+            Int.self,
+            """
+            SELECT count(*) FROM ticket JOIN ticket_address ON ticket_id = number
+            WHERE pool = ? AND ticket.postmaster = ? AND is_open = 1
+            """, [pool, postmaster]) ?? 0
+    }
+}

@@ -1,0 +1,186 @@
+public import InternetMessage
+
+/// Everything one agent's digest says, in the order it says it.
+///
+/// Pure: made from tickets and facts, rendered elsewhere.
+public struct DigestContents: Hashable, Sendable {
+    /// Whose digest it is.
+    public var agent: Agent
+    /// When it was made.
+    public var madeAt: Timestamp
+    /// When the one before was made; nil: this is the first.
+    public var since: Timestamp?
+    /// The open tickets, who must act first; sections without tickets are left out.
+    public var sections: [DigestSection]
+    /// What changed since the last one, in order of time.
+    public var changes: [DigestChange]
+    /// Mail that nobody was told of at once, in groups.
+    public var mail: [DigestMail] = []
+    /// How many more messages there are than the groups show.
+    public var mailLeft = 0
+    /// How the pools stand.
+    public var pools: [DigestPool] = []
+    /// Figures, ready to be shown.
+    public var figures: [DigestFigure] = []
+    /// How the bot itself is.
+    public var health: DigestHealth
+    /// Whether nothing leaves to postmasters because the bot is in shadow mode.
+    public var isShadow = false
+    /// Whether everything is on hold.
+    public var isHeld = false
+
+    /// How many tickets are open.
+    public var openCount: Int { sections.reduce(0) { $0 + $1.count } }
+
+    /// How many tickets wait for this agent.
+    public var yoursCount: Int { sections.first { $0.kind == .yours }?.count ?? 0 }
+
+    /// Whether there is nothing to say but a sign of life.
+    public var isQuiet: Bool {
+        openCount == 0 && changes.isEmpty && mail.isEmpty && !health.isTroubled
+    }
+}
+
+/// Tickets that wait for the same side.
+public struct DigestSection: Hashable, Sendable {
+    /// Whose turn it is, in the order of the digest.
+    public enum Kind: Int, Hashable, Comparable, Sendable, CaseIterable {
+        /// This agent's.
+        case yours
+        /// Another agent's.
+        case team
+        /// The postmaster's.
+        case postmaster
+        /// Nobody's for now: held or snoozed.
+        case resting
+
+        /// In the order of the digest.
+        public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Whose turn it is.
+    public var kind: Kind
+    /// The first tickets, escalated ones first, then those that have been quiet longest.
+    public var lines: [DigestLine]
+    /// How many there are in all.
+    public var count: Int
+}
+
+/// One ticket in a digest.
+public struct DigestLine: Hashable, Sendable {
+    /// The ticket.
+    public var ticket: Ticket
+    /// Since when nobody outside has been heard: our last mail, their last one, or the opening.
+    public var quietSince: Timestamp
+    /// Whole days of that.
+    public var quietDays: Int
+}
+
+/// One thing that changed between two digests.
+public struct DigestChange: Hashable, Sendable {
+    /// The sorts of change, in the order of the digest.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case opened, answered, delisted, relapsed, followedUp, closed
+    }
+
+    /// What changed.
+    public var kind: Kind
+    /// The ticket.
+    public var ticket: TicketNumber
+    /// When.
+    public var at: Timestamp
+    /// What happened, in a sentence without the ticket's number.
+    public var text: String
+
+    /// Memberwise.
+    public init(kind: Kind, ticket: TicketNumber, at: Timestamp, text: String) {
+        (self.kind, self.ticket, self.at, self.text) = (kind, ticket, at, text)
+    }
+}
+
+/// Messages that nobody was told of at once: of one domain, for one reason.
+public struct DigestMail: Hashable, Sendable {
+    /// The domain of their senders; empty where they name none.
+    public var domain: String
+    /// Why nobody was told.
+    public var reason: String
+    /// The ticket they are on.
+    public var ticket: TicketNumber?
+    /// How many there are.
+    public var count: Int
+    /// The last few of them, the newest first.
+    public var latest: [Excerpt]
+
+    /// One message of a group.
+    public struct Excerpt: Hashable, Sendable {
+        /// Its number: `delistbot mail show 17`.
+        public var number: Int64
+        /// What it says, or its subject.
+        public var text: String?
+
+        /// The message of that number.
+        public init(number: Int64, text: String?) { (self.number, self.text) = (number, text) }
+    }
+
+    /// Memberwise.
+    public init(
+        domain: String, reason: String, ticket: TicketNumber?, count: Int, latest: [Excerpt]
+    ) {
+        (self.domain, self.reason, self.ticket) = (domain, reason, ticket)
+        (self.count, self.latest) = (count, latest)
+    }
+}
+
+/// How one pool stands.
+public struct DigestPool: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// How many of its addresses have an open ticket.
+    public var listed: Int
+    /// How many addresses it has; nil where they are too many to count.
+    public var size: Int?
+
+    /// Memberwise.
+    public init(name: String, listed: Int, size: Int?) {
+        (self.name, self.listed, self.size) = (name, listed, size)
+    }
+}
+
+/// One figure of a digest: `Median time to an answer`, `3 days`.
+public struct DigestFigure: Hashable, Sendable {
+    /// What it is of.
+    public var label: String
+    /// The figure, in words.
+    public var value: String
+
+    /// Memberwise.
+    public init(label: String, value: String) { (self.label, self.value) = (label, value) }
+}
+
+/// How the bot itself is.
+public struct DigestHealth: Hashable, Sendable {
+    /// When the mailbox was last read to its end.
+    public var lastPollAt: Timestamp?
+    /// Messages that belong to no ticket and wait for a person.
+    public var unmatched = 0
+    /// Messages that could not be processed.
+    public var quarantined = 0
+    /// Messages since the last digest whose senders are ignored, as an agent said.
+    public var ignored = 0
+    /// Our mails whose delivery is uncertain.
+    public var uncertain = 0
+    /// Messages on the server that are not here.
+    public var missing = 0
+    /// Anything else worth a line, such as a token about to expire.
+    public var warnings: [String] = []
+    /// Whether the mailbox was last read too long ago.
+    public var isDeaf = false
+
+    /// Nothing known, nothing wrong.
+    public init() {}
+
+    /// Whether a person should look.
+    public var isTroubled: Bool {
+        isDeaf || unmatched + quarantined + uncertain + missing > 0 || !warnings.isEmpty
+    }
+}

@@ -1,0 +1,188 @@
+import Correspondence
+import InternetMessage
+
+// Mail that bears an agent's address.
+extension IncomingRouter {
+    func agentWrote(
+        _ given: Situation, _ agent: Agent, _ proof: Sender.Proof
+    ) -> IncomingDecision {
+        let isCommand = !given.reading.commands.isEmpty && given.reading.forwarded.isEmpty
+        let contents = contents(of: given)
+        let isMachines = isMachines(given, contents, proof)
+        if proof == .forged, isMachines || !isCommand {
+            return IncomingDecision(.quarantined, .forged(agent), seenBy: .quarantine)
+        }
+        if isMachines { return automaticMail(of: agent, given) }
+        if proof != .forged, let postmaster = addressee(of: given) {
+            return wroteToPostmaster(given, agent, proof, postmaster, contents)
+        }
+        // A bounce sent in answer to our question is the report that we asked for.
+        let isReport = given.reading.kind != .correspondence
+        if !isReport, isCommand || answersUs(given) || isMistyped(given, contents) {
+            guard !isCommand, let pasted = reportInAnswer(given) else {
+                return commanded(given, agent, proof)
+            }
+            return opening(given, agent, pasted, isProven: proof == .proven)
+        }
+        return reported(given, agent, contents, isProven: proof == .proven)
+    }
+
+    /// A report that a proven agent's client or rule passed on is theirs, though a machine wrote
+    /// what stands in it; an out-of-office is not.
+    private func isMachines(
+        _ given: Situation, _ contents: ReportContents, _ proof: Sender.Proof
+    ) -> Bool {
+        switch given.reading.kind {
+        case .correspondence: given.isMachines
+        case .bounce, .delay:
+            proof != .proven || (contents.requests.isEmpty && contents.evidence.isEmpty)
+        case .delivered, .complaint, .autoReply, .readReceipt, .unreadable: true
+        }
+    }
+
+    /// An out-of-office or receipt of an agent: kept where it belongs, and counted in the digest.
+    private func automaticMail(of agent: Agent, _ given: Situation) -> IncomingDecision {
+        IncomingDecision(
+            .filed, IncomingReason(.automatic, "automatic mail of an agent"),
+            ticket: given.correlation.ticket, seenBy: .digest)
+    }
+
+    /// The postmaster a mail of ours is addressed to, with us in copy.
+    private func addressee(of given: Situation) -> Postmaster? {
+        (given.mail.message.to + given.mail.message.cc).lazy.compactMap(\.email)
+            .compactMap { rules.postmaster(writingFrom: $0) }.first
+    }
+
+    /// Whether it is a reply to a mail of ours with nothing forwarded inside.
+    private func answersUs(_ given: Situation) -> Bool {
+        guard given.reading.forwarded.isEmpty else { return false }
+        if given.mail.tokenTicket != nil { return true }
+        guard !given.mail.message.inReplyTo.isEmpty else { return false }
+        return given.correlation.ticket != nil || given.facts.citesOurMail
+    }
+
+    /// Whether it reports nothing, and a line of it looks like a slip of a command, or names a
+    /// ticket.
+    private func isMistyped(_ given: Situation, _ contents: ReportContents) -> Bool {
+        guard given.reading.forwarded.isEmpty, contents.requests.isEmpty else { return false }
+        return given.facts.ticketNamed != nil || !slips(in: given).isEmpty
+    }
+
+    /// What an agent pastes into an answer to a mail of ours: refusals, and in answer to a letter
+    /// of no ticket, such as our question, addresses. Only their own words count, for the rest
+    /// quotes our letters. Nil where there is nothing of the kind.
+    private func reportInAnswer(_ given: Situation) -> ReportContents? {
+        let own = given.reading.reply.split(whereSeparator: \.isNewline)
+            .filter { !$0.hasPrefix(">") }.joined(separator: "\n")
+        var message = given.mail.message
+        (message.subject, message.text) = (nil, own)
+        var reading = given.reading
+        (reading.reply, reading.bounces) = (own, [])
+        reading.rejections = RejectionReader.rejections(in: own)
+        var contents = contents(
+            of: given, in: ReadMail(message, reading, receivedAt: given.mail.read.receivedAt))
+        if given.correlation.ticket != nil {
+            contents.requests.removeAll(where: \.rejections.isEmpty)
+        }
+        // What is pursued already is no news: a machine that quotes us unmarked would get a receipt
+        // for each of its answers.
+        contents.requests.removeAll { request in
+            request.addresses.allSatisfy {
+                given.facts.openTicket(about: $0, request.postmaster.name) != nil
+            }
+        }
+        return contents.requests.isEmpty ? nil : contents
+    }
+
+    // MARK: Reports
+
+    /// A forwarded thread, a forwarded bounce, a pasted log line, or an address by name. Also from
+    /// an agent who is not proven: that may open a draft, and commands nothing.
+    private func reported(
+        _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
+    ) -> IncomingDecision {
+        guard !contents.requests.isEmpty else {
+            return withoutRequest(given, agent, contents)
+        }
+        return opening(given, agent, contents, isProven: isProven)
+    }
+
+    /// What was understood is explained; only what was not is asked for.
+    private func withoutRequest(
+        _ given: Situation, _ agent: Agent, _ contents: ReportContents
+    ) -> IncomingDecision {
+        let ticket = given.correlation.ticket
+        var effects = recording(contents, given)
+        if let ticket {
+            effects.append(
+                .note(
+                    .agentRemarked(agent.address, given.reading.reply.firstLine), on: ticket,
+                    by: agent.address.description))
+        }
+        effects.append(
+            contents.isUnderstood
+                ? .explain(agent, contents.remarks) : .ask(agent, contents.remarks))
+        let reason =
+            contents.isUnderstood
+            ? IncomingReason(.evidence, "reports what opens no ticket; the agent was told")
+            : IncomingReason(.nothingUsable, "nothing usable inside; the agent was asked")
+        return IncomingDecision(
+            .filed, reason, ticket: ticket, effects: effects, seenBy: .answer)
+    }
+
+    private func opening(
+        _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
+    ) -> IncomingDecision {
+        var effects = recording(contents, given)
+        effects += openings(for: contents.requests, given.facts, mayLeaveAtOnce: isProven)
+            .map { .change($0) }
+        effects.append(
+            .receipt(
+                Receipt(
+                    agents: [agent], remarks: contents.remarks, isAnswer: true,
+                    isProven: isProven)))
+        var decision = IncomingDecision(
+            .filed, IncomingReason(.reported, "reported by an agent"), effects: effects,
+            seenBy: .receipt)
+        decision.isOnItsRequest = true
+        return decision
+    }
+
+    /// An agent's own mail to the postmaster: it is no order to us, whatever it says. It starts the
+    /// clock of its ticket, or opens one whose clock runs since then.
+    private func wroteToPostmaster(
+        _ given: Situation, _ agent: Agent, _ proof: Sender.Proof, _ postmaster: Postmaster,
+        _ contents: ReportContents
+    ) -> IncomingDecision {
+        let name = postmaster.displayName
+        let recorded = recording(contents, given)
+        let known = contents.requests.flatMap(\.addresses).lazy.compactMap {
+            given.facts.openTicket(about: $0, postmaster.name)
+        }
+        guard let ticket = given.correlation.ticket ?? known.first else {
+            guard !contents.requests.isEmpty else {
+                return IncomingDecision(
+                    .filed,
+                    IncomingReason(
+                        .toPostmaster, "an agent's mail to \(name) that names no address"),
+                    effects: recorded + [.ask(agent, contents.remarks)], seenBy: .answer)
+            }
+            return opening(given, agent, contents, isProven: proof == .proven)
+        }
+        guard proof == .proven else {
+            let reason = IncomingReason(
+                .unproven, "says that an agent wrote to \(name); nothing proves it")
+            return IncomingDecision(
+                .filed, reason, guesses: [ticket],
+                effects: [.tell(reason, guesses: [ticket])], seenBy: .notice)
+        }
+        return IncomingDecision(
+            .filed, IncomingReason(.toPostmaster, "an agent's own mail to \(name)"),
+            ticket: ticket,
+            effects: recorded + [
+                .apply(
+                    .agentWrote(at: given.mail.read.writtenAt), to: ticket,
+                    by: agent.address.description)
+            ], seenBy: .digest)
+    }
+}

@@ -1,0 +1,69 @@
+public import InternetMessage
+
+/// One message on its way out: bytes and envelope (RFC 5321 §2.3.1).
+public struct SubmittedMail: Hashable, Sendable {
+    /// The reverse-path; nil is the null one, `<>`.
+    public var sender: EmailAddress?
+    /// The forward-paths. A refused one fails the whole transaction.
+    public var recipients: [EmailAddress]
+    /// The message, line ends CRLF.
+    public var raw: [UInt8]
+
+    /// Memberwise.
+    public init(sender: EmailAddress?, recipients: [EmailAddress], raw: [UInt8]) {
+        (self.sender, self.recipients, self.raw) = (sender, recipients, raw)
+    }
+}
+
+/// Where in the dialogue a server refused.
+public enum SubmissionStage: Hashable, Sendable {
+    /// The greeting, EHLO or STARTTLS.
+    case greeting
+    /// AUTH.
+    case authentication
+    /// MAIL FROM.
+    case sender
+    /// RCPT TO of that address.
+    case recipient(EmailAddress)
+    /// The DATA command.
+    case data
+    /// After the final dot.
+    case endOfData
+}
+
+/// What became of one attempt to submit a message.
+public enum SubmissionOutcome: Hashable, Sendable {
+    /// The server took responsibility (RFC 5321 §4.2.5).
+    case accepted(SMTPReply)
+    /// The server refused: 4yz, later; 5yz, never.
+    case rejected(SMTPReply, at: SubmissionStage)
+    /// The connection was lost after the end of data was handed over: it may have been delivered.
+    case indeterminate(String)
+    /// No server took it, and none can have: the end of data never left.
+    case unreachable(String)
+}
+
+/// An attempt with its proof.
+public struct SubmissionAttempt: Hashable, Sendable {
+    /// What became of it.
+    public var outcome: SubmissionOutcome
+    /// Every reply line of the server, in order.
+    public var transcript: [String]
+
+    /// Memberwise; what has a default may be left out.
+    public init(_ outcome: SubmissionOutcome, transcript: [String] = []) {
+        (self.outcome, self.transcript) = (outcome, transcript)
+    }
+}
+
+/// The server that takes our mail (RFC 6409).
+public protocol MailSubmitter {
+    /// Submits one message. Failing to is an outcome, not an error.
+    ///
+    /// `beforeEndOfData` is called once, after every recipient was taken and before the last of
+    /// the data is handed over; when it throws, the attempt is given up and nothing is delivered
+    /// (`.unreachable`).
+    mutating func submit(
+        _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
+    ) -> SubmissionAttempt
+}

@@ -1,0 +1,36 @@
+public import Foundation
+public import InternetMessage
+
+/// A person of our team.
+public struct Agent: Hashable, Sendable {
+    /// What an agent is asked for.
+    public enum Role: String, Hashable, Sendable, CaseIterable {
+        /// Works on tickets.
+        case agent
+        /// Is told of escalations.
+        case manager
+    }
+
+    /// Where the bot writes to, and the only address whose commands count as this agent's.
+    public var address: EmailAddress
+    /// The name to greet with; nil where none is configured.
+    public var name: String?
+    /// What the agent is asked for.
+    public var role: Role
+    /// The agent's time zone.
+    public var zone: TimeZone
+    /// When the agent gets digests; nil: never.
+    public var digest: DigestSchedule?
+
+    /// Memberwise; what has a default may be left out.
+    public init(
+        address: EmailAddress, name: String? = nil, role: Role = .agent, zone: TimeZone,
+        digest: DigestSchedule? = nil
+    ) {
+        (self.address, self.name, self.role) = (address, name, role)
+        (self.zone, self.digest) = (zone, digest)
+    }
+
+    /// The name, or else what stands left of the address's `@`.
+    public var displayName: String { name ?? address.localPart }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Bot
+import Configuration
+import DNSAudit
+import Foundation
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+/// `delistbot check-config`: says what is wrong before anything depends on it.
+struct CheckConfig: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check the configuration; with --online the servers too.",
+        discussion: """
+            Nothing is written, except that a passed --send-test is remembered: in live mode, mail \
+            goes to outside contacts only after it.
+            """)
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Flag(help: "Sign in to the mailbox and to the relay, sending nothing.")
+    var online = false
+
+    @Flag(help: "With --online: mail the bot itself and see what arrives.")
+    var sendTest = false
+
+    func validate() throws {
+        guard online || !sendTest else { throw ValidationError("--send-test needs --online.") }
+    }
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let assembly = try options.assemble()
+            Self.say(
+                "configuration",
+                "\(assembly.configuration.agents.count.counted("agent")), mode "
+                    + assembly.configuration.bot.mode.rawValue)
+            try assembly.checkTemplates()
+            Self.say("templates", "all \(assembly.letters.names.count) can be filled")
+            try checkSecrets(assembly.configuration)
+            try checkFiles(assembly)
+            for remark in assembly.configuration.remarks { print("!   \(remark)") }
+            if online { try checkServers(assembly) }
+            if sendTest { try SendTest(assembly).run() }
+        }
+    }
+
+    /// All secrets that cannot be had, together.
+    private func checkSecrets(_ configuration: BotConfiguration) throws {
+        var problems: [String] = []
+        for (key, secret) in configuration.secrets {
+            do throws(SecretError) {
+                _ = try secret.resolve()
+                Self.say("secret", "\(key): \(secret)")
+            } catch {
+                problems.append("\(key): \(error)")
+            }
+        }
+        guard problems.isEmpty else {
+            throw CommandFailure(.configuration, problems.joined(separator: "\n"))
+        }
+    }
+
+    private func checkFiles(_ assembly: Assembly) throws {
+        let files = FileManager.default
+        if files.fileExists(atPath: assembly.configuration.bot.secretFile) {
+            _ = try assembly.keys()
+            Self.say("secret file", assembly.configuration.bot.secretFile)
+        } else {
+            Self.say("secret file", "will be made at the first run")
+        }
+        if files.fileExists(atPath: assembly.configuration.bot.database) {
+            let database = try assembly.database()
+            let count = try database.read { try $0.tickets(openOnly: true).count }
+            Self.say("database", count.counted("open ticket"))
+            if !sendTest, assembly.configuration.bot.mode == .live,
+                try !assembly.maySend(database)
+            {
+                print("--  nothing goes to postmasters before --online --send-test has passed")
+            }
+        } else {
+            Self.say("database", "will be made at the first run")
+        }
+    }
+
+    private func checkServers(_ assembly: Assembly) throws {
+        for (mailbox, source) in try assembly.sources({ _ in PassingMaildirNames() }) {
+            var source = source
+            Self.say(
+                "mailbox", "\(try source.contents().uids.count.counted("message")) in \(mailbox)")
+        }
+        if let trouble = try assembly.submitter().probe() {
+            throw CommandFailure(.unavailable, trouble)
+        }
+        Self.say("relay", assembly.relayName ?? "mail is written into a Maildir")
+        checkNames(assembly)
+    }
+
+    /// Without a name system drafts say less; nothing else depends on it.
+    private func checkNames(_ assembly: Assembly) {
+        guard var names = assembly.names else {
+            Self.say("name server", "not asked: dns.look-up is false")
+            return
+        }
+        let question = DNSQuestion.exchanges(of: assembly.configuration.bot.address.domain)
+        switch names.answers(to: [question])[question] {
+        case .found?, .absent?: Self.say("name server", "answers")
+        case .refused?: print("!   the name server refuses to answer; set dns.servers")
+        case .unknown(let why)?: print("!   name server: \(why); set dns.servers")
+        case nil: print("!   the name server was not asked")
+        }
+    }
+
+    static func say(_ what: String, _ result: String) {
+        print("ok  \(what.padding(toLength: 14, withPad: " ", startingAt: 0))\(result)")
+    }
+}

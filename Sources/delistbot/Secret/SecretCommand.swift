@@ -1,0 +1,31 @@
+import ArgumentParser
+import Configuration
+
+/// `delistbot secret …`.
+struct SecretCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "secret", abstract: "Look after the keys of reply addresses and signatures.",
+        subcommands: [SecretRotate.self])
+}
+
+/// `delistbot secret rotate`: a new key, and the one before the previous proves nobody any more.
+struct SecretRotate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate", abstract: "Make a new key for reply addresses and signatures.",
+        discussion: """
+            Tickets' reply addresses stay good under every key in the file. The reply addresses
+            that prove an agent stay good under the new key and the one before it: rotate twice to
+            make all that were given out until now worthless. Start a running daemon anew
+            afterwards, and back the file up.
+            """)
+
+    @OptionGroup var options: ConfigurationOption
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let path = try options.load().bot.secretFile
+            let number = try SecretFile.rotate(at: path)
+            print("\(path): key \(number) is the current one; back the file up.")
+        }
+    }
+}

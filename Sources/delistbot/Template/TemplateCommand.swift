@@ -1,0 +1,81 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Letters
+
+/// `delistbot template …`.
+struct TemplateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "template", abstract: "List, show, try and check the templates of letters.",
+        discussion: """
+            To change a letter, put a copy into the folder that bot.templates names: \
+            delistbot template show inquiry > /etc/delistbot/templates/inquiry.mustache. \
+            A file inquiry.NAME.mustache is used for the postmaster of that name only.
+            """,
+        subcommands: [
+            TemplateList.self, TemplateShow.self, TemplateRender.self, TemplateLint.self,
+        ])
+}
+
+/// Which templates are meant: those of a folder, or of the configuration, or the built-in ones.
+struct TemplateOptions: ParsableArguments {
+    @OptionGroup var configuration: ConfigurationOption
+
+    @Option(help: "A folder whose files stand in for the built-in templates.")
+    var templates: String?
+
+    /// The templates.
+    func press() throws -> TemplateRenderer {
+        TemplateRenderer(overriding: try templates ?? loaded()?.bot.templates)
+    }
+
+    /// The configuration, which these commands do without where it is neither named nor there.
+    func loaded() throws -> BotConfiguration? {
+        let isThere = FileManager.default.fileExists(atPath: BotConfiguration.defaultFile())
+        return configuration.file != nil || isThere ? try configuration.load() : nil
+    }
+
+    /// What to say where there is no template of that name.
+    func failure(_ name: String, among press: TemplateRenderer) -> CommandFailure {
+        let broken = press.validate().filter { $0.file.hasSuffix("/\(name).mustache") }
+        guard broken.isEmpty else {
+            return CommandFailure(
+                .configuration, broken.map(\.description).joined(separator: "\n"))
+        }
+        return CommandFailure(
+            .usage, "\(name): is no template; there are \(press.names.joined(separator: ", "))")
+    }
+}
+
+/// `delistbot template list`.
+struct TemplateList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Print the names of all templates, one a line.")
+
+    @OptionGroup var options: TemplateOptions
+
+    func run() throws {
+        try CommandFailure.reporting { for name in try options.press().names { print(name) } }
+    }
+}
+
+/// `delistbot template show`.
+struct TemplateShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print a template as it is written.")
+
+    @OptionGroup var options: TemplateOptions
+
+    @Argument(help: "The template's name.")
+    var name: String
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let press = try options.press()
+            guard let text = press.text(of: name) else {
+                throw options.failure(name, among: press)
+            }
+            print(text, terminator: "")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Glibc
+import Signing
+
+/// The standard output, written in large pieces.
+final class StandardOutput {
+    private var buffer: [UInt8] = []
+
+    /// Writes the bytes, whole lines of them, at the latest with the next `flush`. The tokens that
+    /// prove agents' mail are left out, wherever a message or a note shows one.
+    func write(_ bytes: [UInt8]) {
+        buffer += SignedAddressTag.withoutTokensInAddresses(bytes)
+        if buffer.count >= 1 << 16 { flush() }
+    }
+
+    /// Hands everything to the system; a closed pipe ends the process quietly, as it does for
+    /// other filters.
+    func flush() {
+        Self.writeAll(buffer, to: STDOUT_FILENO)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// One line on the standard error.
+    static func complain(_ line: String) {
+        writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+        var offset = 0
+        while offset < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { all in
+                unsafe Glibc.write(
+                    descriptor, UnsafeRawBufferPointer(rebasing: all[offset...]).baseAddress,
+                    all.count - offset)
+            }
+            if count <= 0 && errno != EINTR { return }
+            offset += max(0, count)
+        }
+    }
+}

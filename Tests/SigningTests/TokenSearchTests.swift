@@ -1,0 +1,57 @@
+import InternetMessage
+import Signing
+import Testing
+
+/// Finding tokens in texts, for leaving them out.
+struct TokenSearchTests {
+    private let token: String
+
+    init() throws {
+        let alice = try #require(EmailAddress("alice@example.org"))
+        let keys = try #require(SigningKeys([1: Array(repeating: 7, count: 32)]))
+        token = SignedAddressTag.agent(alice, ticket: 12, issuedOn: 20_761).text(with: keys)
+    }
+
+    private func found(in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        return SignedAddressTag.placesOfTokens(in: bytes).map {
+            String(decoding: bytes[$0], as: UTF8.self)
+        }
+    }
+
+    private func shown(_ text: String) -> String {
+        String(decoding: SignedAddressTag.withoutTokensInAddresses(Array(text.utf8)), as: UTF8.self)
+    }
+
+    @Test func aTokenIsFoundWhateverStandsAroundIt() {
+        for text in ["delist+\(token)@example.org", "delist%2B\(token)%40example.org", token] {
+            #expect(found(in: text) == [token])
+        }
+        #expect(found(in: "delist\(token)example").contains(token))
+        #expect(found(in: token.uppercased()) == [token.uppercased()])
+    }
+
+    @Test func twoTokensAreTwo() {
+        #expect(found(in: "\(token) \(token)").count == 2)
+    }
+
+    @Test func aTokenInAnAddressIsNotShown() {
+        #expect(shown("To: <delist+\(token)@example.org>") == "To: <delist+...@example.org>")
+        #expect(
+            shown("mailto:delist%2B\(token)%40example.org?body=x")
+                == "mailto:delist%2B...%40example.org?body=x")
+        #expect(shown("a+\(token)@b c+\(token)@d") == "a+...@b c+...@d")
+    }
+
+    @Test(arguments: ["", "@", "%40", "alice@example.org", "100% @ home", "m@", "%4"])
+    func otherTextIsShownAsItIs(_ text: String) {
+        #expect(shown(text) == text)
+        #expect(found(in: text).isEmpty)
+    }
+
+    @Test func theTagsOfTicketsAreShown() throws {
+        let keys = try #require(SigningKeys([1: Array(repeating: 7, count: 32)]))
+        let address = "delist+\(SignedAddressTag.ticket(12).text(with: keys))@example.org"
+        #expect(shown(address) == address)
+    }
+}

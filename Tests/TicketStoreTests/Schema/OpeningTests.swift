@@ -1,0 +1,131 @@
+import Foundation
+import GRDB
+import InternetMessage
+import Testing
+
+@testable import TicketStore
+
+@Suite struct OpeningTests {
+    private let now = StoreFixture.now
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func code(opening path: String) -> StoreError.Code? {
+        do {
+            _ = try TicketDatabase.open(path: path, now: now)
+            return nil
+        } catch {
+            #expect(!error.hint.isEmpty && error.description.contains(error.hint))
+            return error.code
+        }
+    }
+
+    @Test func aNewFileIsMadeAndOpenedAgain() throws {
+        let path = folder.file("delistbot.sqlite")
+        let database = try TicketDatabase.open(path: path, now: now)
+        try database.transaction { try $0.insert(StoreFixture.ticket(1, "192.0.2.1")) }
+        let again = try TicketDatabase.open(path: path, now: now + .days(9))
+        #expect(try again.read { try $0.tickets(openOnly: true).count } == 1)
+        #expect(try again.read { try $0.installation().createdAt } == now)
+        #expect(try again.integrity() == "ok")
+    }
+
+    /// What was committed must survive the loss of power: mail is sent on the strength of it.
+    @Test func everyCommitIsWrittenThrough() throws {
+        let database = try TicketDatabase.open(path: folder.file("x.sqlite"), now: now)
+        let settings = try database.transaction { tx in
+            try (
+                tx.value(Int.self, "PRAGMA synchronous"),
+                tx.value(String.self, "PRAGMA journal_mode"),
+                tx.value(Int.self, "PRAGMA foreign_keys")
+            )
+        }
+        #expect(settings == (2, "wal", 1))
+    }
+
+    @Test func aFileThatIsNoDatabaseIsRefusedAndLeftAlone() throws {
+        let path = folder.file("notes.txt")
+        let text = String(repeating: "These are notes, not tables.\n", count: 100)
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(code(opening: path) == .damaged)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    }
+
+    @Test func aDamagedFileIsRefusedAndLeftAlone() throws {
+        let path = folder.file("delistbot.sqlite")
+        do {
+            let database = try TicketDatabase.open(path: path, now: now)
+            try database.transaction { try $0.insert(StoreFixture.ticket(1, "192.0.2.1")) }
+        }
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        // Every page but the first is overwritten.
+        for index in 4_096..<bytes.count { bytes[index] = 0xA5 }
+        try bytes.write(to: URL(filePath: path))
+        #expect(code(opening: path) == .damaged)
+        #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+    }
+
+    @Test func aDatabaseOfALaterVersionIsRefusedAndLeftAlone() throws {
+        let path = folder.file("delistbot.sqlite")
+        _ = try TicketDatabase.open(path: path, now: now)
+        try migrateFurther(path)
+        let before = try Data(contentsOf: URL(filePath: path))
+        #expect(code(opening: path) == .newer)
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+
+    private func migrateFurther(_ path: String) throws {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration(Migration001Tickets.name) { _ in }
+        migrator.registerMigration("999-later") { db in
+            try db.execute(sql: "CREATE TABLE later (id INTEGER PRIMARY KEY)")
+        }
+        let queue = try DatabaseQueue(path: path)
+        try migrator.migrate(queue)
+        try queue.close()
+    }
+
+    @Test func aDatabaseOfAnotherProgramIsRefusedAndLeftAlone() throws {
+        let path = folder.file("other.sqlite")
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: "CREATE TABLE photo (id INTEGER PRIMARY KEY)") }
+        try queue.close()
+        let before = try Data(contentsOf: URL(filePath: path))
+        #expect(code(opening: path) == .foreign)
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+
+    @Test func aDatabaseThatAnotherProcessHoldsIsLocked() throws {
+        let path = folder.file("delistbot.sqlite")
+        _ = try TicketDatabase.open(path: path, now: now)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: path, configuration: configuration)
+        try other.inDatabase { db in
+            try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+        }
+        let error = #expect(throws: StoreError.self) {
+            try TicketDatabase.open(path: path, now: now, timeout: 0.01)
+        }
+        #expect(error?.code == .locked)
+    }
+
+    @Test func aMissingFolderIsToldAndNotMade() throws {
+        #expect(code(opening: folder.file("missing/delistbot.sqlite")) == .unreachable)
+        #expect(!FileManager.default.fileExists(atPath: folder.file("missing")))
+    }
+
+    @Test func aFolderIsNoDatabase() {
+        #expect(code(opening: folder.path) == .unreachable)
+    }
+
+    @Test func theDatabasesOwnTroubleIsToldFromThatOfWhatIsStored() throws {
+        let full = DatabaseError(resultCode: .SQLITE_FULL)
+        let constraint = DatabaseError(resultCode: .SQLITE_CONSTRAINT_CHECK)
+        #expect(TicketDatabase.isTroubleOfItsOwn(full))
+        #expect(!TicketDatabase.isTroubleOfItsOwn(constraint))
+        #expect(!TicketDatabase.isTroubleOfItsOwn(DatabaseError(resultCode: .SQLITE_TOOBIG)))
+        #expect(!TicketDatabase.isTroubleOfItsOwn(CocoaError(.coderInvalidValue)))
+    }
+}
