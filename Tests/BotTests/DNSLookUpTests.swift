@@ -63,7 +63,7 @@ private final class BenchNames: DNSResolver {
         bench.report()
         try bench.pass()
         let draft = try draft()
-        #expect(draft.contains("Checked at 2026-11-04 12:00 UTC:"))
+        #expect(draft.contains("What we checked on Wed 4 Nov 2026 12:00 UTC:"))
         #expect(draft.contains("192.0.2.1: reverse DNS mta1.example.org, confirmed forward"))
         #expect(draft.contains("SPF passes, DMARC p=reject"))
         #expect(try lastText().contains("> - example.org: SPF passes, DMARC p=reject"))
@@ -136,14 +136,14 @@ private final class BenchNames: DNSResolver {
         bench.names = nil
         bench.report()
         try bench.pass(after: .hours(1))
-        #expect(try draft().contains("Checked at 2026-11-04 12:00 UTC:"))
+        #expect(try draft().contains("What we checked on Wed 4 Nov 2026 12:00 UTC:"))
     }
 
     @Test func aTicketOpenedByHandHasItsFactsToo() throws {
         let address = try #require(IPAddress("192.0.2.1"))
         var bot = bench.bot
         _ = try bot.open([address], postmaster: "proofpoint", at: bench.now)
-        #expect(try draft().contains("Checked at 2026-11-04 12:00 UTC:"))
+        #expect(try draft().contains("What we checked on Wed 4 Nov 2026 12:00 UTC:"))
     }
 
     @Test func whereNobodyApprovesTheAgentIsWarnedAllTheSame() throws {

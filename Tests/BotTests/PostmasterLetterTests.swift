@@ -183,7 +183,7 @@ import Ticketing
             return
         }
         let told = flat(bench.toAgents).filter { $0.contains("legal action") }
-        #expect(told.first?.contains("As it is now it would be kept back") == true)
+        #expect(told.first?.contains("As it stands, it would be kept back") == true)
         let alarm = told.filter { $0.hasPrefix("Hello") && $0.contains("was not sent") }
         #expect(alarm.count == 1 && alarm[0].contains("resume #1"))
         bench.letters = TemplateRenderer()
@@ -200,10 +200,10 @@ import Ticketing
         try bench.pass(after: .minutes(1))
         let notes = try bench.timeline().filter { $0 == .copyUnsigned }
         #expect(notes.count == 1)
-        #expect(try bench.database.read { try $0.alarms() }.contains { $0.contains("DKIM") })
+        #expect(try bench.database.read { try $0.alarms() }.contains(.copiesUnsigned))
         bench.mailbox.deliver(Array("DKIM-Signature: v=1\r\n".utf8) + sent.raw, at: bench.now)
         try bench.pass(after: .minutes(1))
-        #expect(try !bench.database.read { try $0.alarms() }.contains { $0.contains("DKIM") })
+        #expect(try !bench.database.read { try $0.alarms() }.contains(.copiesUnsigned))
     }
 
     // MARK: Texts for agents
@@ -239,8 +239,10 @@ import Ticketing
         bench.rules.postmasters[0].followUp.followUpsMax = 1
         try bench.inquire()
         try bench.live(20)
-        let text = flat(bench.toAgents).filter { $0.contains("unanswered") }.last ?? ""
-        #expect(text.contains("The look-up form, https://ipcheck.proofpoint.com/?ip=192.0.2.1"))
+        let text = flat(bench.toAgents).last { $0.contains("All follow-ups to") } ?? ""
+        #expect(
+            text.contains(
+                "A text for the look-up form, https://ipcheck.proofpoint.com/?ip=192.0.2.1"))
         #expect(text.contains("You are their customer and we are not"))
     }
 

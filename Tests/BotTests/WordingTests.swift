@@ -106,8 +106,8 @@ import Ticketing
         try bench.say("#1 snooze 2w\n#1 note Snoozed is no word of theirs, they answered\n")
         #expect(
             try reasons(bench)
-                == "Why nothing leaves: snoozed until Wed 18 Nov 2026, 09:00, Wed 4 Nov 2026, "
-                + "13:02, by alice@example.org: Snoozed until Wed 18 Nov 2026, 09:00 UTC+1.")
+                == "Why nothing leaves: it is snoozed until Wed 18 Nov 2026 09:00 CET. Wed 4 Nov 2026 "
+                + "13:02 CET, alice@example.org: Snoozed until Wed 18 Nov 2026 09:00 CET.")
         try bench.say("#1 resume\n#1 hold\n#1 note Held up in traffic\n")
         #expect(try reasons(bench).hasSuffix("Held: nothing leaves until it is resumed."))
     }
@@ -121,7 +121,7 @@ import Ticketing
                 "Who are you?\n"), verdict: "dmarc=pass header.from=proofpoint.com")
         try bench.pass(after: .minutes(1))
         try bench.say("#1 note they wrote\n")
-        #expect(try reasons(bench).contains("by postmaster@proofpoint.com: The postmaster"))
+        #expect(try reasons(bench).contains(", postmaster@proofpoint.com: The postmaster"))
     }
 
     // MARK: The words of earlier versions
@@ -159,11 +159,12 @@ import Ticketing
         let ticket = try #require(try bench.ticket())
         let story = try bench.database.read { try bench.rules.story(of: ticket, in: $0) }
         #expect(story.contains { $0.hasSuffix("bot: \(words)") })
-        #expect(story.contains("Timeline, times in Europe/Berlin:"))
+        #expect(story.contains("Timeline:"))
         var snoozed = ticket
         snoozed.status = .snoozed(until: bench.now + .days(3), over: .draft)
         try bench.database.transaction { try $0.update(snoozed, at: bench.now) }
         #expect(
-            try reasons(bench) == "Why nothing leaves: snoozed until Sat 7 Nov 2026, 13:00.")
+            try reasons(bench)
+                == "Why nothing leaves: it is snoozed until Sat 7 Nov 2026 13:00 CET.")
     }
 }

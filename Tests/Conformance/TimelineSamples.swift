@@ -54,11 +54,11 @@ public enum TimelineSamples {
         Sample(
             .answerRead(.delisted, because: "It is “gone”.", from: .aligned),
             #"{"proof":"aligned","text":"It is “gone”.","what":"delisted"}"#,
-            "The postmaster answered: delisted, because of “It is “gone”.”."),
+            "The postmaster answered: delisted, because of “It is “gone”.”"),
         Sample(
             .answerRead(.needsInformation, because: "Who are you?", from: .aligned),
             #"{"proof":"aligned","text":"Who are you?","what":"needsInformation"}"#,
-            "The postmaster answered: needs information, because of “Who are you?”."),
+            "The postmaster answered: needs information, because of “Who are you?”"),
         Sample(
             .answerRead(.unclassified, because: "", from: .marked),
             #"{"proof":"marked","text":"","what":"unclassified"}"#,
@@ -74,11 +74,11 @@ public enum TimelineSamples {
             .autoReplied, "{}", "An auto-reply arrived; it is no answer and changes nothing."),
         Sample(
             .agentWrote(at: monday), #"{"at":1794211200500}"#,
-            "One of us wrote to the postmaster directly, on Mon 9 Nov 2026, 09:00 UTC+1."),
+            "One of us wrote to the postmaster directly, on Mon 9 Nov 2026 09:00 CET."),
         Sample(
             .agentRemarked(alice, "I call them."),
             #"{"person":"alice@example.org","text":"I call them."}"#,
-            "alice@example.org wrote: I call them."),
+            "Wrote: I call them."),
         Sample(.refusedAgain, "{}", "A new refusal was reported."),
         Sample(
             .refusedWhileVerifying, "{}",
@@ -117,50 +117,50 @@ public enum TimelineSamples {
             "A mail in the agent's own words is on its way."),
         Sample(
             .mailAccepted(.inquiry), #"{"mail":"inquiry"}"#,
-            "The server accepted our mail (inquiry)."),
+            "The server accepted the inquiry."),
         Sample(
             .mailRefused(.inquiry), #"{"mail":"inquiry"}"#,
-            "The server refused our mail (inquiry) for good."),
+            "The server refused the inquiry for good."),
         Sample(
             .mailUncertain(.inquiry), #"{"mail":"inquiry"}"#,
-            "Nobody knows whether our mail (inquiry) was delivered."),
+            "Nobody knows whether the inquiry was delivered."),
         Sample(
             .mailDelivered(.inquiry, shownBy: .copy), #"{"mail":"inquiry","proof":"copy"}"#,
-            "The mail of unknown fate (inquiry) was delivered: our own copy came back."),
+            "It turned out that the inquiry was delivered: our own copy came back."),
         Sample(
             .mailDelivered(.inquiry, shownBy: .report), #"{"mail":"inquiry","proof":"report"}"#,
-            "The mail of unknown fate (inquiry) was delivered: a delivery report speaks of it."),
+            "It turned out that the inquiry was delivered: a delivery report says so."),
         Sample(
             .mailDelivered(.inquiry, shownBy: .answer), #"{"mail":"inquiry","proof":"answer"}"#,
-            "The mail of unknown fate (inquiry) was delivered: an answer cites it."),
+            "It turned out that the inquiry was delivered: an answer cites it."),
         Sample(
             .mailDelivered(.inquiry, shownBy: .word(of: alice)),
             #"{"mail":"inquiry","person":"alice@example.org","proof":"word"}"#,
-            "The mail of unknown fate (inquiry) was delivered: alice@example.org says that it was "
+            "It turned out that the inquiry was delivered: alice@example.org says that it was "
                 + "delivered."),
-        Sample(.mailRequeued, "{}", "The uncertain mail is sent once more."),
-        Sample(.mailWithdrawn, "{}", "Mail that had not left was withdrawn."),
+        Sample(.mailRequeued, "{}", "The mail that may not have arrived is sent again."),
+        Sample(.mailWithdrawn, "{}", "Mail that had not left yet was withdrawn."),
         Sample(.mailDelayed, "{}", "Our mail is delayed on its way to the postmaster."),
         Sample(.mailReturned, "{}", "Our mail to the postmaster came back undelivered."),
         Sample(
             .copyUnsigned, "{}",
-            "Our own copy came back without a DKIM signature: see whether the relay signs what "
-                + "leaves."),
+            "Our own copy came back without a DKIM signature: check whether the relay signs "
+                + "outgoing mail."),
     ]
 
     private static let time: [Sample] = [
         Sample(
             .followUpAnnounced(for: monday), #"{"at":1794211200500}"#,
-            "Agents were told that a follow-up leaves on Mon 9 Nov 2026, 09:00 UTC+1."),
-        Sample(.lastFollowUpUnanswered, "{}", "The last follow-up is unanswered so far."),
+            "Agents were told that a follow-up leaves on Mon 9 Nov 2026 09:00 CET."),
+        Sample(.lastFollowUpUnanswered, "{}", "The last follow-up has not been answered so far."),
         Sample(.noFollowUpNear, "{}", "No follow-up is near."),
         Sample(
             .followUpPostponed(until: monday), #"{"at":1794211200500}"#,
             "The follow-up waits for the next hour in which mail may leave: "
-                + "Mon 9 Nov 2026, 09:00 UTC+1."),
+                + "Mon 9 Nov 2026 09:00 CET."),
         Sample(
             .contactChanged(rung: 1), #"{"count":1}"#,
-            "The next contact of the postmaster is written to."),
+            "From here on we write to the postmaster's next contact."),
         Sample(
             .firstMailDue(afterForm: true), #"{"what":"form"}"#,
             "The form went unanswered: the inquiry awaits approval."),
@@ -170,7 +170,7 @@ public enum TimelineSamples {
         Sample(.inquiryAwaitsApproval, "{}", "The inquiry awaits approval."),
         Sample(
             .promisePassed(askingAt: monday), #"{"at":1794211200500}"#,
-            "The promised day passed without news; we ask on Mon 9 Nov 2026, 09:00 UTC+1."),
+            "The promised day passed without news; we ask on Mon 9 Nov 2026 09:00 CET."),
         Sample(
             .silenceContinues(followUps: 4), #"{"count":4}"#,
             "4 follow-ups went unanswered: a person decides."),
@@ -179,7 +179,7 @@ public enum TimelineSamples {
             "1 follow-up went unanswered: a person decides."),
         Sample(
             .delistingConfirmed, "{}",
-            "No new refusal since the postmaster said so: delisted, closed."),
+            "No new refusal since the postmaster said that it is delisted: closed."),
         Sample(.snoozeOver, "{}", "The snooze is over."),
         Sample(.timerEarly, "{}", "A timer went off early; nothing was due."),
         Sample(.timerIdle, "{}", "A timer went off; this state has none."),
@@ -206,13 +206,13 @@ public enum TimelineSamples {
         Sample(.reopened, "{}", "Reopened."),
         Sample(
             .snoozed(until: monday), #"{"at":1794211200500}"#,
-            "Snoozed until Mon 9 Nov 2026, 09:00 UTC+1."),
+            "Snoozed until Mon 9 Nov 2026 09:00 CET."),
         Sample(.held, "{}", "Held: nothing leaves until it is resumed."),
         Sample(.resumed, "{}", "Resumed."),
         Sample(.resumedAsDraft, "{}", "Resumed: the inquiry awaits approval."),
         Sample(
             .released(leavingAt: monday), #"{"at":1794211200500}"#,
-            "Released: the mail that was due leaves on Mon 9 Nov 2026, 09:00 UTC+1."),
+            "Released: the mail that was due leaves on Mon 9 Nov 2026 09:00 CET."),
         Sample(.takenBack("#1 hold"), ##"{"text":"#1 hold"}"##, "Taken back: “#1 hold”."),
     ]
 
@@ -241,11 +241,11 @@ public enum TimelineSamples {
             "Snoozed until 2026-11-09T08:00:00Z."),
         Sample(
             .unknown(kind: "sung", payload: #"{"song":"Lili"}"#), #"{"song":"Lili"}"#,
-            "Another version of this program wrote down “sung”, which this one does not know: "
+            "Another version of this program recorded “sung”, which this one does not know: "
                 + #"{"song":"Lili"}"#),
         Sample(
             .unknown(kind: "danced", payload: "{}"), "{}",
-            "Another version of this program wrote down “danced”, which this one does not know."),
+            "Another version of this program recorded “danced”, which this one does not know."),
     ]
 
     /// Every refusal with its facts and its words.
@@ -264,7 +264,7 @@ public enum TimelineSamples {
         ),
         (
             .past(monday), #"{"at":1794211200500,"ticket":1,"what":"past"}"#,
-            "Mon 9 Nov 2026, 09:00 UTC+1 is over already."
+            "Mon 9 Nov 2026 09:00 CET has passed already."
         ),
         (
             .nothingToHold, #"{"ticket":1,"what":"nothingToHold"}"#,
@@ -282,7 +282,7 @@ public enum TimelineSamples {
         ),
         (
             .uncertainMail, #"{"ticket":1,"what":"uncertainMail"}"#,
-            "it is unknown whether the last mail of #1 was delivered; say “sent #1” or "
+            "nobody knows whether the last mail of #1 was delivered; say “sent #1” or "
                 + "“resend #1” first."
         ),
         (
@@ -296,8 +296,8 @@ public enum TimelineSamples {
         (
             .tooSoon(after: monday, gap: .days(3)),
             #"{"at":1794211200500,"length":259200000,"ticket":1,"what":"tooSoon"}"#,
-            "our last mail left on Mon 9 Nov 2026, 09:00 UTC+1; two mails keep 3d between them "
-                + "unless they wrote."
+            "our last mail left on Mon 9 Nov 2026 09:00 CET; unless the postmaster writes, "
+                + "the next one may leave 3 days after it."
         ),
         (
             .aboutAlready(ips("192.0.2.7")),
@@ -315,7 +315,7 @@ public enum TimelineSamples {
         ),
         (
             .mailNamesThem, #"{"ticket":1,"what":"mailNamesThem"}"#,
-            "a mail of #1 is on its way; split it afterwards."
+            "a mail of #1 is on its way; split it once that has left."
         ),
         (.itself, #"{"ticket":1,"what":"itself"}"#, "#1 is that ticket itself."),
         (
@@ -325,7 +325,7 @@ public enum TimelineSamples {
         ),
         (
             .otherPool, #"{"ticket":1,"what":"otherPool"}"#,
-            "#1 is about another pool; one mail tells one pool's mail flow."
+            "#1 is about another pool; a mail describes the mail flow of one pool only."
         ),
     ].map { (reason: OrderRefusal.Reason, facts: String, words: String) in
         (OrderRefusal(TicketNumber(1), reason), facts, words)

@@ -53,7 +53,7 @@ import Ticketing
         }
         let entry = try #require(try reader.quarantine().first)
         #expect(entry.fate.reason.words.contains("message \(bad) of INBOX"))
-        #expect(try reader.alarms() == ["mail that cannot be fetched"])
+        #expect(try reader.alarms() == [.mailUnfetchable])
         #expect(try reader.wanted().map(\.endsConnection) == [fault.endsConnection])
         try heal(bad, reader, entry)
     }

@@ -117,7 +117,7 @@ final class Reader {
     }
 
     /// How many alarms of that kind were told.
-    func alarms() throws -> [String] { try database.read { try $0.alarms() } }
+    func alarms() throws -> [Alarm] { try database.read { try $0.alarms() } }
 
     /// The UIDs that lie on the server, were passed by the cursor and are neither a message, nor an
     /// entry, nor wanted.

@@ -101,7 +101,7 @@ import Testing
             ]
         }
         context.quietSince = "1 November 2026"
-        context.history = QuotedMail(title: "On 2 November 2026, we wrote:", lines: ["Hello,"])
+        context.history = QuotedMail(day: "2 November 2026", lines: ["Hello,"])
         return context
     }
 
@@ -110,7 +110,7 @@ import Testing
     }
 
     private static func rejection(_ number: Int) -> String {
-        "2026-11-\(10 + number) 10:11:12 UTC"
+        "Fri \(10 + number) Nov 2026 10:11:12 UTC"
     }
 
     /// The part of the shorter text's sentences that the other has as well, digits aside: a date

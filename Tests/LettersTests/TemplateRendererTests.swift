@@ -23,28 +23,28 @@ import Ticketing
     @Test(arguments: [
         (
             "{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\nHello\n{{agnet}}\n",
-            5, "unknown name 'agnet'; this letter knows advice, agent"
+            5, "unknown name 'agnet'; this letter knows agent, organisation"
         ),
         ("Subject: x\n\nHello\n", 1, "the first line must be {{% CONTENT_TYPE: TEXT}}"),
         ("{{% CONTENT_TYPE: TEXT}}\nHello\n", 2, "the second line must begin with 'Subject: '"),
         ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\nHello\n", 3, "an empty line must follow"),
         ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{> none}}\n", 4, "there is no partial 'none'"),
-        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\na\n{{what\n", 5, "a tag is not closed"),
-        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{{what}}}\n", 4, "is not allowed"),
-        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{&what}}\n", 4, "is not allowed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\na\n{{remarks\n", 5, "a tag is not closed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{{subject}}}\n", 4, "is not allowed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{&subject}}\n", 4, "is not allowed"),
         ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{a.b}}\n", 4, "is not allowed"),
-        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{upper(what)}}\n", 4, "is not allowed"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{upper(subject)}}\n", 4, "is not allowed"),
         ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{=<% %>=}}\n", 4, "is not allowed"),
-        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{#since}}\na\n", 6, "e"),
+        ("{{% CONTENT_TYPE: TEXT}}\nSubject: x\n\n{{#remarks}}\na\n", 6, "e"),
         ("{{% CONTENT_TYPE: TEXT}}\nSubject: {{nothing}}\n\na\n", 2, "unknown name 'nothing'"),
     ])
     func aBrokenTemplateIsNamedWithItsLine(text: String, line: Int, what: String) throws {
-        try override("alert", text)
+        try override("explanation", text)
         let press = TemplateRenderer(overriding: folder.path)
         let error = try #require(press.validate().first)
-        #expect(error.file == folder.path + "/alert.mustache")
+        #expect(error.file == folder.path + "/explanation.mustache")
         #expect(error.line == line && error.what.contains(what), "\(error)")
-        #expect(throws: TemplateError.self) { try press.print(AlertContext.samples[0]) }
+        #expect(throws: TemplateError.self) { try press.print(ExplanationFacts.samples[0]) }
     }
 
     @Test func anUnknownNameInAPartialIsNamedThere() throws {
@@ -56,12 +56,12 @@ import Ticketing
 
     @Test func aFileReplacesOneTemplateOnly() throws {
         try override(
-            "alert", "{{% CONTENT_TYPE: TEXT}}\nSubject: {{subject}}!\n\n{{what}} <&>\n")
+            "explanation", "{{% CONTENT_TYPE: TEXT}}\nSubject: {{subject}}!\n\n{{agent}} <&>\n")
         let press = TemplateRenderer(overriding: folder.path)
         #expect(press.validate() == [])
         let letter = try press.print(
-            AlertContext(
-                subject: "s", agent: "a", what: "Tom & Jerry <x>", advice: "", organisation: "o"))
+            ExplanationFacts(
+                subject: "s", agent: "Tom & Jerry <x>", remarks: [], organisation: "o"))
         #expect(letter == Letter(subject: "s!", text: "Tom & Jerry <x> <&>\n"))
         #expect(try press.print(QuestionContext.samples[0]).text.hasPrefix("Hello Alice"))
     }
@@ -77,7 +77,8 @@ import Ticketing
     @Test func noFactAddsALineOrAHeaderField() throws {
         let evil = "x\r\nBcc: victim@example.com\r\n\r\nbody\u{2028}more\u{85}\u{202E}txt\u{0}"
         let letter = try TemplateRenderer().print(
-            AlertContext(subject: evil, agent: evil, what: evil, advice: evil, organisation: evil))
+            ExplanationFacts(
+                subject: evil, agent: evil, remarks: [evil], organisation: evil))
         #expect(letter.subject == "x Bcc: victim@example.com body more txt")
         #expect(!letter.text.contains("\nBcc:") && !letter.text.contains("\u{202E}"))
     }
@@ -146,7 +147,7 @@ import Ticketing
             tickets: (0..<10_000).lazy.map { _ in ticket }, changes: [],
             health: context.contents.health)
         let letter = try TemplateRenderer().print(context)
-        #expect(letter.text.contains("… and 9970 more: delistbot ticket list"))
+        #expect(letter.text.contains("… and 9,970 more: delistbot ticket list"))
         #expect((letter.html ?? "").utf8.count < 102_000)
     }
 }

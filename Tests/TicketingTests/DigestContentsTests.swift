@@ -90,6 +90,6 @@ import Ticketing
         }
         let waiting = try ticket(1, .waitingOnPostmaster(followUpAt: Self.now))
         #expect(
-            waiting.nextInWords(LocalClock(.gmt)) == "Follow-up 1 on Mon 23 Nov 2026, 07:00.")
+            waiting.nextInWords(LocalClock(.gmt)) == "Follow-up 1 on Mon 23 Nov 2026 07:00 UTC.")
     }
 }

@@ -19,7 +19,8 @@ import Ticketing
         Forecast.mails(
             of: ticket,
             by: TicketEngine(policy: Fixture.policy, rungs: postmaster.contacts.count),
-            to: postmaster, telling: [Fixture.alice], from: now, until: now + .days(days)
+            to: postmaster, telling: [Fixture.alice], from: now, until: now + .days(days),
+            toldBy: .utc
         ).filter { !$0.to.contains(Fixture.alice) }
     }
 
@@ -28,11 +29,11 @@ import Ticketing
         let told = Forecast.mails(
             of: ticket, by: TicketEngine(policy: Fixture.policy),
             to: postmaster("a@proofpoint.com"), telling: [Fixture.alice], from: now,
-            until: now + .days(60)
+            until: now + .days(60), toldBy: .utc
         ).filter { $0.to == [Fixture.alice] }
         #expect(told.map(\.kind) == Array(repeating: "reminder", count: 4) + ["alert"])
         #expect(told.map(\.at) == [2, 9, 16, 23, 31].map { now + .days($0) })
-        #expect(told.last?.because == "silence-continues")
+        #expect(told.last?.because == "no follow-up was answered")
     }
 
     @Test func whatWasAnnouncedIsNotAnnouncedAgain() {
@@ -41,7 +42,7 @@ import Ticketing
         let told = Forecast.mails(
             of: ticket, by: TicketEngine(policy: Fixture.policy),
             to: postmaster("a@proofpoint.com"), telling: [Fixture.alice], from: now,
-            until: now + .days(1))
+            until: now + .days(1), toldBy: .utc)
         #expect(told.map(\.kind) == ["followUp"])
     }
 

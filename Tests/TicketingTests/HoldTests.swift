@@ -36,12 +36,14 @@ import Ticketing
         let since = clock.text(EngineFixture.now)
         let restored = Hold(.all, because: .restored, at: EngineFixture.now)
         #expect(
-            restored.words(clock) == "everything is held since \(since), for the database was "
-                + "restored from a backup; “release” ends it")
+            restored.words(clock)
+                == "everything has been held since \(since) because the database was restored "
+                + "from a backup; “release” ends it")
         let pool = Hold(
             .pool("bulk"), because: .agent(EngineFixture.alice), at: EngineFixture.now)
         #expect(
-            pool.words(clock) == "pool bulk is held since \(since), by \(EngineFixture.alice); "
-                + "“resume pool bulk” ends it")
+            pool.words(clock)
+                == "pool bulk has been held since \(since) by \(EngineFixture.alice); “resume "
+                + "pool bulk” ends it")
     }
 }

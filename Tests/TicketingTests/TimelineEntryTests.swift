@@ -43,9 +43,9 @@ import Testing
     @Test(
         "Times are told by the reader's clock, with its zone",
         arguments: [
-            ("America/New_York", "Mon 9 Nov 2026, 03:00 UTC−5"),
-            ("Asia/Kolkata", "Mon 9 Nov 2026, 13:30 UTC+5:30"),
-            ("UTC", "Mon 9 Nov 2026, 08:00 UTC"),
+            ("America/New_York", "Mon 9 Nov 2026 03:00 EST"),
+            ("Asia/Kolkata", "Mon 9 Nov 2026 13:30 IST"),
+            ("UTC", "Mon 9 Nov 2026 08:00 UTC"),
         ])
     func timesAreLocal(zone: String, text: String) throws {
         let clock = LocalClock(try #require(TimeZone(identifier: zone)))

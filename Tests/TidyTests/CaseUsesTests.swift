@@ -6,7 +6,7 @@ import Testing
 @Suite struct CaseUsesTests {
     private static let enumerations: [(file: String, types: [String])] = [
         (
-            "Ticketing/Incoming/IncomingDecision.swift",
+            "Ticketing/Incoming/Routing/IncomingDecision.swift",
             [
                 "IncomingEffect", "Settlement", "CommandMemory", "TicketChange", "TicketTarget",
                 "Step", "CommandObjection",
@@ -16,14 +16,15 @@ import Testing
         ("Ticketing/Incoming/Sender.swift", ["Sender", "Proof", "Gap"]),
         ("Ticketing/Reports/ReportRemark.swift", ["ReportRemark"]),
         ("Ticketing/Reports/TicketRequest.swift", ["Cause"]),
-        ("Ticketing/Correlator.swift", ["Correlation", "Evidence"]),
-        ("Ticketing/TicketEvent.swift", ["TicketEvent", "Order"]),
+        ("Ticketing/Incoming/Correlator.swift", ["Correlation", "Evidence"]),
+        ("Ticketing/Engine/TicketEvent.swift", ["TicketEvent", "Order"]),
         ("Ticketing/Timeline/TimelineEntry.swift", ["TimelineEntry", "DeliveryProof"]),
         ("Ticketing/Timeline/OrderRefusal.swift", ["Reason"]),
-        ("Ticketing/OutgoingMail.swift", ["Purpose", "Notice"]),
-        ("Ticketing/MailSubmitter.swift", ["SubmissionOutcome"]),
-        ("Ticketing/RetryPolicy.swift", ["Verdict"]),
-        ("Ticketing/Hold.swift", ["Reason"]),
+        ("Ticketing/Drafts/OutgoingMail.swift", ["Purpose", "Notice"]),
+        ("Ticketing/Ports/MailSubmitter.swift", ["SubmissionOutcome"]),
+        ("Ticketing/Schedule/RetryPolicy.swift", ["Outcome"]),
+        ("Ticketing/Tickets/Hold.swift", ["Reason"]),
+        ("Ticketing/Tickets/Alarm.swift", ["Alarm"]),
         ("Correspondence/Commands/Command+Action.swift", ["Action"]),
     ]
 
@@ -39,13 +40,13 @@ import Testing
         }
     }
 
-    /// Simulations make no facts; what reads back what was stored makes each of them, and what
+    /// What reads back what was stored makes each of them, and what
     /// stores them looks at each.
     private static func files() throws -> [String] {
         let files = try FileManager.default.subpathsOfDirectory(atPath: TidyTests.sources.path)
         return files.filter { file in
-            file.hasSuffix(".swift") && !file.lowercased().hasPrefix("simulat")
-                && !file.contains("Timeline/TimelineEntry+Reading") && !file.contains("+Storing")
+            file.hasSuffix(".swift") && !file.contains("Timeline/TimelineEntry+Reading")
+                && !file.contains("+Storing")
         }
     }
 

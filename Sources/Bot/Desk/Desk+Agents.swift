@@ -1,6 +1,7 @@
 import Correspondence
 import Foundation
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
@@ -19,7 +20,8 @@ extension Desk {
                 letter, to: agent, kind: notice.kindName, purpose: notice.name,
                 key: MailKey(ticket.number, notice.name, serial, agent.address.description)
                     .description,
-                about: ticket.number, in: tx)
+                about: ticket.number,
+                thread: try tx.mailToAgent(agent.address, about: ticket.number), in: tx)
         }
     }
 
@@ -120,21 +122,28 @@ extension Desk {
     }
 
     /// Tells every agent of an alarm, once until it is over.
-    func tellAlarm(_ name: String, _ words: String, in tx: borrowing Transaction) throws {
-        let raisedAt = try tx.raiseAlarm(name, at: now)
+    ///
+    /// - Parameter tell: adds what is known of it.
+    func tellAlarm(
+        _ alarm: Alarm, in tx: borrowing Transaction, _ tell: (inout AlarmFacts) -> Void
+    ) throws {
+        let raisedAt = try tx.raiseAlarm(alarm, at: now)
         guard !isCatchingUp else { return }
-        guard try tx.tellAlarm(name, at: now) else { return }
+        guard try tx.tellAlarm(alarm, at: now) else { return }
         for agent in rules.everyAgent {
-            let letter = try alarmLetter(words, to: agent)
+            var facts = AlarmFacts(
+                alarm, agent: agent.displayName, organisation: rules.name)
+            tell(&facts)
+            let key = "alarm-\(Self.keyed(alarm))-\(raisedAt.milliseconds).\(agent.address)"
             try writeToAgent(
-                letter, to: agent, kind: "alert",
-                key: "alarm-\(Self.keyed(name))-\(raisedAt.milliseconds).\(agent.address)",
-                about: nil, in: tx)
+                try letters.print(facts), to: agent, kind: "alert", key: key, about: nil, in: tx)
         }
     }
 
-    private static func keyed(_ name: String) -> String {
-        String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    private static func keyed(_ alarm: Alarm) -> String {
+        let name = alarm.subject.isEmpty ? alarm.kind : "\(alarm.kind)-\(alarm.subject)"
+        return String(
+            name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     }
 
     // MARK: Words
@@ -153,7 +162,7 @@ extension Desk {
         return "Our mail is on its way. If nobody writes: " + accepted.ticket.nextInWords(clock)
     }
 
-    /// A moment as people of the first postmaster's window read it: `Tue 3 Nov 2026, 09:00`.
+    /// A moment as our people read it: `Tue 3 Nov 2026 09:00 CET`.
     func local(_ moment: Timestamp) -> String { clock.text(moment) }
 
     /// Today, where the window's zone is.

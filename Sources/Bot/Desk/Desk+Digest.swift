@@ -80,10 +80,10 @@ extension Desk {
             because: .ignoredSender, since: since ?? Timestamp(milliseconds: 0))
         let uncertain = try tx.items(in: .uncertain)
         health.uncertain = uncertain.count
-        health.warnings = try tx.alarms()
+        health.warnings = try tx.alarms().map(\.words)
         // Told again in each digest, since the first notice may have been lost.
         health.warnings += uncertain.filter { $0.postmaster != nil }.compactMap(\.ticket).map {
-            "Nobody knows whether our mail of \($0) left: reply “sent \($0)” or “resend \($0)”"
+            "nobody knows whether our mail of \($0) left; reply “sent \($0)” or “resend \($0)”"
         }
         health.isDeaf = now - (installation.lastReadAt ?? now) > .hours(4)
         return health
@@ -97,7 +97,7 @@ extension Desk {
             let times = try tx.answerTimes(of: postmaster.name)
             guard let words = times.inWords else { continue }
             let proposal = times.proposedInterval.map {
-                "; follow-up: {every: \($0.text)} would wait for nine answers of ten"
+                "; “follow-up: {every: \($0.text)}” would wait for nine answers in ten"
             }
             figures.append(
                 DigestFigure(

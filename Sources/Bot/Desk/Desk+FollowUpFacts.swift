@@ -54,9 +54,7 @@ extension Desk {
         guard let first = sent.first, let at = first.handedOverAt else { return nil }
         let text = MessageParser.parse(try tx.raw(of: first.mail)).text ?? ""
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        return QuotedMail(
-            title: "On \(LetterDates.day(at)), \(rules.name) wrote:",
-            lines: lines.map(String.init))
+        return QuotedMail(day: LetterDates.day(at), lines: lines.map(String.init))
     }
 
     private func promise(
@@ -78,10 +76,17 @@ extension Desk {
     ) throws -> Letter? {
         switch mail.reading.answer?.class {
         case .needsInformation?:
-            guard !AnswerReader.questions(in: mail.reading.reply).isEmpty else { return nil }
+            guard !Self.questions(in: mail.reading.reply).isEmpty else { return nil }
             return try information(mail, ticket, in: tx)
         case .delisted?: return try thanks(ticket, in: tx)
         default: return nil
+        }
+    }
+
+    /// Their questions, without the bullets that they stand behind.
+    static func questions(in reply: String) -> [String] {
+        AnswerReader.questions(in: reply).map { question in
+            String(question.drop { "-*• ".contains($0) })
         }
     }
 
@@ -90,7 +95,7 @@ extension Desk {
         _ mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Letter {
         let known = try knownContext(ticket, in: tx)
-        let questions = AnswerReader.questions(in: mail.reading.reply)
+        let questions = Self.questions(in: mail.reading.reply)
         return try letters.print(
             InformationContext(
                 head: try head(ticket, isReply: true, in: tx),

@@ -16,18 +16,16 @@ extension Desk {
             head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
             since: rejections.first.map { LetterDates.day($0.refusedAt) },
             rejections: rejections.reversed().map(quoted), impact: rejections.impact)
-        facts.recurrence = try background(of: ticket, in: tx)
-        facts.earlier = ticket.agentWroteAt.map {
-            "We wrote about this on \(LetterDates.day($0)) and have had no solution since."
-        }
+        try addRecurrence(to: &facts, ticket, in: tx)
+        try addPool(to: &facts, ticket, in: tx)
+        facts.agentWroteOn = ticket.agentWroteAt.map(LetterDates.day)
         let notes = try tx.remediation(of: ticket.number)
         facts.findings = notes.filter { $0.kind != .fixed }.map(\.text.sentence)
         facts.fixes = notes.filter { $0.kind == .fixed }.map(\.sentence)
         let checks = try tx.dnsChecks(of: ticket.number)
         facts.checks = checks.lines
         facts.checkedAt = checks.checkedAt.map(LetterDates.minute)
-        facts.mailFlow = pool(of: ticket)?.mailFlow.lines ?? []
-        if checks.lines.isEmpty { facts.mailFlow += pool(of: ticket)?.mailFlow.nameLines ?? [] }
+        facts.mailFlow = pool(of: ticket)?.mailFlow ?? MailFlow()
         return facts
     }
 
@@ -41,12 +39,12 @@ extension Desk {
         let rejections = try tx.rejections(of: ticket.number)
         let domain = rejections.impact?.domains.first
         let there = rejections.filter { $0.recipientDomain == domain }
-        return try letters.print(
-            RecipientContext(
-                head: try head(ticket, isReply: false, in: tx), domain: domain,
-                since: there.first.map { LetterDates.day($0.refusedAt) },
-                rejections: there.reversed().map(quoted),
-                mailDates: try daysWritten(ticket, in: tx)))
+        var facts = RecipientContext(
+            head: try head(ticket, isReply: false, in: tx), domain: domain,
+            since: there.first.map { LetterDates.day($0.refusedAt) },
+            rejections: there.reversed().map(quoted), mailDates: try daysWritten(ticket, in: tx))
+        facts.wasAnswered = ticket.lastAnswerAt != nil
+        return try letters.print(facts)
     }
 
     func head(
@@ -78,40 +76,24 @@ extension Desk {
             .compactMap(\.handedOverAt).map(LetterDates.day)
     }
 
-    /// That it is not the first time, and how the rest of the pool fares.
-    private func background(
-        of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> String? {
-        let sentences = [
-            try ticket.recurrenceOf.flatMap { try recurrence($0, in: tx) },
-            try unlistedNeighbours(of: ticket, in: tx),
-        ].compactMap(\.self)
-        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
-    }
-
-    private func recurrence(
-        _ number: TicketNumber, in tx: borrowing Transaction
-    ) throws -> String? {
-        guard let earlier = try tx.ticket(number) else { return nil }
-        let day = LetterDates.day(earlier.openedAt)
-        return "This is not the first time: we wrote about the same address on \(day), in a case "
-            + "that ended as “\(earlier.status.closureInWords)”."
+    /// That it is not the first time; only where we did write then.
+    private func addRecurrence(
+        to facts: inout InquiryContext, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws {
+        guard let earlier = try ticket.recurrenceOf.flatMap({ try tx.ticket($0) }) else { return }
+        facts.recurrenceOf = try daysWritten(earlier, in: tx).first
+        facts.wasDelisted = earlier.status == .closed(.delisted)
     }
 
     /// Addresses that send the same mail and are not refused say that the cause may be past.
-    private func unlistedNeighbours(
-        of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> String? {
-        guard let pool = pool(of: ticket), let size = pool.addressCount, size > 1 else {
-            return nil
-        }
+    private func addPool(
+        to facts: inout InquiryContext, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws {
+        guard let pool = pool(of: ticket), let size = pool.addressCount, size > 1 else { return }
         let refused = max(
             try tx.addressesRefused(in: pool.name, by: ticket.postmaster), ticket.addresses.count)
-        guard refused < size else { return nil }
-        return "Of the \(size) addresses of this pool, which send the same mail, "
-            + (refused == 1
-                ? "this is the only one that we know to be refused."
-                : "\(refused) are known to be refused.")
+        guard refused < size else { return }
+        (facts.poolSize, facts.poolRefused) = (size, refused)
     }
 }
 
@@ -136,11 +118,5 @@ extension [RejectionRecord] {
         let counts = Dictionary(grouping: compactMap(\.recipientDomain)) { $0 }
         let domains = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         return Impact(mails: count, domains: domains.map(\.key))
-    }
-}
-
-extension Ticket.Status {
-    fileprivate var closureInWords: String {
-        if case .closed(let closure) = self { closure.words } else { "open" }
     }
 }

@@ -18,16 +18,15 @@ extension Desk {
         return OpenResult(ticket: ticket, isNew: false, draft: try redraft(ticket, in: tx))
     }
 
-    /// Where other drafts about the same pool await approval: how one mail is made of them.
-    func mergeHint(_ ticket: Ticket, in tx: borrowing Transaction) throws -> String? {
+    /// Another draft about the same pool that awaits approval: one mail could be made of both.
+    func draftToMerge(
+        _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> TicketNumber? {
         guard ticket.status == .draft, let pool = ticket.pool else { return nil }
-        let others = try tx.tickets(openOnly: true).filter {
+        return try tx.tickets(openOnly: true).first {
             $0.number < ticket.number && $0.status == .draft && $0.pool == pool
                 && $0.postmaster == ticket.postmaster
-        }
-        guard let other = others.first else { return nil }
-        return "\(other.number) is about pool \(pool) too and awaits approval; reply "
-            + "“\(other.number) merge \(ticket.number)”."
+        }?.number
     }
 
     /// A subject names the addresses for as long as no mail left with it.

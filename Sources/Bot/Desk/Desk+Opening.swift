@@ -158,9 +158,7 @@ extension Desk {
 
     /// Stable for the life of the ticket; the mark is added when a mail is written.
     static func subject(_ addresses: [IPAddress], _ rejections: [RejectionRecord]) -> String {
-        let shown = addresses.prefix(3).map(\.description).joined(separator: ", ")
-        let rest = addresses.count > 3 ? " and \(addresses.count - 3) more" : ""
-        let about = "IP address\(addresses.count > 1 ? "es" : "") \(shown)\(rest)"
+        let about = "IP address\(addresses.count > 1 ? "es" : "") \(addresses.inShort)"
         return switch rejections.first?.rejection.class {
         case .content: "Mail refused for its content from \(about)"
         case .delay: "Mail delayed from \(about)"

@@ -47,19 +47,20 @@ extension Desk {
         in tx: borrowing Transaction
     ) throws {
         try apply(.ordered(.hold, by: rules.address), to: ticket.number, by: "bot", in: tx)
-        try tellAlarm(
-            "letter of \(ticket.number)",
-            "The mail (\(purpose)) of \(ticket.number) was not sent, and \(ticket.number) is held: "
-                + objections.map(\.description).joined(separator: " ")
-                + " Mend the template or the configuration, then say “resume \(ticket.number)”.",
-            in: tx)
+        try tellAlarm(.letterKeptBack(ticket.number), in: tx) { facts in
+            facts.mail = purpose.words
+            facts.details = objections.map(\.description)
+        }
     }
 
     /// Queues a mail to one agent. The key makes it leave once.
+    ///
+    /// - Parameter thread: the mails before it, where it answers none, the newest last.
     func writeToAgent(
         _ letter: Letter, to agent: Agent, kind: String, purpose: String? = nil, key: String,
         about ticket: TicketNumber?, answering mail: ParsedMessage? = nil,
-        related: ParsedMessage? = nil, speakingOf held: MessageRow? = nil,
+        related: ParsedMessage? = nil, thread: [MessageID] = [],
+        speakingOf held: MessageRow? = nil,
         in tx: borrowing Transaction
     ) throws {
         guard !isRebuilding, !isCatchingUp else { return }
@@ -71,7 +72,7 @@ extension Desk {
         }
         var envelope = Envelope(
             key: key, to: agent.address, replyTo: rules.replyAddress(token, keys: keys),
-            references: references ?? [])
+            references: references ?? thread)
         envelope.recipientName = agent.name
         envelope.ticket = ticket
         envelope.purpose = purpose ?? kind
@@ -93,7 +94,7 @@ extension Desk {
         guard kind != "digest" else { return now }
         let queued = try tx.mailsQueuedAt(to: agent.address, since: now - .hours(1))
         guard queued.count >= rules.limits.mailsToAgentPerHour else { return now }
-        _ = try tx.raiseAlarm("too many mails to \(agent.address)", at: now)
+        _ = try tx.raiseAlarm(.tooManyMails(to: agent.address), at: now)
         return now + .hours(1)
     }
 

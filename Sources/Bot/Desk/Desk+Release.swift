@@ -1,5 +1,6 @@
 import Correspondence
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
@@ -31,15 +32,15 @@ extension Desk {
             try tx.hold(.all, because: .newMode, at: now)
         else { return }
         let waiting = try leaving(in: tx)
-        let list = waiting.prefix(20).map(\.line).joined(separator: "\n")
-        try tellAlarm(
-            Self.releaseAlarm,
-            "The bot goes live with a database of shadow mode, so everything is held until an "
-                + "agent replies “release”. \(waiting.count) mails wait to leave then."
-                + (list.isEmpty ? "" : "\n" + list), in: tx)
+        try tellAlarm(.awaitsRelease, in: tx) { facts in
+            facts.count = waiting.count
+            facts.details = waiting.prefix(Self.linesMax).map(\.line)
+            facts.more = max(0, waiting.count - Self.linesMax)
+        }
     }
 
-    private static let releaseAlarm = "held until released"
+    /// More lines make a mail that nobody reads.
+    private static var linesMax: Int { 20 }
 
     /// Ends whatever holds everything. Mail leaves again in slots: as many a day as the postmaster
     /// gets at most.
@@ -48,8 +49,8 @@ extension Desk {
         let ended = try tx.holdsOfAll()
         for one in waiting { try postpone(one, by: actor, in: tx) }
         _ = try tx.endHolds(of: .all)
-        try tx.clearAlarm(Self.releaseAlarm)
-        try tx.clearAlarm(Transaction.restoreAlarm)
+        try tx.clearAlarm(.awaitsRelease)
+        try tx.clearAlarm(.restored)
         return Release(ended: ended, leaving: waiting)
     }
 
@@ -64,12 +65,15 @@ extension Desk {
                 guard let ticket = item.ticket,
                     try !narrower.keepBack(tx.ticket(ticket))
                 else { continue }
-                found.append(leaving(ticket, item.kind, max(now + slots.next(), now)))
+                found.append(
+                    leaving(
+                        ticket, item.purpose?.words ?? item.kind, max(now + slots.next(), now)))
             }
             let due = try tx.ticketsWaiting(on: postmaster.name, before: now)
             for ticket in due where !narrower.keepBack(ticket) {
                 let at = postmaster.followUp.calendar.next(onOrAfter: now + slots.next())
-                found.append(leaving(ticket.number, "followUp", at))
+                let followUp = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
+                found.append(leaving(ticket.number, followUp.words, at))
             }
         }
         return found

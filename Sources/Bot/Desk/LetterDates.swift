@@ -1,4 +1,5 @@
 import InternetMessage
+import Ticketing
 
 /// Dates as letters to outside people write them: in UTC, unmistakable.
 enum LetterDates {
@@ -13,15 +14,11 @@ enum LetterDates {
         return "\(time.day) \(months[time.month - 1]) \(time.year)"
     }
 
-    /// `2026-11-20 10:11 UTC`.
-    static func minute(_ moment: Timestamp) -> String {
-        let time = CivilTime(moment)
-        return "\(time.isoDate) \(time.clock.prefix(5)) UTC"
-    }
+    /// `Fri 20 Nov 2026 10:11 UTC`.
+    static func minute(_ moment: Timestamp) -> String { LocalClock.utc.text(moment) }
 
-    /// `2026-11-20 10:11:12 UTC`.
+    /// `Fri 20 Nov 2026 10:11:12 UTC`.
     static func moment(_ moment: Timestamp) -> String {
-        let time = CivilTime(moment)
-        return "\(time.isoDate) \(time.clock) UTC"
+        LocalClock.utc.exactText(moment)
     }
 }

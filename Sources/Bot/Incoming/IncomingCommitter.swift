@@ -113,7 +113,7 @@ struct IncomingCommitter {
     private func noteSignature(
         _ isSigned: Bool, _ ticket: TicketNumber, in tx: borrowing Transaction
     ) throws {
-        let alarm = "our own copies come back without a DKIM signature"
+        let alarm = Alarm.copiesUnsigned
         guard !isSigned else {
             try tx.clearAlarm(alarm)
             return

@@ -5,7 +5,7 @@ public import Ticketing
 
 /// The letters that can be made of a ticket as it stands, by the names of their templates.
 public enum LetterOfTicket: String, CaseIterable, Sendable {
-    case inquiry, form, recipient, nudge, thanks, information, receipt, reminder, escalation, alert
+    case inquiry, form, recipient, nudge, thanks, information, receipt, reminder, escalation, notice
     case followUpFirst = "follow-up-first"
     case followUpLater = "follow-up-later"
     case followUpLast = "follow-up-last"
@@ -54,7 +54,7 @@ extension Desk {
         case .thanks: return try thanks(ticket, in: tx)
         case .information:
             return try information(try lastAnswer(of: ticket, in: tx), ticket, in: tx)
-        case .receipt, .reminder, .escalation, .alert, .replyArrived:
+        case .receipt, .reminder, .escalation, .notice, .replyArrived:
             return try renderedForAgent(kind, ticket, in: tx)
         }
     }
@@ -70,7 +70,7 @@ extension Desk {
             return try noticeLetter(.followUpNear, ticket, message: nil, to: agent, in: tx)
         case .escalation:
             return try noticeLetter(.escalated, ticket, message: nil, to: agent, in: tx)
-        case .alert:
+        case .notice:
             return try noticeLetter(.silenceContinues, ticket, message: nil, to: agent, in: tx)
         case .replyArrived:
             return try answerLetter(
@@ -78,7 +78,8 @@ extension Desk {
         default:
             let opened = OpenResult(
                 ticket: ticket, isNew: true, draft: try tx.draft(of: ticket.number))
-            return try receiptLetter(opened, doubts: [], to: agent, in: tx)
+            return try receiptLetter(
+                opened, doubts: [], isProven: true, to: agent, in: tx)
         }
     }
 

@@ -80,7 +80,7 @@ struct CommandMailOrders {
         var words = "I found no command in your mail"
         if let ticket = answer.ticket { words += "; it is kept as a note on \(ticket)" }
         if let ticket = answer.named ?? answer.ticket {
-            words += ". “\(ticket) status” tells how it stands,"
+            words += ". “\(ticket) status” tells how the ticket stands,"
         } else {
             words += "."
         }
@@ -88,7 +88,7 @@ struct CommandMailOrders {
         if let until = answer.silentUntil {
             words +=
                 " This is my last answer to mails without a command until \(desk.local(until)):"
-                + " I keep what you write till then, and the digest names it."
+                + " what you write until then is kept, and the digest names it."
         }
         return words
     }
@@ -127,9 +127,9 @@ struct CommandMailOrders {
             .joined(separator: " ")
         var words =
             (mail.reading.automation == .person
-                ? "not carried out yet, for it may be quoted: it stands below other words, or in "
-                    + "text that I cannot tell from a quotation. "
-                : "not carried out yet, for your mail is marked as automatic. ")
+                ? "not carried out yet, since it may be a quotation: it stands below other words, "
+                    + "or in text that I cannot tell from a quotation. "
+                : "not carried out yet, since your mail is marked as automatic. ")
             + "If you mean it, reply “confirm”"
         if !command.words.contains("\n") {
             words += " or click this link:\n\n<\(desk.link(said, for: agent))>"
@@ -155,8 +155,8 @@ struct CommandMailOrders {
         let meant = waiting.commands.filter { wanted == nil || $0.ticket == wanted }
         guard !meant.isEmpty, let mail = waiting.mail else {
             let words =
-                "nothing waits to be confirmed. Answer the letter that showed me the command, or "
-                + "write the command alone in a new mail."
+                "nothing is waiting to be confirmed. Answer the mail in which I asked about the "
+                + "command, or write the command alone in a new mail."
             return [CommandResult(line: command.line, isDone: false, words: words, ticket: named)]
         }
         return try meant.map { shown in
@@ -168,7 +168,7 @@ struct CommandMailOrders {
             guard isFirst else {
                 return CommandResult(
                     line: shown.command.line, isDone: false,
-                    words: "that was confirmed and carried out before.", ticket: shown.ticket)
+                    words: "that was confirmed and carried out already.", ticket: shown.ticket)
             }
             // Whether a text quotes us, the mail that it stands in tells.
             let isText = [.send, .approve].contains(shown.command.verb)

@@ -17,7 +17,8 @@ extension TicketOrders {
             guard ticket.pool == nil || pool.name == ticket.pool else {
                 return .refusal(
                     "\(address) is of pool \(pool.name), \(ticket.number) of \(ticket.pool ?? "");"
-                        + " one mail tells one pool's mail flow. Open another ticket for it.")
+                        + " a mail describes the mail flow of one pool only. Open another ticket."
+                )
             }
         }
         return try occupied(addresses, besides: [ticket.number], ticket.postmaster, in: tx)

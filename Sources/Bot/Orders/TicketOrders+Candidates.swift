@@ -11,16 +11,16 @@ extension TicketOrders {
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
         guard command.verb.syntax.needsTicket else {
-            return refused(command, "nothing waits for “\(command.words.firstLine)”.", nil)
+            return refused(command, "nothing is waiting for “\(command.words.firstLine)”.", nil)
         }
         let candidates = try candidates(for: command.verb, in: tx)
         guard !candidates.isEmpty else {
-            return refused(command, "which ticket? There is none open that it could be.", nil)
+            return refused(command, "which ticket? No open one fits.", nil)
         }
         var lines = [
             message == nil
-                ? "which ticket? One of these lines says it:"
-                : "which ticket? Click one of these, or write its line:"
+                ? "which ticket? Use one of these lines:"
+                : "which ticket? Click one of these links, or reply with its line:"
         ]
         for ticket in candidates.prefix(Self.candidatesMax) {
             lines += self.lines(of: ticket, command)
@@ -35,14 +35,11 @@ extension TicketOrders {
 
     private func lines(of ticket: Ticket, _ command: Command) -> [String] {
         let line = "\(ticket.number) \(Self.said(command))"
-        let addresses = ticket.addresses.prefix(3).map(\.description).joined(separator: ", ")
-        let rest = ticket.addresses.count - 3
-        let about = addresses + (rest > 0 ? " and \(rest) more" : "")
-        let lines = ["“\(line)”", "    \(about): \(desk.story(of: ticket))"]
+        let lines = ["“\(line)”", "    \(ticket.addresses.inShort): \(desk.story(of: ticket))"]
         return message == nil ? lines : lines + ["    <\(desk.link(line, for: agent))>"]
     }
 
-    /// The command as it shall be said again, on one line: `escalate bob`.
+    /// The command as it would be repeated, on one line: `escalate bob`.
     private static func said(_ command: Command) -> String {
         var said = command
         said.tickets = []

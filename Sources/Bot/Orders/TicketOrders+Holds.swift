@@ -19,8 +19,8 @@ extension TicketOrders {
         let count = try tx.tickets(openOnly: true).filter(hold.covers).count
         var result = done(
             command,
-            "held: nothing leaves to a postmaster about \(count) open tickets, whose "
-                + "states stay as they are.", nil)
+            "held: nothing leaves to a postmaster about \(count.counted("open ticket")), whose "
+                + "state stays as it is.", nil)
         // What ends this hold ends the others of its scope, too: nobody does that by an “undo”.
         result.undo = isFirst ? hold.ending : nil
         return result
@@ -73,7 +73,7 @@ extension TicketOrders {
             let others = try tx.holds().map { "“\($0.ending)”" }
             return refused(
                 command,
-                "nothing waits for a release."
+                "nothing is waiting to be released."
                     + (others.isEmpty ? "" : " Holds end with \(others.joined(separator: ", "))."),
                 nil)
         }
@@ -91,8 +91,8 @@ extension TicketOrders {
     private func words(of release: Release, in tx: borrowing Transaction) throws -> String {
         let causes = release.ended.map { $0.cause(desk.clock) }.joined(separator: "; and ")
         let released = "released: everything was held \(causes).\(try stillHeld(in: tx))"
-        guard !release.leaving.isEmpty else { return "\(released) Nothing waits to leave." }
+        guard !release.leaving.isEmpty else { return "\(released) Nothing is waiting to leave." }
         let lines = release.leaving.map(\.line).joined(separator: "\n")
-        return "\(released) This leaves, if nobody writes before:\n\(lines)"
+        return "\(released) This leaves unless somebody writes first:\n\(lines)"
     }
 }

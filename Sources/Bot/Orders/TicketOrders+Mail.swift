@@ -57,12 +57,12 @@ extension TicketOrders {
         guard !text.isEmpty else {
             return .refusal(
                 "put the whole text below a line that says only “\(Self.opening(command))”, "
-                    + "or mend the draft where your mail quotes it.")
+                    + "or edit the draft where your mail quotes it.")
         }
         if let line = try strayLine(in: text, of: ticket, in: tx) {
             return .refusal(
-                "your text holds parts of my own mail (“\(line)”), so it was not sent; leave them "
-                    + "out.")
+                "your text contains parts of my own mail (“\(line)”), so it was not sent; please "
+                    + "leave them out.")
         }
         let draft = Draft(
             subject: desk.marked(ticket), body: text + "\n", editedBy: agent.address)
@@ -73,7 +73,7 @@ extension TicketOrders {
             ?? trial.refusal.map { desk.rules.words(for: $0) }
         if case .draft = ticket.status.beneath {
             try tx.keep(draft, of: ticket.number, at: desk.now)
-            let kept = " The draft is your text now; “approve” sends it once that is settled."
+            let kept = " Your text is the draft now; “approve” sends it once that is settled."
             if let why { return .refusal(why + kept + Self.shown(draft)) }
         }
         if let why { return .refusal(why) }
@@ -119,7 +119,7 @@ extension TicketOrders {
         of ticket: Ticket, in tx: borrowing Transaction
     ) throws -> String? {
         guard desk.rules.postmaster(ticket.postmaster) != nil else {
-            return "the postmaster “\(ticket.postmaster)” is not in the configuration any more."
+            return "the postmaster “\(ticket.postmaster)” is no longer in the configuration."
         }
         guard desk.rules.writesToPostmasters else {
             return "the draft is kept: \(desk.rules.silenceReason)"
@@ -147,12 +147,13 @@ extension TicketOrders {
         let uncertain = try tx.mailToPostmaster(of: ticket.number)
             .filter { $0.state == .uncertain }
         guard !uncertain.isEmpty else {
-            return refused(command, "no mail of \(ticket.number) is uncertain.", ticket.number)
+            return refused(
+                command, "there is no doubt about any mail of \(ticket.number).", ticket.number)
         }
         if resend, !Self.waitsForItsMail(ticket) {
             return refused(
                 command,
-                "\(ticket.number) does not wait for that mail any more; say “sent "
+                "\(ticket.number) is not waiting for that mail any more; say “sent "
                     + "\(ticket.number)”, and “resume” to go on.", ticket.number)
         }
         for item in uncertain {
@@ -163,7 +164,7 @@ extension TicketOrders {
                     item, shownBy: .word(of: agent.address), in: tx)
             }
         }
-        let words = resend ? "the mail leaves once more." : "the mail counts as delivered."
+        let words = resend ? "the mail is sent again." : "the mail counts as delivered."
         return done(command, words, try tx.ticket(ticket.number) ?? ticket)
     }
 

@@ -38,20 +38,21 @@ extension TicketOrders {
         case .remove(let ranges): remove(Self.addresses(in: ranges))
         case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .open,
             .ignoreSender:
-            .refusal("“\(command.line)” is not an order to one ticket.")
-        case .confirm: .refusal("nothing waits to be confirmed.")
+            .refusal("“\(command.line)” is not about a single ticket.")
+        case .confirm: .refusal("nothing is waiting to be confirmed.")
         }
     }
 
     /// Why this agent may not give that order; nil where they may.
     func mayNot(_ command: Command) -> String? {
         if desk.isCatchingUp, isOutward(command) || command.verb == .sent {
-            return "it was said before the database was restored; say it again if it still holds."
+            return
+                "it was said before the database was restored; please say it again if you mean it."
         }
         guard desk.rules.approval == .manager, agent.role != .manager, isOutward(command) else {
             return nil
         }
-        return "mail to postmasters is for a manager to approve (\(managers))."
+        return "only a manager may approve mail to postmasters (\(managers))."
     }
 
     private func isOutward(_ command: Command) -> Bool {
@@ -103,8 +104,8 @@ extension TicketOrders {
     private func decline(_ ticket: Ticket) -> Meaning {
         guard ticket.status.beneath == .draft else {
             return .refusal(
-                "no mail of \(ticket.number) awaits approval. Did they decline? “close refused”. "
-                    + "“hold” stops what would leave.")
+                "no mail of \(ticket.number) awaits approval. If they declined, say “close "
+                    + "refused”; “hold” stops what would leave.")
         }
         return .order(.close(.withdrawn))
     }

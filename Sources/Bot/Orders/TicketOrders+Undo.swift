@@ -16,8 +16,8 @@ extension TicketOrders {
             return refused(
                 command,
                 "there is no order of yours to take back"
-                    + (ticket.map { " on \($0.number)" } ?? "") + ". An “undo” is undone by "
-                    + "giving the order again.", ticket?.number)
+                    + (ticket.map { " on \($0.number)" } ?? "") + ". To undo an "
+                    + "“undo”, give the order again.", ticket?.number)
         }
         var words: [String] = []
         for order in orders {
@@ -82,7 +82,7 @@ extension TicketOrders {
             guard let ticket = try tx.ticket(number) else { continue }
             let mails = try tx.mailToPostmaster(of: number)
             if mails.contains(where: { [.sending, .dataSent].contains($0.state) }) {
-                return "a mail of \(number) is leaving at this moment; look again in a minute."
+                return "a mail of \(number) is leaving right now; try again in a minute."
             }
             let decision = desk.rules.engine(for: ticket.postmaster)
                 .handle(event(change, order, numbers), in: ticket, at: desk.now)
@@ -91,7 +91,7 @@ extension TicketOrders {
                     ?? desk.rules.words(for: why) + since(order, number, in: tx)
             }
             if try tx.isProven(change) {
-                return "our copy or an answer shows meanwhile that the mail of \(number) was "
+                return "our copy or an answer has shown since that the mail of \(number) was "
                     + "delivered, so “\(order.line)” stands."
             }
             guard !decision.ticket.isClosed else { continue }
@@ -108,7 +108,7 @@ extension TicketOrders {
     ) -> String? {
         let left = mails.last { $0.handedOverAt.map { $0 >= order.at } ?? false }
         guard let left, let at = left.handedOverAt else { return nil }
-        let what = left.purpose.map { "our mail (\($0))" } ?? "our mail"
+        let what = left.purpose?.words ?? "our mail"
         return "“\(order.line)” cannot be taken back: \(what) left on \(desk.local(at)), and "
             + "nothing calls it back. “hold \(number)” stops what would come next."
     }

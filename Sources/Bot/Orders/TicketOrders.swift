@@ -24,7 +24,7 @@ struct TicketOrders {
         if let answer = try reading(command, ticket, in: tx) { return answer }
         if let survivor = ticket.mergedInto, command.verb != .reopen {
             return refused(
-                command, "\(number) went into \(survivor); say it of \(survivor).", survivor)
+                command, "\(number) was merged into \(survivor); say it of \(survivor).", survivor)
         }
         if let why = mayNot(command) { return refused(command, why, number) }
         return try recording(command, [number], in: tx) {

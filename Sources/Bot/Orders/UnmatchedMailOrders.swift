@@ -36,7 +36,7 @@ struct UnmatchedMailOrders {
         guard let unmatched else {
             if let number { return command.result(refused: "there is no mail \(number).") }
             return command.result(
-                refused: "of which mail? Answer the letter in which I told you of it, or give its "
+                refused: "which mail? Answer the mail in which I told you of it, or give its "
                     + "number: “file mail 17 under #12”, “new ticket from mail 17”.")
         }
         if let ticket = unmatched.fate.ticket {
@@ -91,7 +91,8 @@ struct UnmatchedMailOrders {
             ?? self.requests(of: bounces, in: tx)
         guard !requests.isEmpty else {
             return command.result(
-                refused: "it names no address of ours. Say which one: “new ticket 192.0.2.7”.")
+                refused:
+                    "that mail names no address of ours. Say which one: “new ticket 192.0.2.7”.")
         }
         let opened = try requests.flatMap {
             try desk.open($0, from: unmatched.row, by: agent.address.description, in: tx)
@@ -101,8 +102,8 @@ struct UnmatchedMailOrders {
             ticket: opened.first?.ticket.number, seenBy: Witness.answer.name)
         for bounce in bounces { try tx.settle(bounce.row, as: fate) }
         let words = opened.map { one in
-            let verb = one.isNew ? "was opened" : "is open about it; the mail was added"
-            return "\(one.ticket.number) \(verb). \(desk.next(of: one.ticket))"
+            let verb = one.isNew ? "was opened." : "is open about it already; the mail was added."
+            return "\(one.ticket.number) \(verb) \(desk.next(of: one.ticket))"
         }
         var result = command.result(
             done: words.joined(separator: " "), opened.first?.ticket.number)
@@ -125,14 +126,14 @@ struct UnmatchedMailOrders {
         let rules = desk.rules
         let isOurs = sender == rules.address || rules.agent(sender) != nil
         guard !isOurs, rules.postmaster(writingFrom: sender) == nil else {
-            return command.result(refused: "mail of \(sender) is never passed over.")
+            return command.result(refused: "mail from \(sender) is never ignored.")
         }
         try tx.ignore(sender: sender, by: agent.address, at: desk.now)
         try tx.settle(
             unmatched.row,
             as: MessageFate(.ignored, .ignoredSender, seenBy: Witness.answer.name))
         var result = command.result(
-            done: "mail of \(sender) is filed without a word from now on; the digest counts it.")
+            done: "mail from \(sender) is filed without a word from now on; the digest counts it.")
         result.undo = "undo"
         return result
     }
@@ -148,7 +149,7 @@ struct UnmatchedMailOrders {
             as: MessageFate(
                 .filed, IncomingReason(.settled, "its sender is heard again"),
                 seenBy: Witness.answer.name))
-        return command.result(done: "you hear of mail of \(sender) again.")
+        return command.result(done: "you will hear of mail from \(sender) again.")
     }
 
     /// The mail itself, and where nothing proved it to be a bounce of a server of ours, every other

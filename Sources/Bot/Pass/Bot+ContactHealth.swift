@@ -1,8 +1,9 @@
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
-/// Contacts that answer nobody.
+/// Contacts that have not answered anybody for weeks.
 extension Bot {
     /// Raises an alarm for a contact that is silent across tickets, and ends it with an answer.
     /// Looked at when the mailbox was read and the hour's note is written, not in idle passes.
@@ -21,20 +22,20 @@ extension Bot {
         _ silence: ContactSilence?, of contact: EmailAddress, _ postmaster: Postmaster,
         at now: Timestamp
     ) throws {
-        let name = "\(contact) answers nobody"
-        let stands = try database.read { try $0.alarms().contains(name) }
+        let alarm = Alarm.contactSilent(contact)
+        let stands = try database.read { try $0.alarms().contains(alarm) }
         guard stands != (silence != nil) else { return }
         let desk = desk(at: now)
         try database.transaction { tx in
             guard let silence else {
-                try tx.clearAlarm(name)
+                try tx.clearAlarm(alarm)
                 return
             }
-            try desk.tellAlarm(
-                name,
-                "\(contact) has answered none of \(silence.mails) mails on \(silence.tickets) "
-                    + "tickets since \(desk.local(silence.since)). Check the address, or look for "
-                    + "another way to \(postmaster.displayName).", in: tx)
+            try desk.tellAlarm(alarm, in: tx) { facts in
+                (facts.count, facts.tickets) = (silence.mails, silence.tickets)
+                facts.since = desk.local(silence.since)
+                facts.postmaster = postmaster.displayName
+            }
         }
     }
 }

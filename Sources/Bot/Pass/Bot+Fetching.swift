@@ -1,4 +1,5 @@
 import InternetMessage
+import Letters
 import Signing
 import TicketStore
 import Ticketing
@@ -118,16 +119,11 @@ extension Desk {
     fileprivate func tellOfUnfetchable(
         _ mail: UnfetchableMail, _ mailbox: String, in tx: borrowing Transaction
     ) throws {
-        let raisedAt = try tx.raiseAlarm(Self.unfetchable, at: now)
-        if now - raisedAt >= .days(1) { try tx.clearAlarm(Self.unfetchable) }
-        try tellAlarm(
-            Self.unfetchable,
-            "Message \(mail.uid) lies in \(mailbox) and could not be fetched: \(mail.reason). "
-                + "It is in quarantine and asked for again once a day; look at it in a mail "
-                + "client, and forward it to the bot where it matters. “delistbot quarantine "
-                + "list” shows all there are.", in: tx)
+        let raisedAt = try tx.raiseAlarm(.mailUnfetchable, at: now)
+        if now - raisedAt >= .days(1) { try tx.clearAlarm(.mailUnfetchable) }
+        try tellAlarm(.mailUnfetchable, in: tx) { facts in
+            (facts.uid, facts.mailbox) = ("\(mail.uid)", mailbox)
+            facts.because = mail.reason
+        }
     }
-
-    /// The name of the alarm of a message that cannot be fetched.
-    static var unfetchable: String { "mail that cannot be fetched" }
 }

@@ -1,6 +1,7 @@
 import Correspondence
 import Foundation
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
@@ -254,7 +255,7 @@ extension Bot {
         try database.transaction { tx in
             try tx.recordReading(at: now)
             try tx.raiseClock(to: now)
-            try tx.clearAlarm(Self.deafness)
+            try tx.clearAlarm(.mailboxUnreadable)
         }
         try reconcile(at: now)
         try checkContacts(at: now)
@@ -266,15 +267,12 @@ extension Bot {
         guard now - (seen.lastReadAt ?? seen.createdAt) > .hours(4) else { return }
         let desk = desk(at: now)
         try database.transaction { tx in
-            try desk.tellAlarm(
-                Self.deafness,
-                "The mailbox could not be read since "
-                    + "\(desk.local(seen.lastReadAt ?? seen.createdAt)): \(trouble) "
-                    + "Nothing is sent to any postmaster meanwhile.", in: tx)
+            try desk.tellAlarm(.mailboxUnreadable, in: tx) { facts in
+                facts.since = desk.local(seen.lastReadAt ?? seen.createdAt)
+                facts.because = "\(trouble)"
+            }
         }
     }
-
-    private static var deafness: String { "the mailbox cannot be read" }
 }
 
 extension MailboxCursor? {

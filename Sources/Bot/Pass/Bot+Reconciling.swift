@@ -1,4 +1,5 @@
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
@@ -26,24 +27,23 @@ extension Bot {
     ) throws {
         let (mailbox, desk) = (place.mailbox, desk(at: now))
         try database.transaction { tx in
-            try tx.clearAlarm(Self.blindness(place))
+            try tx.clearAlarm(.mailboxNotCompared(mailbox: mailbox))
             guard let cursor = try tx.cursor(of: mailbox),
                 cursor.uidValidity == contents.uidValidity
             else { return }
             let here = Set(try tx.knownUIDs(mailbox: mailbox, cursor.uidValidity))
             let missing = contents.uids.filter { $0 <= cursor.lastUID && !here.contains($0) }
             guard let first = missing.first else {
-                try tx.clearAlarm(Self.gap(place))
+                try tx.clearAlarm(.mailPassedOver(mailbox: mailbox))
                 return
             }
             for uid in missing {
                 let mail = UnfetchableMail(uid: uid, reason: "it was passed over")
                 try tx.want(mail, mailbox: mailbox, cursor.uidValidity, at: now)
             }
-            try desk.tellAlarm(
-                Self.gap(place),
-                "\(missing.count) messages lie in \(mailbox) and were never read, the first with "
-                    + "UID \(first). They are read now; tell the bot's makers.", in: tx)
+            try desk.tellAlarm(.mailPassedOver(mailbox: mailbox), in: tx) { facts in
+                (facts.count, facts.uid) = (missing.count, "\(first)")
+            }
         }
     }
 
@@ -52,10 +52,9 @@ extension Bot {
     ) throws {
         let desk = desk(at: now)
         try database.transaction { tx in
-            try desk.tellAlarm(
-                Self.blindness(place),
-                "Whether all mail of \(place.mailbox) was read could not be checked: \(trouble)",
-                in: tx)
+            try desk.tellAlarm(.mailboxNotCompared(mailbox: place.mailbox), in: tx) { facts in
+                facts.because = "\(trouble)"
+            }
         }
     }
 
@@ -63,14 +62,6 @@ extension Bot {
     private func clearUnfetchable() throws {
         let left = try database.read { try $0.givenUpCount(in: places.map(\.mailbox)) }
         guard left == 0 else { return }
-        try database.transaction { try $0.clearAlarm(Desk.unfetchable) }
-    }
-
-    private static func gap(_ place: Place) -> String {
-        "\(place.mailbox) holds mail that was never read"
-    }
-
-    private static func blindness(_ place: Place) -> String {
-        "\(place.mailbox) cannot be compared with the database"
+        try database.transaction { try $0.clearAlarm(.mailUnfetchable) }
     }
 }

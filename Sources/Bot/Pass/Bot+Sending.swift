@@ -1,4 +1,5 @@
 import InternetMessage
+import Letters
 import Signing
 import TicketStore
 import Ticketing
@@ -34,14 +35,13 @@ extension Bot {
                         item,
                         until: pacing(to: postmaster).postponed(
                             by: .hours(1), isApproved: isApproved(item, postmaster), at: now))
-                    try desk.tellAlarm(
-                        "daily limit to \(name)",
-                        "\(sent) mails went to \(postmaster.displayName) within a day; the rest "
-                            + "waits until that is less than \(postmaster.mailsPerDayMax).",
-                        in: tx)
+                    try desk.tellAlarm(.dailyLimit(postmaster: name), in: tx) { facts in
+                        (facts.count, facts.limit) = (sent, postmaster.mailsPerDayMax)
+                        facts.postmaster = postmaster.displayName
+                    }
                     return false
                 }
-                try tx.clearAlarm("daily limit to \(name)")
+                try tx.clearAlarm(.dailyLimit(postmaster: name))
                 let mayLeaveAt = try earliest(for: item, to: postmaster, at: now, in: tx)
                 guard mayLeaveAt <= now else {
                     try tx.postpone(item, until: mayLeaveAt)
@@ -137,9 +137,7 @@ extension Desk {
         switch result {
         case .withoutCopy(let reply):
             try tx.requeue(item, from: item.state, notBefore: now, withCopy: false)
-            try tellAlarm(
-                "own copy refused",
-                "The relay refuses our own copy (\(reply)); mail leaves without it.", in: tx)
+            try tellAlarm(.copyRefused, in: tx) { $0.because = "\(reply)" }
         case .plain(.retry(let at)):
             try tx.requeue(item, from: item.state, notBefore: at, withCopy: item.withCopy)
         case .plain(.accepted):

@@ -1,4 +1,5 @@
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
@@ -38,11 +39,9 @@ extension Bot {
         try database.transaction { tx in
             try desk.apply(
                 .ordered(.hold, by: rules.address), to: ticket.number, by: "bot", in: tx)
-            try desk.tellAlarm(
-                "postmaster of \(ticket.number)",
-                "\(ticket.number) is held: its postmaster “\(ticket.postmaster)” is not in the "
-                    + "configuration any more. Put it back and say “resume \(ticket.number)”, "
-                    + "or “close” it.", in: tx)
+            try desk.tellAlarm(.postmasterGone(ticket.number), in: tx) { facts in
+                facts.postmaster = ticket.postmaster
+            }
         }
     }
 

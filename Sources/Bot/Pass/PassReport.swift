@@ -40,29 +40,38 @@ public struct PassReport: Hashable, Sendable {
     public struct Figure {
         /// Its name in the log.
         public let name: String
-        /// What it counts, to be read after the number.
-        public let words: String
+        /// What it counts, to be read after the number, the noun in the singular.
+        let noun: String
+        /// What happened to that, where the noun does not say it.
+        let verb: String
         /// Where it stands.
         let place: WritableKeyPath<PassReport, Int>
 
-        init(_ name: String, _ words: String, _ place: WritableKeyPath<PassReport, Int>) {
-            (self.name, self.words, self.place) = (name, words, place)
+        init(
+            _ name: String, _ noun: String, _ verb: String,
+            _ place: WritableKeyPath<PassReport, Int>
+        ) {
+            (self.name, self.noun, self.verb, self.place) = (name, noun, verb, place)
         }
+
+        /// The figure as people read it: `1 ticket moved`.
+        public func words(for count: Int) -> String { "\(count.counted(noun)) \(verb)" }
     }
 
     /// Every figure, in the order in which things happen.
     public static var figures: [Figure] {
         [
-            Figure("messages.read", "read", \.messagesRead),
-            Figure("messages.toRetry", "to be read again", \.messagesToRetry),
-            Figure("messages.unfetched", "not fetched yet", \.messagesUnfetched),
-            Figure("messages.quarantined", "quarantined", \.messagesQuarantined),
-            Figure("tickets.moved", "tickets moved", \.ticketsMoved),
-            Figure("digests.made", "digests", \.digestsMade),
-            Figure("mails.accepted", "sent", \.mailsAccepted),
-            Figure("mails.deferred", "to be sent again", \.mailsDeferred),
-            Figure("mails.failed", "refused", \.mailsFailed),
-            Figure("mails.uncertain", "uncertain", \.mailsUncertain),
+            Figure("messages.read", "message", "read", \.messagesRead),
+            Figure("messages.toRetry", "message", "to be read again", \.messagesToRetry),
+            Figure("messages.unfetched", "message", "not fetched yet", \.messagesUnfetched),
+            Figure(
+                "messages.quarantined", "message", "quarantined", \.messagesQuarantined),
+            Figure("tickets.moved", "ticket", "moved", \.ticketsMoved),
+            Figure("digests.made", "digest", "made", \.digestsMade),
+            Figure("mails.accepted", "mail", "sent", \.mailsAccepted),
+            Figure("mails.deferred", "mail", "to be sent again", \.mailsDeferred),
+            Figure("mails.failed", "mail", "refused", \.mailsFailed),
+            Figure("mails.uncertain", "mail", "of unknown fate", \.mailsUncertain),
         ]
     }
 

@@ -1,4 +1,5 @@
 import InternetMessage
+import Letters
 import TicketStore
 import Ticketing
 
@@ -58,18 +59,13 @@ extension Desk {
         let again = try tx.messagesRead(since: restoredAt)
         let lines = again.prefix(Self.linesMax).map { one in
             let ticket = one.ticket.map { " (#\($0))" } ?? ""
-            return "\(local(one.receivedAt))  \(one.sender ?? "nobody"): \(one.fate)\(ticket)"
+            return "\(local(one.receivedAt))  \(one.sender ?? "(no sender)"): \(one.fate)\(ticket)"
         }
         let rest = again.count - lines.count
-        let words =
-            "The database was restored from a backup that is older than the mailbox. "
-            + "\(again.count) messages were read again: what they changed is changed again, "
-            + "orders to send mail were not followed again, and nobody was answered twice. "
-            + "Everything is held: look at the tickets, then reply “release”."
-        try tellAlarm(
-            Transaction.restoreAlarm,
-            ([words] + lines + (rest > 0 ? ["… and \(rest) more"] : [])).joined(separator: "\n"),
-            in: tx)
+        try tellAlarm(.restored, in: tx) { facts in
+            facts.count = again.count
+            (facts.details, facts.more) = (Array(lines), rest)
+        }
     }
 
     private static var linesMax: Int { 50 }

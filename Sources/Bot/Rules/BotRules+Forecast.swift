@@ -19,7 +19,7 @@ extension BotRules {
                     of: try afterItsMail(ticket, at: now, in: tx),
                     by: engine(for: ticket.postmaster), to: postmaster,
                     telling: ticket.assignee.map { [$0] } ?? everyAgent.map(\.address),
-                    from: now, until: horizon)
+                    from: now, until: horizon, toldBy: clock)
             }
         }
         for agent in agents {
@@ -50,7 +50,7 @@ extension BotRules {
             else { return nil }
             return Forecast.Entry(
                 at: now, to: [item.recipient], kind: item.kind, ticket: item.ticket,
-                because: "it is queued")
+                because: "already queued")
         }
     }
 }

@@ -12,7 +12,7 @@ extension BotRules {
         reasons += try tx.holds(over: ticket).map { "\($0.words(clock))." }
         if ticket.mails.hasUncertain {
             reasons.append(
-                "nobody knows whether the last mail left: “sent \(ticket.number)” or "
+                "nobody knows whether the last mail left; say “sent \(ticket.number)” or "
                     + "“resend \(ticket.number)”.")
         }
         reasons += try reason(for: ticket, in: tx)
@@ -26,34 +26,38 @@ extension BotRules {
         case .waitingOnPostmaster: return []
         case .waitingOnUs:
             let cause = try cause(of: ticket, in: tx, where: \.asksPerson)
-            return [cause.map { "it is a person's turn since \($0)" } ?? "it is a person's turn."]
+            return [cause.map { "it is a person's turn. \($0)" } ?? "it is a person's turn."]
         case .promised(let until):
             let answer = try cause(of: ticket, in: tx, where: \.isAnswer)
-            return ["promised until \(clock.text(until))" + (answer.map { ", \($0)" } ?? ".")]
+            return [
+                "the postmaster promised an answer by \(clock.text(until))." + Self.after(answer)
+            ]
         case .verifying(let until):
             let answer = try cause(of: ticket, in: tx, where: \.isAnswer)
             return [
-                "the postmaster says that it is delisted; without a new refusal until "
-                    + "\(clock.text(until)), the ticket closes" + (answer.map { " (\($0))" } ?? ".")
+                "the postmaster says that it is delisted; unless mail is refused again before "
+                    + "\(clock.text(until)), the ticket closes." + Self.after(answer)
             ]
         case .snoozed(let until, _):
             let order = try cause(of: ticket, in: tx) { $0 == .snoozed(until: until) }
-            return ["snoozed until \(clock.text(until))" + (order.map { ", \($0)" } ?? ".")]
+            return ["it is snoozed until \(clock.text(until))." + Self.after(order)]
         case .held:
             let order = try cause(of: ticket, in: tx) { $0 == .held }
-            return ["held" + (order.map { ", \($0)" } ?? ".")]
+            return ["it is held." + Self.after(order)]
         case .closed: return []
         }
     }
 
-    /// The last line of the timeline that brought it about, `Fri 6 Nov 2026, 09:00, by alice@…:
+    private static func after(_ cause: String?) -> String { cause.map { " \($0)" } ?? "" }
+
+    /// The last line of the timeline that brought it about, `Fri 6 Nov 2026 09:00 CET, alice@…:
     /// Held …`; nil where only words of an earlier version tell.
     private func cause(
         of ticket: Ticket, in tx: borrowing Transaction,
         where isCause: (TimelineEntry) -> Bool
     ) throws -> String? {
         try tx.history(of: ticket.number).last { isCause($0.entry) }.map { line in
-            "\(clock.text(line.at)), by \(line.actor): \(words(for: line.entry))"
+            "\(clock.text(line.at)), \(line.actor): \(words(for: line.entry))"
         }
     }
 }

@@ -22,7 +22,7 @@ extension BotRules {
                     .map { "| \($0)" })
         }
         return try lines
-            + section("Timeline, times in \(clock.zone.identifier):", timeline(of: ticket, in: tx))
+            + section("Timeline:", timeline(of: ticket, in: tx))
     }
 
     private func section(_ title: String, _ lines: [String]) -> [String] {
@@ -43,8 +43,8 @@ extension BotRules {
         }
         if let at = ticket.formSubmittedAt { lines.append("Form submitted: \(clock.text(at))") }
         if ticket.escalation > 0 {
-            lines.append(
-                ticket.escalation == 1 ? "Escalated once" : "Escalated \(ticket.escalation) times")
+            let times = ticket.escalation.counted("time")
+            lines.append("Escalated " + (ticket.escalation == 1 ? "once" : times))
         }
         return lines
     }
@@ -68,8 +68,8 @@ extension BotRules {
 
     private func mails(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         try tx.mailToPostmaster(of: ticket.number).map { item in
-            "\(clock.text(item.handedOverAt ?? item.enqueuedAt))  \(item.kind) to "
-                + "\(item.recipient): \(item.state.rawValue)"
+            "\(clock.text(item.handedOverAt ?? item.enqueuedAt))  "
+                + "\(item.purpose?.words ?? item.kind) to \(item.recipient): \(item.state.words)"
         }
     }
 

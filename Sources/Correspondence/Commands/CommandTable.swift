@@ -22,13 +22,13 @@ public enum CommandTable {
                 .init("approve", "the drafted mail leaves now"),
                 .init(
                     "approve with changes",
-                    "the same with the text below, or with the quoted draft as mended"),
+                    "the same with the text below, or with the quoted draft as edited"),
             ],
             order: .init("Let the drafted mail leave now.")),
         CommandSyntax(
             .decline, .draft, .inside, [.ticket, .request, .bareNumber],
-            help: [.init("decline", "the drafted mail does not leave, ticket withdrawn")],
-            order: .init("Withdraw a ticket whose drafted mail shall not leave.")),
+            help: [.init("decline", "the drafted mail does not leave; the ticket is withdrawn")],
+            order: .init("Withdraw a ticket whose drafted mail should not leave.")),
         CommandSyntax(
             .send, .textBelow, .outward, [.ticket, .endsSentence],
             help: [.init("send", "the text below it goes to the postmaster")],
@@ -36,7 +36,7 @@ public enum CommandTable {
                 "Send your own text to the postmaster.", "[TEXT]  (without it: standard input)")),
         CommandSyntax(
             .confirm, .nothing, .inside, [],
-            help: [.init("confirm", "what an answer asked you about is carried out")]),
+            help: [.init("confirm", "carry out what an answer asked you about")]),
     ]
 
     /// What happens to a ticket.
@@ -62,15 +62,15 @@ public enum CommandTable {
                 }.joined(separator: "|"))),
         CommandSyntax(
             .reopen, .nothing, .inside, [.ticket, .request, .loneWord, .bareNumber],
-            help: [.init("reopen", "it was not over")],
+            help: [.init("reopen", "open the ticket again")],
             order: .init("Open a closed ticket again.")),
         CommandSyntax(
             .snooze, .span, .inside, [.ticket, .request], example: "snooze 2w",
             help: [.init("snooze 2w", "look again then; also “until 2027-01-15”")],
-            order: .init("Look away for a while.", "2w")),
+            order: .init("Put a ticket aside for a while.", "2w")),
         CommandSyntax(
             .until, .day, .inside, [.ticket, .endsSentence], example: "until 2027-01-15",
-            order: .init("Look away until a day.", "2027-01-15")),
+            order: .init("Put a ticket aside until a day.", "2027-01-15")),
         CommandSyntax(
             .hold, .scopeIfAny, .inside, [.ticket, .request, .loneWord, .bareNumber],
             help: [
@@ -84,7 +84,7 @@ public enum CommandTable {
         CommandSyntax(
             .assign, .agent, .inside, [.ticket, .request], example: "assign bob",
             help: [.init("assign bob", "somebody else looks after it")],
-            order: .init("Let an agent look after a ticket.", "AGENT")),
+            order: .init("Assign a ticket to an agent.", "AGENT")),
     ]
 
     /// What agents tell of a case.
@@ -98,9 +98,9 @@ public enum CommandTable {
             help: [
                 .init(
                     "fixed …",
-                    "what was mended; “cause …” tells what it came from: the next mail says so")
+                    "what was fixed; “cause …”: what the block came from. The next mail says so")
             ],
-            order: .init("Say what was mended; the next mail tells it.", "TEXT")),
+            order: .init("Say what was fixed; the next mail tells it.", "TEXT")),
         CommandSyntax(
             .cause, .freeText, .inside, [.ticket, .anyWords], example: "cause spamtrap",
             order: .init("Say what the block came from; the next mail tells it.", "TEXT")),
@@ -146,12 +146,13 @@ public enum CommandTable {
         CommandSyntax(
             .sent, .nothing, .inside, [.ticket, .bareNumber, .endsSentence],
             help: [
-                .init("sent #12", "a mail of unknown delivery left; “resend #12”: it did not")
+                .init(
+                    "sent #12", "a mail that may not have left did leave; “resend #12”: it did not")
             ],
-            order: .init("Say that a mail of unknown fate was delivered.")),
+            order: .init("Say that a mail that may not have left was delivered.")),
         CommandSyntax(
             .resend, .nothing, .outward, [.ticket, .request, .bareNumber],
-            order: .init("Let a mail of unknown fate leave once more.")),
+            order: .init("Send a mail that may not have left once more.")),
         CommandSyntax(
             .release, .scopeIfAny, .outward, .request,
             help: [
@@ -165,7 +166,7 @@ public enum CommandTable {
                 .init(
                     "file under #12",
                     "the mail that I told you of belongs there; “new ticket” opens one for it, "
-                        + "“ignore sender” passes over all of its sender's")
+                        + "“ignore sender” ignores all mail from its sender")
             ]),
         CommandSyntax(.new, .opening, .inside, [], example: "new ticket"),
         CommandSyntax(.ignore, .sender, .inside, [], example: "ignore sender"),

@@ -46,8 +46,12 @@ public struct AnswerContext: LetterContext, Sendable {
     public var agent: String
     /// A result for each command, in their order.
     public var results: [Result]
-    /// How to undo what was done: `reply “undo” to this mail.` Nil where nothing was.
-    public var undo: String?
+    /// Whether orders to tickets were followed, which a reply “undo” takes back together.
+    public var hasOrders = false
+    /// The commands that take back what else was done: `resume pool transactional`.
+    public var undo: [String] = []
+    /// The tickets whose mail leaves because of the commands: `#12`.
+    public var leaving: [String] = []
     /// More lines to show as they are: `status`, `show` and `help` answer so.
     public var details: [String] = []
     /// A draft that awaits approval now.
@@ -57,23 +61,24 @@ public struct AnswerContext: LetterContext, Sendable {
 
     /// Memberwise; the rest is optional.
     public init(
-        subject: String, agent: String, results: [Result], undo: String? = nil,
-        organisation: String
+        subject: String, agent: String, results: [Result], organisation: String
     ) {
         (self.subject, self.agent, self.results) = (subject, agent, results)
-        (self.undo, self.organisation) = (undo, organisation)
+        self.organisation = organisation
     }
 
     public var template: String { "answer" }
 
     public var context: TemplateContext {
         let rest: TemplateContext = [
-            "subject": .text(subject), "agent": .text(agent), "undo": .text(undo),
+            "subject": .text(subject), "agent": .text(agent),
+            "undo": .text(undo.map { "“\($0)”" }.joined(separator: ", or ")),
+            "hasOrders": .flag(hasOrders), "isUndoable": .flag(hasOrders || !undo.isEmpty),
+            "leaving": .text(leaving.joined(separator: " ")),
             "results": .list(results.map(\.context)), "details": .lines(details),
             "organisation": .text(organisation),
         ]
-        let title = "The draft now; “approve” sends it:"
-        return rest.merging(QuotedDraft.context(draft, title: title))
+        return rest.merging(QuotedDraft.context(draft))
     }
 
     private static var phrase: Result {
@@ -89,15 +94,18 @@ public struct AnswerContext: LetterContext, Sendable {
             results: [
                 Result(
                     line: "#12 escalate", outcome: .done,
-                    text: "#12 was escalated and mira@example.org told.",
-                    next: "follow-up 3 leaves on Thursday, 26 November 2026, 09:00."),
+                    text: "Escalated to mira@example.org.",
+                    next: "Follow-up 3 on Thu 26 Nov 2026 09:00 CET."),
                 Result(
                     line: "snoze 2w", outcome: .notUnderstood,
                     text: "there is no command “snoze”; did you mean “snooze 2w”?"),
                 Result(
-                    line: "#14 approve", outcome: .refused, text: "no mail of #14 awaits it."),
+                    line: "#14 approve", outcome: .refused,
+                    text: "no mail of #14 awaits approval."),
                 phrase,
-            ], undo: "reply “undo” to this mail.", organisation: "Example Mail Operations")
+            ], organisation: "Example Mail Operations")
+        full.hasOrders = true
+        full.undo = ["resume pool transactional"]
         full.details = ["#12  192.0.2.7  waiting for Proofpoint, silent for 21 days"]
         full.draft = .sample
         let plain = AnswerContext(
@@ -110,7 +118,7 @@ public struct AnswerContext: LetterContext, Sendable {
                     line: "approve", outcome: .done,
                     text: "Approved: the inquiry is on its way.", next: nil)
             ], organisation: "Example Mail Operations")
-        approved.undo = "reply “hold” before it has left."
+        (approved.hasOrders, approved.leaving) = (true, ["#12"])
         return [full, plain, approved]
     }
 }
@@ -121,27 +129,22 @@ public struct QuestionContext: LetterContext, Sendable {
     public var subject: String
     /// Whom it goes to.
     public var agent: String
-    /// The subject of the agent's mail.
-    public var yourSubject: String
-    /// Its day.
+    /// The subject of the agent's mail; nil where it has none.
+    public var yourSubject: String?
+    /// When it was written.
     public var yourDate: String
-    /// What it does contain, a line each.
+    /// What it does contain, a line each; empty: no refusal, and no address of ours.
     public var found: [String]
-    /// The one question.
-    public var question: String
-    /// What an answer looks like.
-    public var example: String
     /// The bot's name.
     public var organisation: String
 
     /// Memberwise.
     public init(
-        subject: String, agent: String, yourSubject: String, yourDate: String, found: [String],
-        question: String, example: String, organisation: String
+        subject: String, agent: String, yourSubject: String?, yourDate: String,
+        found: [String], organisation: String
     ) {
         (self.subject, self.agent, self.yourSubject) = (subject, agent, yourSubject)
-        (self.yourDate, self.found, self.question) = (yourDate, found, question)
-        (self.example, self.organisation) = (example, organisation)
+        (self.yourDate, self.found, self.organisation) = (yourDate, found, organisation)
     }
 
     public var template: String { "question" }
@@ -149,24 +152,21 @@ public struct QuestionContext: LetterContext, Sendable {
     public var context: TemplateContext {
         [
             "subject": .text(subject), "agent": .text(agent), "yourSubject": .text(yourSubject),
-            "yourDate": .text(yourDate), "found": .lines(found), "question": .text(question),
-            "example": .text(example), "organisation": .text(organisation),
+            "yourDate": .text(yourDate), "found": .lines(found),
+            "organisation": .text(organisation),
         ]
     }
 
     public static var samples: [QuestionContext] {
         let full = QuestionContext(
             subject: "Re: Fwd: bounced mail", agent: "Alice", yourSubject: "Fwd: bounced mail",
-            yourDate: "20 November 2026",
-            found: ["a bounce from mx.example.com, whose refusal names 203.0.113.99"],
-            question: "Which of our addresses was refused? 203.0.113.99 is in none of our pools.",
-            example: "192.0.2.7", organisation: "Example Mail Operations")
+            yourDate: "Fri 20 Nov 2026 09:00 CET",
+            found: ["203.0.113.99 is in none of our pools, so nothing was opened."],
+            organisation: "Example Mail Operations")
         var plain = full
         plain.found = []
-        var named = full
-        named.found = ["no refusal and no address of ours"]
-        named.question = "Which of our addresses is it about?"
-        named.example = "192.0.2.7 is refused by Proofpoint"
-        return [full, plain, named]
+        var nameless = plain
+        nameless.yourSubject = nil
+        return [full, plain, nameless]
     }
 }

@@ -31,14 +31,15 @@ public struct DigestContext: LetterContext, Sendable {
             "madeAt": .text(clock.text(contents.madeAt)),
             "modeNote": .text(modeNote), "isQuiet": .flag(contents.isQuiet),
             "quietNote": .text(
-                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): nothing open, "
-                    + "nothing new. The bot is awake and reads your mail."),
+                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): nothing is "
+                    + "open, nothing is new. The bot is running and reads your mail."),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
             "mail": .list(contents.mail.map(mail)),
             "mailLeft": .text(
                 contents.mailLeft > 0
-                    ? "… and \(contents.mailLeft) more: delistbot mail list --digest" : nil),
+                    ? "… and \(contents.mailLeft.grouped) more: delistbot mail list --digest"
+                    : nil),
             "pools": .list(contents.pools.map(pool)),
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "organisation": .text(organisation), "helpLink": .text(link("help", ticket: nil)),
@@ -49,19 +50,20 @@ public struct DigestContext: LetterContext, Sendable {
     private var clock: LocalClock { LocalClock(contents.agent.zone) }
 
     private var subject: String {
-        let open = contents.openCount == 1 ? "1 ticket open" : "\(contents.openCount) tickets open"
+        let open = "\(contents.openCount.counted("ticket")) open"
         let yours = contents.yoursCount == 0 ? "" : ", \(contents.yoursCount) for you"
         let trouble = contents.health.isTroubled ? ", the bot needs a look" : ""
         return "Delisting: \(contents.isQuiet ? "all quiet" : open + yours + trouble)"
     }
 
     private var summary: String {
-        let open = contents.openCount == 1 ? "One ticket is" : "\(contents.openCount) tickets are"
+        let count = contents.openCount
+        let open = "\(count.counted("ticket")) \(count == 1 ? "is" : "are")"
         guard contents.openCount > 0 else { return "No ticket is open." }
         return switch contents.yoursCount {
-        case 0: "\(open) open; none waits for you."
-        case 1: "\(open) open; one waits for you."
-        default: "\(open) open; \(contents.yoursCount) wait for you."
+        case 0: "\(open) open; none is waiting for you."
+        case 1: "\(open) open; one is waiting for you."
+        default: "\(open) open; \(contents.yoursCount) are waiting for you."
         }
     }
 
@@ -73,7 +75,7 @@ public struct DigestContext: LetterContext, Sendable {
     private var modeNote: String? {
         if contents.isHeld { return "Everything is on hold: nothing leaves to any postmaster." }
         return contents.isShadow
-            ? "Shadow mode: mail to postmasters is made and shown, but does not leave." : nil
+            ? "Shadow mode: mail to postmasters is written and shown, but not sent." : nil
     }
 
     private var changesTitle: String {
@@ -88,7 +90,7 @@ public struct DigestContext: LetterContext, Sendable {
             "title": .text("\(Self.title(section.kind)) (\(section.count))"),
             "colour": .text(Self.colour(section.kind)),
             "rows": .list(section.lines.map { row($0, section.kind) }),
-            "more": .text(rest > 0 ? "… and \(rest) more: delistbot ticket list" : nil),
+            "more": .text(rest > 0 ? "… and \(rest.grouped) more: delistbot ticket list" : nil),
         ]
     }
 
@@ -120,8 +122,7 @@ public struct DigestContext: LetterContext, Sendable {
             "number": .text(number), "addresses": .text(addresses(of: ticket)),
             "pool": .text(ticket.pool), "state": .text(state(of: line)),
             "silence": .text(Self.silence(line.quietDays)),
-            "followUps": .text(
-                sent == 0 ? "no follow-up yet" : sent == 1 ? "1 follow-up" : "\(sent) follow-ups"),
+            "followUps": .text(sent == 0 ? "no follow-up yet" : sent.counted("follow-up")),
             "next": .text(ticket.nextInWords(clock)),
             "isEscalated": .flag(ticket.escalation > 0),
             "assignee": .text(ticket.assignee?.localPart),
@@ -142,9 +143,7 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     private func addresses(of ticket: Ticket) -> String {
-        let shown = ticket.addresses.prefix(3).map(\.description).joined(separator: ", ")
-        let rest = ticket.addresses.count - 3
-        return rest > 0 ? "\(shown) and \(rest) more" : shown
+        ticket.addresses.inShort
     }
 
     private func state(of line: DigestLine) -> String {
@@ -154,7 +153,7 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     private static func silence(_ days: Int) -> String {
-        days == 0 ? "news today" : days == 1 ? "quiet for 1 day" : "quiet for \(days) days"
+        days == 0 ? "active today" : "quiet for \(days.counted("day"))"
     }
 
     // MARK: The rest
@@ -175,12 +174,11 @@ public struct DigestContext: LetterContext, Sendable {
         let on = mail.ticket.map { ", on \($0)" } ?? ""
         return [
             "what": .text(
-                "\(mail.count == 1 ? "1 mail" : "\(mail.count) mails") \(whose)\(on): "
-                    + mail.reason),
+                "\(mail.count.counted("mail")) \(whose)\(on): \(mail.reason)"),
             "excerpts": .lines(
                 mail.latest.map { one in
                     (one.text.map { "“\($0)” " } ?? "") + "(mail \(one.number))"
-                } + (mail.count > mail.latest.count ? ["… and the ones before"] : [])),
+                } + (mail.count > mail.latest.count ? ["… and earlier ones"] : [])),
         ]
     }
 
@@ -204,14 +202,14 @@ public struct DigestContext: LetterContext, Sendable {
             line("Mailbox last read", health.lastPollAt.map(clock.text) ?? "never", health.isDeaf)
         ]
         let counts = [
-            ("Mail that waits to be filed (mail list --unfiled)", health.unmatched),
+            ("Mail waiting to be filed (mail list --unfiled)", health.unmatched),
             ("In quarantine (quarantine list)", health.quarantined),
-            ("Mails of uncertain delivery", health.uncertain),
-            ("On the server, not here", health.missing),
+            ("Mail that may not have arrived", health.uncertain),
+            ("On the server but not here", health.missing),
         ]
         for (label, count) in counts where count > 0 { lines.append(line(label, "\(count)", true)) }
         if health.ignored > 0 {
-            lines.append(line("Mails of ignored senders", "\(health.ignored)", false))
+            lines.append(line("Mail from ignored senders", "\(health.ignored)", false))
         }
         lines += health.warnings.map { line("Warning", $0, true) }
         if !health.isTroubled {

@@ -1,3 +1,5 @@
+import Ticketing
+
 /// The facts of a mail that silence caused, and of the nudge after a promise.
 public struct FollowUpContext: LetterContext, Sendable {
     /// Which of them: the text differs by attempt.
@@ -27,7 +29,7 @@ public struct FollowUpContext: LetterContext, Sendable {
     /// What is new since our last mail, a line each: what was found and done, what became of the
     /// other addresses of the pool.
     public var changes: [String] = []
-    /// The question that is open; the usual one of this attempt where nil.
+    /// The question that is open; where nil, the template asks that of this attempt.
     public var question: String?
     /// The earlier mail, below.
     public var history: QuotedMail?
@@ -63,7 +65,7 @@ public struct FollowUpContext: LetterContext, Sendable {
         head.context.merging(counts).merging(QuotedMail.context(history)).merging([
             "rejectionsSince": .list(rejectionsSince.prefix(1).map(\.context)),
             "quietSince": .text(quietSince ?? mailDates.last), "changes": .lines(changes),
-            "question": .text(question ?? usualQuestion),
+            "question": .text(question),
             "promise": .text(promise?.sentence), "answeredOn": .text(promise?.answeredOn),
             "promisedFor": .text(promise?.day),
         ])
@@ -75,7 +77,7 @@ public struct FollowUpContext: LetterContext, Sendable {
             "mailsTimes": .text(Self.times(mailDates.count)), "mailDates": .text(mailDates.asDays),
             "ordinal": .text(Self.ordinal(mailDates.count + 1)),
             "firstMailOn": .text(mailDates.first), "lastMailOn": .text(mailDates.last),
-            "rejectionsCount": .text(isOne ? "one mail" : "\(rejectionsCount) mails"),
+            "rejectionsCount": .text(isOne ? "one mail" : rejectionsCount.counted("mail")),
             "wereWord": .text(isOne ? "was" : "were"), "haveWord": .text(isOne ? "has" : "have"),
             "latestWith": .text(isOne ? "with" : "the latest with"),
             "isFirstTurn": .flag(turn == 0), "isSecondTurn": .flag(turn == 1),
@@ -85,29 +87,6 @@ public struct FollowUpContext: LetterContext, Sendable {
 
     /// Which wording's turn it is: the inquiry and the first follow-up went before the first.
     private var turn: Int { max(0, mailDates.count - 2) % 4 }
-
-    /// Each attempt asks something else: an answer to any of them helps.
-    private var usualQuestion: String {
-        let isOne = head.addresses.count == 1
-        let these = isOne ? "this address" : "these addresses"
-        return switch attempt {
-        case .first: "Could you tell us how you see \(these) today, and what we can still do?"
-        case .later where turn == 0:
-            isOne
-                ? "Our question this time: is the address blocked by itself, or as part of a range?"
-                : "Our question this time: are they blocked one by one, or as parts of a range?"
-        case .later where turn == 1:
-            "What would help you to review \(these): headers of a message, delivery logs, a named "
-                + "recipient?"
-        case .later where turn == 2:
-            "Is there another mailbox or form through which such a review reaches you sooner?"
-        case .later:
-            "If we stop sending from \(these) for a while, does the block end by itself, and after "
-                + "how long?"
-        case .last: "One question remains: why \(isOne ? "is it" : "are they") blocked today?"
-        case .nudge: "Could you tell us whether it has been done, or when you expect it?"
-        }
-    }
 
     private static func times(_ count: Int) -> String {
         count == 1 ? "once" : count == 2 ? "twice" : "\(count) times"

@@ -36,7 +36,10 @@ public struct KnownContext: Hashable, Sendable {
     private var subjects: [(keys: [String], lines: [String])] {
         [
             (["kind", "type", "content", "nature", "purpose"], Self.known(flow.sends)),
-            (["volume", "many", "quantity", "amount", "daily"], Self.known(flow.volume)),
+            (
+                ["volume", "many", "quantity", "amount", "daily"],
+                Self.known(flow.volumePerDay.map { "about \($0.grouped) a day" })
+            ),
             (["recipients", "audience", "customers"], Self.known(flow.recipients)),
             (
                 ["opt", "optin", "consent", "permission", "subscribe", "list", "lists", "obtain"],

@@ -56,7 +56,7 @@ public struct InformationContext: LetterContext, Sendable {
         large.answers.append(
             Answer(
                 question: "Please send a sample of the rejections.",
-                lines: [QuotedRejection.cloudmarkSample.text, "2026-11-20 06:02:44 UTC"]))
+                lines: [QuotedRejection.cloudmarkSample.text, QuotedRejection.cloudmarkSample.at]))
         return [
             InformationContext(
                 head: .sample, answeredOn: "20 November 2026", answers: [flow, open]),
@@ -105,6 +105,8 @@ public struct RecipientContext: LetterContext, Sendable {
     public var rejections: [QuotedRejection]
     /// The days of our mails to the postmaster so far, as letters write them.
     public var mailDates: [String]
+    /// Whether the postmaster has answered any of them.
+    public var wasAnswered = false
 
     /// Memberwise.
     public init(
@@ -122,6 +124,7 @@ public struct RecipientContext: LetterContext, Sendable {
     public var context: TemplateContext {
         head.context.merging([
             "domain": .text(domain), "since": .text(since), "mailDates": .text(mailDates.asDays),
+            "wasAnswered": .flag(wasAnswered),
             "rejections": .list(rejections.prefix(1).map(\.context)),
         ])
     }

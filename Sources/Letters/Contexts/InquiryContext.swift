@@ -1,4 +1,4 @@
-import Ticketing
+public import Ticketing
 
 /// The facts of the first mail to a postmaster: an evidence packet.
 public struct InquiryContext: LetterContext, Sendable {
@@ -10,16 +10,23 @@ public struct InquiryContext: LetterContext, Sendable {
     public var rejections: [QuotedRejection]
     /// What the block has cost so far.
     public var impact: Impact?
-    /// That it is not the first time, in a sentence with dates; nil where it is.
-    public var recurrence: String?
-    /// That people wrote about it before the bot did, in a sentence with the date; nil where not.
-    public var earlier: String?
+    /// The day on which we first wrote about the same address in an earlier case; nil where this
+    /// is the first.
+    public var recurrenceOf: String?
+    /// Whether that case ended with a delisting.
+    public var wasDelisted = false
+    /// The day on which one of our people last wrote about it, before the bot did.
+    public var agentWroteOn: String?
+    /// How many addresses send the same mail, where some of them are not refused.
+    public var poolSize: Int?
+    /// How many of those are known to be refused.
+    public var poolRefused = 0
     /// What was found, a line each.
     public var findings: [String] = []
     /// What was done about it, a line each.
     public var fixes: [String] = []
-    /// What the pool sends, a line each: `Mail: invoices and password resets`.
-    public var mailFlow: [String] = []
+    /// What the pool sends, from where and to whom.
+    public var mailFlow = MailFlow()
     /// When the checks were made, as letters write it.
     public var checkedAt: String?
     /// What was looked up then, a line each: reverse DNS, HELO, SPF, DKIM, DMARC.
@@ -43,13 +50,23 @@ public struct InquiryContext: LetterContext, Sendable {
 
     /// What an inquiry and the text for a form have in common.
     var packet: TemplateContext {
-        let background = [impact?.sentence, earlier, recurrence].compactMap(\.self)
-        return [
+        let rest: TemplateContext = [
             "since": .text(since), "namesPostmaster": .flag(namesPostmaster),
-            "background": .text(background.joined(separator: " ")),
             "findings": .lines(findings), "fixes": .lines(fixes),
-            "mailFlow": .lines(mailFlow), "checkedAt": .text(checkedAt), "checks": .lines(checks),
+            "checkedAt": .text(checkedAt), "checks": .lines(checks),
         ]
+        return rest.merging(background)
+            .merging(mailFlow.context(statingNames: checks.isEmpty))
+    }
+
+    private var background: TemplateContext {
+        let rest: TemplateContext = [
+            "recurrenceOf": .text(recurrenceOf), "wasDelisted": .flag(wasDelisted),
+            "agentWroteOn": .text(agentWroteOn),
+            "poolSize": .text(poolSize.map(\.grouped)),
+            "poolRefused": .text(poolRefused == 1 ? nil : poolRefused.grouped),
+        ]
+        return rest.merging(Impact.context(impact))
     }
 
     /// Whether a refusal names the postmaster; a filter without a name was guessed to be theirs.
@@ -76,15 +93,15 @@ public struct InquiryContext: LetterContext, Sendable {
         var full = InquiryContext(
             head: .sample, since: "18 November 2026", rejections: [.sample],
             impact: Impact(mails: 14, domains: ["example.com", "example.net", "example.edu"]))
-        full.recurrence =
-            "The address was refused in the same way from 2 to 9 September 2026, then clear."
+        (full.recurrenceOf, full.wasDelisted) = ("2 September 2026", true)
+        (full.poolSize, full.poolRefused) = (16, 1)
         full.findings = ["A customer's account was abused to send spam on 17 November 2026."]
         full.fixes = [
             "The account was closed on 18 November 2026, 09:40 UTC, its queue deleted.",
             "New accounts can now send 200 messages a day at most.",
         ]
-        full.mailFlow = MailFlow.sample.lines
-        full.checkedAt = "2026-11-20 10:30 UTC"
+        full.mailFlow = .sample
+        full.checkedAt = "Fri 20 Nov 2026 10:30 UTC"
         full.checks = [
             "192.0.2.7: reverse DNS mta1.example.org, confirmed forward; same HELO",
             "example.org: SPF passes, DKIM key s1 published, DMARC p=reject",
@@ -95,8 +112,10 @@ public struct InquiryContext: LetterContext, Sendable {
     private static var plain: InquiryContext {
         var plain = InquiryContext(
             head: .plainSample, since: nil,
-            rejections: [QuotedRejection(text: "554 Blocked", at: "2026-11-20 10:11:12 UTC")])
-        plain.earlier = "We wrote about this on 19 November 2026 and have had no solution since."
+            rejections: [QuotedRejection(text: "554 Blocked", at: "Fri 20 Nov 2026 10:11:12 UTC")])
+        plain.agentWroteOn = "19 November 2026"
+        plain.mailFlow.helo = "mail*.example.org"
+        plain.mailFlow.dkimDomains = ["example.org"]
         return plain
     }
 
@@ -107,7 +126,7 @@ public struct InquiryContext: LetterContext, Sendable {
                 mails: 1_204, domains: ["example.net", "example.com", "example.edu", "example.fr"]))
         large.findings = ["An import of 3 November 2026 brought 212 addresses without consent."]
         large.fixes = ["They were removed on 19 November 2026, and the import form was closed."]
-        large.checkedAt = "2026-11-20 10:30 UTC"
+        large.checkedAt = "Fri 20 Nov 2026 10:30 UTC"
         large.checks = ["12 addresses: reverse DNS confirmed forward"]
         return large
     }

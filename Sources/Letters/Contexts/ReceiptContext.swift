@@ -1,95 +1,92 @@
 /// The facts of the mail that tells an agent what became of theirs.
 public struct ReceiptContext: LetterContext, Sendable {
-    /// The subject.
-    public var subject: String
     /// Whom it goes to.
     public var agent: String
-    /// The first sentence: `Ticket #12 was opened from the bounce you forwarded.`
-    public var opening: String
-    /// What was understood, a line each.
-    public var understood: [String]
-    /// What is not certain, a line each.
+    /// The ticket, its addresses and its postmaster.
+    public var ticket: TicketHead
+    /// Whether it was opened now; otherwise the mail was added to it.
+    public var isNew: Bool
+    /// What was understood of the mail.
+    public var understood: UnderstoodReport
+    /// What is not certain, a sentence each.
     public var doubts: [String] = []
+    /// What could not be looked up about the addresses, a line each.
+    public var unchecked: [String] = []
+    /// Whether nothing showed that the mail was really the agent's.
+    public var isUnproven = false
     /// What happens next and when, in a sentence.
     public var next: String
-    /// How to stop it, in a sentence: `reply “hold”.`
-    public var stop: String
-    /// The postmaster.
-    public var postmaster: String
     /// The bot's name.
     public var organisation: String
-    /// Whether the draft waits for this agent.
+    /// Whether the draft awaits approval.
     public var needsApproval = false
+    /// Whether the mail leaves by itself; the draft of a ticket that is held does neither.
+    public var isLeaving = false
     /// Whether it is about what a mail says, not about the address: it has a checklist of its own.
     public var isAboutContent = false
     /// Whether nothing leaves to the postmaster at all.
     public var isShadow = false
-    /// How to get later answers here when the thread was in somebody's own mailbox.
-    public var copyHint: String?
-    /// How to make one mail of this draft and another about the same pool.
-    public var mergeHint: String?
+    /// The bot's address, where earlier mails of the thread came from somebody's own mailbox and
+    /// their answers go there.
+    public var copyTo: String?
+    /// Another draft about the same pool that awaits approval: `#11`.
+    public var mergeTicket: String?
     /// What the draft's lint found, a line each.
     public var warnings: [String] = []
-    /// The line above the draft.
-    public var draftTitle = "The draft:"
     /// The draft, whole.
     public var draft: QuotedDraft?
 
     /// Memberwise; the rest is optional.
     public init(
-        subject: String, agent: String, opening: String, understood: [String], next: String,
-        stop: String, postmaster: String, organisation: String
+        agent: String, ticket: TicketHead, isNew: Bool, understood: UnderstoodReport,
+        next: String, organisation: String
     ) {
-        (self.subject, self.agent, self.opening) = (subject, agent, opening)
-        (self.understood, self.next, self.stop) = (understood, next, stop)
-        (self.postmaster, self.organisation) = (postmaster, organisation)
+        (self.agent, self.ticket, self.isNew) = (agent, ticket, isNew)
+        (self.understood, self.next, self.organisation) = (understood, next, organisation)
     }
 
     public var template: String { "receipt" }
 
     public var context: TemplateContext {
         let rest: TemplateContext = [
-            "subject": .text(subject), "agent": .text(agent), "opening": .text(opening),
-            "understood": .lines(understood), "doubts": .lines(doubts), "next": .text(next),
-            "stop": .text(stop), "postmaster": .text(postmaster),
-            "organisation": .text(organisation), "needsApproval": .flag(needsApproval),
-            "isShadow": .flag(isShadow), "isAboutContent": .flag(isAboutContent),
-            "copyHint": .text(copyHint),
-            "mergeHint": .text(mergeHint), "warnings": .lines(warnings),
+            "agent": .text(agent), "isNew": .flag(isNew), "doubts": .lines(doubts),
+            "unchecked": .lines(unchecked), "isUnproven": .flag(isUnproven),
+            "isDoubtful": .flag(!doubts.isEmpty || !unchecked.isEmpty || isUnproven),
+            "next": .text(next), "organisation": .text(organisation),
+            "needsApproval": .flag(needsApproval), "isLeaving": .flag(isLeaving),
+            "isShadow": .flag(isShadow),
+            "isAboutContent": .flag(isAboutContent), "copyTo": .text(copyTo),
+            "mergeTicket": .text(mergeTicket), "warnings": .lines(warnings),
         ]
-        return rest.merging(QuotedDraft.context(draft, title: draftTitle))
+        return rest.merging(ticket.context).merging(understood.context)
+            .merging(QuotedDraft.context(draft))
     }
 
     public static var samples: [ReceiptContext] {
+        var added = UnderstoodReport(pool: "transactional")
+        added.rejections = [.agentSample]
         let plain = ReceiptContext(
-            subject: "[#12] 192.0.2.7: filed", agent: "Alice",
-            opening: "Your mail was added to ticket #12.",
-            understood: ["192.0.2.7 (pool transactional) is still refused at example.com"],
-            next: "follow-up 2 leaves on Monday, 30 November 2026, 09:00.",
-            stop: "reply “hold”.", postmaster: "Proofpoint",
+            agent: "Alice", ticket: .sample, isNew: false, understood: added,
+            next: "Follow-up 2 on Mon 30 Nov 2026 09:00 CET.",
             organisation: "Example Mail Operations")
         var full = plain
-        full.subject = "[#12] 192.0.2.7: ticket opened, draft for approval"
-        full.opening = "Ticket #12 was opened from the bounce you forwarded."
-        full.understood = [
-            "192.0.2.7 (pool transactional) was refused on 2026-11-20 10:11:12 UTC",
-            "the refusal names Proofpoint: “\(QuotedRejection.sample.text)”",
-        ]
-        full.doubts = ["The bounce shows no recipient; example.com was taken from the log line."]
-        full.next = "nothing leaves before you approve the draft below."
-        full.needsApproval = true
-        full.isShadow = true
-        full.copyHint =
-            "Answers to your own earlier mails go to your mailbox: forward them, or keep "
-            + "delist@example.org in Cc."
-        full.mergeHint =
-            "#11 is about pool transactional too and awaits approval; reply “#11 merge #12”."
+        (full.isNew, full.needsApproval, full.isShadow) = (true, true, true)
+        full.understood = .sample
+        full.doubts = ["“554 Blocked” does not say whose filter it was; Proofpoint is assumed."]
+        full.unchecked = ["reverse DNS of 192.0.2.7: the name server did not answer"]
+        full.next = "Nothing leaves until it is approved."
+        full.copyTo = "delist@example.org"
+        full.mergeTicket = "#11"
         full.warnings = ["Say what was found and what has been done about it."]
         full.draft = .sample
         var unproven = full
-        unproven.doubts = ["Nothing showed that the mail was really yours."]
-        unproven.isAboutContent = true
-        (unproven.isShadow, unproven.copyHint, unproven.mergeHint) = (false, nil, nil)
+        (unproven.doubts, unproven.unchecked, unproven.isUnproven) = ([], [], true)
+        (unproven.isAboutContent, unproven.needsApproval) = (true, false)
+        (unproven.isShadow, unproven.copyTo, unproven.mergeTicket) = (false, nil, nil)
+        unproven.understood.thread = nil
+        unproven.isLeaving = true
+        unproven.next =
+            "Our mail is on its way. If nobody writes: Follow-up 1 on Mon 30 Nov 2026 09:00 CET."
         unproven.warnings = [
             "192.0.2.7 has no reverse DNS: requests for such addresses are refused; set it first.",
             "Say what was found and what has been done about it.",

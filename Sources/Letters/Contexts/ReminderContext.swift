@@ -1,21 +1,19 @@
+import Ticketing
+
 /// The facts of the mail that announces a follow-up a day ahead.
 public struct ReminderContext: LetterContext, Sendable {
-    /// The subject.
-    public var subject: String
     /// Whom it goes to.
     public var agent: String
     /// The follow-up's number.
     public var number: Int
-    /// `#12`.
-    public var ticket: String
-    /// The addresses.
-    public var addresses: [String]
+    /// The ticket, its addresses and its postmaster.
+    public var ticket: TicketHead
     /// Whom the follow-up goes to.
     public var to: String
-    /// When, as letters write it.
+    /// When, as the agent reads it.
     public var at: String
-    /// How long it has been silent: `7 days`.
-    public var silence: String
+    /// For how many days it has been silent.
+    public var daysSilent: Int
     /// Whether it will only be made.
     public var isShadow = false
     /// Why the mail would be kept back as it is now, a line each.
@@ -27,38 +25,35 @@ public struct ReminderContext: LetterContext, Sendable {
 
     /// Memberwise; the rest is optional.
     public init(
-        subject: String, agent: String, number: Int, ticket: String, addresses: [String],
-        to: String, at: String, silence: String, organisation: String
+        agent: String, number: Int, ticket: TicketHead, to: String, at: String,
+        daysSilent: Int, organisation: String
     ) {
-        (self.subject, self.agent, self.number) = (subject, agent, number)
-        (self.ticket, self.addresses, self.to) = (ticket, addresses, to)
-        (self.at, self.silence, self.organisation) = (at, silence, organisation)
+        (self.agent, self.number, self.ticket) = (agent, number, ticket)
+        (self.to, self.at, self.daysSilent) = (to, at, daysSilent)
+        self.organisation = organisation
     }
 
     public var template: String { "reminder" }
 
     public var context: TemplateContext {
         let rest: TemplateContext = [
-            "subject": .text(subject), "agent": .text(agent), "number": .number(number),
-            "ticket": .text(ticket), "addresses": .text(addresses.asSentence), "to": .text(to),
-            "at": .text(at), "silence": .text(silence), "isShadow": .flag(isShadow),
+            "agent": .text(agent), "number": .number(number), "to": .text(to), "at": .text(at),
+            "silence": .text(daysSilent > 0 ? daysSilent.counted("day") : nil),
+            "isShadow": .flag(isShadow),
             "objections": .lines(objections), "organisation": .text(organisation),
         ]
-        return rest.merging(QuotedDraft.context(draft, title: "What will leave, as it is now:"))
+        return rest.merging(ticket.context).merging(QuotedDraft.context(draft))
     }
 
     public static var samples: [ReminderContext] {
         let plain = ReminderContext(
-            subject: "[#12] 192.0.2.7: follow-up 2 leaves tomorrow", agent: "Alice", number: 2,
-            ticket: "#12", addresses: ["192.0.2.7"], to: "postmaster@proofpoint.com",
-            at: "Tuesday, 24 November 2026, 09:00", silence: "7 days",
-            organisation: "Example Mail Operations")
+            agent: "Alice", number: 2, ticket: .sample, to: "postmaster@proofpoint.com",
+            at: "Tue 24 Nov 2026 09:00 CET", daysSilent: 7, organisation: "Example Mail Operations")
         var full = plain
         full.isShadow = true
         full.draft = .sample
         var long = plain
-        long.addresses = LetterHead.largeSample.addresses
-        (long.number, long.silence) = (3, "1 day")
+        (long.ticket, long.number, long.daysSilent) = (.largeSample, 3, 1)
         long.objections = ["Threats end a correspondence: leave this out. “Or we go to court.”"]
         return [full, plain, long]
     }

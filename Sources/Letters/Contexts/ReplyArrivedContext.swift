@@ -1,32 +1,34 @@
+public import Correspondence
+import InternetMessage
+public import Ticketing
+
 /// The facts of the mail that brings a postmaster's answer to an agent.
 public struct ReplyArrivedContext: LetterContext, Sendable {
-    /// The subject.
-    public var subject: String
     /// Whom it goes to.
     public var agent: String
-    /// Who wrote: `postmaster@proofpoint.com`.
-    public var from: String
-    /// When, as letters write it.
+    /// The ticket, its addresses and its postmaster.
+    public var ticket: TicketHead
+    /// How the ticket stands now: what is asked of the agent follows from it.
+    public var status: Ticket.Status
+    /// Who wrote: `postmaster@proofpoint.com`; nil where the mail gives no address.
+    public var from: String?
+    /// When, as the agent reads it.
     public var at: String
-    /// `#12`.
-    public var ticket: String
-    /// The addresses.
-    public var addresses: [String]
-    /// What it seems to say: `the address is delisted.`
-    public var meaning: String
-    /// How sure that is: `90 % sure`.
-    public var confidence: String?
+    /// What it was taken for; nil where nothing could be read from it.
+    public var meaning: PostmasterAnswer.Class?
+    /// How sure that is, in hundredths.
+    public var confidence = 0
     /// The sentence that decided it.
     public var because: String?
     /// Whether our server vouches for the sender.
-    public var isProven: Bool
+    public var isProven = true
     /// Whether software marked the mail as automatic, though it bears the signs of a person.
     public var isMarked = false
+    /// Whether the ticket was closed when it came.
+    public var isLate = false
     /// The folder it lay in, where a filter put it aside.
     public var folder: String?
-    /// What is asked of the agent, in a sentence.
-    public var asked: String
-    /// The commands that would do it, with their effect, a line each.
+    /// The commands that are usual now.
     public var commands: [String] = []
     /// The questions the postmaster asks.
     public var questions: [String] = []
@@ -41,64 +43,107 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
 
     /// Memberwise; the rest is optional.
     public init(
-        subject: String, agent: String, from: String, at: String, ticket: String,
-        addresses: [String], meaning: String, isProven: Bool, asked: String, next: String,
-        excerpt: [String], organisation: String
+        agent: String, ticket: TicketHead, status: Ticket.Status, from: String?, at: String,
+        meaning: PostmasterAnswer.Class?, next: String, excerpt: [String], organisation: String
     ) {
-        (self.subject, self.agent, self.from, self.at) = (subject, agent, from, at)
-        (self.ticket, self.addresses, self.meaning) = (ticket, addresses, meaning)
-        (self.isProven, self.asked, self.next) = (isProven, asked, next)
-        (self.excerpt, self.organisation) = (excerpt, organisation)
+        (self.agent, self.ticket, self.status) = (agent, ticket, status)
+        (self.from, self.at, self.meaning) = (from, at, meaning)
+        (self.next, self.excerpt, self.organisation) = (next, excerpt, organisation)
     }
 
     public var template: String { "reply-arrived" }
 
     public var context: TemplateContext {
-        [
-            "subject": .text(subject), "agent": .text(agent), "from": .text(from), "at": .text(at),
-            "ticket": .text(ticket), "addresses": .text(addresses.asSentence),
-            "meaning": .text(meaning), "confidence": .text(confidence), "because": .text(because),
-            "isProven": .flag(isProven), "isMarked": .flag(isMarked), "folder": .text(folder),
-            "asked": .text(asked), "commands": .lines(commands),
+        let isClear = meaning != nil && meaning != .unclassified
+        return ticket.context.merging(meanings).merging(turns).merging([
+            "agent": .text(agent), "from": .text(from), "at": .text(at),
+            "confidence": .text(isClear ? "\(confidence)" : nil), "because": .text(because),
+            "isProven": .flag(isProven), "isMarked": .flag(isMarked), "isLate": .flag(isLate),
+            "folder": .text(folder), "commands": .lines(commands),
             "questions": .lines(questions), "next": .text(next),
             "excerpt": .lines(Array(excerpt.prefix(40))), "isShortened": .flag(excerpt.count > 40),
             "suggestion": .lines(suggestion), "organisation": .text(organisation),
+        ])
+    }
+
+    private var meanings: TemplateContext {
+        let means = { (one: PostmasterAnswer.Class) in TemplateContext.Value.flag(meaning == one) }
+        return [
+            "isReceipt": means(.receipt), "isDelisted": means(.delisted),
+            "isNotListed": means(.notListed), "isQuestion": means(.needsInformation),
+            "isRefused": means(.refused), "isConfirmation": means(.confirm),
+            "isPromise": means(.promise),
+            "isUnclear": .flag(meaning == nil || meaning == .unclassified),
+        ]
+    }
+
+    private var turns: TemplateContext {
+        let isOurs =
+            if case .waitingOnUs = status.beneath { true } else { false }
+        let isPromised = if case .promised = status.beneath { true } else { false }
+        let isVerifying = if case .verifying = status.beneath { true } else { false }
+        let (answers, means) = (
+            status.beneath == .waitingOnUs(for: .information),
+            status.beneath == .waitingOnUs(for: .classification)
+        )
+        return [
+            "mustAnswer": .flag(!isLate && answers), "mustSayMeaning": .flag(!isLate && means),
+            "mustDecide": .flag(!isLate && isOurs && !answers && !means),
+            "isVerifying": .flag(!isLate && isVerifying),
+            "isPromised": .flag(!isLate && isPromised),
+            "isNobodysTurn": .flag(!isLate && !isOurs && !isVerifying && !isPromised),
         ]
     }
 
     public static var samples: [ReplyArrivedContext] {
         var full = ReplyArrivedContext(
-            subject: "[#12] Proofpoint answered: needs information", agent: "Alice",
-            from: "postmaster@proofpoint.com", at: "20 November 2026, 17:02", ticket: "#12",
-            addresses: ["192.0.2.7"], meaning: "more information is needed.", isProven: true,
-            asked: "answer the questions below.",
-            next: "nothing leaves; the ticket waits for you.",
+            agent: "Alice", ticket: .sample, status: .waitingOnUs(for: .information),
+            from: "postmaster@proofpoint.com", at: "Fri 20 Nov 2026 17:02 CET",
+            meaning: .needsInformation, next: "Nothing leaves until you answer.",
             excerpt: [
                 "Hi,", "", "could you tell us what kind of mail is sent from this address?", "",
                 "Thanks",
             ], organisation: "Example Mail Operations")
-        full.confidence = "90 % sure"
+        full.confidence = 90
         full.because = "could you tell us what kind of mail is sent from this address?"
-        full.commands = [
-            "“send”, and your text below it: goes to the postmaster",
-            "“close delisted”: if that is what they mean",
-        ]
+        full.commands = ["send", "close delisted"]
         full.questions = ["What kind of mail is sent from this address?"]
         full.suggestion = [
             "Hello,", "", "“What kind of mail is sent from this address?”", "- invoices",
         ]
         var plain = full
-        (plain.confidence, plain.because, plain.isProven) = (nil, nil, false)
+        (plain.meaning, plain.because, plain.isProven) = (nil, nil, false)
         (plain.commands, plain.questions, plain.suggestion) = ([], [], [])
-        plain.meaning = "nothing that could be read for certain."
+        plain.status = .waitingOnUs(for: .classification)
         plain.excerpt = (1...50).map { "Line \($0)" }
+        return [full, plain] + others(like: full)
+    }
+
+    private static func others(like full: ReplyArrivedContext) -> [ReplyArrivedContext] {
         var thanks = full
-        thanks.meaning = "it is delisted."
+        (thanks.meaning, thanks.questions) = (.delisted, [])
+        thanks.status = .verifying(until: Timestamp(seconds: 1_796_000_000))
         thanks.because = "192.0.2.7 has been removed from our block list."
-        (thanks.asked, thanks.questions) = ("nothing.", [])
         thanks.suggestion = ["Hello,", "", "Thank you for taking care of 192.0.2.7."]
         var marked = thanks
         (marked.isMarked, marked.folder) = (true, "Junk")
-        return [full, plain, thanks, marked]
+        var late = thanks
+        (late.isLate, late.status, late.suggestion) = (true, .closed(.gaveUp), [])
+        late.commands = ["reopen"]
+        let rest = PostmasterAnswer.Class.allCases.filter {
+            $0 != .needsInformation && $0 != .delisted
+        }
+        return [thanks, marked, late]
+            + rest.map { meaning in
+                var one = full
+                (one.meaning, one.questions, one.suggestion) = (meaning, [], [])
+                one.status =
+                    switch meaning {
+                    case .promise: .promised(until: Timestamp(seconds: 1_796_000_000))
+                    case .receipt: .waitingOnPostmaster(followUpAt: nil)
+                    default: .waitingOnUs(for: .decision)
+                    }
+                return one
+            }
     }
 }

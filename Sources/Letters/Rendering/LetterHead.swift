@@ -45,7 +45,7 @@ public struct LetterHead: Hashable, Sendable {
             "addressesAre": .text(isOne ? "is" : "are"),
             "thisAddress": .text(isOne ? "this address" : "these addresses"),
             "sendsWord": .text(isOne ? "sends" : "send"),
-            "itsStanding": .text(isOne ? "its standing" : "their standing"),
+            "isOne": .flag(isOne), "itsStanding": .text(isOne ? "its standing" : "their standing"),
             "everywhere": .text(isOne ? "all your customers" : "each of them"),
             "reference": .text(reference),
             "contact": .text(contact), "organisation": .text(organisation),

@@ -1,46 +1,42 @@
-public import Ticketing
+import Ticketing
 
 extension MailFlow {
-    /// The flow as an inquiry states it: at most four lines, so that the whole packet stays short.
-    /// The names of the hosts are among what is checked.
-    public var lines: [String] {
-        [
-            Self.line("Mail", [sends, volume]),
-            Self.line("Recipients", [recipients, optIn]),
-            Self.line("Bounces and complaints", [bounceHandling, complaintHandling]),
-            Self.line("Systems", [systems, since.map { "in use since \($0)" }]),
-        ].compactMap(\.self)
+    /// The flow as a letter to a postmaster states it, at most four lines of it, so that the whole
+    /// packet stays short.
+    ///
+    /// - Parameter statesNames: whether the names of the hosts stand there as the configuration has
+    ///   them: only where nothing could be looked up, for what was looked up says more.
+    func context(statingNames statesNames: Bool) -> TemplateContext {
+        let volume = volumePerDay.map(\.grouped)
+        let (helo, reverseDNS) = (Self.name(helo), Self.name(reverseDNS))
+        let has = (
+            mail: Self.any(sends, volume), recipients: Self.any(recipients, optIn),
+            handling: Self.any(bounceHandling, complaintHandling),
+            systems: Self.any(systems, since), hosts: Self.any(helo, reverseDNS)
+        )
+        let hasNames = statesNames && (has.hosts || !dkimDomains.isEmpty)
+        let isKnown = has.mail || has.recipients || has.handling || has.systems || hasNames
+        return [
+            "hasMailFlow": .flag(isKnown), "hasMail": .flag(has.mail), "sends": .text(sends),
+            "volume": .text(volume), "hasRecipients": .flag(has.recipients),
+            "recipients": .text(recipients), "optIn": .text(optIn),
+            "hasHandling": .flag(has.handling), "bounceHandling": .text(bounceHandling),
+            "complaintHandling": .text(complaintHandling), "hasSystems": .flag(has.systems),
+            "systems": .text(systems), "inUseSince": .text(since),
+            "hasNames": .flag(hasNames), "hasHostNames": .flag(has.hosts), "helo": .text(helo),
+            "reverseDNS": .text(reverseDNS), "dkim": .text(dkimDomains.asSentence),
+        ]
     }
 
-    /// The names that the configuration states, for letters in which nothing could be checked.
-    public var nameLines: [String] {
-        [
-            Self.line(
-                "Names",
-                [
-                    helo.map { "HELO \($0)" }, reverseDNS.map { "reverse DNS \($0)" },
-                    dkimDomains.isEmpty ? nil : "DKIM \(dkimDomains.asSentence)",
-                ])
-        ].compactMap(\.self)
+    private static func any(_ texts: String?...) -> Bool {
+        texts.contains { $0?.isEmpty == false }
     }
 
-    /// `about 40,000 a day`.
-    var volume: String? { volumePerDay.map { "about \($0.grouped) a day" } }
-
-    /// `label: first; second`; nil where nothing is known.
-    private static func line(_ label: String, _ parts: [String?]) -> String? {
-        let known = parts.compactMap(\.self).filter { !$0.isEmpty }
-        return known.isEmpty ? nil : "\(label): \(known.joined(separator: "; "))"
-    }
-}
-
-extension Int {
-    /// `40,000`.
-    var grouped: String {
-        let digits = Array(String(self))
-        return digits.indices.map { index in
-            let isBreak = index > 0 && (digits.count - index).isMultiple(of: 3)
-            return (isBreak ? "," : "") + String(digits[index])
-        }.joined()
+    /// A name that a postmaster can look up: a pattern for our own use, `mail*.example.org`, says
+    /// nothing to them.
+    private static func name(_ text: String?) -> String? {
+        guard let text, text.allSatisfy({ $0.isLetter || $0.isNumber || "-._".contains($0) })
+        else { return nil }
+        return text
     }
 }

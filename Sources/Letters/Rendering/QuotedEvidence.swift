@@ -1,8 +1,10 @@
+import Ticketing
+
 /// A refusal as a letter quotes it.
 public struct QuotedRejection: Hashable, Sendable {
     /// What the server said, verbatim but for the local parts of addresses where they are masked.
     public var text: String
-    /// When, as letters write it: `2026-11-20 10:11:12 UTC`.
+    /// When, as letters write it: `Fri 20 Nov 2026 10:11:12 UTC`.
     public var at: String
     /// The recipient's domain.
     public var domain: String?
@@ -39,11 +41,11 @@ public struct QuotedRejection: Hashable, Sendable {
 
     static let sample = QuotedRejection(
         text: "554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.7",
-        at: "2026-11-20 10:11:12 UTC", domain: "example.com")
+        at: "Fri 20 Nov 2026 10:11:12 UTC", domain: "example.com")
     static let cloudmarkSample = QuotedRejection(
         text: "550 5.7.1 Service unavailable; client [192.0.2.3] blocked using Cloudmark Sender "
             + "Intelligence (Visit http://csi.cloudmark.com/reset-request/ if you feel this is "
-            + "in error)", at: "2026-11-20 06:02:44 UTC", domain: "example.net")
+            + "in error)", at: "Fri 20 Nov 2026 06:02:44 UTC", domain: "example.net")
 }
 
 /// What a block has cost so far.
@@ -56,30 +58,31 @@ public struct Impact: Hashable, Sendable {
     /// Memberwise.
     public init(mails: Int, domains: [String]) { (self.mails, self.domains) = (mails, domains) }
 
-    /// In a sentence; nil for a single refusal, which stands in the letter itself.
-    public var sentence: String? {
-        guard mails > 1 else { return nil }
-        let mails = "So far \(mails.grouped) mails"
-        switch domains.count {
-        case 0: return "\(mails) have been refused."
-        case 1...3: return "\(mails) to recipients at \(domains.asSentence) have been refused."
-        default:
-            let named = Array(domains.prefix(3)).asSentence
-            return "\(mails) to recipients at \(domains.count) domains have been refused, among "
-                + "them \(named)."
-        }
+    /// Nothing for a single refusal, which stands in the letter itself.
+    static func context(_ impact: Impact?) -> TemplateContext {
+        let counted = impact.flatMap { $0.mails > 1 ? $0 : nil }
+        let isMany = (counted?.domains.count ?? 0) > domainsMax
+        return [
+            "impactMails": .text(counted.map { $0.mails.counted("mail") }),
+            "impactDomains": .text(
+                counted.map { Array($0.domains.prefix(domainsMax)).asSentence }),
+            "impactDomainCount": .text(isMany ? counted?.domains.count.grouped : nil),
+        ]
     }
+
+    /// The most domains that are named.
+    private static let domainsMax = 3
 }
 
 /// The earlier mail of a thread, quoted below a letter so that its history stays in reach.
 public struct QuotedMail: Hashable, Sendable {
-    /// The line above it: `On 2 November 2026 we wrote:`.
-    public var title: String
+    /// The day we wrote it, as letters write it.
+    public var day: String
     /// Its lines.
     public var lines: [String]
 
     /// Memberwise.
-    public init(title: String, lines: [String]) { (self.title, self.lines) = (title, lines) }
+    public init(day: String, lines: [String]) { (self.day, self.lines) = (day, lines) }
 
     /// The most lines a letter quotes: whoever reads last must see what it is about, not all of it.
     static let linesMax = 8
@@ -87,20 +90,20 @@ public struct QuotedMail: Hashable, Sendable {
     static func context(_ mail: QuotedMail?) -> TemplateContext {
         let whole = mail?.lines.withoutEmptyEnd ?? []
         return [
-            "historyTitle": .text(mail?.title),
+            "historyOn": .text(mail?.day),
             "history": .lines(Array(whole.prefix(linesMax)).withoutEmptyEnd),
             "isHistoryTrimmed": .flag(whole.count > linesMax),
         ]
     }
 
     static let sample = QuotedMail(
-        title: "On 2 November 2026, Example Mail Operations wrote:",
+        day: "2 November 2026",
         lines: [
             "Hello,", "",
             "Mail from our address 192.0.2.7 has been refused since 1 November 2026,",
             "with an answer that names Proofpoint:", "",
             "    554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.7",
-            "      2026-11-01 08:00:12 UTC, recipient at example.com", "", "What we found:",
+            "      Sun 1 Nov 2026 08:00:12 UTC, recipient at example.com", "", "What we found:",
             "- One customer account was abused to send spam on 1 November 2026.",
         ])
 }
@@ -119,11 +122,11 @@ public struct QuotedDraft: Hashable, Sendable {
         (self.to, self.subject, self.text) = (to, subject, text)
     }
 
-    static func context(_ draft: QuotedDraft?, title: String) -> TemplateContext {
+    static func context(_ draft: QuotedDraft?) -> TemplateContext {
         let lines = draft?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
         let whole = lines.map(String.init).withoutEmptyEnd
         return [
-            "draftTitle": .text(title), "draftTo": .text(draft?.to),
+            "draftTo": .text(draft?.to),
             "draftSubject": .text(draft?.subject), "draft": .lines(whole),
         ]
     }

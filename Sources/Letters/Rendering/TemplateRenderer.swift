@@ -80,9 +80,10 @@ public struct TemplateRenderer: Sendable {
         let kinds: [any LetterContext.Type] = [
             InquiryContext.self, FollowUpContext.self, ReceiptContext.self,
             SeveralReceiptsContext.self,
-            AnswerContext.self,
-            QuestionContext.self, ReplyArrivedContext.self, AlertContext.self, ReminderContext.self,
-            EscalationContext.self, DigestContext.self, FormContext.self, InformationContext.self,
+            AnswerContext.self, QuestionContext.self, ExplanationFacts.self,
+            ReplyArrivedContext.self, NoticeFacts.self, AlarmFacts.self, UnmatchedMailFacts.self,
+            ReminderContext.self, EscalationContext.self, DigestContext.self, FormContext.self,
+            InformationContext.self,
             ThanksContext.self, RecipientContext.self,
         ]
         return kinds.flatMap { kind -> [any LetterContext] in kind.samples }

@@ -231,6 +231,19 @@ extension Transaction {
         ).map { MessageID($0[0]) }
     }
 
+    /// The identifiers of our mails to that agent about that ticket, oldest first: a mail that
+    /// nobody's mail caused goes on with that thread.
+    public func mailToAgent(
+        _ agent: EmailAddress, about ticket: TicketNumber
+    ) throws -> [MessageID] {
+        try rows(
+            """
+            SELECT message_id FROM outbox JOIN outbox_recipient ON outbox_id = outbox.id
+            WHERE ticket_id = ? AND postmaster IS NULL AND recipient = ? ORDER BY outbox.id
+            """, [ticket.value, agent.description.lowercased()]
+        ).map { MessageID($0[0]) }
+    }
+
     /// The bytes of the last mail of a ticket's postmaster.
     public func lastAnswer(of ticket: TicketNumber) throws -> [UInt8]? {
         try value(

@@ -18,15 +18,12 @@ public struct MessageReadAgain: Hashable, Sendable {
 /// A database that is older than its mailbox: what happened since the backup is read again, to
 /// know how the tickets stand, and nobody is written to twice.
 extension Transaction {
-    /// The name of the alarm that stands from the restore until the release.
-    public static var restoreAlarm: String { "the database was restored from a backup" }
-
     /// Records that the database was restored: everything is held, and what waited to be told to
     /// agents is not told, for it probably was.
     public func noteRestored(at now: Timestamp) throws {
         guard try restoredAt() == nil else { return }
-        try clearAlarm(Self.restoreAlarm)
-        _ = try raiseAlarm(Self.restoreAlarm, at: now)
+        try clearAlarm(.restored)
+        _ = try raiseAlarm(.restored, at: now)
         _ = try hold(.all, because: .restored, at: now)
         try run(
             """
@@ -41,8 +38,8 @@ extension Transaction {
     /// people were told; nil otherwise.
     public func restoredAt() throws -> Timestamp? {
         try value(
-            Int64.self, "SELECT raised_at FROM alarm WHERE name = ? AND told_at IS NULL",
-            [Self.restoreAlarm]
+            Int64.self, "SELECT raised_at FROM alarm WHERE kind = ? AND told_at IS NULL",
+            [Alarm.restored.kind]
         ).map(Timestamp.init(column:))
     }
 

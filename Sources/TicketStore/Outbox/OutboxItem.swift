@@ -57,6 +57,18 @@ public struct OutboxItem: Hashable, Sendable {
     /// What can become of one recipient's copy.
     public enum State: String, Hashable, Sendable, CaseIterable {
         case queued, sending, dataSent, uncertain, accepted, failed, withdrawn
+
+        /// The state as people read it.
+        public var words: String {
+            switch self {
+            case .queued: "waiting to leave"
+            case .sending, .dataSent: "leaving"
+            case .uncertain: "may or may not have been delivered"
+            case .accepted: "accepted by the server"
+            case .failed: "refused"
+            case .withdrawn: "withdrawn before it left"
+            }
+        }
     }
 
     /// The mail.

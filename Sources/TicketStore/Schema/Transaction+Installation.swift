@@ -103,33 +103,4 @@ extension Transaction {
             """,
             [agent.description, nextAt.milliseconds, lastAt?.milliseconds])
     }
-
-    /// Raises an alarm; says since when it stands.
-    public func raiseAlarm(_ name: String, at now: Timestamp) throws -> Timestamp {
-        try run(
-            "INSERT INTO alarm (name, raised_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-            [name, now.milliseconds])
-        return try value(Int64.self, "SELECT raised_at FROM alarm WHERE name = ?", [name])
-            .map(Timestamp.init(column:)) ?? now
-    }
-
-    /// Whether people must still be told of an alarm; asking counts as telling.
-    public func tellAlarm(_ name: String, at now: Timestamp) throws -> Bool {
-        try run(
-            "UPDATE alarm SET told_at = ? WHERE name = ? AND told_at IS NULL",
-            [now.milliseconds, name])
-        return db.changesCount > 0
-    }
-
-    /// The alarm is over; says whether it stood.
-    @discardableResult
-    public func clearAlarm(_ name: String) throws -> Bool {
-        try run("DELETE FROM alarm WHERE name = ?", [name])
-        return db.changesCount > 0
-    }
-
-    /// The alarms that stand, by name.
-    public func alarms() throws -> [String] {
-        try rows("SELECT name FROM alarm ORDER BY name").map { $0[0] }
-    }
 }

@@ -62,7 +62,7 @@ extension Transaction {
             else { return nil }
             return DigestChange(
                 kind: .followedUp, ticket: TicketNumber(row["ticket_id"]),
-                at: Timestamp(column: row["settled_at"]), text: "\(purpose)")
+                at: Timestamp(column: row["settled_at"]), text: purpose.words)
         }
     }
 }

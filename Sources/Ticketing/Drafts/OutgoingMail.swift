@@ -66,6 +66,16 @@ extension OutgoingMail.Purpose: CustomStringConvertible {
         }
     }
 
+    /// What people call it, to stand in a sentence: `the inquiry`, `follow-up 2`.
+    public var words: String {
+        switch self {
+        case .inquiry: "the inquiry"
+        case .followUp(let number): "follow-up \(number)"
+        case .nudge: "the question about their promise"
+        case .reply: "the mail in an agent's own words"
+        }
+    }
+
     /// Whether silence caused it.
     public var isFollowUp: Bool {
         switch self {
@@ -92,6 +102,23 @@ extension OutgoingMail.Notice {
         case .followUpNear: "reminder"
         case .escalated: "escalation"
         default: "alert"
+        }
+    }
+
+    /// What it tells, in a few words: the reason of a mail in the forecast.
+    public var words: String {
+        switch self {
+        case .answerArrived: "an answer arrived"
+        case .lateAnswer: "an answer arrived after the ticket was closed"
+        case .refusedAgain: "mail was refused again after the delisting"
+        case .mailBounced: "our mail came back"
+        case .mailRefused: "our mail server refused the mail"
+        case .mailUncertain: "our mail may not have arrived"
+        case .firstMailDue: "the inquiry awaits approval"
+        case .silenceContinues: "no follow-up was answered"
+        case .delistingConfirmed: "the delisting is confirmed"
+        case .followUpNear: "a follow-up leaves soon"
+        case .escalated: "the ticket was escalated"
         }
     }
 

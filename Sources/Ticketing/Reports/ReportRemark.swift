@@ -33,7 +33,7 @@ extension ReportRemark: CustomStringConvertible {
         case .passedOver(let rejection):
             "\(Self.quote(rejection)) \(Self.explanation(of: rejection.class))"
         case .foreign(let rejection):
-            "\(Self.quote(rejection)) is of \(rejection.postmaster ?? "an unknown postmaster"), "
+            "\(Self.quote(rejection)) is from \(rejection.postmaster ?? "an unknown postmaster"), "
                 + "which is not configured."
         case .withoutAddress(let rejection): "\(Self.quote(rejection)) names no address."
         case .notOurs(let address):
@@ -45,7 +45,7 @@ extension ReportRemark: CustomStringConvertible {
             "It is a monitor's alert about "
                 + (lists.isEmpty ? "lists" : lists.prefix(5).joined(separator: ", "))
                 + Self.about(addresses)
-                + ". That list's own operator removes from it; no ticket was opened."
+                + ". Only the operator of a list can remove an address; no ticket was opened."
         }
     }
 
@@ -60,10 +60,10 @@ extension ReportRemark: CustomStringConvertible {
 
     private static func explanation(of class: Rejection.Class) -> String {
         switch `class` {
-        case .delay: "is a delay; it clears by itself, or is a case when it lasts a day."
+        case .delay: "is a delay: it clears by itself, and becomes a ticket if it lasts for a day."
         case .policy: "is the recipient's own policy; only they can change it."
         case .recipient: "is about the recipient, not about our address."
-        case .otherList: "is another list, which its own operator removes from."
+        case .otherList: "is about another list; only its operator can remove an address."
         case .block, .content, .unknown: "could not be understood."
         }
     }

@@ -28,41 +28,49 @@ public enum Forecast {
     /// The mails that one ticket causes before `horizon`, by playing the engine forward: each mail
     /// to the postmaster is accepted when it leaves, and `agents` are told ahead of it and when a
     /// person is asked.
+    ///
+    /// - Parameter clock: the clock that reasons tell times by.
     public static func mails(
         of ticket: Ticket, by engine: TicketEngine, to postmaster: Postmaster,
-        telling agents: [EmailAddress], from now: Timestamp, until horizon: Timestamp
+        telling agents: [EmailAddress], from now: Timestamp, until horizon: Timestamp,
+        toldBy clock: LocalClock
     ) -> [Entry] {
         var (ticket, entries) = (ticket, [Entry]())
-        var clock = now
+        var moment = now
         // Each turn either moves the clock, sends, or ends; the bound is for a policy of seconds.
         for _ in 0..<10_000 {
             guard let due = ticket.nextActionAt else { break }
-            entries += reminder(of: ticket, by: engine, to: agents, at: max(clock, due))
-                .filter { $0.at <= horizon }
-            clock = max(clock, due)
-            guard clock <= horizon else { break }
-            let decision = engine.handle(.timerDue, in: ticket, at: clock)
+            entries += reminder(
+                of: ticket, by: engine, to: agents, at: max(moment, due),
+                toldBy: clock
+            )
+            .filter { $0.at <= horizon }
+            moment = max(moment, due)
+            guard moment <= horizon else { break }
+            let decision = engine.handle(.timerDue, in: ticket, at: moment)
             guard decision.ticket != ticket else { break }
             ticket = decision.ticket
             entries += decision.notices.map {
                 Entry(
-                    at: clock, to: agents, kind: $0.kindName, ticket: ticket.number,
-                    because: $0.name)
+                    at: moment, to: agents, kind: $0.kindName, ticket: ticket.number,
+                    because: $0.words)
             }
             guard let purpose = decision.mail else { continue }
             let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
             entries.append(
                 Entry(
-                    at: clock, to: [contact], kind: purpose.kindName, ticket: ticket.number,
+                    at: moment, to: [contact], kind: purpose.kindName, ticket: ticket.number,
                     because: purpose.reason))
-            ticket = engine.handle(.mailAccepted(purpose, at: clock), in: ticket, at: clock).ticket
+            ticket =
+                engine.handle(.mailAccepted(purpose, at: moment), in: ticket, at: moment).ticket
         }
         return entries
     }
 
     /// The announcement of a follow-up that falls due at `due`, where one is still to come.
     private static func reminder(
-        of ticket: Ticket, by engine: TicketEngine, to agents: [EmailAddress], at due: Timestamp
+        of ticket: Ticket, by engine: TicketEngine, to agents: [EmailAddress], at due: Timestamp,
+        toldBy clock: LocalClock
     ) -> [Entry] {
         guard ticket.status.dueAt != ticket.announcedFollowUpAt else { return [] }
         let at = due - engine.policy.announcedBefore
@@ -70,7 +78,7 @@ public enum Forecast {
         return decision.notices.map {
             Entry(
                 at: at, to: agents, kind: $0.kindName, ticket: ticket.number,
-                because: "a follow-up leaves on \(due.iso8601)")
+                because: "a follow-up leaves on \(clock.text(due))")
         }
     }
 
@@ -96,8 +104,8 @@ extension OutgoingMail.Purpose {
     fileprivate var reason: String {
         switch self {
         case .inquiry: "approved"
-        case .followUp(let number): "follow-up \(number): the postmaster was silent"
-        case .nudge: "the promised day passed"
+        case .followUp(let number): "follow-up \(number), since the postmaster is silent"
+        case .nudge: "the promised day has passed"
         case .reply: "an agent wrote it"
         }
     }

@@ -42,15 +42,15 @@ public struct Hold: Hashable, Sendable {
 }
 
 extension Hold {
-    /// `everything is held since Mon 2 Nov 2026, 09:00, for the database was restored from a
-    /// backup; “release” ends it`; times as `clock` shows them.
+    /// `everything has been held since Mon 2 Nov 2026 09:00 CET because the database was restored
+    /// from a backup; “release” ends it`; times as `clock` shows them.
     public func words(_ clock: LocalClock) -> String {
-        "\(scope.words) is held \(cause(clock)); “\(ending)” ends it"
+        "\(scope.words) has been held \(cause(clock)); “\(ending)” ends it"
     }
 
-    /// Since when and why: `since Mon 2 Nov 2026, 09:00, by alice@example.org`.
+    /// Since when and why: `since Mon 2 Nov 2026 09:00 CET by alice@example.org`.
     public func cause(_ clock: LocalClock) -> String {
-        "since \(clock.text(at)), \(reason.words)"
+        "since \(clock.text(at)) \(reason.words)"
     }
 
     /// The command that ends it.
@@ -84,13 +84,13 @@ extension Hold.Reason {
         if case .agent(let agent) = self { agent } else { nil }
     }
 
-    /// `by alice@example.org`, `for the database was restored from a backup`.
+    /// `by alice@example.org`, `because the database was restored from a backup`.
     public var words: String {
         switch self {
         case .agent(let agent): "by \(agent)"
-        case .restored: "for the database was restored from a backup"
-        case .rebuilt: "for its tickets were made anew from the mailbox"
-        case .newMode: "for it ran in shadow mode until then"
+        case .restored: "because the database was restored from a backup"
+        case .rebuilt: "because its tickets were made anew from the mailbox"
+        case .newMode: "because it ran in shadow mode until then"
         }
     }
 }

@@ -23,7 +23,7 @@ extension OrderRefusal {
         case .wentInto(let survivor):
             "\(ticket) went into \(survivor); “split” its addresses from there."
         case .nothingToSnooze: "\(ticket) is closed; there is nothing to snooze."
-        case .past(let moment): "\(clock.zonedText(moment)) is over already."
+        case .past(let moment): "\(clock.text(moment)) has passed already."
         case .nothingToHold: "\(ticket) is closed; there is nothing to hold."
         case .alreadyHeld: "\(ticket) is held already."
         case .awaitsApproval: "\(ticket) awaits approval: answer “approve”."
@@ -37,13 +37,13 @@ extension OrderRefusal {
     private func aboutMail(_ clock: LocalClock) -> String {
         switch reason {
         case .uncertainMail:
-            "it is unknown whether the last mail of \(ticket) was delivered; say “sent "
+            "nobody knows whether the last mail of \(ticket) was delivered; say “sent "
                 + "\(ticket)” or “resend \(ticket)” first."
         case .nothingToApprove: "no mail of \(ticket) awaits approval."
         case .otherMailLeaving: "another mail of \(ticket) is on its way."
         case .tooSoon(let left, let gap):
-            "our last mail left on \(clock.zonedText(left)); two mails keep \(gap.text) between "
-                + "them unless they wrote."
+            "our last mail left on \(clock.text(left)); unless the postmaster writes, the next "
+                + "one may leave \(gap.words) after it."
         default: ""
         }
     }
@@ -55,12 +55,12 @@ extension OrderRefusal {
         case .notAbout(let addresses): "\(ticket) is not about \(TicketEngine.named(addresses))."
         case .noAddressLeft:
             "a ticket is about at least one address; “close” \(ticket) instead."
-        case .mailNamesThem: "a mail of \(ticket) is on its way; split it afterwards."
+        case .mailNamesThem: "a mail of \(ticket) is on its way; split it once that has left."
         case .itself: "\(ticket) is that ticket itself."
         case .otherPostmaster(let theirs, let ours):
             "\(ticket) is a question to \(theirs), not \(ours)."
         case .otherPool:
-            "\(ticket) is about another pool; one mail tells one pool's mail flow."
+            "\(ticket) is about another pool; a mail describes the mail flow of one pool only."
         default: ""
         }
     }

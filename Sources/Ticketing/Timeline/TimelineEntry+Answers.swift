@@ -29,7 +29,8 @@ extension TimelineEntry {
         guard let meaning, meaning != .unclassified else {
             return proof + "; what it means is for a person to say."
         }
-        return proof + ": \(meaning.words), because of “\(sentence)”."
+        let end = sentence.last.map { ".!?".contains($0) } == true ? "" : "."
+        return proof + ": \(meaning.words), because of “\(sentence)”\(end)"
     }
 
     var drift: String {

@@ -43,35 +43,36 @@ extension TimelineEntry {
     private var ourMail: String {
         switch self {
         case .mailQueued(let purpose): purpose.queued
-        case .mailAccepted(let purpose): "The server accepted our mail (\(purpose))."
-        case .mailRefused(let purpose): "The server refused our mail (\(purpose)) for good."
+        case .mailAccepted(let purpose): "The server accepted \(purpose.words)."
+        case .mailRefused(let purpose): "The server refused \(purpose.words) for good."
         case .mailUncertain(let purpose):
-            "Nobody knows whether our mail (\(purpose)) was delivered."
+            "Nobody knows whether \(purpose.words) was delivered."
         case .mailDelivered(let purpose, let proof):
-            "The mail of unknown fate (\(purpose)) was delivered: \(proof.words)."
-        case .mailRequeued: "The uncertain mail is sent once more."
-        case .mailWithdrawn: "Mail that had not left was withdrawn."
+            "It turned out that \(purpose.words) was delivered: \(proof.words)."
+        case .mailRequeued: "The mail that may not have arrived is sent again."
+        case .mailWithdrawn: "Mail that had not left yet was withdrawn."
         case .mailDelayed: "Our mail is delayed on its way to the postmaster."
         case .mailReturned: "Our mail to the postmaster came back undelivered."
         case .copyUnsigned:
-            "Our own copy came back without a DKIM signature: see whether the relay signs what "
-                + "leaves."
+            "Our own copy came back without a DKIM signature: check whether the relay signs "
+                + "outgoing mail."
         default: ""
         }
     }
 
     private var passageOfTime: String {
         switch self {
-        case .lastFollowUpUnanswered: "The last follow-up is unanswered so far."
+        case .lastFollowUpUnanswered: "The last follow-up has not been answered so far."
         case .noFollowUpNear: "No follow-up is near."
-        case .contactChanged: "The next contact of the postmaster is written to."
+        case .contactChanged: "From here on we write to the postmaster's next contact."
         case .firstMailDue(let isAfterForm):
             (isAfterForm ? "The form went unanswered" : "Still silent")
                 + ": the inquiry awaits approval."
         case .inquiryAwaitsApproval: "The inquiry awaits approval."
-        case .silenceContinues(let count): "\(Self.followUps(count)) unanswered: a person decides."
+        case .silenceContinues(let count):
+            "\(count.counted("follow-up")) went unanswered: a person decides."
         case .delistingConfirmed:
-            "No new refusal since the postmaster said so: delisted, closed."
+            "No new refusal since the postmaster said that it is delisted: closed."
         case .snoozeOver: "The snooze is over."
         case .timerEarly: "A timer went off early; nothing was due."
         case .timerIdle: "A timer went off; this state has none."
@@ -79,31 +80,27 @@ extension TimelineEntry {
         }
     }
 
-    private static func followUps(_ count: Int) -> String {
-        count == 1 ? "1 follow-up went" : "\(count) follow-ups went"
-    }
-
     private func moment(_ clock: LocalClock) -> String {
         switch self {
         case .agentWrote(let moment):
-            "One of us wrote to the postmaster directly, on \(clock.zonedText(moment))."
+            "One of us wrote to the postmaster directly, on \(clock.text(moment))."
         case .followUpAnnounced(let moment):
-            "Agents were told that a follow-up leaves on \(clock.zonedText(moment))."
+            "Agents were told that a follow-up leaves on \(clock.text(moment))."
         case .followUpPostponed(let moment):
             "The follow-up waits for the next hour in which mail may leave: "
-                + "\(clock.zonedText(moment))."
+                + "\(clock.text(moment))."
         case .promisePassed(let moment):
-            "The promised day passed without news; we ask on \(clock.zonedText(moment))."
-        case .snoozed(let until): "Snoozed until \(clock.zonedText(until))."
+            "The promised day passed without news; we ask on \(clock.text(moment))."
+        case .snoozed(let until): "Snoozed until \(clock.text(until))."
         case .released(let moment):
-            "Released: the mail that was due leaves on \(clock.zonedText(moment))."
+            "Released: the mail that was due leaves on \(clock.text(moment))."
         default: ""
         }
     }
 
     private var order: String {
         switch self {
-        case .agentRemarked(let agent, let line): "\(agent) wrote: \(line)"
+        case .agentRemarked(_, let line): "Wrote: \(line)"
         case .noted(let text): "Noted: \(text)"
         case .remediated(let kind, let text): "\(kind.title): \(text)"
         case .formSubmitted(let reference):
@@ -134,7 +131,7 @@ extension TimelineEntry {
     }
 
     private static func unknown(_ kind: String, _ payload: String) -> String {
-        "Another version of this program wrote down “\(kind)”, which this one does not know"
+        "Another version of this program recorded “\(kind)”, which this one does not know"
             + (payload == "{}" ? "." : ": \(payload)")
     }
 }
@@ -155,7 +152,7 @@ extension DeliveryProof {
     fileprivate var words: String {
         switch self {
         case .copy: "our own copy came back"
-        case .report: "a delivery report speaks of it"
+        case .report: "a delivery report says so"
         case .answer: "an answer cites it"
         case .word(let agent): "\(agent) says that it was delivered"
         }

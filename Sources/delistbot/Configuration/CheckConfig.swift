@@ -26,7 +26,7 @@ struct CheckConfig: ParsableCommand {
     var sendTest = false
 
     func validate() throws {
-        guard online || !sendTest else { throw ValidationError("--send-test goes with --online.") }
+        guard online || !sendTest else { throw ValidationError("--send-test needs --online.") }
     }
 
     func run() throws {
@@ -34,10 +34,10 @@ struct CheckConfig: ParsableCommand {
             let assembly = try options.assemble()
             Self.say(
                 "configuration",
-                "\(assembly.configuration.agents.count) agents, mode "
+                "\(assembly.configuration.agents.count.counted("agent")), mode "
                     + assembly.configuration.bot.mode.rawValue)
             try assembly.checkTemplates()
-            Self.say("templates", "\(assembly.letters.names.count) can be filled")
+            Self.say("templates", "all \(assembly.letters.names.count) can be filled")
             try checkSecrets(assembly.configuration)
             try checkFiles(assembly)
             for remark in assembly.configuration.remarks { print("!   \(remark)") }
@@ -73,7 +73,7 @@ struct CheckConfig: ParsableCommand {
         if files.fileExists(atPath: assembly.configuration.bot.database) {
             let database = try assembly.database()
             let count = try database.read { try $0.tickets(openOnly: true).count }
-            Self.say("database", "\(count) open tickets")
+            Self.say("database", count.counted("open ticket"))
             if !sendTest, assembly.configuration.bot.mode == .live,
                 try !assembly.maySend(database)
             {
@@ -87,7 +87,8 @@ struct CheckConfig: ParsableCommand {
     private func checkServers(_ assembly: Assembly) throws {
         for (mailbox, source) in try assembly.sources({ _ in PassingMaildirNames() }) {
             var source = source
-            Self.say("mailbox", "\(try source.contents().uids.count) messages in \(mailbox)")
+            Self.say(
+                "mailbox", "\(try source.contents().uids.count.counted("message")) in \(mailbox)")
         }
         if let trouble = try assembly.submitter().probe() {
             throw CommandFailure(.unavailable, trouble)

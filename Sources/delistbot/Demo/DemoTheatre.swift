@@ -52,9 +52,7 @@ struct DemoTheatre {
         }
     }
 
-    private var clock: LocalClock {
-        LocalClock(assembly.configuration.bot.zone)
-    }
+    private var clock: LocalClock { assembly.localClock }
 
     /// What must have become of the stories stands beside them.
     private func compare(_ tickets: [Ticket]) throws {
@@ -96,7 +94,9 @@ struct DemoTheatre {
         let tickets = try database.read { try $0.tickets(openOnly: false) }
         print("\nAfter six weeks:")
         for ticket in tickets {
-            print("  " + String(decoding: ticket.line(), as: UTF8.self), terminator: "")
+            print(
+                "  " + String(decoding: ticket.line(assembly.configuration), as: UTF8.self),
+                terminator: "")
         }
         for fate in try database.read({ try $0.fates() }) { print("  mail \(fate)") }
         try compare(tickets)

@@ -1,5 +1,6 @@
 import Correspondence
 import InternetMessage
+import Ticketing
 
 extension Explanation {
     /// The same for people: one aspect a line, empty ones left out.
@@ -10,7 +11,8 @@ extension Explanation {
         lines += reading.rejections.map(Self.describe)
         lines += reading.forwarded.map(Self.describe)
         if let answer = reading.answer {
-            lines.append("  answer       \(answer.class.rawValue): \(Self.short(answer.because))")
+            lines.append(
+                "  answer       \(answer.class.rawValue.inWords): \(Self.short(answer.because))")
         }
         lines += reading.commands.map(Self.describe)
         if !reading.reply.isEmpty {
@@ -25,7 +27,7 @@ extension Explanation {
         var lines = ["  from         " + message.from.map(Self.describe).joined(separator: ", ")]
         lines.append("  to           " + message.to.map(Self.describe).joined(separator: ", "))
         lines.append("  subject      " + (message.subject ?? "(none)"))
-        lines.append("  date         " + (message.date?.iso8601 ?? "(none)"))
+        lines.append("  date         " + (message.date.map(LocalClock.utc.text) ?? "(none)"))
         lines += message.attachments.map {
             "  attachment   \($0.filename ?? "(no name)"), \($0.mediaType), \($0.size) bytes"
         }
@@ -33,7 +35,9 @@ extension Explanation {
     }
 
     private var kindLines: [String] {
-        var lines = ["  kind         \(reading.kind.rawValue), conversation \(conversation)"]
+        var lines = [
+            "  kind         \(reading.kind.rawValue.inWords), conversation \(conversation)"
+        ]
         if let reason = reading.automaticReason {
             lines.append(
                 reading.isAutomatic
@@ -69,13 +73,14 @@ extension Explanation {
     private static func describe(_ rejection: Rejection) -> String {
         let address = rejection.address?.description ?? "an unnamed address"
         let who = rejection.postmaster ?? "unknown postmaster"
-        return "  rejection    \(rejection.class.rawValue) of \(address) by \(who): "
+        return "  rejection    \(rejection.class.rawValue.inWords) of \(address) by \(who): "
             + short(rejection.text)
     }
 
     private static func describe(_ forward: ForwardedMessage) -> String {
         let from = forward.from.map(describe) ?? "somebody"
-        return "  forwarded    \(forward.via.rawValue): \(forward.subject ?? "(no subject)"),"
+        return
+            "  forwarded    \(forward.via.rawValue.inWords): \(forward.subject ?? "(no subject)"),"
             + " from \(from), \(forward.date ?? "undated")"
     }
 

@@ -40,7 +40,8 @@ struct ForecastCommand: ParsableCommand {
                 )
             }
             let output = StandardOutput()
-            for entry in entries { output.write(json ? entry.json() : entry.line()) }
+            let clock = assembly.localClock
+            for entry in entries { output.write(json ? entry.json() : entry.line(clock)) }
             if entries.isEmpty && !json { output.write(Array("nothing would leave\n".utf8)) }
             for hold in json ? [] : holds {
                 output.write(Array("held back: \(hold.words(rules.clock))\n".utf8))
@@ -51,6 +52,16 @@ struct ForecastCommand: ParsableCommand {
 }
 
 extension Forecast.Entry {
+    /// Its kind as people read it: `follow-up`.
+    private var kindInWords: String {
+        switch kind {
+        case "followUp": "follow-up"
+        case "nudge": "question"
+        case "alert": "notice"
+        default: kind
+        }
+    }
+
     fileprivate func json() -> [UInt8] {
         var line = JSONLine()
         line.object { line in
@@ -71,11 +82,11 @@ extension Forecast.Entry {
         return line.bytes
     }
 
-    fileprivate func line() -> [UInt8] {
+    func line(_ clock: LocalClock) -> [UInt8] {
         let number = ticket.map(\.description) ?? ""
         let who = to.map(\.description).joined(separator: ", ")
         let columns = [
-            at.iso8601, kind.padding(toLength: 9, withPad: " ", startingAt: 0),
+            clock.text(at), kindInWords.padding(toLength: 10, withPad: " ", startingAt: 0),
             number.padding(toLength: 5, withPad: " ", startingAt: 0), "\(who): \(because)",
         ]
         return Array((columns.joined(separator: "  ") + "\n").utf8)

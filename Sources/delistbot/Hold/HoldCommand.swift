@@ -29,10 +29,12 @@ struct HoldCommand: ParsableCommand {
     }
 
     private func list() throws {
-        let database = try order.configuration.assemble(at: order.at).existingDatabase()
+        let assembly = try order.configuration.assemble(at: order.at)
+        let database = try assembly.existingDatabase()
         let holds = try database.read { try $0.holds() }
         let output = StandardOutput()
-        for hold in holds { output.write(json ? hold.json() : hold.line()) }
+        let clock = assembly.localClock
+        for hold in holds { output.write(json ? hold.json() : hold.line(clock)) }
         if holds.isEmpty, !json { output.write(Array("nothing is held\n".utf8)) }
         output.flush()
     }
@@ -41,7 +43,7 @@ struct HoldCommand: ParsableCommand {
 /// `delistbot resume all | pool NAME | postmaster NAME`.
 struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Let go on what “hold” stopped.",
+        commandName: "resume", abstract: "Let what “hold” stopped go on.",
         usage: "delistbot resume all | pool NAME | postmaster NAME")
 
     @OptionGroup var order: OrderOptions
@@ -75,7 +77,8 @@ extension OrderOptions {
         let text = scope.joined(separator: " ")
         guard HoldScope(text) != nil else {
             throw CommandFailure(
-                .usage, "\(text): is nothing to \(verb); write all, pool NAME or postmaster NAME")
+                .usage,
+                "\(text): cannot be given to \(verb); write all, pool NAME or postmaster NAME")
         }
         try give(Command(verb: verb, argument: text, line: "\(verb) \(text)"), to: [])
     }
@@ -100,7 +103,7 @@ extension Hold {
         return line.bytes
     }
 
-    fileprivate func line() -> [UInt8] {
-        Array("\(scope)  since \(at.iso8601), \(reason.words)\n".utf8)
+    fileprivate func line(_ clock: LocalClock) -> [UInt8] {
+        Array("\(scope.words), since \(clock.text(at)) \(reason.words)\n".utf8)
     }
 }

@@ -25,15 +25,17 @@ struct MailList: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit takes a number above 0") }
+        guard limit > 0 else { throw ValidationError("--limit takes a number above 0.") }
     }
 
     func run() throws {
         try CommandFailure.reporting {
-            let database = try options.assemble().existingDatabase()
+            let assembly = try options.assemble()
+            let database = try assembly.existingDatabase()
+            let clock = assembly.localClock
             let messages = try database.read { try $0.mail(filter, limit: limit) }
             let output = StandardOutput()
-            for message in messages { output.write(json ? message.json() : message.line()) }
+            for message in messages { output.write(json ? message.json() : message.line(clock)) }
             if messages.isEmpty && !json { output.write(Array("no messages\n".utf8)) }
             output.flush()
         }
@@ -56,10 +58,10 @@ extension MailFilter: EnumerableFlag {
 
 extension StoredMail {
     /// One line, columns two blanks apart.
-    func line() -> [UInt8] {
+    func line(_ clock: LocalClock) -> [UInt8] {
         let ticket = fate.ticket.map { " (\($0))" } ?? ""
         let columns = [
-            "\(number)", receivedAt.iso8601, sender ?? "(no sender)", subject ?? "(no subject)",
+            "\(number)", clock.text(receivedAt), sender ?? "(no sender)", subject ?? "(no subject)",
             "\(fate.fate.rawValue): \(fate.reason)\(ticket)", "seen by \(seenBy)",
         ]
         return Array((columns.map(\.onOneLine).joined(separator: "  ") + "\n").utf8)
@@ -71,10 +73,10 @@ extension StoredMail {
         guard letters.isEmpty else { return letters.joined(separator: ", ") }
         switch fate.witness {
         case "digest": return "the digest"
-        case "quarantine": return "whoever looks into quarantine"
-        case "nobody": return "nobody, for it concerns nobody"
+        case "quarantine": return "whoever looks at the quarantine"
+        case "nobody": return "nobody, since it concerns nobody"
         case .some(let other): return other
-        case nil: return "not kept by the version that decided it"
+        case nil: return "unknown, decided by an earlier version"
         }
     }
 
@@ -140,4 +142,7 @@ extension StoredMail.Told {
         default: kind
         }
     }
+
+    /// Where it stands, as people read it.
+    var stateInWords: String { OutboxItem.State(rawValue: state)?.words ?? state }
 }

@@ -25,7 +25,9 @@ struct MailShow: ParsableCommand {
 
     func run() throws {
         try CommandFailure.reporting {
-            let database = try options.assemble().existingDatabase()
+            let assembly = try options.assemble()
+            let database = try assembly.existingDatabase()
+            let clock = assembly.localClock
             let found = try database.read { tx in
                 try tx.mail(numbered: message).map { ($0, try tx.raw(of: $0.row)) }
             }
@@ -34,20 +36,23 @@ struct MailShow: ParsableCommand {
                     .data, "there is no message \(message); “delistbot mail list” shows them")
             }
             let output = StandardOutput()
-            output.write(raw ? bytes : json ? mail.json() : mail.text(bytes))
+            output.write(raw ? bytes : json ? mail.json() : mail.text(bytes, clock))
             output.flush()
         }
     }
 }
 
 extension StoredMail {
+    /// The kind as people read it.
+    private var kindInWords: String { kind.inWords }
+
     /// Some lines about it, then what its writer wrote.
-    fileprivate func text(_ bytes: [UInt8]) -> [UInt8] {
+    func text(_ bytes: [UInt8], _ clock: LocalClock) -> [UInt8] {
         let reading = MessageReader.read(MessageParser.parse(bytes))
         var lines = [
-            "Message      \(number)", "Received     \(receivedAt.iso8601)",
+            "Message      \(number)", "Received     \(clock.text(receivedAt))",
             "From         \(sender ?? "(no sender)")", "Subject      \(subject ?? "(no subject)")",
-            "Kind         \(kind)",
+            "Kind         \(kindInWords)",
         ]
         if let automatic { lines.append("Automatic    \(automatic)") }
         if let folder { lines.append("Folder       \(folder)") }
@@ -55,10 +60,10 @@ extension StoredMail {
         if let ticket = fate.ticket { lines.append("Ticket       \(ticket)") }
         if !fate.guesses.isEmpty {
             lines.append(
-                "May be of    \(fate.guesses.map(\.description).joined(separator: ", "))")
+                "May belong   to \(fate.guesses.map(\.description).joined(separator: ", "))")
         }
         lines.append("Seen by      \(seenBy)")
-        lines += told.map { "             \($0.name) to \($0.recipient): \($0.state)" }
+        lines += told.map { "             \($0.name) to \($0.recipient): \($0.stateInWords)" }
         let words = reading.reply.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).map { "| \($0)" }

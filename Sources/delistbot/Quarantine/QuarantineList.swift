@@ -15,10 +15,12 @@ struct QuarantineList: ParsableCommand {
 
     func run() throws {
         try CommandFailure.reporting {
-            let database = try options.assemble().existingDatabase()
+            let assembly = try options.assemble()
+            let database = try assembly.existingDatabase()
+            let clock = assembly.localClock
             let messages = try database.read { try $0.quarantinedMessages() }
             let output = StandardOutput()
-            for message in messages { output.write(json ? message.json() : message.line()) }
+            for message in messages { output.write(json ? message.json() : message.line(clock)) }
             if messages.isEmpty && !json { output.write(Array("nothing in quarantine\n".utf8)) }
             output.flush()
         }
@@ -46,9 +48,9 @@ extension UnmatchedMail {
         return line.bytes
     }
 
-    fileprivate func line() -> [UInt8] {
+    func line(_ clock: LocalClock) -> [UInt8] {
         let columns = [
-            "\(row.id)", receivedAt.iso8601, sender ?? "(no sender)", subject ?? "(no subject)",
+            "\(row.id)", clock.text(receivedAt), sender ?? "(no sender)", subject ?? "(no subject)",
             fate.reason.words,
         ]
         return Array((columns.map(\.onOneLine).joined(separator: "  ") + "\n").utf8)

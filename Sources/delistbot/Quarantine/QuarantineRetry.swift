@@ -7,7 +7,7 @@ import Ticketing
 /// `delistbot quarantine retry ID`: decides anew what becomes of a message.
 struct QuarantineRetry: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Process a message in quarantine anew.",
+        commandName: "retry", abstract: "Process a message in quarantine again.",
         discussion: "Mail that follows leaves with the next pass.")
 
     @OptionGroup var options: ConfigurationOption
@@ -35,7 +35,7 @@ struct QuarantineRetry: ParsableCommand {
 /// `delistbot quarantine dismiss ID`: a person looked at it and wants nothing of it.
 struct QuarantineDismiss: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dismiss", abstract: "Take a message out of quarantine and leave it be.")
+        commandName: "dismiss", abstract: "Take a message out of quarantine without acting on it.")
 
     @OptionGroup var options: ConfigurationOption
 

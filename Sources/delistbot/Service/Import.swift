@@ -34,7 +34,9 @@ struct Import: ParsableCommand {
             var bot = try assembly.bot(try assembly.database())
             for (path, messages) in piles {
                 let result = try bot.importMail(messages, from: path, at: assembly.clock.now())
-                print("\(path): \(result.read) messages read, \(result.tickets.count) tickets")
+                print(
+                    "\(path): \(result.read.counted("message")) read, "
+                        + result.tickets.count.counted("ticket"))
                 for ticket in result.tickets { print("  \(ticket.number) \(ticket.subject)") }
             }
         }
@@ -43,7 +45,7 @@ struct Import: ParsableCommand {
     private static func messages(at path: String) throws -> [ReceivedMail] {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw CommandFailure(.usage, "\(path): is not there")
+            throw CommandFailure(.usage, "\(path): no such file or folder")
         }
         guard isFolder.boolValue else { return try MboxFile(path: path).messages() }
         var source = MaildirSource(path: path, names: PassingMaildirNames())
@@ -55,8 +57,8 @@ struct Import: ParsableCommand {
             guard batch.unfetchable.isEmpty else {
                 throw CommandFailure(
                     .inputOutput,
-                    "\(path): \(batch.unfetchable.count) files cannot be read; give them to this "
-                        + "user, or take them away, and import again")
+                    "\(path): \(batch.unfetchable.count.counted("file")) cannot be read; let this "
+                        + "user read them, or remove them, and import again")
             }
             guard !batch.reachedEnd, let last = batch.lastUID else { return messages }
             cursor = MailboxCursor(uidValidity: batch.uidValidity, lastUID: last)

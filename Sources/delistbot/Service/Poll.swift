@@ -52,20 +52,22 @@ struct Poll: ParsableCommand {
         let seen = try database.read { try $0.installation().clockHighWater }
         guard assembly.clock.now() >= seen else {
             throw CommandFailure(
-                .usage, "--at: this database has seen \(seen.iso8601); moments must not go back")
+                .usage,
+                "--at: this database has seen \(assembly.localClock.text(seen)); time must not go "
+                    + "back")
         }
     }
 
     static let clockIsBehind = CommandFailure(
         .tryLater,
-        "the clock stands more than an hour behind the last pass; mail was read, nothing was "
-            + "sent; set the clock right")
+        "the clock is more than an hour behind the last pass; mail was read, but nothing was "
+            + "sent; set the clock")
 }
 
 extension PassReport {
     /// What was done, in one line.
     var words: String {
-        let done = Self.figures.filter { self[$0] > 0 }.map { "\(self[$0]) \($0.words)" }
+        let done = Self.figures.filter { self[$0] > 0 }.map { $0.words(for: self[$0]) }
         return done.isEmpty ? "nothing to do" : done.joined(separator: ", ")
     }
 }

@@ -9,10 +9,10 @@ import Ticketing
 /// `delistbot rebuild --into FILE`: the tickets anew, from the mailbox alone.
 struct Rebuild: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make the tickets anew from the mailbox, into a new database.",
+        abstract: "Recreate the tickets from the mailbox in a new database.",
         discussion: """
             For when the database is lost or not to be trusted. Nothing is sent. Ticket numbers \
-            are kept as our own copies bear them. The new database is held until an agent says \
+            are kept, as our own copies show them. The new database is held until an agent says \
             “release”; orders that were given on the command line are not in it.
             """)
 
@@ -35,8 +35,8 @@ struct Rebuild: ParsableCommand {
             var bot = try assembly.bot(database)
             try bot.rebuild(copies: assembly.copies(database), at: now)
             let tickets = try database.read { try $0.tickets(openOnly: false) }
-            print("\(into): \(tickets.count) tickets, everything held.")
-            print("Put it in the place of \(assembly.configuration.bot.database) to use it.")
+            print("\(into): \(tickets.count.counted("ticket")), everything held.")
+            print("To use it, put it in the place of \(assembly.configuration.bot.database).")
         }
     }
 }

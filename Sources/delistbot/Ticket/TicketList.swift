@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Correspondence
 import Foundation
 import InternetMessage
@@ -28,7 +29,9 @@ struct TicketList: ParsableCommand {
             let tickets = try database.read { try $0.tickets(openOnly: open) }
                 .filter { filter.lets($0, at: now) }
             let output = StandardOutput()
-            for ticket in tickets { output.write(json ? ticket.json() : ticket.line()) }
+            for ticket in tickets {
+                output.write(json ? ticket.json() : ticket.line(assembly.configuration))
+            }
             if tickets.isEmpty && !json { output.write(Array("no tickets\n".utf8)) }
             output.flush()
         }
@@ -90,13 +93,22 @@ extension Ticket {
         line.value(postmasterReference)
     }
 
-    func line() -> [UInt8] {
-        let next = nextActionAt.map { "next \($0.iso8601)" } ?? ""
+    /// One line of the table.
+    func line(_ configuration: BotConfiguration) -> [UInt8] {
+        let name = configuration.postmasters[postmaster]?.displayName
+        return line(LocalClock(configuration.bot.zone), postmaster: name ?? postmaster)
+    }
+
+    /// The same by that clock, the postmaster named as people know it.
+    func line(_ clock: LocalClock, postmaster name: String) -> [UInt8] {
+        let state = stateInWords(postmaster: name)
+        let width = max(state.count, 36)
         let columns = [
             number.description.padding(toLength: 6, withPad: " ", startingAt: 0),
-            status.name.padding(toLength: 19, withPad: " ", startingAt: 0),
+            state.padding(toLength: width, withPad: " ", startingAt: 0),
             addresses.map(\.description).joined(separator: " "),
-            mails.followUps > 0 ? "\(mails.followUps) follow-ups" : "", next,
+            mails.followUps > 0 ? mails.followUps.counted("follow-up") : "",
+            nextActionAt.map { "next \(clock.text($0))" } ?? "",
         ]
         return Array((columns.filter { !$0.isEmpty }.joined(separator: "  ") + "\n").utf8)
     }

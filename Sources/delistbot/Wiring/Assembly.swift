@@ -56,6 +56,9 @@ struct Assembly {
         return try database()
     }
 
+    /// The clock that times are told by.
+    var localClock: LocalClock { LocalClock(configuration.bot.zone) }
+
     /// The templates, the configuration's own instead of the built-in ones where it has some.
     var letters: TemplateRenderer { TemplateRenderer(overriding: configuration.bot.templates) }
 

@@ -177,6 +177,6 @@ import Ticketing
         #expect(try bench.ticketCount() == 4)
         #expect(bench.toAgents.count == 2)
         let alarms = try bench.database.read { try $0.alarms() }
-        #expect(alarms == ["too many mails to alice@example.org"])
+        #expect(alarms == [.tooManyMails(to: bench.rules.agents[0].address)])
     }
 }

@@ -37,7 +37,7 @@ import Ticketing
         }
         try bench.live(24)
         let alarms = try bench.database.read { try $0.alarms() }
-        #expect(alarms == ["postmaster@proofpoint.com answers nobody"])
+        #expect(alarms == [.contactSilent(try #require(EmailAddress("postmaster@proofpoint.com")))])
         try answer("We are looking at it.\n")
         try bench.live(1)
         #expect(try bench.database.read { try $0.alarms() }.isEmpty)

@@ -207,7 +207,7 @@ import Ticketing
         #expect(bench.purposes(bench.toAgents).last == "mail-bounced")
         #expect(try bench.ticketCount() == 1)
         let told = MessageParser.parse(try #require(bench.toAgents.last).raw).text ?? ""
-        #expect(told.contains("- reported by MAILER-DAEMON@relay.example.net"))
+        #expect(told.contains("MAILER-DAEMON@relay.example.net."))
         #expect(told.contains("- postmaster@proofpoint.com: 550 5.1.1 no such user"))
     }
 

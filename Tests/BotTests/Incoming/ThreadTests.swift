@@ -49,7 +49,7 @@ import Ticketing
         let receipt = MessageParser.parse(try #require(bench.toAgents.last).raw)
         let words = (receipt.text ?? "").split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
-        #expect(words.contains("One of us last wrote on Mon 2 Nov 2026, 09:31"))
+        #expect(words.contains("One of us last wrote on Mon 2 Nov 2026 09:31 CET"))
         #expect(words.contains("keep delist@example.org in copy"))
         #expect(words.contains("We wrote about this on 2 November 2026"))
     }

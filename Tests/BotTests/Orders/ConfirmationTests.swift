@@ -45,7 +45,7 @@ import Ticketing
         bench.deliver(bench.reply(to: shown, "confirm\n\nonce more\n"))
         try bench.pass(after: .minutes(5))
         #expect(try bench.ticket()?.isClosed == false)
-        #expect(try bench.lastAnswer().contains("carried out before"))
+        #expect(try bench.lastAnswer().contains("carried out already"))
     }
 
     @Test func theLinkCarriesItOut() throws {
@@ -66,12 +66,12 @@ import Ticketing
         try answer(Self.order)
         try answer("#2 confirm\n")
         #expect(try bench.ticket()?.isClosed == false)
-        #expect(try bench.lastAnswer().contains("nothing waits to be confirmed"))
+        #expect(try bench.lastAnswer().contains("nothing is waiting to be confirmed"))
     }
 
     @Test func aConfirmationWithNothingToConfirmSaysSo() throws {
         try answer("confirm\n")
-        #expect(try bench.lastAnswer().contains("nothing waits to be confirmed"))
+        #expect(try bench.lastAnswer().contains("nothing is waiting to be confirmed"))
     }
 
     @Test func nobodyConfirmsWhatAnotherAgentWrote() throws {

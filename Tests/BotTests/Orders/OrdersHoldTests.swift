@@ -26,7 +26,7 @@ import Ticketing
         #expect(try bench.ticket()?.status == before?.status)
         try bench.say("#1 show\n")
         let words = scope == "all" ? "everything" : scope
-        #expect(try bench.lastAnswer().contains("\(words) is held since"))
+        #expect(try bench.lastAnswer().contains("\(words) has been held since"))
         try bench.say("resume \(scope)\n")
         try bench.live(2)
         #expect(bench.purposes(bench.toPostmaster) == ["inquiry", "follow-up-1"])
@@ -102,7 +102,7 @@ import Ticketing
         try bench.say("resume all\n")
         #expect(
             try bench.lastAnswer().split(whereSeparator: \.isNewline).filter {
-                $0.contains("followUp of #")
+                $0.contains("follow-up 1 of #")
             }.count
                 == 5)
         let days = try (1...5).compactMap { try bench.ticket($0)?.nextActionAt }
@@ -119,7 +119,7 @@ import Ticketing
         try bench.live(9)
         try bench.say("release\n")
         let answer = try bench.lastAnswer()
-        #expect(answer.contains("Still held: pool transactional. Nothing waits to leave."))
+        #expect(answer.contains("Still held: pool transactional. Nothing is waiting to leave."))
         try bench.live(3)
         #expect(bench.toPostmaster.count == 1)
     }
@@ -134,7 +134,7 @@ import Ticketing
                 _ = try tx.hold(.all, because: .newMode, at: bench.now)
             }
             try bench.say("\(order)\n")
-            #expect(try bench.lastAnswer().contains("for a manager to approve"))
+            #expect(try bench.lastAnswer().contains("only a manager may approve"))
             #expect(try bench.isHeld())
             try bench.say("\(order)\n", from: "mira@example.org")
             #expect(try !bench.isHeld())

@@ -108,7 +108,7 @@ import Ticketing
         try inquireTwice()
         try bench.say("#1 merge #2\n")
         try bench.say("#2 hold\n")
-        #expect(try bench.lastAnswer().contains("#2 went into #1; say it of #1."))
+        #expect(try bench.lastAnswer().contains("#2 was merged into #1; say it of #1."))
         #expect(try bench.ticket(1)?.status.name == "waitingOnPostmaster")
         try bench.say("#2 undo\n")
         #expect(try bench.ticket(2)?.status.name == "waitingOnPostmaster")

@@ -75,7 +75,7 @@ import Ticketing
         #expect(try bench.ticket() == before)
         #expect(
             try bench.lastAnswer().contains(
-                "“approve” cannot be taken back: our mail (inquiry) left on Wed 4 Nov 2026, 13:01"))
+                "“approve” cannot be taken back: the inquiry left on Wed 4 Nov 2026 13:01 CET"))
     }
 
     @Test func anApprovalWhoseMailHasNotLeftIsTakenBackAndTheMailWithdrawn() throws {
@@ -163,7 +163,7 @@ import Ticketing
         try bench.say("#1 undo\n")
         #expect(try bench.ticket() == before)
         let answer = try bench.lastAnswer()
-        #expect(answer.contains("“#1 resend” cannot be taken back: our mail (inquiry) left on"))
+        #expect(answer.contains("“#1 resend” cannot be taken back: the inquiry left on"))
         #expect(answer.contains("“hold #1” stops what would come next"))
     }
 

@@ -99,7 +99,7 @@ import Ticketing
 
     @Test func whereNoTicketIsOpenTheAnswerSaysSo() throws {
         try bench.say("escalate\n")
-        #expect(try bench.lastAnswer().contains("There is none open that it could be."))
+        #expect(try bench.lastAnswer().contains("No open one fits."))
     }
 
     @Test func onTheCommandLineThereAreNoLinks() throws {
@@ -129,7 +129,7 @@ import Ticketing
 
     @Test(arguments: [
         ("approve 1\n", "Did you mean “#1 approve”?"), ("escalade\n", "Did you mean “escalate”?"),
-        ("Where are we with #1 by now, and who is on it?\n", "“#1 status” tells how it stands"),
+        ("Where are we with #1 by now, and who is on it?\n", "“#1 status” tells how the ticket"),
     ])
     func aMailThatReportsNothingIsAnsweredWithTheNearestCommand(
         text: String, expected: String
@@ -181,16 +181,16 @@ import Ticketing
     @Test func theAnswerToAnApprovalSaysWhenTheNextMailIsDueAndHowLongUndoHelps() throws {
         try bench.inquire()
         let text = try bench.lastAnswer()
-        #expect(text.contains("If nobody writes: Follow-up 1 on Wed 11 Nov 2026, 13:01."))
-        #expect(text.contains("Once the mail has left, nothing"))
+        #expect(text.contains("If nobody writes: Follow-up 1 on Wed 11 Nov 2026 13:01 CET."))
+        #expect(text.replacing("\n", with: " ").contains("Once the mail has left, nothing"))
     }
 
     @Test func momentsAreToldAsPeopleReadThem() throws {
         try bench.inquire()
         try bench.say("#1 snooze 2w\n#1 send\n\nHello, 192.0.2.1 again.\n")
         let text = try bench.lastAnswer()
-        #expect(text.contains("Snoozed until Wed 18 Nov 2026, 09:00 UTC+1."))
-        #expect(text.contains("our last mail left on Wed 4 Nov 2026, 13:01 UTC+1"))
+        #expect(text.contains("Snoozed until Wed 18 Nov 2026 09:00 CET."))
+        #expect(text.contains("our last mail left on Wed 4 Nov 2026 13:01 CET"))
         #expect(!text.contains("2026-11-"))
     }
 
@@ -216,6 +216,6 @@ import Ticketing
         let before = try bench.ticket()
         try bench.say("#1 abgelehnt\n")
         #expect(try bench.ticket() == before)
-        #expect(try bench.lastAnswer().contains("Did they decline? “close refused”."))
+        #expect(try bench.lastAnswer().contains("If they declined, say"))
     }
 }

@@ -183,7 +183,7 @@ import Ticketing
         try bench.say("resume all\n")
         let answer = try bench.lastAnswer()
         #expect(answer.contains("by \(Bench.alice); and since"))
-        #expect(answer.contains("for the database was restored from a backup"))
+        #expect(answer.contains("because the database was restored"))
         #expect(try !bench.isHeld())
     }
 

@@ -16,21 +16,24 @@ import Ticketing
     @Test func anAlarmIsToldOnceUntilItIsOver() throws {
         let tell = { (later: Duration) throws -> Bool in
             try database.transaction { tx in
-                _ = try tx.raiseAlarm("deaf", at: now + later)
-                return try tx.tellAlarm("deaf", at: now + later)
+                _ = try tx.raiseAlarm(.mailboxUnreadable, at: now + later)
+                return try tx.tellAlarm(.mailboxUnreadable, at: now + later)
             }
         }
         #expect(try tell(.zero) && !tell(.hours(1)))
-        let since = try database.transaction { try $0.raiseAlarm("deaf", at: now + .hours(2)) }
+        let since = try database.transaction {
+            try $0.raiseAlarm(.mailboxUnreadable, at: now + .hours(2))
+        }
         #expect(since == now)
-        #expect(try database.read { try $0.alarms() } == ["deaf"])
-        #expect(try database.transaction { try $0.clearAlarm("deaf") })
-        #expect(try !database.transaction { try $0.clearAlarm("deaf") })
+        #expect(try database.read { try $0.alarms() } == [.mailboxUnreadable])
+        #expect(try database.transaction { try $0.clearAlarm(.mailboxUnreadable) })
+        #expect(try !database.transaction { try $0.clearAlarm(.mailboxUnreadable) })
         #expect(try tell(.hours(3)))
     }
 
     @Test func aReadingCannotWrite() throws {
-        let counting = "INSERT INTO alarm (name, raised_at) VALUES ('deaf', 1) RETURNING raised_at"
+        let counting =
+            "INSERT INTO alarm (kind, subject, raised_at) VALUES ('x', '', 1) RETURNING raised_at"
         #expect(throws: DatabaseError.self) {
             try database.read { try $0.burn(token: "t", at: now) }
         }

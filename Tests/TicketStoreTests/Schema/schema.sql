@@ -14,10 +14,14 @@ CREATE TRIGGER timeline_is_append_only_delete BEFORE DELETE ON timeline
 CREATE TRIGGER timeline_is_append_only_update BEFORE UPDATE ON timeline
     BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END;
 
-CREATE TABLE alarm (
-    name      TEXT PRIMARY KEY,
+CREATE TABLE "alarm" (
+    kind      TEXT NOT NULL CHECK (kind <> ''),
+    -- A mailbox, an address, a ticket's number, a postmaster; empty: all of it.
+    subject   TEXT NOT NULL,
     raised_at INTEGER NOT NULL,
-    told_at   INTEGER
+    -- When people were told; told again only after it was over.
+    told_at   INTEGER,
+    PRIMARY KEY (kind, subject)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE allowed_recipient (

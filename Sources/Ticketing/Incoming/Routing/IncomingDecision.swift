@@ -197,10 +197,10 @@ extension CommandObjection {
             "a mail with the same Message-ID was carried out before. If you mean it, write it "
                 + "in a new mail."
         case .tooOld:
-            "your mail took too long to get here; please say it again if it still holds."
+            "your mail took too long to get here; please say it again if you still mean it."
         case .tooMany(let count, let limit):
-            "your mail holds \(count) lines with commands. The first \(limit) were looked at, "
-                + "this one and those below it were not; send them in another mail."
+            "your mail has \(count) lines with commands. Only the first \(limit) were read; please "
+                + "send this one and those below it in another mail."
         }
     }
 }

@@ -33,7 +33,8 @@ extension IncomingRouter {
                 shown, told(given, .unproven(postmaster), guesses: given.candidates),
                 by: given.writer)
         }
-        let reason = IncomingReason(.unmatched, "from \(name), of no ticket that it shows")
+        let reason = IncomingReason(
+            .unmatched, "is from \(name) and shows no ticket that it belongs to")
         // It may answer the only ticket that waits for them. Where several wait, stopping all of
         // them for one mail would keep most of them back for nothing.
         let mayBeMeant =
@@ -110,7 +111,7 @@ extension IncomingRouter {
                 seenBy: unwatchedOrDigest(given))
         }
         let reason = IncomingReason(
-            .concerns, "from an unknown sender speaks of what is ours")
+            .concerns, "is from an unknown sender and speaks of something of ours")
         guard !given.isMachines, given.mail.folder == nil else {
             return IncomingDecision(
                 .filed, reason, guesses: given.concern.tickets, seenBy: .digest)

@@ -21,6 +21,16 @@ extension Duration {
         }
     }
 
+    /// As people say it, in the largest unit that it is a whole number of: `2 weeks`, `7 days`.
+    public var words: String {
+        let total = Int(components.seconds)
+        let units = [("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60)]
+        for (unit, length) in units where total > 0 && total % length == 0 {
+            return (total / length).counted(unit)
+        }
+        return total.counted("second")
+    }
+
     /// The shortest way to write it that `init(text:)` reads: `2w`, `7d`, `12h`, `90s`.
     public var text: String {
         let total = components.seconds

@@ -1,0 +1,109 @@
+import Correspondence
+import InternetMessage
+public import Ticketing
+
+/// The facts of the mail that tells agents of an alarm. What it says of each kind stands in the
+/// template; a kind uses those of the facts that it needs.
+public struct AlarmFacts: LetterContext, Sendable {
+    /// Which alarm.
+    public var alarm: Alarm
+    /// Whom it goes to.
+    public var agent: String
+    /// The bot's name.
+    public var organisation: String
+    /// The postmaster as people know it, where it is about one or about a contact of one.
+    public var postmaster: String?
+    /// How many messages or mails it is about.
+    public var count = 0
+    /// How many of them may leave within a day, where that is what it is about.
+    public var limit = 0
+    /// On how many tickets.
+    public var tickets = 0
+    /// Since when, as people read it.
+    public var since: String?
+    /// The server's number of the message it is about, or of the first.
+    public var uid: String?
+    /// What a server, or a look at the mailbox, gave as the reason.
+    public var because: String?
+    /// The mailbox it lies in, where the alarm is not about that itself.
+    public var mailbox: String?
+    /// Which of a ticket's mails, as it stands in a sentence: `follow-up 2`.
+    public var mail: String?
+    /// What it is about in detail, a line each.
+    public var details: [String] = []
+    /// How many more details there are than those lines.
+    public var more = 0
+
+    /// The facts of an alarm of which nothing more is known yet.
+    public init(_ alarm: Alarm, agent: String, organisation: String) {
+        (self.alarm, self.agent, self.organisation) = (alarm, agent, organisation)
+    }
+
+    public var template: String { "alarm" }
+
+    public var context: TemplateContext {
+        flags.merging([
+            "title": .text(alarm.words), "agent": .text(agent),
+            "organisation": .text(organisation), "subject": .text(alarm.subject),
+            "ticket": .text("#\(alarm.subject)"), "mailbox": .text(mailbox),
+            "postmaster": .text(postmaster),
+            "messages": .text(count.counted("message")), "mails": .text(count.counted("mail")),
+            "isOne": .flag(count == 1), "tickets": .text(tickets.counted("ticket")),
+            "limit": .text(limit.counted("mail")), "since": .text(since), "uid": .text(uid),
+            "because": .text(because), "mail": .text(mail), "details": .lines(details),
+            "more": .text(more > 0 ? more.grouped : nil),
+        ])
+    }
+
+    private var flags: TemplateContext {
+        let isOf = { (kind: String) in TemplateContext.Value.flag(alarm.kind == kind) }
+        return [
+            "isRestored": isOf("restored"), "isAwaitingRelease": isOf("awaitsRelease"),
+            "isCopyUnsigned": isOf("copiesUnsigned"), "isCopyRefused": isOf("copyRefused"),
+            "isMailboxUnreadable": isOf("mailboxUnreadable"),
+            "isMailUnfetchable": isOf("mailUnfetchable"),
+            "isMailPassedOver": isOf("mailPassedOver"),
+            "isMailboxNotCompared": isOf("mailboxNotCompared"),
+            "isLetterKeptBack": isOf("letterKeptBack"),
+            "isPostmasterGone": isOf("postmasterGone"),
+            "isTooManyMails": isOf("tooManyMails"), "isDailyLimit": isOf("dailyLimit"),
+            "isContactSilent": isOf("contactSilent"),
+        ]
+    }
+}
+
+extension AlarmFacts {
+    /// One of each kind.
+    public static var samples: [AlarmFacts] {
+        let contact = EmailAddress("postmaster@proofpoint.com")
+        let alarms: [Alarm?] = [
+            .restored, .awaitsRelease, .copiesUnsigned, .copyRefused, .mailboxUnreadable,
+            .mailUnfetchable, .mailPassedOver(mailbox: "delist@imap.example.org/INBOX"),
+            .mailboxNotCompared(mailbox: "delist@imap.example.org/INBOX"),
+            .letterKeptBack(TicketNumber(12)), .postmasterGone(TicketNumber(12)),
+            EmailAddress("alice@example.org").map { .tooManyMails(to: $0) },
+            .dailyLimit(postmaster: "proofpoint"), contact.map { .contactSilent($0) },
+        ]
+        return alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
+    }
+
+    private static func sample(_ alarm: Alarm, _ index: Int) -> AlarmFacts {
+        var context = AlarmFacts(alarm, agent: "Alice", organisation: "Example Mail Operations")
+        (context.count, context.limit, context.tickets) = (index == 1 ? 1 : 20, 20, 4)
+        context.since = "Mon 2 Nov 2026 09:00 CET"
+        context.postmaster = "Proofpoint"
+        (context.uid, context.mailbox) = ("4711", "delist@imap.example.org/INBOX")
+        context.because = "imap.example.org: the connection was refused"
+        context.mail = "follow-up 2"
+        switch alarm {
+        case .restored:
+            context.details = ["Mon 23 Nov 2026 09:00 CET  bob@example.org: an agent's commands"]
+            context.more = 19
+        case .awaitsRelease: context.details = ["Mon 30 Nov 2026 09:00 CET  follow-up of #12"]
+        case .letterKeptBack:
+            context.details = ["Threats end a correspondence: leave this out. “Or we go to court.”"]
+        default: break
+        }
+        return context
+    }
+}

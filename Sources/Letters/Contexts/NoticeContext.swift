@@ -1,0 +1,117 @@
+public import Ticketing
+
+/// The facts of a notice: something happened on a ticket, and an agent hears of it.
+///
+/// What each notice says, and what to do about it, stands in the template. Answers, announcements
+/// and escalations have letters of their own.
+public struct NoticeFacts: LetterContext, Sendable {
+    /// What happened.
+    public var notice: OutgoingMail.Notice
+    /// The ticket, its addresses and its postmaster.
+    public var ticket: TicketHead
+    /// Whom it goes to.
+    public var agent: String
+    /// What the bot does next, in a sentence.
+    public var next: String
+    /// Who reported that a mail came back; nil where the report gives no address.
+    public var reporter: String?
+    /// What the report says of each recipient, a line each.
+    public var failures: [String] = []
+    /// The postmaster's look-up form, where it has one and mail went unanswered.
+    public var formLink: String?
+    /// A text to paste into that form.
+    public var formText: String?
+    /// A text to send to the recipient, who is the postmaster's customer.
+    public var recipientText: String?
+    /// The bot's name.
+    public var organisation: String
+
+    /// The facts of a notice; the rest is optional.
+    public init(
+        _ notice: OutgoingMail.Notice, of ticket: TicketHead, agent: String, next: String,
+        organisation: String
+    ) {
+        (self.notice, self.ticket, self.agent) = (notice, ticket, agent)
+        (self.next, self.organisation) = (next, organisation)
+    }
+
+    public var template: String { "notice" }
+
+    public var context: TemplateContext {
+        flags.merging(ticket.context).merging([
+            "agent": .text(agent), "next": .text(next), "reporter": .text(reporter),
+            "failures": .lines(failures), "formLink": .text(formLink),
+            "formText": .lines(Self.lines(formText)),
+            "recipientText": .lines(Self.lines(recipientText)),
+            "organisation": .text(organisation),
+        ])
+    }
+
+    private var flags: TemplateContext {
+        let isOf = { (one: OutgoingMail.Notice) in TemplateContext.Value.flag(notice == one) }
+        return [
+            "isRefusedAgain": isOf(.refusedAgain), "isMailBounced": isOf(.mailBounced),
+            "isMailRefused": isOf(.mailRefused), "isMailUncertain": isOf(.mailUncertain),
+            "isFirstMailDue": isOf(.firstMailDue), "isSilenceContinuing": isOf(.silenceContinues),
+            "isDelistingConfirmed": isOf(.delistingConfirmed),
+        ]
+    }
+
+    private static func lines(_ text: String?) -> [String] {
+        let lines = text?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+        return lines.map(String.init).withoutEmptyEnd
+    }
+
+    public static var samples: [NoticeFacts] {
+        let notices: [OutgoingMail.Notice] = [
+            .silenceContinues, .refusedAgain, .mailBounced, .mailRefused, .mailUncertain,
+            .firstMailDue, .delistingConfirmed,
+        ]
+        return notices.map { notice in
+            var context = NoticeFacts(
+                notice, of: .sample, agent: "Alice", next: "Nothing leaves until you decide.",
+                organisation: "Example Mail Operations")
+            if notice == .mailBounced {
+                context.reporter = "mailer-daemon@mx.example.org"
+                context.failures = ["postmaster@proofpoint.com: 550 5.1.1 user unknown"]
+            }
+            if notice == .silenceContinues {
+                context.formLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"
+                context.formText = "Mail from 192.0.2.7 is refused.\n"
+                context.recipientText = "Hello,\n\nMail from us is refused.\n"
+            }
+            return context
+        }
+    }
+}
+
+/// Which ticket a letter to an agent is about.
+public struct TicketHead: Hashable, Sendable {
+    /// `#12`.
+    public var number: String
+    /// Its addresses, all of them; at least one.
+    public var addresses: [String]
+    /// The same for a subject: the first three, and how many more.
+    public var about: String
+    /// The postmaster as people know it.
+    public var postmaster: String
+
+    /// Memberwise.
+    public init(number: String, addresses: [String], about: String, postmaster: String) {
+        (self.number, self.addresses) = (number, addresses)
+        (self.about, self.postmaster) = (about, postmaster)
+    }
+
+    var context: TemplateContext {
+        [
+            "ticket": .text(number), "addresses": .text(addresses.asSentence),
+            "about": .text(about), "postmaster": .text(postmaster),
+        ]
+    }
+
+    static let sample = TicketHead(
+        number: "#12", addresses: ["192.0.2.7"], about: "192.0.2.7", postmaster: "Proofpoint")
+    static let largeSample = TicketHead(
+        number: "#14", addresses: LetterHead.largeSample.addresses,
+        about: "192.0.2.1, 192.0.2.2, 192.0.2.3 and 9 more", postmaster: "Cloudmark")
+}

@@ -1,0 +1,120 @@
+public import InternetMessage
+
+/// Something that is wrong with the bot or around it. It stands from when it was noticed until it
+/// is over, and people are told of it once.
+///
+/// It is remembered by its kind and by what it is about, never by the sentence that tells of it:
+/// whoever rewords that sentence causes no mail.
+public enum Alarm: Hashable, Sendable {
+    /// The database is older than its mailbox.
+    case restored
+    /// A database that ran in shadow mode went live: everything is held until it is released.
+    case awaitsRelease
+    /// Our own copies come back without a DKIM signature.
+    case copiesUnsigned
+    /// The relay does not take our own copies.
+    case copyRefused
+    /// No mailbox could be read to its end for hours.
+    case mailboxUnreadable
+    /// A message that a server lists could not be fetched.
+    case mailUnfetchable
+    /// Messages lie in that mailbox and were never read.
+    case mailPassedOver(mailbox: String)
+    /// The mailbox could not be compared with the database.
+    case mailboxNotCompared(mailbox: String)
+    /// A mail of that ticket breaks the rules of letters, and the ticket is held.
+    case letterKeptBack(TicketNumber)
+    /// The ticket's postmaster left the configuration.
+    case postmasterGone(TicketNumber)
+    /// An agent got so many mails within an hour that the rest waits.
+    case tooManyMails(to: EmailAddress)
+    /// As many mails went to that postmaster within a day as may.
+    case dailyLimit(postmaster: String)
+    /// A contact has answered nobody for weeks.
+    case contactSilent(EmailAddress)
+    /// One that another version of this program raised.
+    case unknown(kind: String, subject: String)
+}
+
+extension Alarm {
+    /// The names of kinds in the database; never changed.
+    private enum Kind: String {
+        case restored, awaitsRelease, copiesUnsigned, copyRefused, mailboxUnreadable
+        case mailUnfetchable, mailPassedOver, mailboxNotCompared, letterKeptBack, postmasterGone
+        case tooManyMails, dailyLimit, contactSilent
+    }
+
+    /// The name of its kind, as it is stored.
+    public var kind: String { parts.kind }
+
+    /// What it is about, as it is stored: a mailbox, an address, a ticket's number, a postmaster's
+    /// name; empty where it is about the whole installation.
+    public var subject: String { parts.subject }
+
+    private var parts: (kind: String, subject: String) {
+        switch self {
+        case .restored: (Kind.restored.rawValue, "")
+        case .awaitsRelease: (Kind.awaitsRelease.rawValue, "")
+        case .copiesUnsigned: (Kind.copiesUnsigned.rawValue, "")
+        case .copyRefused: (Kind.copyRefused.rawValue, "")
+        case .mailboxUnreadable: (Kind.mailboxUnreadable.rawValue, "")
+        case .mailUnfetchable: (Kind.mailUnfetchable.rawValue, "")
+        case .mailPassedOver(let mailbox): (Kind.mailPassedOver.rawValue, mailbox)
+        case .mailboxNotCompared(let mailbox): (Kind.mailboxNotCompared.rawValue, mailbox)
+        case .letterKeptBack(let ticket): (Kind.letterKeptBack.rawValue, "\(ticket.value)")
+        case .postmasterGone(let ticket): (Kind.postmasterGone.rawValue, "\(ticket.value)")
+        case .tooManyMails(let agent): (Kind.tooManyMails.rawValue, agent.description)
+        case .dailyLimit(let postmaster): (Kind.dailyLimit.rawValue, postmaster)
+        case .contactSilent(let contact): (Kind.contactSilent.rawValue, contact.description)
+        case .unknown(let kind, let subject): (kind, subject)
+        }
+    }
+
+    /// The alarm that is stored so.
+    public init(kind: String, subject: String) {
+        self =
+            Kind(rawValue: kind).flatMap { Self.known($0, subject) }
+            ?? .unknown(kind: kind, subject: subject)
+    }
+
+    private static func known(_ kind: Kind, _ subject: String) -> Alarm? {
+        switch kind {
+        case .restored: .restored
+        case .awaitsRelease: .awaitsRelease
+        case .copiesUnsigned: .copiesUnsigned
+        case .copyRefused: .copyRefused
+        case .mailboxUnreadable: .mailboxUnreadable
+        case .mailUnfetchable: .mailUnfetchable
+        case .mailPassedOver: .mailPassedOver(mailbox: subject)
+        case .mailboxNotCompared: .mailboxNotCompared(mailbox: subject)
+        case .letterKeptBack: Int(subject).map { .letterKeptBack(TicketNumber($0)) }
+        case .postmasterGone: Int(subject).map { .postmasterGone(TicketNumber($0)) }
+        case .tooManyMails: EmailAddress(subject).map { .tooManyMails(to: $0) }
+        case .dailyLimit: .dailyLimit(postmaster: subject)
+        case .contactSilent: EmailAddress(subject).map { .contactSilent($0) }
+        }
+    }
+}
+
+extension Alarm {
+    /// What is wrong, in a few words without a full stop: a subject, a line of a digest.
+    public var words: String {
+        switch self {
+        case .restored: "the database was restored from a backup"
+        case .awaitsRelease: "everything is held until “release”"
+        case .copiesUnsigned: "our own copies come back without a DKIM signature"
+        case .copyRefused: "the relay refuses our own copies"
+        case .mailboxUnreadable: "the mailbox cannot be read"
+        case .mailUnfetchable: "a message cannot be fetched"
+        case .mailPassedOver(let mailbox): "\(mailbox) holds mail that was never read"
+        case .mailboxNotCompared(let mailbox):
+            "\(mailbox) could not be checked for mail that was missed"
+        case .letterKeptBack(let ticket): "a mail of \(ticket) was kept back"
+        case .postmasterGone(let ticket): "the postmaster of \(ticket) is not configured any more"
+        case .tooManyMails(let agent): "too much mail to \(agent) within an hour"
+        case .dailyLimit(let postmaster): "the daily limit of mail to \(postmaster) is reached"
+        case .contactSilent(let contact): "\(contact) does not answer"
+        case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
+        }
+    }
+}
