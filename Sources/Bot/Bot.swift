@@ -26,9 +26,9 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     let rules: BotRules
     let keys: SigningKeys
     let entropy: Entropy
-    let letters: TemplateRenderer
-    /// How the name system is asked; nil: it is not.
-    var names: (any DNSResolver)?
+    let renderer: TemplateRenderer
+    /// How the DNS is asked; nil: it is not.
+    var dns: (any DNSResolver)?
     /// What it said in this pass.
     var gathered = GatheredDNSAnswers()
     /// Until when it is not asked again, since nobody answered.
@@ -40,12 +40,12 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// - Parameters:
     ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.
     ///   - others: further mailboxes that are read in every pass, with their names.
-    ///   - names: how the name system is asked for what inquiries state as checked; nil: nothing
+    ///   - dns: how the DNS is asked for what inquiries state as checked; nil: nothing
     ///     is looked up.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
         others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SigningKeys,
-        letters: TemplateRenderer, entropy: Entropy, names: (any DNSResolver)? = nil
+        renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
         (self.database, self.submitter) = (database, submitter)
@@ -53,7 +53,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         places =
             [Place(source: source, mailbox: mailbox, isAside: false)]
             + others.map { Place(source: $0.source, mailbox: $0.mailbox, isAside: true) }
-        (self.letters, self.entropy, self.names) = (letters, entropy, names)
+        (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
@@ -95,10 +95,10 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// The name in the database of the mailbox that mail is waited for in.
     var mailbox: String { places[0].mailbox }
 
-    func desk(at now: Timestamp) -> Desk {
-        Desk(
-            rules: rules, keys: keys, entropy: entropy, letters: letters, names: gathered,
-            now: now)
+    func committer(at now: Timestamp) -> TicketCommitter {
+        let writer = LetterWriter(
+            rules: rules, keys: keys, renderer: renderer, dns: gathered, now: now)
+        return TicketCommitter(outbox: OutboxWriter(letters: writer, entropy: entropy))
     }
 
     /// In shadow mode and while everything is held, time stands still for the postmaster.
@@ -108,7 +108,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     }
 
     private func begin(at now: Timestamp, _ report: inout PassReport) throws {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         let recipients = rules.allowedRecipients
         let installation = try database.read { try $0.installation() }
         // An hour allows for a clock that was set right; more is a clock that is wrong.
@@ -120,9 +120,9 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         else { return }
         try database.transaction { tx in
             try tx.allow(recipients)
-            try desk.noteMode(in: tx)
+            try committer.noteMode(in: tx)
             for item in try tx.recoverOutbox() {
-                try desk.becameUncertain(item, in: tx)
+                try committer.becameUncertain(item, in: tx)
             }
         }
     }

@@ -156,9 +156,9 @@ final class Bench {
         var chance = SeededGenerator(seed: serial)
         return Bot(
             database: database, source: mailbox, submitter: relay, mailbox: "bench",
-            others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, letters: letters,
+            others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
-            names: names)
+            dns: names)
     }
 
     @discardableResult

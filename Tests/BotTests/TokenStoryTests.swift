@@ -81,7 +81,7 @@ import Ticketing
         Bot(
             database: try TicketDatabase.inMemory(now: bench.mailbox.stored[0].at ?? bench.now),
             source: mailbox, submitter: BenchRelay(), mailbox: "bench", rules: bench.rules,
-            keys: bench.keys, letters: bench.letters, entropy: Entropy { 7 })
+            keys: bench.keys, renderer: bench.letters, entropy: Entropy { 7 })
     }
 
     @Test func theSearchFindsATokenInEveryDisguise() throws {

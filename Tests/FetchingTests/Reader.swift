@@ -69,7 +69,7 @@ final class Reader {
         return Bot(
             database: database, source: source, submitter: relay, mailbox: "INBOX",
             others: folders.map { ($0, source.reading($0)) }, rules: rules, keys: keys,
-            letters: Self.letters, entropy: Entropy { chance.next() })
+            renderer: Self.letters, entropy: Entropy { chance.next() })
     }
 
     /// Puts a mail into a mailbox; returns its UID.

@@ -6,13 +6,13 @@ import Ticketing
 
 /// Stores what was decided of a mail and everything that follows, in the transaction it is lent.
 struct IncomingCommitter {
-    let desk: Desk
+    let committer: TicketCommitter
     let mail: RecordedMail
 
-    init(_ desk: Desk, _ mail: RecordedMail) {
-        var desk = desk
-        desk.cause = mail.row
-        (self.desk, self.mail) = (desk, mail)
+    init(_ committer: TicketCommitter, _ mail: RecordedMail) {
+        var committer = committer
+        committer.outbox.cause = mail.row
+        (self.committer, self.mail) = (committer, mail)
     }
 
     /// What became of the mail, once everything that follows is stored.
@@ -43,31 +43,32 @@ struct IncomingCommitter {
         _ effect: IncomingEffect, _ opened: inout [OpenResult], in tx: borrowing Transaction
     ) throws {
         switch effect {
-        case .burn(let token): try tx.burn(token: token, at: desk.now)
+        case .burn(let token): try tx.burn(token: token, at: committer.now)
         case .settle(let identifier, let settlement):
             try settle(identifier, settlement, in: tx)
         case .markReturned(let identifier):
             for item in try tx.items(withMessageID: identifier) {
-                _ = try tx.markReturned(item, at: desk.now)
+                _ = try tx.markReturned(item, at: committer.now)
             }
         case .noteSignature(let isSigned, let ticket):
             try noteSignature(isSigned, ticket, in: tx)
         case .apply(let event, let ticket, let actor):
-            try desk.apply(event, to: ticket, by: actor, message: mail.row, in: tx)
+            try committer.apply(event, to: ticket, by: actor, message: mail.row, in: tx)
         case .note(let entry, let ticket, let actor):
-            try tx.note(entry, on: ticket, by: actor, at: desk.now, message: mail.row)
+            try tx.note(entry, on: ticket, by: actor, at: committer.now, message: mail.row)
         case .learn(let references, let postmaster, let ticket):
             try tx.learn(references, of: postmaster, on: ticket, from: mail.row)
         case .record(let record, let ticket): try tx.record(record, on: ticket, from: mail.row)
         case .change(let change):
-            opened.append(try desk.open(change, after: opened, from: mail.row, by: actor, in: tx))
+            opened.append(
+                try committer.open(change, after: opened, from: mail.row, by: actor, in: tx))
         case .receipt(let receipt): try write(receipt, of: opened, in: tx)
         case .ask(let agent, let remarks):
-            try desk.ask(agent, about: mail, remarks: remarks, in: tx)
+            try committer.outbox.ask(agent, about: mail, remarks: remarks, in: tx)
         case .explain(let agent, let remarks):
-            try desk.explain(agent, about: mail, remarks: remarks, in: tx)
+            try committer.outbox.explain(agent, about: mail, remarks: remarks, in: tx)
         case .tell(let reason, let guesses):
-            try desk.tellOfUnmatched(mail, reason, guesses: guesses, in: tx)
+            try committer.outbox.tellOfUnmatched(mail, reason, guesses: guesses, in: tx)
         case .remember(let agent, let memory): try commands.remember(agent, memory, in: tx)
         case .carryOut(let plan): try commands.carryOut(plan, in: tx)
         case .refuse(let plan): try commands.refuse(plan, in: tx)
@@ -80,14 +81,14 @@ struct IncomingCommitter {
     ) throws {
         let tickets = receipt.isOfNewTickets ? opened.filter(\.isNew) : opened
         for agent in receipt.agents {
-            try desk.receipt(
+            try committer.outbox.receipt(
                 for: tickets, remarks: receipt.remarks.map(\.description), to: agent,
                 answering: receipt.isAnswer ? mail : nil,
                 because: receipt.isAnswer ? nil : mail, isProven: receipt.isProven, in: tx)
         }
     }
 
-    private var commands: CommandMailOrders { CommandMailOrders(desk: desk, mail: mail) }
+    private var commands: CommandMailOrders { CommandMailOrders(committer: committer, mail: mail) }
 
     /// Who did what the mail caused: its proven or claimed agent, or the bot.
     private var actor: String {
@@ -104,7 +105,7 @@ struct IncomingCommitter {
         let states: [OutboxItem.State] =
             settlement == .copyCameBack ? [.uncertain, .queued, .withdrawn] : [.uncertain]
         for item in try tx.items(withMessageID: identifier) where states.contains(item.state) {
-            try desk.settleUncertain(item, shownBy: settlement.proof, in: tx)
+            try committer.settleUncertain(item, shownBy: settlement.proof, in: tx)
         }
     }
 
@@ -118,9 +119,9 @@ struct IncomingCommitter {
             try tx.clearAlarm(alarm)
             return
         }
-        _ = try tx.raiseAlarm(alarm, at: desk.now)
-        guard try tx.tellAlarm(alarm, at: desk.now) else { return }
-        try tx.note(.copyUnsigned, on: ticket, by: TimelineLine.bot, at: desk.now)
+        _ = try tx.raiseAlarm(alarm, at: committer.now)
+        guard try tx.tellAlarm(alarm, at: committer.now) else { return }
+        try tx.note(.copyUnsigned, on: ticket, by: TimelineLine.bot, at: committer.now)
     }
 }
 

@@ -6,12 +6,14 @@ import Ticketing
 
 /// Looks up what routing a mail needs, in the transaction that decides on it. Decides nothing.
 struct IncomingGatherer {
-    let desk: Desk
+    let committer: TicketCommitter
     let rules: IncomingRules
     /// What was looked up for a whole group of mails, for as long as nothing changed it.
     var known: KnownIdentifiers?
 
-    init(_ desk: Desk) { (self.desk, rules) = (desk, desk.rules.incoming) }
+    init(_ committer: TicketCommitter) {
+        (self.committer, rules) = (committer, committer.rules.incoming)
+    }
 
     /// Everything that the rules ask of one mail.
     func facts(of mail: RecordedMail, in tx: borrowing Transaction) throws -> IncomingFacts {
@@ -75,11 +77,13 @@ struct IncomingGatherer {
     /// Whether an agent answers a mail of ours that this database does not know any more: letters
     /// to agents leave no copy in the mailbox.
     private func citesLostMail(_ mail: IncomingMail) -> Bool {
-        guard desk.isRebuilding || desk.isCatchingUp, case .agent = mail.sender else {
+        guard committer.outbox.isRebuilding || committer.outbox.isCatchingUp,
+            case .agent = mail.sender
+        else {
             return false
         }
         return mail.read.cited.contains {
-            MailKey.isOfOurForm($0, at: desk.rules.address.domain)
+            MailKey.isOfOurForm($0, at: committer.rules.address.domain)
         }
     }
 
@@ -148,7 +152,7 @@ struct IncomingGatherer {
         guard !addresses.isEmpty else { return }
         let open = try tx.openTickets(about: addresses)
         let closed = withHistory ? try tx.closedTickets(about: addresses) : [:]
-        let start = desk.now - rules.limits.refusalsCountFor - .days(30)
+        let start = committer.now - rules.limits.refusalsCountFor - .days(30)
         let waiting =
             withHistory ? try tx.waitingRefusals(of: addresses, since: start) : [:]
         for address in addresses {
@@ -181,7 +185,8 @@ struct IncomingGatherer {
         // What a machine says is not read as an answer.
         if case .machine = mail.reading.automation { return }
         facts.ourLetters = try ours.suffix(Self.lettersLookedAt).map { item in
-            OurWords.words(of: desk.parsed(try tx.raw(of: item.mail)).message.text ?? "")
+            OurWords.words(
+                of: committer.letters.parsed(try tx.raw(of: item.mail)).message.text ?? "")
         }
         facts.ticketsSharingMail = try tx.ticketsSharingMail(of: ticket)
     }
@@ -245,7 +250,7 @@ extension IncomingGatherer {
         facts.isContentKnown = known.contains(content)
         facts.areWordsKnown = known.contains(words)
         facts.isIdentifierKnown = identity.map(known.contains) ?? false
-        let start = desk.now - .days(1)
+        let start = committer.now - .days(1)
         facts.answersWithoutCommand = try tx.mailsQueuedAt(
             to: agent.address, kind: "withoutCommand", since: start)
         facts.refusals = try tx.mailsQueuedAt(to: agent.address, kind: "refusal", since: start)

@@ -9,24 +9,24 @@ import Ticketing
 ///
 /// Every message ends as filed, ignored or quarantined, with the reason and its witness on record.
 struct Intake {
-    var desk: Desk
+    var committer: TicketCommitter
     let mailbox: String
     let validity: UIDValidity
     /// Older mail is filed and never acted on: received before the cut-off, or, while a mailbox
     /// that was renumbered is read again, before the newest that was known.
     let actsSince: Timestamp
 
-    var rules: BotRules { desk.rules }
+    var rules: BotRules { committer.rules }
 
     /// Records the messages of a group and everything they cause, in order. Reading the same again
     /// changes nothing.
     func take(_ group: [ReceivedMessage], in tx: borrowing Transaction) throws {
-        var gatherer = IncomingGatherer(desk)
+        var gatherer = IncomingGatherer(committer)
         gatherer.known = try KnownIdentifiers(
             of: group.map(\.read), gatherer.rules.limits, in: tx)
         for received in group {
             guard let row = try record(received, in: tx) else { continue }
-            let intake = desk.isCatchingUp ? asOf(received) : self
+            let intake = committer.outbox.isCatchingUp ? asOf(received) : self
             let fate = try intake.decide(received, row, with: gatherer, in: tx)
             // Orders merge tickets and file mail, whatever becomes of the mail they stand in.
             let isAgents = received.author.flatMap(rules.agent) != nil
@@ -43,7 +43,7 @@ struct Intake {
         var message = RecordedMessage(
             contentHash: received.contentHash, summaryKey: received.summaryKey,
             messageID: received.message.messageID, receivedAt: received.receivedAt,
-            readAt: desk.now, kind: received.reading.kind, author: rules.author(of: received),
+            readAt: committer.now, kind: received.reading.kind, author: rules.author(of: received),
             sender: received.message.from.first?.address, subject: received.message.subject,
             raw: received.raw)
         (message.automatic, message.folder) = (received.reading.automaticReason, received.folder)
@@ -72,8 +72,8 @@ struct Intake {
     ) throws -> MessageFate {
         if let fate = try recovered(mail, in: tx) { return fate }
         // A database that catches up decides each mail at a moment of its own.
-        let shared = desk.isCatchingUp ? nil : gatherer
-        let gatherer = shared ?? IncomingGatherer(desk)
+        let shared = committer.outbox.isCatchingUp ? nil : gatherer
+        let gatherer = shared ?? IncomingGatherer(committer)
         let facts = try gatherer.facts(of: mail, in: tx)
         return try commit(mail, facts, gatherer.rules, in: tx)
     }
@@ -82,8 +82,8 @@ struct Intake {
         _ mail: RecordedMail, _ facts: IncomingFacts, _ rules: IncomingRules,
         in tx: borrowing Transaction
     ) throws -> MessageFate {
-        let decision = IncomingRouter(rules).route(mail.incoming, facts, at: desk.now)
-        return try IncomingCommitter(desk, mail).commit(decision, in: tx)
+        let decision = IncomingRouter(rules).route(mail.incoming, facts, at: committer.now)
+        return try IncomingCommitter(committer, mail).commit(decision, in: tx)
     }
 
     /// A copy of ours tells what a database that is made anew, or restored, does not know.
@@ -91,8 +91,8 @@ struct Intake {
         _ mail: RecordedMail, in tx: borrowing Transaction
     ) throws -> MessageFate? {
         guard mail.incoming.sender == .ourselves else { return nil }
-        if desk.isRebuilding { return try recover(mail, in: tx) }
-        guard desk.isCatchingUp, let identifier = mail.message.messageID,
+        if committer.outbox.isRebuilding { return try recover(mail, in: tx) }
+        guard committer.outbox.isCatchingUp, let identifier = mail.message.messageID,
             try tx.items(withMessageID: identifier).isEmpty
         else { return nil }
         return try recover(mail, in: tx)
@@ -107,14 +107,14 @@ struct Intake {
                 try tx.isBurnt(token: $0)
             })
         let credentials = Credentials(
-            of: received, rules: rules, keys: desk.keys, at: desk.now,
+            of: received, rules: rules, keys: committer.keys, at: committer.now,
             isBurnt: { burnt.contains($0) })
         var incoming = credentials.mail(received.read)
         incoming.isOld = received.receivedAt < actsSince || received.isKnownOld
         incoming.folder = received.folder
         incoming.isSigned =
             incoming.sender == .ourselves
-            && MailSignature.isValid(received.raw, received.message, keys: desk.keys)
+            && MailSignature.isValid(received.raw, received.message, keys: committer.keys)
         return RecordedMail(received: received, row: row, incoming: incoming)
     }
 
@@ -123,7 +123,7 @@ struct Intake {
     func adoptCitedMessages(of row: MessageRow, in tx: borrowing Transaction) throws {
         var tied = [row]
         var left = rules.limits.adoptions
-        let gatherer = IncomingGatherer(desk)
+        let gatherer = IncomingGatherer(committer)
         while let next = tied.popLast(), left > 0 {
             for relative in try tx.untiedMessages(sharingThreadOf: next, limit: left) {
                 left -= 1
@@ -142,10 +142,10 @@ struct Intake {
     func recognise(_ uid: UID, _ summary: MailSummary, in tx: borrowing Transaction) throws {
         guard let known = try tx.message(withSummary: summary.key) else {
             let gone = UnfetchableMail(uid: uid, reason: "it was known, and is not any more")
-            try tx.want(gone, mailbox: mailbox, validity, at: desk.now)
+            try tx.want(gone, mailbox: mailbox, validity, at: committer.now)
             return
         }
-        try tx.recordDelivery(of: known, mailbox: mailbox, validity, uid, at: desk.now)
+        try tx.recordDelivery(of: known, mailbox: mailbox, validity, uid, at: committer.now)
     }
 
     /// Records a message that could not be processed, with what stopped it.
@@ -163,19 +163,20 @@ struct Intake {
             ?? tx.record(
                 RecordedMessage(
                     contentHash: hash, summaryKey: MailSummary(header: raw, size: mail.size).key,
-                    messageID: nil, receivedAt: mail.internalDate ?? desk.now, readAt: desk.now,
+                    messageID: nil, receivedAt: mail.internalDate ?? committer.now,
+                    readAt: committer.now,
                     kind: .unreadable, author: .stranger, sender: nil, subject: nil, raw: raw))
         try tx.settle(
             row,
             as: MessageFate(
                 .quarantined, IncomingReason(.unreadable, reason),
                 seenBy: Witness.quarantine.name))
-        try tx.recordDelivery(of: row, mailbox: mailbox, validity, mail.uid, at: desk.now)
+        try tx.recordDelivery(of: row, mailbox: mailbox, validity, mail.uid, at: committer.now)
     }
 
     private func recordDelivery(
         of row: MessageRow, _ received: ReceivedMessage, in tx: borrowing Transaction
     ) throws {
-        try tx.recordDelivery(of: row, mailbox: mailbox, validity, received.uid, at: desk.now)
+        try tx.recordDelivery(of: row, mailbox: mailbox, validity, received.uid, at: committer.now)
     }
 }

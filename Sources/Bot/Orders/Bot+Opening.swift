@@ -32,12 +32,12 @@ extension Bot {
         let opening = TicketRequest(
             to: postmaster, pool: pools.first, about: addresses, because: .orderOnCommandLine)
         lookUpDNS(of: addresses, at: now)
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         return try database.transaction { tx in
-            try tx.allow(desk.rules.allowedRecipients)
-            let opened = try desk.open(opening, from: nil, by: "command line", in: tx)
-            for agent in desk.rules.everyAgent {
-                try desk.receipt(
+            try tx.allow(committer.rules.allowedRecipients)
+            let opened = try committer.open(opening, from: nil, by: "command line", in: tx)
+            for agent in committer.rules.everyAgent {
+                try committer.outbox.receipt(
                     for: opened.filter(\.isNew), remarks: [], to: agent, answering: nil, in: tx)
             }
             return opened.map(\.ticket)

@@ -21,14 +21,14 @@ extension Bot {
         _ command: Command, on ticket: TicketNumber?, for agent: Agent, isTrial: Bool = false,
         at now: Timestamp
     ) throws -> OrderOutcome {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         let isNewMode =
             try database.read { try $0.installation().lastRanInShadow } != rules.isShadow
         do {
             return try database.transaction { tx in
-                try tx.allow(desk.rules.allowedRecipients)
-                if isNewMode { try desk.noteMode(in: tx) }
-                let orders = TicketOrders(desk: desk, agent: agent, message: nil)
+                try tx.allow(committer.rules.allowedRecipients)
+                if isNewMode { try committer.noteMode(in: tx) }
+                let orders = TicketOrders(committer: committer, agent: agent, message: nil)
                 let result =
                     try ticket.map { try orders.execute(command, on: $0, in: tx) }
                     ?? orders.withoutTicket(command, in: tx)

@@ -7,7 +7,7 @@ extension Bot {
     /// where it is not. Mail that follows leaves with the next pass. One that could not be fetched
     /// is asked for with the next pass, and stays in quarantine until it comes.
     public func retry(quarantined id: Int64, at now: Timestamp) throws -> MessageFate? {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         return try database.transaction { tx in
             guard let stored = try tx.unmatchedMail(id), stored.fate.fate == .quarantined else {
                 return nil
@@ -20,10 +20,12 @@ extension Bot {
                         "it is asked for with the next pass; \(stored.fate.reason)"),
                     seenBy: Witness.quarantine.name)
             }
-            try tx.allow(desk.rules.allowedRecipients)
-            let cutOff = try desk.rules.since ?? desk.midnight(before: tx.installation().createdAt)
+            try tx.allow(committer.rules.allowedRecipients)
+            let cutOff =
+                try committer.rules.since
+                ?? committer.letters.midnight(before: tx.installation().createdAt)
             let intake = Intake(
-                desk: desk, mailbox: mailbox, validity: UIDValidity(0), actsSince: cutOff)
+                committer: committer, mailbox: mailbox, validity: UIDValidity(0), actsSince: cutOff)
             let received = ReceivedMessage(
                 recorded: try tx.raw(of: stored.row), receivedAt: stored.receivedAt)
             return try intake.decide(received, stored.row, in: tx)

@@ -25,17 +25,18 @@ extension Bot {
     ) throws -> Letter? {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard let kind = LetterOfTicket(rawValue: parts.first ?? "") else { return nil }
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         return try database.read { tx in
             guard let ticket = try tx.ticket(number) else {
                 throw OpeningError(description: "there is no ticket \(number)")
             }
-            return try desk.rendered(kind, ticket, for: parts.dropFirst().first, in: tx)
+            return try committer.letters.rendered(
+                kind, ticket, for: parts.dropFirst().first, in: tx)
         }
     }
 }
 
-extension Desk {
+extension LetterWriter {
     fileprivate func rendered(
         _ kind: LetterOfTicket, _ ticket: Ticket, for postmaster: String?,
         in tx: borrowing Transaction
@@ -44,7 +45,7 @@ extension Desk {
         case .inquiry:
             var facts = try inquiryContext(ticket, in: tx)
             facts.head.postmasterKey = postmaster ?? facts.head.postmasterKey
-            return try letters.print(facts)
+            return try renderer.print(facts)
         case .form: return try formText(ticket, in: tx)
         case .recipient: return try recipientText(ticket, in: tx)
         case .followUpFirst: return try followUp(.first, ticket, in: tx)
@@ -94,7 +95,7 @@ extension Desk {
                 description: "\(ticket.number): no mail has left yet, so nothing can follow it")
         }
         facts.attempt = attempt
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     private func lastAnswer(

@@ -7,7 +7,7 @@ import Ticketing
 
 /// Carries out the commands of one mail as they were planned, and answers it once.
 struct CommandMailOrders {
-    let desk: Desk
+    let committer: TicketCommitter
     let mail: RecordedMail
 
     /// The mail is known from now on: the same again does nothing.
@@ -16,7 +16,7 @@ struct CommandMailOrders {
     ) throws {
         guard let key = key(memory) else { return }
         _ = try tx.recordCommand(
-            key: key, message: mail.row, agent: agent.address, at: desk.now)
+            key: key, message: mail.row, agent: agent.address, at: committer.now)
     }
 
     private func key(_ memory: IncomingEffect.CommandMemory) -> [UInt8]? {
@@ -31,7 +31,7 @@ struct CommandMailOrders {
     /// Carries out what may be carried out, shows back what has to be confirmed.
     func carryOut(_ plan: CommandPlan, in tx: borrowing Transaction) throws {
         let unmatched = UnmatchedMailOrders(
-            desk: desk, agent: plan.agent,
+            committer: committer, agent: plan.agent,
             mail: try UnmatchedMailOrders.mail(answeredBy: mail.message, in: tx))
         var results: [CommandResult] = []
         for step in plan.steps {
@@ -48,7 +48,7 @@ struct CommandMailOrders {
             }
         }
         results += plan.slips.map(Self.slip)
-        try desk.answer(
+        try committer.outbox.answer(
             plan.agent, results, to: mail, about: plan.ticket, speakingOf: unmatched.mail?.row,
             in: tx)
     }
@@ -62,7 +62,7 @@ struct CommandMailOrders {
                 nil
             }
         }
-        try desk.refuse(plan.agent, results, to: mail, in: tx)
+        try committer.outbox.refuse(plan.agent, results, to: mail, in: tx)
     }
 
     /// Answers a mail without a command.
@@ -72,7 +72,7 @@ struct CommandMailOrders {
         result.isPuzzling = true
         var results = answer.slips.isEmpty ? [result] : answer.slips.map(Self.slip)
         if answer.silentUntil != nil, !answer.slips.isEmpty { results.append(result) }
-        try desk.answerWithoutCommand(
+        try committer.outbox.answerWithoutCommand(
             answer.agent, results, answer.ticket, to: mail, in: tx)
     }
 
@@ -87,7 +87,7 @@ struct CommandMailOrders {
         words += " “help” lists what I understand."
         if let until = answer.silentUntil {
             words +=
-                " This is my last answer to mails without a command until \(desk.local(until)):"
+                " This is my last answer to mails without a command until \(committer.letters.local(until)):"
                 + " what you write until then is kept, and the digest names it."
         }
         return words
@@ -100,7 +100,7 @@ struct CommandMailOrders {
         _ unmatched: UnmatchedMailOrders, saidIn row: MessageRow? = nil,
         in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let orders = TicketOrders(desk: desk, agent: agent, message: row ?? mail.row)
+        let orders = TicketOrders(committer: committer, agent: agent, message: row ?? mail.row)
         var result =
             try unmatched.settle(command, in: tx)
             ?? ticket.map { try orders.execute(command, on: $0, in: tx) }
@@ -132,7 +132,7 @@ struct CommandMailOrders {
                 : "not carried out yet, since your mail is marked as automatic. ")
             + "If you mean it, reply “confirm”"
         if !command.words.contains("\n") {
-            words += " or click this link:\n\n<\(desk.link(said, for: agent))>"
+            words += " or click this link:\n\n<\(committer.letters.link(said, for: agent))>"
         } else if let text = command.argument {
             words += ". This is the text as I read it:\n\n"
             words += text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -164,7 +164,7 @@ struct CommandMailOrders {
                 Array(
                     "confirmed \(mail.id) \(shown.command.words) \(shown.ticket?.value ?? 0)".utf8))
             let isFirst = try tx.recordCommand(
-                key: key, message: self.mail.row, agent: plan.agent.address, at: desk.now)
+                key: key, message: self.mail.row, agent: plan.agent.address, at: committer.now)
             guard isFirst else {
                 return CommandResult(
                     line: shown.command.line, isDone: false,
@@ -188,7 +188,7 @@ struct CommandMailOrders {
                 let stored = try tx.unmatchedMail(row.id),
                 stored.sender.flatMap({ EmailAddress($0) }) == agent.address
             else { continue }
-            let reading = desk.parsed(try tx.raw(of: row)).reading
+            let reading = committer.letters.parsed(try tx.raw(of: row)).reading
             let shown = reading.commands.filter { $0.execution == .confirm }
             return (
                 row,

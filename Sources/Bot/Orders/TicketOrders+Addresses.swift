@@ -11,7 +11,7 @@ extension TicketOrders {
     ) throws -> Meaning {
         guard !addresses.isEmpty else { return .refusal(Self.whichAddresses) }
         for address in addresses {
-            guard let pool = desk.rules.pool(of: address) else {
+            guard let pool = committer.rules.pool(of: address) else {
                 return .refusal("\(address) is in none of our pools; nothing was changed.")
             }
             guard ticket.pool == nil || pool.name == ticket.pool else {
@@ -60,7 +60,7 @@ extension TicketOrders {
         _ others: [Ticket], into ticket: Ticket, _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
         if let why = objection(to: others, goingInto: ticket) {
-            return refused(command, desk.rules.words(for: why), ticket.number)
+            return refused(command, committer.rules.words(for: why), ticket.number)
         }
         return try recording(command, [ticket.number] + others.map(\.number), in: tx) {
             var (merged, entries): (Ticket, [TimelineEntry]) = (ticket, [])
@@ -69,18 +69,18 @@ extension TicketOrders {
                 let decision = try give(takesIn(other), to: ticket.number, in: tx)
                 (merged, entries) = (decision.ticket, entries + decision.entries)
             }
-            merged = try desk.renamed(merged, in: tx)
-            try desk.redraft(merged, in: tx)
+            merged = try committer.renamed(merged, in: tx)
+            try committer.redraft(merged, in: tx)
             return done(command, sentences(entries), merged)
         }
     }
 
     private func objection(to others: [Ticket], goingInto ticket: Ticket) -> OrderRefusal? {
-        let engine = desk.rules.engine(for: ticket.postmaster)
+        let engine = committer.rules.engine(for: ticket.postmaster)
         var survivor = ticket
         for other in others {
-            let taken = engine.handle(takesIn(other), in: survivor, at: desk.now)
-            let gone = engine.handle(goes(into: ticket), in: other, at: desk.now)
+            let taken = engine.handle(takesIn(other), in: survivor, at: committer.now)
+            let gone = engine.handle(goes(into: ticket), in: other, at: committer.now)
             if let why = taken.refusal ?? gone.refusal { return why }
             survivor = taken.ticket
         }
@@ -100,23 +100,24 @@ extension TicketOrders {
         _ addresses: [IPAddress], _ command: Command, _ ticket: Ticket,
         in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let number = try desk.nextNumber(
+        let number = try committer.nextNumber(
             about: addresses, at: ticket.postmaster, from: nil, in: tx)
         let gives = TicketEvent.ordered(.giveAway(addresses, to: number), by: agent.address)
-        let trial = desk.rules.engine(for: ticket.postmaster).handle(
-            gives, in: ticket, at: desk.now)
+        let trial = committer.rules.engine(for: ticket.postmaster).handle(
+            gives, in: ticket, at: committer.now)
         if let why = trial.refusal {
-            return refused(command, desk.rules.words(for: why), ticket.number)
+            return refused(command, committer.rules.words(for: why), ticket.number)
         }
         var images = [(number: ticket.number, was: try tx.image(of: ticket.number))]
-        let origin = try desk.renamed(try give(gives, to: ticket.number, in: tx).ticket, in: tx)
+        let origin = try committer.renamed(
+            try give(gives, to: ticket.number, in: tx).ticket, in: tx)
         let offshoot = try insert(
-            ticket.offshoot(number, about: addresses, at: desk.now), in: tx)
-        for one in [origin, offshoot] { try desk.redraft(one, in: tx) }
+            ticket.offshoot(number, about: addresses, at: committer.now), in: tx)
+        for one in [origin, offshoot] { try committer.redraft(one, in: tx) }
         images.append((number, nil))
         try tx.recordOrder(
             command.line.firstLine, by: agent.address, message: message, changing: images,
-            at: desk.now)
+            at: committer.now)
         var result = done(
             command,
             "\(number) is about "
@@ -133,19 +134,20 @@ extension TicketOrders {
         try tx.insert(offshoot)
         let origin = offshoot.splitFrom ?? offshoot.number
         try tx.note(
-            .splitFrom(origin), on: offshoot.number, by: agent.address.description, at: desk.now,
+            .splitFrom(origin), on: offshoot.number, by: agent.address.description,
+            at: committer.now,
             message: message)
         if let draft = try tx.draft(of: origin) {
-            try tx.keep(draft, of: offshoot.number, at: desk.now)
+            try tx.keep(draft, of: offshoot.number, at: committer.now)
         }
-        return try desk.renamed(offshoot, in: tx)
+        return try committer.renamed(offshoot, in: tx)
     }
 
     @discardableResult
     private func give(
         _ event: TicketEvent, to number: TicketNumber, in tx: borrowing Transaction
     ) throws -> Decision {
-        try desk.apply(
+        try committer.apply(
             event, to: number, by: agent.address.description, message: message, in: tx)
     }
 

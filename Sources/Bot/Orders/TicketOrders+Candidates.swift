@@ -35,8 +35,11 @@ extension TicketOrders {
 
     private func lines(of ticket: Ticket, _ command: Command) -> [String] {
         let line = "\(ticket.number) \(Self.said(command))"
-        let lines = ["“\(line)”", "    \(ticket.addresses.inShort): \(desk.story(of: ticket))"]
-        return message == nil ? lines : lines + ["    <\(desk.link(line, for: agent))>"]
+        let lines = [
+            "“\(line)”", "    \(ticket.addresses.inShort): \(committer.letters.story(of: ticket))",
+        ]
+        return message == nil
+            ? lines : lines + ["    <\(committer.letters.link(line, for: agent))>"]
     }
 
     /// The command as it would be repeated, on one line: `escalate bob`.
@@ -55,7 +58,7 @@ extension TicketOrders {
         }
         let open = try tx.tickets(openOnly: true).filter { isCandidate($0, for: verb) }
         let digest = DigestContents(
-            for: agent, at: desk.now, since: nil, tickets: open, changes: [],
+            for: agent, at: committer.now, since: nil, tickets: open, changes: [],
             health: DigestHealth(), linesMax: open.count)
         return digest.sections.flatMap(\.lines).map(\.ticket)
     }
@@ -76,8 +79,8 @@ extension TicketOrders {
         default: break
         }
         guard let order else { return true }
-        return desk.rules.engine(for: ticket.postmaster).handle(
-            .ordered(order, by: agent.address), in: ticket, at: desk.now
+        return committer.rules.engine(for: ticket.postmaster).handle(
+            .ordered(order, by: agent.address), in: ticket, at: committer.now
         ).refusal == nil
     }
 }

@@ -12,10 +12,10 @@ extension TicketOrders {
         if let why = unknown(scope) { return refused(command, why, nil) }
         let isFirst = try tx.holds().allSatisfy { $0.scope != scope }
         let reason = Hold.Reason.agent(agent.address)
-        guard try tx.hold(scope, because: reason, at: desk.now) else {
+        guard try tx.hold(scope, because: reason, at: committer.now) else {
             return refused(command, "\(scope.words) is held already.", nil)
         }
-        let hold = Hold(scope, because: reason, at: desk.now)
+        let hold = Hold(scope, because: reason, at: committer.now)
         let count = try tx.tickets(openOnly: true).filter(hold.covers).count
         var result = done(
             command,
@@ -51,15 +51,15 @@ extension TicketOrders {
         switch scope {
         case .all: nil
         case .pool(let name):
-            desk.rules.pools.contains { $0.name == name }
+            committer.rules.pools.contains { $0.name == name }
                 ? nil
                 : "there is no pool “\(name)”. Pools: "
-                    + desk.rules.pools.map(\.name).joined(separator: ", ") + "."
+                    + committer.rules.pools.map(\.name).joined(separator: ", ") + "."
         case .postmaster(let name):
-            desk.rules.postmaster(name) != nil
+            committer.rules.postmaster(name) != nil
                 ? nil
                 : "there is no postmaster “\(name)”. Postmasters: "
-                    + desk.rules.postmasters.map(\.name).joined(separator: ", ") + "."
+                    + committer.rules.postmasters.map(\.name).joined(separator: ", ") + "."
         }
     }
 
@@ -81,7 +81,7 @@ extension TicketOrders {
         if !holds.allSatisfy(\.isByAgent), let why = mayNot(command) {
             return refused(command, why, nil)
         }
-        let release = try desk.release(by: agent.address.description, in: tx)
+        let release = try committer.release(by: agent.address.description, in: tx)
         var result = done(
             command, try words(of: release, in: tx), nil)
         result.undo = "hold all"
@@ -89,7 +89,8 @@ extension TicketOrders {
     }
 
     private func words(of release: Release, in tx: borrowing Transaction) throws -> String {
-        let causes = release.ended.map { $0.cause(desk.clock) }.joined(separator: "; and ")
+        let causes = release.ended.map { $0.cause(committer.letters.clock) }.joined(
+            separator: "; and ")
         let released = "released: everything was held \(causes).\(try stillHeld(in: tx))"
         guard !release.leaving.isEmpty else { return "\(released) Nothing is waiting to leave." }
         let lines = release.leaving.map(\.line).joined(separator: "\n")

@@ -23,7 +23,7 @@ extension TicketOrders {
     /// What an earlier version wrote down since then may have been such an address: it is shown.
     private func unseen(in ticket: Ticket, in tx: borrowing Transaction) throws -> String? {
         guard let message, let draft = try tx.draft(of: ticket.number) else { return nil }
-        let mail = desk.parsed(try tx.raw(of: message)).message
+        let mail = committer.letters.parsed(try tx.raw(of: message)).message
         let shown = mail.inReplyTo.compactMap { Self.entries(before: $0, on: ticket.number) }.max()
         guard let shown else { return nil }
         let later = try tx.timeline(of: ticket.number).dropFirst(shown)
@@ -65,19 +65,19 @@ extension TicketOrders {
                     + "leave them out.")
         }
         let draft = Draft(
-            subject: desk.marked(ticket), body: text + "\n", editedBy: agent.address)
-        let trial = desk.rules.engine(for: ticket.postmaster).handle(
-            .ordered(.send, by: agent.address), in: ticket, at: desk.now)
+            subject: committer.letters.marked(ticket), body: text + "\n", editedBy: agent.address)
+        let trial = committer.rules.engine(for: ticket.postmaster).handle(
+            .ordered(.send, by: agent.address), in: ticket, at: committer.now)
         let why =
             try whyNothingLeaves(of: ticket, in: tx) ?? objection(to: draft, of: ticket)
-            ?? trial.refusal.map { desk.rules.words(for: $0) }
+            ?? trial.refusal.map { committer.rules.words(for: $0) }
         if case .draft = ticket.status.beneath {
-            try tx.keep(draft, of: ticket.number, at: desk.now)
+            try tx.keep(draft, of: ticket.number, at: committer.now)
             let kept = " Your text is the draft now; “approve” sends it once that is settled."
             if let why { return .refusal(why + kept + Self.shown(draft)) }
         }
         if let why { return .refusal(why) }
-        try tx.keep(draft, of: ticket.number, at: desk.now)
+        try tx.keep(draft, of: ticket.number, at: committer.now)
         return .order(.send)
     }
 
@@ -97,11 +97,11 @@ extension TicketOrders {
         in text: String, of ticket: Ticket, in tx: borrowing Transaction
     ) throws -> String? {
         guard let message else { return nil }
-        let mail = desk.parsed(try tx.raw(of: message)).message
+        let mail = committer.letters.parsed(try tx.raw(of: message)).message
         let draft = try Self.longLines(tx.draft(of: ticket.number)?.body ?? "")
         for identifier in mail.inReplyTo {
             guard let item = try tx.items(withMessageID: identifier).first else { continue }
-            let ours = desk.parsed(try tx.raw(of: item.mail)).message.text ?? ""
+            let ours = committer.letters.parsed(try tx.raw(of: item.mail)).message.text ?? ""
             let known = Self.longLines(ours).subtracting(draft)
             if let stray = Self.longLines(text).intersection(known).min() { return stray }
         }
@@ -118,20 +118,20 @@ extension TicketOrders {
     private func whyNothingLeaves(
         of ticket: Ticket, in tx: borrowing Transaction
     ) throws -> String? {
-        guard desk.rules.postmaster(ticket.postmaster) != nil else {
+        guard committer.rules.postmaster(ticket.postmaster) != nil else {
             return "the postmaster “\(ticket.postmaster)” is no longer in the configuration."
         }
-        guard desk.rules.writesToPostmasters else {
-            return "the draft is kept: \(desk.rules.silenceReason)"
+        guard committer.rules.writesToPostmasters else {
+            return "the draft is kept: \(committer.rules.silenceReason)"
         }
-        let holds = try tx.holds(over: ticket).map { $0.words(desk.clock) }
+        let holds = try tx.holds(over: ticket).map { $0.words(committer.letters.clock) }
         return holds.isEmpty ? nil : holds.joined(separator: "; ") + "."
     }
 
     /// A first mail answers to every rule; later ones stand in a thread that names the addresses.
     private func objection(to draft: Draft, of ticket: Ticket) -> String? {
         let isFirst = ticket.status.beneath == .draft
-        let errors = desk.lint(draft, of: ticket).filter {
+        let errors = committer.letters.lint(draft, of: ticket).filter {
             $0.isError && (isFirst || $0.rule != .missingAddress)
         }
         return errors.isEmpty
@@ -158,9 +158,9 @@ extension TicketOrders {
         }
         for item in uncertain {
             if resend {
-                try desk.resendUncertain(item, in: tx)
+                try committer.resendUncertain(item, in: tx)
             } else {
-                try desk.settleUncertain(
+                try committer.settleUncertain(
                     item, shownBy: .word(of: agent.address), in: tx)
             }
         }

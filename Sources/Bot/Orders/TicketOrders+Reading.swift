@@ -45,11 +45,12 @@ extension TicketOrders {
 
     /// Why this agent may not give that order; nil where they may.
     func mayNot(_ command: Command) -> String? {
-        if desk.isCatchingUp, isOutward(command) || command.verb == .sent {
+        if committer.outbox.isCatchingUp, isOutward(command) || command.verb == .sent {
             return
                 "it was said before the database was restored; please say it again if you mean it."
         }
-        guard desk.rules.approval == .manager, agent.role != .manager, isOutward(command) else {
+        guard committer.rules.approval == .manager, agent.role != .manager, isOutward(command)
+        else {
             return nil
         }
         return "only a manager may approve mail to postmasters (\(managers))."
@@ -60,13 +61,13 @@ extension TicketOrders {
     }
 
     private var managers: String {
-        desk.rules.agents.filter { $0.role == .manager }.map(\.address.description)
+        committer.rules.agents.filter { $0.role == .manager }.map(\.address.description)
             .joined(separator: ", ")
     }
 
     /// Where only managers write outward, an agent's escalation tells them and does no more.
     private func escalate(to name: String?) -> Meaning {
-        let isOutward = desk.rules.approval == .agent || agent.role == .manager
+        let isOutward = committer.rules.approval == .agent || agent.role == .manager
         guard let name else { return .order(.escalate(isOutward: isOutward)) }
         return person(name).map { .order(.escalate(to: $0.address, isOutward: isOutward)) }
             ?? .refusal("escalate to whom? One of \(everybody), or “escalate” alone.")
@@ -78,14 +79,14 @@ extension TicketOrders {
     }
 
     private var everybody: String {
-        desk.rules.agents.map(\.address.description).joined(separator: ", ")
+        committer.rules.agents.map(\.address.description).joined(separator: ", ")
     }
 
     /// The one agent of that address, name or beginning of an address; `me` is who writes.
     private func person(_ text: String) -> Agent? {
         let wanted = text.lowercased()
         if ["me", "myself", "mir", "moi"].contains(wanted) { return agent }
-        let found = desk.rules.agents.filter {
+        let found = committer.rules.agents.filter {
             $0.address.description.lowercased() == wanted
                 || $0.address.localPart.lowercased() == wanted
                 || $0.name?.lowercased() == wanted
@@ -116,11 +117,11 @@ extension TicketOrders {
     }
 
     private func snooze(_ when: Command.When?) -> Meaning {
-        let today = desk.localDay
+        let today = committer.letters.localDay
         guard let until = when?.day(today: today) else {
             return .refusal("say until when: “snooze 2w” or “until \(today.isoDate)”.")
         }
-        return .order(.snooze(until: desk.moment(ofDay: until)))
+        return .order(.snooze(until: committer.letters.moment(ofDay: until)))
     }
 
     /// `fixed …`, `cause …`, `review done …`: what the next mail can tell the postmaster.

@@ -46,8 +46,8 @@ extension TicketOrders {
         for order in orders {
             guard let ticket = order.changes.first?.became.ticket.number else { continue }
             let line = "undo \(ticket)"
-            lines += ["“\(line)”", "    “\(order.line)”, \(desk.local(order.at))"]
-            if message != nil { lines.append("    <\(desk.link(line, for: agent))>") }
+            lines += ["“\(line)”", "    “\(order.line)”, \(committer.letters.local(order.at))"]
+            if message != nil { lines.append("    <\(committer.letters.link(line, for: agent))>") }
         }
         return refused(command, lines.joined(separator: "\n"), nil)
     }
@@ -65,7 +65,7 @@ extension TicketOrders {
     /// The command mail whose answer this mail replies to.
     private func answeredMail(in tx: borrowing Transaction) throws -> MessageRow? {
         guard let message else { return nil }
-        let mail = desk.parsed(try tx.raw(of: message)).message
+        let mail = committer.letters.parsed(try tx.raw(of: message)).message
         for identifier in mail.inReplyTo {
             if let answered = try tx.commandMail(answeredBy: identifier) { return answered }
         }
@@ -84,11 +84,11 @@ extension TicketOrders {
             if mails.contains(where: { [.sending, .dataSent].contains($0.state) }) {
                 return "a mail of \(number) is leaving right now; try again in a minute."
             }
-            let decision = desk.rules.engine(for: ticket.postmaster)
-                .handle(event(change, order, numbers), in: ticket, at: desk.now)
+            let decision = committer.rules.engine(for: ticket.postmaster)
+                .handle(event(change, order, numbers), in: ticket, at: committer.now)
             if let why = decision.refusal {
                 return try left(mails, order, number)
-                    ?? desk.rules.words(for: why) + since(order, number, in: tx)
+                    ?? committer.rules.words(for: why) + since(order, number, in: tx)
             }
             if try tx.isProven(change) {
                 return "our copy or an answer has shown since that the mail of \(number) was "
@@ -109,7 +109,8 @@ extension TicketOrders {
         let left = mails.last { $0.handedOverAt.map { $0 >= order.at } ?? false }
         guard let left, let at = left.handedOverAt else { return nil }
         let what = left.purpose?.words ?? "our mail"
-        return "“\(order.line)” cannot be taken back: \(what) left on \(desk.local(at)), and "
+        return
+            "“\(order.line)” cannot be taken back: \(what) left on \(committer.letters.local(at)), and "
             + "nothing calls it back. “hold \(number)” stops what would come next."
     }
 
@@ -119,8 +120,8 @@ extension TicketOrders {
     ) throws -> String {
         let later = try tx.timeline(of: number).filter { $0.at >= order.at }
         guard let last = later.last else { return "" }
-        return " Since then: \(desk.local(last.at)), \(last.actor): "
-            + desk.rules.words(for: last.entry)
+        return " Since then: \(committer.letters.local(last.at)), \(last.actor): "
+            + committer.rules.words(for: last.entry)
     }
 
     private func takeBack(
@@ -130,13 +131,13 @@ extension TicketOrders {
         // Whoever gives addresses up comes first: an address has one open ticket.
         let changes = order.changes.sorted { $0.releases && !$1.releases }
         for change in changes {
-            let decision = try desk.apply(
+            let decision = try committer.apply(
                 event(change, order, numbers), to: change.became.ticket.number,
                 by: agent.address.description, message: message, in: tx)
-            try tx.putBack(change, at: desk.now)
-            try desk.redraft(decision.ticket, in: tx)
+            try tx.putBack(change, at: committer.now)
+            try committer.redraft(decision.ticket, in: tx)
         }
-        try tx.markUndone(order, at: desk.now)
+        try tx.markUndone(order, at: committer.now)
         return "Taken back: “\(order.line)”."
     }
 

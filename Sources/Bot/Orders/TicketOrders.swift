@@ -9,7 +9,7 @@ import Ticketing
 /// A command becomes an order; the engine says what the order makes of the ticket; how the ticket
 /// stood before is kept, so that `undo` can put it back.
 struct TicketOrders {
-    let desk: Desk
+    let committer: TicketCommitter
     let agent: Agent
     let message: MessageRow?
 
@@ -51,9 +51,9 @@ struct TicketOrders {
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> CommandResult? {
         switch command.action {
-        case .status: return done(command, desk.story(of: ticket), ticket.number)
+        case .status: return done(command, committer.letters.story(of: ticket), ticket.number)
         case .show:
-            let story = try desk.rules.story(of: ticket, in: tx)
+            let story = try committer.rules.story(of: ticket, in: tx)
             return done(command, story.joined(separator: "\n"), ticket.number)
         case .undo: return try undo(command, ticket, in: tx)
         default: return nil
@@ -68,7 +68,9 @@ struct TicketOrders {
         let open = try tx.tickets(openOnly: true)
         switch command.action {
         case .status, .show:
-            let lines = open.map { "\($0.number) \($0.subject): \(desk.story(of: $0))" }
+            let lines = open.map {
+                "\($0.number) \($0.subject): \(committer.letters.story(of: $0))"
+            }
             return done(
                 command, lines.isEmpty ? "no ticket is open." : lines.joined(separator: "\n"), nil)
         case .undo: return try undo(command, nil, in: tx)
@@ -93,26 +95,26 @@ struct TicketOrders {
         _ order: TicketEvent.Order, _ command: Command, _ number: TicketNumber,
         in tx: borrowing Transaction
     ) throws -> CommandResult {
-        let decision = try desk.apply(
+        let decision = try committer.apply(
             .ordered(order, by: agent.address), to: number, by: agent.address.description,
             message: message, in: tx)
         if let refusal = decision.refusal {
-            return refused(command, desk.rules.words(for: refusal), number)
+            return refused(command, committer.rules.words(for: refusal), number)
         }
         var ticket = decision.ticket
         switch order {
         case .remediate(let kind, let text):
-            let note = RemediationNote(kind: kind, text: text, at: desk.now, by: agent.address)
+            let note = RemediationNote(kind: kind, text: text, at: committer.now, by: agent.address)
             try tx.record(note, on: number)
-        case .add, .remove: ticket = try desk.renamed(ticket, in: tx)
+        case .add, .remove: ticket = try committer.renamed(ticket, in: tx)
         default: break
         }
-        if order.changesFacts { try desk.redraft(ticket, in: tx) }
+        if order.changesFacts { try committer.redraft(ticket, in: tx) }
         return done(command, sentences(decision.entries), ticket)
     }
 
     func sentences(_ entries: [TimelineEntry]) -> String {
-        entries.map { desk.rules.words(for: $0) }
+        entries.map { committer.rules.words(for: $0) }
             .map { $0.last?.isPunctuation == true ? $0 : $0 + "." }.joined(separator: " ")
     }
 
@@ -129,7 +131,7 @@ struct TicketOrders {
         guard hasChanged, result.undo == nil else { return result }
         try tx.recordOrder(
             command.line.firstLine, by: agent.address, message: message, changing: images,
-            at: desk.now)
+            at: committer.now)
         if let ticket = result.ticket { result.undo = "undo \(ticket)" }
         if result.isDone, command.verb.syntax.effect == .outward {
             result.leaving = result.ticket
@@ -146,7 +148,7 @@ struct TicketOrders {
     /// Done, with what the bot does next about the ticket.
     func done(_ command: Command, _ words: String, _ ticket: Ticket) -> CommandResult {
         var result = done(command, words, ticket.number)
-        result.next = ticket.isClosed ? nil : desk.next(of: ticket)
+        result.next = ticket.isClosed ? nil : committer.letters.next(of: ticket)
         return result
     }
 

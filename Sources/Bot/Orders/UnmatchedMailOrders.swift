@@ -8,7 +8,7 @@ import Ticketing
 /// What an agent says of a mail that belongs to no ticket: one reply to the letter that told of it
 /// settles it.
 struct UnmatchedMailOrders {
-    let desk: Desk
+    let committer: TicketCommitter
     let agent: Agent
     /// The mail; nil where the reply answers no letter that spoke of one.
     let mail: UnmatchedMail?
@@ -66,18 +66,19 @@ struct UnmatchedMailOrders {
             let named = number.map { "#\($0)" } ?? "of that number"
             return command.result(refused: "there is no ticket \(named).")
         }
-        let reading = desk.parsed(try tx.raw(of: unmatched.row)).reading
+        let reading = committer.letters.parsed(try tx.raw(of: unmatched.row)).reading
         try tx.settle(
             unmatched.row,
             as: MessageFate(
                 .filed, IncomingReason(.settled, "filed by \(agent.address)"),
                 ticket: ticket.number, seenBy: Witness.answer.name))
         try intake.adoptCitedMessages(of: unmatched.row, in: tx)
-        let decision = try desk.apply(
+        let decision = try committer.apply(
             .answerReceived(reading.answer, from: .threadOnly), to: ticket.number,
             by: unmatched.sender ?? "somebody", message: unmatched.row, in: tx)
         return command.result(
-            done: "the mail is on \(ticket.number) now. \(desk.next(of: decision.ticket))",
+            done:
+                "the mail is on \(ticket.number) now. \(committer.letters.next(of: decision.ticket))",
             ticket.number)
     }
 
@@ -95,7 +96,7 @@ struct UnmatchedMailOrders {
                     "that mail names no address of ours. Say which one: “new ticket 192.0.2.7”.")
         }
         let opened = try requests.flatMap {
-            try desk.open($0, from: unmatched.row, by: agent.address.description, in: tx)
+            try committer.open($0, from: unmatched.row, by: agent.address.description, in: tx)
         }
         let fate = MessageFate(
             .filed, IncomingReason(.settled, "opened by \(agent.address)"),
@@ -103,14 +104,14 @@ struct UnmatchedMailOrders {
         for bounce in bounces { try tx.settle(bounce.row, as: fate) }
         let words = opened.map { one in
             let verb = one.isNew ? "was opened." : "is open about it already; the mail was added."
-            return "\(one.ticket.number) \(verb) \(desk.next(of: one.ticket))"
+            return "\(one.ticket.number) \(verb) \(committer.letters.next(of: one.ticket))"
         }
         var result = command.result(
             done: words.joined(separator: " "), opened.first?.ticket.number)
         result.draft = opened.first.flatMap { one in
             one.draft.map {
                 QuotedDraft(
-                    to: desk.contact(of: one.ticket).description, subject: $0.subject,
+                    to: committer.letters.contact(of: one.ticket).description, subject: $0.subject,
                     text: $0.body)
             }
         }
@@ -123,12 +124,12 @@ struct UnmatchedMailOrders {
         guard let sender = unmatched.sender.flatMap({ EmailAddress($0) }) else {
             return command.result(refused: "the mail names no sender.")
         }
-        let rules = desk.rules
+        let rules = committer.rules
         let isOurs = sender == rules.address || rules.agent(sender) != nil
         guard !isOurs, rules.postmaster(writingFrom: sender) == nil else {
             return command.result(refused: "mail from \(sender) is never ignored.")
         }
-        try tx.ignore(sender: sender, by: agent.address, at: desk.now)
+        try tx.ignore(sender: sender, by: agent.address, at: committer.now)
         try tx.settle(
             unmatched.row,
             as: MessageFate(.ignored, .ignoredSender, seenBy: Witness.answer.name))
@@ -182,11 +183,11 @@ struct UnmatchedMailOrders {
             .read
     }
 
-    private var reader: ReportReader { ReportReader(desk.rules.incoming) }
+    private var reader: ReportReader { ReportReader(committer.rules.incoming) }
 
     private var intake: Intake {
         Intake(
-            desk: desk, mailbox: "settled by hand", validity: UIDValidity(0),
+            committer: committer, mailbox: "settled by hand", validity: UIDValidity(0),
             actsSince: Timestamp(milliseconds: 0))
     }
 }

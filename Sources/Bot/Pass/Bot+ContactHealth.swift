@@ -25,15 +25,15 @@ extension Bot {
         let alarm = Alarm.contactSilent(contact)
         let stands = try database.read { try $0.alarms().contains(alarm) }
         guard stands != (silence != nil) else { return }
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         try database.transaction { tx in
             guard let silence else {
                 try tx.clearAlarm(alarm)
                 return
             }
-            try desk.tellAlarm(alarm, in: tx) { facts in
+            try committer.outbox.tellAlarm(alarm, in: tx) { facts in
                 (facts.count, facts.tickets) = (silence.mails, silence.tickets)
-                facts.since = desk.local(silence.since)
+                facts.since = committer.letters.local(silence.since)
                 facts.postmaster = postmaster.displayName
             }
         }

@@ -20,10 +20,11 @@ extension Bot {
     /// does not answer is left alone for a while: its silence costs one time limit, not one each
     /// pass.
     mutating func lookUpDNS(for received: [ReceivedMessage], at now: Timestamp) throws {
-        guard names != nil, !received.isEmpty else { return }
-        let desk = desk(at: now)
+        guard dns != nil, !received.isEmpty else { return }
+        let committer = committer(at: now)
         let wanted = try database.read { tx in
-            let cutOff = try rules.since ?? desk.midnight(before: tx.installation().createdAt)
+            let cutOff =
+                try rules.since ?? committer.letters.midnight(before: tx.installation().createdAt)
             let incoming = rules.incoming
             var wanted: [IPAddress] = []
             for received in received where received.receivedAt >= cutOff && !received.isKnownOld {
@@ -45,7 +46,7 @@ extension Bot {
     /// Asks what drafts about those addresses will state as checked.
     mutating func lookUpDNS(of addresses: [IPAddress], at now: Timestamp) {
         gathered = GatheredDNSAnswers()
-        guard var lookup = names, !addresses.isEmpty, dnsSilentUntil.map({ $0 <= now }) ?? true
+        guard var resolver = dns, !addresses.isEmpty, dnsSilentUntil.map({ $0 <= now }) ?? true
         else { return }
         gathered.askedAt = now
         let wanted = addresses.prefix(rules.limits.addressesLookedUp)
@@ -53,12 +54,12 @@ extension Bot {
             let members = wanted.filter(pool.contains)
             guard !members.isEmpty else { continue }
             _ = pool.audit(of: Array(members)).checks(at: now) { questions in
-                let answers = lookup.answers(to: questions)
+                let answers = resolver.answers(to: questions)
                 gathered.answers.merge(answers) { $1 }
                 return answers
             }
         }
-        names = lookup
+        dns = resolver
         let isSilent = !gathered.answers.values.contains { $0.isKnown || $0 == .refused }
         dnsSilentUntil = isSilent ? now + .minutes(10) : nil
     }
@@ -92,7 +93,7 @@ extension Pool {
     }
 }
 
-extension Desk {
+extension LetterWriter {
     /// What was looked up about a ticket's addresses: just now, where it was, and kept then;
     /// otherwise what was kept before.
     func refreshedChecks(
@@ -103,11 +104,11 @@ extension Desk {
     }
 
     private func freshChecks(of ticket: Ticket) -> [DNSCheck]? {
-        guard let askedAt = names.askedAt, let pool = pool(of: ticket),
-            ticket.addresses.allSatisfy({ names.answers[.names(of: $0)] != nil })
+        guard let askedAt = dns.askedAt, let pool = pool(of: ticket),
+            ticket.addresses.allSatisfy({ dns.answers[.names(of: $0)] != nil })
         else { return nil }
         return pool.audit(of: ticket.addresses).checks(at: askedAt) { questions in
-            names.answers.filter { questions.contains($0.key) }
+            dns.answers.filter { questions.contains($0.key) }
         }
     }
 }

@@ -17,13 +17,14 @@ extension Bot {
     ) throws -> Bool {
         let state = try database.read { try $0.digest(of: agent.address) }
         if let state, state.nextAt > now { return false }
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         return try database.transaction { tx in
             try tx.scheduleDigest(
                 of: agent.address, at: schedule.next(after: now),
                 madeAt: state == nil ? nil : now)
             guard let state else { return false }
-            try desk.sendDigest(to: agent, dueAt: state.nextAt, since: state.lastAt, in: tx)
+            try committer.outbox.sendDigest(
+                to: agent, dueAt: state.nextAt, since: state.lastAt, in: tx)
             return true
         }
     }
@@ -31,21 +32,21 @@ extension Bot {
     /// One agent's digest as it would be now, the token in its links left out; nothing is stored
     /// or sent.
     public func digest(for agent: Agent, at now: Timestamp) throws -> Letter {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         return try database.read { tx in
             let since = try tx.digest(of: agent.address)?.lastAt
-            let letter = try desk.digestLetter(for: agent, since: since, in: tx)
-            return desk.withoutTokens(letter, except: nil)
+            let letter = try committer.letters.digestLetter(for: agent, since: since, in: tx)
+            return committer.letters.withoutTokens(letter, except: nil)
         }
     }
 
     /// Queues one agent's digest now, apart from its schedule; the same minute twice is once.
     public func queueDigest(for agent: Agent, at now: Timestamp) throws {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         try database.transaction { tx in
             try tx.allow(rules.allowedRecipients)
             let since = try tx.digest(of: agent.address)?.lastAt
-            try desk.sendDigest(to: agent, dueAt: now, since: since, in: tx)
+            try committer.outbox.sendDigest(to: agent, dueAt: now, since: since, in: tx)
         }
     }
 }

@@ -65,7 +65,7 @@ extension Bot {
         _ mail: UnfetchableMail, in mailbox: String, _ validity: UIDValidity, at now: Timestamp,
         _ report: inout PassReport
     ) throws {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         let isGivenUp = try database.transaction { tx in
             guard let before = try tx.unfetched(mailbox: mailbox, validity, mail.uid)
             else { return false }
@@ -80,7 +80,7 @@ extension Bot {
             try tx.giveUp(
                 mail.uid, mailbox: mailbox, validity, hash: Self.hash(mail, mailbox, validity),
                 because: Self.reason(mail, mailbox), at: now)
-            try desk.tellOfUnfetchable(mail, mailbox, in: tx)
+            try committer.tellOfUnfetchable(mail, mailbox, in: tx)
             return true
         }
         report.messagesQuarantined += isGivenUp ? 1 : 0
@@ -114,14 +114,14 @@ extension Bot {
     }
 }
 
-extension Desk {
+extension TicketCommitter {
     /// One alarm a day; the digest counts the rest.
     fileprivate func tellOfUnfetchable(
         _ mail: UnfetchableMail, _ mailbox: String, in tx: borrowing Transaction
     ) throws {
         let raisedAt = try tx.raiseAlarm(.mailUnfetchable, at: now)
         if now - raisedAt >= .days(1) { try tx.clearAlarm(.mailUnfetchable) }
-        try tellAlarm(.mailUnfetchable, in: tx) { facts in
+        try outbox.tellAlarm(.mailUnfetchable, in: tx) { facts in
             (facts.uid, facts.mailbox) = ("\(mail.uid)", mailbox)
             facts.because = mail.reason
         }

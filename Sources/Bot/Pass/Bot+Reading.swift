@@ -241,9 +241,11 @@ extension Bot {
         _ mailbox: String, _ validity: UIDValidity, _ known: Timestamp?, at now: Timestamp,
         in tx: borrowing Transaction
     ) throws -> Intake {
-        let cutOff = try rules.since ?? desk(at: now).midnight(before: tx.installation().createdAt)
+        let cutOff =
+            try rules.since
+            ?? committer(at: now).letters.midnight(before: tx.installation().createdAt)
         return Intake(
-            desk: desk(at: now), mailbox: mailbox, validity: validity,
+            committer: committer(at: now), mailbox: mailbox, validity: validity,
             actsSince: max(cutOff, known ?? cutOff))
     }
 
@@ -265,10 +267,10 @@ extension Bot {
     private func noteTrouble(_ trouble: MailSourceError, at now: Timestamp) throws {
         let seen = try database.read { try $0.installation() }
         guard now - (seen.lastReadAt ?? seen.createdAt) > .hours(4) else { return }
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         try database.transaction { tx in
-            try desk.tellAlarm(.mailboxUnreadable, in: tx) { facts in
-                facts.since = desk.local(seen.lastReadAt ?? seen.createdAt)
+            try committer.outbox.tellAlarm(.mailboxUnreadable, in: tx) { facts in
+                facts.since = committer.letters.local(seen.lastReadAt ?? seen.createdAt)
                 facts.because = "\(trouble)"
             }
         }

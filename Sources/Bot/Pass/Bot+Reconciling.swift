@@ -25,7 +25,7 @@ extension Bot {
     private func compare(
         _ contents: MailboxContents, in place: Place, at now: Timestamp
     ) throws {
-        let (mailbox, desk) = (place.mailbox, desk(at: now))
+        let (mailbox, committer) = (place.mailbox, committer(at: now))
         try database.transaction { tx in
             try tx.clearAlarm(.mailboxNotCompared(mailbox: mailbox))
             guard let cursor = try tx.cursor(of: mailbox),
@@ -41,7 +41,7 @@ extension Bot {
                 let mail = UnfetchableMail(uid: uid, reason: "it was passed over")
                 try tx.want(mail, mailbox: mailbox, cursor.uidValidity, at: now)
             }
-            try desk.tellAlarm(.mailPassedOver(mailbox: mailbox), in: tx) { facts in
+            try committer.outbox.tellAlarm(.mailPassedOver(mailbox: mailbox), in: tx) { facts in
                 (facts.count, facts.uid) = (missing.count, "\(first)")
             }
         }
@@ -50,9 +50,10 @@ extension Bot {
     private func tellOfBlindness(
         _ trouble: MailSourceError, _ place: Place, at now: Timestamp
     ) throws {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         try database.transaction { tx in
-            try desk.tellAlarm(.mailboxNotCompared(mailbox: place.mailbox), in: tx) { facts in
+            try committer.outbox.tellAlarm(.mailboxNotCompared(mailbox: place.mailbox), in: tx) {
+                facts in
                 facts.because = "\(trouble)"
             }
         }

@@ -23,7 +23,7 @@ extension Bot {
 
     /// Whether the item may leave: the postmaster's daily fuse is not blown.
     private func claim(_ item: OutboxItem, at now: Timestamp) throws -> Bool {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         return try database.transaction { tx in
             // An agent at the command line may have stopped it meanwhile.
             guard try tx.mayLeave(item) else { return false }
@@ -35,7 +35,7 @@ extension Bot {
                         item,
                         until: pacing(to: postmaster).postponed(
                             by: .hours(1), isApproved: isApproved(item, postmaster), at: now))
-                    try desk.tellAlarm(.dailyLimit(postmaster: name), in: tx) { facts in
+                    try committer.outbox.tellAlarm(.dailyLimit(postmaster: name), in: tx) { facts in
                         (facts.count, facts.limit) = (sent, postmaster.mailsPerDayMax)
                         facts.postmaster = postmaster.displayName
                     }
@@ -91,7 +91,7 @@ extension Bot {
         _ item: OutboxItem, _ attempt: SubmissionAttempt, at now: Timestamp,
         _ report: inout PassReport
     ) throws {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         let result = Self.result(retries, attempt, item, copy: rules.address, at: now)
         try database.transaction { tx in
             guard
@@ -101,7 +101,7 @@ extension Bot {
             try tx.record(
                 attempt, of: item, outcome: attempt.outcome.name, reply: attempt.outcome.reply,
                 at: now)
-            try desk.settle(current, result, in: tx)
+            try committer.settle(current, result, in: tx)
         }
         report.count(result)
     }
@@ -110,7 +110,7 @@ extension Bot {
     private static func result(
         _ retries: RetryPolicy, _ attempt: SubmissionAttempt, _ item: OutboxItem,
         copy: EmailAddress, at now: Timestamp
-    ) -> Desk.AttemptResult {
+    ) -> TicketCommitter.AttemptResult {
         if case .rejected(let reply, at: .recipient(copy)) = attempt.outcome, item.withCopy,
             item.recipient != copy
         {
@@ -123,7 +123,7 @@ extension Bot {
     }
 }
 
-extension Desk {
+extension TicketCommitter {
     /// What becomes of a mail after an attempt.
     enum AttemptResult {
         case plain(RetryPolicy.Outcome)
@@ -137,7 +137,7 @@ extension Desk {
         switch result {
         case .withoutCopy(let reply):
             try tx.requeue(item, from: item.state, notBefore: now, withCopy: false)
-            try tellAlarm(.copyRefused, in: tx) { $0.because = "\(reply)" }
+            try outbox.tellAlarm(.copyRefused, in: tx) { $0.because = "\(reply)" }
         case .plain(.retry(let at)):
             try tx.requeue(item, from: item.state, notBefore: at, withCopy: item.withCopy)
         case .plain(.accepted):
@@ -185,7 +185,7 @@ extension SubmissionOutcome {
 }
 
 extension PassReport {
-    fileprivate mutating func count(_ result: Desk.AttemptResult) {
+    fileprivate mutating func count(_ result: TicketCommitter.AttemptResult) {
         switch result {
         case .plain(.accepted): mailsAccepted += 1
         case .plain(.failed): mailsFailed += 1

@@ -27,19 +27,19 @@ extension Bot {
     }
 
     private func move(_ number: TicketNumber, by event: TicketEvent, at now: Timestamp) throws {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         try database.transaction { tx in
-            try desk.apply(event, to: number, by: "bot", in: tx)
+            try committer.apply(event, to: number, by: "bot", in: tx)
         }
     }
 
     /// There is nobody to write to any more: held, so that it stops no other ticket.
     private func stop(_ ticket: Ticket, at now: Timestamp) throws {
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         try database.transaction { tx in
-            try desk.apply(
+            try committer.apply(
                 .ordered(.hold, by: rules.address), to: ticket.number, by: "bot", in: tx)
-            try desk.tellAlarm(.postmasterGone(ticket.number), in: tx) { facts in
+            try committer.outbox.tellAlarm(.postmasterGone(ticket.number), in: tx) { facts in
                 facts.postmaster = ticket.postmaster
             }
         }

@@ -18,7 +18,7 @@ extension Bot {
         return try database.transaction { tx in
             try tx.allow(rules.allowedRecipients)
             let intake = Intake(
-                desk: desk(at: now), mailbox: "import:\(name)", validity: UIDValidity(1),
+                committer: committer(at: now), mailbox: "import:\(name)", validity: UIDValidity(1),
                 actsSince: Timestamp(milliseconds: 0))
             var mails: [RecordedMail] = []
             for received in received {
@@ -27,7 +27,7 @@ extension Bot {
             }
             let opened = try intake.open(mails, in: tx)
             for agent in rules.everyAgent {
-                try intake.desk.receipt(
+                try intake.committer.outbox.receipt(
                     for: opened, remarks: [], to: agent, answering: nil, in: tx)
             }
             return (mails.count, opened.map(\.ticket))
@@ -43,7 +43,8 @@ extension Bot {
             let mail = ReceivedMail(
                 uid: uid, internalDate: now, size: raw.count, content: .whole(raw))
             let intake = Intake(
-                desk: desk(at: now), mailbox: mailbox, validity: UIDValidity(1), actsSince: now)
+                committer: committer(at: now), mailbox: mailbox, validity: UIDValidity(1),
+                actsSince: now)
             guard let received = ReceivedMessage(mail, readAt: now) else { return "nothing" }
             try intake.take([received], in: tx)
             try tx.advance(

@@ -107,7 +107,7 @@ extension Bot {
                 let decision = engine.handle(.timerDue, in: ticket, at: moment)
                 guard decision.mail == nil, decision.ticket != ticket else { continue }
                 try database.transaction { tx in
-                    try desk(numbers, at: moment)
+                    try committer(numbers, at: moment)
                         .apply(.timerDue, to: ticket.number, by: "bot", in: tx)
                 }
                 moved = true
@@ -121,15 +121,15 @@ extension Bot {
         _ validity: UIDValidity
     ) -> Intake {
         Intake(
-            desk: desk(numbers, at: moment), mailbox: mailbox, validity: validity,
+            committer: committer(numbers, at: moment), mailbox: mailbox, validity: validity,
             actsSince: rules.since ?? Timestamp(milliseconds: 0))
     }
 
-    private func desk(_ numbers: RecoveredNumbers, at moment: Timestamp) -> Desk {
-        var desk = desk(at: moment)
-        desk.numbers = numbers
-        desk.isRebuilding = true
-        return desk
+    private func committer(_ numbers: RecoveredNumbers, at moment: Timestamp) -> TicketCommitter {
+        var committer = committer(at: moment)
+        committer.numbers = numbers
+        committer.outbox.isRebuilding = true
+        return committer
     }
 }
 

@@ -29,14 +29,14 @@ extension Bot {
     /// Mail that the backup holds as queued may have left without a copy.
     func endRestore(at now: Timestamp) throws {
         guard let restoredAt = try database.read({ try $0.restoredAt() }) else { return }
-        let desk = desk(at: now)
+        let committer = committer(at: now)
         try database.transaction { tx in
             try tx.allow(rules.allowedRecipients)
             for item in try tx.queuedBecameUncertain(at: now) {
-                try desk.becameUncertain(item, in: tx)
+                try committer.becameUncertain(item, in: tx)
             }
             for agent in rules.agents { try passOverDigest(of: agent, at: now, in: tx) }
-            try desk.tellOfRestore(since: restoredAt, in: tx)
+            try committer.tellOfRestore(since: restoredAt, in: tx)
         }
     }
 
@@ -51,7 +51,7 @@ extension Bot {
     }
 }
 
-extension Desk {
+extension TicketCommitter {
     /// What was read again and what became of it, in one mail to each agent.
     fileprivate func tellOfRestore(
         since restoredAt: Timestamp, in tx: borrowing Transaction
@@ -59,10 +59,11 @@ extension Desk {
         let again = try tx.messagesRead(since: restoredAt)
         let lines = again.prefix(Self.linesMax).map { one in
             let ticket = one.ticket.map { " (#\($0))" } ?? ""
-            return "\(local(one.receivedAt))  \(one.sender ?? "(no sender)"): \(one.fate)\(ticket)"
+            return
+                "\(letters.local(one.receivedAt))  \(one.sender ?? "(no sender)"): \(one.fate)\(ticket)"
         }
         let rest = again.count - lines.count
-        try tellAlarm(.restored, in: tx) { facts in
+        try outbox.tellAlarm(.restored, in: tx) { facts in
             facts.count = again.count
             (facts.details, facts.more) = (Array(lines), rest)
         }
@@ -76,21 +77,21 @@ extension Intake {
     /// that our mails bear are kept.
     mutating func catchUp(with received: [ReceivedMessage], in tx: borrowing Transaction) throws {
         guard try tx.restoredAt() != nil else { return }
-        desk.isCatchingUp = true
+        committer.outbox.isCatchingUp = true
         var numbers = RecoveredNumbers()
         for received in received {
-            numbers.learn(ofOurs: received, rules, desk.keys)
+            numbers.learn(ofOurs: received, rules, committer.keys)
             if received.author.flatMap({ rules.agent($0) }) != nil {
                 numbers.learn(citedBy: received, rules)
             }
         }
-        desk.numbers = numbers
+        committer.numbers = numbers
     }
 
     /// The same intake at the moment that message was received.
     func asOf(_ received: ReceivedMessage) -> Intake {
         var intake = self
-        intake.desk.now = min(received.receivedAt, desk.now)
+        intake.committer.outbox.letters.now = min(received.receivedAt, committer.now)
         return intake
     }
 }

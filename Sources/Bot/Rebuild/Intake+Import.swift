@@ -12,7 +12,8 @@ extension Intake {
         var opened: [OpenResult] = []
         var tickets: [Int: TicketNumber] = [:]
         for request in contents.requests {
-            let made = try desk.open(request, from: mails.first?.row, by: "command line", in: tx)
+            let made = try committer.open(
+                request, from: mails.first?.row, by: "command line", in: tx)
             opened += made
             if let thread = request.thread { tickets[thread] = made.first?.ticket.number }
         }

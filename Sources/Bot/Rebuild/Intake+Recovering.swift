@@ -9,7 +9,7 @@ extension Intake {
     /// A signed copy shows that the mail left: the row of the outbox comes back, and the ticket
     /// with the number it has in the mail.
     func recover(_ mail: RecordedMail, in tx: borrowing Transaction) throws -> MessageFate {
-        guard let recovered = RecoveredMail(mail.received, keys: desk.keys) else {
+        guard let recovered = RecoveredMail(mail.received, keys: committer.keys) else {
             return MessageFate(
                 .ignored,
                 IncomingReason(.ownMail, "our own mail to one of us, or not signed by us"),
@@ -31,7 +31,7 @@ extension Intake {
             at: mail.incoming.read.receivedAt)
         if isNew {
             let rung = postmaster.contacts.firstIndex(of: recovered.recipient) ?? ticket.rung
-            try desk.apply(
+            try committer.apply(
                 .mailRecovered(
                     recovered.purpose, serial: recovered.serial, rung: rung,
                     at: mail.incoming.read.receivedAt), to: ticket.number, by: "bot",
@@ -72,7 +72,7 @@ extension Intake {
         }
         let opening = TicketRequest(
             to: postmaster, pool: pool, about: free, because: .ownMail)
-        return try desk.open(
+        return try committer.open(
             opening, from: mail.row, by: "bot", as: recovered.ticket, in: tx
         ).first?.ticket
     }

@@ -1,5 +1,5 @@
 /// The signs of all languages in one table: an answer may mix them, and no word of one says
-/// the contrary in another. The phrases stand in `Phrases/answers.….txt`.
+/// the contrary in another. The phrases stand in `Phrases/answers/answers.….txt`.
 enum AnswerPhrases {
     static let table = PhraseTable(all)
 

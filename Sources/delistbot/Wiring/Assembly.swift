@@ -123,8 +123,8 @@ struct Assembly {
             database: database, source: sources[0].source, submitter: try submitter(),
             mailbox: sources[0].mailbox, others: Array(sources.dropFirst()),
             rules: try rules(database),
-            keys: try keys(), letters: letters ?? self.letters,
-            entropy: Entropy { generator.next() }, names: names)
+            keys: try keys(), renderer: letters ?? self.letters,
+            entropy: Entropy { generator.next() }, dns: names)
     }
 
     /// The way to ask the name system; nil where the configuration wants nothing looked up.

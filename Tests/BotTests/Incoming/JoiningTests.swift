@@ -122,7 +122,7 @@ import Ticketing
         let empty = try TicketDatabase.inMemory(now: bench.now)
         var anew = Bot(
             database: empty, source: bench.mailbox, submitter: BenchRelay(), mailbox: "bench",
-            rules: bench.rules, keys: bench.keys, letters: bench.letters,
+            rules: bench.rules, keys: bench.keys, renderer: bench.letters,
             entropy: Entropy { 9 })
         try anew.rebuild(copies: [], at: bench.now)
         let tickets = try empty.read { try $0.tickets(openOnly: false) }

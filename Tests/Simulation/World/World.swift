@@ -180,7 +180,7 @@ public struct World {
         return Bot(
             database: database, source: SimulatedSource(mailbox: mailbox, faults: faults),
             submitter: SimulatedSubmitter(relay: relay, faults: faults, own: rules.address),
-            mailbox: "simulated", rules: rules, keys: keys, letters: letters,
+            mailbox: "simulated", rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() })
     }
 }

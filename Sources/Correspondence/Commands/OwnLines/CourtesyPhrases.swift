@@ -1,4 +1,4 @@
-/// What people greet and thank with; `Phrases/courtesy.txt` says what each list holds.
+/// What people greet and thank with; `Phrases/commands/courtesy.txt` says what each list holds.
 enum CourtesyPhrases {
     enum Section: String, CaseIterable {
         case words, thanks, vocatives, particles, titles, notNames, greetings

@@ -1,4 +1,4 @@
-/// What gateways write above mail from outside; `Phrases/gateway-banner.txt` says what each list
+/// What gateways write above mail from outside; `Phrases/commands/gateway-banner.txt` says what each list
 /// holds.
 enum GatewayBannerPhrases {
     enum Section: String, CaseIterable {

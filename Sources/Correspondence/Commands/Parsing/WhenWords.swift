@@ -1,4 +1,4 @@
-/// Words of days and spans of time, lower case; the words stand in `Phrases/when.txt`.
+/// Words of days and spans of time, lower case; the words stand in `Phrases/commands/when.txt`.
 enum WhenWords {
     enum Section: String, CaseIterable { case weekdays, units, numbers, openings }
 

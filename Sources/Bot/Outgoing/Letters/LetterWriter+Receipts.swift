@@ -7,31 +7,7 @@ import Ticketing
 
 /// The receipt: what was understood, which tickets, what happens next and when, how to stop it.
 /// One mail of an agent gets one, whatever came of it.
-extension Desk {
-    /// Queues it for one agent; nothing where nothing was opened.
-    ///
-    /// - Parameter cause: what opened the tickets where the agent did not write it. Answers to the
-    ///   receipt then cite it, and so tell which message opened which ticket.
-    func receipt(
-        for opened: [OpenResult], remarks: [String], to agent: Agent, answering mail: RecordedMail?,
-        because cause: RecordedMail? = nil, isProven: Bool = true, in tx: borrowing Transaction
-    ) throws {
-        guard let first = opened.first else { return }
-        let letter =
-            opened.count == 1
-            ? try receiptLetter(first, doubts: remarks, isProven: isProven, to: agent, in: tx)
-            : try receiptLetter(
-                opened, doubts: remarks, isProven: isProven, to: agent, answering: mail, in: tx)
-        let serial = try tx.timelineCount(of: first.ticket.number)
-        try writeToAgent(
-            letter, to: agent, kind: "receipt",
-            key: MailKey(
-                first.ticket.number, MailKey.receipt, serial, agent.address.description
-            ).description,
-            about: opened.count == 1 ? first.ticket.number : nil, answering: mail?.message,
-            related: cause?.message, in: tx)
-    }
-
+extension LetterWriter {
     func receiptLetter(
         _ opened: OpenResult, doubts: [String], isProven: Bool, to agent: Agent,
         in tx: borrowing Transaction
@@ -50,13 +26,13 @@ extension Desk {
         }
         facts.copyTo = copyAddress([opened])
         facts.mergeTicket = try opened.isNew ? draftToMerge(ticket, in: tx)?.description : nil
-        guard let draft = opened.draft else { return try letters.print(facts) }
+        guard let draft = opened.draft else { return try renderer.print(facts) }
         facts.warnings = lint(draft, of: ticket, checks: checks).map(\.description)
         facts.needsApproval = ticket.status == .draft
         facts.isLeaving = ticket.status == .waitingOnPostmaster(followUpAt: nil)
         facts.draft = QuotedDraft(
             to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     /// What must be seen to before one of several drafts is approved; the rest shows with it.
@@ -74,7 +50,7 @@ extension Desk {
         return gaps.count > 3 ? ["\(gaps[0]), and \(gaps.count - 1) more"] : gaps
     }
 
-    private func receiptLetter(
+    func receiptLetter(
         _ opened: [OpenResult], doubts: [String], isProven: Bool, to agent: Agent,
         answering mail: RecordedMail?, in tx: borrowing Transaction
     ) throws -> Letter {
@@ -94,7 +70,7 @@ extension Desk {
         (facts.doubts, facts.isUnproven) = (doubts, !isProven)
         facts.isShadow = !rules.writesToPostmasters
         facts.copyTo = copyAddress(opened)
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     private func understood(
@@ -130,5 +106,16 @@ extension Desk {
     /// gets a copy.
     private func copyAddress(_ opened: [OpenResult]) -> String? {
         opened.contains { $0.earlier != nil } ? rules.address.description : nil
+    }
+
+    /// Another draft about the same pool that awaits approval: one mail could be made of both.
+    func draftToMerge(
+        _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> TicketNumber? {
+        guard ticket.status == .draft, let pool = ticket.pool else { return nil }
+        return try tx.tickets(openOnly: true).first {
+            $0.number < ticket.number && $0.status == .draft && $0.pool == pool
+                && $0.postmaster == ticket.postmaster
+        }?.number
     }
 }

@@ -7,7 +7,7 @@ import TicketStore
 import Ticketing
 
 /// The facts of the first mail of a ticket, and of the texts that say the same elsewhere.
-extension Desk {
+extension LetterWriter {
     func inquiryContext(
         _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> InquiryContext {
@@ -31,7 +31,7 @@ extension Desk {
 
     /// What an agent can paste into the postmaster's form.
     func formText(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
-        try letters.print(FormContext(try inquiryContext(ticket, in: tx)))
+        try renderer.print(FormContext(try inquiryContext(ticket, in: tx)))
     }
 
     /// What an agent can send to the recipient, who is the postmaster's customer.
@@ -44,7 +44,7 @@ extension Desk {
             since: there.first.map { LetterDates.day($0.refusedAt) },
             rejections: there.reversed().map(quoted), mailDates: try daysWritten(ticket, in: tx))
         facts.wasAnswered = ticket.lastAnswerAt != nil
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     func head(

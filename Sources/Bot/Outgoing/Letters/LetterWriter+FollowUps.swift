@@ -6,7 +6,7 @@ import TicketStore
 import Ticketing
 
 /// The facts of the mails that silence causes, and of the answers an agent may want to give.
-extension Desk {
+extension LetterWriter {
     func followUpContext(
         _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> FollowUpContext {
@@ -96,7 +96,7 @@ extension Desk {
     ) throws -> Letter {
         let known = try knownContext(ticket, in: tx)
         let questions = Self.questions(in: mail.reading.reply)
-        return try letters.print(
+        return try renderer.print(
             InformationContext(
                 head: try head(ticket, isReply: true, in: tx),
                 answeredOn: mail.message.date.map(LetterDates.day),
@@ -109,7 +109,7 @@ extension Desk {
     /// Thanks after a delisting, and the questions that end the matter.
     func thanks(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
         let last = try tx.rejections(of: ticket.number).last
-        return try letters.print(
+        return try renderer.print(
             ThanksContext(
                 head: try head(ticket, isReply: true, in: tx),
                 quietSince: last.map { LetterDates.day($0.refusedAt) }))

@@ -4,7 +4,7 @@ import Signing
 import Ticketing
 
 /// Links that an agent writes commands with.
-extension Desk {
+extension LetterWriter {
     /// Where that agent's commands go that are about no ticket by themselves.
     func replyAddress(of agent: Agent) -> EmailAddress {
         let token = SignedAddressTag.agent(
@@ -19,7 +19,7 @@ extension Desk {
 }
 
 /// Keeps agents' tokens out of everybody else's mail: a text that is quoted may show one.
-extension Desk {
+extension LetterWriter {
     /// The letter without any token but those made for `reader`; nil: without any at all.
     func withoutTokens(_ letter: Letter, except reader: EmailAddress?) -> Letter {
         var letter = letter

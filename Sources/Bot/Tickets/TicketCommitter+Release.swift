@@ -18,9 +18,15 @@ struct Release {
     let leaving: [Leaving]
 }
 
+extension [Hold] {
+    fileprivate func keepBack(_ ticket: Ticket?) -> Bool {
+        ticket.map { ticket in contains { $0.covers(ticket) } } ?? false
+    }
+}
+
 /// What holds everything: an agent, or the bot itself after a restore, or when a database of shadow
 /// mode goes live.
-extension Desk {
+extension TicketCommitter {
     /// Remembers the mode that the database runs in. One that ran in shadow mode and goes live
     /// starts held: agents are told what would leave.
     func noteMode(in tx: borrowing Transaction) throws {
@@ -32,7 +38,7 @@ extension Desk {
             try tx.hold(.all, because: .newMode, at: now)
         else { return }
         let waiting = try leaving(in: tx)
-        try tellAlarm(.awaitsRelease, in: tx) { facts in
+        try outbox.tellAlarm(.awaitsRelease, in: tx) { facts in
             facts.count = waiting.count
             facts.details = waiting.prefix(Self.linesMax).map(\.line)
             facts.more = max(0, waiting.count - Self.linesMax)
@@ -81,7 +87,8 @@ extension Desk {
 
     private func leaving(_ ticket: TicketNumber, _ words: String, _ at: Timestamp) -> Leaving {
         Leaving(
-            ticket: ticket, words: words, at: at, line: "\(local(at))  \(words) of \(ticket)")
+            ticket: ticket, words: words, at: at,
+            line: "\(letters.local(at))  \(words) of \(ticket)")
     }
 
     private func postpone(
@@ -107,12 +114,6 @@ extension Desk {
             defer { used += 1 }
             return .days(used / max(perDay, 1))
         }
-    }
-}
-
-extension [Hold] {
-    fileprivate func keepBack(_ ticket: Ticket?) -> Bool {
-        ticket.map { ticket in contains { $0.covers(ticket) } } ?? false
     }
 }
 

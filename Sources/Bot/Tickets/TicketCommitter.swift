@@ -8,23 +8,18 @@ import Ticketing
 
 /// Commits what the engine decides: the ticket, its timeline, the mail that follows, all in the
 /// transaction it is lent.
-struct Desk {
-    let rules: BotRules
-    let keys: SigningKeys
-    let entropy: Entropy
-    let letters: TemplateRenderer
-    let names: GatheredDNSAnswers
-    var now: Timestamp
-    /// The message that causes what is done now, where one does.
-    var cause: MessageRow?
+struct TicketCommitter {
+    /// What queues the mail that follows, at the moment that everything here happens at.
+    var outbox: OutboxWriter
     /// The numbers our own mails bear, while tickets are made anew from the mailbox, or a restored
     /// database catches up with it; nil in ordinary passes.
     var numbers: RecoveredNumbers?
-    /// Whether tickets are made anew: what would be written was written then.
-    var isRebuilding = false
-    /// Whether a restored database catches up with its mailbox: agents were told then, and
-    /// everything is held.
-    var isCatchingUp = false
+
+    var letters: LetterWriter { outbox.letters }
+    var rules: BotRules { outbox.rules }
+    var keys: SigningKeys { outbox.keys }
+    var now: Timestamp { outbox.now }
+    var clock: LocalClock { rules.clock }
 
     /// Lets the engine handle one event of one ticket, and stores everything that follows. What
     /// happens to a ticket that went into another happens to that one.
@@ -54,12 +49,15 @@ struct Desk {
         if decision.withdrawsPendingMail, try tx.withdrawMail(of: ticket.number, at: now) > 0 {
             try tx.note(.mailWithdrawn, on: ticket.number, by: TimelineLine.bot, at: now)
         }
-        guard !isRebuilding else { return }
+        guard !outbox.isRebuilding else { return }
         if let purpose = decision.mail {
-            try writeToPostmaster(purpose, ticket, in: tx)
+            let objections = try outbox.writeToPostmaster(purpose, ticket, in: tx)
+            if !objections.isEmpty {
+                try keepBack(purpose, ticket, because: objections, in: tx)
+            }
         }
         for notice in decision.notices {
-            try tell(notice, of: ticket, message: message, in: tx)
+            try outbox.tell(notice, of: ticket, message: message, in: tx)
         }
     }
 }

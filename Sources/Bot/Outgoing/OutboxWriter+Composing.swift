@@ -6,20 +6,19 @@ import Signing
 import TicketStore
 import Ticketing
 
-extension Desk {
+extension OutboxWriter {
     /// Queues a mail to the ticket's postmaster: the bytes and the Message-ID are made now, once.
+    /// Returns what the rules of letters object to; then nothing is queued.
     func writeToPostmaster(
         _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, in tx: borrowing Transaction
-    ) throws {
+    ) throws -> [DraftLint.Finding] {
         guard let postmaster = rules.postmaster(ticket.postmaster) else {
             throw StoreError(.damaged, "postmaster \(ticket.postmaster) is not configured")
         }
         let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
-        let letter = try letter(purpose, ticket, in: tx)
-        let objections = objections(to: letter, purpose, of: ticket)
-        guard objections.isEmpty else {
-            return try keepBack(purpose, ticket, because: objections, in: tx)
-        }
+        let letter = try letters.letter(purpose, ticket, in: tx)
+        let objections = letters.objections(to: letter, purpose, of: ticket)
+        guard objections.isEmpty else { return objections }
         let key = MailKey(ticket.number, MailKey.mail, ticket.mailsQueued, purpose.description)
             .description
         let thread = ticket.earlierThread + (try tx.thread(of: ticket.number))
@@ -28,7 +27,7 @@ extension Desk {
         var envelope = Envelope(key: key, to: contact, replyTo: reply, references: thread)
         envelope.ticket = ticket.number
         envelope.purpose = purpose.description
-        envelope.autoSubmitted = autoSubmitted(purpose, ticket)
+        envelope.autoSubmitted = letters.autoSubmitted(purpose, ticket)
         envelope.asksForSilence = false
         let composed = compose(letter, envelope)
         try tx.enqueue(
@@ -38,19 +37,7 @@ extension Desk {
                 sender: bounce, subject: letter.subject, bodyHash: BodyHash.of(composed.raw),
                 raw: composed.raw, recipients: [contact]),
             withCopy: true, at: now)
-    }
-
-    /// A mail of ours that breaks the rules of letters stays here, and the ticket is held until
-    /// somebody has mended what made it so.
-    private func keepBack(
-        _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, because objections: [DraftLint.Finding],
-        in tx: borrowing Transaction
-    ) throws {
-        try apply(.ordered(.hold, by: rules.address), to: ticket.number, by: "bot", in: tx)
-        try tellAlarm(.letterKeptBack(ticket.number), in: tx) { facts in
-            facts.mail = purpose.words
-            facts.details = objections.map(\.description)
-        }
+        return []
     }
 
     /// Queues a mail to one agent. The key makes it leave once.
@@ -119,7 +106,7 @@ extension Desk {
         messageID: MessageID, raw: [UInt8]
     ) {
         let random = entropy.token()
-        let letter = withoutTokens(letter, except: envelope.to)
+        let letter = letters.withoutTokens(letter, except: envelope.to)
         // RFC 5322 §3.2.3: atoms and dots, nothing that a relay or a client might trip over.
         let plain = String(
             envelope.key.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" })
@@ -174,28 +161,5 @@ extension Desk {
         guard let name, !name.isEmpty else { return address.description }
         let quoted = name.filter { $0 != "\\" && $0 != "\"" && !$0.isNewline }
         return "\"\(quoted)\" <\(address)>"
-    }
-}
-
-extension Desk {
-    /// Something shows that a mail of unknown fate, or one that we did not know had left, was
-    /// delivered.
-    func settleUncertain(
-        _ item: OutboxItem, shownBy proof: DeliveryProof, in tx: borrowing Transaction
-    ) throws {
-        try tx.settle(item, from: item.state, as: .accepted, at: now)
-        guard let ticket = item.ticket, let purpose = item.purpose else { return }
-        try tx.note(
-            .mailDelivered(purpose, shownBy: proof), on: ticket, by: TimelineLine.bot, at: now)
-        try apply(
-            .mailAccepted(purpose, at: item.handedOverAt ?? now), to: ticket, by: "bot", in: tx)
-    }
-
-    /// A person wants a mail of unknown fate to leave once more: the same bytes, the same
-    /// Message-ID.
-    func resendUncertain(_ item: OutboxItem, in tx: borrowing Transaction) throws {
-        try tx.requeue(item, from: .uncertain, notBefore: now, withCopy: item.withCopy)
-        guard let ticket = item.ticket else { return }
-        try apply(.mailRequeued, to: ticket, by: "bot", in: tx)
     }
 }

@@ -15,7 +15,7 @@ struct OpenResult {
     var earlier: EarlierThread?
 }
 
-extension Desk {
+extension TicketCommitter {
     /// Opens a ticket that no mail asks for by itself, or adds the evidence to those that are open
     /// about its addresses.
     ///
@@ -101,7 +101,7 @@ extension Desk {
         if let earlier = opening.recurrenceOf {
             try tx.note(.recurrence(of: earlier), on: number, by: TimelineLine.bot, at: now)
         }
-        let draft = try inquiry(ticket, in: tx)
+        let draft = try letters.inquiry(ticket, in: tx)
         try tx.keep(draft, of: number, at: now)
         return OpenResult(ticket: ticket, isNew: true, draft: draft, earlier: request.earlier)
     }
@@ -110,7 +110,8 @@ extension Desk {
     /// it and nothing speaks against the draft.
     func approveByPolicy(_ opened: OpenResult, in tx: borrowing Transaction) throws -> OpenResult {
         guard rules.writesToPostmasters, try tx.holds(over: opened.ticket).isEmpty,
-            let draft = opened.draft, !lint(draft, of: opened.ticket).contains(where: \.isError)
+            let draft = opened.draft,
+            !letters.lint(draft, of: opened.ticket).contains(where: \.isError)
         else { return opened }
         let decision = try apply(
             .ordered(.approve, by: rules.address), to: opened.ticket.number, by: "policy", in: tx)
@@ -141,7 +142,7 @@ extension Desk {
     func redraft(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Draft? {
         guard case .draft = ticket.status.beneath else { return nil }
         if let kept = try tx.draft(of: ticket.number), kept.editedBy != nil { return kept }
-        let draft = try inquiry(ticket, in: tx)
+        let draft = try letters.inquiry(ticket, in: tx)
         try tx.keep(draft, of: ticket.number, at: now)
         return draft
     }

@@ -6,11 +6,11 @@ import TicketStore
 import Ticketing
 
 /// The letters to postmasters.
-extension Desk {
+extension LetterWriter {
     /// The first mail of a ticket, as it is put to a person for approval.
     func inquiry(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Draft {
         _ = try refreshedChecks(of: ticket, in: tx)
-        let letter = try letters.print(try inquiryContext(ticket, in: tx))
+        let letter = try renderer.print(try inquiryContext(ticket, in: tx))
         return Draft(subject: letter.subject, body: letter.text)
     }
 
@@ -60,7 +60,7 @@ extension Desk {
             }
             return Letter(subject: "Re: " + marked(ticket), text: draft.body)
         case .followUp, .nudge:
-            return try letters.print(try followUpContext(purpose, ticket, in: tx))
+            return try renderer.print(try followUpContext(purpose, ticket, in: tx))
         }
     }
 

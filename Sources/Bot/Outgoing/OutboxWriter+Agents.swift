@@ -6,7 +6,7 @@ import TicketStore
 import Ticketing
 
 /// What agents are told.
-extension Desk {
+extension OutboxWriter {
     /// Tells the ticket's agent, or every agent, what happened. An escalation is told to the
     /// managers.
     func tell(
@@ -15,7 +15,8 @@ extension Desk {
     ) throws {
         let serial = try tx.timelineCount(of: ticket.number)
         for agent in recipients(of: notice, ticket) {
-            let letter = try noticeLetter(notice, ticket, message: message, to: agent, in: tx)
+            let letter = try letters.noticeLetter(
+                notice, ticket, message: message, to: agent, in: tx)
             try writeToAgent(
                 letter, to: agent, kind: notice.kindName, purpose: notice.name,
                 key: MailKey(ticket.number, notice.name, serial, agent.address.description)
@@ -46,7 +47,7 @@ extension Desk {
         in tx: borrowing Transaction
     ) throws {
         guard mayAnswer(mail) else { return }
-        let letter = try questionLetter(mail.message, remarks: remarks, to: agent)
+        let letter = try letters.questionLetter(mail.message, remarks: remarks, to: agent)
         try writeToAgent(
             letter, to: agent, kind: "question",
             key: "message-\(mail.row.id).question", about: nil, answering: mail.message, in: tx)
@@ -58,7 +59,7 @@ extension Desk {
         in tx: borrowing Transaction
     ) throws {
         guard mayAnswer(mail) else { return }
-        let letter = try explanationLetter(mail.message, remarks: remarks, to: agent)
+        let letter = try letters.explanationLetter(mail.message, remarks: remarks, to: agent)
         try writeToAgent(
             letter, to: agent, kind: "answer", key: "message-\(mail.row.id).explanation",
             about: nil, answering: mail.message, speakingOf: mail.row, in: tx)
@@ -74,7 +75,7 @@ extension Desk {
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         about ticket: TicketNumber?, speakingOf held: MessageRow?, in tx: borrowing Transaction
     ) throws {
-        let letter = try answerLetter(results, to: mail.message, agent)
+        let letter = try letters.answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "answer", key: "message-\(mail.row.id).answer",
             about: ticket ?? results.lazy.compactMap(\.ticket).first, answering: mail.message,
@@ -86,7 +87,7 @@ extension Desk {
         _ agent: Agent, _ results: [CommandResult], _ ticket: TicketNumber?,
         to mail: RecordedMail, in tx: borrowing Transaction
     ) throws {
-        let letter = try answerLetter(results, to: mail.message, agent)
+        let letter = try letters.answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "withoutCommand", purpose: "answer",
             key: "message-\(mail.row.id).answer", about: ticket, answering: mail.message, in: tx)
@@ -97,7 +98,7 @@ extension Desk {
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         in tx: borrowing Transaction
     ) throws {
-        let letter = try answerLetter(results, to: mail.message, agent)
+        let letter = try letters.answerLetter(results, to: mail.message, agent)
         try writeToAgent(
             letter, to: agent, kind: "refusal", key: "message-\(mail.row.id).refusal", about: nil,
             answering: mail.message, in: tx)
@@ -113,7 +114,7 @@ extension Desk {
             let queued = try tx.mailsQueuedAt(
                 to: agent.address, kind: "unmatched", since: now - .days(1))
             guard queued.count < rules.limits.unmatchedMailsPerDay else { continue }
-            let letter = try unmatchedLetter(mail, reason, guesses: guesses, to: agent)
+            let letter = try letters.unmatchedLetter(mail, reason, guesses: guesses, to: agent)
             try writeToAgent(
                 letter, to: agent, kind: "unmatched", purpose: "alert",
                 key: "message-\(mail.row.id).unmatched.\(agent.address)", about: nil,
@@ -136,7 +137,8 @@ extension Desk {
             tell(&facts)
             let key = "alarm-\(Self.keyed(alarm))-\(raisedAt.milliseconds).\(agent.address)"
             try writeToAgent(
-                try letters.print(facts), to: agent, kind: "alert", key: key, about: nil, in: tx)
+                try letters.renderer.print(facts), to: agent, kind: "alert", key: key, about: nil,
+                in: tx)
         }
     }
 
@@ -146,47 +148,13 @@ extension Desk {
             name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     }
 
-    // MARK: Words
-
-    /// How a ticket stands, in one sentence or two.
-    func story(of ticket: Ticket) -> String { rules.words(for: ticket) }
-
-    /// What the bot does next by itself, in one sentence.
-    func next(of ticket: Ticket) -> String {
-        guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.mails.hasUncertain
-        else {
-            return ticket.nextInWords(clock)
-        }
-        let accepted = rules.engine(for: ticket.postmaster).handle(
-            .mailAccepted(.inquiry, at: now), in: ticket, at: now)
-        return "Our mail is on its way. If nobody writes: " + accepted.ticket.nextInWords(clock)
-    }
-
-    /// A moment as our people read it: `Tue 3 Nov 2026 09:00 CET`.
-    func local(_ moment: Timestamp) -> String { clock.text(moment) }
-
-    /// Today, where the window's zone is.
-    var localDay: CivilTime { clock.time(at: now) }
-
-    /// The first moment of a day that lies in business hours.
-    func moment(ofDay day: CivilTime) -> Timestamp {
-        rules.postmasters[0].followUp.calendar.next(onOrAfter: rules.midnight(of: day))
-    }
-
-    /// The beginning of the day that `moment` lies in.
-    func midnight(before moment: Timestamp) -> Timestamp {
-        rules.midnight(of: clock.time(at: moment))
-    }
-
     /// Queues one agent's digest under the key of its due time: it leaves once.
     func sendDigest(
         to agent: Agent, dueAt: Timestamp, since: Timestamp?, in tx: borrowing Transaction
     ) throws {
-        let letter = try digestLetter(for: agent, since: since, in: tx)
+        let letter = try letters.digestLetter(for: agent, since: since, in: tx)
         try writeToAgent(
             letter, to: agent, kind: "digest",
             key: "digest-\(dueAt.iso8601.prefix(16)).\(agent.address)", about: nil, in: tx)
     }
-
-    var clock: LocalClock { rules.clock }
 }

@@ -5,7 +5,7 @@ import TicketStore
 import Ticketing
 
 /// The digest's contents, from the database.
-extension Desk {
+extension LetterWriter {
     /// The digest of one agent as it would be now.
     func digestLetter(
         for agent: Agent, since: Timestamp?, in tx: borrowing Transaction
@@ -25,7 +25,7 @@ extension Desk {
         contents.figures = try figures(in: tx)
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
-        return try letters.print(
+        return try renderer.print(
             DigestContext(
                 contents: contents, replyTo: replyAddress(of: agent).description,
                 organisation: rules.name, postmasters: names))

@@ -13,7 +13,7 @@ struct ReadMessage {
 }
 
 /// The letters to agents.
-extension Desk {
+extension LetterWriter {
     func noticeLetter(
         _ notice: OutgoingMail.Notice, _ ticket: Ticket, message: MessageRow?, to agent: Agent,
         in tx: borrowing Transaction
@@ -37,7 +37,7 @@ extension Desk {
             facts.reporter = report.message.from.first?.address
             facts.failures = Self.failures(in: report)
         }
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     /// Which ticket a letter is about. A subject names first the addresses that the ticket's own
@@ -96,7 +96,7 @@ extension Desk {
             facts.suggestion = text.split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init)
         }
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     /// The announcement shows the mail as it would be now; what happens meanwhile is added to it.
@@ -117,7 +117,7 @@ extension Desk {
             facts.draft = QuotedDraft(
                 to: contact(of: ticket).description, subject: next.subject, text: next.text)
         }
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     private func escalationLetter(
@@ -133,13 +133,13 @@ extension Desk {
             },
             next: next(of: ticket), organisation: rules.name)
         facts.impact = try tx.rejections(of: ticket.number).impact
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     func questionLetter(
         _ message: ParsedMessage, remarks: [ReportRemark], to agent: Agent
     ) throws -> Letter {
-        try letters.print(
+        try renderer.print(
             QuestionContext(
                 subject: Self.reply(to: message), agent: agent.displayName,
                 yourSubject: message.subject, yourDate: local(message.date ?? now),
@@ -149,7 +149,7 @@ extension Desk {
     func explanationLetter(
         _ message: ParsedMessage, remarks: [ReportRemark], to agent: Agent
     ) throws -> Letter {
-        try letters.print(
+        try renderer.print(
             ExplanationFacts(
                 subject: Self.reply(to: message), agent: agent.displayName,
                 remarks: remarks.map(\.description), organisation: rules.name))
@@ -168,13 +168,13 @@ extension Desk {
         facts.hasOrders = undo.contains { $0.hasPrefix("undo") }
         facts.undo = undo.filter { !$0.hasPrefix("undo") }
         facts.leaving = results.compactMap(\.leaving?.description)
-        return try letters.print(facts)
+        return try renderer.print(facts)
     }
 
     func unmatchedLetter(
         _ mail: RecordedMail, _ reason: IncomingReason, guesses: [TicketNumber], to agent: Agent
     ) throws -> Letter {
-        try letters.print(
+        try renderer.print(
             UnmatchedMailFacts(
                 agent: agent.displayName, mailSubject: mail.message.subject,
                 from: mail.message.from.first?.address, reason: reason.words,

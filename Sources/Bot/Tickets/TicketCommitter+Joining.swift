@@ -4,7 +4,7 @@ import TicketStore
 import Ticketing
 
 /// Several addresses of one pool and cause go into one mail, not each into its own.
-extension Desk {
+extension TicketCommitter {
     /// Puts addresses into the draft that awaits approval about others of their pool.
     func join(
         _ request: TicketRequest, _ addresses: [IPAddress], _ draft: TicketNumber,
@@ -16,17 +16,6 @@ extension Desk {
         let ticket = try renamed(decision.ticket, in: tx)
         try record(request, about: addresses, on: ticket.number, from: message, in: tx)
         return OpenResult(ticket: ticket, isNew: false, draft: try redraft(ticket, in: tx))
-    }
-
-    /// Another draft about the same pool that awaits approval: one mail could be made of both.
-    func draftToMerge(
-        _ ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> TicketNumber? {
-        guard ticket.status == .draft, let pool = ticket.pool else { return nil }
-        return try tx.tickets(openOnly: true).first {
-            $0.number < ticket.number && $0.status == .draft && $0.pool == pool
-                && $0.postmaster == ticket.postmaster
-        }?.number
     }
 
     /// A subject names the addresses for as long as no mail left with it.

@@ -1,0 +1,44 @@
+import Correspondence
+import InternetMessage
+import Letters
+import MIME
+import Signing
+import TicketStore
+import Ticketing
+
+/// What became of mail, as the tickets know it.
+extension TicketCommitter {
+    /// A mail of ours that breaks the rules of letters stays here, and the ticket is held until
+    /// somebody has mended what made it so.
+    func keepBack(
+        _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, because objections: [DraftLint.Finding],
+        in tx: borrowing Transaction
+    ) throws {
+        try apply(.ordered(.hold, by: rules.address), to: ticket.number, by: "bot", in: tx)
+        try outbox.tellAlarm(.letterKeptBack(ticket.number), in: tx) { facts in
+            facts.mail = purpose.words
+            facts.details = objections.map(\.description)
+        }
+    }
+
+    /// Something shows that a mail of unknown fate, or one that we did not know had left, was
+    /// delivered.
+    func settleUncertain(
+        _ item: OutboxItem, shownBy proof: DeliveryProof, in tx: borrowing Transaction
+    ) throws {
+        try tx.settle(item, from: item.state, as: .accepted, at: now)
+        guard let ticket = item.ticket, let purpose = item.purpose else { return }
+        try tx.note(
+            .mailDelivered(purpose, shownBy: proof), on: ticket, by: TimelineLine.bot, at: now)
+        try apply(
+            .mailAccepted(purpose, at: item.handedOverAt ?? now), to: ticket, by: "bot", in: tx)
+    }
+
+    /// A person wants a mail of unknown fate to leave once more: the same bytes, the same
+    /// Message-ID.
+    func resendUncertain(_ item: OutboxItem, in tx: borrowing Transaction) throws {
+        try tx.requeue(item, from: .uncertain, notBefore: now, withCopy: item.withCopy)
+        guard let ticket = item.ticket else { return }
+        try apply(.mailRequeued, to: ticket, by: "bot", in: tx)
+    }
+}
