@@ -18,10 +18,10 @@ import Testing
     @Test func answer() throws { try compare(AnswerContext.self) }
     @Test func question() throws { try compare(QuestionContext.self) }
     @Test func replyArrived() throws { try compare(ReplyArrivedContext.self) }
-    @Test func explanation() throws { try compare(ExplanationFacts.self) }
-    @Test func notice() throws { try compare(NoticeFacts.self) }
-    @Test func alarm() throws { try compare(AlarmFacts.self) }
-    @Test func unmatched() throws { try compare(UnmatchedMailFacts.self) }
+    @Test func explanation() throws { try compare(ExplanationContext.self) }
+    @Test func notice() throws { try compare(NoticeContext.self) }
+    @Test func alarm() throws { try compare(AlarmContext.self) }
+    @Test func unmatched() throws { try compare(UnmatchedMailContext.self) }
     @Test func reminder() throws { try compare(ReminderContext.self) }
     @Test func escalation() throws { try compare(EscalationContext.self) }
     @Test func digest() throws { try compare(DigestContext.self) }

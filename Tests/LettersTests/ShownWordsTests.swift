@@ -37,7 +37,7 @@ import Ticketing
 
     /// Two subjects alike would say that the same happened.
     @Test func theSubjectOfEachNoticeSaysWhatHappened() throws {
-        let notices = try NoticeFacts.samples.map { try press.print($0).subject }
+        let notices = try NoticeContext.samples.map { try press.print($0).subject }
         #expect(Set(notices).count == notices.count)
         for subject in notices { #expect(subject.hasPrefix("[#12] 192.0.2.7: "), "\(subject)") }
         let full = try press.print(ReplyArrivedContext.samples[0])
@@ -49,8 +49,8 @@ import Ticketing
 
     @Test func everyAlarmAndEveryNoticeSaysWhatToDo() throws {
         let letters =
-            try AlarmFacts.samples.map { try press.print($0) }
-            + NoticeFacts.samples.map { try press.print($0) }
+            try AlarmContext.samples.map { try press.print($0) }
+            + NoticeContext.samples.map { try press.print($0) }
         for letter in letters {
             #expect(letter.text.contains("What to do: "), "\(letter.text)")
             #expect(!letter.text.contains("Hello Alice,\n\nWhat to do"), "\(letter.text)")

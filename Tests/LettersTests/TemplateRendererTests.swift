@@ -44,7 +44,7 @@ import Ticketing
         let error = try #require(press.validate().first)
         #expect(error.file == folder.path + "/explanation.mustache")
         #expect(error.line == line && error.what.contains(what), "\(error)")
-        #expect(throws: TemplateError.self) { try press.print(ExplanationFacts.samples[0]) }
+        #expect(throws: TemplateError.self) { try press.print(ExplanationContext.samples[0]) }
     }
 
     @Test func anUnknownNameInAPartialIsNamedThere() throws {
@@ -60,7 +60,7 @@ import Ticketing
         let press = TemplateRenderer(overriding: folder.path)
         #expect(press.validate() == [])
         let letter = try press.print(
-            ExplanationFacts(
+            ExplanationContext(
                 subject: "s", agent: "Tom & Jerry <x>", remarks: [], organisation: "o"))
         #expect(letter == Letter(subject: "s!", text: "Tom & Jerry <x> <&>\n"))
         #expect(try press.print(QuestionContext.samples[0]).text.hasPrefix("Hello Alice"))
@@ -77,7 +77,7 @@ import Ticketing
     @Test func noFactAddsALineOrAHeaderField() throws {
         let evil = "x\r\nBcc: victim@example.com\r\n\r\nbody\u{2028}more\u{85}\u{202E}txt\u{0}"
         let letter = try TemplateRenderer().print(
-            ExplanationFacts(
+            ExplanationContext(
                 subject: evil, agent: evil, remarks: [evil], organisation: evil))
         #expect(letter.subject == "x Bcc: victim@example.com body more txt")
         #expect(!letter.text.contains("\nBcc:") && !letter.text.contains("\u{202E}"))

@@ -54,6 +54,14 @@ import Ticketing
         #expect(found.allSatisfy { $0.to == [Fixture.address("postmaster@proofpoint.com")] })
     }
 
+    @Test func eachFollowUpToComeHasItsNumber() {
+        let ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .days(1)))
+        let found = mails(ticket, to: postmaster("postmaster@proofpoint.com"))
+        #expect(
+            found.map(\.because)
+                == (1...4).map { "follow-up \($0), since the postmaster is silent" })
+    }
+
     @Test func theLadderIsClimbedInTheForecastToo() {
         let ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now))
         let found = mails(ticket, to: postmaster("a@proofpoint.com", "b@proofpoint.com"))

@@ -87,7 +87,8 @@ struct CommandMailOrders {
         words += " “help” lists what I understand."
         if let until = answer.silentUntil {
             words +=
-                " This is my last answer to mails without a command until \(committer.letters.local(until)):"
+                " This is my last answer to mails without a command until "
+                + "\(committer.letters.local(until)):"
                 + " what you write until then is kept, and the digest names it."
         }
         return words

@@ -71,7 +71,7 @@ extension TicketOrders {
             }
             merged = try committer.renamed(merged, in: tx)
             try committer.redraft(merged, in: tx)
-            return done(command, sentences(entries), merged)
+            return try done(command, sentences(entries), merged, in: tx)
         }
     }
 
@@ -118,10 +118,11 @@ extension TicketOrders {
         try tx.recordOrder(
             command.line.firstLine, by: agent.address, message: message, changing: images,
             at: committer.now)
-        var result = done(
+        var result = try done(
             command,
             "\(number) is about "
-                + "\(addresses.map(\.description).joined(separator: ", ")) from now on.", offshoot)
+                + "\(addresses.map(\.description).joined(separator: ", ")) from now on.", offshoot,
+            in: tx)
         result.undo = "undo \(ticket.number)"
         return result
     }

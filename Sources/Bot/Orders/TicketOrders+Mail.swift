@@ -165,7 +165,7 @@ extension TicketOrders {
             }
         }
         let words = resend ? "the mail is sent again." : "the mail counts as delivered."
-        return done(command, words, try tx.ticket(ticket.number) ?? ticket)
+        return try done(command, words, tx.ticket(ticket.number) ?? ticket, in: tx)
     }
 
     /// Only then may the mail of unknown fate be queued again; anything else would withdraw it.

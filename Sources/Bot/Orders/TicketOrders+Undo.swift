@@ -31,7 +31,7 @@ extension TicketOrders {
         guard let number, let now = try tx.ticket(number) else {
             return done(command, words.joined(separator: " "), nil)
         }
-        return done(command, words.joined(separator: " "), now)
+        return try done(command, words.joined(separator: " "), now, in: tx)
     }
 
     /// Asks which of the agent's last orders is meant, where neither a ticket nor a mail tells; nil
@@ -110,7 +110,8 @@ extension TicketOrders {
         guard let left, let at = left.handedOverAt else { return nil }
         let what = left.purpose?.words ?? "our mail"
         return
-            "“\(order.line)” cannot be taken back: \(what) left on \(committer.letters.local(at)), and "
+            "“\(order.line)” cannot be taken back: \(what) left on "
+            + "\(committer.letters.local(at)), and "
             + "nothing calls it back. “hold \(number)” stops what would come next."
     }
 

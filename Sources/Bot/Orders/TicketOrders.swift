@@ -110,7 +110,7 @@ struct TicketOrders {
         default: break
         }
         if order.changesFacts { try committer.redraft(ticket, in: tx) }
-        return done(command, sentences(decision.entries), ticket)
+        return try done(command, sentences(decision.entries), ticket, in: tx)
     }
 
     func sentences(_ entries: [TimelineEntry]) -> String {
@@ -146,9 +146,11 @@ struct TicketOrders {
     }
 
     /// Done, with what the bot does next about the ticket.
-    func done(_ command: Command, _ words: String, _ ticket: Ticket) -> CommandResult {
+    func done(
+        _ command: Command, _ words: String, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> CommandResult {
         var result = done(command, words, ticket.number)
-        result.next = ticket.isClosed ? nil : committer.letters.next(of: ticket)
+        result.next = ticket.isClosed ? nil : try committer.letters.next(of: ticket, in: tx)
         return result
     }
 

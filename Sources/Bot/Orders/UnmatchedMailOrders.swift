@@ -78,7 +78,8 @@ struct UnmatchedMailOrders {
             by: unmatched.sender ?? "somebody", message: unmatched.row, in: tx)
         return command.result(
             done:
-                "the mail is on \(ticket.number) now. \(committer.letters.next(of: decision.ticket))",
+                "the mail is on \(ticket.number) now. "
+                + (try committer.letters.next(of: decision.ticket, in: tx)),
             ticket.number)
     }
 
@@ -102,9 +103,10 @@ struct UnmatchedMailOrders {
             .filed, IncomingReason(.settled, "opened by \(agent.address)"),
             ticket: opened.first?.ticket.number, seenBy: Witness.answer.name)
         for bounce in bounces { try tx.settle(bounce.row, as: fate) }
-        let words = opened.map { one in
+        let words = try opened.map { one in
             let verb = one.isNew ? "was opened." : "is open about it already; the mail was added."
-            return "\(one.ticket.number) \(verb) \(committer.letters.next(of: one.ticket))"
+            let next = try committer.letters.next(of: one.ticket, in: tx)
+            return "\(one.ticket.number) \(verb) \(next)"
         }
         var result = command.result(
             done: words.joined(separator: " "), opened.first?.ticket.number)

@@ -126,13 +126,13 @@ extension OutboxWriter {
     ///
     /// - Parameter tell: adds what is known of it.
     func tellAlarm(
-        _ alarm: Alarm, in tx: borrowing Transaction, _ tell: (inout AlarmFacts) -> Void
+        _ alarm: Alarm, in tx: borrowing Transaction, _ tell: (inout AlarmContext) -> Void
     ) throws {
         let raisedAt = try tx.raiseAlarm(alarm, at: now)
         guard !isCatchingUp else { return }
         guard try tx.tellAlarm(alarm, at: now) else { return }
         for agent in rules.everyAgent {
-            var facts = AlarmFacts(
+            var facts = AlarmContext(
                 alarm, agent: agent.displayName, organisation: rules.name)
             tell(&facts)
             let key = "alarm-\(Self.keyed(alarm))-\(raisedAt.milliseconds).\(agent.address)"

@@ -16,7 +16,7 @@ extension BotRules {
                     let postmaster = postmaster(ticket.postmaster)
                 else { continue }
                 entries += Forecast.mails(
-                    of: try afterItsMail(ticket, at: now, in: tx),
+                    of: try afterQueuedMail(of: ticket, at: now, in: tx),
                     by: engine(for: ticket.postmaster), to: postmaster,
                     telling: ticket.assignee.map { [$0] } ?? everyAgent.map(\.address),
                     from: now, until: horizon, toldBy: clock)
@@ -31,13 +31,13 @@ extension BotRules {
     }
 
     /// The ticket once its queued mail was accepted, as it will be.
-    private func afterItsMail(
-        _ ticket: Ticket, at now: Timestamp, in tx: borrowing Transaction
+    func afterQueuedMail(
+        of ticket: Ticket, at now: Timestamp, in tx: borrowing Transaction
     ) throws -> Ticket {
         let queued = try tx.mailToPostmaster(of: ticket.number).last { $0.state == .queued }
         guard let purpose = queued?.purpose else { return ticket }
         return engine(for: ticket.postmaster)
-            .handle(.mailAccepted(purpose, at: now), in: ticket, at: now).ticket
+            .supposing(purpose, isAcceptedAt: now, of: ticket)
     }
 
     private func queued(

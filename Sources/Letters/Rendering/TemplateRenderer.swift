@@ -80,8 +80,9 @@ public struct TemplateRenderer: Sendable {
         let kinds: [any LetterContext.Type] = [
             InquiryContext.self, FollowUpContext.self, ReceiptContext.self,
             SeveralReceiptsContext.self,
-            AnswerContext.self, QuestionContext.self, ExplanationFacts.self,
-            ReplyArrivedContext.self, NoticeFacts.self, AlarmFacts.self, UnmatchedMailFacts.self,
+            AnswerContext.self, QuestionContext.self, ExplanationContext.self,
+            ReplyArrivedContext.self, NoticeContext.self, AlarmContext.self,
+            UnmatchedMailContext.self,
             ReminderContext.self, EscalationContext.self, DigestContext.self, FormContext.self,
             InformationContext.self,
             ThanksContext.self, RecipientContext.self,

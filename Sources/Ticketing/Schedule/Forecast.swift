@@ -61,8 +61,7 @@ public enum Forecast {
                 Entry(
                     at: moment, to: [contact], kind: purpose.kindName, ticket: ticket.number,
                     because: purpose.reason))
-            ticket =
-                engine.handle(.mailAccepted(purpose, at: moment), in: ticket, at: moment).ticket
+            ticket = engine.supposing(purpose, isAcceptedAt: moment, of: ticket)
         }
         return entries
     }
@@ -97,6 +96,18 @@ public enum Forecast {
             at = schedule.next(after: at)
         }
         return entries
+    }
+}
+
+extension TicketEngine {
+    /// The ticket as it will be once a server accepts that mail, if nothing else happens; nothing
+    /// is stored.
+    public func supposing(
+        _ purpose: OutgoingMail.Purpose, isAcceptedAt moment: Timestamp, of ticket: Ticket
+    ) -> Ticket {
+        var supposed = ticket
+        supposed.mails = ticket.mails.counting(purpose, acceptedAt: moment)
+        return handle(.mailAccepted(purpose, at: moment), in: supposed, at: moment).ticket
     }
 }
 

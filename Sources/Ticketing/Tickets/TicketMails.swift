@@ -19,4 +19,13 @@ public struct TicketMails: Hashable, Sendable {
 
     /// None at all.
     public init() {}
+
+    /// The same once that mail was accepted at that moment.
+    func counting(_ purpose: OutgoingMail.Purpose, acceptedAt moment: Timestamp) -> TicketMails {
+        var counted = self
+        counted.accepted += 1
+        counted.followUps += purpose.isFollowUp ? 1 : 0
+        counted.lastAcceptedAt = moment
+        return counted
+    }
 }

@@ -28,8 +28,9 @@ extension LetterWriter {
         case .escalated: return try escalationLetter(ticket, agent, in: tx)
         default: break
         }
-        var facts = NoticeFacts(
-            notice, of: ticketHead(ticket), agent: agent.displayName, next: next(of: ticket),
+        var facts = NoticeContext(
+            notice, of: ticketHead(ticket), agent: agent.displayName,
+            next: try next(of: ticket, in: tx),
             organisation: rules.name)
         if notice == .silenceContinues { try addOtherWays(to: &facts, ticket, in: tx) }
         if notice == .mailBounced, let message {
@@ -65,7 +66,7 @@ extension LetterWriter {
 
     /// Where mail is not answered: the look-up form, and the recipient, who is their customer.
     private func addOtherWays(
-        to facts: inout NoticeFacts, _ ticket: Ticket, in tx: borrowing Transaction
+        to facts: inout NoticeContext, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws {
         if let link = rules.postmaster(ticket.postmaster)?.lookUpLink(for: ticket.addresses[0]) {
             facts.formLink = "\(link)"
@@ -82,7 +83,7 @@ extension LetterWriter {
         var facts = ReplyArrivedContext(
             agent: agent.displayName, ticket: ticketHead(ticket), status: ticket.status,
             from: mail.message.from.first?.address, at: local(mail.message.date ?? now),
-            meaning: answer?.class, next: next(of: ticket),
+            meaning: answer?.class, next: try next(of: ticket, in: tx),
             excerpt: mail.reading.reply.split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init), organisation: rules.name)
         facts.isProven = notice != .answerArrived(.threadOnly)
@@ -131,7 +132,7 @@ extension LetterWriter {
             history: timeline.suffix(12).map {
                 "\(local($0.at)): \(rules.words(for: $0.entry))"
             },
-            next: next(of: ticket), organisation: rules.name)
+            next: try next(of: ticket, in: tx), organisation: rules.name)
         facts.impact = try tx.rejections(of: ticket.number).impact
         return try renderer.print(facts)
     }
@@ -150,7 +151,7 @@ extension LetterWriter {
         _ message: ParsedMessage, remarks: [ReportRemark], to agent: Agent
     ) throws -> Letter {
         try renderer.print(
-            ExplanationFacts(
+            ExplanationContext(
                 subject: Self.reply(to: message), agent: agent.displayName,
                 remarks: remarks.map(\.description), organisation: rules.name))
     }
@@ -175,7 +176,7 @@ extension LetterWriter {
         _ mail: RecordedMail, _ reason: IncomingReason, guesses: [TicketNumber], to agent: Agent
     ) throws -> Letter {
         try renderer.print(
-            UnmatchedMailFacts(
+            UnmatchedMailContext(
                 agent: agent.displayName, mailSubject: mail.message.subject,
                 from: mail.message.from.first?.address, reason: reason.words,
                 guesses: guesses.map(\.description), proof: Self.proof(of: mail),
@@ -183,7 +184,7 @@ extension LetterWriter {
                 organisation: rules.name))
     }
 
-    private static func proof(of mail: RecordedMail) -> UnmatchedMailFacts.Proof {
+    private static func proof(of mail: RecordedMail) -> UnmatchedMailContext.Proof {
         switch mail.incoming.sender {
         case .postmaster(_, aligned: true): .ofPostmaster
         case .stranger(aligned: true): .ofStranger

@@ -11,14 +11,13 @@ extension LetterWriter {
     func story(of ticket: Ticket) -> String { rules.words(for: ticket) }
 
     /// What the bot does next by itself, in one sentence.
-    func next(of ticket: Ticket) -> String {
+    func next(of ticket: Ticket, in tx: borrowing Transaction) throws -> String {
         guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.mails.hasUncertain
         else {
             return ticket.nextInWords(clock)
         }
-        let accepted = rules.engine(for: ticket.postmaster).handle(
-            .mailAccepted(.inquiry, at: now), in: ticket, at: now)
-        return "Our mail is on its way. If nobody writes: " + accepted.ticket.nextInWords(clock)
+        let accepted = try rules.afterQueuedMail(of: ticket, at: now, in: tx)
+        return "Our mail is on its way. If nobody writes: " + accepted.nextInWords(clock)
     }
 
     /// A moment as our people read it: `Tue 3 Nov 2026 09:00 CET`.

@@ -15,7 +15,7 @@ extension LetterWriter {
         let ticket = opened.ticket
         var facts = ReceiptContext(
             agent: agent.displayName, ticket: ticketHead(ticket), isNew: opened.isNew,
-            understood: try understood(opened, in: tx), next: next(of: ticket),
+            understood: try understood(opened, in: tx), next: try next(of: ticket, in: tx),
             organisation: rules.name)
         let checks = try tx.dnsChecks(of: ticket.number)
         (facts.doubts, facts.isUnproven) = (doubts, !isProven)
@@ -58,7 +58,7 @@ extension LetterWriter {
         for one in opened {
             var ticket = SeveralReceiptsContext.Ticket(
                 head: ticketHead(one.ticket), isNew: one.isNew,
-                understood: try understood(one, in: tx), next: next(of: one.ticket))
+                understood: try understood(one, in: tx), next: try next(of: one.ticket, in: tx))
             ticket.cautions = try cautions(one, in: tx)
             tickets.append(ticket)
         }

@@ -1,5 +1,5 @@
-/// What gateways write above mail from outside; `Phrases/commands/gateway-banner.txt` says what each list
-/// holds.
+/// What gateways write above mail from outside; `Phrases/commands/gateway-banner.txt` says
+/// what each list holds.
 enum GatewayBannerPhrases {
     enum Section: String, CaseIterable {
         case needles, labels, alerts, openings, origins, nouns, seldom, warnings

@@ -4,7 +4,7 @@ public import Ticketing
 
 /// The facts of the mail that tells agents of an alarm. What it says of each kind stands in the
 /// template; a kind uses those of the facts that it needs.
-public struct AlarmFacts: LetterContext, Sendable {
+public struct AlarmContext: LetterContext, Sendable {
     /// Which alarm.
     public var alarm: Alarm
     /// Whom it goes to.
@@ -72,9 +72,9 @@ public struct AlarmFacts: LetterContext, Sendable {
     }
 }
 
-extension AlarmFacts {
+extension AlarmContext {
     /// One of each kind.
-    public static var samples: [AlarmFacts] {
+    public static var samples: [AlarmContext] {
         let contact = EmailAddress("postmaster@proofpoint.com")
         let alarms: [Alarm?] = [
             .restored, .awaitsRelease, .copiesUnsigned, .copyRefused, .mailboxUnreadable,
@@ -87,8 +87,8 @@ extension AlarmFacts {
         return alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
     }
 
-    private static func sample(_ alarm: Alarm, _ index: Int) -> AlarmFacts {
-        var context = AlarmFacts(alarm, agent: "Alice", organisation: "Example Mail Operations")
+    private static func sample(_ alarm: Alarm, _ index: Int) -> AlarmContext {
+        var context = AlarmContext(alarm, agent: "Alice", organisation: "Example Mail Operations")
         (context.count, context.limit, context.tickets) = (index == 1 ? 1 : 20, 20, 4)
         context.since = "Mon 2 Nov 2026 09:00 CET"
         context.postmaster = "Proofpoint"

@@ -1,5 +1,5 @@
 /// The facts of the answer to an agent whose report was understood and opens no ticket.
-public struct ExplanationFacts: LetterContext, Sendable {
+public struct ExplanationContext: LetterContext, Sendable {
     /// The subject.
     public var subject: String
     /// Whom it goes to.
@@ -24,8 +24,8 @@ public struct ExplanationFacts: LetterContext, Sendable {
         ]
     }
 
-    public static var samples: [ExplanationFacts] {
-        let one = ExplanationFacts(
+    public static var samples: [ExplanationContext] {
+        let one = ExplanationContext(
             subject: "Re: Fwd: delayed", agent: "Alice",
             remarks: ["“451 4.7.1 Try again later” is the recipient's own policy."],
             organisation: "Example Mail Operations")

@@ -4,7 +4,7 @@ public import Ticketing
 ///
 /// What each notice says, and what to do about it, stands in the template. Answers, announcements
 /// and escalations have letters of their own.
-public struct NoticeFacts: LetterContext, Sendable {
+public struct NoticeContext: LetterContext, Sendable {
     /// What happened.
     public var notice: OutgoingMail.Notice
     /// The ticket, its addresses and its postmaster.
@@ -62,13 +62,13 @@ public struct NoticeFacts: LetterContext, Sendable {
         return lines.map(String.init).withoutEmptyEnd
     }
 
-    public static var samples: [NoticeFacts] {
+    public static var samples: [NoticeContext] {
         let notices: [OutgoingMail.Notice] = [
             .silenceContinues, .refusedAgain, .mailBounced, .mailRefused, .mailUncertain,
             .firstMailDue, .delistingConfirmed,
         ]
         return notices.map { notice in
-            var context = NoticeFacts(
+            var context = NoticeContext(
                 notice, of: .sample, agent: "Alice", next: "Nothing leaves until you decide.",
                 organisation: "Example Mail Operations")
             if notice == .mailBounced {

@@ -1,5 +1,5 @@
 /// The facts of the letter that shows agents a mail which belongs to no ticket and may matter.
-public struct UnmatchedMailFacts: LetterContext, Sendable {
+public struct UnmatchedMailContext: LetterContext, Sendable {
     /// What speaks for its sender.
     public enum Proof: Hashable, Sendable, CaseIterable {
         /// Our server confirms the domain, which is a postmaster's.
@@ -54,8 +54,8 @@ public struct UnmatchedMailFacts: LetterContext, Sendable {
 
     private static let linesMax = 20
 
-    public static var samples: [UnmatchedMailFacts] {
-        let full = UnmatchedMailFacts(
+    public static var samples: [UnmatchedMailContext] {
+        let full = UnmatchedMailContext(
             agent: "Alice", mailSubject: "Your request", from: "support@proofpoint.com",
             reason: "is from Proofpoint and shows no ticket that it belongs to",
             guesses: ["#12", "#14"], proof: .ofPostmaster,
