@@ -101,7 +101,7 @@ extension Bot {
     }
 
     /// Whether timers wait for messages that could not be fetched: one may be the answer that a
-    /// follow-up would chase. Two hours in a day at the most, so that nobody can silence us by
+    /// follow-up would chase. Two hours in a day at most, so that nobody can silence us by
     /// mail that the server chokes on.
     func isDelayed(by count: Int, at now: Timestamp) throws -> Bool {
         guard count > 0 else { return false }

@@ -41,7 +41,7 @@ extension LetterWriter {
     }
 
     /// Which ticket a letter is about. A subject names first the addresses that the ticket's own
-    /// subject names, so that answers to it tell the same where tickets are made anew.
+    /// subject names, so that answers to it tell the same when tickets are rebuilt.
     func ticketHead(_ ticket: Ticket) -> TicketHead {
         let named = Set(rules.inventoryAddresses(in: ticket.subject))
         let sorted =
