@@ -71,7 +71,7 @@ public struct Ticket: Hashable, Sendable {
     public let openedAt: Timestamp
     /// The ticket this one is a recurrence of.
     public var recurrenceOf: TicketNumber?
-    /// Which of the postmaster's contacts we write to, from 0.
+    /// Which of the postmaster's contacts we write to, from 0: the rung of the escalation ladder.
     public var rung = 0
     /// How many times it was escalated.
     public var escalation = 0
@@ -82,13 +82,13 @@ public struct Ticket: Hashable, Sendable {
     /// The number that the last mail to the postmaster got: what the next one's key is made of.
     ///
     /// Kept beside the outbox, which cannot tell it: a mail that a lost database queued has a
-    /// number that is never used again, and no row where tickets are made anew without its copy.
+    /// number that is never used again, and no row where tickets are rebuilt without its copy.
     public var mailsQueued = 0
     /// How many follow-ups count against the present rung; beside the outbox as well, for an agent
     /// who escalates or resumes lets some be forgotten.
     public var followUpsOnRung = 0
     /// When a server last accepted a mail, or may have: what the minimum gap is counted from. The
-    /// outbox forgets it of a mail of unknown fate that is tried again and refused.
+    /// outbox forgets it of an uncertain mail that is tried again and refused.
     public var lastLeftAt: Timestamp?
     /// When the postmaster last wrote.
     public var lastAnswerAt: Timestamp?

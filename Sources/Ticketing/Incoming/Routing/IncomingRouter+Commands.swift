@@ -104,7 +104,7 @@ extension IncomingRouter {
         command.tickets.isEmpty ? [ticket] : command.tickets.map { TicketNumber($0) }
     }
 
-    /// Lines that look like commands and are none, with the nearest one.
+    /// Lines that look like commands and are not, with the nearest one.
     func slips(in given: Situation) -> [CommandSlipFound] {
         let read = Set(
             given.reading.commands.flatMap {
