@@ -124,7 +124,7 @@ struct ReplyPieces {
 
     /// The line after a marked head above an unmarked quotation, where one begins here.
     ///
-    /// QUIRK: GroupWise's arrows; RainLoop marks the attribution and not what it speaks of.
+    /// QUIRK: GroupWise's arrows; RainLoop marks the attribution and not the text below it.
     private func markedHeadEnd(_ line: Int) -> Int? {
         guard lines.first(line) == UInt8(ascii: ">") else { return nil }
         if let head = ArrowHead(lines, at: line) { return head.end }
@@ -142,7 +142,7 @@ struct ReplyPieces {
     private static let markedHeadMax = 4
 
     /// Whether `-----Original Message-----`, a header block or a rule above one begins here, and
-    /// surely so; nil where nothing of the kind does.
+    /// certainly so; nil where nothing of the kind does.
     private func unmarkedQuote(_ line: Int) -> Bool? {
         switch SeparatorLine(lines, line) {
         case .forwarded(let rest): return isAboveHead(line, rest)

@@ -6,7 +6,7 @@ import InternetMessage
 /// empty line; what the remote server said is recognised by its reply code. Fields, where the text
 /// has some, come first.
 enum BounceText {
-    /// The report in the message's text; nil where it is none.
+    /// The report in the message's text; nil where it is not one.
     static func read(_ message: ParsedMessage) -> MessageKind? {
         let text = message.text ?? ""
         let failed = failedRecipients(message)
