@@ -24,7 +24,7 @@ struct Chunk {
         var body: [UInt8]?
     }
 
-    /// Which messages, rising.
+    /// Which messages, ascending.
     var uids: [UID]
     var stage = Stage.asked
     var arrivals: [UID: Arrival] = [:]

@@ -32,7 +32,7 @@ public struct IMAPSession: Sendable {
     /// What the caller has asked for.
     enum Task: Equatable {
         case read(after: UID, validity: UIDValidity?)
-        /// Those messages, rising, and no others.
+        /// Those messages, ascending, and no others.
         case only([UID], validity: UIDValidity)
         case list
     }
