@@ -68,7 +68,7 @@ extension Transaction {
         return found.sorted()
     }
 
-    /// The postmaster's references of a ticket, as learnt, the latest last.
+    /// The postmaster's references of a ticket, as learned, the latest last.
     public func caseReferences(of ticket: TicketNumber) throws -> [String] {
         try rows(
             """

@@ -148,7 +148,7 @@ extension Transaction {
     }
 
     /// Every UID of that mailbox and validity whose message is here, in quarantine or still
-    /// wanted, rising.
+    /// wanted, ascending.
     public func knownUIDs(mailbox: String, _ validity: UIDValidity) throws -> [UID] {
         try rows(
             """
