@@ -22,7 +22,7 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
     public var because: String?
     /// Whether our server vouches for the sender.
     public var isProven = true
-    /// Whether software marked the mail as automatic, though it bears the signs of a person.
+    /// Whether software marked the mail as automatic, though it shows signs of a person.
     public var isMarked = false
     /// Whether the ticket was closed when it came.
     public var isLate = false
