@@ -99,7 +99,7 @@ extension LetterWriter {
         return try renderer.print(facts)
     }
 
-    /// The announcement shows the mail as it would be now; what happens meanwhile is added to it.
+    /// The announcement shows the mail as of now; what happens meanwhile is added to it.
     private func reminderLetter(
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {
