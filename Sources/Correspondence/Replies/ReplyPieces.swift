@@ -15,10 +15,10 @@ struct ReplyPieces {
     /// The runs, in order; what is below an unmarked quotation is missing.
     private(set) var pieces: [Piece] = []
     /// Whether the text begins with an attribution and what follows it is unmarked, so that
-    /// nobody can tell quotation and answer apart.
+    /// quotation and answer cannot be told apart.
     private(set) var isUncertain = false
-    /// The line from which on nobody can tell whether its writer wrote it or quotes it: one that
-    /// looks like a head and lacks what proves one.
+    /// The line from which on it is uncertain whether the writer wrote the text or quotes it: one
+    /// that looks like a head without what proves one.
     private(set) var doubt: Int?
     /// Words left of an attribution on its own line.
     private(set) var remainder: (line: Int, text: String)?

@@ -37,7 +37,7 @@ enum BounceText {
         return MessageKind(kind: MessageKind.kind(of: bounces), bounces: bounces)
     }
 
-    /// Whether it is nobody's answer and begins as only mail systems do, whoever signs it.
+    /// Whether it answers no mail and begins as only mail systems do, whoever signed it.
     ///
     /// QUIRK: filters and old gateways report under names such as `ndr@` or `admin@`
     /// (flufl.bounce's test data: InterScan, Symantec, Microsoft CDO, E500).

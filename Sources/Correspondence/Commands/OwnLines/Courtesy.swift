@@ -4,7 +4,7 @@
 enum Courtesy {
     /// Thanks, assent and marks, and nobody's name.
     case polite
-    /// A greeting, be it with names and thanks after it.
+    /// A greeting, perhaps with names and thanks after it.
     case greeting
     /// Thanks to somebody by name, `Thanks, Bob`; below an order that is a signature.
     case thanksToName

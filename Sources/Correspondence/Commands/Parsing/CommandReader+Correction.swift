@@ -47,7 +47,7 @@ extension CommandReader {
         return CommandParser(text).command?.verb == verb ? text : nil
     }
 
-    /// An example of the verb for the tickets that the line names, be it without `#`.
+    /// An example of the verb for the tickets that the line names, even without `#`.
     private static func addressed(_ parsed: CommandParser, _ verb: Command.Verb) -> String {
         var tickets = parsed.tickets
         if tickets.isEmpty, verb.syntax.traits.contains(.bareNumber) {
