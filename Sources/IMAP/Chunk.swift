@@ -11,7 +11,7 @@ struct Chunk {
         case fetching
         /// The server is asked whether the messages that did not come are there.
         case verifying
-        /// The server is asked whether it gives any message at all.
+        /// The server is asked whether it delivers any message at all.
         case proving
         case complete
     }
