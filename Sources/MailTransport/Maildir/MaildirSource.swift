@@ -96,7 +96,7 @@ public struct MaildirSource: MailSource {
         }
     }
 
-    /// Where no file at all can be read, the fault is not that of some.
+    /// Throws where no file at all can be read, since then the trouble is not that of single files.
     private mutating func demandWitness(
         for batch: MailBatch, _ doubted: Set<UID>
     ) throws(MailSourceError) {
