@@ -38,7 +38,7 @@ extension Transaction {
         }
     }
 
-    /// Remembers that a proven mail of that postmaster bore those references on that ticket.
+    /// Records the references that an authenticated mail of the postmaster gave for the ticket.
     public func learn(
         _ references: [String], of postmaster: String, on ticket: TicketNumber,
         from message: MessageRow
