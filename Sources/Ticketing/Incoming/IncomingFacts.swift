@@ -106,7 +106,7 @@ public struct IncomingFacts: Sendable {
         public var recipient: EmailAddress
         /// Whether its body is the one of the mail under decision.
         public var hasSameBody = false
-        /// Whether nobody knows what became of it.
+        /// Whether its delivery is uncertain.
         public var isUncertain = false
         /// Whether it was seen to come back before.
         public var cameBack = false
@@ -162,7 +162,7 @@ extension IncomingFacts {
         (refusals[Place(address, postmaster)] ?? []).filter { $0.rejection.class == `class` }
     }
 
-    /// Says what is known of an address at a postmaster.
+    /// Stores what is known of an address at a postmaster.
     public mutating func learn(
         _ place: Place, open ticket: TicketNumber?, closed: ClosedTicket?,
         waiting refusals: [RejectionRecord]

@@ -92,7 +92,7 @@ public struct Ticket: Hashable, Sendable {
     public var lastLeftAt: Timestamp?
     /// When the postmaster last wrote.
     public var lastAnswerAt: Timestamp?
-    /// When an agent last filled in the postmaster's form: it asks like a mail.
+    /// When an agent last filled in the postmaster's form, which counts like a mail.
     public var formSubmittedAt: Timestamp?
     /// The postmaster's own case number, once known.
     public var postmasterReference: String?
@@ -100,11 +100,11 @@ public struct Ticket: Hashable, Sendable {
     public var mergedInto: TicketNumber?
     /// The ticket that this one's addresses were split from.
     public var splitFrom: TicketNumber?
-    /// When one of our people last wrote to the postmaster themselves: before the bot took the
-    /// thread over, or beside it.
+    /// When one of our people last wrote to the postmaster: before the bot took over the thread, or
+    /// in parallel with it.
     public var agentWroteAt: Timestamp?
-    /// The identifiers of a thread that people had begun before, oldest first: our mails go on
-    /// with it.
+    /// The Message-IDs of a thread that people had begun before, oldest first: our mails continue
+    /// it.
     public var earlierThread: [MessageID] = []
     /// The follow-up time that agents were told of.
     public var announcedFollowUpAt: Timestamp?

@@ -37,8 +37,8 @@ extension IncomingRouter {
             .filed, .commands, ticket: ticket, effects: effects, seenBy: .answer)
     }
 
-    /// Told to the registered address, kept for people. Whoever forges an agent's mail makes us
-    /// write a few mails an hour, of which the last says so.
+    /// The refusal goes to the agent's configured address, and the mail into quarantine. Someone
+    /// who forges an agent's mail makes us write a few mails an hour, of which the last says so.
     private func refused(
         _ given: Situation, _ agent: Agent, _ objection: CommandObjection,
         _ remembered: IncomingEffect, _ reason: IncomingReason
