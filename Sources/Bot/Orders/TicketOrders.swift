@@ -17,11 +17,11 @@ struct TicketOrders {
     func execute(
         _ command: Command, on number: TicketNumber, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        if let result = try withoutAnyTicket(command, in: tx) { return result }
+        if let result = try aboutNoTicket(command, in: tx) { return result }
         guard let ticket = try tx.ticket(number) else {
             return refused(command, "there is no ticket \(number).", nil)
         }
-        if let answer = try reading(command, ticket, in: tx) { return answer }
+        if let answer = try unrecorded(command, ticket, in: tx) { return answer }
         if let survivor = ticket.mergedInto, command.verb != .reopen {
             return refused(
                 command, "\(number) was merged into \(survivor); say it of \(survivor).", survivor)
@@ -48,7 +48,7 @@ struct TicketOrders {
 
     /// Carries out commands that need no recording: those that only show something, and `undo`,
     /// which keeps a record of its own. Nil for all others.
-    private func reading(
+    private func unrecorded(
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> CommandResult? {
         switch command.action {
@@ -65,7 +65,7 @@ struct TicketOrders {
     func withoutTicket(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        if let result = try withoutAnyTicket(command, in: tx) { return result }
+        if let result = try aboutNoTicket(command, in: tx) { return result }
         let open = try tx.tickets(openOnly: true)
         switch command.action {
         case .status, .show:
@@ -81,7 +81,7 @@ struct TicketOrders {
 
     /// Carries out commands that concern no ticket, even in a reply to a ticket's mail. Nil for all
     /// others.
-    private func withoutAnyTicket(
+    private func aboutNoTicket(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult? {
         switch command.action {

@@ -95,7 +95,7 @@ extension Bot {
             try store(received, of: batch, in: places[index].mailbox, at: now)
             report.messagesRead += batch.messages.count
             return true
-        } catch let error where Self.isWorthRetrying(error) {
+        } catch let error where Self.mayBeOfOneMessage(error) {
             return try storeOneByOne(
                 received, of: batch, in: places[index].mailbox, at: now, &report)
         }
@@ -121,7 +121,7 @@ extension Bot {
         _ received: [(ReceivedMail, ReceivedMessage?)], of batch: MailBatch, in mailbox: String,
         at now: Timestamp
     ) throws {
-        if batch.lastUID == nil, try isAt(batch.uidValidity, in: mailbox) { return }
+        if batch.lastUID == nil, try isUnchanged(batch.uidValidity, in: mailbox) { return }
         try database.transaction { tx in
             let cursor = try tx.cursor(of: mailbox)
             let known = try knownUntil(cursor, batch.uidValidity, in: mailbox, tx)
@@ -165,7 +165,7 @@ extension Bot {
 
     /// Whether the cursor has this UIDVALIDITY and no rereading is under way. An empty batch then
     /// changes nothing.
-    private func isAt(_ validity: UIDValidity, in mailbox: String) throws -> Bool {
+    private func isUnchanged(_ validity: UIDValidity, in mailbox: String) throws -> Bool {
         try database.read { tx in
             try tx.cursor(of: mailbox)?.uidValidity == validity
                 && tx.knownUntil(in: mailbox) == nil
@@ -199,7 +199,7 @@ extension Bot {
             do {
                 try store([(mail, message)], of: single, in: mailbox, at: now)
                 report.messagesRead += 1
-            } catch let error where Self.isWorthRetrying(error) {
+            } catch let error where Self.mayBeOfOneMessage(error) {
                 guard try giveUp(on: mail, batch, in: mailbox, because: error, at: now) else {
                     report.messagesToRetry += 1
                     return false
@@ -237,7 +237,7 @@ extension Bot {
 
     /// Whether the error may be one message's fault, so that storing one by one can help. A full
     /// disk or a locked database is not: then the pass ends, and no message's attempts are counted.
-    private static func isWorthRetrying(_ error: any Error) -> Bool {
+    private static func mayBeOfOneMessage(_ error: any Error) -> Bool {
         !(error is MailSourceError) && !TicketDatabase.isTroubleOfItsOwn(error)
     }
 
