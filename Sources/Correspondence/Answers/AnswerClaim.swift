@@ -66,7 +66,7 @@ struct AnswerClaimReader {
             else { return false }
             var index = found.range.lowerBound - 1
             while index >= clause.lowerBound, isSkipped(words[index]) { index -= 1 }
-            return index >= clause.lowerBound && Self.standings.contains(words[index])
+            return index >= clause.lowerBound && Self.stillVerbs.contains(words[index])
         }
         return isStanding ? addresses(in: words.indices) : nil
     }
@@ -76,7 +76,7 @@ struct AnswerClaimReader {
         sentence.clauses.first { $0.contains(range.lowerBound) }
     }
 
-    private static let standings = Set(AnswerPhrases.words[.standings])
+    private static let stillVerbs = Set(AnswerPhrases.words[.standings])
 
     /// The claims, strongest first.
     func claims() -> [AnswerClaim] {
@@ -162,7 +162,7 @@ struct AnswerClaimReader {
     }
 
     private static let auxiliaries = Set(AnswerPhrases.words[.auxiliaries])
-    private static let present: Set<String> = ["is", "are", "est", "sont", "está", "están"]
+    private static let presentVerbs: Set<String> = ["is", "are", "est", "sont", "está", "están"]
     private static let german = Set(AnswerPhrases.words[.germanAuxiliaries])
 
     /// Whether the verb says that it was done: with an auxiliary right before it, adverbs apart; in
@@ -177,7 +177,7 @@ struct AnswerClaimReader {
         var index = verb.lowerBound - 1
         while index >= clause.lowerBound, isSkipped(words[index]) { index -= 1 }
         if index >= clause.lowerBound, Self.auxiliaries.contains(words[index]) {
-            if Self.present.contains(words[index]) {
+            if Self.presentVerbs.contains(words[index]) {
                 return !has(.possibility, in: clause)
                     && words[clause].contains { Self.now.contains($0) }
                     || !addresses(in: clause).isEmpty
@@ -278,7 +278,7 @@ struct AnswerClaimReader {
     private var notListed: AnswerClaim? {
         guard let found = signs.first(where: { $0.sign == .notListed }), !sentence.isQuestion,
             !has(.condition), !has(.hearsay), !has(.otherThing), !has(.history), !has(.reversal),
-            !has(.exception), !isReasoned(found.range)
+            !has(.exception), !isAboutReason(found.range)
         else { return nil }
         let clause = sentence.clauses.first { $0.contains(found.range.lowerBound) } ?? words.indices
         let waits: Set<String> = ["until", "once", "sobald", "hasta", "when", "will"]
@@ -305,7 +305,7 @@ struct AnswerClaimReader {
     private static let otherSubjects = Set(AnswerPhrases.words[.otherSubjects])
 
     /// `not listed without reason`, `not blocked because of …`: negates the reason only.
-    private func isReasoned(_ range: Range<Int>) -> Bool {
+    private func isAboutReason(_ range: Range<Int>) -> Bool {
         let tail = range.upperBound..<min(words.count, range.upperBound + 2)
         let words = [
             "because", "due", "without", "wegen", "aufgrund", "ohne", "sans", "sin",
