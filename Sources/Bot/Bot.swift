@@ -15,12 +15,12 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         var source: Source
         /// Its name in the database; the cursor belongs to it.
         let mailbox: String
-        /// Whether it is another than the first: mail that the server put aside lies there.
+        /// Whether it is not the first mailbox, but one that the server files mail into, like Junk.
         let isAside: Bool
     }
 
     let database: TicketDatabase
-    /// What is read: the mailbox that mail is waited for in, then the others.
+    /// The mailboxes that are read: the one in which new mail is waited for, then the others.
     var places: [Place]
     var submitter: Submitter
     let rules: BotRules
@@ -60,8 +60,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// is due.
     ///
     /// Follow-ups, digests and mail to postmasters need every mailbox read to its end in this very
-    /// pass: silence cannot be told from deafness. A mailbox that cannot be read is in the report,
-    /// not thrown.
+    /// pass: without that, nobody knows whether an answer has come. A mailbox that cannot be read
+    /// is in the report, not thrown.
     ///
     /// - Throws: only what the database throws; the next pass starts over.
     public mutating func pass(at now: Timestamp) throws -> PassReport {

@@ -6,7 +6,7 @@ public import Ticketing
 
 /// The daemon: pass, report, wait for mail or for the next thing due, until told to stop.
 ///
-/// The only place below the command line that knows what time it is, by the clock it is given.
+/// The only place below the command line that reads a clock, which it is given.
 public struct BotService<
     Source: MailSource & SendableMetatype, Submitter: MailSubmitter & SendableMetatype
 >: Service {
@@ -29,10 +29,10 @@ public struct BotService<
 
     /// Runs until the graceful shutdown; a pass that has begun ends first.
     ///
-    /// A mailbox that cannot be read ends nothing: it is logged at each pass, and asked again with
-    /// growing pauses.
+    /// A mailbox that cannot be read does not end it: each pass logs that, and the pauses between
+    /// passes grow.
     ///
-    /// - Throws: the error of the third pass in a row that failed by anything else, such as the
+    /// - Throws: the error of the third pass in a row that failed for another reason, such as the
     ///   database.
     public func run() async throws {
         try await withGracefulShutdownHandler {
@@ -44,25 +44,25 @@ public struct BotService<
 
     private func live() async throws {
         var backOff = BackOff()
-        var databaseFailures = 0
+        var failedPasses = 0
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             do {
                 let report = try await host.pass(at: clock())
-                databaseFailures = 0
+                failedPasses = 0
                 tell(report)
                 backOff.note(report.mailboxTrouble)
                 try await wait(backOff, report)
             } catch let error where !(error is CancellationError) {
-                databaseFailures += 1
+                failedPasses += 1
                 logger.error("the pass failed", metadata: ["error": "\(error)"])
-                if databaseFailures == 3 { throw error }
+                if failedPasses == 3 { throw error }
                 try await sleep(.seconds(5))
             }
         }
     }
 
     /// Waits for mail, for the next attempt at a message that could not be fetched, or for the
-    /// next thing due where something may be done about it.
+    /// next timer, where the last pass was allowed to act on timers.
     private func wait(_ backOff: BackOff, _ report: PassReport) async throws {
         if let pause = backOff.pause {
             try await sleep(pause)
@@ -71,7 +71,7 @@ public struct BotService<
         let mayAct = report.reachedEnd && !report.clockIsBehind
         let next = mayAct ? try await host.nextMoment() : nil
         let due = next.map { $0 - clock() } ?? longestWait
-        // What was due and could not be done in the pass is not due again at once.
+        // A fetch that was due and did not happen in this pass must not make the loop spin.
         let fetch = report.nextFetchAt.map { max($0 - clock(), .minutes(1)) } ?? longestWait
         let again: Duration = report.messagesToRetry > 0 ? .minutes(10) : longestWait
         let limit = min(max(due, .milliseconds(10)), fetch, again, longestWait)
@@ -112,8 +112,8 @@ struct BackOff {
         isRefused = trouble?.code == .signInRefused
     }
 
-    /// Nil while all is well; else 1 s doubling to 5 minutes, 15 minutes where the server refused
-    /// to let us in, so that it does not lock the account.
+    /// Nil while all is well, else 1 s doubling to 5 minutes. 15 minutes where the sign-in was
+    /// refused, so that the server does not lock the account.
     var pause: Duration? {
         guard failures > 0 else { return nil }
         if isRefused { return .minutes(15) }

@@ -107,7 +107,7 @@ public struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugSt
     }
 }
 
-/// Why a secret could not be had.
+/// Why a secret could not be read.
 public struct SecretError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What happened, without the secret.
     public let context: String

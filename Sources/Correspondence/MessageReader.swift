@@ -55,7 +55,7 @@ public enum MessageReader {
         reading.commands = commands(of: message, written.ground, reading)
     }
 
-    /// What software may have written, or somebody else, is asked back: marked mail, mail that says
+    /// What software or another may have written has to be confirmed: marked mail, mail that says
     /// it is a forward in which no head was found, mail with text that its reader does not see,
     /// which may have been such a head, and what stands in files shown with the mail.
     private static func commands(

@@ -5,7 +5,7 @@ public import InternetMessage
 /// Everything here is a claim of whoever wrote the message; who that was is another question
 /// (`AuthenticationResults`). The fields are those of `delistbot explain --json`.
 public struct Reading: Hashable, Sendable {
-    /// What sort of message it is.
+    /// What kind of message it is.
     public var kind: Kind = .correspondence
     /// Whether a machine wrote it, and the sign that says so.
     public var automation: Automation = .person
@@ -16,7 +16,7 @@ public struct Reading: Hashable, Sendable {
     public var reply = ""
     /// The messages forwarded inside, in order.
     public var forwarded: [ForwardedMessage] = []
-    /// The recipients a delivery report speaks of.
+    /// The recipients that a delivery report is about.
     public var bounces: [Bounce] = []
     /// The complaint of a feedback report (RFC 5965).
     public var complaint: Complaint?
@@ -38,7 +38,7 @@ public struct Reading: Hashable, Sendable {
         }
     }
 
-    /// The mark or sign that calls it automatic, also where it bears the signs of a person; nil
+    /// The mark or sign that calls it automatic, also where it shows signs of a person; nil
     /// where nothing does.
     public var automaticReason: String? {
         switch automation {
@@ -75,7 +75,7 @@ public struct Reading: Hashable, Sendable {
 public enum Automation: Hashable, Sendable {
     /// Nothing says that a machine wrote it.
     case person
-    /// It bears that mark, which software also puts on people's mail (RFC 3834 §5.1:
+    /// It has that mark, which software also puts on people's mail (RFC 3834 §5.1:
     /// `auto-generated`). Signs of a person are a forward, the prefix of a reply or a forward in
     /// the subject, and words that decide something.
     case marked(String, bearsSignsOfPerson: Bool)

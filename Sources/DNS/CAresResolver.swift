@@ -1,7 +1,7 @@
 import CAres
 public import DNSAudit
 
-/// Asks the name system, many questions at once, within a bounded time.
+/// Asks DNS many questions at once, within a bounded time.
 ///
 /// Whatever goes wrong is an answer: a name server that is away makes every answer `unknown` after
 /// `limit`, and nothing is thrown. It keeps nothing between two calls, so a changed

@@ -1,8 +1,9 @@
 public import InternetMessage
 
-/// Looks up what a postmaster would look up about some addresses of one pool.
+/// The DNS checks that a postmaster would make of some addresses of one pool: reverse DNS, HELO
+/// name, SPF, DKIM keys and DMARC.
 ///
-/// Pure: it says what to ask and understands the answers; whoever owns a ``DNSResolver`` asks.
+/// Pure: it says what to ask and interprets the answers; the caller asks, with a ``DNSResolver``.
 public struct DNSAudit: Sendable {
     private let addresses: [IPAddress]
     private let names: SendingNames
@@ -16,9 +17,10 @@ public struct DNSAudit: Sendable {
         (self.addresses, self.names, self.isWholePool) = (addresses, names, isWholePool)
     }
 
-    /// Rounds of questions: the answers to one lead to the next, SPF includes at the deepest.
+    /// How many rounds of questions: the answers to one round lead to the next, most often so for
+    /// nested SPF includes.
     static let roundsMax = 8
-    /// Names of one address that are followed, the first ones.
+    /// How many PTR names of one address are followed.
     static let namesMax = 5
 
     /// The checks, made at `now`; `ask` answers each set of questions.
@@ -55,8 +57,8 @@ public struct DNSAudit: Sendable {
         }
         for name in keyNames { questions.insert(.texts(of: name)) }
         for domain in names.dkimDomains {
-            for holder in Self.policyHolders(of: domain) {
-                questions.insert(.texts(of: "_dmarc." + holder))
+            for owner in Self.policyDomains(of: domain) {
+                questions.insert(.texts(of: "_dmarc." + owner))
             }
         }
         return questions
@@ -73,7 +75,7 @@ public struct DNSAudit: Sendable {
             .prefix(Self.namesMax).map { $0.lowercased() }
     }
 
-    /// The HELO name, where it is one and not a pattern of several.
+    /// The HELO name; nil where it is a pattern for several names.
     private var plainHELO: String? {
         names.helo.flatMap { HostNamePattern.isHostName($0) ? $0.lowercased() : nil }
     }
@@ -84,8 +86,9 @@ public struct DNSAudit: Sendable {
         }
     }
 
-    /// The domain and those above it: the nearest policy counts.
-    private static func policyHolders(of domain: String) -> [String] {
+    /// The domain and its parents, up to the second level, where a DMARC record may be; the nearest
+    /// one counts.
+    private static func policyDomains(of domain: String) -> [String] {
         let labels = domain.lowercased().split(separator: ".")
         guard labels.count > 2 else { return [domain.lowercased()] }
         return (0...min(labels.count - 2, 4)).map { labels[$0...].joined(separator: ".") }
@@ -108,6 +111,7 @@ public struct DNSAudit: Sendable {
         return checks
     }
 
+    /// Reverse DNS is good where one of its names resolves back to the address (FCrDNS).
     private func reverse(
         of address: IPAddress, _ known: [DNSQuestion: DNSAnswer], _ now: Timestamp
     ) -> DNSCheck {
@@ -118,10 +122,10 @@ public struct DNSAudit: Sendable {
         }
         let names = reverseNames(of: address, known)
         let forwards = names.map { known[Self.forward($0, address)] ?? .absent }
-        let leadsBack = zip(names, forwards).first { _, forward in
+        let confirmed = zip(names, forwards).first { _, forward in
             forward.values.contains { IPAddress($0) == address }
         }
-        if let (name, _) = leadsBack {
+        if let (name, _) = confirmed {
             return DNSCheck(.reverseDNS, of: subject, .good, detail: name, at: now)
         }
         if let trouble = forwards.first(where: { !$0.isKnown }) {
@@ -131,8 +135,9 @@ public struct DNSAudit: Sendable {
             .reverseDNS, of: subject, .wrong, detail: names.first ?? "no host name", at: now)
     }
 
-    /// Of several addresses that share one HELO name, it leads to one at most: that the others are
-    /// not it says nothing.
+    /// The HELO name is good where reverse DNS gives it or it resolves to the address; nil where
+    /// nothing can be said. Several addresses may share one HELO name that does not resolve to all
+    /// of them, so that a mismatch is a fault only where the pool has no other address.
     private func helo(
         of address: IPAddress, _ reverse: DNSCheck, _ known: [DNSQuestion: DNSAnswer],
         _ now: Timestamp
@@ -192,15 +197,15 @@ public struct DNSAudit: Sendable {
     private static func policy(
         of domain: String, _ known: [DNSQuestion: DNSAnswer], _ now: Timestamp
     ) -> DNSCheck {
-        let holders = policyHolders(of: domain)
-        for holder in holders {
-            let answer = known[.texts(of: "_dmarc." + holder)] ?? .absent
+        let owners = policyDomains(of: domain)
+        for owner in owners {
+            let answer = known[.texts(of: "_dmarc." + owner)] ?? .absent
             guard answer.isKnown else {
                 return DNSCheck(.dmarc, of: domain, unlessFound: answer, at: now)
             }
             let records = answer.values.map(TagList.init).filter { $0["v"] == "DMARC1" }
             guard records.count == 1 else { continue }
-            let policy = (holder == holders[0] ? nil : records[0]["sp"]) ?? records[0]["p"] ?? ""
+            let policy = (owner == owners[0] ? nil : records[0]["sp"]) ?? records[0]["p"] ?? ""
             guard ["none", "quarantine", "reject"].contains(policy.lowercased()) else {
                 return DNSCheck(
                     .dmarc, of: domain, .wrong, detail: "has no policy that can be read", at: now)
@@ -213,7 +218,7 @@ public struct DNSAudit: Sendable {
 }
 
 extension DNSCheck {
-    /// The check of an answer that is not `found`.
+    /// The check that results from an answer other than `found`.
     fileprivate init(
         _ kind: Kind, of subject: String, unlessFound answer: DNSAnswer, at now: Timestamp
     ) {

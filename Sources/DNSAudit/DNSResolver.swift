@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// What the name system is asked.
+/// What DNS is asked.
 public enum DNSQuestion: Hashable, Sendable {
     /// The names of an address (PTR, RFC 1035 §3.5, RFC 3596 §2.5).
     case names(of: IPAddress)
@@ -14,11 +14,11 @@ public enum DNSQuestion: Hashable, Sendable {
     case exchanges(of: String)
 }
 
-/// What the name system said.
+/// What DNS answered.
 public enum DNSAnswer: Hashable, Sendable {
     /// There are such records, with these values; never empty. They are written by strangers.
     case found([String])
-    /// There are none, by the word of whoever knows.
+    /// There are none, as an authoritative answer says.
     case absent
     /// The server would not say.
     case refused
@@ -39,7 +39,7 @@ public enum DNSAnswer: Hashable, Sendable {
     }
 }
 
-/// A way to ask the name system.
+/// A way to ask DNS.
 ///
 /// Not to be able to ask is an answer, not an error: an implementation answers every question,
 /// within a time that does not grow with their number, and never throws.

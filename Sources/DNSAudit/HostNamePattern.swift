@@ -1,7 +1,7 @@
 /// Host names, and the patterns that stand for several: `mta[1-4].example.org`, `*.example.org`.
 enum HostNamePattern {
     /// Whether it is a host name as RFC 1123 §2.1 has it, an underscore allowed; nothing else is
-    /// ever quoted from the name system.
+    /// ever quoted from DNS.
     static func isHostName(_ text: String) -> Bool {
         guard (1...253).contains(text.utf8.count) else { return false }
         return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in

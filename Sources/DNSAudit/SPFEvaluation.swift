@@ -13,7 +13,7 @@ struct SPFEvaluation {
         case noRecord
         /// The record is broken, or needs more lookups than the ten of RFC 7208 §4.6.4.
         case broken
-        /// It holds what is not judged here, or the name system did not answer.
+        /// It has mechanisms that are not evaluated here, or DNS did not answer.
         case open
         /// These answers are needed first.
         case needs(Set<DNSQuestion>)

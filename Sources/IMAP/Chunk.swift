@@ -11,7 +11,7 @@ struct Chunk {
         case fetching
         /// The server is asked whether the messages that did not come are there.
         case verifying
-        /// The server is asked whether it gives any message at all.
+        /// The server is asked whether it delivers any message at all.
         case proving
         case complete
     }
@@ -24,7 +24,7 @@ struct Chunk {
         var body: [UInt8]?
     }
 
-    /// Which messages, rising.
+    /// Which messages, ascending.
     var uids: [UID]
     var stage = Stage.asked
     var arrivals: [UID: Arrival] = [:]

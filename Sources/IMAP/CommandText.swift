@@ -20,7 +20,7 @@ enum CommandText {
         return "\"" + escaped.joined() + "\""
     }
 
-    /// UIDs, rising, as `2,4:7`; only runs without a gap are joined.
+    /// UIDs, ascending, as `2,4:7`; only runs without a gap are joined.
     static func set(_ uids: some Collection<UID>) -> String {
         var ranges: [ClosedRange<UInt32>] = []
         for uid in uids {

@@ -14,8 +14,8 @@ struct FetchAnswer: Equatable {
     /// Reads the items of a response, up to its end, which is a parenthesis: what else follows a
     /// literal was announced as shorter than it is.
     ///
-    /// QUIRK: IBM Domino has been seen to send parentheses too many; they are passed over.
-    /// QUIRK: Yandex has been seen to answer `BODY[] NIL`: there is no message to have.
+    /// QUIRK: IBM Domino has been seen to send superfluous parentheses; they are skipped.
+    /// QUIRK: Yandex has been seen to answer `BODY[] NIL`: there is no message to fetch.
     init(_ scanner: inout ResponseScanner) throws(IMAPError) {
         var isClosed = false
         while true {

@@ -50,7 +50,7 @@ public struct IMAPBatch: Hashable, Sendable {
     /// UIDNEXT when the reading began; where the server does not tell it, the number after the
     /// highest UID that was found.
     public var nextUID: UID
-    /// The messages, UIDs rising.
+    /// The messages, by ascending UID.
     public var messages: [IMAPMessage] = []
     /// UIDs that a search does not find any more.
     public var expunged: [UID] = []

@@ -20,7 +20,7 @@ public struct IMAPLimits: Hashable, Sendable {
         self.batchBytesMax = batchBytesMax
     }
 
-    /// How many UIDs a command surely holds.
+    /// How many UIDs a command certainly takes.
     var uidsPerSet: Int { max(1, setBytesMax / 11) }
 
     /// The longest literal taken. Some servers state sizes a little too small, so there is slack.

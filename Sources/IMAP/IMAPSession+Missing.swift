@@ -1,12 +1,13 @@
 import InternetMessage
 
-/// What becomes of messages that were found and did not come.
+/// What happens about messages that a search found and FETCH did not deliver.
 ///
-/// A server answers OK and gives nothing where a message was expunged meanwhile (RFC 9051 §6.4.9),
-/// and NO or nothing where it fails over one. Only another search tells the two apart. And a server
-/// that gives no message at all is in trouble itself: that says nothing about any message.
+/// A server answers OK without data where a message was expunged meanwhile (RFC 9051 §6.4.9), and
+/// NO or OK without data where it fails to read one. Only another search tells the two apart. A
+/// server that delivers no message at all is in trouble itself, which says nothing about any one
+/// message. One byte of another message, the witness, shows whether it delivers any.
 extension IMAPSession {
-    /// All answers about the first chunk have come: are the messages that did not come there?
+    /// All answers about the first chunk have come: asks whether the missing messages still exist.
     mutating func conclude() -> [Action] {
         let missing = chunks[0].missing
         guard !missing.isEmpty else {
@@ -17,6 +18,7 @@ extension IMAPSession {
         return [send("UID SEARCH UID \(CommandText.set(missing))", .verify)]
     }
 
+    /// The search has answered: which of the missing messages still exist is known now.
     mutating func verified() throws(IMAPError) -> [Action] {
         guard !chunks.isEmpty else { return [] }
         chunks[0].listed = listed.intersection(chunks[0].missing)
@@ -26,13 +28,14 @@ extension IMAPSession {
         return seekWitness()
     }
 
-    /// Nothing was given since the reading began: the first and the last message of the mailbox may
-    /// show that the server gives any.
+    /// No message was delivered since the reading began: looks for the first and the last message
+    /// of the mailbox, to see whether the server delivers those.
     mutating func seekWitness() -> [Action] {
         (hasSoughtWitness, listed) = (true, [])
         return [send("UID SEARCH 1,*", .seekWitness)]
     }
 
+    /// The search has answered: fetches one byte of each witness.
     mutating func soughtWitness() throws(IMAPError) -> [Action] {
         guard let chunk = chunks.first else { return [] }
         witnesses = listed.filter {
@@ -42,11 +45,12 @@ extension IMAPSession {
             let set = CommandText.set(witnesses.sorted())
             return [send("UID FETCH \(set) (UID BODY.PEEK[]<0.1>)", .hearWitness)]
         }
-        // Nobody can tell before each of several was asked for alone.
+        // No witness. Only after each missing message was asked for alone is that final.
         if chunk.stage == .proving { throw nothingIsGiven }
         return settle(0)
     }
 
+    /// The answers to those fetches have come.
     mutating func heardWitness() throws(IMAPError) -> [Action] {
         guard let chunk = chunks.first else { return [] }
         guard hasFetched else { throw nothingIsGiven }

@@ -25,7 +25,7 @@ extension IMAPSession {
         return last.value == .max ? nil : last.next
     }
 
-    /// A server that numbers mail anew under the same validity hides it from everybody.
+    /// A server that renumbers mail under the same UIDVALIDITY hides it from every client.
     private func shrunkenAlert(_ validity: UIDValidity) -> [Action] {
         guard case .read(let last, validity) = task, let nextUID, nextUID <= last
         else { return [] }

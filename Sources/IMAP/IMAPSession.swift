@@ -32,7 +32,7 @@ public struct IMAPSession: Sendable {
     /// What the caller has asked for.
     enum Task: Equatable {
         case read(after: UID, validity: UIDValidity?)
-        /// Those messages, rising, and no others.
+        /// Those messages, ascending, and no others.
         case only([UID], validity: UIDValidity)
         case list
     }
@@ -46,7 +46,7 @@ public struct IMAPSession: Sendable {
             case fetch(UID, alone: UID?)
             /// Which of the messages that did not come are there?
             case verify
-            /// Which messages may show that the server gives any?
+            /// Which messages can be fetched to see whether the server delivers any?
             case seekWitness
             /// Does it give one of those?
             case hearWitness
@@ -88,7 +88,7 @@ public struct IMAPSession: Sendable {
     var limit = 1
     /// Messages that are not fetched, each with what the server did when they last were.
     var avoided: [UID: String] = [:]
-    /// Messages that are no use as witnesses.
+    /// Messages that failed before, and so cannot be witnesses.
     var doubted: Set<UID> = []
     var isComparing = false
     /// UIDNEXT when the reading began.
@@ -103,7 +103,7 @@ public struct IMAPSession: Sendable {
     var hasSoughtWitness = false
     /// The UIDs that the search under way has found, the one that begins a reading apart.
     var listed: Set<UID> = []
-    /// The messages of which one byte was asked for, to see whether the server gives any.
+    /// The messages of which one byte was asked for, to see whether the server delivers any.
     var witnesses: Set<UID> = []
     /// What the server said last when it refused to give a message.
     var refusal = ""

@@ -12,7 +12,7 @@ public struct EnhancedStatusCode: Hashable, Sendable, Codable, CustomStringConve
         (self.class, self.subject, self.detail) = (`class`, subject, detail)
     }
 
-    /// The code written as `text`, nothing before or after it; nil where it is none.
+    /// The code written as `text`, nothing before or after it; nil where it is not one.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, parts.allSatisfy({ (1...3).contains($0.count) }),

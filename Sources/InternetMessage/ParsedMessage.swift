@@ -5,7 +5,7 @@ public struct HeaderField: Hashable, Sendable {
     /// The body: unfolded, RFC 2047 words decoded, valid Unicode whatever the bytes were.
     public var value: String
 
-    /// The field of that name and body.
+    /// The field with this name and body.
     public init(name: String, value: String) {
         (self.name, self.value) = (name, value)
     }
@@ -67,7 +67,7 @@ public struct ParsedMessage: Hashable, Sendable {
     /// What was broken in the message, in words; empty for ordinary mail.
     public var defects: [String] = []
 
-    /// An HTML form as text, and what of it its writer surely wrote.
+    /// An HTML form as text, and what of it its writer certainly wrote.
     public struct ShownForm: Hashable, Sendable {
         /// All of it.
         public let text: String
@@ -81,12 +81,12 @@ public struct ParsedMessage: Hashable, Sendable {
     /// An empty message, to be filled in.
     public init() {}
 
-    /// The body of the first field of that name, whatever its letter case; nil where none.
+    /// The body of the first field with this name, whatever its letter case; nil where none.
     public func first(_ name: String) -> String? {
         header.first { $0.isNamed(name) }?.value
     }
 
-    /// The bodies of all fields of that name, top first.
+    /// The bodies of all fields with this name, top first.
     public func all(_ name: String) -> [String] {
         header.filter { $0.isNamed(name) }.map(\.value)
     }

@@ -14,7 +14,7 @@ public enum MailSignature {
         "\(keys.current)." + mac([messageID.text, date, to, subject], bodyHash, keys.current, keys)
     }
 
-    /// Whether the mail bears a signature of ours that fits it.
+    /// Whether the mail has a signature of ours that is valid for it.
     public static func isValid(
         _ raw: [UInt8], _ message: ParsedMessage, keys: SigningKeys
     ) -> Bool {

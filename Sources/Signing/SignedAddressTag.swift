@@ -1,24 +1,24 @@
 public import InternetMessage
 
-/// What stands for `{tag}` in our reply addresses: lower-case base32 of what it names, the number
-/// of the key, and 80 bits of HMAC-SHA-256 over both.
+/// The value of `{tag}` in our reply and bounce addresses: in lower-case base32 its kind, the
+/// number of the key, the payload, and 80 bits of HMAC-SHA-256 over all of these.
 public enum SignedAddressTag: Hashable, Sendable {
-    /// The ticket's reply address: whoever uses it has had a mail of the ticket. It threads and
-    /// commands nothing, since the postmaster has it too.
+    /// The ticket's reply address: whoever uses it has seen a mail of the ticket. It ties a reply
+    /// to the ticket and authorises no command, since the postmaster has it too.
     case ticket(Int)
-    /// The envelope sender of the ticket's mail: a report to it ties to the ticket.
+    /// The envelope sender of the ticket's mail: a bounce to it belongs to the ticket.
     case bounce(Int)
-    /// An agent's token: commands, with that agent's From only, until it expires. Ticket 0: of a
-    /// mail about no ticket.
+    /// An agent's token: authorises commands until it expires, in mail from that agent only. Ticket
+    /// 0 is a mail about no ticket.
     case agent(EmailAddress, ticket: Int, issuedOn: Int)
 
     /// How many characters an agent's token has.
     public static let tokenLength = 29
 
-    /// How many days an agent's token is good for.
+    /// How many days an agent's token is valid.
     public static let tokenDays = 30
 
-    /// The day of a moment, as tokens count them: days since 1970-01-01 UTC.
+    /// The number that tokens give to a day: days since 1970-01-01 UTC.
     public static func day(of moment: Timestamp) -> Int {
         Int(moment.seconds / 86_400)
     }
@@ -29,8 +29,7 @@ public enum SignedAddressTag: Hashable, Sendable {
         return Base32.encode(head + mac(head, keys.current, keys))
     }
 
-    /// The ticket or bounce tag that `text` is, under any of the keys; nil where it is neither or
-    /// was not made with them.
+    /// Reads a ticket or bounce tag made with any of the keys; nil where `text` is neither.
     public static func read(_ text: some StringProtocol, keys: SigningKeys) -> SignedAddressTag? {
         guard let bytes = Base32.decode(text), bytes.count == 16 else { return nil }
         let number = integer(bytes[2..<6])
@@ -43,7 +42,7 @@ public enum SignedAddressTag: Hashable, Sendable {
         return tag.isSigned(bytes, keys) ? tag : nil
     }
 
-    /// What a token says of itself, when `sender` uses it on `day`.
+    /// What a token is worth when `sender` uses it on `day`.
     public static func readToken(
         _ text: some StringProtocol, from sender: EmailAddress, on day: Int, keys: SigningKeys
     ) -> TokenState {
@@ -66,11 +65,11 @@ public enum SignedAddressTag: Hashable, Sendable {
     public enum TokenState: Hashable, Sendable {
         /// The text is no token.
         case none
-        /// It was made for somebody else, or not by us.
+        /// It was made for somebody else, not by us, or with a key older than the last two.
         case foreign
-        /// It was this agent's, too long ago.
+        /// It is this agent's and too old, or dated in the future.
         case expired
-        /// It is this agent's; the ticket of the mail it was in, or 0.
+        /// It is this agent's and valid; `ticket` is that of the mail it was in, or 0.
         case valid(ticket: Int)
     }
 
@@ -94,7 +93,7 @@ public enum SignedAddressTag: Hashable, Sendable {
         }
     }
 
-    /// The agent's address is under the signature, not in the tag.
+    /// The MAC. It covers an agent's address, which the tag does not contain.
     private func mac(_ head: [UInt8], _ number: UInt8, _ keys: SigningKeys) -> [UInt8] {
         guard let key = keys[number] else { return [] }
         var signed = head

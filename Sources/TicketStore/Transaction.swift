@@ -4,7 +4,7 @@ import InternetMessage
 
 /// One transaction. Its methods speak of tickets and mail; each runs one statement, mostly.
 ///
-/// It cannot be kept past the closure it was lent to. The methods live in `Transaction+….swift`,
+/// It cannot be kept past the closure it was given to. The methods live in `Transaction+….swift`,
 /// by table.
 public struct Transaction: ~Copyable {
     let db: Database

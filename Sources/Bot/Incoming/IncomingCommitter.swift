@@ -4,7 +4,8 @@ import Signing
 import TicketStore
 import Ticketing
 
-/// Stores what was decided of a mail and everything that follows, in the transaction it is lent.
+/// Stores what was decided about a mail and everything that follows from it, in the transaction it
+/// is given.
 struct IncomingCommitter {
     let committer: TicketCommitter
     let mail: RecordedMail
@@ -15,7 +16,7 @@ struct IncomingCommitter {
         (self.committer, self.mail) = (committer, mail)
     }
 
-    /// What became of the mail, once everything that follows is stored.
+    /// Stores the effects of the decision; returns what became of the mail.
     func commit(
         _ decision: IncomingDecision, in tx: borrowing Transaction
     ) throws -> MessageFate {
@@ -29,7 +30,8 @@ struct IncomingCommitter {
             seenBy: try witness(of: decision, in: tx).name)
     }
 
-    /// A letter that a bound kept back is told in the digest instead.
+    /// Who sees the mail. Where a limit kept the letter about it from being queued, the digest
+    /// lists the mail instead.
     private func witness(
         of decision: IncomingDecision, in tx: borrowing Transaction
     ) throws -> Witness {
@@ -90,7 +92,8 @@ struct IncomingCommitter {
 
     private var commands: CommandMailOrders { CommandMailOrders(committer: committer, mail: mail) }
 
-    /// Who did what the mail caused: its proven or claimed agent, or the bot.
+    /// Who the timeline names for what the mail caused: the agent in its From, proven or not, or
+    /// the bot.
     private var actor: String {
         if case .agent(let agent, _) = mail.incoming.sender { return agent.address.description }
         return "bot"
@@ -109,8 +112,8 @@ struct IncomingCommitter {
         }
     }
 
-    /// Signing is the relay's work; that our own copy came back unsigned is said once, and in the
-    /// digest until one is signed.
+    /// DKIM signing is the relay's job. That a copy of our own came back unsigned is noted on the
+    /// ticket once, and warned of in the digest until a signed copy comes.
     private func noteSignature(
         _ isSigned: Bool, _ ticket: TicketNumber, in tx: borrowing Transaction
     ) throws {

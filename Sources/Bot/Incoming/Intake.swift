@@ -5,7 +5,7 @@ import TicketStore
 import Ticketing
 
 /// Takes in messages: records each, gathers the facts about it, lets the router decide, and commits
-/// what follows, all in the transaction it is lent.
+/// what follows, all in the transaction it is given.
 ///
 /// Every message ends as filed, ignored or quarantined, with the reason and its witness on record.
 struct Intake {
@@ -86,7 +86,7 @@ struct Intake {
         return try IncomingCommitter(committer, mail).commit(decision, in: tx)
     }
 
-    /// A copy of ours tells what a database that is made anew, or restored, does not know.
+    /// A copy of ours tells what a rebuilt or restored database does not know.
     private func recovered(
         _ mail: RecordedMail, in tx: borrowing Transaction
     ) throws -> MessageFate? {

@@ -3,7 +3,8 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// A message under decision: as it arrived, its row in the database, and what its header proves.
+/// A message while it is being decided: as it arrived, its row in the database, and as the router
+/// sees it.
 struct RecordedMail {
     let received: ReceivedMessage
     let row: MessageRow

@@ -3,9 +3,9 @@ public import TicketStore
 import Ticketing
 
 extension Bot {
-    /// Decides anew what becomes of the message of that number, which must be in quarantine; nil
-    /// where it is not. Mail that follows leaves with the next pass. One that could not be fetched
-    /// is asked for with the next pass, and stays in quarantine until it comes.
+    /// Decides again what becomes of the message with this number; nil where it is not in
+    /// quarantine. Mail that this causes leaves with the next pass. A message that could not be
+    /// fetched stays in quarantine, and the next pass tries to fetch it.
     public func retry(quarantined id: Int64, at now: Timestamp) throws -> MessageFate? {
         let committer = committer(at: now)
         return try database.transaction { tx in
@@ -32,7 +32,8 @@ extension Bot {
         }
     }
 
-    /// A person looked at the message in quarantine and wants nothing of it; whether there was one.
+    /// Takes the message with this number out of quarantine for good, because a person looked at it
+    /// and wants nothing done; false where it is not in quarantine.
     public func dismiss(quarantined id: Int64) throws -> Bool {
         try database.transaction { tx in
             guard let stored = try tx.unmatchedMail(id), stored.fate.fate == .quarantined else {

@@ -13,8 +13,8 @@ public enum LetterOfTicket: String, CaseIterable, Sendable {
 }
 
 extension Bot {
-    /// A letter of a ticket as it would be now, whatever the ticket waits for; nothing is stored or
-    /// sent. Nil where no letter of that name is made of a ticket.
+    /// A letter of a ticket as of now, whatever the ticket waits for; nothing is stored or
+    /// sent. Nil where no letter with this name is made of a ticket.
     ///
     /// - Parameter name: a template's name; `inquiry.cloudmark` is the inquiry as that postmaster
     ///   would get it.

@@ -179,7 +179,7 @@ struct CommandMailOrders {
         }
     }
 
-    /// The commands that the letter which this mail answers asked to be confirmed: read anew from
+    /// The commands that the letter which this mail answers asked to be confirmed: read again from
     /// the agent's own mail.
     private func commandsShownBack(
         to agent: Agent, in tx: borrowing Transaction

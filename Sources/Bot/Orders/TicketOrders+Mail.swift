@@ -18,7 +18,7 @@ extension TicketOrders {
 
     /// Nobody approves what they have not seen: addresses that bounces put into the draft since
     /// the receipt that is answered here, in words and with the draft. A receipt's identifier tells
-    /// how far the ticket's timeline went, also where tickets are made anew without any receipt.
+    /// how far the ticket's timeline went, also where tickets are rebuilt without any receipt.
     ///
     /// What an earlier version wrote down since then may have been such an address: it is shown.
     private func unseen(in ticket: Ticket, in tx: borrowing Transaction) throws -> String? {
@@ -140,7 +140,7 @@ extension TicketOrders {
                 + errors.map(\.description).joined(separator: " ")
     }
 
-    /// Mail of unknown fate: a person says whether it was delivered.
+    /// Uncertain mail: a person says whether it was delivered.
     func settle(
         _ command: Command, _ ticket: Ticket, resend: Bool, in tx: borrowing Transaction
     ) throws -> CommandResult {
@@ -168,7 +168,7 @@ extension TicketOrders {
         return try done(command, words, tx.ticket(ticket.number) ?? ticket, in: tx)
     }
 
-    /// Only then may the mail of unknown fate be queued again; anything else would withdraw it.
+    /// Only then may the uncertain mail be queued again; anything else would withdraw it.
     private static func waitsForItsMail(_ ticket: Ticket) -> Bool {
         if case .waitingOnPostmaster(followUpAt: nil) = ticket.status { true } else { false }
     }

@@ -101,7 +101,7 @@ extension TicketOrders {
                     + "duplicate or withdrawn.")
     }
 
-    /// A draft that shall not leave. Elsewhere the word may mean what the postmaster did.
+    /// A draft that is not to be sent. Elsewhere the word may mean what the postmaster did.
     private func decline(_ ticket: Ticket) -> Meaning {
         guard ticket.status.beneath == .draft else {
             return .refusal(

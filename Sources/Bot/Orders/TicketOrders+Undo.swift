@@ -3,10 +3,10 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `undo`: what an agent's last order changed is put back, unless something else changed it since.
+/// `undo`: restores what an agent's last order changed, unless something else changed it since.
 extension TicketOrders {
-    /// In a reply to the answer to a command mail, all orders of that mail are taken back, the
-    /// last first; otherwise the agent's last one on the ticket.
+    /// In a reply to the bot's answer to a command mail, takes back all orders of that mail, the
+    /// last one first; otherwise the agent's last order on the ticket.
     func undo(
         _ command: Command, _ ticket: Ticket?, in tx: borrowing Transaction
     ) throws -> CommandResult {
@@ -28,14 +28,14 @@ extension TicketOrders {
             words.append(try takeBack(order, in: tx))
         }
         let number = ticket?.number ?? orders[0].changes.first?.became.ticket.number
-        guard let number, let now = try tx.ticket(number) else {
+        guard let number, let current = try tx.ticket(number) else {
             return done(command, words.joined(separator: " "), nil)
         }
-        return try done(command, words.joined(separator: " "), now, in: tx)
+        return try done(command, words.joined(separator: " "), current, in: tx)
     }
 
-    /// Asks which of the agent's last orders is meant, where neither a ticket nor a mail tells; nil
-    /// where there are none.
+    /// Asks which of the agent's last orders is meant, where neither a ticket nor the mail answered
+    /// says it; nil where a mail was answered or there are no orders.
     private func whichOrder(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult? {
@@ -62,7 +62,7 @@ extension TicketOrders {
         return [try tx.lastOrder(by: agent.address, on: ticket.number)].compactMap(\.self)
     }
 
-    /// The command mail whose answer this mail replies to.
+    /// The earlier command mail, where this mail replies to the bot's answer to one.
     private func answeredMail(in tx: borrowing Transaction) throws -> MessageRow? {
         guard let message else { return nil }
         let mail = committer.letters.parsed(try tx.raw(of: message)).message
@@ -72,7 +72,8 @@ extension TicketOrders {
         return nil
     }
 
-    /// All of an order is taken back, or nothing: what speaks against it, in words.
+    /// Why the order cannot be taken back, as a sentence; nil where it can. An order is taken back
+    /// on all of its tickets or on none.
     private func whyNotUndone(
         _ order: OrderDone, in tx: borrowing Transaction
     ) throws -> String? {
@@ -87,8 +88,8 @@ extension TicketOrders {
             let decision = committer.rules.engine(for: ticket.postmaster)
                 .handle(event(change, order, numbers), in: ticket, at: committer.now)
             if let why = decision.refusal {
-                return try left(mails, order, number)
-                    ?? committer.rules.words(for: why) + since(order, number, in: tx)
+                return try mailSent(mails, since: order, number)
+                    ?? committer.rules.words(for: why) + lastEntry(since: order, number, in: tx)
             }
             if try tx.isProven(change) {
                 return "our copy or an answer has shown since that the mail of \(number) was "
@@ -102,9 +103,9 @@ extension TicketOrders {
         return nil
     }
 
-    /// A mail that left because of the order, or after it: nothing calls it back.
-    private func left(
-        _ mails: [OutboxItem], _ order: OrderDone, _ number: TicketNumber
+    /// The refusal where a mail was handed over since the order: it cannot be recalled.
+    private func mailSent(
+        _ mails: [OutboxItem], since order: OrderDone, _ number: TicketNumber
     ) -> String? {
         let left = mails.last { $0.handedOverAt.map { $0 >= order.at } ?? false }
         guard let left, let at = left.handedOverAt else { return nil }
@@ -115,9 +116,9 @@ extension TicketOrders {
             + "nothing calls it back. “hold \(number)” stops what would come next."
     }
 
-    /// What happened after the order, as the timeline has it.
-    private func since(
-        _ order: OrderDone, _ number: TicketNumber, in tx: borrowing Transaction
+    /// The last thing that happened since the order, as a sentence; empty where nothing did.
+    private func lastEntry(
+        since order: OrderDone, _ number: TicketNumber, in tx: borrowing Transaction
     ) throws -> String {
         let later = try tx.timeline(of: number).filter { $0.at >= order.at }
         guard let last = later.last else { return "" }
@@ -129,8 +130,8 @@ extension TicketOrders {
         _ order: OrderDone, in tx: borrowing Transaction
     ) throws -> String {
         let numbers = Set(order.changes.map(\.became.ticket.number))
-        // Whoever gives addresses up comes first: an address has one open ticket.
-        let changes = order.changes.sorted { $0.releases && !$1.releases }
+        // Tickets that give up addresses go first: only one open ticket may have an address.
+        let changes = order.changes.sorted { $0.freesAddresses && !$1.freesAddresses }
         for change in changes {
             let decision = try committer.apply(
                 event(change, order, numbers), to: change.became.ticket.number,
@@ -142,7 +143,8 @@ extension TicketOrders {
         return "Taken back: “\(order.line)”."
     }
 
-    /// A ticket that the order made goes back into the one it came from.
+    /// The event that takes the change back. A ticket that a split created is merged back into the
+    /// one that it was split from.
     private func event(
         _ change: OrderDone.Change, _ order: OrderDone, _ numbers: Set<TicketNumber>
     ) -> TicketEvent {
@@ -160,8 +162,8 @@ extension TicketOrders {
 }
 
 extension OrderDone.Change {
-    /// Whether taking it back makes the ticket give addresses up.
-    fileprivate var releases: Bool {
+    /// Whether taking it back makes the ticket give up addresses.
+    fileprivate var freesAddresses: Bool {
         guard let was else { return true }
         return was.ticket.isClosed
             || was.ticket.addresses.count < became.ticket.addresses.count

@@ -4,10 +4,10 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Carries out what one agent asks of tickets, whether by mail or on the command line.
+/// Carries out one agent's commands on tickets, given by mail or on the command line.
 ///
-/// A command becomes an order; the engine says what the order makes of the ticket; how the ticket
-/// stood before is kept, so that `undo` can put it back.
+/// A command becomes an order, and the engine decides what that changes. The ticket's state before
+/// it is stored, so that `undo` can restore it.
 struct TicketOrders {
     let committer: TicketCommitter
     let agent: Agent
@@ -17,11 +17,11 @@ struct TicketOrders {
     func execute(
         _ command: Command, on number: TicketNumber, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        if let result = try withoutAnyTicket(command, in: tx) { return result }
+        if let result = try aboutNoTicket(command, in: tx) { return result }
         guard let ticket = try tx.ticket(number) else {
             return refused(command, "there is no ticket \(number).", nil)
         }
-        if let answer = try reading(command, ticket, in: tx) { return answer }
+        if let answer = try unrecorded(command, ticket, in: tx) { return answer }
         if let survivor = ticket.mergedInto, command.verb != .reopen {
             return refused(
                 command, "\(number) was merged into \(survivor); say it of \(survivor).", survivor)
@@ -46,8 +46,9 @@ struct TicketOrders {
         }
     }
 
-    /// What only tells, and `undo`, which goes by its own record.
-    private func reading(
+    /// Carries out commands that need no recording: those that only show something, and `undo`,
+    /// which keeps a record of its own. Nil for all others.
+    private func unrecorded(
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> CommandResult? {
         switch command.action {
@@ -64,7 +65,7 @@ struct TicketOrders {
     func withoutTicket(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult {
-        if let result = try withoutAnyTicket(command, in: tx) { return result }
+        if let result = try aboutNoTicket(command, in: tx) { return result }
         let open = try tx.tickets(openOnly: true)
         switch command.action {
         case .status, .show:
@@ -78,8 +79,9 @@ struct TicketOrders {
         }
     }
 
-    /// Commands that are about no ticket, even in an answer to a mail of one.
-    private func withoutAnyTicket(
+    /// Carries out commands that concern no ticket, even in a reply to a ticket's mail. Nil for all
+    /// others.
+    private func aboutNoTicket(
         _ command: Command, in tx: borrowing Transaction
     ) throws -> CommandResult? {
         switch command.action {
@@ -118,7 +120,8 @@ struct TicketOrders {
             .map { $0.last?.isPunctuation == true ? $0 : $0 + "." }.joined(separator: " ")
     }
 
-    /// Remembers how the tickets stood, does `body`, and keeps both where anything came of it.
+    /// Runs `body`, and records the order with the tickets' state before it where `body` succeeded
+    /// or changed any of them.
     func recording(
         _ command: Command, _ numbers: [TicketNumber], in tx: borrowing Transaction,
         _ body: () throws -> CommandResult
@@ -145,7 +148,7 @@ struct TicketOrders {
         CommandResult(line: command.line, isDone: true, words: words, ticket: ticket)
     }
 
-    /// Done, with what the bot does next about the ticket.
+    /// A success, with what the bot will do next about the ticket.
     func done(
         _ command: Command, _ words: String, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> CommandResult {
@@ -160,7 +163,7 @@ struct TicketOrders {
 }
 
 extension TicketEvent.Order {
-    /// Whether a mail that awaits approval says something else afterwards.
+    /// Whether a draft that awaits approval has to be written again afterwards.
     fileprivate var changesFacts: Bool {
         switch self {
         case .remediate, .add, .remove, .takeIn, .giveAway: true

@@ -1,17 +1,18 @@
 import InternetMessage
 import Ticketing
 
-/// What makes queuing a mail of a ticket twice impossible: `ticket-12.mail-2.follow-up-1` to the
-/// postmaster, `ticket-12.receipt-3.alice@example.org` to an agent.
+/// The unique key of a ticket's mail, which keeps it from being queued twice:
+/// `ticket-12.mail-2.follow-up-1` to the postmaster, `ticket-12.receipt-3.alice@example.org` to an
+/// agent.
 ///
-/// The mail's Message-ID begins with it, so that a copy of the mail tells what it was, also where
+/// The mail's Message-ID begins with it, so that a copy of the mail shows what it was even where
 /// the database is lost.
 struct MailKey: Hashable, CustomStringConvertible {
     /// The ticket it belongs to.
     let ticket: TicketNumber
-    /// What sort of mail: `mail` to the postmaster, else what the agent is told.
+    /// `mail` to the postmaster; to an agent `receipt` or the name of the notice.
     let kind: String
-    /// To the postmaster, which mail of the ticket it is, counted from 1; to an agent, how many
+    /// To the postmaster, the number of the mail within the ticket, from 1; to an agent, how many
     /// entries the ticket's timeline had.
     let serial: Int
     /// The purpose of a mail to the postmaster, the address of an agent.
@@ -27,7 +28,7 @@ struct MailKey: Hashable, CustomStringConvertible {
     }
 
     /// The key with which a Message-ID of ours begins, `ticket-12.mail-2.follow-up-1.RANDOM@…`;
-    /// nil for any other. Of an agent's address only the beginning is told.
+    /// nil for any other. `rest` ends at its first dot: an agent's address comes back cut short.
     init?(_ identifier: MessageID) {
         let local = identifier.text.prefix { $0 != "@" }
         let parts = local.split(separator: ".", maxSplits: 3)
@@ -39,8 +40,8 @@ struct MailKey: Hashable, CustomStringConvertible {
         self.init(TicketNumber(number), String(parts[1][..<hyphen]), serial, String(parts[2]))
     }
 
-    /// Whether a Message-ID has the form of ours, whatever the mail was about: an answer to one
-    /// that a lost database knew is an answer all the same. Proves nothing about who wrote it.
+    /// Whether a Message-ID has the form of ours, whatever the mail was about: a reply to a mail
+    /// that the database lost is still a reply. It proves nothing about who wrote it.
     static func isOfOurForm(_ identifier: MessageID, at domain: String) -> Bool {
         identifier.text.hasSuffix("@\(domain)")
             && ["ticket-", "message-", "alarm-", "digest-"].contains {

@@ -7,8 +7,8 @@ import Ticketing
 
 /// What agents are told.
 extension OutboxWriter {
-    /// Tells the ticket's agent, or every agent, what happened. An escalation is told to the
-    /// managers.
+    /// Tells the ticket's assignee, or every agent where it has none, what happened. An escalation
+    /// goes to the managers and the assignee; that silence continues, to the managers as well.
     func tell(
         _ notice: OutgoingMail.Notice, of ticket: Ticket, message: MessageRow?,
         in tx: borrowing Transaction
@@ -32,16 +32,17 @@ extension OutboxWriter {
             let named = ticket.assignee.flatMap { rules.agent($0) }.map { [$0] } ?? []
             return managers + named.filter { !managers.contains($0) }
         }
-        if notice == .silenceContinues { return told(of: ticket) + managers }
-        return told(of: ticket)
+        if notice == .silenceContinues { return agents(of: ticket) + managers }
+        return agents(of: ticket)
     }
 
-    private func told(of ticket: Ticket) -> [Agent] {
+    /// The ticket's assignee, or every agent where it has none.
+    private func agents(of ticket: Ticket) -> [Agent] {
         if let assignee = ticket.assignee.flatMap({ rules.agent($0) }) { return [assignee] }
         return rules.everyAgent
     }
 
-    /// One precise question where a mail held nothing usable.
+    /// Asks the agent one precise question about a mail that had nothing usable in it.
     func ask(
         _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
         in tx: borrowing Transaction
@@ -53,7 +54,7 @@ extension OutboxWriter {
             key: "message-\(mail.row.id).question", about: nil, answering: mail.message, in: tx)
     }
 
-    /// What was understood of a report, and why nothing was opened.
+    /// Tells the agent what was understood of a report, and why no ticket was opened.
     func explain(
         _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
         in tx: borrowing Transaction
@@ -65,12 +66,12 @@ extension OutboxWriter {
             about: nil, answering: mail.message, speakingOf: mail.row, in: tx)
     }
 
-    /// A machine that bears an agent's address is not answered; the digest names its mail.
+    /// Automatic mail from an agent's address is not answered; the digest lists it.
     private func mayAnswer(_ mail: RecordedMail) -> Bool {
         mail.reading.mayReply || mail.incoming.sender.isProvenAgent
     }
 
-    /// The one answer to a command mail.
+    /// Answers a command mail: one answer for all of its commands.
     func answer(
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         about ticket: TicketNumber?, speakingOf held: MessageRow?, in tx: borrowing Transaction
@@ -82,7 +83,7 @@ extension OutboxWriter {
             speakingOf: held, in: tx)
     }
 
-    /// The answer to a mail without a command.
+    /// Answers a mail without a command.
     func answerWithoutCommand(
         _ agent: Agent, _ results: [CommandResult], _ ticket: TicketNumber?,
         to mail: RecordedMail, in tx: borrowing Transaction
@@ -93,7 +94,7 @@ extension OutboxWriter {
             key: "message-\(mail.row.id).answer", about: ticket, answering: mail.message, in: tx)
     }
 
-    /// The answer to commands that were not obeyed, to the registered address.
+    /// Tells the agent, at the configured address, that commands were not obeyed.
     func refuse(
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         in tx: borrowing Transaction
@@ -104,8 +105,8 @@ extension OutboxWriter {
             answering: mail.message, in: tx)
     }
 
-    /// A mail that may matter and proves nothing: agents are told once, nothing is done, and a
-    /// reply settles it.
+    /// Tells every agent of a mail that may matter and that nothing authenticates. Nothing is done
+    /// with it until one of them replies. Past the daily limit an agent is not told of more.
     func tellOfUnmatched(
         _ mail: RecordedMail, _ reason: IncomingReason, guesses: [TicketNumber],
         in tx: borrowing Transaction
@@ -122,11 +123,11 @@ extension OutboxWriter {
         }
     }
 
-    /// Tells every agent of an alarm, once until it is over.
+    /// Tells every agent of an alarm, once until it is cleared.
     ///
-    /// - Parameter tell: adds what is known of it.
+    /// - Parameter addFacts: fills in the alarm's details.
     func tellAlarm(
-        _ alarm: Alarm, in tx: borrowing Transaction, _ tell: (inout AlarmContext) -> Void
+        _ alarm: Alarm, in tx: borrowing Transaction, _ addFacts: (inout AlarmContext) -> Void
     ) throws {
         let raisedAt = try tx.raiseAlarm(alarm, at: now)
         guard !isCatchingUp else { return }
@@ -134,21 +135,21 @@ extension OutboxWriter {
         for agent in rules.everyAgent {
             var facts = AlarmContext(
                 alarm, agent: agent.displayName, organisation: rules.name)
-            tell(&facts)
-            let key = "alarm-\(Self.keyed(alarm))-\(raisedAt.milliseconds).\(agent.address)"
+            addFacts(&facts)
+            let key = "alarm-\(Self.keyName(of: alarm))-\(raisedAt.milliseconds).\(agent.address)"
             try writeToAgent(
                 try letters.renderer.print(facts), to: agent, kind: "alert", key: key, about: nil,
                 in: tx)
         }
     }
 
-    private static func keyed(_ alarm: Alarm) -> String {
+    private static func keyName(of alarm: Alarm) -> String {
         let name = alarm.subject.isEmpty ? alarm.kind : "\(alarm.kind)-\(alarm.subject)"
         return String(
             name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     }
 
-    /// Queues one agent's digest under the key of its due time: it leaves once.
+    /// Queues one agent's digest. Its key is the time it was due, so that it is queued once.
     func sendDigest(
         to agent: Agent, dueAt: Timestamp, since: Timestamp?, in tx: borrowing Transaction
     ) throws {

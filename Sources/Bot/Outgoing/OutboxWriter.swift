@@ -4,13 +4,13 @@ import TicketStore
 import Ticketing
 
 /// Queues mail: the letter, its header and its Message-ID are made once, in the transaction that
-/// gives reason for it. Nothing leaves from here.
+/// causes it. Nothing is sent from here.
 struct OutboxWriter {
     var letters: LetterWriter
     let entropy: Entropy
     /// The message that causes what is written now, where one does.
     var cause: MessageRow?
-    /// Whether tickets are made anew: what would be written was written then.
+    /// Whether tickets are being rebuilt: whatever would be written now was written then.
     var isRebuilding = false
     /// Whether a restored database catches up with its mailbox: agents were told then, and
     /// everything is held.

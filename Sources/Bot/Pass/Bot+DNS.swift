@@ -4,21 +4,21 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// What the name system said about addresses of ours, asked before anything was decided: inside a
-/// transaction nobody waits for a server.
+/// What DNS said about our addresses. It is asked before the transaction begins, so that no
+/// transaction waits for a server.
 struct GatheredDNSAnswers {
-    /// The answers, to every question that a draft about those addresses gives reason for.
+    /// The answers to every question that drafts about those addresses need.
     var answers: [DNSQuestion: DNSAnswer] = [:]
-    /// When they were asked; nil: they were not.
+    /// When the questions were asked; nil: none was.
     var askedAt: Timestamp?
 }
 
 extension Bot {
-    /// Asks what drafts about the addresses in these messages will state as checked.
+    /// Looks up what drafts about the addresses in these messages will state as checked.
     ///
-    /// Only for mail that can open a ticket, so that no stranger makes us ask. A name system that
-    /// does not answer is left alone for a while: its silence costs one time limit, not one each
-    /// pass.
+    /// Only for mail that can open a ticket, so that no stranger can make us send queries. A
+    /// resolver that does not answer is left alone for ten minutes, so that it costs one timeout
+    /// and not one in each pass.
     mutating func lookUpDNS(for received: [ReceivedMessage], at now: Timestamp) throws {
         guard dns != nil, !received.isEmpty else { return }
         let committer = committer(at: now)
@@ -27,13 +27,13 @@ extension Bot {
                 try rules.since ?? committer.letters.midnight(before: tx.installation().createdAt)
             let incoming = rules.incoming
             var wanted: [IPAddress] = []
-            for received in received where received.receivedAt >= cutOff && !received.isKnownOld {
-                guard let author = received.author, rules.mayOpen(author),
-                    try tx.message(withHash: received.contentHash) == nil
+            for message in received where message.receivedAt >= cutOff && !message.isKnownOld {
+                guard let author = message.author, rules.mayOpen(author),
+                    try tx.message(withHash: message.contentHash) == nil
                 else { continue }
-                for address in incoming.addressesNamed(by: received.read)
+                for address in incoming.addressesNamed(by: message.read)
                 where !wanted.contains(address) {
-                    if try rules.mayDraft(about: address, received, in: tx) {
+                    if try rules.mayDraft(about: address, message, in: tx) {
                         wanted.append(address)
                     }
                 }
@@ -43,7 +43,7 @@ extension Bot {
         lookUpDNS(of: wanted, at: now)
     }
 
-    /// Asks what drafts about those addresses will state as checked.
+    /// Looks up what drafts about those addresses will state as checked.
     mutating func lookUpDNS(of addresses: [IPAddress], at now: Timestamp) {
         gathered = GatheredDNSAnswers()
         guard var resolver = dns, !addresses.isEmpty, dnsSilentUntil.map({ $0 <= now }) ?? true
@@ -66,13 +66,13 @@ extension Bot {
 }
 
 extension BotRules {
-    /// Whether mail of that author can open a ticket.
+    /// Whether mail from the author can open a ticket.
     fileprivate func mayOpen(_ author: EmailAddress) -> Bool {
         agent(author) != nil || bounceSources.contains(author)
     }
 
-    /// Whether a message can lead to a draft about that address: one that is pursued already only
-    /// gets more evidence.
+    /// Whether a message can lead to a draft about the address. Where a ticket about it is past
+    /// its first draft, the message only adds evidence.
     fileprivate func mayDraft(
         about address: IPAddress, _ received: ReceivedMessage, in tx: borrowing Transaction
     ) throws -> Bool {
@@ -86,7 +86,7 @@ extension BotRules {
 }
 
 extension Pool {
-    /// What there is to look up about some of its addresses.
+    /// The DNS checks to make of some of its addresses.
     func audit(of addresses: [IPAddress]) -> DNSAudit {
         DNSAudit(
             of: addresses, sendingAs: mailFlow.sendingNames, isWholePool: addressCount == 1)
@@ -94,8 +94,8 @@ extension Pool {
 }
 
 extension LetterWriter {
-    /// What was looked up about a ticket's addresses: just now, where it was, and kept then;
-    /// otherwise what was kept before.
+    /// The DNS checks of a ticket's addresses: those of this pass, which are stored, or else those
+    /// stored before.
     func refreshedChecks(
         of ticket: Ticket, in tx: borrowing Transaction
     ) throws -> [DNSCheck] {

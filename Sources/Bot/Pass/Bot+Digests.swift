@@ -29,7 +29,7 @@ extension Bot {
         }
     }
 
-    /// One agent's digest as it would be now, the token in its links left out; nothing is stored
+    /// One agent's digest as of now, the token in its links left out; nothing is stored
     /// or sent.
     public func digest(for agent: Agent, at now: Timestamp) throws -> Letter {
         let committer = committer(at: now)

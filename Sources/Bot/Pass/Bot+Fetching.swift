@@ -4,8 +4,8 @@ import Signing
 import TicketStore
 import Ticketing
 
-/// Messages that a mailbox lists and does not give: asked for again in every pass whose time has
-/// come, until they are here, gone, or given up.
+/// Messages that a mailbox lists and does not deliver: fetched again in each pass in which they are
+/// due, until they are here, gone, or the bot gives up on them.
 ///
 /// How often each was asked for is in the database, so that a daemon and passes from a timer do the
 /// same. Where the server gives nothing at all, nothing is counted: that is thrown by the source.
@@ -86,10 +86,10 @@ extension Bot {
         report.messagesQuarantined += isGivenUp ? 1 : 0
     }
 
-    /// How long a message is left alone that was given up.
+    /// How long to wait before a message is tried again that the bot gave up on.
     private static var pauseMax: Duration { .days(1) }
 
-    /// What stands for bytes that nobody has seen.
+    /// The hash stored for a message whose bytes never came.
     private static func hash(
         _ mail: UnfetchableMail, _ mailbox: String, _ validity: UIDValidity
     ) -> [UInt8] {
@@ -101,7 +101,7 @@ extension Bot {
     }
 
     /// Whether timers wait for messages that could not be fetched: one may be the answer that a
-    /// follow-up would chase. Two hours in a day at the most, so that nobody can silence us by
+    /// follow-up would chase. Two hours a day at most, so that nobody can silence us by
     /// mail that the server chokes on.
     func isDelayed(by count: Int, at now: Timestamp) throws -> Bool {
         guard count > 0 else { return false }

@@ -7,7 +7,8 @@ import Ticketing
 
 /// Reads every mailbox to its end, batch by batch.
 extension Bot {
-    /// Where a reading stands after a batch.
+    /// How far a mailbox is after a batch: more to read, read to its end, or stopped because a
+    /// message could not be stored.
     private enum Progress { case more, end, stuck }
 
     mutating func readMail(at now: Timestamp, _ report: inout PassReport) throws {
@@ -26,9 +27,9 @@ extension Bot {
         try noteReading(at: now)
     }
 
-    /// Whether all were read to their ends. The first is read last, so that it stays open to wait
-    /// for mail in. Trouble with one does not keep the others from being read, unless it is sure
-    /// to be theirs too.
+    /// Reads every mailbox; whether all were read to their ends. The first mailbox is read last and
+    /// so stays selected for IDLE. Trouble with one mailbox does not keep the others from being
+    /// read, unless it concerns the whole account.
     private mutating func readPlaces(
         at now: Timestamp, _ report: inout PassReport
     ) throws -> Bool {
@@ -45,7 +46,7 @@ extension Bot {
         return areRead && report.mailboxTrouble == nil
     }
 
-    /// New mail first, then what could not be fetched before.
+    /// Reads one mailbox: new mail first, then the messages that could not be fetched before.
     private mutating func read(
         _ index: Int, at now: Timestamp, _ report: inout PassReport
     ) throws -> Bool {
@@ -73,7 +74,7 @@ extension Bot {
         return batch.reachedEnd ? .end : .more
     }
 
-    /// How far that mailbox has been read, and which of its messages could not be fetched.
+    /// How far a mailbox has been read, and which of its messages could not be fetched.
     func standing(of mailbox: String) throws -> (cursor: MailboxCursor?, unfetched: Set<UID>) {
         try database.read { tx in
             let cursor = try tx.cursor(of: mailbox)
@@ -84,7 +85,7 @@ extension Bot {
         }
     }
 
-    /// Stores a batch; whether all of it could be.
+    /// Stores a batch; false where one of its messages has to be tried again later.
     mutating func keep(
         _ batch: MailBatch, of index: Int, at now: Timestamp, _ report: inout PassReport
     ) throws -> Bool {
@@ -94,14 +95,14 @@ extension Bot {
             try store(received, of: batch, in: places[index].mailbox, at: now)
             report.messagesRead += batch.messages.count
             return true
-        } catch let error where Self.isWorthRetrying(error) {
+        } catch let error where Self.mayBeOfOneMessage(error) {
             return try storeOneByOne(
                 received, of: batch, in: places[index].mailbox, at: now, &report)
         }
     }
 
-    /// What has no date came with the pass that reads it, unless it was there before the mailbox
-    /// was seen for the first time: such mail is old, as far as anybody knows.
+    /// Parses the batch. A message without INTERNALDATE counts as received now, unless its UID is
+    /// below the UIDNEXT that was seen first: that one is treated as old.
     private func received(
         in batch: MailBatch, of place: Place, at now: Timestamp
     ) throws -> [(ReceivedMail, ReceivedMessage?)] {
@@ -115,12 +116,12 @@ extension Bot {
         }
     }
 
-    /// A group of messages commits whole or not at all.
+    /// Stores messages and the cursor in one transaction.
     private func store(
         _ received: [(ReceivedMail, ReceivedMessage?)], of batch: MailBatch, in mailbox: String,
         at now: Timestamp
     ) throws {
-        if batch.lastUID == nil, try isAt(batch.uidValidity, in: mailbox) { return }
+        if batch.lastUID == nil, try isUnchanged(batch.uidValidity, in: mailbox) { return }
         try database.transaction { tx in
             let cursor = try tx.cursor(of: mailbox)
             let known = try knownUntil(cursor, batch.uidValidity, in: mailbox, tx)
@@ -147,7 +148,8 @@ extension Bot {
         }
     }
 
-    /// What the server lists and did not give is wanted; what it does not list is gone.
+    /// Notes the messages that the server lists and did not deliver, to be asked for again, and
+    /// forgets those that it no longer lists.
     private func noteMissing(
         of batch: MailBatch, in mailbox: String, at now: Timestamp, _ tx: borrowing Transaction
     ) throws {
@@ -161,16 +163,18 @@ extension Bot {
         }
     }
 
-    /// Whether the cursor is of that validity and no second reading is under way: nothing to write.
-    private func isAt(_ validity: UIDValidity, in mailbox: String) throws -> Bool {
+    /// Whether the cursor has this UIDVALIDITY and no rereading is under way. An empty batch then
+    /// changes nothing.
+    private func isUnchanged(_ validity: UIDValidity, in mailbox: String) throws -> Bool {
         try database.read { tx in
             try tx.cursor(of: mailbox)?.uidValidity == validity
                 && tx.knownUntil(in: mailbox) == nil
         }
     }
 
-    /// A renumbered mailbox is read again from its first message, over several batches and
-    /// passes: until its end, nothing older than the newest known before is acted on.
+    /// The time up to which mail is known already, nil outside a rereading. After a change of
+    /// UIDVALIDITY the mailbox is read again from its first message, over several batches and
+    /// passes; until its end, nothing received before the newest message known is acted on.
     private func knownUntil(
         _ cursor: MailboxCursor?, _ validity: UIDValidity, in mailbox: String,
         _ tx: borrowing Transaction
@@ -180,22 +184,22 @@ extension Bot {
         return cursor.uidValidity == validity ? known : try known ?? tx.newestReceivedAt()
     }
 
-    /// A group that fails is replayed one by one, so that one bad message is found. It is tried
-    /// again in later passes, then quarantined: it never stops the rest for good.
+    /// Stores a batch that failed message by message, to find the bad one. That one is tried again
+    /// in later passes and then quarantined, so that it does not block the rest for good.
     private func storeOneByOne(
         _ received: [(ReceivedMail, ReceivedMessage?)], of batch: MailBatch, in mailbox: String,
         at now: Timestamp, _ report: inout PassReport
     ) throws -> Bool {
         var rest = batch
         (rest.messages, rest.reachedEnd) = ([], false)
-        for (mail, received) in received {
+        for (mail, message) in received {
             let single = MailBatch(
                 uidValidity: batch.uidValidity, nextUID: batch.nextUID, messages: [mail],
                 reachedEnd: false)
             do {
-                try store([(mail, received)], of: single, in: mailbox, at: now)
+                try store([(mail, message)], of: single, in: mailbox, at: now)
                 report.messagesRead += 1
-            } catch let error where Self.isWorthRetrying(error) {
+            } catch let error where Self.mayBeOfOneMessage(error) {
                 guard try giveUp(on: mail, batch, in: mailbox, because: error, at: now) else {
                     report.messagesToRetry += 1
                     return false
@@ -208,7 +212,7 @@ extension Bot {
         return true
     }
 
-    /// Whether the message was quarantined, its attempts used up.
+    /// Counts a failed attempt, and quarantines the message after the last one; whether it did.
     private func giveUp(
         on mail: ReceivedMail, _ batch: MailBatch, in mailbox: String, because error: any Error,
         at now: Timestamp
@@ -231,9 +235,9 @@ extension Bot {
         }
     }
 
-    /// A full disk or a locked file is nobody's fault in the mailbox: the pass ends, nothing is
-    /// counted against a message.
-    private static func isWorthRetrying(_ error: any Error) -> Bool {
+    /// Whether the error may be one message's fault, so that storing one by one can help. A full
+    /// disk or a locked database is not: then the pass ends, and no message's attempts are counted.
+    private static func mayBeOfOneMessage(_ error: any Error) -> Bool {
         !(error is MailSourceError) && !TicketDatabase.isTroubleOfItsOwn(error)
     }
 
@@ -249,7 +253,8 @@ extension Bot {
             actsSince: max(cutOff, known ?? cutOff))
     }
 
-    /// Written once an hour at the most: a poll that finds nothing writes nothing.
+    /// Records that all mailboxes were read, once an hour at most, so that an idle poll writes
+    /// nothing. The same hourly step compares UIDs with the server and looks for silent contacts.
     private mutating func noteReading(at now: Timestamp) throws {
         let seen = try database.read { try $0.installation() }
         let isFresh = seen.lastReadAt.map { now - $0 < .hours(1) && $0 <= now } ?? false
@@ -263,7 +268,7 @@ extension Bot {
         try checkContacts(at: now)
     }
 
-    /// A mailbox that could not be read for hours is an alarm of its own.
+    /// Raises an alarm once mail could not be read for four hours.
     private func noteTrouble(_ trouble: MailSourceError, at now: Timestamp) throws {
         let seen = try database.read { try $0.installation() }
         guard now - (seen.lastReadAt ?? seen.createdAt) > .hours(4) else { return }
@@ -278,7 +283,7 @@ extension Bot {
 }
 
 extension MailboxCursor? {
-    /// The cursor behind that batch; it never goes back while the validity is the same.
+    /// The cursor past the batch; it never moves back while UIDVALIDITY stays the same.
     fileprivate func advanced(over batch: MailBatch) -> MailboxCursor {
         let start = self?.uidValidity == batch.uidValidity ? self?.lastUID ?? UID(0) : UID(0)
         return MailboxCursor(

@@ -5,9 +5,10 @@ import Ticketing
 
 /// Compares the UIDs on the server with those in the database.
 extension Bot {
-    /// What lies on the server, was passed by the cursor and is not here alarms, until it is
-    /// over, and is read with the next pass. What is here and gone there is nothing: people tidy
-    /// their mailboxes. The first mailbox comes last, as in reading.
+    /// Raises an alarm for messages that are on the server, before the cursor, and not in the
+    /// database, and has the next pass read them; clears it once there are none. Messages that are
+    /// gone from the server mean nothing: people tidy their mailboxes. The first mailbox comes
+    /// last, as in reading.
     mutating func reconcile(at now: Timestamp) throws {
         for index in places.indices.reversed() {
             do {
@@ -59,7 +60,7 @@ extension Bot {
         }
     }
 
-    /// The alarm is over when nothing is in quarantine that could not be fetched.
+    /// Clears the alarm once nothing that could not be fetched is in quarantine.
     private func clearUnfetchable() throws {
         let left = try database.read { try $0.givenUpCount(in: places.map(\.mailbox)) }
         guard left == 0 else { return }

@@ -30,7 +30,7 @@ extension Bot {
             if let name = item.postmaster, let postmaster = rules.postmaster(name) {
                 let sent = try tx.mailsHandedOver(to: name, since: now - .days(1))
                 guard sent < postmaster.mailsPerDayMax else {
-                    // Out of the way of other mail, and no reason to come back at once.
+                    // So that it neither blocks other mail nor makes the loop run again at once.
                     try tx.postpone(
                         item,
                         until: pacing(to: postmaster).postponed(

@@ -9,9 +9,9 @@ public struct PassReport: Hashable, Sendable {
     public var messagesToRetry = 0
     /// Messages quarantined because processing them failed, or because they cannot be fetched.
     public var messagesQuarantined = 0
-    /// Messages that lie in a mailbox, could not be fetched yet, and are asked for again.
+    /// Messages that could not be fetched yet and are tried again.
     public var messagesUnfetched = 0
-    /// When the next of those is asked for, or one in quarantine; nil where there is none.
+    /// When the next of these, or of those in quarantine, is tried again; nil where there is none.
     public var nextFetchAt: Timestamp?
     /// Tickets that a timer moved.
     public var ticketsMoved = 0
@@ -23,9 +23,10 @@ public struct PassReport: Hashable, Sendable {
     public var mailsDeferred = 0
     /// Mails refused for good.
     public var mailsFailed = 0
-    /// Mails nobody knows the fate of.
+    /// Mails whose delivery became uncertain.
     public var mailsUncertain = 0
-    /// Whether every mailbox was read to its end, and nothing in them is waited for.
+    /// Whether every mailbox was read to its end and timers need not wait for a message that could
+    /// not be fetched.
     public var reachedEnd = false
     /// Why it was not.
     public var mailboxTrouble: MailSourceError?

@@ -6,7 +6,7 @@ public import Ticketing
 /// Mail that a person hands over on the bot's host: a mails of old threads and bounces, or one
 /// message on standard input.
 extension Bot {
-    /// Files those messages and opens what they give reason to: each thread with a postmaster is a
+    /// Files the messages and opens the tickets they call for: each thread with a postmaster is a
     /// ticket, each refused address of ours one, and nothing leaves before it is approved. Agents
     /// get one receipt with the next pass. Importing the same again changes nothing.
     ///

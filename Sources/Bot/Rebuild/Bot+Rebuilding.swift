@@ -3,7 +3,7 @@ public import InternetMessage
 import TicketStore
 public import Ticketing
 
-/// Makes the tickets anew from the mail alone: into an empty database, sending
+/// Rebuilds the tickets from the mail alone: into an empty database, sending
 /// nothing, ending held.
 ///
 /// Our own copies are believed by their signature, commands by their original proof, and every

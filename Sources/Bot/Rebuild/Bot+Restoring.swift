@@ -3,30 +3,31 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// A database that was restored from a backup while the mailbox went on.
+/// A database that was restored from a backup and is older than the mailbox.
 ///
-/// Our own copies show it: one of a mail that the database does not know, or holds as not yet sent.
-/// From then on everything is held, and what was received since the backup is decided at the
-/// moment it was received, without a word to anybody. At the mailbox's end people are told once.
+/// Copies of our own mail show it: one is of a mail that the database does not know, or that it
+/// has as not yet sent. From then on everything is held. What was received since the backup is
+/// decided as of the time it was received, and nobody is written to. When the mailbox has been
+/// read to its end, agents get one mail about it.
 extension Bot {
-    /// Whether these messages show that the database is older than the mailbox, before any of them
-    /// is decided.
+    /// Whether these messages show that the database is older than the mailbox. Asked before any
+    /// of them is decided.
     func recogniseRestore(
         by received: [ReceivedMessage], since cutOff: Timestamp, in tx: borrowing Transaction
     ) throws -> Bool {
-        for received in received where received.receivedAt >= cutOff && !received.isKnownOld {
-            guard received.author == rules.address, RecoveredMail(received, keys: keys) != nil,
-                let identifier = received.message.messageID
+        for mail in received where mail.receivedAt >= cutOff && !mail.isKnownOld {
+            guard mail.author == rules.address, RecoveredMail(mail, keys: keys) != nil,
+                let identifier = mail.message.messageID
             else { continue }
             let known = try tx.items(withMessageID: identifier)
-            // The end of data is on record before a server can have the mail.
+            // `handedOverAt` is committed before a server can have the whole mail.
             if known.allSatisfy({ $0.handedOverAt == nil }) { return true }
         }
         return false
     }
 
-    /// The mailbox was read to its end: how tickets stand is known again, as far as mail tells.
-    /// Mail that the backup holds as queued may have left without a copy.
+    /// Ends the catching up once the mailbox was read to its end. Mail that the backup has as
+    /// queued and of which no copy came becomes uncertain: it may have left all the same.
     func endRestore(at now: Timestamp) throws {
         guard let restoredAt = try database.read({ try $0.restoredAt() }) else { return }
         let committer = committer(at: now)
@@ -40,7 +41,7 @@ extension Bot {
         }
     }
 
-    /// A digest that fell due since the backup was sent then; the next one comes at its time.
+    /// Skips a digest that fell due since the backup, since it was sent then.
     private func passOverDigest(
         of agent: Agent, at now: Timestamp, in tx: borrowing Transaction
     ) throws {
@@ -52,19 +53,19 @@ extension Bot {
 }
 
 extension TicketCommitter {
-    /// What was read again and what became of it, in one mail to each agent.
+    /// Tells each agent in one mail what was read again and what became of it.
     fileprivate func tellOfRestore(
         since restoredAt: Timestamp, in tx: borrowing Transaction
     ) throws {
-        let again = try tx.messagesRead(since: restoredAt)
-        let lines = again.prefix(Self.linesMax).map { one in
-            let ticket = one.ticket.map { " (#\($0))" } ?? ""
-            let sender = one.sender ?? "(no sender)"
-            return "\(letters.local(one.receivedAt))  \(sender): \(one.fate)\(ticket)"
+        let messages = try tx.messagesRead(since: restoredAt)
+        let lines = messages.prefix(Self.linesMax).map { message in
+            let ticket = message.ticket.map { " (#\($0))" } ?? ""
+            let sender = message.sender ?? "(no sender)"
+            return "\(letters.local(message.receivedAt))  \(sender): \(message.fate)\(ticket)"
         }
-        let rest = again.count - lines.count
+        let rest = messages.count - lines.count
         try outbox.tellAlarm(.restored, in: tx) { facts in
-            facts.count = again.count
+            facts.count = messages.count
             (facts.details, facts.more) = (Array(lines), rest)
         }
     }
@@ -73,22 +74,22 @@ extension TicketCommitter {
 }
 
 extension Intake {
-    /// In a restored database, messages are decided as of when they were received, and the numbers
-    /// that our mails bear are kept.
+    /// Prepares for a batch read into a restored database: nobody is written to, and tickets get
+    /// the numbers that our own mails and agents' answers name. Does nothing in any other database.
     mutating func catchUp(with received: [ReceivedMessage], in tx: borrowing Transaction) throws {
         guard try tx.restoredAt() != nil else { return }
         committer.outbox.isCatchingUp = true
         var numbers = RecoveredNumbers()
-        for received in received {
-            numbers.learn(ofOurs: received, rules, committer.keys)
-            if received.author.flatMap({ rules.agent($0) }) != nil {
-                numbers.learn(citedBy: received, rules)
+        for message in received {
+            numbers.learn(ofOurs: message, rules, committer.keys)
+            if message.author.flatMap({ rules.agent($0) }) != nil {
+                numbers.learn(citedBy: message, rules)
             }
         }
         committer.numbers = numbers
     }
 
-    /// The same intake at the moment that message was received.
+    /// This intake with its clock set back to when the message was received.
     func asOf(_ received: ReceivedMessage) -> Intake {
         var intake = self
         intake.committer.outbox.letters.now = min(received.receivedAt, committer.now)

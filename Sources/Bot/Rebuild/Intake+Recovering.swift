@@ -4,7 +4,7 @@ import Signing
 import TicketStore
 import Ticketing
 
-/// Our own copies, while tickets are made anew from the mailbox.
+/// Our own copies, while tickets are rebuilt from the mailbox.
 extension Intake {
     /// A signed copy shows that the mail left: the row of the outbox comes back, and the ticket
     /// with the number it has in the mail.

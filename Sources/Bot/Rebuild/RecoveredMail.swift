@@ -2,7 +2,7 @@ import InternetMessage
 import Signing
 import Ticketing
 
-/// A mail of ours that came back as a copy, read while tickets are made anew: everything it says
+/// A mail of ours that came back as a copy, read while tickets are rebuilt: everything it says
 /// of itself stands in what its signature covers.
 struct RecoveredMail {
     /// The ticket it belongs to.

@@ -3,10 +3,10 @@ import InternetMessage
 import Signing
 import Ticketing
 
-/// The ticket numbers that mail tells: tickets made anew keep their numbers.
+/// The ticket numbers that mail shows, so that rebuilt tickets keep their numbers.
 ///
 /// Agents who answer a receipt cite it and, before it, the message that opened the ticket. Our own
-/// mails, and the subjects of agents' answers to them, bear a number and speak of addresses, of
+/// mails, and the subjects of agents' answers to them, have a number and name addresses, of
 /// which there may have been several tickets.
 struct RecoveredNumbers {
     private var borne: [Borne] = []
@@ -23,7 +23,7 @@ struct RecoveredNumbers {
         /// When it left, of a mail of ours.
         var leftAt: Timestamp?
 
-        /// What it is about: a ticket that was split from another, or goes on with a thread of
+        /// What it is about: a ticket that was split from another, or continues a thread of
         /// people, has a subject that names none of its addresses.
         func isAbout(_ addresses: [IPAddress], isSplit: Bool) -> Bool {
             (isSplit || subject.isEmpty ? text : subject).contains(where: addresses.contains)

@@ -3,10 +3,10 @@ import InternetMessage
 import Ticketing
 
 extension BotRules {
-    /// The rules that a configuration spells.
+    /// The rules that a configuration sets.
     ///
-    /// - Parameter writesToPostmasters: whether mail may go to postmasters, which the mode alone
-    ///   does not decide.
+    /// - Parameter writesToPostmasters: whether mail may go to postmasters, which `mode: live`
+    ///   allows only once sending through the relay was tested.
     public init(_ configuration: BotConfiguration, writesToPostmasters: Bool) {
         let authentication = configuration.authentication
         self.init(
@@ -31,7 +31,8 @@ extension BotRules {
         limits.incoming.commandsExpireAfter = configuration.bot.commandsExpireAfter
     }
 
-    /// Proofpoint is the default: an address alone, without a refusal, is put to it.
+    /// Proofpoint first, then by name. The first postmaster is the default: it is written to about
+    /// an address that comes without a rejection.
     private static func comesFirst(_ left: Postmaster, _ right: Postmaster) -> Bool {
         if (left.name == "proofpoint") != (right.name == "proofpoint") {
             return left.name == "proofpoint"

@@ -4,7 +4,7 @@ public import Ticketing
 
 extension BotRules {
     /// Why nothing leaves to the postmaster about a ticket at this moment, and who or what brought
-    /// that about, a line each. Empty where a follow-up is due by the clock alone.
+    /// that about, one per line. Empty where a follow-up is due by the clock alone.
     public func reasons(for ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         guard !ticket.isClosed else { return [] }
         var reasons: [String] = []

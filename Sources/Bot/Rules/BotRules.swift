@@ -59,7 +59,7 @@ public struct BotRules: Participants, Sendable {
         public var batch = 200
         /// Attempts to process a message before it is quarantined.
         public var ingestAttempts = 3
-        /// Passes in which a message was asked for in vain before it is quarantined.
+        /// Passes in which fetching a message may fail before it is quarantined.
         public var fetchAttempts = 3
         /// How long it is asked for at least before it is quarantined.
         public var fetchedFor: Duration = .minutes(30)

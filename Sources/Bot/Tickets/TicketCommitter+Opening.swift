@@ -9,7 +9,7 @@ struct OpenResult {
     let ticket: Ticket
     /// Whether it is new, or an open ticket that got more evidence or another address.
     let isNew: Bool
-    /// Its draft, where that was made anew.
+    /// Its draft, where that was rewritten.
     let draft: Draft?
     /// The thread that people had begun before.
     var earlier: EarlierThread?
@@ -66,7 +66,7 @@ extension TicketCommitter {
         }
     }
 
-    /// Numbers rise and are never used again; a ticket made anew gets the one that it had.
+    /// Numbers rise and are never used again; a rebuilt ticket gets the one that it had.
     ///
     /// - Parameter message: what opens it; nil where it is split from another.
     func nextNumber(
@@ -107,7 +107,7 @@ extension TicketCommitter {
     }
 
     /// Policy lets the first mail of a ticket leave without approval, where a proven agent opened
-    /// it and nothing speaks against the draft.
+    /// it and the draft breaks no rule.
     func approveByPolicy(_ opened: OpenResult, in tx: borrowing Transaction) throws -> OpenResult {
         guard rules.writesToPostmasters, try tx.holds(over: opened.ticket).isEmpty,
             let draft = opened.draft,
@@ -136,7 +136,7 @@ extension TicketCommitter {
         return OpenResult(ticket: decision.ticket, isNew: false, draft: draft)
     }
 
-    /// Makes the mail that awaits approval anew, for the facts changed; an agent's own words are
+    /// Rewrites the mail that awaits approval, since the facts changed; an agent's own words are
     /// left alone. The draft as it is now; nil where none awaits approval.
     @discardableResult
     func redraft(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Draft? {

@@ -27,7 +27,7 @@ extension [Hold] {
 /// What holds everything: an agent, or the bot itself after a restore, or when a database of shadow
 /// mode goes live.
 extension TicketCommitter {
-    /// Remembers the mode that the database runs in. One that ran in shadow mode and goes live
+    /// Records the mode that the database runs in. One that ran in shadow mode and goes live
     /// starts held: agents are told what would leave.
     func noteMode(in tx: borrowing Transaction) throws {
         let installation = try tx.installation()
@@ -105,7 +105,7 @@ extension TicketCommitter {
         try tx.note(.released(leavingAt: one.at), on: one.ticket, by: actor, at: now)
     }
 
-    /// The days on which mails leave, so many each.
+    /// The days on which mails leave, at most `perDay` on each.
     private struct Slots {
         var used: Int
         let perDay: Int

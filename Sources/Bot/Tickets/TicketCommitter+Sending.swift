@@ -21,7 +21,7 @@ extension TicketCommitter {
         }
     }
 
-    /// Something shows that a mail of unknown fate, or one that we did not know had left, was
+    /// Something shows that an uncertain mail, or one that we did not know had left, was
     /// delivered.
     func settleUncertain(
         _ item: OutboxItem, shownBy proof: DeliveryProof, in tx: borrowing Transaction
@@ -34,7 +34,7 @@ extension TicketCommitter {
             .mailAccepted(purpose, at: item.handedOverAt ?? now), to: ticket, by: "bot", in: tx)
     }
 
-    /// A person wants a mail of unknown fate to leave once more: the same bytes, the same
+    /// A person wants an uncertain mail to leave once more: the same bytes, the same
     /// Message-ID.
     func resendUncertain(_ item: OutboxItem, in tx: borrowing Transaction) throws {
         try tx.requeue(item, from: .uncertain, notBefore: now, withCopy: item.withCopy)

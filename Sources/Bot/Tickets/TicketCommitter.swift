@@ -7,11 +7,11 @@ import TicketStore
 import Ticketing
 
 /// Commits what the engine decides: the ticket, its timeline, the mail that follows, all in the
-/// transaction it is lent.
+/// transaction it is given.
 struct TicketCommitter {
     /// What queues the mail that follows, at the moment that everything here happens at.
     var outbox: OutboxWriter
-    /// The numbers our own mails bear, while tickets are made anew from the mailbox, or a restored
+    /// The numbers in our own mails, while tickets are rebuilt from the mailbox, or a restored
     /// database catches up with it; nil in ordinary passes.
     var numbers: RecoveredNumbers?
 

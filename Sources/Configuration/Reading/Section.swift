@@ -1,6 +1,6 @@
 import Yams
 
-/// What one reading of a configuration file gathers on its way.
+/// The state of reading one configuration file: problems found, and the variables looked up.
 final class ConfigurationReading {
     let file: String
     /// The folder that relative paths start from.
@@ -8,7 +8,7 @@ final class ConfigurationReading {
     /// The variables that may override keys.
     let environment: [String: String]
     var problems: [ConfigurationProblem] = []
-    /// The override variables that some key asked for, set or not.
+    /// The names of all variables that would override a key, set or not.
     var overridesKnown: Set<String> = []
 
     init(file: String, folder: String, environment: [String: String]) {
@@ -21,13 +21,13 @@ final class ConfigurationReading {
     }
 }
 
-/// One mapping of the file, read key by key. Keys that nobody asked for are errors (`finish`).
+/// One mapping of the file, read key by key. Keys that no code reads are errors (`finish`).
 final class Section {
-    /// A scalar with the place it was written at.
+    /// A scalar, and where it was written.
     struct Scalar {
         var text: String
         var line: Int?
-        /// How to name it to people: `bot.mode`, or the variable that overrides it.
+        /// Its name for messages: `bot.mode`, or the variable that overrides it.
         var name: String
     }
 
@@ -55,7 +55,7 @@ final class Section {
         }
     }
 
-    /// The name of a key to people: `bot.mode`.
+    /// The full name of a key for messages: `bot.mode`.
     func name(of key: String) -> String { (path + [key]).joined(separator: ".") }
 
     /// Whether the key is in the file or overridden.
@@ -67,7 +67,7 @@ final class Section {
         return nodes[key].flatMap { $0.isEmptyScalar ? nil : $0 }
     }
 
-    /// The line a key stands at.
+    /// The line of a key; that of the section where the key is not in the file.
     func line(of key: String) -> Int? { places.first { $0.key == key }?.line ?? line }
 
     /// All keys, in the order of the file.
@@ -105,8 +105,8 @@ final class Section {
         reading.report("'\(name(of: key))' \(what)", advice, line: line(of: key))
     }
 
-    /// Reports keys that a later version will know, where they are given: a key without effect
-    /// would be believed.
+    /// Reports keys of this list that are given: they are planned for a later version and have no
+    /// effect yet, which a user must not overlook.
     func reportNotBuilt(_ keys: [String: String]) {
         for (key, advice) in keys.sorted(by: { $0.key < $1.key }) where has(key) {
             report(key, "has no effect in this version", advice)
@@ -114,7 +114,7 @@ final class Section {
         notBuilt.formUnion(keys.keys)
     }
 
-    /// Reports every key that nobody asked for.
+    /// Reports every key that no code has read.
     func finish() {
         for (key, line) in places where !asked.contains(key) {
             let near = nearestKey(to: key, among: asked.subtracting(notBuilt))
@@ -127,7 +127,7 @@ final class Section {
 }
 
 extension Node {
-    /// `key:` with nothing after it, or `~`.
+    /// `key:` with nothing after it, `~` or `null`.
     var isEmptyScalar: Bool {
         guard let scalar else { return false }
         return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)

@@ -1,16 +1,17 @@
 import InternetMessage
 
-/// What one sentence of an answer says.
+/// What one sentence of a postmaster's answer claims.
 struct AnswerClaim {
     let `class`: PostmasterAnswer.Class
     let confidence: Double
     let sentence: AnswerSentence
-    /// The addresses it says so of.
+    /// The addresses that the claim is about.
     var addresses: [IPAddress] = []
 }
 
-/// Reads the claims of one sentence. What makes a claim of removal must be said of an address or
-/// a listing, be done, and be denied, doubted, asked or made to wait by nothing around it.
+/// Reads the claims of one sentence. It claims a removal only where it says of an address or a
+/// listing that the removal is done, and where nothing around that denies it, doubts it, asks for
+/// it or makes it wait.
 struct AnswerClaimReader {
     let sentence: AnswerSentence
     private let words: [String]
@@ -20,7 +21,7 @@ struct AnswerClaimReader {
         self.sentence = sentence
         let table = AnswerPhrases.table
         let all = table.signs(in: sentence.words)
-        // `Ne pouvons pas donner suite à votre demande` begins no sentence with `suite à …`.
+        // In `Ne pouvons pas donner suite à votre demande` the words `suite à` are no preface.
         let refusals = all.filter { $0.sign == .refused }
         let prefaces = all.filter { found in
             found.sign == .preface && !refusals.contains { $0.range.overlaps(found.range) }
@@ -52,8 +53,8 @@ struct AnswerClaimReader {
         }
     }
 
-    /// The addresses of which it says that they are on the list now, all that it names; nil where
-    /// it says so of none.
+    /// All addresses that the sentence names, where it says that they are listed now; nil where it
+    /// says nothing of the kind.
     var standing: [IPAddress]? {
         guard !sentence.isQuestion, !has(.condition), !has(.hearsay), !has(.history),
             !has(.otherThing)
@@ -65,16 +66,17 @@ struct AnswerClaimReader {
             else { return false }
             var index = found.range.lowerBound - 1
             while index >= clause.lowerBound, isSkipped(words[index]) { index -= 1 }
-            return index >= clause.lowerBound && Self.standings.contains(words[index])
+            return index >= clause.lowerBound && Self.stillVerbs.contains(words[index])
         }
         return isStanding ? addresses(in: words.indices) : nil
     }
 
+    /// The clause that the words are in.
     private func clause(of range: Range<Int>) -> Range<Int>? {
         sentence.clauses.first { $0.contains(range.lowerBound) }
     }
 
-    private static let standings = Set(AnswerPhrases.words[.standings])
+    private static let stillVerbs = Set(AnswerPhrases.words[.standings])
 
     /// The claims, strongest first.
     func claims() -> [AnswerClaim] {
@@ -160,11 +162,12 @@ struct AnswerClaimReader {
     }
 
     private static let auxiliaries = Set(AnswerPhrases.words[.auxiliaries])
-    private static let present: Set<String> = ["is", "are", "est", "sont", "está", "están"]
+    private static let presentVerbs: Set<String> = ["is", "are", "est", "sont", "está", "están"]
     private static let german = Set(AnswerPhrases.words[.germanAuxiliaries])
 
-    /// An auxiliary right before the verb, adverbs between; in German anywhere before it, or
-    /// behind it at the end.
+    /// Whether the verb says that it was done: with an auxiliary right before it, adverbs apart; in
+    /// German anywhere before it in the clause, or within two words after it. `is removed` counts
+    /// only with an address or a word such as `now`.
     private func saysDone(_ verb: Range<Int>, _ clause: Range<Int>) -> Bool {
         let before = clause.lowerBound..<verb.lowerBound
         let object = RemovalObject(words: words, clause: clause)
@@ -174,10 +177,10 @@ struct AnswerClaimReader {
         var index = verb.lowerBound - 1
         while index >= clause.lowerBound, isSkipped(words[index]) { index -= 1 }
         if index >= clause.lowerBound, Self.auxiliaries.contains(words[index]) {
-            if Self.present.contains(words[index]) {
+            if Self.presentVerbs.contains(words[index]) {
+                let isOfNow = words[clause].contains { Self.now.contains($0) }
                 return !has(.possibility, in: clause)
-                    && words[clause].contains { Self.now.contains($0) }
-                    || !addresses(in: clause).isEmpty
+                    && (isOfNow || !addresses(in: clause).isEmpty)
             }
             return !isActive(index) || object.isListing(behind: verb)
         }
@@ -186,7 +189,7 @@ struct AnswerClaimReader {
             || words[behind].contains { Self.german.contains($0) }
     }
 
-    /// `we removed`, `I have removed`: what they did it to comes behind.
+    /// `we removed`, `I have removed`: the object follows the verb.
     private func isActive(_ auxiliary: Int) -> Bool {
         let agents: Set<String> = ["we", "i", "team"]
         return agents.contains(words[auxiliary])
@@ -200,7 +203,7 @@ struct AnswerClaimReader {
         word.isEmpty || AnswerPhrases.adverbs.contains(word)
     }
 
-    /// A denial before the verb, or right behind it and not after `and`.
+    /// Whether the verb is negated: before it, or right after it with no `and` between.
     private func isDenied(_ verb: Range<Int>, _ clause: Range<Int>) -> Bool {
         if has(.negation, in: clause.lowerBound..<verb.lowerBound) { return true }
         var index = verb.upperBound
@@ -236,11 +239,11 @@ struct AnswerClaimReader {
             addresses: named)
     }
 
-    // MARK: The others
+    // MARK: Other claims
 
     private static let waits = Set(AnswerPhrases.words[.waits])
 
-    /// `Once rDNS is fixed we will remove it`: our turn.
+    /// `Once rDNS is fixed we will remove it`: they wait for us.
     private var conditional: AnswerClaim? {
         guard has(.willRemove) || has(.refused), words.contains(where: { Self.waits.contains($0) }),
             has(.condition) || has(.possibility), !sentence.isQuestion
@@ -275,7 +278,7 @@ struct AnswerClaimReader {
     private var notListed: AnswerClaim? {
         guard let found = signs.first(where: { $0.sign == .notListed }), !sentence.isQuestion,
             !has(.condition), !has(.hearsay), !has(.otherThing), !has(.history), !has(.reversal),
-            !has(.exception), !isReasoned(found.range)
+            !has(.exception), !isAboutReason(found.range)
         else { return nil }
         let clause = sentence.clauses.first { $0.contains(found.range.lowerBound) } ?? words.indices
         let waits: Set<String> = ["until", "once", "sobald", "hasta", "when", "will"]
@@ -296,12 +299,13 @@ struct AnswerClaimReader {
         return isDenied || things && addresses(in: before).isEmpty
     }
 
-    /// The words that another denial behind them turns around; French and Spanish deny twice.
+    /// Negations that make a second one after them mean the opposite. Spanish `no` and French `ne`
+    /// are left out, since there two negations mean one.
     private static let denials: Set<String> = ["not", "never", "nicht", "nie", "pas"]
     private static let otherSubjects = Set(AnswerPhrases.words[.otherSubjects])
 
-    /// `not listed without reason`, `not blocked because of …`: speaks of why, not whether.
-    private func isReasoned(_ range: Range<Int>) -> Bool {
+    /// `not listed without reason`, `not blocked because of …`: negates the reason only.
+    private func isAboutReason(_ range: Range<Int>) -> Bool {
         let tail = range.upperBound..<min(words.count, range.upperBound + 2)
         let words = [
             "because", "due", "without", "wegen", "aufgrund", "ohne", "sans", "sin",

@@ -3,10 +3,11 @@ public import InternetMessage
 /// Understands a postmaster's answer in English, German, French and Spanish.
 ///
 /// Each sentence is read for what it claims; denials, conditions, questions, reports of what
-/// others say and other things than addresses count against a claim. A wrong `delisted` closes a
-/// ticket that is none, so whatever is in doubt is `unclassified` and a person is asked.
+/// others say and other things than addresses count against a claim. A wrong `delisted` closes the
+/// ticket of an address still listed, so whatever is in doubt is `unclassified` and a person is
+/// asked.
 public enum AnswerReader {
-    /// What that visible reply says, read at `date`; nil where there is nothing to read. Marked
+    /// What the visible reply says, read at `date`; nil where there is nothing to read. Marked
     /// quotations are passed over.
     ///
     /// `delisted` is given only where the deciding sentence names the addresses (they are then in

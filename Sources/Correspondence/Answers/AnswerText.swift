@@ -26,7 +26,7 @@ struct AnswerText {
     private static let sentencesMax = 40
     private static let sentenceBytesMax = 1_000
 
-    /// Takes a line: cuts it behind the marks that end sentences.
+    /// Takes a line: cuts it after the marks that end sentences.
     private mutating func take(_ bytes: [UInt8], _ content: Range<Int>) {
         var start = content.lowerBound
         for index in content where Self.isEnd(bytes, index, start, content.upperBound) {
@@ -78,7 +78,7 @@ struct AnswerText {
     }
 
     /// A mark that ends a sentence: at the end of the line or before white space, and no full
-    /// stop behind an abbreviation.
+    /// stop after an abbreviation.
     private static func isEnd(_ bytes: [UInt8], _ index: Int, _ start: Int, _ end: Int) -> Bool {
         switch bytes[index] {
         case UInt8(ascii: "."):

@@ -5,8 +5,8 @@ struct RemovalObject {
     /// The verb's clause.
     let clause: Range<Int>
 
-    /// Whether the removal behind `verb` is one from a list, as far as it says from where: German
-    /// says so before the verb.
+    /// Whether the removal after `verb` is one from a list, as far as it says from where. In German
+    /// that stands before the verb.
     func isFromList(behind verb: Range<Int>) -> Bool {
         if let place = words[clause.lowerBound..<verb.lowerBound].lastIndex(of: "aus") {
             return isList(words[place..<verb.lowerBound])

@@ -1,6 +1,6 @@
 import InternetMessage
 
-/// Times of answers that speak of working days and of the ends of days and weeks.
+/// Times in answers that are given in working days, or as the end of a day or week.
 enum WorkingTime {
     /// The day those words say, counted from `today`: `in 3 business days`, `bis Ende der Woche`,
     /// `tonight`, `demain`; nil for any other words.

@@ -28,7 +28,7 @@ struct AutomaticMail {
         return AutomaticMail(sign: sign, mayReply: sign == nil && refusal(of: message) == nil)
     }
 
-    /// What is certain comes first: a rule's mark on an automatic answer is no excuse for it.
+    /// Certain signs first: an automatic answer is one even where a mail rule marked it too.
     private static func sign(of message: ParsedMessage, _ kind: MessageKind) -> Sign? {
         switch kind.kind {
         case .bounce, .delay, .delivered: return .machine("delivery report")

@@ -1,7 +1,7 @@
 import InternetMessage
 
 /// The argument of a command as each action wants it. The argument has the verb's own form, or is
-/// what the command line was given behind the verb.
+/// what the command line was given after the verb.
 struct ActionWords {
     private let text: String
 
@@ -19,7 +19,7 @@ struct ActionWords {
 
     private var parts: [Substring] { text.split(whereSeparator: \.isWhitespace) }
 
-    /// What stands behind `with changes`.
+    /// What follows `with changes`.
     var textBelow: String { ActionWords(without(opening: "with changes")).trimmed }
 
     private func without(opening: String) -> String {
@@ -53,7 +53,7 @@ struct ActionWords {
         return name.isEmpty ? nil : name
     }
 
-    /// What stands behind `done`; nil where nothing was said at all.
+    /// What follows `done`; nil where nothing was said at all.
     var review: String? {
         guard let text = filled else { return nil }
         guard text.lowercased().hasPrefix("done") else { return text }

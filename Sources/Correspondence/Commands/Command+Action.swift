@@ -9,7 +9,7 @@ extension Command {
         /// That text goes to the postmaster, on its own or instead of the draft; may be empty.
         case send(String)
         case decline, confirm, reopen
-        /// The next contact is written to, and the agent of that name looks after it.
+        /// The next contact is written to, and the agent with this name looks after it.
         case escalate(to: String?)
         /// Ended; a duplicate goes into the ticket named.
         case close(Closure?, of: Int? = nil)
@@ -18,7 +18,7 @@ extension Command {
         case hold(HoldScope?)
         /// The same; what everything is held by ends with a release.
         case resume(HoldScope?)
-        /// The agent of that name looks after it; `me` is who writes.
+        /// The agent with this name looks after it; `me` is who writes.
         case assign(String?)
         case note(String?)
         /// What was mended, what the block came from, what a review showed.
@@ -33,7 +33,7 @@ extension Command {
         case split([IPAddressRange])
         /// The ticket takes those in; with `into`, that one takes the ticket in.
         case merge([Int], into: Int? = nil)
-        /// Mail of unknown fate: it was delivered, it shall leave once more.
+        /// Uncertain mail: it was delivered, or it is to be sent again.
         case sent, resend
         /// Whatever holds everything ends.
         case release

@@ -1,7 +1,7 @@
 /// Sentences people write instead of a command's word, in English, German, French and Spanish:
 /// lower case, without punctuation, politeness taken away. Only the whole line counts.
 enum CommandPhrases {
-    /// What a phrase asks for: a verb, and what stands behind it.
+    /// What a phrase asks for: a verb, and what follows it.
     struct Meaning: Hashable {
         var verb: Command.Verb
         var argument: String?
@@ -51,7 +51,7 @@ enum CommandPhrases {
 }
 
 extension CommandPhrases.Meaning: RawRepresentable {
-    /// `close not listed`: a verb, and what stands behind it.
+    /// `close not listed`: a verb, and what follows it.
     init?(rawValue: String) {
         let words = rawValue.split(separator: " ", maxSplits: 1).map(String.init)
         guard let verb = words.first.flatMap(Command.Verb.init) else { return nil }

@@ -5,13 +5,13 @@ public struct CommandSyntax: Sendable {
     public let verb: Command.Verb
     /// Whom it touches.
     public let effect: Effect
-    /// What may stand behind it.
+    /// What may follow it.
     let form: Form
     /// What else of it matters to whoever reads a line.
     let traits: Traits
     /// The command with an argument of its form, as an answer proposes it.
     public let example: String
-    /// What `help` says; empty where the line of a neighbour speaks of it, too.
+    /// What `help` says; empty where another command's line covers it too.
     public let help: [HelpLine]
     /// `delistbot ticket VERB`; nil where the command line has no such command, or a richer one.
     public let order: OrderForm?
@@ -47,7 +47,7 @@ extension CommandSyntax {
         case outward
     }
 
-    /// What may stand behind a command.
+    /// What may follow a command.
     enum Form {
         /// Nothing but tickets and words that point at one.
         case nothing
@@ -64,9 +64,9 @@ extension CommandSyntax {
         static let request = Traits(rawValue: 2)
         /// Its word says it even amid a sentence of politeness.
         static let loneWord = Traits(rawValue: 4)
-        /// A bare number behind it can only be a ticket's.
+        /// A bare number after it can only be a ticket's.
         static let bareNumber = Traits(rawValue: 8)
-        /// Any words may stand behind it.
+        /// Any words may follow it.
         static let anyWords = Traits(rawValue: 16)
         /// It may be asked with a question mark.
         static let question = Traits(rawValue: 32)
@@ -90,7 +90,7 @@ extension CommandSyntax {
     public struct OrderForm: Sendable {
         /// What it does, in a sentence.
         public let abstract: String
-        /// What stands behind the ticket's number, for people; nil: nothing.
+        /// What follows the ticket's number, for people; nil: nothing.
         public let argument: String?
 
         init(_ abstract: String, _ argument: String? = nil) {
@@ -109,6 +109,6 @@ extension Command.Verb {
     /// Whether it changes nothing that anybody outside would notice.
     public var isHarmless: Bool { syntax.effect == .harmless }
 
-    /// Whether any words may stand behind it.
+    /// Whether any words may follow it.
     var takesWords: Bool { syntax.traits.contains(.anyWords) }
 }

@@ -14,7 +14,7 @@ public enum CommandTable {
     private static let byVerb = Dictionary(
         rows.map { ($0.verb, $0) }, uniquingKeysWith: { first, _ in first })
 
-    /// Mail to postmasters, and what was asked back.
+    /// Mail to postmasters, and commands that were to be confirmed.
     private static let leaving: [CommandSyntax] = [
         CommandSyntax(
             .approve, .changes, .outward, [.ticket, .request, .loneWord, .bareNumber],
@@ -141,7 +141,7 @@ public enum CommandTable {
             order: .init("Give addresses a ticket of their own.", "ADDRESS…")),
     ]
 
-    /// Mail of unknown fate, mail of no ticket, and held databases.
+    /// Uncertain mail, mail without a ticket, and held databases.
     private static let unmatched: [CommandSyntax] = [
         CommandSyntax(
             .sent, .nothing, .inside, [.ticket, .bareNumber, .endsSentence],

@@ -71,7 +71,7 @@ extension DateTokens {
         return nil
     }
 
-    /// Reads a.m. or p.m. before or behind the time.
+    /// Reads a.m. or p.m. before or after the time.
     private mutating func takeHalf(of clock: inout ClockTime, near start: Int, _ end: Int) {
         for index in [end, end + 1, start - 1] {
             guard let isAfternoon = half(at: index) else { continue }

@@ -87,7 +87,7 @@ struct ForwardEnd {
 
     // MARK: Shapes
 
-    /// The dash or the like of which the separator is made, behind a quotation mark.
+    /// The dash or the like of which the separator is made, after a quotation mark.
     private static func markByte(_ lines: MailLines, _ line: Int) -> UInt8? {
         let first = lines.bytes[lines.content(of: line)].first { $0 != 62 && $0 != 32 }
         guard let first, first == UInt8(ascii: "-") || first == UInt8(ascii: "=") else {

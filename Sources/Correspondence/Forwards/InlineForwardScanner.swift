@@ -1,26 +1,26 @@
 import InternetMessage
 
-/// Looks for forwarded messages in a text, by their shape first: a separator line, then a block
-/// of fields, or such a block alone.
+/// Finds forwarded messages in a text by their shape: a separator line and a block of header fields
+/// (the head of the forwarded message), or such a block alone.
 struct InlineForwardScanner {
     let lines: MailLines
-    /// What the subject's prefix says of the message around the text.
+    /// The subject prefix (`Fwd:`, `Re:`) of the message that the text is from.
     let prefix: SubjectPrefix?
-    /// The subject of that message.
+    /// The subject of the message that the text is from.
     let subject: String?
-    /// Whether the text is itself a forwarded message's body: a head in it then is the next
-    /// level, whatever the subject.
+    /// Whether the text is itself the body of a forwarded message. A head in it is then a forward
+    /// within the forward, whatever the subject says.
     var isInside = false
-    /// Whether the message around the text answers another one.
+    /// Whether the message that the text is from is a reply.
     var isAnswer = false
 
-    /// The first forward, or nil. Stops at a quoted reply: what is below that is history.
+    /// The first forward, or nil. One below a quoted reply does not count: it is old history.
     func first() -> InlineForward? {
         var line = 0
         while line < lines.count {
             let first = lines.first(line)
             if first != 0, let forward = forward(at: line, first) {
-                // Few messages have a forward: only they are looked through for a quotation.
+                // Few messages have a forward, so only those are searched for a quotation.
                 return isInside || !(0..<line).contains(where: isHistory) ? forward : nil
             }
             line += 1
@@ -73,7 +73,7 @@ struct InlineForwardScanner {
         return forward(line, fields, lines.dropping(before: attribution.end), from: 0)
     }
 
-    /// The head within a few lines below a separator, where `isRight` of it.
+    /// The forward whose head is within a few lines below a separator and satisfies `isRight`.
     private func head(
         below line: Int, guessing: Bool, isRight: (FieldBlock) -> Bool
     ) -> InlineForward? {
@@ -98,13 +98,13 @@ struct InlineForwardScanner {
         return forward(line, block.fields, lines.unquoted(from: line + 1), from: block.end)
     }
 
-    /// A line of 32 underscores (Outlook.com), a row of dashes.
+    /// A rule and then a head: 32 underscores (Outlook.com) or a row of dashes.
     private func afterRule(_ line: Int) -> InlineForward? {
         head(below: line, guessing: false) { $0.isStrong }
     }
 
-    /// `---------- words nobody knows ----------`, then at least three `label: value` lines with
-    /// an address and a date among them.
+    /// A separator in a language that is not listed, `-------- … --------`, then at least three
+    /// `label: value` lines, among them an address and a date.
     private func afterUnknownSeparator(_ line: Int, _ first: UInt8) -> InlineForward? {
         guard first == UInt8(ascii: "-") || first == UInt8(ascii: ">"),
             prefix != .reply || isInside, ForwardEnd.isDashedBothEnds(lines, line)
@@ -116,7 +116,7 @@ struct InlineForwardScanner {
         }
     }
 
-    /// Lotus Notes.
+    /// The separator and head of Lotus Notes.
     private func afterNotesSeparator(_ line: Int, _ first: UInt8) -> InlineForward? {
         guard first == UInt8(ascii: "-"), let separator = NotesSeparator(lines, at: line) else {
             return nil
@@ -131,7 +131,7 @@ struct InlineForwardScanner {
         return forward(line, block.fields, below, from: block.end)
     }
 
-    /// GroupWise.
+    /// GroupWise: each line of the head begins with `>>>`.
     private func belowArrows(_ line: Int, _ first: UInt8) -> InlineForward? {
         guard first == UInt8(ascii: ">"), isForward(line), let head = ArrowHead(lines, at: line),
             let from = head.from
@@ -143,7 +143,8 @@ struct InlineForwardScanner {
             start: line, fields: fields, body: below, bodyStart: 0, bodyEnd: below.count)
     }
 
-    /// `Words nobody knows:` alone on a line, then a head: Apple Mail in a language not listed.
+    /// Apple Mail in a language that is not listed: a line of words that ends with a colon, then a
+    /// head.
     private func afterUnknownPhrase(_ line: Int) -> InlineForward? {
         guard prefix == .forward, lines.last(line) == UInt8(ascii: ":") else { return nil }
         let content = lines.content(of: line)
@@ -182,9 +183,9 @@ struct InlineForwardScanner {
         return forward(line, fields, lines.unquoted(from: line), from: block.end)
     }
 
-    /// A head that lacks nothing, in a message that answers none and whose subject was written
-    /// anew: people forward with a subject of their own. `The header was:` above it introduces an
-    /// example instead.
+    /// A complete head (From, To, Date, Subject) in a message that is no reply and has no subject
+    /// prefix: people forward under a subject of their own. A line that ends with a colon above it,
+    /// `The header was:`, introduces an example instead.
     private func wholeHead(_ line: Int) -> InlineForward? {
         let above = (0..<line).last { !lines.isBlank($0) }
         guard above.map({ lines.last($0) != UInt8(ascii: ":") }) ?? true, !lines.isQuoted(line),
@@ -196,7 +197,7 @@ struct InlineForwardScanner {
     }
 
     /// Outlook 2019 for Mac: `On 28/10/2021 12:46, "John Doe" <j@x> wrote:` and an indented body.
-    /// Only under a subject that says forward; a quoted body is a reply's.
+    /// Only under a `Fwd:` subject; where the body is quoted it is a reply.
     private func attributed(_ line: Int) -> InlineForward? {
         guard prefix == .forward, !isInside,
             let attribution = AttributionLine(lines, at: line), let from = attribution.address
@@ -210,7 +211,7 @@ struct InlineForwardScanner {
             start: line, fields: fields, body: below, bodyStart: 0, bodyEnd: below.count)
     }
 
-    /// Yahoo: everything after the separator on one line, without anything between the fields.
+    /// Yahoo: all fields on the separator's line, with nothing between them.
     private func glued(_ line: Int, _ rest: Int) -> InlineForward? {
         let bytes = lines.bytes[rest..<lines.span(line).upperBound]
         let glued = GluedFields(String(decoding: bytes, as: UTF8.self).trimmingBlanks)
@@ -220,7 +221,7 @@ struct InlineForwardScanner {
             start: line, fields: fields, body: body, bodyStart: 0, bodyEnd: body.count)
     }
 
-    /// The forward of that head whose body follows from `start` on.
+    /// The forward with these header fields, whose body begins at `start` in `below`.
     private func forward(
         _ line: Int, _ fields: [FieldRole: String], _ below: MailLines, from start: Int
     ) -> InlineForward {
@@ -229,7 +230,7 @@ struct InlineForwardScanner {
             start = body.nextFilled(start) + 1
         }
         let end = ForwardEnd(of: body, from: start, under: lines, line)
-        // All views of a text end with it: what is left of it is the same in each.
+        // Counted from the end, since unquoting drops lines at the start only.
         let left = body.count - end.body
         // QUIRK: Missive and Yandex leave the head as it is and quote the body.
         let filled = body.nextFilled(start)
@@ -244,8 +245,10 @@ struct InlineForwardScanner {
             bodyEnd: body.count - left, below: end.below)
     }
 
-    /// QUIRK: Zoho writes the separator below the head once more; SquirrelMail and The Bat! write
-    /// a rule of dashes there.
+    /// Whether a separator follows the head too.
+    ///
+    /// QUIRK: Zoho repeats the separator below the head; SquirrelMail and The Bat! write a rule of
+    /// dashes there.
     private func repeatsSeparator(_ body: MailLines, _ next: Int, under line: Int) -> Bool {
         guard next < body.count, body.first(next) == lines.first(line),
             SeparatorLine(lines, line) != nil
@@ -255,7 +258,7 @@ struct InlineForwardScanner {
 
     // MARK: Shapes
 
-    /// Whether a quoted message begins here.
+    /// Whether an attribution (`On … wrote:`) begins here, and so a quoted reply.
     private func isHistory(_ line: Int) -> Bool {
         guard prefix != .forward || lines.isQuoted(line) == false else { return false }
         return AttributionLine(lines, at: line) != nil

@@ -5,7 +5,7 @@ struct ServerReply {
     /// The reply code, 400 … 599; the class of the enhanced code times 100 where there is only
     /// that.
     var code: Int?
-    /// Whether what stands around it shows that it is a reply: an enhanced code behind it, or
+    /// Whether what stands around it shows that it is a reply: an enhanced code after it, or
     /// the words with which mail servers report one before it.
     var isProven: Bool
 

@@ -110,7 +110,7 @@ struct AttributionShape {
     let name: String?
     let date: String?
 
-    /// The parts of an attribution; nil where `text` is none.
+    /// The parts of an attribution; nil where `text` is not one.
     init?(_ text: String, isAboveQuote: Bool) {
         let core = Self.withoutDashes(text)
         let isDashed = core.utf8.count + 4 <= text.utf8.count
@@ -193,7 +193,7 @@ struct AttributionShape {
             && !core[comma...].contains(where: \.isLetter)
     }
 
-    /// Cheap: a colon, an address's bracket, or the last word a verb or a name behind a zone.
+    /// Cheap: a colon, an address's bracket, or the last word a verb or a name after a zone.
     private static func mayEnd(_ core: String) -> Bool {
         guard let last = core.utf8.last else { return false }
         if last == UInt8(ascii: ":") || last == UInt8(ascii: ">") || last >= 128 { return true }
@@ -208,7 +208,7 @@ struct AttributionShape {
 
     private enum Place: Equatable { case last, inside(wordsAfter: Int) }
 
-    /// Whether it may say no more than who wrote: few words, and only names behind the verb.
+    /// Whether it may say no more than who wrote: few words, and only names after the verb.
     /// `They wrote this in the portal:` is a sentence of the writer's own.
     private static func namesOnly(_ core: String, _ place: Place) -> Bool {
         let words = core.split(separator: " ")
@@ -248,7 +248,7 @@ struct AttributionShape {
     }
 
     /// `A B [a@b], Tue, 3 Nov 2026 10:11:12 +0100:`, nothing but names before the address and a
-    /// date with its time behind it.
+    /// date with its time after it.
     private static func beginsWithName(_ text: String) -> Bool {
         guard let found = AddressText.firstAddress(text), text.utf8.count <= 250 else {
             return false
@@ -260,7 +260,7 @@ struct AttributionShape {
             && WrittenDate(date)?.hasTime ?? false
     }
 
-    /// `2013/7/20 A B <a@b>` and `2016-03-03 17:21 GMT+01:00 A B`, with nothing behind: older
+    /// `2013/7/20 A B <a@b>` and `2016-03-03 17:21 GMT+01:00 A B`, with nothing after it: older
     /// Gmail in some languages.
     private static func isBareHead(_ text: String, hasAddress: Bool, hasDate: Bool) -> Bool {
         guard hasDate, text.prefix(4).allSatisfy(\.isNumber), text.utf8.count <= 200,

@@ -15,10 +15,10 @@ struct ReplyPieces {
     /// The runs, in order; what is below an unmarked quotation is missing.
     private(set) var pieces: [Piece] = []
     /// Whether the text begins with an attribution and what follows it is unmarked, so that
-    /// nobody can tell quotation and answer apart.
+    /// quotation and answer cannot be told apart.
     private(set) var isUncertain = false
-    /// The line from which on nobody can tell whether its writer wrote it or quotes it: one that
-    /// looks like a head and lacks what proves one.
+    /// The line from which on it is uncertain whether the writer wrote the text or quotes it: one
+    /// that looks like a head without what proves one.
     private(set) var doubt: Int?
     /// Words left of an attribution on its own line.
     private(set) var remainder: (line: Int, text: String)?
@@ -124,7 +124,7 @@ struct ReplyPieces {
 
     /// The line after a marked head above an unmarked quotation, where one begins here.
     ///
-    /// QUIRK: GroupWise's arrows; RainLoop marks the attribution and not what it speaks of.
+    /// QUIRK: GroupWise's arrows; RainLoop marks the attribution and not the text below it.
     private func markedHeadEnd(_ line: Int) -> Int? {
         guard lines.first(line) == UInt8(ascii: ">") else { return nil }
         if let head = ArrowHead(lines, at: line) { return head.end }
@@ -142,7 +142,7 @@ struct ReplyPieces {
     private static let markedHeadMax = 4
 
     /// Whether `-----Original Message-----`, a header block or a rule above one begins here, and
-    /// surely so; nil where nothing of the kind does.
+    /// certainly so; nil where nothing of the kind does.
     private func unmarkedQuote(_ line: Int) -> Bool? {
         switch SeparatorLine(lines, line) {
         case .forwarded(let rest): return isAboveHead(line, rest)

@@ -14,10 +14,10 @@ enum BouncePhrases {
     private static let successes = PhraseSet(sheet[.successes])
     private static let delays = PhraseSet(sheet[.delays])
 
-    /// Whether the lower-cased text speaks of a failed or delayed delivery.
+    /// Whether the lower-cased text is about a failed or delayed delivery.
     static func isFailure(_ text: String) -> Bool { failures.isFound(in: text) }
 
-    /// Whether the lower-cased text speaks of what became of a delivery: failed, delayed or done.
+    /// Whether the lower-cased text is about the outcome of a delivery: failed, delayed or done.
     static func isNews(_ text: String) -> Bool {
         isFailure(text) || isDelay(text) || isSuccess(text)
     }

@@ -6,7 +6,7 @@ import InternetMessage
 /// empty line; what the remote server said is recognised by its reply code. Fields, where the text
 /// has some, come first.
 enum BounceText {
-    /// The report in the message's text; nil where it is none.
+    /// The report in the message's text; nil where it is not one.
     static func read(_ message: ParsedMessage) -> MessageKind? {
         let text = message.text ?? ""
         let failed = failedRecipients(message)
@@ -37,7 +37,7 @@ enum BounceText {
         return MessageKind(kind: MessageKind.kind(of: bounces), bounces: bounces)
     }
 
-    /// Whether it is nobody's answer and begins as only mail systems do, whoever signs it.
+    /// Whether it answers no mail and begins as only mail systems do, whoever signed it.
     ///
     /// QUIRK: filters and old gateways report under names such as `ndr@` or `admin@`
     /// (flufl.bounce's test data: InterScan, Symantec, Microsoft CDO, E500).

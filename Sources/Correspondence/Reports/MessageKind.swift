@@ -1,6 +1,6 @@
 import InternetMessage
 
-/// What sort of message it is, and what its report says.
+/// What kind of message it is, and what its report says.
 struct MessageKind {
     var kind: Reading.Kind = .correspondence
     var bounces: [Bounce] = []

@@ -2,8 +2,8 @@ import InternetMessage
 
 /// How mail programs begin the subjects of receipts that they write without the parts of RFC 8098.
 enum ReadReceiptPhrases {
-    /// Whether nobody's envelope and the subject, `Read: …` in some language, make a receipt of
-    /// it. Outlook and Exchange write both for what was read and what was deleted unread.
+    /// Whether the null sender and the subject, `Read: …` in some language, make it a receipt.
+    /// Outlook and Exchange write both for what was read and what was deleted unread.
     static func isReceipt(_ message: ParsedMessage) -> Bool {
         guard DaemonSign.isNullSender(message), let subject = message.subject?.lowercased(),
             let colon = subject.firstIndex(where: { $0 == ":" || $0 == "：" })

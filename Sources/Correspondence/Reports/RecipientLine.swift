@@ -1,6 +1,6 @@
 import InternetMessage
 
-/// Lines by which reports name the recipient they speak of.
+/// Lines in which reports name the recipient they are about.
 enum RecipientLine {
     /// The recipient a line begins with: alone, or followed by what is said of it.
     static func recipient(_ line: Substring) -> String? {
@@ -29,7 +29,7 @@ enum RecipientLine {
         return line[range.upperBound...].drop { ">:\"' \t".contains($0) }
     }
 
-    /// The addresses of a line that speaks of delivery to them.
+    /// The addresses in a line about delivery to them.
     static func mentioned(_ line: Substring) -> [String] {
         let lowered = line.lowercased()
         guard words.isFound(in: lowered), !lowered.contains("mail from"),

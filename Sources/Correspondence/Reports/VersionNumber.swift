@@ -2,7 +2,7 @@ import InternetMessage
 
 /// Numbers of programs, which look like addresses: `SpamTitan 7.12.0.1`.
 enum VersionNumber {
-    /// Whether the small numbers that begin there stand behind a word that introduces no address.
+    /// Whether the small numbers that begin there follow a word that introduces no address.
     static func isLike(_ address: IPAddress, at start: Int, in said: [UInt8]) -> Bool {
         guard address.isVersion4, address.bytes[0] < 20, address.bytes.allSatisfy({ $0 < 40 }),
             start > 1, said[start - 1] == 32

@@ -1,6 +1,6 @@
 /// A line that sets a forwarded or quoted message apart from what stands above it.
 enum SeparatorLine: Hashable {
-    /// Says that a forwarded message follows. `rest` is the offset of what stands behind the
+    /// Says that a forwarded message follows. `rest` is the offset of what follows the
     /// separator on the same line, where anything does.
     case forwarded(rest: Int?)
     /// Says that the original message follows: quoted or forwarded.

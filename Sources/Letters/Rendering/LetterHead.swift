@@ -62,7 +62,7 @@ public struct LetterHead: Hashable, Sendable {
         postmaster: "Proofpoint",
         addresses: ["192.0.2.8", "192.0.2.9", "2001:db8:10::25"], contact: nil,
         organisation: "Example Mail Operations", replyTo: "delist@example.org")
-    /// A whole pool, with a reference learnt, at Cloudmark.
+    /// A whole pool, with a reference learned, at Cloudmark.
     static var largeSample: LetterHead {
         var head = LetterHead(
             subject: "Blocked IP addresses 192.0.2.1, 192.0.2.2, 192.0.2.3 and 9 more [#14]",

@@ -11,7 +11,7 @@ public struct TemplateContext: Sendable, ExpressibleByDictionaryLiteral {
         case flag(Bool)
         /// A number.
         case number(Int)
-        /// Lines, each `{{.}}` in the section of that name.
+        /// Lines, each `{{.}}` in the section with this name.
         case lines([String])
         /// Groups of names, one section each.
         case list([TemplateContext])

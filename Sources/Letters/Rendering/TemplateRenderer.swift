@@ -31,7 +31,7 @@ public struct TemplateRenderer: Sendable {
     /// The names of all templates and partials.
     public var names: [String] { templates.keys.sorted() }
 
-    /// The template of that name as it is written; nil where there is none or it is broken.
+    /// The source of the template with this name; nil where there is none or it is broken.
     public func text(of name: String) -> String? { templates[name]?.source.text }
 
     /// Everything that is wrong with the templates, found by filling each with its samples.

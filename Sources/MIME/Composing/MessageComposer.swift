@@ -2,13 +2,13 @@ import CGMime
 import InternetMessage
 
 /// Writes messages (RFC 5322, RFC 2045–2047, RFC 2231): fields folded and encoded by GMime, bodies
-/// as plain ASCII where they are that, else quoted-printable.
+/// as they are where they are ASCII, else as quoted-printable.
 public enum MessageComposer {
-    /// The message's bytes: CRLF line ends, header lines of at most 78 characters where their
-    /// words allow it, no line beyond 998, no body line that begins with a full stop or "From ".
+    /// The message's bytes: CRLF line ends, header lines of at most 78 characters where words are
+    /// short enough, no line beyond 998, no body line that begins with a full stop or "From ".
     ///
     /// A control character in a field's body becomes a space, so that no value can begin another
-    /// field. A field whose name is not one (RFC 5322 §2.2) is a programming error.
+    /// field. An invalid field name (RFC 5322 §2.2) is a programming error and traps.
     public static func compose(_ message: OutgoingMessage) -> [UInt8] {
         let plain = EncodedText(message.text, subtype: "plain")
         guard let html = message.html else {
@@ -32,8 +32,8 @@ public enum MessageComposer {
         [HeaderField(name: "MIME-Version", value: "1.0")] + text.fields
     }
 
-    /// RFC 2046 §5.1.1 allows more; nobody needs it. No encoded body line can begin with `--`
-    /// followed by it: see `EncodedText`.
+    /// `=_` and the letters and digits of `wish`; RFC 2046 §5.1.1 would allow more characters. No
+    /// encoded body line can begin with `--` followed by it: see `EncodedText`.
     private static func safeBoundary(_ wish: String) -> String {
         let kept = wish.utf8.filter {
             (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)

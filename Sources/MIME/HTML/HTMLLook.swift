@@ -63,7 +63,7 @@ struct HTMLLook {
         }
     }
 
-    /// A colour, or anything else, behind which nobody knows what is.
+    /// Sets the background to a colour, or to nil where it is an image or a gradient.
     private mutating func setBackground(_ value: String) {
         let words = value.split(separator: " ")
         guard !["inherit", "none", "transparent", "initial"].contains(value) else { return }
@@ -73,25 +73,25 @@ struct HTMLLook {
     }
 }
 
-/// A length of CSS, as far as it is none.
+/// A CSS length, read as far as it tells what cannot be seen.
 struct HTMLLength {
     private let number: Double?
     private let unit: Substring
 
-    /// The length written so.
+    /// Reads a length such as `0`, `1px` or `0.5em`.
     init(_ text: Substring) {
         let digits = text.prefix { $0.isNumber || $0 == "." }
         number = Double(digits)
         unit = text[digits.endIndex...]
     }
 
-    /// The length written so.
+    /// Reads a length such as `0`, `1px` or `0.5em`.
     init(_ text: String) { self.init(text[...]) }
 
     /// Whether it is zero, whatever the unit.
     var isNothing: Bool { number == 0 }
 
-    /// Whether it is at least as wide as so many pixels; percentages count as wide.
+    /// Whether it is at least `px` pixels wide; percentages count as wide.
     func isAtLeast(px: Double) -> Bool {
         guard let number else { return false }
         return number * (Self.pixels[String(unit)] ?? 1) >= px
@@ -162,7 +162,7 @@ struct HTMLColor: Hashable {
         self.init(number >> 16, number >> 8 & 255, number & 255)
     }
 
-    /// Whether no eye tells the two apart.
+    /// Whether the two colours cannot be told apart by eye.
     func isLike(_ other: HTMLColor) -> Bool {
         let differences = [red - other.red, green - other.green, blue - other.blue]
         return differences.allSatisfy { abs($0) <= 8 }

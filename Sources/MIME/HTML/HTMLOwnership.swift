@@ -1,37 +1,37 @@
-/// Which bytes of the text that an HTML mail is turned into are surely its writer's.
+/// Which bytes of the text rendered from an HTML mail were certainly written by its sender.
 ///
-/// What stands below something that may be another's may be another's too: an order below a
-/// quotation is asked back as it is in plain mail.
+/// Everything below something that may be quoted may be quoted too, so a command there has to be
+/// confirmed by its sender, as below a quotation in plain text.
 struct HTMLOwnership {
-    /// Where something begins from which on all may be another's.
-    private var end: Int?
-    /// The end of what is framed at the top.
-    private var start = 0
-    /// The depth of the framed element that is open.
-    private var boxDepth: Int?
+    /// Where the text begins that may be quoted; all below it may be, too. Nil where there is none.
+    private var doubtfulFrom: Int?
+    /// Where the frame at the very top ends, such as a gateway's warning.
+    private var frameEnd = 0
+    /// The depth of that frame's element while it is open.
+    private var frameDepth: Int?
 
-    /// Whether what comes is still its writer's, or framed.
-    var isOpen: Bool { end == nil }
+    /// Whether nothing has begun yet that makes all the rest doubtful.
+    var isOpen: Bool { doubtfulFrom == nil }
 
-    /// An element that may hold another's words begins there.
+    /// An element that may be a quotation begins at `output`.
     mutating func begin(_ extent: HTMLQuoteSigns.Extent, depth: Int, output: Int) {
-        guard boxDepth == nil || extent == .rest else { return }
-        if extent == .box, output == start {
-            boxDepth = depth
+        guard frameDepth == nil || extent == .rest else { return }
+        if extent == .box, output == frameEnd {
+            frameDepth = depth
         } else {
-            end = output
+            doubtfulFrom = output
         }
     }
 
-    /// The element of that depth ends.
+    /// The element at `depth` ends at `output`.
     mutating func end(depth: Int, output: Int) {
-        guard let open = boxDepth, open >= depth else { return }
-        (boxDepth, start) = (nil, output)
+        guard let open = frameDepth, open >= depth else { return }
+        (frameDepth, frameEnd) = (nil, output)
     }
 
-    /// The bytes that are its writer's, of that many.
+    /// The sender's own bytes, of `count` in all.
     func own(of count: Int) -> Range<Int> {
-        let upper = boxDepth == nil ? min(end ?? count, count) : start
-        return min(start, upper)..<upper
+        let upper = frameDepth == nil ? min(doubtfulFrom ?? count, count) : frameEnd
+        return min(frameEnd, upper)..<upper
     }
 }

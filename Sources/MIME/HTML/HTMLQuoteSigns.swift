@@ -2,7 +2,7 @@
 /// programs give what they quote, and the looks by which readers tell a quotation.
 ///
 /// It says yes too often rather than too seldom: nothing is lost by it but the comfort of an order
-/// there, which is asked back.
+/// there, which has to be confirmed.
 struct HTMLQuoteSigns {
     /// What may be another's.
     enum Extent {

@@ -10,7 +10,7 @@ struct HTMLQuotes {
     /// Containers whose text is marked.
     private var marked: [Int] = []
 
-    /// Whether an element of that name can be such a container.
+    /// Whether an element with this name can be such a container.
     static func mayHold(_ tag: String) -> Bool { elements.contains(tag) }
 
     private static let elements: Set = [

@@ -30,7 +30,7 @@ import CXML
         unsafe Unmanaged<HTMLRenderer>.fromOpaque(user).takeUnretainedValue()
     }
 
-    /// The text so far, trimmed, and what of it its writer surely wrote.
+    /// The text so far, trimmed, and what of it its writer certainly wrote.
     func finished() -> (text: String, own: String) {
         while let last = output.last, last <= 32 { output.removeLast() }
         let own = output[ownership.own(of: output.count)]

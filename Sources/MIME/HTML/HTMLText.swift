@@ -9,7 +9,7 @@ public enum HTMLText {
     /// Parsed by libxml2; linear in the length, whatever the nesting.
     public static func text(of html: String) -> String { reading(of: html).text }
 
-    /// The same; what of it its writer surely wrote; and whether text was left out that a reader
+    /// The same; what of it its writer certainly wrote; and whether text was left out that a reader
     /// does not see.
     static func reading(of html: String) -> (text: String, own: String, hidesText: Bool) {
         let renderer = HTMLRenderer()

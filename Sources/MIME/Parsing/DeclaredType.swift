@@ -21,7 +21,7 @@ enum DeclaredType {
         return (type, charset(in: text))
     }
 
-    /// What the lower-cased text names behind `charset=`, quoted or not; nil where nothing.
+    /// What the lower-cased text names after `charset=`, quoted or not; nil where nothing.
     static func charset(in text: String) -> String? {
         guard let label = text.firstRange(of: "charset=") else { return nil }
         let value = text[label.upperBound...].drop { $0 == "\"" || $0 == "'" }

@@ -38,7 +38,7 @@ public struct MailAccess {
     public var url: MailServerURL
     /// What makes the connection trusted.
     public var security: MailSecurity
-    /// Gives the secret, anew for each connection: tokens expire, passwords change.
+    /// Reads the secret, for each connection again: tokens expire, passwords change.
     public var credentials: () throws -> MailCredentials
 
     /// Memberwise; what has a default may be left out.

@@ -27,7 +27,7 @@ final class IMAPConnection {
         session = Self.session(mailbox, limits)
     }
 
-    /// A client says goodbye before it closes (RFC 9051 §7.1.5); a server that has gone misses it.
+    /// A client says goodbye before it closes (RFC 9051 §7.1.5); a dead server misses nothing.
     deinit {
         guard let stream, !session.hasFailed, !session.isIdling else { return }
         _ = try? perform(session.logout(), on: stream)
@@ -52,7 +52,7 @@ final class IMAPConnection {
             return try exchange(mailbox, known, question, find)
         } catch {
             // QUIRK: Dovecot answers NO to EXAMINE where a mailbox that this connection has had
-            // open was made anew ("Mailbox was deleted under us"); a new connection finds it.
+            // open was created again ("Mailbox was deleted under us"); a new connection finds it.
             guard isKept, [.unreachable, .noMailbox].contains(error.code) else { throw error }
             return try exchange(mailbox, known, question, find)
         }
@@ -180,7 +180,7 @@ final class IMAPConnection {
         } catch {
             drop()
             if error.code == .interrupted { return nil }
-            // A connection that died after a while is a reason to look: reading makes it anew.
+            // A connection that died after a while is a reason to look: reading opens a new one.
             guard error.code == .unreachable, ContinuousClock.now - begun > .seconds(10)
             else { throw error }
             return true

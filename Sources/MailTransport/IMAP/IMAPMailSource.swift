@@ -5,8 +5,8 @@ public import Ticketing
 /// A mailbox on an IMAP server, read over a connection that is kept between calls and may be shared
 /// with other mailboxes of the same account.
 ///
-/// A kept connection that has died is made anew once, inside the call that found it dead. One that
-/// ends over a message is made anew to read the others. Every other failure is thrown, and waiting
+/// A kept connection that has died is reopened once, inside the call that found it dead. One that
+/// ends over a message is reopened to read the others. Every other failure is thrown, and waiting
 /// before the next attempt is the caller's. Nothing is remembered from call to call but the
 /// connection: a new source reads on like an old one.
 public struct IMAPMailSource: MailSource {
@@ -62,7 +62,7 @@ public struct IMAPMailSource: MailSource {
         }
     }
 
-    /// Waits in IDLE where the server offers it, asked anew before servers end it; elsewhere until
+    /// Waits in IDLE where the server offers it, renewed before servers end it; elsewhere until
     /// it is time to look again. Where another mailbox was read since, there is reason to read.
     public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
         try connection.waitForMail(in: mailbox, atMost: limit)

@@ -22,7 +22,7 @@ public struct MaildirSource: MailSource {
     private let interruption: InterruptionFlag
     /// The numbers of the files that are there, so that only new names are asked for.
     private var known: [String: UID] = [:]
-    /// What was there when the reading began and has not been read yet, UIDs rising.
+    /// What was there when the reading began and has not been read yet, by ascending UID.
     private var ahead: ArraySlice<Numbered> = []
     private var readUpTo: UID?
     /// The number after the highest that was there when the reading began.
@@ -96,7 +96,7 @@ public struct MaildirSource: MailSource {
         }
     }
 
-    /// Where no file at all can be read, the fault is not that of some.
+    /// Throws where no file at all can be read, since then the trouble is not that of single files.
     private mutating func demandWitness(
         for batch: MailBatch, _ doubted: Set<UID>
     ) throws(MailSourceError) {
@@ -143,7 +143,7 @@ public struct MaildirSource: MailSource {
         try entries().contains { known[$0.name] == nil }
     }
 
-    /// Every message that is there, UIDs rising.
+    /// Every message that is there, by ascending UID.
     private mutating func numbered() throws(MailSourceError) -> [Numbered] {
         seen = folder.stamp
         let entries = try entries()

@@ -2,12 +2,12 @@ import CCurl
 import InternetMessage
 public import Ticketing
 
-/// A submission server, spoken to by libcurl: TLS required, each reply kept.
+/// Submits mail to one server through libcurl: TLS required, each reply kept.
 ///
-/// The connection is kept for the next mail. Where it has died meanwhile, which shows before the
-/// mail has begun, the mail is submitted once more over a new one; after the end of data was handed
-/// over nothing is ever repeated. Once it was, the server has `MailLimits.endOfData` to reply, and
-/// an interruption waits for that: giving up there would make the mail uncertain.
+/// The connection is kept for the next mail. Where it turns out dead before anything of the mail
+/// was sent, the mail is submitted once more over a new one. Once the end of data was handed over
+/// nothing is repeated: the server has `MailLimits.endOfData` to reply, and an interruption waits
+/// for that, since giving up there would make the mail uncertain.
 public struct SMTPSubmitter: MailSubmitter {
     let access: MailAccess
     let greeting: String
@@ -15,7 +15,7 @@ public struct SMTPSubmitter: MailSubmitter {
     private let interruption: InterruptionFlag
     private var curl: CurlHandle?
 
-    /// The server of `access`, which is greeted as `greeting`: the name of this host (RFC 5321
+    /// A submitter to the server of `access`; `greeting` is this host's name, for EHLO (RFC 5321
     /// §4.1.1.1).
     public init(
         _ access: MailAccess, greetingAs greeting: String, limits: MailLimits = MailLimits(),
@@ -25,7 +25,8 @@ public struct SMTPSubmitter: MailSubmitter {
         (self.limits, self.interruption) = (limits, interruption)
     }
 
-    /// Submits one mail. Line ends other than CRLF become CRLF.
+    /// Submits one mail. Line ends other than CRLF become CRLF. `beforeEndOfData` is called before
+    /// the last bytes are handed over; where it throws, the mail is given up.
     public mutating func submit(
         _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
@@ -40,7 +41,7 @@ public struct SMTPSubmitter: MailSubmitter {
         return attempt(mail, credentials, beforeEndOfData).result
     }
 
-    /// One attempt, and whether it failed because the kept connection was no longer one.
+    /// One attempt, and whether it failed because the kept connection was dead.
     private mutating func attempt(
         _ mail: SubmittedMail, _ credentials: MailCredentials, _ before: () throws -> Void
     ) -> (result: SubmissionAttempt, isStale: Bool) {
@@ -64,7 +65,7 @@ public struct SMTPSubmitter: MailSubmitter {
         }
     }
 
-    /// Whether the server ended the connection, or had ended it, before the mail began.
+    /// Whether the connection was lost, or closed by the server (421), before the mail began.
     private static func isLost(_ outcome: SubmissionOutcome) -> Bool {
         switch outcome {
         case .unreachable: true
@@ -96,7 +97,7 @@ public struct SMTPSubmitter: MailSubmitter {
 private final class SubmissionTransfer {
     let body: [UInt8]
     private(set) var dialogue = SubmissionDialogue()
-    /// Why the mail was given up before its end, where it was.
+    /// Why the mail was given up before the end of data; nil where it was not.
     private(set) var givenUp: String?
     private var offset = 0
     private let beforeEndOfData: () throws -> Void
@@ -105,7 +106,7 @@ private final class SubmissionTransfer {
         (self.body, self.beforeEndOfData) = (body, beforeEndOfData)
     }
 
-    /// Whether nothing of the mail has left.
+    /// Whether nothing of the mail was handed over yet.
     var isUntouched: Bool { offset == 0 && givenUp == nil }
 
     func run(
@@ -128,7 +129,7 @@ private final class SubmissionTransfer {
         return handle.perform()
     }
 
-    /// The next bytes of the body. Before the last of them, whoever keeps the books is told.
+    /// The next bytes of the body; calls `beforeEndOfData` before the last of them.
     private func next(atMost room: Int) -> [UInt8]? {
         let end = min(offset + room, body.count)
         guard end > offset else { return [] }
@@ -145,7 +146,7 @@ private final class SubmissionTransfer {
 }
 
 extension CurlHandle {
-    /// The envelope, and how a submission goes.
+    /// Sets the envelope, and the options and time limits of a submission.
     fileprivate func set(_ mail: SubmittedMail, _ limits: MailLimits) {
         set(CURLOPT_UPLOAD, 1)
         // Every server with AUTH takes an initial response (RFC 4954 §4); not so in IMAP.
@@ -161,8 +162,8 @@ extension CurlHandle {
 }
 
 extension [UInt8] {
-    /// The same text with every line end CRLF, one at its end: a lone CR or LF is one line end to
-    /// one server and two lines to the next (SMTP smuggling).
+    /// The text with CRLF for every line end, and one at its end: a lone CR or LF is a line end to
+    /// one server and none to the next (SMTP smuggling).
     var withCanonicalLineEnds: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count + 2)

@@ -38,7 +38,7 @@ extension Transaction {
         }
     }
 
-    /// Remembers that a proven mail of that postmaster bore those references on that ticket.
+    /// Records the references that an authenticated mail of the postmaster gave for the ticket.
     public func learn(
         _ references: [String], of postmaster: String, on ticket: TicketNumber,
         from message: MessageRow
@@ -68,7 +68,7 @@ extension Transaction {
         return found.sorted()
     }
 
-    /// The postmaster's references of a ticket, as learnt, the latest last.
+    /// The postmaster's references of a ticket, as learned, the latest last.
     public func caseReferences(of ticket: TicketNumber) throws -> [String] {
         try rows(
             """

@@ -111,7 +111,7 @@ extension Transaction {
         return MessageRow(id: db.lastInsertedRowID)
     }
 
-    /// Says what became of a recorded message.
+    /// Records what became of a message.
     public func settle(_ message: MessageRow, as fate: MessageFate) throws {
         let guesses = fate.guesses.map { String($0.value) }.joined(separator: ",")
         try run(
@@ -148,7 +148,7 @@ extension Transaction {
     }
 
     /// Every UID of that mailbox and validity whose message is here, in quarantine or still
-    /// wanted, rising.
+    /// wanted, ascending.
     public func knownUIDs(mailbox: String, _ validity: UIDValidity) throws -> [UID] {
         try rows(
             """
@@ -180,7 +180,7 @@ extension Transaction {
         ).map(Timestamp.init(column:))
     }
 
-    /// Says how far that mailbox was read; `knownUntil` while it is read again.
+    /// Records how far the mailbox was read; `knownUntil` while it is read again.
     public func advance(
         _ mailbox: String, to cursor: MailboxCursor, knownUntil: Timestamp? = nil
     ) throws {
@@ -197,7 +197,7 @@ extension Transaction {
             ])
     }
 
-    /// Remembers the identifiers that a message is or cites, so that others citing them, earlier
+    /// Records the identifiers that a message is or cites, so that others citing them, earlier
     /// or later, are found to belong together.
     public func cite(_ identifiers: [MessageID], by message: MessageRow) throws {
         for identifier in Set(identifiers) {
@@ -231,8 +231,8 @@ extension Transaction {
         ).map { MessageID($0[0]) }
     }
 
-    /// The identifiers of our mails to that agent about that ticket, oldest first: a mail that
-    /// nobody's mail caused goes on with that thread.
+    /// The Message-IDs of our mails to the agent about the ticket, oldest first. A mail that is no
+    /// answer to another continues that thread.
     public func mailToAgent(
         _ agent: EmailAddress, about ticket: TicketNumber
     ) throws -> [MessageID] {

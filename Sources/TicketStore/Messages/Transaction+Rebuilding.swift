@@ -3,7 +3,7 @@ import GRDB
 public import InternetMessage
 import Ticketing
 
-/// What it takes to make tickets anew from recorded mail.
+/// What rebuilding tickets from recorded mail needs.
 extension Transaction {
     /// The messages that are recorded and not decided, in the order they were received; ours after
     /// what others wrote at the same moment, for that caused them.
@@ -47,7 +47,7 @@ extension Transaction {
         ).map { ($0["subject"] as String, MessageID($0["ours"] as String)) }
     }
 
-    /// A recorded message's identifier; nil where it bears none.
+    /// A recorded message's identifier; nil where it has none.
     public func identifier(of message: MessageRow) throws -> MessageID? {
         let text = try value(
             String.self, "SELECT message_id FROM message WHERE id = ?", [message.id])

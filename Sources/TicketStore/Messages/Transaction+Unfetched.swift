@@ -4,21 +4,21 @@ import GRDB
 public import InternetMessage
 public import Ticketing
 
-/// A message that lies in a mailbox and could not be fetched yet.
+/// A message that a mailbox lists and that could not be fetched yet.
 public struct UnfetchedMessage: Hashable, Sendable {
-    /// Its identifier.
+    /// Its UID.
     public let uid: UID
-    /// How often it was asked for in vain, while others came.
+    /// How many attempts to fetch it failed while other messages came.
     public let attempts: Int
-    /// What the server did last, in one line.
+    /// What the server did at the last attempt, in one line.
     public let error: String
     /// Whether the server ended the connection over it: it is asked for alone, and last.
     public let endsConnection: Bool
-    /// When it was missed first; once attempts are counted, when the first of them failed.
+    /// When it was first found missing; once attempts are counted, when the first of them failed.
     public let wantedSince: Timestamp
-    /// When it is asked for next.
+    /// When it is fetched next.
     public let nextTryAt: Timestamp
-    /// Its entry in quarantine, once it was given up.
+    /// Its entry in quarantine, once the bot gave up on it.
     public let entry: MessageRow?
 
     init(row: Row) {
@@ -30,11 +30,11 @@ public struct UnfetchedMessage: Hashable, Sendable {
     }
 }
 
-/// Messages that the server lists and does not give. Each stays until it is here or gone; those
-/// that were given up are in quarantine meanwhile.
+/// Messages that the server lists and does not deliver. A row stays until the message is here or
+/// gone. Those that the bot gave up on have an entry in quarantine as well.
 extension Transaction {
-    /// Remembers that a message could not be fetched. Where that is known already, only what the
-    /// server did is new.
+    /// Records that a message could not be fetched and is to be tried again. Where that is on
+    /// record already, only what the server did is updated.
     public func want(
         _ mail: UnfetchableMail, mailbox: String, _ validity: UIDValidity, at now: Timestamp
     ) throws {
@@ -52,7 +52,7 @@ extension Transaction {
             ])
     }
 
-    /// The messages of that mailbox that could not be fetched yet, UIDs rising.
+    /// The messages of the mailbox that could not be fetched yet, by ascending UID.
     public func unfetched(
         mailbox: String, _ validity: UIDValidity
     ) throws -> [UnfetchedMessage] {
@@ -62,7 +62,7 @@ extension Transaction {
         ).map(UnfetchedMessage.init)
     }
 
-    /// The message of that mailbox and number, where it could not be fetched yet.
+    /// The row of one message; nil where it is not among those that could not be fetched.
     public func unfetched(
         mailbox: String, _ validity: UIDValidity, _ uid: UID
     ) throws -> UnfetchedMessage? {
@@ -72,7 +72,7 @@ extension Transaction {
         ).map(UnfetchedMessage.init)
     }
 
-    /// Counts one failed attempt, and says when the next one is.
+    /// Counts one failed attempt, and stores when the next one is.
     public func countFailure(
         of mail: UnfetchableMail, mailbox: String, _ validity: UIDValidity, at now: Timestamp,
         nextTryAt: Timestamp
@@ -89,8 +89,8 @@ extension Transaction {
             ])
     }
 
-    /// Puts an entry for a message that was given up into quarantine: what the server did, and no
-    /// bytes. `hash` stands for them.
+    /// Puts an entry for a message that the bot gave up on into quarantine: what the server did,
+    /// and no bytes. `hash` is stored in place of their hash.
     public func giveUp(
         _ uid: UID, mailbox: String, _ validity: UIDValidity, hash: [UInt8],
         because reason: String, at now: Timestamp
@@ -117,8 +117,8 @@ extension Transaction {
             [entry.id, mailbox, validity.value, uid.value])
     }
 
-    /// A message is here after all, or gone: it is not asked for any more, and its entry in
-    /// quarantine goes.
+    /// Stops trying to fetch a message, because it is here now or gone; its entry in quarantine is
+    /// removed.
     public func stopWanting(_ uid: UID, mailbox: String, _ validity: UIDValidity) throws {
         let entry = try unfetched(mailbox: mailbox, validity, uid)?.entry
         try run(
@@ -127,7 +127,8 @@ extension Transaction {
         if let entry { try remove(entry) }
     }
 
-    /// The mailbox has another validity: what was wanted of an earlier one is found there again.
+    /// Drops the rows of earlier UIDVALIDITYs of the mailbox: their messages are found again under
+    /// the new one.
     public func stopWanting(mailbox: String, except validity: UIDValidity) throws {
         let others = try rows(
             "SELECT uid_validity, uid FROM unfetched WHERE mailbox = ? AND uid_validity <> ?",
@@ -137,30 +138,30 @@ extension Transaction {
         }
     }
 
-    /// Such an entry holds nothing of a message, and nothing speaks of it.
+    /// Removes such an entry. It has no bytes, and no other row refers to it.
     private func remove(_ entry: MessageRow) throws {
         try run("DELETE FROM delivery WHERE message = ?", [entry.id])
         try run("DELETE FROM message WHERE id = ? AND length(raw) = 0", [entry.id])
     }
 
-    /// Asks for the message of that entry in quarantine with the next pass; whether it is one that
-    /// could not be fetched.
+    /// Has the next pass fetch the message of an entry in quarantine; false where the entry is not
+    /// of a message that could not be fetched.
     public func tryAgain(quarantined entry: MessageRow) throws -> Bool {
         try run("UPDATE unfetched SET next_try_at = 0 WHERE message = ?", [entry.id])
         return db.changesCount > 0
     }
 
-    /// A person wants nothing of the message of that entry: it is not asked for any more.
+    /// Stops trying to fetch the message of an entry that a person dismissed.
     public func stopWanting(dismissed entry: MessageRow) throws {
         try run("DELETE FROM unfetched WHERE message = ?", [entry.id])
     }
 
-    /// How many messages of those mailboxes could not be fetched and are not given up.
+    /// How many messages of these mailboxes could not be fetched, without those in quarantine.
     public func unfetchedCount(in mailboxes: [String]) throws -> Int {
         try count(in: mailboxes, "message IS NULL")
     }
 
-    /// How many messages of those mailboxes were given up and are in quarantine.
+    /// How many messages of these mailboxes the bot gave up on and has in quarantine.
     public func givenUpCount(in mailboxes: [String]) throws -> Int {
         try count(in: mailboxes, "message IS NOT NULL")
     }
@@ -177,8 +178,8 @@ extension Transaction {
         return sum
     }
 
-    /// When the next message of those mailboxes that could not be fetched is asked for; nil where
-    /// there is none.
+    /// When the next of these mailboxes' messages that could not be fetched is tried again; nil
+    /// where there is none.
     public func nextFetchAt(in mailboxes: [String]) throws -> Timestamp? {
         var moments: [Timestamp] = []
         for mailbox in mailboxes {
@@ -189,7 +190,7 @@ extension Transaction {
         return moments.min()
     }
 
-    /// Remembers UIDNEXT of a mailbox that is seen for the first time with that validity.
+    /// Stores UIDNEXT of a mailbox that is seen for the first time with this UIDVALIDITY.
     public func noteStart(
         of mailbox: String, _ validity: UIDValidity, nextUID: UID
     ) throws {
@@ -201,7 +202,7 @@ extension Transaction {
             [mailbox, validity.value, nextUID.value])
     }
 
-    /// UIDNEXT of that mailbox when it was first seen with that validity; nil where it never was.
+    /// UIDNEXT of the mailbox when first seen with this UIDVALIDITY; nil where it never was.
     public func start(of mailbox: String, _ validity: UIDValidity) throws -> UID? {
         try value(
             UInt32.self,
@@ -210,7 +211,7 @@ extension Transaction {
         ).map { UID($0) }
     }
 
-    /// Remembers since when a message that could not be fetched keeps timers waiting.
+    /// Stores since when messages that could not be fetched keep timers waiting.
     public func recordDelay(since now: Timestamp) throws {
         try run("UPDATE installation SET delayed_since = ?", [now.milliseconds])
     }

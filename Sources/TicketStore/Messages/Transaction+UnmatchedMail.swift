@@ -33,7 +33,7 @@ extension Transaction {
         try unmatchedMails(where: "id = ?", [id]).first
     }
 
-    /// The message that the letter with that identifier speaks of.
+    /// The message that the letter with that Message-ID is about.
     public func message(spokenOfBy letter: MessageID) throws -> UnmatchedMail? {
         try unmatchedMails(
             where: "id = (SELECT about_message FROM outbox WHERE message_id = ?)", [letter.text]
@@ -57,7 +57,7 @@ extension Transaction {
                 """, [code.rawValue, sender])
     }
 
-    /// Files that sender's mail without a word from now on.
+    /// Files this sender's mail from now on without telling agents.
     public func ignore(sender: EmailAddress, by agent: EmailAddress, at now: Timestamp) throws {
         try run(
             """
@@ -72,7 +72,7 @@ extension Transaction {
         return db.changesCount > 0
     }
 
-    /// Whether that sender's mail is filed without a word.
+    /// Whether this sender's mail is filed without telling agents.
     public func isIgnored(sender: EmailAddress) throws -> Bool {
         try value(
             Int.self, "SELECT 1 FROM ignored_sender WHERE address = ?", [sender.description])

@@ -103,7 +103,7 @@ extension Transaction {
         Dictionary(uniqueKeysWithValues: row.map { ($0, Cell($1)) })
     }
 
-    /// The image that the text spells; columns it does not know yet are as they are now.
+    /// Reads an image from its text; columns that it does not have keep their current values.
     func image(_ json: String, _ now: Row) throws -> TicketImage {
         let stored = try JSONDecoder().decode(StoredImage.self, from: Data(json.utf8))
         let columns = Self.row(Self.cells(now).merging(stored.ticket) { $1 })

@@ -25,7 +25,7 @@ extension Transaction {
         return db.changesCount > 0
     }
 
-    /// The alarm is over; says whether it stood.
+    /// Clears the alarm; whether it was raised.
     @discardableResult
     public func clearAlarm(_ alarm: Alarm) throws -> Bool {
         try run(

@@ -4,7 +4,7 @@ public import Ticketing
 
 /// An order that was carried out, and what it changed.
 public struct OrderDone: Hashable, Sendable {
-    /// Its number, rising.
+    /// Its number, ascending.
     public let id: Int64
     /// The command as written.
     public let line: String

@@ -33,7 +33,7 @@ public struct OutboxMail: Hashable, Sendable {
     public var raw: [UInt8]
     /// Whom it goes to.
     public var recipients: [EmailAddress]
-    /// The message it speaks of, where a reply to it settles that message.
+    /// The message it is about, where a reply to it settles that message.
     public var about: MessageRow?
     /// The message that caused it, where one did.
     public var cause: MessageRow?

@@ -33,10 +33,13 @@ extension Transaction {
         }
     }
 
-    /// Puts a mail into the outbox; nil where its key is there already, which changes nothing.
-    @discardableResult
+    /// Puts a mail into the outbox, one row for each recipient; nil where its key is there already,
+    /// which changes nothing.
     ///
-    /// - Parameter notBefore: when it may leave; nil: at once.
+    /// - Parameters:
+    ///   - withCopy: whether the bot gets a copy of the mail.
+    ///   - notBefore: when it may leave; nil: at once.
+    @discardableResult
     public func enqueue(
         _ mail: OutboxMail, withCopy: Bool, notBefore: Timestamp? = nil, at now: Timestamp
     ) throws -> OutboxRow? {
@@ -68,8 +71,8 @@ extension Transaction {
         return row
     }
 
-    /// Rows that a crash left: before the end of data nothing can have been delivered, after it
-    /// nobody knows. The latter are returned.
+    /// Recovers rows that a crash left. One whose end of data was not handed over cannot have been
+    /// delivered and is queued again; the others become uncertain and are returned.
     public func recoverOutbox() throws -> [OutboxItem] {
         try run("UPDATE outbox_recipient SET state = 'queued' WHERE state = 'sending'")
         let unknown = try items(where: "state = 'dataSent'")
@@ -77,8 +80,8 @@ extension Transaction {
         return unknown
     }
 
-    /// Queued items that may leave now, oldest first, at most `limit`; those that go to a
-    /// postmaster only where `toPostmasters` and nothing holds its ticket.
+    /// Queued items that may leave now, oldest first, at most `limit`; mail to postmasters only
+    /// where `toPostmasters` is true and no `Hold` covers its ticket.
     public func due(at now: Timestamp, toPostmasters: Bool, limit: Int) throws -> [OutboxItem] {
         try items(
             where: """
@@ -93,10 +96,10 @@ extension Transaction {
         try items(where: "state = ? ORDER BY outbox_id", [state.rawValue])
     }
 
-    /// The next moment at which a ticket's timer, a digest or a queued mail falls due; what ends
-    /// in mail to a postmaster only where `toPostmasters`.
+    /// When the next timer of a ticket, digest or queued mail falls due. What would end in mail to
+    /// a postmaster counts only where `toPostmasters` is true.
     ///
-    /// - Parameter announcedBefore: how long before it leaves a follow-up is announced.
+    /// - Parameter announcedBefore: how long before a follow-up leaves agents are told of it.
     public func nextMoment(
         toPostmasters: Bool, announcedBefore: Duration
     ) throws -> Timestamp? {
@@ -122,9 +125,10 @@ extension Transaction {
         ).map(Timestamp.init(column:))
     }
 
-    /// The items of a ticket's mail to its postmaster, oldest first, with those of the tickets
-    /// that went into it, and of the one it was split from before. No ticket is split while a mail
-    /// of it is on its way, so that one of the same moment was queued afterwards.
+    /// The items of a ticket's mail to its postmaster, oldest first. Those of tickets merged into
+    /// it are included, and those that the ticket it was split from had queued before the split.
+    /// One queued at the very time of the split came after it, since a ticket is never split while
+    /// a mail of it is leaving; hence `<`.
     public func mailToPostmaster(of ticket: TicketNumber) throws -> [OutboxItem] {
         try items(
             with: Self.lineage,
@@ -132,7 +136,7 @@ extension Transaction {
             where: "postmaster IS NOT NULL ORDER BY outbox_id", [ticket.value])
     }
 
-    /// Records that a mail came back; false where that was known.
+    /// Records that a mail bounced; false where that was on record already.
     public func markReturned(_ item: OutboxItem, at now: Timestamp) throws -> Bool {
         try run(
             """
@@ -156,13 +160,14 @@ extension Transaction {
         return Array(raw)
     }
 
-    /// Takes an item out of the queue: the attempt begins.
+    /// Marks a queued item as being sent: an attempt begins.
     public func claim(_ item: OutboxItem) throws {
         try set(
             "state = 'sending', attempts = attempts + 1", on: item, from: .queued, [])
     }
 
-    /// The end of data is about to be handed over: from here on nobody knows, until settled.
+    /// Records that the end of data is about to be handed over. From then on the mail may have been
+    /// delivered, until `settle` says what became of it.
     public func markDataSent(_ item: OutboxItem, at now: Timestamp) throws {
         try set(
             "state = 'dataSent', handed_over_at = ?", on: item, from: .sending,
@@ -184,7 +189,7 @@ extension Transaction {
         try set("not_before = ?", on: item, from: .queued, [moment.milliseconds])
     }
 
-    /// Says what became of an item.
+    /// Records what became of an item.
     public func settle(
         _ item: OutboxItem, from state: OutboxItem.State, as final: OutboxItem.State,
         at now: Timestamp
@@ -194,7 +199,7 @@ extension Transaction {
             [final.rawValue, final == .uncertain ? nil : now.milliseconds])
     }
 
-    /// Withdraws the queued mail of a ticket to its postmaster, and says how many there were.
+    /// Withdraws a ticket's queued mail to its postmaster; returns how many items that were.
     public func withdrawMail(of ticket: TicketNumber, at now: Timestamp) throws -> Int {
         try run(
             """
@@ -247,7 +252,7 @@ extension Transaction {
         ).map { Timestamp(column: $0[0]) }
     }
 
-    /// When a mail to that recipient, of whatever ticket, was last handed over; nil: never.
+    /// When a mail to the recipient, of any ticket, was last handed over; nil: never.
     public func lastHandedOver(to recipient: EmailAddress) throws -> Timestamp? {
         try value(
             Int64.self,

@@ -32,24 +32,24 @@ extension Transaction {
             delayedSince: row.timestamp("delayed_since"))
     }
 
-    /// Remembers that a pass ran at that moment; never goes back.
+    /// Records that a pass ran at that moment; never goes back.
     public func raiseClock(to now: Timestamp) throws {
         try run(
             "UPDATE installation SET clock_high_water = ?1 WHERE clock_high_water < ?1",
             [now.milliseconds])
     }
 
-    /// Remembers the mode that the database runs in.
+    /// Records the mode that the database runs in.
     public func recordMode(isShadow: Bool) throws {
         try run("UPDATE installation SET last_mode = ?", [isShadow ? "shadow" : "live"])
     }
 
-    /// Remembers that the mailbox was read to its end.
+    /// Records that the mailbox was read to its end.
     public func recordReading(at now: Timestamp) throws {
         try run("UPDATE installation SET last_read_at = ?", [now.milliseconds])
     }
 
-    /// Remembers that the test of sending passed with that relay.
+    /// Records that the test of sending passed with that relay.
     public func recordSendTest(relay: String, at now: Timestamp) throws {
         try run(
             "UPDATE installation SET send_test_relay = ?, send_test_at = ?",
@@ -72,7 +72,7 @@ extension Transaction {
             == message.id
     }
 
-    /// Remembers that an agent's token was seen by others.
+    /// Records that an agent's token was seen by others.
     public func burn(token: String, at now: Timestamp) throws {
         try run(
             "INSERT INTO burnt_token (token, at) VALUES (?, ?) ON CONFLICT DO NOTHING",

@@ -5,7 +5,7 @@ public import Ticketing
 
 /// One line of a timeline: what happened, when, and who did it.
 public struct TimelineLine: Hashable, Sendable {
-    /// Its number among the lines of all timelines, rising.
+    /// Its number among the lines of all timelines, ascending.
     public let serial: Int
     /// Its ticket.
     public let ticket: TicketNumber

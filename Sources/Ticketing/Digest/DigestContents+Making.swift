@@ -1,9 +1,9 @@
 public import InternetMessage
 
 extension DigestContents {
-    /// The digest of one agent: open `tickets` (closed ones are passed over), what changed since
-    /// the last digest, and how the bot is. Of each section the first `linesMax` tickets are shown,
-    /// the rest counted: mail clients cut long mails off.
+    /// The digest of one agent: the open ones of `tickets`, what changed since the last digest, and
+    /// the bot's health. Each section lists its first `linesMax` tickets and counts the rest, since
+    /// mail clients clip long mails.
     public init(
         for agent: Agent, at now: Timestamp, since: Timestamp?, tickets: some Sequence<Ticket>,
         changes: [DigestChange], health: DigestHealth, linesMax: Int = 30
@@ -26,7 +26,7 @@ extension DigestContents {
 }
 
 extension DigestSection.Kind {
-    /// Whose turn it is on `ticket`, as `agent` sees it.
+    /// The section that `ticket` goes into in the digest of `agent`: whose turn it is.
     init(of ticket: Ticket, for agent: EmailAddress) {
         switch ticket.status {
         case .held, .snoozed: self = .resting

@@ -70,7 +70,7 @@ public struct DigestSection: Hashable, Sendable {
 public struct DigestLine: Hashable, Sendable {
     /// The ticket.
     public var ticket: Ticket
-    /// Since when nobody outside has been heard: our last mail, their last one, or the opening.
+    /// Since when nothing was exchanged: our last mail, their last one, or the opening.
     public var quietSince: Timestamp
     /// Whole days of that.
     public var quietDays: Int

@@ -78,7 +78,7 @@ public struct DraftLint: Sendable {
         let isError =
             switch rule {
             case .empty, .placeholder, .missingAddress, .markup, .threat: true
-            // An answer may have to speak of somebody else's address; a person wrote it.
+            // An answer may have to name somebody else's address; a person wrote it.
             case .foreignAddress: occasion != .reply
             case .legalLanguage, .businessModel, .anecdote, .marketing, .tooLong, .noMailFlow,
                 .noRemediation, .nameFault:

@@ -110,8 +110,8 @@ extension TicketEngine {
         return decision
     }
 
-    /// No mail of ours was read, be it that only the form was filled in or that all came back:
-    /// what comes next is the first mail, and a person approves that.
+    /// No mail of ours was read, because only the form was filled in or because all bounced: what
+    /// comes next is the first mail, and a person approves that.
     private func firstMailInstead(_ former: Decision) -> Decision {
         var decision = former
         let isFormOnly = former.ticket.formSubmittedAt != nil && former.ticket.mails.accepted == 0

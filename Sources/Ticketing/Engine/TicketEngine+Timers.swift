@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
 
-/// What happens because time passes, and what became of mail that left.
+/// What timers do to a ticket, and what the outcome of sending its mail does.
 extension TicketEngine {
     func timerDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         guard let dueAt = ticket.status.dueAt, dueAt <= now else {
@@ -20,8 +20,9 @@ extension TicketEngine {
         }
     }
 
-    /// One follow-up, however long the bot was away: the next one's clock starts when a server
-    /// accepts this one.
+    /// One follow-up, however long the bot was down: the interval to the next one starts when a
+    /// server accepts this one. After the last follow-up to a contact the next contact of the
+    /// postmaster is written to (`Ticket.rung`); after the last contact a person decides.
     private func followUpDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
         let allowedAt = earliest(for: ticket, now)
         guard !ticket.isUnread else { return firstMailDue(ticket) }
@@ -32,16 +33,16 @@ extension TicketEngine {
         }
         if ticket.followUpsOnRung < policy.followUpsMax { return queueFollowUp(ticket) }
         guard ticket.rung + 1 < rungs else { return silenceContinues(ticket) }
-        var climbed = ticket
-        climbed.rung += 1
-        climbed.followUpsOnRung = 0
-        var decision = queueFollowUp(climbed)
-        decision.entries.insert(.contactChanged(rung: climbed.rung), at: 0)
+        var raised = ticket
+        raised.rung += 1
+        raised.followUpsOnRung = 0
+        var decision = queueFollowUp(raised)
+        decision.entries.insert(.contactChanged(rung: raised.rung), at: 0)
         return decision
     }
 
-    /// The form was the first rung, or people wrote themselves: no mail of the bot was ever read
-    /// there. Its first one is a person's to approve.
+    /// The first contact was by web form, or people wrote themselves, so that nobody there can have
+    /// read a mail of the bot. A person has to approve its first one.
     private func firstMailDue(_ ticket: Ticket) -> Decision {
         var decision = Decision(
             ticket, .firstMailDue(afterForm: ticket.formSubmittedAt != nil))
@@ -96,7 +97,7 @@ extension TicketEngine {
         guard !ticket.isUnread,
             ticket.followUpsOnRung < policy.followUpsMax || ticket.rung + 1 < rungs
         else {
-            // What comes is a question to a person, not a mail to the postmaster.
+            // What falls due is a question to a person, so no follow-up is announced.
             var decision = Decision(ticket, .lastFollowUpUnanswered)
             decision.ticket.announcedFollowUpAt = followUpAt
             return decision
@@ -107,7 +108,7 @@ extension TicketEngine {
         return decision
     }
 
-    // MARK: Mail that left: the outbox has it already, and so have the ticket's `mails`
+    // MARK: Outcomes of sending, which the outbox and so the ticket's `mails` show already
 
     func mailSettled(_ event: TicketEvent, _ ticket: Ticket, _ now: Timestamp) -> Decision {
         switch event {
@@ -131,8 +132,9 @@ extension TicketEngine {
         }
     }
 
-    /// The mail left, whatever made it leave: the ticket waited for it, at that rung. While a mail
-    /// is on its way an escalation climbs no rung, and that it was on its way only its copy tells.
+    /// A copy shows that a mail left which this database did not send: the ticket waits for an
+    /// answer to it, at the contact (rung) it went to. An escalation handled meanwhile may have
+    /// moved the ticket to the next contact, which it does not while a mail is known to be leaving.
     func recovered(
         _ purpose: OutgoingMail.Purpose, serial: Int, rung: Int, _ acceptedAt: Timestamp,
         _ ticket: Ticket
@@ -144,8 +146,8 @@ extension TicketEngine {
         return accepted(purpose, acceptedAt, ticket)
     }
 
-    /// The week starts when a server accepts the mail, not when it was queued. A mail
-    /// of unknown fate may be settled after a later one was accepted: that turns no clock back.
+    /// The interval starts when a server accepts the mail, not when it was queued. An uncertain
+    /// mail may be settled after a later one was accepted: the later one still counts.
     private func accepted(
         _ purpose: OutgoingMail.Purpose, _ acceptedAt: Timestamp, _ ticket: Ticket
     ) -> Decision {
@@ -161,26 +163,26 @@ extension TicketEngine {
         return decision
     }
 
-    /// How long to wait for an answer to the last mail: shorter, never below the minimum gap, once
-    /// a person escalated.
+    /// How long to wait for an answer to the last mail. Half as long once a person escalated, but
+    /// never less than the minimum gap.
     func interval(of ticket: Ticket) -> Duration {
         let interval = policy.interval(before: ticket.followUpsOnRung + 1)
         return ticket.escalation > 0 ? max(interval / 2, policy.minimumGap) : interval
     }
 
-    /// The first moment at which a mail nobody approved just now may leave: in the window, and not
-    /// within the minimum gap unless the postmaster wrote in between.
+    /// When a mail that nobody approved just now may leave: within the sending window, and not
+    /// within the minimum gap after the last mail unless the postmaster has written since.
     func earliest(for ticket: Ticket, _ now: Timestamp) -> Timestamp {
-        let leaving = [ticket.lastLeftAt, ticket.agentWroteAt].compactMap { $0 }.max()
-        guard let left = leaving, (ticket.lastAnswerAt ?? left) <= left else {
+        let lastMailAt = [ticket.lastLeftAt, ticket.agentWroteAt].compactMap { $0 }.max()
+        guard let left = lastMailAt, (ticket.lastAnswerAt ?? left) <= left else {
             return calendar.next(onOrAfter: now)
         }
         return calendar.next(onOrAfter: max(now, left + policy.minimumGap))
     }
 
-    /// A state that was hidden comes back. Queued mail was withdrawn meanwhile, so waiting for
-    /// its acceptance would wait for ever: an inquiry asks for approval again, a follow-up falls
-    /// due anew. Mail of unknown fate is left to be settled.
+    /// The status that a ticket resumes after a hold or a snooze. Queued mail was withdrawn
+    /// meanwhile, and waiting for its acceptance would never end: an inquiry becomes a draft again,
+    /// a follow-up falls due again. Where a mail is uncertain, that has to be settled first.
     func restarted(_ status: Ticket.Status, _ ticket: Ticket, _ now: Timestamp) -> Ticket.Status {
         guard case .waitingOnPostmaster(followUpAt: nil) = status, !ticket.mails.hasUncertain else {
             return status

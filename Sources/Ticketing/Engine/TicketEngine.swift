@@ -103,7 +103,7 @@ public struct TicketEngine: Sendable {
         }
     }
 
-    /// A promise holds until the end of its day; one without a day is a person's to judge.
+    /// A promise holds until the end of its day; one without a day is for a person to judge.
     private func promised(_ answer: PostmasterAnswer, _ now: Timestamp) -> Ticket.Status {
         guard let day = answer.until, let start = Timestamp(iso8601: day + "T23:59:59Z") else {
             return .waitingOnUs(for: .classification)

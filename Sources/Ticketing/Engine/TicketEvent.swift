@@ -20,14 +20,14 @@ public enum TicketEvent: Hashable, Sendable {
     case followUpNear
     /// The server accepted our mail to the postmaster, at that moment.
     case mailAccepted(OutgoingMail.Purpose, at: Timestamp)
-    /// While tickets are made anew from the mailbox: our own copy shows that the `serial`th mail of
-    /// the ticket was accepted, by that rung of the ladder.
+    /// While tickets are rebuilt from the mailbox: our own copy shows that the `serial`th mail of
+    /// the ticket was accepted, and went to the contact at `rung`.
     case mailRecovered(OutgoingMail.Purpose, serial: Int, rung: Int, at: Timestamp)
     /// The server refused our mail to the postmaster for good.
     case mailFailed(OutgoingMail.Purpose)
-    /// Nobody knows whether our mail to the postmaster was delivered.
+    /// Whether our mail to the postmaster was delivered is unknown.
     case mailUncertain(OutgoingMail.Purpose)
-    /// A person said that the uncertain mail shall leave once more: it is queued again.
+    /// A person said that the uncertain mail is to be sent again: it is queued again.
     case mailRequeued
     /// An agent gave an order.
     case ordered(Order, by: EmailAddress)
@@ -36,8 +36,8 @@ public enum TicketEvent: Hashable, Sendable {
     public enum Authenticity: Hashable, Sendable, CaseIterable {
         /// Our server's Authentication-Results pass for one of the postmaster's domains.
         case aligned
-        /// They pass, and the mail is marked as automatic though it bears the signs of a person:
-        /// what it means is a person's to say.
+        /// They pass, and the mail is marked as automatic though it shows signs of a person:
+        /// what it means is for a person to say.
         case marked
         /// It cites something that only a reader of our mail can know: the ticket's reply address
         /// or one of our Message-IDs.

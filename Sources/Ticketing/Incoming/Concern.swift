@@ -9,7 +9,7 @@ public struct Concern: Hashable, Sendable {
     public var addresses: [IPAddress] = []
     /// Whether it cites a mail of ours.
     public var citesOurMail = false
-    /// Whether an address of ours stands anywhere in it, be it in what it quotes; other forms than
+    /// Whether an address of ours stands anywhere in it, even in what it quotes; other forms than
     /// the address itself are `IncomingRules.mentionsAddress`'s.
     public var quotesAddress = false
 

@@ -18,11 +18,11 @@ public struct IncomingFacts: Sendable {
     public var ticketAwaiting: TicketNumber?
     /// Whether it cites any mail of ours.
     public var citesOurMail = false
-    /// The mail of ours that bears its Message-ID.
+    /// The mail of ours with its Message-ID.
     public var ownMail: OwnMail?
-    /// The mail of ours that a delivery report speaks of.
+    /// The mail of ours that a delivery report is about.
     public var reportedMail: OwnMail?
-    /// The mails of unknown fate that it cites, of the ticket it belongs to.
+    /// The uncertain mails that it cites, of the ticket it belongs to.
     public var uncertainMailCited: [MessageID] = []
     /// What our last letters on the ticket say, as `OurWords.words(of:)` has them.
     public var ourLetters: [String] = []
@@ -30,7 +30,7 @@ public struct IncomingFacts: Sendable {
     public var ticketsSharingMail: [TicketNumber] = []
     /// The first ticket that an agent's own words name, `#12`.
     public var ticketNamed: TicketNumber?
-    /// Whether its author is one that an agent does not want to hear of.
+    /// Whether an agent said to ignore its sender.
     public var isSenderIgnored = false
     /// What is known of the commands in it.
     public var commands = CommandFacts()
@@ -61,7 +61,7 @@ public struct IncomingFacts: Sendable {
         }
     }
 
-    /// A ticket that is over.
+    /// A closed ticket.
     public struct ClosedTicket: Hashable, Sendable {
         /// Its number.
         public let number: TicketNumber
@@ -106,7 +106,7 @@ public struct IncomingFacts: Sendable {
         public var recipient: EmailAddress
         /// Whether its body is the one of the mail under decision.
         public var hasSameBody = false
-        /// Whether nobody knows what became of it.
+        /// Whether its delivery is uncertain.
         public var isUncertain = false
         /// Whether it was seen to come back before.
         public var cameBack = false
@@ -162,7 +162,7 @@ extension IncomingFacts {
         (refusals[Place(address, postmaster)] ?? []).filter { $0.rejection.class == `class` }
     }
 
-    /// Says what is known of an address at a postmaster.
+    /// Stores what is known of an address at a postmaster.
     public mutating func learn(
         _ place: Place, open ticket: TicketNumber?, closed: ClosedTicket?,
         waiting refusals: [RejectionRecord]

@@ -19,7 +19,7 @@ public struct IncomingMail: Sendable {
     public var isOld = false
     /// The folder it lay in, where that is not the mailbox's first: a filter put it there.
     public var folder: String?
-    /// Whether it bears our own signature, valid.
+    /// Whether it has a valid signature of ours.
     public var isSigned = false
 
     /// Memberwise.

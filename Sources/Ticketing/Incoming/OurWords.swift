@@ -9,7 +9,7 @@ public enum OurWords {
         words(letter.filter { $0 != ">" })
     }
 
-    /// The reading without the lines that stand in our letters, its answer read anew.
+    /// The reading without the lines that stand in our letters, its answer read again.
     static func removed(
         from mail: ReadMail, _ letters: [String]
     ) -> Reading {

@@ -1,12 +1,12 @@
 import Correspondence
 import InternetMessage
 
-/// The same thread, but of other addresses or under another subject: noted, and where it does not
-/// speak of all that the ticket is about, what it says is a person's to read.
+/// A mail in a ticket's thread that is about other addresses or has another subject. That is noted,
+/// and where it does not name all of the ticket's addresses, a person has to read what it says.
 struct ThreadDrift {
     /// What the timeline keeps of it.
     private(set) var notes: [TimelineEntry] = []
-    /// Whether the mail speaks of other addresses, or not of all of the ticket's.
+    /// Whether the mail is about other addresses, or not about all of the ticket's.
     private(set) var speaksOfOthers = false
 
     init(

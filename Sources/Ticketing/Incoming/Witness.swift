@@ -43,7 +43,7 @@ public struct Unwatched: Hashable, Sendable {
     public enum Reason: String, Hashable, Sendable, CaseIterable {
         /// It is our own mail, come back as a copy.
         case ourOwn
-        /// A machine's mail that speaks of nothing of ours.
+        /// A machine's mail that mentions nothing of ours.
         case unrelated
     }
 

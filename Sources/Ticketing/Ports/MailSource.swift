@@ -57,7 +57,7 @@ public struct ReceivedMail: Hashable, Sendable {
     }
 }
 
-/// A message that lies in the mailbox and could not be had.
+/// A message that is in the mailbox and could not be fetched.
 public struct UnfetchableMail: Hashable, Sendable {
     /// Its identifier.
     public var uid: UID
@@ -79,11 +79,11 @@ public struct MailBatch: Hashable, Sendable {
     public var uidValidity: UIDValidity
     /// UIDNEXT when the reading began: what arrives later has this number or a higher one.
     public var nextUID: UID
-    /// The messages, UIDs rising.
+    /// The messages, by ascending UID.
     public var messages: [ReceivedMail]
     /// UIDs that are proved gone.
     public var expunged: [UID]
-    /// Messages that are still there and could not be had, though others could.
+    /// Messages that are still there and could not be fetched, though others could.
     public var unfetchable: [UnfetchableMail]
     /// Whether nothing is left after this batch, of what was there when the reading began (the
     /// UIDNEXT seen at the start of the batch).
@@ -109,7 +109,7 @@ public struct MailBatch: Hashable, Sendable {
 public struct MailboxContents: Hashable, Sendable {
     /// The mailbox's validity.
     public var uidValidity: UIDValidity
-    /// The UIDs, rising.
+    /// The UIDs, ascending.
     public var uids: [UID]
 
     /// Memberwise.
@@ -131,7 +131,7 @@ public protocol MailSource {
     /// A message is told as unfetchable only where another was given; where none is, that is the
     /// server's trouble and thrown. One that ends the connection keeps none of the others away.
     ///
-    /// - Parameter doubted: messages that could not be had before, and so prove nothing.
+    /// - Parameter doubted: messages that could not be fetched before, and so prove nothing.
     mutating func messages(
         after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
         recognising known: (MailSummary) -> Bool

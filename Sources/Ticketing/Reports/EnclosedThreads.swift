@@ -10,7 +10,7 @@ public struct EnclosedThreads {
     public struct Thread {
         /// Whom it is with.
         public var postmaster: Postmaster
-        /// The addresses of ours that it speaks of.
+        /// The addresses of ours that it is about.
         public var addresses: [IPAddress] = []
         /// What it tells.
         public var earlier = EarlierThread()
@@ -46,7 +46,7 @@ public struct EnclosedThreads {
         }
     }
 
-    /// The thread that speaks of that address.
+    /// The thread that is about the address.
     func index(of address: IPAddress, _ postmaster: Postmaster) -> Int? {
         threads.firstIndex {
             $0.postmaster.name == postmaster.name && $0.addresses.contains(address)
@@ -94,7 +94,7 @@ public struct EnclosedThreads {
         note(letter, in: index)
     }
 
-    /// The same by an identifier, by an address, or by the subject where nothing speaks against it.
+    /// The same by an identifier, by an address, or by the subject where nothing contradicts it.
     private func isSame(
         _ thread: Thread, _ letter: Letter, _ addresses: [IPAddress], _ base: String
     ) -> Bool {

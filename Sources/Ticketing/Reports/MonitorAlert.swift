@@ -7,7 +7,7 @@ struct MonitorAlert {
     /// The lists it names, as far as they are known by name, in order, each once.
     let lists: [String]
 
-    /// The alert that a mail is, or forwards; nil where it is none, or where it speaks of a refusal
+    /// The alert that a mail is, or forwards; nil where it is none, or where it reports a refusal
     /// or of one of the lists that we write to postmasters about.
     init?(_ mail: ReadMail) {
         guard mail.reading.rejections.isEmpty else { return nil }

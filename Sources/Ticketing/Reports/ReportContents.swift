@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
 
-/// What a message gives reason to open, and what is to be said of the rest.
+/// The tickets that a message calls for, and what there is to say about the rest.
 public struct ReportContents: Hashable, Sendable {
     /// What to open: blocks and content refusals of our addresses, and the threads with a
     /// postmaster that the mail brings along.
@@ -20,7 +20,7 @@ public struct ReportContents: Hashable, Sendable {
     }
 }
 
-/// Finds what messages give reason to open.
+/// Finds the tickets that messages call for.
 public struct ReportReader {
     let rules: IncomingRules
 
@@ -44,7 +44,7 @@ public struct ReportReader {
         return contents
     }
 
-    /// What a mails of messages that a person handed over gives reason to open. Bounces in it are
+    /// The tickets that a message handed over by a person calls for. Bounces in it are
     /// believed.
     public func contents(
         ofHandedOver mails: [ReadMail]
@@ -109,7 +109,7 @@ public struct ReportReader {
             in: index.map { ($0, enclosed.threads[$0].earlier) })
     }
 
-    /// Whose refusal of which address of ours it is; what is missing is remarked.
+    /// Whose refusal it is, and of which address of ours; what is missing becomes a remark.
     private func subject(
         of rejection: Rejection, in mail: ReadMail, _ remarks: inout [ReportRemark]
     ) -> (address: IPAddress, postmaster: Postmaster, pool: Pool)? {

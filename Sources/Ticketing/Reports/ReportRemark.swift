@@ -3,7 +3,7 @@ public import InternetMessage
 
 /// What was seen in a report and opens nothing, for the agent.
 public enum ReportRemark: Hashable, Sendable {
-    /// A refusal of a class that is nobody's to pursue, or not yet.
+    /// A refusal of a class that is not pursued, or not yet.
     case passedOver(Rejection)
     /// A refusal of a postmaster that is not configured; nil: it names none.
     case foreign(Rejection)

@@ -1,7 +1,7 @@
 import Correspondence
 public import InternetMessage
 
-/// What a message gives reason to write to one postmaster about: addresses of one pool.
+/// What a message calls for writing to one postmaster about: addresses of one pool.
 public struct TicketRequest: Hashable, Sendable {
     /// Whom to write to.
     public var postmaster: Postmaster
@@ -9,7 +9,7 @@ public struct TicketRequest: Hashable, Sendable {
     public var pool: Pool?
     /// The addresses; at least one.
     public var addresses: [IPAddress]
-    /// The refusals that speak of them.
+    /// The refusals of these addresses.
     public var rejections: [RejectionRecord]
     /// What gave the reason.
     public var cause: Cause
@@ -20,7 +20,7 @@ public struct TicketRequest: Hashable, Sendable {
     /// Whether it may go into a draft that is there already: nobody asked for a ticket of its own.
     public var isUnasked = false
 
-    /// What gives reason to open a ticket.
+    /// Why a ticket is opened.
     public enum Cause: String, Hashable, Sendable, CaseIterable {
         case bounce, quotedRefusal, forwardedBounce, forwardedThread, agentsMail, lastingRefusal
         case importedThread, orderOnCommandLine, unmatchedMail, ownMail

@@ -1,6 +1,6 @@
 import InternetMessage
 
-/// How long something took, over many cases: the learnt answering time of a postmaster.
+/// How long something took, over many cases: the learned answering time of a postmaster.
 public struct AnswerTimes: Hashable, Sendable {
     private let sorted: [Duration]
 

@@ -52,7 +52,7 @@ public struct SendWindow: Hashable, Sendable {
     }
 }
 
-/// The minute of the day written as `09:00`; `24:00` is the day's end. Nil where it is none.
+/// The minute of the day written as `09:00`; `24:00` is the day's end. Nil where it is not one.
 func minute(ofDay text: some StringProtocol) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,

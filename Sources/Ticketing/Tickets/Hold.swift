@@ -10,7 +10,7 @@ public struct Hold: Hashable, Sendable {
         case agent(EmailAddress)
         /// The database was restored from a backup that is older than the mailbox.
         case restored
-        /// The tickets were made anew from the mailbox.
+        /// The tickets were rebuilt from the mailbox.
         case rebuilt
         /// The database ran in shadow mode and goes live.
         case newMode
@@ -58,7 +58,8 @@ extension Hold {
 }
 
 extension Hold.Reason {
-    /// The reason of that name; nil for any other name, and where the agent is missing or too many.
+    /// The reason with this name; nil for any other name, and where an agent is missing or given
+    /// without need.
     public init?(name: String, agent: EmailAddress?) {
         switch (name, agent) {
         case ("agent", let agent?): self = .agent(agent)

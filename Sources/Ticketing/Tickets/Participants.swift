@@ -23,7 +23,7 @@ extension Participants {
         return plain.isEmpty ? agents : plain
     }
 
-    /// The postmaster of that name.
+    /// The postmaster with this name.
     public func postmaster(_ name: String) -> Postmaster? {
         postmasters.first { $0.name == name }
     }

@@ -90,7 +90,7 @@ public struct PoolInventory: Hashable, Sendable {
         pools.first { $0.contains(address) }
     }
 
-    /// The pool of that name.
+    /// The pool with this name.
     public func pool(named name: String) -> Pool? { pools.first { $0.name == name } }
 
     /// Whether the address is ours.

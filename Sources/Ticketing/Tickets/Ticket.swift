@@ -71,7 +71,7 @@ public struct Ticket: Hashable, Sendable {
     public let openedAt: Timestamp
     /// The ticket this one is a recurrence of.
     public var recurrenceOf: TicketNumber?
-    /// Which of the postmaster's contacts we write to, from 0.
+    /// Which of the postmaster's contacts we write to, from 0: the rung of the escalation ladder.
     public var rung = 0
     /// How many times it was escalated.
     public var escalation = 0
@@ -82,17 +82,17 @@ public struct Ticket: Hashable, Sendable {
     /// The number that the last mail to the postmaster got: what the next one's key is made of.
     ///
     /// Kept beside the outbox, which cannot tell it: a mail that a lost database queued has a
-    /// number that is never used again, and no row where tickets are made anew without its copy.
+    /// number that is never used again, and no row where tickets are rebuilt without its copy.
     public var mailsQueued = 0
     /// How many follow-ups count against the present rung; beside the outbox as well, for an agent
     /// who escalates or resumes lets some be forgotten.
     public var followUpsOnRung = 0
     /// When a server last accepted a mail, or may have: what the minimum gap is counted from. The
-    /// outbox forgets it of a mail of unknown fate that is tried again and refused.
+    /// outbox forgets it of an uncertain mail that is tried again and refused.
     public var lastLeftAt: Timestamp?
     /// When the postmaster last wrote.
     public var lastAnswerAt: Timestamp?
-    /// When an agent last filled in the postmaster's form: it asks like a mail.
+    /// When an agent last filled in the postmaster's form, which counts like a mail.
     public var formSubmittedAt: Timestamp?
     /// The postmaster's own case number, once known.
     public var postmasterReference: String?
@@ -100,11 +100,11 @@ public struct Ticket: Hashable, Sendable {
     public var mergedInto: TicketNumber?
     /// The ticket that this one's addresses were split from.
     public var splitFrom: TicketNumber?
-    /// When one of our people last wrote to the postmaster themselves: before the bot took the
-    /// thread over, or beside it.
+    /// When one of our people last wrote to the postmaster: before the bot took over the thread, or
+    /// in parallel with it.
     public var agentWroteAt: Timestamp?
-    /// The identifiers of a thread that people had begun before, oldest first: our mails go on
-    /// with it.
+    /// The Message-IDs of a thread that people had begun before, oldest first: our mails continue
+    /// it.
     public var earlierThread: [MessageID] = []
     /// The follow-up time that agents were told of.
     public var announcedFollowUpAt: Timestamp?

@@ -21,23 +21,23 @@ public struct OrderRefusal: Hashable, Sendable {
         case closed
         /// Held: nothing happens before it is resumed.
         case held
-        /// It shall be closed and is.
+        /// It was to be closed and is closed already.
         case alreadyClosed
-        /// It shall be reopened and is not closed.
+        /// It was to be reopened and is not closed.
         case notClosed
-        /// It shall be reopened and went into that ticket.
+        /// It was to be reopened and was merged into that ticket.
         case wentInto(TicketNumber)
-        /// It shall be snoozed and is closed.
+        /// It was to be snoozed and is closed.
         case nothingToSnooze
-        /// It shall be snoozed until a moment that is over.
+        /// It was to be snoozed until a time that has passed.
         case past(Timestamp)
-        /// It shall be held and is closed.
+        /// It was to be held and is closed.
         case nothingToHold
-        /// It shall be held and is.
+        /// It was to be held and is held already.
         case alreadyHeld
-        /// It shall be resumed, and only an approval lets it go on.
+        /// It was to be resumed, and only an approval lets it continue.
         case awaitsApproval
-        /// It shall be resumed and is not stopped.
+        /// It was to be resumed and is not stopped.
         case notStopped
         /// The order, quoted, cannot be taken back: something else changed the ticket since.
         case changedSince(String)
@@ -63,7 +63,7 @@ public struct OrderRefusal: Hashable, Sendable {
         case noAddressLeft
         /// A mail on its way names all addresses.
         case mailNamesThem
-        /// It shall be merged with itself.
+        /// It was to be merged with itself.
         case itself
         /// It is a question to another postmaster (`theirs`) than the survivor's (`ours`).
         case otherPostmaster(theirs: String, ours: String)

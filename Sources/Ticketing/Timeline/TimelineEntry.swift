@@ -36,9 +36,9 @@ public enum TimelineEntry: Hashable, Sendable {
     case foundInFolder(String)
     /// The answer came under another subject.
     case subjectDrifted(String)
-    /// The answer speaks of other addresses of ours; the tickets are those open about them.
+    /// The answer names other addresses of ours; the tickets are those open about them.
     case addressesDrifted([IPAddress], openOn: [TicketNumber])
-    /// The answer speaks of these only, not of all addresses of the ticket.
+    /// The answer names these only, not all addresses of the ticket.
     case answeredInPart([IPAddress])
 
     // MARK: Our mails
@@ -53,7 +53,7 @@ public enum TimelineEntry: Hashable, Sendable {
     case mailUncertain(OutgoingMail.Purpose)
     /// It was delivered, as something showed later.
     case mailDelivered(OutgoingMail.Purpose, shownBy: DeliveryProof)
-    /// The mail of unknown fate was queued once more.
+    /// The uncertain mail was queued once more.
     case mailRequeued
     /// Queued mail was taken back before it left.
     case mailWithdrawn
@@ -82,7 +82,7 @@ public enum TimelineEntry: Hashable, Sendable {
     case inquiryAwaitsApproval
     /// A promised day passed; we ask at that moment.
     case promisePassed(askingAt: Timestamp)
-    /// All follow-ups, so many, went unanswered.
+    /// All of this number of follow-ups went unanswered.
     case silenceContinues(followUps: Int)
     /// No refusal came in the quiet period: closed.
     case delistingConfirmed
@@ -115,7 +115,7 @@ public enum TimelineEntry: Hashable, Sendable {
     case held
     /// It goes on.
     case resumed
-    /// It goes on with a first mail to approve, for none was ever read.
+    /// It continues with a first mail to approve, since no mail was ever read.
     case resumedAsDraft
     /// Everything was held, and is no more; what was due leaves at that moment.
     case released(leavingAt: Timestamp)
@@ -142,11 +142,11 @@ public enum TimelineEntry: Hashable, Sendable {
     case unknown(kind: String, payload: String)
 }
 
-/// What shows that a mail of unknown fate was delivered.
+/// What shows that an uncertain mail was delivered.
 public enum DeliveryProof: Hashable, Sendable {
     /// Our own copy came back.
     case copy
-    /// A delivery report speaks of it.
+    /// A delivery report is about it.
     case report
     /// An answer cites it.
     case answer

@@ -1,6 +1,6 @@
 extension Duration {
     /// The duration written as `90s`, `30m`, `12h`, `7d` or `2w`, one number and one unit; a unit
-    /// may be spelt out (`7 days`). Nil where it is none, negative, or longer than 100 years.
+    /// may be spelt out (`7 days`). Nil where it is not one, negative, or longer than 100 years.
     public init?(text: some StringProtocol) {
         let digits = text.prefix { ("0"..."9").contains($0) }
         let unit = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()

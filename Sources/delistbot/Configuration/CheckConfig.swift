@@ -46,7 +46,7 @@ struct CheckConfig: ParsableCommand {
         }
     }
 
-    /// All secrets that cannot be had, together.
+    /// Reports all secrets that cannot be read, together.
     private func checkSecrets(_ configuration: BotConfiguration) throws {
         var problems: [String] = []
         for (key, secret) in configuration.secrets {
@@ -97,7 +97,7 @@ struct CheckConfig: ParsableCommand {
         checkNames(assembly)
     }
 
-    /// Without a name system drafts say less; nothing else depends on it.
+    /// Without DNS, drafts say less; nothing else depends on it.
     private func checkNames(_ assembly: Assembly) {
         guard var names = assembly.names else {
             Self.say("name server", "not asked: dns.look-up is false")

@@ -8,7 +8,7 @@ struct DemoStage {
     /// What must become of the stories, where that is written beside them.
     let expected: [ExpectedTicket]?
 
-    /// Makes the folder anew.
+    /// Deletes the folder and makes it again.
     init(stories: String, folder path: String) throws {
         folder = URL(fileURLWithPath: path).standardizedFileURL
         let files = FileManager.default

@@ -68,7 +68,7 @@ struct DemoTheatre {
         print("Every story ended as it should.")
     }
 
-    /// The mailbox is the truth: the tickets made anew from mail alone are the same.
+    /// Rebuilding the tickets from the mailbox alone gives the same tickets.
     private func compareRebuilt(with tickets: [Ticket]) throws {
         let anew = try TicketDatabase.inMemory(now: end)
         let moment = Assembly(configuration: assembly.configuration, clock: BotClock(fixed: end))

@@ -3,7 +3,7 @@ import InternetMessage
 import Ticketing
 
 extension Explanation {
-    /// The same for people: one aspect a line, empty ones left out.
+    /// The same for people: one aspect per line, empty ones left out.
     func text() -> [UInt8] {
         var lines = [file]
         lines += headerLines + kindLines

@@ -4,7 +4,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `delistbot quarantine retry ID`: decides anew what becomes of a message.
+/// `delistbot quarantine retry ID`: decides again what becomes of a message.
 struct QuarantineRetry: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Process a message in quarantine again.",
@@ -32,7 +32,7 @@ struct QuarantineRetry: ParsableCommand {
     }
 }
 
-/// `delistbot quarantine dismiss ID`: a person looked at it and wants nothing of it.
+/// `delistbot quarantine dismiss ID`: a person looked at it and wants nothing done.
 struct QuarantineDismiss: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dismiss", abstract: "Take a message out of quarantine without acting on it.")

@@ -35,7 +35,7 @@ struct TemplateOptions: ParsableArguments {
         return configuration.file != nil || isThere ? try configuration.load() : nil
     }
 
-    /// What to say where there is no template of that name.
+    /// What to say where there is no template with that name.
     func failure(_ name: String, among press: TemplateRenderer) -> CommandFailure {
         let broken = press.validate().filter { $0.file.hasSuffix("/\(name).mustache") }
         guard broken.isEmpty else {

@@ -79,7 +79,7 @@ struct Assembly {
         "\(configuration.mailbox.signIn?.username ?? "")@\(server.host)/\(mailbox)"
     }
 
-    /// The rules that the configuration spells, as far as `database` lets mail leave.
+    /// The rules that the configuration sets, as far as `database` lets mail leave.
     func rules(_ database: TicketDatabase) throws -> BotRules {
         var rules = BotRules(configuration, writesToPostmasters: try maySend(database))
         if configuration.bot.mode == .live {
@@ -127,7 +127,7 @@ struct Assembly {
             entropy: Entropy { generator.next() }, dns: names)
     }
 
-    /// The way to ask the name system; nil where the configuration wants nothing looked up.
+    /// The DNS resolver; nil where the configuration turns lookups off.
     var names: (any DNSResolver)? {
         configuration.asksDNS ? CAresResolver(servers: configuration.nameServers) : nil
     }
@@ -201,7 +201,7 @@ struct Assembly {
         return MailAccess(url: url, security: security) { try Self.credentials(signIn) }
     }
 
-    /// Read anew for each connection: passwords change.
+    /// Read again for each connection, since passwords change.
     private static func credentials(_ signIn: SignIn?) throws -> MailCredentials {
         guard let signIn else { return .none }
         return .password(user: signIn.username, password: try signIn.password.resolve())

@@ -4,7 +4,7 @@ import InternetMessage
 struct SimulatedServer {
     static let address = "mailer-daemon@mta.example.org"
 
-    /// A mail of ours from `refused` was turned away.
+    /// The bounce of a mail that another server refused from our address `refused`.
     func bounce(
         _ refused: String, _ now: Timestamp, _ random: inout SeededGenerator
     ) -> [UInt8] {

@@ -42,7 +42,7 @@ extension LetterWriter {
     }
 
     /// Which ticket a letter is about. A subject names first the addresses that the ticket's own
-    /// subject names, so that answers to it tell the same where tickets are made anew.
+    /// subject names, so that answers to it tell the same when tickets are rebuilt.
     func ticketHead(_ ticket: Ticket) -> TicketHead {
         let named = Set(rules.inventoryAddresses(in: ticket.subject))
         let sorted =
@@ -100,7 +100,7 @@ extension LetterWriter {
         return try renderer.print(facts)
     }
 
-    /// The announcement shows the mail as it would be now; what happens meanwhile is added to it.
+    /// The announcement shows the mail as of now; what happens meanwhile is added to it.
     private func reminderLetter(
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {

@@ -6,7 +6,7 @@ import Ticketing
 
 /// The digest's contents, from the database.
 extension LetterWriter {
-    /// The digest of one agent as it would be now.
+    /// The digest of one agent, as of now.
     func digestLetter(
         for agent: Agent, since: Timestamp?, in tx: borrowing Transaction
     ) throws -> Letter {
@@ -31,8 +31,8 @@ extension LetterWriter {
                 organisation: rules.name, postmasters: names))
     }
 
-    /// What nobody was told of at once. What people and machines say that we know is shown, for an
-    /// auto-reply or a delayed report may matter; of strangers' mail the subject has to do.
+    /// The mail that no letter reported when it came. Of known senders' mail a line of text is
+    /// shown, since an auto-reply or a delay report may matter; of strangers' only the subject.
     private func mailLines(
         since: Timestamp?, in tx: borrowing Transaction
     ) throws -> (lines: [DigestMail], left: Int) {
@@ -40,8 +40,8 @@ extension LetterWriter {
             since: since ?? Timestamp(milliseconds: 0), limit: Self.mailGroupsMax)
         var lines: [DigestMail] = []
         for group in found.groups {
-            let excerpts = try group.latest.map { one in
-                DigestMail.Excerpt(number: one.number, text: try excerpt(of: one, group, in: tx))
+            let excerpts = try group.latest.map { mail in
+                DigestMail.Excerpt(number: mail.number, text: try excerpt(of: mail, group, in: tx))
             }
             lines.append(
                 DigestMail(
@@ -55,16 +55,17 @@ extension LetterWriter {
         of mail: MailGroup.Latest, _ group: MailGroup, in tx: borrowing Transaction
     ) throws -> String? {
         var text = mail.subject
-        if group.isKnown, let held = try tx.unmatchedMail(mail.number) {
-            let said = parsed(try tx.raw(of: held.row)).reading.reply
-            let line = said.split(whereSeparator: \.isNewline).map { String($0).firstLine }
+        if group.isKnown, let stored = try tx.unmatchedMail(mail.number) {
+            let reply = parsed(try tx.raw(of: stored.row)).reading.reply
+            let line = reply.split(whereSeparator: \.isNewline).map { String($0).firstLine }
                 .first { $0.split(separator: " ").count > 2 }
             text = line ?? text
         }
         return text.map { String($0.firstLine.prefix(80)) }
     }
 
-    /// More groups are counted, and `mail list` shows them: strangers cannot flood a digest.
+    /// How many groups of mail are shown, so that strangers cannot flood a digest. The rest is
+    /// counted, and `mail list` shows it.
     private static var mailGroupsMax: Int { 20 }
 
     private func health(
@@ -81,7 +82,7 @@ extension LetterWriter {
         let uncertain = try tx.items(in: .uncertain)
         health.uncertain = uncertain.count
         health.warnings = try tx.alarms().map(\.words)
-        // Told again in each digest, since the first notice may have been lost.
+        // Repeated in each digest, since the first notice may have been lost.
         health.warnings += uncertain.filter { $0.postmaster != nil }.compactMap(\.ticket).map {
             "nobody knows whether our mail of \($0) left; reply “sent \($0)” or “resend \($0)”"
         }
@@ -89,8 +90,8 @@ extension LetterWriter {
         return health
     }
 
-    /// What our own history says of each postmaster's answering times; an interval is proposed
-    /// once there are ten answers.
+    /// How long each postmaster took to answer us so far. A follow-up interval is proposed once
+    /// there are ten answers.
     private func figures(in tx: borrowing Transaction) throws -> [DigestFigure] {
         var figures: [DigestFigure] = []
         for postmaster in rules.postmasters {
@@ -106,6 +107,7 @@ extension LetterWriter {
         return figures
     }
 
+    /// The pools that have listed addresses, and how many.
     private func poolLines(in tx: borrowing Transaction) throws -> [DigestPool] {
         let open = try tx.tickets(openOnly: true)
         return rules.pools.compactMap { pool in

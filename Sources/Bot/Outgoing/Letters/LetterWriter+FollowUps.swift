@@ -5,7 +5,7 @@ import MIME
 import TicketStore
 import Ticketing
 
-/// The facts of the mails that silence causes, and of the answers an agent may want to give.
+/// The contents of follow-ups, and of the replies that are suggested to an agent.
 extension LetterWriter {
     func followUpContext(
         _ purpose: OutgoingMail.Purpose, _ ticket: Ticket, in tx: borrowing Transaction
@@ -30,7 +30,7 @@ extension LetterWriter {
     private func attempt(
         _ purpose: OutgoingMail.Purpose, _ ticket: Ticket
     ) -> FollowUpContext.Attempt {
-        // Whoever answered once must not be told that nothing was ever answered.
+        // A postmaster who answered before must not be told that there was never an answer.
         if case .nudge = purpose { return .nudge }
         if ticket.lastAnswerAt != nil { return .nudge }
         let policy = rules.engine(for: ticket.postmaster).policy
@@ -38,7 +38,7 @@ extension LetterWriter {
         return ticket.mails.followUps == 0 ? .first : .later
     }
 
-    /// What our side can add to the last mail, a line each.
+    /// What has changed on our side since the last mail, one line each.
     private func news(
         of ticket: Ticket, since last: Timestamp, in tx: borrowing Transaction
     ) throws -> [String] {
@@ -47,7 +47,7 @@ extension LetterWriter {
         return notes.map(\.sentence) + siblings.compactMap { $0.news(since: last) }
     }
 
-    /// The first mail, quoted below, so that the history stays in reach of whoever reads last.
+    /// The first mail, quoted at the end, so that whoever handles the ticket now can read it.
     private func history(
         _ sent: [OutboxItem], in tx: borrowing Transaction
     ) throws -> QuotedMail? {
@@ -70,7 +70,8 @@ extension LetterWriter {
             day: LetterDates.day(until))
     }
 
-    /// A text that fits an answer, for the agent to complete and send; nil where none does.
+    /// A reply to the postmaster's answer, for the agent to complete and send; nil where there is
+    /// none to suggest.
     func suggestion(
         answering mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Letter? {
@@ -83,14 +84,14 @@ extension LetterWriter {
         }
     }
 
-    /// Their questions, without the bullets that they stand behind.
+    /// The postmaster's questions, without bullets.
     static func questions(in reply: String) -> [String] {
         AnswerReader.questions(in: reply).map { question in
             String(question.drop { "-*• ".contains($0) })
         }
     }
 
-    /// The answer to their questions, as far as it is known.
+    /// The reply to the postmaster's questions, filled in with what is known.
     func information(
         _ mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Letter {
@@ -106,7 +107,7 @@ extension LetterWriter {
                 }))
     }
 
-    /// Thanks after a delisting, and the questions that end the matter.
+    /// Thanks after a delisting, with the closing questions.
     func thanks(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
         let last = try tx.rejections(of: ticket.number).last
         return try renderer.print(
@@ -131,7 +132,7 @@ extension LetterWriter {
 }
 
 extension PoolNeighbour {
-    /// What became of it after `moment`, in a sentence; nil where nothing did that helps.
+    /// What happened to it after `moment`, as a sentence; nil where nothing worth saying did.
     fileprivate func news(since moment: Timestamp) -> String? {
         if let closedAt, closedAt > moment {
             guard closure == .delisted || closure == .notListed else { return nil }

@@ -4,7 +4,7 @@
 enum Courtesy {
     /// Thanks, assent and marks, and nobody's name.
     case polite
-    /// A greeting, be it with names and thanks behind it.
+    /// A greeting, perhaps with names and thanks after it.
     case greeting
     /// Thanks to somebody by name, `Thanks, Bob`; below an order that is a signature.
     case thanksToName
@@ -133,7 +133,7 @@ enum Courtesy {
 
     // MARK: Greetings
 
-    /// A greeting, and nothing behind it but names: `Hello Example Mail Operations,`.
+    /// A greeting, and nothing after it but names: `Hello Example Mail Operations,`.
     private static func greets(_ line: String, _ text: String) -> Bool {
         guard let found = greeting(of: text), line.count >= found.count else { return false }
         let rest = line.dropFirst(found.count)
@@ -166,7 +166,7 @@ enum Courtesy {
         return !first.properties.isLowercase
     }
 
-    // MARK: Names behind thanks
+    // MARK: Names after thanks
 
     /// `Thank you Sam`: words of thanks, then a name.
     private static func thanksByName(_ part: String) -> Bool {

@@ -68,7 +68,7 @@ public enum EditedDraft {
     /// A line and how many quotation marks stood before it.
     private struct QuotedLine {
         let depth: Int
-        /// Without marks and the blank behind them, and without blanks at the end.
+        /// Without marks and the blank after them, and without blanks at the end.
         let text: Substring
         private let written: Substring
 

@@ -18,7 +18,7 @@ enum GatewayBanner {
         return end
     }
 
-    /// The line behind the banner's sentences that begin on that line, in its paragraph.
+    /// The line after the banner's sentences that begin on that line, in its paragraph.
     private static func paragraphPart(_ lines: MailLines, from start: Int, isFirst: Bool) -> Int? {
         var (text, line) = ("", start)
         while line < min(lines.count, start + linesMax), !lines.isBlank(line) {

@@ -1,10 +1,10 @@
 /// What a mail of ours would command if it came back without any sign that it is quoted.
 ///
 /// A mail program, a gateway or a person may take off the marks, the indents and the line above a
-/// quotation, and wrap what is left anew. Our mails show commands on every page, and quote what
+/// quotation, and rewrap what is left. Our mails show commands on every page, and quote what
 /// strangers wrote, so each line must be none by itself.
 public enum LostMarks {
-    /// The lines that would be read as commands: as they stand, and wrapped anew at those widths.
+    /// The lines that would be read as commands: as they stand, and rewrapped at those widths.
     /// Empty for every mail that the bot sends.
     public static func commands(in text: String, widths: [Int] = [40, 60, 72]) -> [String] {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

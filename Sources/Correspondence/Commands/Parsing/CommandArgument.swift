@@ -1,6 +1,6 @@
 public import InternetMessage
 
-/// Times as people write them behind a command: `2w`, `10 days`, `2027-01-15`, `next monday`.
+/// Times as people write them after a command: `2w`, `10 days`, `2027-01-15`, `next monday`.
 /// Pure: what today is, the caller says.
 public enum CommandArgument {
     /// The span of `2w`, `10 days`, `48h`, `drei Tage`; nil where the whole text is none.

@@ -2,7 +2,7 @@
 struct CommandGround {
     /// What a line is to whoever looks for commands.
     enum Kind: Hashable {
-        /// The mail's writer surely wrote it.
+        /// The mail's writer certainly wrote it.
         case own
         /// Marked as a quotation.
         case quoted
@@ -43,7 +43,7 @@ struct CommandGround {
         self.kinds = kinds
     }
 
-    /// Whether the writer surely wrote the line.
+    /// Whether the writer certainly wrote the line.
     func isOwn(_ line: Int) -> Bool { kinds[line] == .own }
 
     /// The line as its writer wrote it, trimmed.

@@ -1,4 +1,4 @@
-/// Tells a list of commands from a quotation whose lines all bear the same mark.
+/// Tells a list of commands from a quotation whose lines all have the same mark.
 ///
 /// QUIRK: some programs and people mark what they quote with `- ` or `* ` before every line, as
 /// others mark their orders. In a list of orders each item is one.

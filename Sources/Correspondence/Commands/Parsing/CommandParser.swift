@@ -22,7 +22,7 @@ struct CommandParser {
         }
     }
 
-    /// The command; nil where the line is none.
+    /// The command; nil where the line is not one.
     var command: Command? {
         guard !words.isEmpty, !continuesQuotation else { return nil }
         return verbCommand ?? phraseCommand ?? requestCommand
@@ -117,7 +117,7 @@ struct CommandParser {
         return command
     }
 
-    /// What stands behind the verb, as written.
+    /// What follows the verb, as written.
     private func textAfterVerb(_ verb: String) -> Substring {
         var text = rest
         while !text.isEmpty {

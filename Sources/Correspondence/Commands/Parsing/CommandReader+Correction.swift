@@ -1,4 +1,4 @@
-/// Lines that look like commands and are none: an answer proposes the nearest one.
+/// Lines that look like commands and are not: an answer proposes the nearest one.
 extension CommandReader {
     /// The command that a short line looks like a slip of, as it should have been written:
     /// `snooze 2w` for `snoze 2w`, `#2 approve` for `approve 2`; nil for prose and for lines that
@@ -47,7 +47,7 @@ extension CommandReader {
         return CommandParser(text).command?.verb == verb ? text : nil
     }
 
-    /// An example of the verb for the tickets that the line names, be it without `#`.
+    /// An example of the verb for the tickets that the line names, even without `#`.
     private static func addressed(_ parsed: CommandParser, _ verb: Command.Verb) -> String {
         var tickets = parsed.tickets
         if tickets.isEmpty, verb.syntax.traits.contains(.bareNumber) {

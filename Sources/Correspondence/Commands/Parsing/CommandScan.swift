@@ -17,7 +17,7 @@ struct CommandScan {
     private var othersCount = 0
     /// Nobody gives orders below more: hostile mail is not looked through to its end.
     private static let othersMax = 1_000
-    /// Whether the line above is quoted, or the end of a quoted line that was wrapped anew.
+    /// Whether the line above is quoted, or the end of a quoted line that was rewrapped.
     private var isInQuotation = false
     /// Whether the line above is prose that goes on.
     private var wasProse = false
@@ -107,7 +107,7 @@ struct CommandScan {
         return true
     }
 
-    /// `Cause we were late` goes on with what stands above.
+    /// `Cause we were late` continues the line above.
     private func isSentence(_ command: Command) -> Bool {
         (isBelowOthers || isInNote) && [.eitherWay, .doubtful].contains(command.standing)
     }
@@ -175,7 +175,7 @@ struct CommandScan {
         }
     }
 
-    /// A long line without an end: the next one goes on with its sentence, even if it begins with
+    /// A long line without an end: the next one continues its sentence, even if it begins with
     /// a verb.
     private func isRunningProse(_ line: Int) -> Bool {
         let content = lines.content(of: line)

@@ -1,14 +1,14 @@
-/// Whether an argument is one that a verb takes.
+/// Reads what follows a command's verb, and tells arguments from prose.
 struct CommandShape {
     let verb: Command.Verb
-    /// What stands behind the verb, trimmed.
+    /// The text after the verb, trimmed.
     let argument: String
-    /// Whether a colon stood between them: nobody writes that in prose.
+    /// Whether a colon follows the verb, which it does not in prose.
     let isColon: Bool
     /// Whether tickets are named before the verb.
     let isAddressed: Bool
 
-    /// The tickets and the argument proper; nil where this is prose.
+    /// The tickets named, and the rest of the argument in normal form; nil where this is prose.
     func read() -> (tickets: [Int], argument: String?)? {
         switch verb.syntax.form {
         case .nothing: plain()
@@ -33,7 +33,8 @@ struct CommandShape {
         }
     }
 
-    /// The argument's words in lower case, punctuation and politeness at the end left out.
+    /// The argument's words in lower case, without punctuation and without `please` or `thanks` at
+    /// the end.
     private var words: [String] {
         var words = argument.lowercased().split(whereSeparator: \.isWhitespace).map { word in
             var text = word.trimmingMarks
@@ -50,7 +51,7 @@ struct CommandShape {
         return text
     }
 
-    /// Words that point at the ticket in question and say nothing more.
+    /// Words that only refer to the ticket in question.
     private static let pointers: Set<String> = [
         "this", "it", "that", "ticket", "one", "and", "the", "das", "ça", "und", "et",
     ]
@@ -64,7 +65,7 @@ struct CommandShape {
         )
     }
 
-    /// No argument but tickets and words that point at this one.
+    /// Nothing but tickets, and words that refer to this one.
     private func plain() -> ([Int], String?)? {
         let (tickets, others) = parted
         return others.allSatisfy(Self.pointers.contains) ? (tickets, nil) : nil
@@ -83,7 +84,7 @@ struct CommandShape {
         return (tickets, name[0])
     }
 
-    /// Words behind `escalate` that make a sentence of it and name nobody.
+    /// Words after `escalate` that make it prose and name nobody.
     private static let adverbs: Set<String> = [
         "to", "soon", "later", "if", "when", "only", "maybe", "internally", "tomorrow", "them",
         "to-do", "or", "but", "not", "then", "everything", "all", "issues", "tickets", "with",
@@ -148,12 +149,12 @@ struct CommandShape {
         return (tickets, "duplicate of #\(numbers[0])")
     }
 
-    /// Any words, but not what only prose begins with.
+    /// Any text, unless it begins as only prose does.
     private func freeText() -> ([Int], String?)? {
         freedom == .prose ? nil : ([], argument)
     }
 
-    /// Whether the words behind a verb that takes any may as well be prose.
+    /// For a verb that takes any text: whether the words are an argument, prose, or either.
     var freedom: FreeText.Standing { FreeText(verb, words).standing(isColon: isColon) }
 
     private func snooze() -> ([Int], String?)? {
@@ -179,24 +180,25 @@ struct CommandShape {
         return ([], argument[place.lowerBound...].trimmingBlanks)
     }
 
-    /// Nothing but addresses, commas, `and` and the ticket they are of: `add 192.0.2.7 to #12`.
+    /// Nothing but addresses, connecting words and a ticket: `add 192.0.2.7 and 192.0.2.8 to #12`.
     private func addressed() -> ([Int], String?)? {
         let (tickets, others) = parted
         guard !AddressReader.addresses(in: argument).isEmpty else { return nil }
-        let joints: Set<String> = [
+        let connectives: Set<String> = [
             "and", "und", "et", "y", "to", "-", "–", "address", "ip", "bis", "ticket", "from",
             "addresses", "ips", "off",
         ]
-        let strangers = others.filter {
-            !joints.contains($0) && AddressReader.addresses(in: $0).isEmpty
+        let unknown = others.filter {
+            !connectives.contains($0) && AddressReader.addresses(in: $0).isEmpty
         }
-        guard strangers.isEmpty else { return nil }
+        guard unknown.isEmpty else { return nil }
         guard !tickets.isEmpty else { return ([], unpunctuated) }
-        return (tickets, others.filter { !joints.contains($0) }.joined(separator: " "))
+        return (tickets, others.filter { !connectives.contains($0) }.joined(separator: " "))
     }
 
-    /// `merge #14`, `merge with 14, 15 and #16`: the ticket takes them in. `merge into #14`: that
-    /// one takes the ticket in. `merge #14 into #15` is `#15 merge #14`.
+    /// `merge #14`, `merge with 14, 15 and #16`: they are merged into this ticket.
+    /// `merge into #14`: this ticket is merged into that one. `merge #14 into #15` means
+    /// `#15 merge #14`.
     private func merge() -> ([Int], String?)? {
         let words = words.flatMap { $0.split(separator: ",").map(String.init) }
         let parts = words.split(
@@ -209,24 +211,24 @@ struct CommandShape {
         case (true, false): return ([], "into " + Self.list(survivors))
         case (false, true) where parts[1].contains(where: Self.pointers.contains):
             return ([], Self.list(taken))
-        case (false, false) where !isAddressed && !parts[0].contains(where: Self.selves.contains):
+        case (false, false) where !isAddressed && !parts[0].contains(where: Self.thisOne.contains):
             return (survivors, Self.list(taken))
         default: return nil
         }
     }
 
-    /// What stands between the tickets that go and the one that stays.
+    /// Words between the tickets to merge and the one that remains.
     private static let directions: Set<String> = ["into", "to"]
 
-    /// The ticket that the mail is about.
-    private static let selves: Set<String> = ["this", "it"]
+    /// Words for the ticket that the mail is about.
+    private static let thisOne: Set<String> = ["this", "it"]
 
-    /// The tickets of a list, each once; nil where another word stands in it.
+    /// The tickets in a list, each once; nil where there is any other word.
     private static func merged(_ words: ArraySlice<String>) -> [Int]? {
-        let joints: Set<String> = [
+        let connectives: Set<String> = [
             "with", "ticket", "tickets", "this", "it", "and", "und", "et", "y", "&", "+",
         ]
-        let rest = words.filter { !joints.contains($0) }
+        let rest = words.filter { !connectives.contains($0) }
         var numbers: [Int] = []
         for word in rest {
             guard let number = CommandParser.ticket(word) ?? Int(word), number > 0 else {
@@ -241,7 +243,7 @@ struct CommandShape {
         tickets.map { "#\($0)" }.joined(separator: " ")
     }
 
-    // MARK: Mail of no ticket
+    // MARK: Mail without a ticket
 
     /// `file under #12`, `file it under ticket 12`, `file mail 17 under #12`.
     private func file() -> ([Int], String?)? {
@@ -272,8 +274,8 @@ struct CommandShape {
         if words.count == 4, words[1] == "from", words[2] == "mail", let mail = Int(words[3]) {
             return ([], "mail \(mail)")
         }
-        let joints: Set<String> = ["for", "about", "from", "this", "it", "and", "please"]
-        let rest = words.dropFirst().filter { !joints.contains($0) }
+        let connectives: Set<String> = ["for", "about", "from", "this", "it", "and", "please"]
+        let rest = words.dropFirst().filter { !connectives.contains($0) }
         guard !rest.isEmpty else { return ([], nil) }
         guard rest.allSatisfy({ !AddressReader.addresses(in: $0).isEmpty }) else { return nil }
         return ([], rest.joined(separator: " "))

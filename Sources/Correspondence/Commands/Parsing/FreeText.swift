@@ -1,4 +1,4 @@
-/// What stands behind `note`, `fixed` and `cause`: any words, of which some also begin a sentence
+/// What follows `note`, `fixed` and `cause`: any words, of which some also begin a sentence
 /// that orders nothing.
 struct FreeText {
     /// What the words can be.

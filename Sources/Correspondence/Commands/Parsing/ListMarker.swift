@@ -1,8 +1,8 @@
 /// What people put before the items of a list: `-`, `*`, `•`, `1.`, `2)`, `(3)`.
 struct ListMarker: Hashable {
-    /// The mark, where all items of a list bear the same; nil for numbers.
+    /// The mark, where all items of a list have the same; nil for numbers.
     let bullet: [UInt8]?
-    /// How many bytes it takes, the blanks behind it included.
+    /// How many bytes it takes, the blanks after it included.
     let length: Int
 
     /// The marker that a trimmed line begins with; nil where it begins with none.

@@ -79,7 +79,7 @@ struct FieldBlock {
 
     /// Takes a line between two known fields: more of the value above it, or a field of its own
     /// whose label nobody knows. That is the date where its value is one; and no list of addresses
-    /// goes on with a label.
+    /// continues with a label.
     private func extend(_ entries: inout [FieldLine], _ lines: MailLines, _ line: Int) {
         if var field = FieldLine(lines, line), AddressText.firstAddress(field.value) == nil {
             let isDated = WrittenDate(field.value)?.hasTime ?? false

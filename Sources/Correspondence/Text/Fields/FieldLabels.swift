@@ -10,7 +10,7 @@ enum FieldLabels {
     static let sheet = PhraseSheet<FieldRole>(
         "field-labels.txt", PackageResources.field_labels_txt)
 
-    /// What that label stands for; nil where nobody is known to write it. `label` is trimmed.
+    /// What a trimmed label stands for; nil where no mail program is known to write it.
     static func role(of label: String) -> FieldRole? { table[label.lowercased()] }
 
     /// The labels by spelling in lower case. One spelling means one thing in all languages,

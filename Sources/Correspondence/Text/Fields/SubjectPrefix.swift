@@ -14,7 +14,7 @@ enum SubjectPrefix {
         }
     }
 
-    /// The first prefix, behind tags that gateways and lists put there: `[EXTERNAL] FW: x`.
+    /// The first prefix, after tags that gateways and lists put there: `[EXTERNAL] FW: x`.
     private static func first(in subject: String) -> String? {
         let text = withoutTags(subject)
         return split(text.isEmpty ? subject.trimmingBlanks.dropFirst() : text[...])?.prefix

@@ -29,7 +29,7 @@ public struct AlarmContext: LetterContext, Sendable {
     public var mailbox: String?
     /// Which of a ticket's mails, as it stands in a sentence: `follow-up 2`.
     public var mail: String?
-    /// What it is about in detail, a line each.
+    /// What it is about in detail, one per line.
     public var details: [String] = []
     /// How many more details there are than those lines.
     public var more = 0

@@ -123,7 +123,7 @@ public struct AnswerContext: LetterContext, Sendable {
     }
 }
 
-/// The facts of the question put to an agent whose mail holds nothing usable.
+/// The facts of the question put to an agent whose mail had nothing usable in it.
 public struct QuestionContext: LetterContext, Sendable {
     /// The subject.
     public var subject: String
@@ -133,7 +133,7 @@ public struct QuestionContext: LetterContext, Sendable {
     public var yourSubject: String?
     /// When it was written.
     public var yourDate: String
-    /// What it does contain, a line each; empty: no refusal, and no address of ours.
+    /// What it does contain, one per line; empty: no refusal, and no address of ours.
     public var found: [String]
     /// The bot's name.
     public var organisation: String

@@ -6,7 +6,7 @@ public struct EscalationContext: LetterContext, Sendable {
     public var by: String
     /// The ticket, its addresses and its postmaster.
     public var ticket: TicketHead
-    /// What happened so far, a line each, oldest first.
+    /// What happened so far, one per line, oldest first.
     public var history: [String]
     /// What the block has cost so far.
     public var impact: Impact?

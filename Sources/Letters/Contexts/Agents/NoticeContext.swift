@@ -15,7 +15,7 @@ public struct NoticeContext: LetterContext, Sendable {
     public var next: String
     /// Who reported that a mail came back; nil where the report gives no address.
     public var reporter: String?
-    /// What the report says of each recipient, a line each.
+    /// What the report says of each recipient, one per line.
     public var failures: [String] = []
     /// The postmaster's look-up form, where it has one and mail went unanswered.
     public var formLink: String?

@@ -10,7 +10,7 @@ public struct ReceiptContext: LetterContext, Sendable {
     public var understood: UnderstoodReport
     /// What is not certain, a sentence each.
     public var doubts: [String] = []
-    /// What could not be looked up about the addresses, a line each.
+    /// What could not be looked up about the addresses, one per line.
     public var unchecked: [String] = []
     /// Whether nothing showed that the mail was really the agent's.
     public var isUnproven = false
@@ -31,7 +31,7 @@ public struct ReceiptContext: LetterContext, Sendable {
     public var copyTo: String?
     /// Another draft about the same pool that awaits approval: `#11`.
     public var mergeTicket: String?
-    /// What the draft's lint found, a line each.
+    /// What the draft's lint found, one per line.
     public var warnings: [String] = []
     /// The draft, whole.
     public var draft: QuotedDraft?

@@ -16,7 +16,7 @@ public struct ReminderContext: LetterContext, Sendable {
     public var daysSilent: Int
     /// Whether it will only be made.
     public var isShadow = false
-    /// Why the mail would be kept back as it is now, a line each.
+    /// Why the mail would be kept back now, one reason per line.
     public var objections: [String] = []
     /// What will leave.
     public var draft: QuotedDraft?

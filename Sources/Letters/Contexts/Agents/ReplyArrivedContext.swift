@@ -22,7 +22,7 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
     public var because: String?
     /// Whether our server vouches for the sender.
     public var isProven = true
-    /// Whether software marked the mail as automatic, though it bears the signs of a person.
+    /// Whether software marked the mail as automatic, though it shows signs of a person.
     public var isMarked = false
     /// Whether the ticket was closed when it came.
     public var isLate = false
@@ -36,7 +36,7 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
     public var next: String
     /// The mail's text; the letter quotes its first 40 lines.
     public var excerpt: [String]
-    /// A text that an agent could send in answer, a line each; empty where there is none.
+    /// A text that an agent could send in answer, one per line; empty where there is none.
     public var suggestion: [String] = []
     /// The bot's name.
     public var organisation: String

@@ -31,7 +31,7 @@ public struct SeveralReceiptsContext: LetterContext, Sendable {
     public var agent: String
     /// The tickets; at least one.
     public var tickets: [Ticket]
-    /// What is not certain, a line each.
+    /// What is not certain, one per line.
     public var doubts: [String] = []
     /// Whether nothing showed that the mail was really the agent's.
     public var isUnproven = false

@@ -4,7 +4,7 @@ public struct UnmatchedMailContext: LetterContext, Sendable {
     public enum Proof: Hashable, Sendable, CaseIterable {
         /// Our server confirms the domain, which is a postmaster's.
         case ofPostmaster
-        /// Our server confirms the domain, which is nobody's that we know.
+        /// Our server confirms the domain, and we know nobody there.
         case ofStranger
         /// Nothing does.
         case none

@@ -26,7 +26,7 @@ public struct FollowUpContext: LetterContext, Sendable {
     public var rejectionsCount = 0
     /// Since when none was reported, as letters write it.
     public var quietSince: String?
-    /// What is new since our last mail, a line each: what was found and done, what became of the
+    /// What is new since our last mail, one per line: what was found and done, what became of the
     /// other addresses of the pool.
     public var changes: [String] = []
     /// The question that is open; where nil, the template asks that of this attempt.

@@ -4,13 +4,13 @@ public import Ticketing
 public struct KnownContext: Hashable, Sendable {
     /// What the pool sends.
     public var flow = MailFlow()
-    /// What was looked up, a line each.
+    /// What was looked up, one per line.
     public var checks: [String] = []
     /// The latest refusals.
     public var rejections: [QuotedRejection] = []
-    /// What was found, a line each.
+    /// What was found, one per line.
     public var findings: [String] = []
-    /// What was done, a line each.
+    /// What was done, one per line.
     public var fixes: [String] = []
     /// The addresses.
     public var addresses: [String] = []
@@ -22,7 +22,7 @@ public struct KnownContext: Hashable, Sendable {
     /// Nothing.
     public init() {}
 
-    /// What is known about a question, a line each; empty where nothing is.
+    /// What is known about a question, one per line; empty where nothing is.
     ///
     /// Several subjects in one question give several lines: an answer too many does no harm, and
     /// an agent reads it before it leaves.

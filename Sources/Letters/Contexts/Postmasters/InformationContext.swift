@@ -5,7 +5,7 @@ public struct InformationContext: LetterContext, Sendable {
     public struct Answer: Hashable, Sendable {
         /// As they wrote it.
         public var question: String
-        /// What is known about it, a line each; empty: a person has to answer.
+        /// What is known about it, one per line; empty: a person has to answer.
         public var lines: [String]
 
         /// Memberwise.

@@ -21,15 +21,15 @@ public struct InquiryContext: LetterContext, Sendable {
     public var poolSize: Int?
     /// How many of those are known to be refused.
     public var poolRefused = 0
-    /// What was found, a line each.
+    /// What was found, one per line.
     public var findings: [String] = []
-    /// What was done about it, a line each.
+    /// What was done about it, one per line.
     public var fixes: [String] = []
     /// What the pool sends, from where and to whom.
     public var mailFlow = MailFlow()
     /// When the checks were made, as letters write it.
     public var checkedAt: String?
-    /// What was looked up then, a line each: reverse DNS, HELO, SPF, DKIM, DMARC.
+    /// What was looked up then, one per line: reverse DNS, HELO, SPF, DKIM, DMARC.
     public var checks: [String] = []
 
     /// Memberwise; the rest is optional.

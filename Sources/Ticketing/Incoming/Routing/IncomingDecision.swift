@@ -36,21 +36,21 @@ public enum IncomingFate: String, Hashable, Sendable, CaseIterable {
 public enum IncomingEffect: Hashable, Sendable {
     /// A token that others have seen is worth nothing from now on.
     case burn(String)
-    /// A mail of ours of unknown fate was delivered, as this mail shows.
+    /// An uncertain mail of ours was delivered, as this mail shows.
     case settle(MessageID, Settlement)
-    /// A mail of ours came back: known from now on.
+    /// A mail of ours bounced; that is recorded.
     case markReturned(MessageID)
-    /// Our own copy of a mail to a postmaster bears a DKIM signature, or none.
+    /// Our own copy of a mail to a postmaster has a DKIM signature, or none.
     case noteSignature(isSigned: Bool, TicketNumber)
     /// An event of a ticket.
     case apply(TicketEvent, to: TicketNumber, by: String)
     /// An entry of a ticket's timeline.
     case note(TimelineEntry, on: TicketNumber, by: String)
-    /// The postmaster's own references, learnt from a proven mail.
+    /// The postmaster's own references, learned from a proven mail.
     case learn([String], of: String, on: TicketNumber)
     /// A refusal that opens nothing is put on record.
     case record(RejectionRecord, on: TicketNumber?)
-    /// What a request gives reason to.
+    /// What a request calls for.
     case change(TicketChange)
     /// The tickets touched are told of, one mail to each of those agents.
     case receipt(Receipt)
@@ -69,7 +69,7 @@ public enum IncomingEffect: Hashable, Sendable {
     /// Agents are told of a mail that may matter, and settle it by one reply.
     case tell(IncomingReason, guesses: [TicketNumber])
 
-    /// What shows that a mail of unknown fate was delivered.
+    /// What shows that an uncertain mail was delivered.
     public enum Settlement: Hashable, Sendable {
         case copyCameBack, reportSpeaksOfIt, answerCitesIt
     }
@@ -137,7 +137,7 @@ public struct CommandPlan: Hashable, Sendable {
     public var ticket: TicketNumber?
     /// What becomes of each, in order.
     public var steps: [Step]
-    /// Lines that look like commands and are none, with the nearest command.
+    /// Lines that look like commands and are not, with the nearest command.
     public var slips: [CommandSlipFound] = []
 
     /// One command.
@@ -167,7 +167,7 @@ public enum CommandObjection: Hashable, Sendable {
     case replayed
     /// The mail is too old.
     case tooOld
-    /// The mail holds so many commands, and only the first so many are looked at.
+    /// The mail has this many commands, of which only the first few are looked at.
     case tooMany(Int, limit: Int)
 }
 
@@ -181,7 +181,7 @@ public struct WithoutCommand: Hashable, Sendable {
     public var named: TicketNumber?
     /// The line that says most of what it wants.
     public var line: String
-    /// Lines that look like commands and are none.
+    /// Lines that look like commands and are not.
     public var slips: [CommandSlipFound]
     /// Where this is the last answer for a while: until when.
     public var silentUntil: Timestamp?

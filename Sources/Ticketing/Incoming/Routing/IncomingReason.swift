@@ -6,7 +6,7 @@ public struct IncomingReason: Hashable, Sendable, CustomStringConvertible {
         case ownCopy
         /// Our own mail that needs no row: to an agent, or known by its signature.
         case ownMail
-        /// Claims to be ours, or bears a Message-ID of ours, and is not.
+        /// Claims to be ours, or has a Message-ID of ours, and is not.
         case notOurs
         /// Received before the first mail to act on.
         case old

@@ -1,7 +1,7 @@
 import Correspondence
 import InternetMessage
 
-// Mail that bears an agent's address.
+// Mail with an agent's address in From.
 extension IncomingRouter {
     func agentWrote(
         _ given: Situation, _ agent: Agent, _ proof: Sender.Proof

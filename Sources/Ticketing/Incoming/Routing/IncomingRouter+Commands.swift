@@ -37,8 +37,8 @@ extension IncomingRouter {
             .filed, .commands, ticket: ticket, effects: effects, seenBy: .answer)
     }
 
-    /// Told to the registered address, kept for people. Whoever forges an agent's mail makes us
-    /// write a few mails an hour, of which the last says so.
+    /// The refusal goes to the agent's configured address, and the mail into quarantine. Someone
+    /// who forges an agent's mail makes us write a few mails an hour, of which the last says so.
     private func refused(
         _ given: Situation, _ agent: Agent, _ objection: CommandObjection,
         _ remembered: IncomingEffect, _ reason: IncomingReason
@@ -104,7 +104,7 @@ extension IncomingRouter {
         command.tickets.isEmpty ? [ticket] : command.tickets.map { TicketNumber($0) }
     }
 
-    /// Lines that look like commands and are none, with the nearest one.
+    /// Lines that look like commands and are not, with the nearest one.
     func slips(in given: Situation) -> [CommandSlipFound] {
         let read = Set(
             given.reading.commands.flatMap {

@@ -1,13 +1,15 @@
 import Correspondence
 import InternetMessage
 
-// What is opened, joined or added to, and which refusals have lasted long enough.
+/// Which tickets a mail opens, which drafts it joins and which tickets it adds evidence to; and
+/// which temporary refusals have lasted long enough to open one.
 extension IncomingRouter {
-    /// What the mail gives reason to open, those delays and policies among it that have lasted: a
-    /// final bounce of a delay says that the sender's queue gave up after days; otherwise the same
-    /// refusal must be on record from long enough before. The rest is evidence of no ticket yet.
+    /// The tickets that the mail asks to open. Delays and policy refusals open one only once they
+    /// have lasted: where a bounce says that the queue gave up on a delay, or where a refusal of
+    /// the same class was recorded at least `delaysOpenAfter` earlier. Until then they are only
+    /// recorded.
     ///
-    /// - Parameter read: what of the mail is looked at; nil: all of it.
+    /// - Parameter read: the part of the mail to look at; nil: all of it.
     func contents(of given: Situation, in read: ReadMail? = nil) -> ReportContents {
         var contents = ReportReader(rules).contents(of: read ?? given.mail.read)
         for evidence in contents.evidence where !isPursued(evidence, given) {
@@ -25,7 +27,7 @@ extension IncomingRouter {
         return contents
     }
 
-    /// The refusals that open nothing by themselves go on record.
+    /// Records the refusals that open no ticket by themselves.
     func recording(_ contents: ReportContents, _ given: Situation) -> [IncomingEffect] {
         contents.evidence.compactMap { evidence in
             guard let record = evidence.rejections.first else { return nil }
@@ -42,8 +44,8 @@ extension IncomingRouter {
         }
     }
 
-    /// The refusals of that class on record for no ticket: those of the last weeks, and after the
-    /// last ticket about the address was closed.
+    /// The refusals of the same class that are recorded and belong to no ticket: those of the last
+    /// weeks, and only those since the last ticket about the address was closed.
     private func waitingRefusals(
         like record: RejectionRecord, _ evidence: TicketRequest, _ given: Situation
     ) -> [RejectionRecord] {
@@ -57,8 +59,8 @@ extension IncomingRouter {
 
     // MARK: Requests
 
-    /// What becomes of each request: evidence for the tickets that are open about its addresses,
-    /// a place in a draft, or a ticket of its own.
+    /// What becomes of each request: evidence for the open tickets about its addresses, a place in
+    /// a draft, or a new ticket.
     public func openings(
         for requests: [TicketRequest], _ facts: IncomingFacts, mayLeaveAtOnce: Bool = false
     ) -> [TicketChange] {
@@ -82,7 +84,7 @@ extension IncomingRouter {
         return changes
     }
 
-    /// The tickets that are open about some of the addresses, and the addresses that none is about.
+    /// The open tickets about some of the addresses, and the addresses without an open ticket.
     private func split(
         _ request: TicketRequest, _ facts: IncomingFacts, _ opened: [IncomingFacts.Place: Int]
     ) -> (targets: [TicketTarget], fresh: [IPAddress]) {
@@ -112,9 +114,9 @@ extension IncomingRouter {
                 .number, mayLeaveAtOnce: mayLeaveAtOnce)
     }
 
-    /// The draft that awaits approval about other addresses of the pool, which nobody has touched
-    /// and which is about the same cause. What came back is told as a recurrence, with the ticket
-    /// that it follows, and so gets one of its own.
+    /// A draft that the addresses can be added to: it awaits approval, nobody has edited it, and it
+    /// is about the same pool, postmaster and cause. An address that had a ticket before gets a new
+    /// one, since it is reported as a recurrence of that ticket.
     private func draft(
         fitting request: TicketRequest, _ addresses: [IPAddress], _ facts: IncomingFacts
     ) -> TicketNumber? {
@@ -131,7 +133,7 @@ extension IncomingRouter {
 }
 
 extension TicketTarget {
-    /// Tickets that exist come first, the older before the newer.
+    /// Existing tickets before new ones, then by number.
     fileprivate static func comesFirst(_ left: TicketTarget, _ right: TicketTarget) -> Bool {
         switch (left, right) {
         case (.existing(let one), .existing(let other)): one < other

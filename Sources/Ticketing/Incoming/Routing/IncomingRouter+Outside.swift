@@ -119,7 +119,7 @@ extension IncomingRouter {
         return told(given, reason, guesses: given.concern.tickets)
     }
 
-    /// The witness of a mail that nobody is told of at once.
+    /// Who sees a mail about which no letter is sent: nobody, where that is allowed, or the digest.
     private func unwatchedOrDigest(_ given: Situation) -> Witness {
         guard given.isMachines, let unwatched = Unwatched(given.mail, given.concern, rules) else {
             return .digest

@@ -90,7 +90,7 @@ public struct IncomingRouter: Sendable {
 extension IncomingRouter {
     /// A mail is our copy only if Message-ID and body match a row of the outbox. It settles an
     /// uncertain one: the relay took it, and with it the outside recipient. So it does with one
-    /// that waits to leave or was withdrawn, be it for a second time or because the database is
+    /// that waits to leave or was withdrawn, whether for a second time or because the database is
     /// older than the mailbox.
     private func ownMail(_ given: Situation) -> IncomingDecision? {
         guard given.mail.sender == .ourselves else { return nil }

@@ -31,7 +31,7 @@ public struct IncomingRules: Participants, Sendable {
         public var refusalsPerDay = 10
         /// Commands of one mail that are carried out; the rest is answered as too many.
         public var commandsPerMail = 50
-        /// The age at which a command is asked back instead of obeyed.
+        /// The age from which a command has to be confirmed instead of being obeyed.
         public var commandsExpireAfter: Duration = .days(7)
         /// How long a refusal that opened nothing counts towards one that lasts.
         public var refusalsCountFor: Duration = .days(14)
