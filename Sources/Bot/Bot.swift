@@ -11,17 +11,17 @@ public import Ticketing
 /// the page of this target lists what each death leaves and what the next pass does.
 public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// A mailbox that is read.
-    struct Place {
+    struct WatchedMailbox {
         var source: Source
         /// Its name in the database; the cursor belongs to it.
         let mailbox: String
         /// Whether it is not the first mailbox, but one that the server files mail into, like Junk.
-        let isAside: Bool
+        let isSecondary: Bool
     }
 
     let database: TicketDatabase
     /// The mailboxes that are read: the one in which new mail is waited for, then the others.
-    var places: [Place]
+    var places: [WatchedMailbox]
     var submitter: Submitter
     let rules: BotRules
     let keys: SigningKeys
@@ -51,8 +51,10 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         (self.database, self.submitter) = (database, submitter)
         (self.rules, self.keys) = (rules, keys)
         places =
-            [Place(source: source, mailbox: mailbox, isAside: false)]
-            + others.map { Place(source: $0.source, mailbox: $0.mailbox, isAside: true) }
+            [WatchedMailbox(source: source, mailbox: mailbox, isSecondary: false)]
+            + others.map {
+                WatchedMailbox(source: $0.source, mailbox: $0.mailbox, isSecondary: true)
+            }
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
     }
 

@@ -27,7 +27,8 @@ extension Bot {
                 try rules.since ?? committer.letters.midnight(before: tx.installation().createdAt)
             let incoming = rules.incoming
             var wanted: [IPAddress] = []
-            for message in received where message.receivedAt >= cutOff && !message.isKnownOld {
+            for message in received
+            where message.receivedAt >= cutOff && !message.predatesFirstReading {
                 guard let author = message.author, rules.mayOpen(author),
                     try tx.message(withHash: message.contentHash) == nil
                 else { continue }

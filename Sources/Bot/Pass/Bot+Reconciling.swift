@@ -24,7 +24,7 @@ extension Bot {
     }
 
     private func compare(
-        _ contents: MailboxContents, in place: Place, at now: Timestamp
+        _ contents: MailboxContents, in place: WatchedMailbox, at now: Timestamp
     ) throws {
         let (mailbox, committer) = (place.mailbox, committer(at: now))
         try database.transaction { tx in
@@ -49,7 +49,7 @@ extension Bot {
     }
 
     private func tellOfBlindness(
-        _ trouble: MailSourceError, _ place: Place, at now: Timestamp
+        _ trouble: MailSourceError, _ place: WatchedMailbox, at now: Timestamp
     ) throws {
         let committer = committer(at: now)
         try database.transaction { tx in

@@ -15,7 +15,7 @@ extension Bot {
     func recogniseRestore(
         by received: [ReceivedMessage], since cutOff: Timestamp, in tx: borrowing Transaction
     ) throws -> Bool {
-        for mail in received where mail.receivedAt >= cutOff && !mail.isKnownOld {
+        for mail in received where mail.receivedAt >= cutOff && !mail.predatesFirstReading {
             guard mail.author == rules.address, RecoveredMail(mail, keys: keys) != nil,
                 let identifier = mail.message.messageID
             else { continue }

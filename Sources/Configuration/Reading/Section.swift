@@ -107,7 +107,7 @@ final class Section {
 
     /// Reports keys of this list that are given: they are planned for a later version and have no
     /// effect yet, which a user must not overlook.
-    func reportNotBuilt(_ keys: [String: String]) {
+    func reportPlanned(_ keys: [String: String]) {
         for (key, advice) in keys.sorted(by: { $0.key < $1.key }) where has(key) {
             report(key, "has no effect in this version", advice)
         }

@@ -119,7 +119,7 @@ extension Transaction {
 
     /// Stops trying to fetch a message, because it is here now or gone; its entry in quarantine is
     /// removed.
-    public func stopWanting(_ uid: UID, mailbox: String, _ validity: UIDValidity) throws {
+    public func dropUnfetched(_ uid: UID, mailbox: String, _ validity: UIDValidity) throws {
         let entry = try unfetched(mailbox: mailbox, validity, uid)?.entry
         try run(
             "DELETE FROM unfetched WHERE mailbox = ? AND uid_validity = ? AND uid = ?",
@@ -129,12 +129,12 @@ extension Transaction {
 
     /// Drops the rows of earlier UIDVALIDITYs of the mailbox: their messages are found again under
     /// the new one.
-    public func stopWanting(mailbox: String, except validity: UIDValidity) throws {
+    public func dropUnfetched(mailbox: String, except validity: UIDValidity) throws {
         let others = try rows(
             "SELECT uid_validity, uid FROM unfetched WHERE mailbox = ? AND uid_validity <> ?",
             [mailbox, validity.value])
         for row in others {
-            try stopWanting(UID(row[1]), mailbox: mailbox, UIDValidity(row[0]))
+            try dropUnfetched(UID(row[1]), mailbox: mailbox, UIDValidity(row[0]))
         }
     }
 
@@ -152,7 +152,7 @@ extension Transaction {
     }
 
     /// Stops trying to fetch the message of an entry that a person dismissed.
-    public func stopWanting(dismissed entry: MessageRow) throws {
+    public func dropUnfetched(dismissed entry: MessageRow) throws {
         try run("DELETE FROM unfetched WHERE message = ?", [entry.id])
     }
 

@@ -35,7 +35,7 @@ public enum IncomingFate: String, Hashable, Sendable, CaseIterable {
 /// One thing that follows from a mail.
 public enum IncomingEffect: Hashable, Sendable {
     /// A token that others have seen is worth nothing from now on.
-    case burn(String)
+    case revoke(String)
     /// An uncertain mail of ours was delivered, as this mail shows.
     case settle(MessageID, Settlement)
     /// A mail of ours bounced; that is recorded.
