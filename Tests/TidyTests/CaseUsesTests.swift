@@ -25,7 +25,7 @@ import Testing
         ("Ticketing/Schedule/RetryPolicy.swift", ["Outcome"]),
         ("Ticketing/Tickets/Hold.swift", ["Reason"]),
         ("Ticketing/Tickets/Alarm.swift", ["Alarm"]),
-        ("Correspondence/Commands/Command+Action.swift", ["Action"]),
+        ("Correspondence/Commands/Command.swift", ["Action"]),
     ]
 
     @Test func everyCaseIsMadeAndLookedAt() throws {

@@ -1,5 +1,57 @@
 public import InternetMessage
 
+/// One command as read from a visible reply. Whether its writer may give it is
+/// decided elsewhere.
+public struct Command: Hashable, Sendable {
+    /// What is asked for.
+    public enum Verb: String, Hashable, Sendable, CaseIterable {
+        case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
+        case submitted, fixed, cause, review, add, remove, merge, split, undo, status, show, help
+        case sent, resend, release, file, new, ignore, decline
+        /// Carries out what the answer showed back.
+        case confirm
+    }
+
+    /// What is asked for.
+    public let verb: Verb
+    /// The same with all that belongs to it, read to the end.
+    public private(set) var action: Action
+    /// The tickets named before the verb; empty: the ticket of the mail replied to.
+    public var tickets: [Int]
+    /// What stands after the verb, trimmed; nil where nothing does.
+    public var argument: String? { didSet { action = Action(verb, argument) } }
+    /// The whole line as written.
+    public var line: String
+    /// Whether it was said in other words than the command's own: the answer then says what was
+    /// understood.
+    public var isPhrase = false
+    /// Whether it may be carried out as it stands.
+    public var execution: Execution = .yes
+    /// Whether free text behind its verb may as well make a sentence of it.
+    var standing = FreeText.Standing.order
+
+    /// Whether a command may be carried out as it stands.
+    public enum Execution: String, Hashable, Sendable {
+        /// Nothing stands above it but commands, greetings, thanks and blank lines, or it changes
+        /// nothing outside.
+        case yes
+        /// It stands below other words, which may be somebody else's: the writer is asked first.
+        case confirm
+    }
+
+    /// Memberwise; what has a default may be left out.
+    public init(verb: Verb, tickets: [Int] = [], argument: String? = nil, line: String) {
+        (self.verb, self.tickets, self.argument, self.line) = (verb, tickets, argument, line)
+        action = Action(verb, argument)
+    }
+
+    /// The command in its own words: `#12 close delisted`.
+    public var words: String {
+        let head = tickets.map { "#\($0)" } + [verb.rawValue] + [argument].compactMap(\.self)
+        return head.joined(separator: " ")
+    }
+}
+
 extension Command {
     /// What a command asks for, its words read to the end: whoever carries it out looks at no text
     /// any more. What is missing or makes no sense is nil; who carries it out asks for it.
