@@ -1,5 +1,4 @@
 import ArgumentParser
-import Bot
 import Configuration
 import DNSAudit
 import Foundation
@@ -8,7 +7,6 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// `delistbot check-config`: says what is wrong before anything depends on it.
 struct CheckConfig: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the configuration; with --online the servers too.",
@@ -46,7 +44,6 @@ struct CheckConfig: ParsableCommand {
         }
     }
 
-    /// All secrets that cannot be had, together.
     private func checkSecrets(_ configuration: BotConfiguration) throws {
         var problems: [String] = []
         for (key, secret) in configuration.secrets {

@@ -1,20 +1,16 @@
 import ArgumentParser
 import Bot
 import Configuration
-import Foundation
 import InternetMessage
 import Letters
-import TicketStore
 import Ticketing
 
-/// `delistbot digest …`.
 struct DigestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digest", abstract: "Look at the digest, or send it now.",
         subcommands: [DigestPreview.self, DigestSend.self])
 }
 
-/// What both need to know.
 struct DigestOptions: ParsableArguments {
     @OptionGroup var options: ConfigurationOption
 
@@ -35,7 +31,6 @@ struct DigestOptions: ParsableArguments {
     }
 }
 
-/// `delistbot digest preview`: what the digest would say; nothing is stored or sent.
 struct DigestPreview: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "Print the digest as it would be now.")
@@ -56,7 +51,6 @@ struct DigestPreview: ParsableCommand {
     }
 }
 
-/// `delistbot digest send`: queues the digest now; it leaves with the next pass.
 struct DigestSend: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send", abstract: "Send the digest now; its schedule stays as it is.")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Bot
 import Correspondence
 import InternetMessage
 import TicketStore
@@ -34,13 +33,12 @@ struct HoldCommand: ParsableCommand {
         let holds = try database.read { try $0.holds() }
         let output = StandardOutput()
         let clock = assembly.localClock
-        for hold in holds { output.write(json ? hold.json() : hold.line(clock)) }
-        if holds.isEmpty, !json { output.write(Array("nothing is held\n".utf8)) }
+        output.list(
+            holds, asJSON: json, none: "nothing is held", json: \.json, line: { $0.line(clock) })
         output.flush()
     }
 }
 
-/// `delistbot resume all | pool NAME | postmaster NAME`.
 struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Let what “hold” stopped go on.",
@@ -56,7 +54,6 @@ struct ResumeCommand: ParsableCommand {
     }
 }
 
-/// `delistbot release`: ends whatever holds everything; `delistbot resume all` is the same.
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
@@ -85,25 +82,14 @@ extension OrderOptions {
 }
 
 extension Hold {
-    fileprivate func json() -> [UInt8] {
-        var line = JSONLine()
-        line.object { line in
-            line.key("schema")
-            line.value(1)
-            line.key("scope")
-            line.value(scope.description)
-            line.key("at")
-            line.value(at.iso8601)
-            line.key("reason")
-            line.value(reason.name)
-            line.key("by")
-            line.value(reason.agent?.description)
-        }
-        line.end()
-        return line.bytes
+    fileprivate var json: JSONObject {
+        [
+            "schema": 1, "scope": scope.description, "at": at.iso8601, "reason": reason.name,
+            "by": reason.agent?.description,
+        ]
     }
 
-    fileprivate func line(_ clock: LocalClock) -> [UInt8] {
-        Array("\(scope.words), since \(clock.text(at)) \(reason.words)\n".utf8)
+    fileprivate func line(_ clock: LocalClock) -> String {
+        "\(scope.words), since \(clock.text(at)) \(reason.words)"
     }
 }

@@ -1,11 +1,9 @@
 import ArgumentParser
 import Correspondence
-import InternetMessage
 import MIME
 import TicketStore
 import Ticketing
 
-/// `delistbot mail show N`: what one message is, what became of it, why, and who was told.
 struct MailShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one message, its fate, its evidence and who was told.",
@@ -36,23 +34,26 @@ struct MailShow: ParsableCommand {
                     .data, "there is no message \(message); “delistbot mail list” shows them")
             }
             let output = StandardOutput()
-            output.write(raw ? bytes : json ? mail.json() : mail.text(bytes, clock))
+            if raw {
+                output.write(bytes)
+            } else if json {
+                output.write(JSONLine.bytes(of: mail.json))
+            } else {
+                output.write(line: mail.text(bytes, clock))
+            }
             output.flush()
         }
     }
 }
 
 extension StoredMail {
-    /// The kind as people read it.
-    private var kindInWords: String { kind.inWords }
-
     /// Some lines about it, then what its writer wrote.
-    func text(_ bytes: [UInt8], _ clock: LocalClock) -> [UInt8] {
+    fileprivate func text(_ bytes: [UInt8], _ clock: LocalClock) -> String {
         let reading = MessageReader.read(MessageParser.parse(bytes))
         var lines = [
             "Message      \(number)", "Received     \(clock.text(receivedAt))",
             "From         \(sender ?? "(no sender)")", "Subject      \(subject ?? "(no subject)")",
-            "Kind         \(kindInWords)",
+            "Kind         \(kind.inWords)",
         ]
         if let automatic { lines.append("Automatic    \(automatic)") }
         if let folder { lines.append("Folder       \(folder)") }
@@ -67,7 +68,6 @@ extension StoredMail {
         let words = reading.reply.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).map { "| \($0)" }
-        let all = lines + [""] + words
-        return Array((all.map(\.onOneLine).joined(separator: "\n") + "\n").utf8)
+        return (lines + [""] + words).map(\.onOneLine).joined(separator: "\n")
     }
 }

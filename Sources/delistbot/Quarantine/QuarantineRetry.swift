@@ -1,10 +1,8 @@
 import ArgumentParser
 import Bot
-import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `delistbot quarantine retry ID`: decides anew what becomes of a message.
 struct QuarantineRetry: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Process a message in quarantine again.",
@@ -32,7 +30,6 @@ struct QuarantineRetry: ParsableCommand {
     }
 }
 
-/// `delistbot quarantine dismiss ID`: a person looked at it and wants nothing of it.
 struct QuarantineDismiss: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dismiss", abstract: "Take a message out of quarantine without acting on it.")

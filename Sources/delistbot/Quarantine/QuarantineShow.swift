@@ -1,7 +1,6 @@
 import ArgumentParser
 import TicketStore
 
-/// `delistbot quarantine show ID`: the message as it came, but for tokens.
 struct QuarantineShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a message in quarantine as it came.",

@@ -1,14 +1,12 @@
 import ArgumentParser
 import Configuration
 
-/// `delistbot secret …`.
 struct SecretCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "secret", abstract: "Look after the keys of reply addresses and signatures.",
         subcommands: [SecretRotate.self])
 }
 
-/// `delistbot secret rotate`: a new key, and the one before the previous proves nobody any more.
 struct SecretRotate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Make a new key for reply addresses and signatures.",

@@ -1,12 +1,9 @@
 import ArgumentParser
 import Bot
 import Foundation
-import InternetMessage
 import MailTransport
-import TicketStore
 import Ticketing
 
-/// `delistbot import PATH…`: a pile of old mail becomes its tickets in one go.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Open tickets from old mail: mbox files, Maildirs, single messages.",

@@ -1,10 +1,7 @@
 import ArgumentParser
 import Bot
 import Foundation
-import TicketStore
-import Ticketing
 
-/// `delistbot ingest`: one message on standard input, as from a mail server's pipe.
 struct Ingest: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take one message from standard input, as if it had just been delivered.",

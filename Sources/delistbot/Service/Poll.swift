@@ -1,11 +1,9 @@
 import ArgumentParser
 import Bot
 import Foundation
-import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `delistbot poll`: passes until nothing is left to read or due, for timers and administrators.
 struct Poll: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read new mail, move tickets, send what is due; then end.",
@@ -65,7 +63,6 @@ struct Poll: ParsableCommand {
 }
 
 extension PassReport {
-    /// What was done, in one line.
     var words: String {
         let done = Self.figures.filter { self[$0] > 0 }.map { $0.words(for: self[$0]) }
         return done.isEmpty ? "nothing to do" : done.joined(separator: ", ")

@@ -6,7 +6,6 @@ import MailTransport
 import TicketStore
 import Ticketing
 
-/// `delistbot rebuild --into FILE`: the tickets anew, from the mailbox alone.
 struct Rebuild: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Recreate the tickets from the mailbox in a new database.",

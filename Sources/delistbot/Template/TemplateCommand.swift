@@ -3,7 +3,6 @@ import Configuration
 import Foundation
 import Letters
 
-/// `delistbot template …`.
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template", abstract: "List, show, try and check the templates of letters.",
@@ -24,7 +23,6 @@ struct TemplateOptions: ParsableArguments {
     @Option(help: "A folder whose files stand in for the built-in templates.")
     var templates: String?
 
-    /// The templates.
     func press() throws -> TemplateRenderer {
         TemplateRenderer(overriding: try templates ?? loaded()?.bot.templates)
     }
@@ -39,15 +37,13 @@ struct TemplateOptions: ParsableArguments {
     func failure(_ name: String, among press: TemplateRenderer) -> CommandFailure {
         let broken = press.validate().filter { $0.file.hasSuffix("/\(name).mustache") }
         guard broken.isEmpty else {
-            return CommandFailure(
-                .configuration, broken.map(\.description).joined(separator: "\n"))
+            return CommandFailure(.configuration, broken.map(\.description).joined(separator: "\n"))
         }
         return CommandFailure(
             .usage, "\(name): is no template; there are \(press.names.joined(separator: ", "))")
     }
 }
 
-/// `delistbot template list`.
 struct TemplateList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Print the names of all templates, one a line.")
@@ -59,7 +55,6 @@ struct TemplateList: ParsableCommand {
     }
 }
 
-/// `delistbot template show`.
 struct TemplateShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a template as it is written.")

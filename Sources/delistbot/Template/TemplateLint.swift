@@ -1,12 +1,10 @@
 import ArgumentParser
 import Configuration
-import Correspondence
 import Foundation
 import InternetMessage
 import Letters
 import Ticketing
 
-/// `delistbot template lint`.
 struct TemplateLint: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "Check templates, or one text, by the rules of letters.",
@@ -36,7 +34,6 @@ struct TemplateLint: ParsableCommand {
         }
     }
 
-    /// One line of the report.
     private struct Remark {
         var text: String
         var isError: Bool

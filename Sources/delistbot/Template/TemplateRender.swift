@@ -3,7 +3,6 @@ import Bot
 import Letters
 import Ticketing
 
-/// `delistbot template render`.
 struct TemplateRender: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Print letters made from a template.",
@@ -49,7 +48,6 @@ struct TemplateRender: ParsableCommand {
         return letters
     }
 
-    /// The letter of a real ticket, by the bot's own code.
     private func letter(of ticket: TicketNumber) throws -> Letter {
         let assembly = try options.configuration.assemble()
         let database = try assembly.existingDatabase()

@@ -8,12 +8,10 @@ import Ticketing
 
 /// One command of agents as a subcommand.
 protocol OrderSyntax {
-    /// The verb.
     static var verb: Command.Verb { get }
 }
 
 extension OrderSyntax {
-    /// What it does, in a line.
     static var abstract: String { verb.syntax.order?.abstract ?? "" }
     /// What stands after the ticket's number, for people; nil: nothing.
     static var argument: String? { verb.syntax.order?.argument }
@@ -58,7 +56,7 @@ struct OrderOptions: ParsableArguments {
     private func report(_ outcome: OrderOutcome) {
         let output = StandardOutput()
         let result = dryRun ? "Would be done: \(outcome.words)" : outcome.words
-        output.write(Array((result + "\n").utf8))
+        output.write(line: result)
         output.flush()
         guard !dryRun, let undo = outcome.undo else { return }
         let words = undo.split(separator: " ")
@@ -96,8 +94,7 @@ struct OrderCommand<Syntax: OrderSyntax>: ParsableCommand {
             let line = text.isEmpty ? Syntax.verb.rawValue : "\(Syntax.verb.rawValue) \(text)"
             let command =
                 CommandReader.commands(in: line).first { $0.verb == Syntax.verb }
-                ?? Command(
-                    verb: Syntax.verb, argument: text.isEmpty ? nil : text, line: line)
+                ?? Command(verb: Syntax.verb, argument: text.isEmpty ? nil : text, line: line)
             try order.give(command, to: numbers)
         }
     }

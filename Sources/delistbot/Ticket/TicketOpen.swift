@@ -1,11 +1,8 @@
 import ArgumentParser
 import Bot
-import Correspondence
 import InternetMessage
-import TicketStore
 import Ticketing
 
-/// `delistbot ticket open ADDRESS…`: opens a ticket without a mail.
 struct TicketOpen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open a ticket about addresses of one pool.",

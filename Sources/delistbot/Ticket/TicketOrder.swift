@@ -1,12 +1,7 @@
 import ArgumentParser
-import Bot
-import Configuration
 import Correspondence
-import InternetMessage
-import TicketStore
 import Ticketing
 
-/// `delistbot ticket order N "…"`: a whole line as agents write it in a mail.
 struct TicketOrder: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "order", abstract: "Give a ticket an order, as a reply by mail would.",
