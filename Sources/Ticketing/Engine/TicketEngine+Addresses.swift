@@ -24,9 +24,7 @@ extension TicketEngine {
     }
 
     /// A mail on its way names all addresses, so they part only once its fate is known.
-    func giveAway(
-        _ addresses: [IPAddress], of ticket: Ticket, to other: TicketNumber
-    ) -> Decision {
+    func giveAway(_ addresses: [IPAddress], of ticket: Ticket, to other: TicketNumber) -> Decision {
         if ticket.isClosed { return stopped(ticket) }
         if ticket.mails.hasUncertain { return unsettled(ticket) }
         if case .waitingOnPostmaster(followUpAt: nil) = ticket.status {
@@ -38,9 +36,7 @@ extension TicketEngine {
         return decision
     }
 
-    private func whyNotParted(
-        _ addresses: [IPAddress], _ ticket: Ticket
-    ) -> OrderRefusal.Reason? {
+    private func whyNotParted(_ addresses: [IPAddress], _ ticket: Ticket) -> OrderRefusal.Reason? {
         let strange = addresses.filter { !ticket.addresses.contains($0) }
         if addresses.isEmpty || !strange.isEmpty {
             return .notAbout(strange)

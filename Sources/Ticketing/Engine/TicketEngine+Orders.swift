@@ -2,9 +2,7 @@ import InternetMessage
 
 /// What agents ask for. Whether they may was decided before.
 extension TicketEngine {
-    func ordered(
-        _ order: TicketEvent.Order, _ ticket: Ticket, _ now: Timestamp
-    ) -> Decision {
+    func ordered(_ order: TicketEvent.Order, _ ticket: Ticket, _ now: Timestamp) -> Decision {
         switch order {
         case .approve: approve(ticket)
         case .send: send(ticket, now)
@@ -70,9 +68,7 @@ extension TicketEngine {
     }
 
     /// The form is a rung of the ladder: it starts the clock as an accepted mail does.
-    private func submitForm(
-        _ ticket: Ticket, _ reference: String?, _ now: Timestamp
-    ) -> Decision {
+    private func submitForm(_ ticket: Ticket, _ reference: String?, _ now: Timestamp) -> Decision {
         switch ticket.status {
         case .closed, .held: return stopped(ticket)
         default: break

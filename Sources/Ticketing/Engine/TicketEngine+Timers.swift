@@ -43,8 +43,7 @@ extension TicketEngine {
     /// The form was the first rung, or people wrote themselves: no mail of the bot was ever read
     /// there. Its first one is a person's to approve.
     private func firstMailDue(_ ticket: Ticket) -> Decision {
-        var decision = Decision(
-            ticket, .firstMailDue(afterForm: ticket.formSubmittedAt != nil))
+        var decision = Decision(ticket, .firstMailDue(afterForm: ticket.formSubmittedAt != nil))
         decision.ticket.status = .draft
         decision.notices = [.firstMailDue]
         return decision
@@ -75,8 +74,7 @@ extension TicketEngine {
     }
 
     private func silenceContinues(_ ticket: Ticket) -> Decision {
-        var decision = Decision(
-            ticket, .silenceContinues(followUps: ticket.mails.followUps))
+        var decision = Decision(ticket, .silenceContinues(followUps: ticket.mails.followUps))
         decision.ticket.status = .waitingOnUs(for: .decision)
         decision.notices = [.silenceContinues]
         return decision

@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 
 /// Taking an order back.

@@ -10,9 +10,7 @@ public enum OurWords {
     }
 
     /// The reading without the lines that stand in our letters, its answer read anew.
-    static func removed(
-        from mail: ReadMail, _ letters: [String]
-    ) -> Reading {
+    static func removed(from mail: ReadMail, _ letters: [String]) -> Reading {
         var reading = mail.reading
         let lines = reading.reply.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -1,4 +1,3 @@
-import Correspondence
 public import InternetMessage
 
 /// What a message gives reason to write to one postmaster about: addresses of one pool.

@@ -1,4 +1,3 @@
-import Correspondence
 public import InternetMessage
 
 /// The outside party that runs a blocklist and that we write to.

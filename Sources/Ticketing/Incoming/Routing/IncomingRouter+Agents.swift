@@ -3,9 +3,7 @@ import InternetMessage
 
 // Mail that bears an agent's address.
 extension IncomingRouter {
-    func agentWrote(
-        _ given: Situation, _ agent: Agent, _ proof: Sender.Proof
-    ) -> IncomingDecision {
+    func agentWrote(_ given: Situation, _ agent: Agent, _ proof: Sender.Proof) -> IncomingDecision {
         let isCommand = !given.reading.commands.isEmpty && given.reading.forwarded.isEmpty
         let contents = contents(of: given)
         let isMachines = isMachines(given, contents, proof)
@@ -126,8 +124,7 @@ extension IncomingRouter {
             contents.isUnderstood
             ? IncomingReason(.evidence, "reports what opens no ticket; the agent was told")
             : IncomingReason(.nothingUsable, "nothing usable inside; the agent was asked")
-        return IncomingDecision(
-            .filed, reason, ticket: ticket, effects: effects, seenBy: .answer)
+        return IncomingDecision(.filed, reason, ticket: ticket, effects: effects, seenBy: .answer)
     }
 
     private func opening(
