@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 public import InternetMessage
-import Ticketing
 
 /// What it takes to make tickets anew from recorded mail.
 extension Transaction {

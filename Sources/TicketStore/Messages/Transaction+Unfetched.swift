@@ -1,5 +1,4 @@
 import Correspondence
-import Foundation
 import GRDB
 public import InternetMessage
 public import Ticketing
@@ -53,9 +52,7 @@ extension Transaction {
     }
 
     /// The messages of that mailbox that could not be fetched yet, UIDs rising.
-    public func unfetched(
-        mailbox: String, _ validity: UIDValidity
-    ) throws -> [UnfetchedMessage] {
+    public func unfetched(mailbox: String, _ validity: UIDValidity) throws -> [UnfetchedMessage] {
         try rows(
             "SELECT * FROM unfetched WHERE mailbox = ? AND uid_validity = ? ORDER BY uid",
             [mailbox, validity.value]
@@ -169,10 +166,8 @@ extension Transaction {
         var sum = 0
         for mailbox in mailboxes {
             sum +=
-                try value(
-                    Int.self,
+                try count(
                     "SELECT count(*) FROM unfetched WHERE mailbox = ? AND \(condition)", [mailbox])
-                ?? 0
         }
         return sum
     }
@@ -190,9 +185,7 @@ extension Transaction {
     }
 
     /// Remembers UIDNEXT of a mailbox that is seen for the first time with that validity.
-    public func noteStart(
-        of mailbox: String, _ validity: UIDValidity, nextUID: UID
-    ) throws {
+    public func noteStart(of mailbox: String, _ validity: UIDValidity, nextUID: UID) throws {
         try run(
             """
             INSERT INTO mailbox_start (mailbox, uid_validity, next_uid) VALUES (?, ?, ?)

@@ -7,12 +7,11 @@ extension Transaction {
     /// Whether a crash left something to recover, or the list of allowed recipients changed.
     public func needsRecovery(allowing recipients: [EmailAddress]) throws -> Bool {
         if try allowedRecipients() != Self.folded(recipients) { return true }
-        return try value(
-            Int.self,
+        return try exists(
             """
             SELECT 1 FROM outbox_recipient
             WHERE state IN ('sending', 'dataSent') AND settled_at IS NULL LIMIT 1
-            """) != nil
+            """)
     }
 
     private func allowedRecipients() throws -> Set<String> {
@@ -97,11 +96,8 @@ extension Transaction {
     /// in mail to a postmaster only where `toPostmasters`.
     ///
     /// - Parameter announcedBefore: how long before it leaves a follow-up is announced.
-    public func nextMoment(
-        toPostmasters: Bool, announcedBefore: Duration
-    ) throws -> Timestamp? {
-        try value(
-            Int64.self,
+    public func nextMoment(toPostmasters: Bool, announcedBefore: Duration) throws -> Timestamp? {
+        try moment(
             """
             SELECT min(at) FROM (
                 SELECT min(next_action_at) AS at FROM ticket
@@ -119,7 +115,7 @@ extension Transaction {
                         AND (postmaster IS NULL OR (?1 AND \(Self.mailNotHeld))))
             """,
             [toPostmasters, announcedBefore.milliseconds]
-        ).map(Timestamp.init(column:))
+        )
     }
 
     /// The items of a ticket's mail to its postmaster, oldest first, with those of the tickets
@@ -158,8 +154,7 @@ extension Transaction {
 
     /// Takes an item out of the queue: the attempt begins.
     public func claim(_ item: OutboxItem) throws {
-        try set(
-            "state = 'sending', attempts = attempts + 1", on: item, from: .queued, [])
+        try set("state = 'sending', attempts = attempts + 1", on: item, from: .queued, [])
     }
 
     /// The end of data is about to be handed over: from here on nobody knows, until settled.
@@ -224,13 +219,12 @@ extension Transaction {
 
     /// How many mails to that postmaster were handed over since `moment`.
     public func mailsHandedOver(to postmaster: String, since moment: Timestamp) throws -> Int {
-        try value(
-            Int.self,
+        try count(
             """
             SELECT count(*) FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id
             WHERE outbox.postmaster = ? AND handed_over_at > ?
             """,
-            [postmaster, moment.milliseconds]) ?? 0
+            [postmaster, moment.milliseconds])
     }
 
     /// When the mails to that recipient since `moment`, of that kind or of any, were queued, oldest
@@ -249,14 +243,13 @@ extension Transaction {
 
     /// When a mail to that recipient, of whatever ticket, was last handed over; nil: never.
     public func lastHandedOver(to recipient: EmailAddress) throws -> Timestamp? {
-        try value(
-            Int64.self,
+        try moment(
             """
             SELECT max(handed_over_at) FROM outbox_recipient
             WHERE recipient = ? AND handed_over_at IS NOT NULL
             """,
             [recipient.description.lowercased()]
-        ).map(Timestamp.init(column:))
+        )
     }
 
     private func set(
