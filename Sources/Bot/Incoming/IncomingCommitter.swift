@@ -1,6 +1,4 @@
-import Correspondence
 import InternetMessage
-import Signing
 import TicketStore
 import Ticketing
 
@@ -15,10 +13,7 @@ struct IncomingCommitter {
         (self.committer, self.mail) = (committer, mail)
     }
 
-    /// What became of the mail, once everything that follows is stored.
-    func commit(
-        _ decision: IncomingDecision, in tx: borrowing Transaction
-    ) throws -> MessageFate {
+    func commit(_ decision: IncomingDecision, in tx: borrowing Transaction) throws -> MessageFate {
         var opened: [OpenResult] = []
         for effect in decision.effects {
             try carryOut(effect, &opened, in: tx)

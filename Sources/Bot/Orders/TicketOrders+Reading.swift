@@ -4,9 +4,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// What a command asks of the engine.
 extension TicketOrders {
-    /// A command read to the end.
     enum Meaning {
         case order(TicketEvent.Order)
         case refusal(String)

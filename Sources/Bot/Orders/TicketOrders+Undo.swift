@@ -22,8 +22,7 @@ extension TicketOrders {
         var words: [String] = []
         for order in orders {
             if let why = try whyNotUndone(order, in: tx) {
-                return refused(
-                    command, (words + [why]).joined(separator: " "), ticket?.number)
+                return refused(command, (words + [why]).joined(separator: " "), ticket?.number)
             }
             words.append(try takeBack(order, in: tx))
         }
@@ -62,7 +61,6 @@ extension TicketOrders {
         return [try tx.lastOrder(by: agent.address, on: ticket.number)].compactMap(\.self)
     }
 
-    /// The command mail whose answer this mail replies to.
     private func answeredMail(in tx: borrowing Transaction) throws -> MessageRow? {
         guard let message else { return nil }
         let mail = committer.letters.parsed(try tx.raw(of: message)).message
@@ -73,9 +71,7 @@ extension TicketOrders {
     }
 
     /// All of an order is taken back, or nothing: what speaks against it, in words.
-    private func whyNotUndone(
-        _ order: OrderDone, in tx: borrowing Transaction
-    ) throws -> String? {
+    private func whyNotUndone(_ order: OrderDone, in tx: borrowing Transaction) throws -> String? {
         let numbers = Set(order.changes.map(\.became.ticket.number))
         for change in order.changes {
             let number = change.became.ticket.number
@@ -109,12 +105,12 @@ extension TicketOrders {
         let left = mails.last { $0.handedOverAt.map { $0 >= order.at } ?? false }
         guard let left, let at = left.handedOverAt else { return nil }
         let what = left.purpose?.words ?? "our mail"
+        let day = committer.letters.local(at)
         return
-            "“\(order.line)” cannot be taken back: \(what) left on \(committer.letters.local(at)), and "
+            "“\(order.line)” cannot be taken back: \(what) left on \(day), and "
             + "nothing calls it back. “hold \(number)” stops what would come next."
     }
 
-    /// What happened after the order, as the timeline has it.
     private func since(
         _ order: OrderDone, _ number: TicketNumber, in tx: borrowing Transaction
     ) throws -> String {
@@ -124,9 +120,7 @@ extension TicketOrders {
             + committer.rules.words(for: last.entry)
     }
 
-    private func takeBack(
-        _ order: OrderDone, in tx: borrowing Transaction
-    ) throws -> String {
+    private func takeBack(_ order: OrderDone, in tx: borrowing Transaction) throws -> String {
         let numbers = Set(order.changes.map(\.became.ticket.number))
         // Whoever gives addresses up comes first: an address has one open ticket.
         let changes = order.changes.sorted { $0.releases && !$1.releases }
@@ -150,11 +144,9 @@ extension TicketOrders {
             var merged = became
             merged.status = .closed(.duplicate)
             merged.mergedInto = became.splitFrom
-            return .ordered(
-                .takeBack(order.line, was: merged, became: became), by: agent.address)
+            return .ordered(.takeBack(order.line, was: merged, became: became), by: agent.address)
         }
-        return .ordered(
-            .takeBack(order.line, was: was.ticket, became: became), by: agent.address)
+        return .ordered(.takeBack(order.line, was: was.ticket, became: became), by: agent.address)
     }
 }
 

@@ -1,5 +1,4 @@
 import Correspondence
-import Foundation
 import InternetMessage
 import TicketStore
 import Ticketing
@@ -13,7 +12,6 @@ struct TicketOrders {
     let agent: Agent
     let message: MessageRow?
 
-    /// Carries out one command on one ticket.
     func execute(
         _ command: Command, on number: TicketNumber, in tx: borrowing Transaction
     ) throws -> CommandResult {
@@ -60,10 +58,7 @@ struct TicketOrders {
         }
     }
 
-    /// Carries out a command that named no ticket and answered no mail of one.
-    func withoutTicket(
-        _ command: Command, in tx: borrowing Transaction
-    ) throws -> CommandResult {
+    func withoutTicket(_ command: Command, in tx: borrowing Transaction) throws -> CommandResult {
         if let result = try withoutAnyTicket(command, in: tx) { return result }
         let open = try tx.tickets(openOnly: true)
         switch command.action {
@@ -145,7 +140,6 @@ struct TicketOrders {
         CommandResult(line: command.line, isDone: true, words: words, ticket: ticket)
     }
 
-    /// Done, with what the bot does next about the ticket.
     func done(_ command: Command, _ words: String, _ ticket: Ticket) -> CommandResult {
         var result = done(command, words, ticket.number)
         result.next = ticket.isClosed ? nil : committer.letters.next(of: ticket)

@@ -7,7 +7,6 @@ import Ticketing
 /// The mail's Message-ID begins with it, so that a copy of the mail tells what it was, also where
 /// the database is lost.
 struct MailKey: Hashable, CustomStringConvertible {
-    /// The ticket it belongs to.
     let ticket: TicketNumber
     /// What sort of mail: `mail` to the postmaster, else what the agent is told.
     let kind: String

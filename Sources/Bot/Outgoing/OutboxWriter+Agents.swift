@@ -1,11 +1,9 @@
 import Correspondence
-import Foundation
 import InternetMessage
 import Letters
 import TicketStore
 import Ticketing
 
-/// What agents are told.
 extension OutboxWriter {
     /// Tells the ticket's agent, or every agent, what happened. An escalation is told to the
     /// managers.
@@ -53,7 +51,6 @@ extension OutboxWriter {
             key: "message-\(mail.row.id).question", about: nil, answering: mail.message, in: tx)
     }
 
-    /// What was understood of a report, and why nothing was opened.
     func explain(
         _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
         in tx: borrowing Transaction
@@ -70,7 +67,6 @@ extension OutboxWriter {
         mail.reading.mayReply || mail.incoming.sender.isProvenAgent
     }
 
-    /// The one answer to a command mail.
     func answer(
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         about ticket: TicketNumber?, speakingOf held: MessageRow?, in tx: borrowing Transaction
@@ -82,7 +78,6 @@ extension OutboxWriter {
             speakingOf: held, in: tx)
     }
 
-    /// The answer to a mail without a command.
     func answerWithoutCommand(
         _ agent: Agent, _ results: [CommandResult], _ ticket: TicketNumber?,
         to mail: RecordedMail, in tx: borrowing Transaction
@@ -93,7 +88,6 @@ extension OutboxWriter {
             key: "message-\(mail.row.id).answer", about: ticket, answering: mail.message, in: tx)
     }
 
-    /// The answer to commands that were not obeyed, to the registered address.
     func refuse(
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         in tx: borrowing Transaction
@@ -132,8 +126,7 @@ extension OutboxWriter {
         guard !isCatchingUp else { return }
         guard try tx.tellAlarm(alarm, at: now) else { return }
         for agent in rules.everyAgent {
-            var facts = AlarmFacts(
-                alarm, agent: agent.displayName, organisation: rules.name)
+            var facts = AlarmFacts(alarm, agent: agent.displayName)
             tell(&facts)
             let key = "alarm-\(Self.keyed(alarm))-\(raisedAt.milliseconds).\(agent.address)"
             try writeToAgent(

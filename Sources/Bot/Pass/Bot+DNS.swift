@@ -7,7 +7,6 @@ import Ticketing
 /// What the name system said about addresses of ours, asked before anything was decided: inside a
 /// transaction nobody waits for a server.
 struct GatheredDNSAnswers {
-    /// The answers, to every question that a draft about those addresses gives reason for.
     var answers: [DNSQuestion: DNSAnswer] = [:]
     /// When they were asked; nil: they were not.
     var askedAt: Timestamp?
@@ -21,10 +20,8 @@ extension Bot {
     /// pass.
     mutating func lookUpDNS(for received: [ReceivedMessage], at now: Timestamp) throws {
         guard dns != nil, !received.isEmpty else { return }
-        let committer = committer(at: now)
         let wanted = try database.read { tx in
-            let cutOff =
-                try rules.since ?? committer.letters.midnight(before: tx.installation().createdAt)
+            let cutOff = try rules.cutOff(in: tx)
             let incoming = rules.incoming
             var wanted: [IPAddress] = []
             for received in received where received.receivedAt >= cutOff && !received.isKnownOld {
@@ -66,7 +63,6 @@ extension Bot {
 }
 
 extension BotRules {
-    /// Whether mail of that author can open a ticket.
     fileprivate func mayOpen(_ author: EmailAddress) -> Bool {
         agent(author) != nil || bounceSources.contains(author)
     }
@@ -88,17 +84,14 @@ extension BotRules {
 extension Pool {
     /// What there is to look up about some of its addresses.
     func audit(of addresses: [IPAddress]) -> DNSAudit {
-        DNSAudit(
-            of: addresses, sendingAs: mailFlow.sendingNames, isWholePool: addressCount == 1)
+        DNSAudit(of: addresses, sendingAs: mailFlow.sendingNames, isWholePool: addressCount == 1)
     }
 }
 
 extension LetterWriter {
     /// What was looked up about a ticket's addresses: just now, where it was, and kept then;
     /// otherwise what was kept before.
-    func refreshedChecks(
-        of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> [DNSCheck] {
+    func refreshedChecks(of ticket: Ticket, in tx: borrowing Transaction) throws -> [DNSCheck] {
         if let fresh = freshChecks(of: ticket) { try tx.keep(fresh, of: ticket.number) }
         return try tx.dnsChecks(of: ticket.number)
     }

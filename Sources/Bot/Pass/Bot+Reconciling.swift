@@ -3,7 +3,6 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// Compares the UIDs on the server with those in the database.
 extension Bot {
     /// What lies on the server, was passed by the cursor and is not here alarms, until it is
     /// over, and is read with the next pass. What is here and gone there is nothing: people tidy
@@ -22,9 +21,7 @@ extension Bot {
         try clearUnfetchable()
     }
 
-    private func compare(
-        _ contents: MailboxContents, in place: Place, at now: Timestamp
-    ) throws {
+    private func compare(_ contents: MailboxContents, in place: Place, at now: Timestamp) throws {
         let (mailbox, committer) = (place.mailbox, committer(at: now))
         try database.transaction { tx in
             try tx.clearAlarm(.mailboxNotCompared(mailbox: mailbox))

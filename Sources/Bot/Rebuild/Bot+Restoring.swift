@@ -59,8 +59,8 @@ extension TicketCommitter {
         let again = try tx.messagesRead(since: restoredAt)
         let lines = again.prefix(Self.linesMax).map { one in
             let ticket = one.ticket.map { " (#\($0))" } ?? ""
-            return
-                "\(letters.local(one.receivedAt))  \(one.sender ?? "(no sender)"): \(one.fate)\(ticket)"
+            let (at, sender) = (letters.local(one.receivedAt), one.sender ?? "(no sender)")
+            return "\(at)  \(sender): \(one.fate)\(ticket)"
         }
         let rest = again.count - lines.count
         try outbox.tellAlarm(.restored, in: tx) { facts in

@@ -4,9 +4,7 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// The digest's contents, from the database.
 extension LetterWriter {
-    /// The digest of one agent as it would be now.
     func digestLetter(
         for agent: Agent, since: Timestamp?, in tx: borrowing Transaction
     ) throws -> Letter {
@@ -27,8 +25,8 @@ extension LetterWriter {
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
         return try renderer.print(
             DigestContext(
-                contents: contents, replyTo: replyAddress(of: agent).description,
-                organisation: rules.name, postmasters: names))
+                contents: contents, replyTo: replyAddress(of: agent).description, postmasters: names
+            ))
     }
 
     /// What nobody was told of at once. What people and machines say that we know is shown, for an
@@ -67,9 +65,7 @@ extension LetterWriter {
     /// More groups are counted, and `mail list` shows them: strangers cannot flood a digest.
     private static var mailGroupsMax: Int { 20 }
 
-    private func health(
-        since: Timestamp?, in tx: borrowing Transaction
-    ) throws -> DigestHealth {
+    private func health(since: Timestamp?, in tx: borrowing Transaction) throws -> DigestHealth {
         let installation = try tx.installation()
         let waiting = try tx.waitingMessages()
         var health = DigestHealth()
@@ -112,8 +108,7 @@ extension LetterWriter {
             let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
             return listed.isEmpty
                 ? nil
-                : DigestPool(
-                    name: pool.name, listed: Set(listed).count, size: pool.addressCount)
+                : DigestPool(name: pool.name, listed: Set(listed).count, size: pool.addressCount)
         }
     }
 }

@@ -48,9 +48,7 @@ extension LetterWriter {
     }
 
     /// The first mail, quoted below, so that the history stays in reach of whoever reads last.
-    private func history(
-        _ sent: [OutboxItem], in tx: borrowing Transaction
-    ) throws -> QuotedMail? {
+    private func history(_ sent: [OutboxItem], in tx: borrowing Transaction) throws -> QuotedMail? {
         guard let first = sent.first, let at = first.handedOverAt else { return nil }
         let text = MessageParser.parse(try tx.raw(of: first.mail)).text ?? ""
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -90,7 +88,6 @@ extension LetterWriter {
         }
     }
 
-    /// The answer to their questions, as far as it is known.
     func information(
         _ mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Letter {
