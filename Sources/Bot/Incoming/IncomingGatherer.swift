@@ -78,9 +78,7 @@ struct IncomingGatherer {
     private func citesLostMail(_ mail: IncomingMail) -> Bool {
         guard committer.outbox.isRebuilding || committer.outbox.isCatchingUp,
             case .agent = mail.sender
-        else {
-            return false
-        }
+        else { return false }
         return mail.read.cited.contains {
             MailKey.isOfOurForm($0, at: committer.rules.address.domain)
         }

@@ -48,9 +48,7 @@ extension TicketOrders {
                 "it was said before the database was restored; please say it again if you mean it."
         }
         guard committer.rules.approval == .manager, agent.role != .manager, isOutward(command)
-        else {
-            return nil
-        }
+        else { return nil }
         return "only a manager may approve mail to postmasters (\(managers))."
     }
 

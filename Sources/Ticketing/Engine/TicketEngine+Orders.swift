@@ -29,12 +29,14 @@ extension TicketEngine {
     // MARK: Mail
 
     private func approve(_ ticket: Ticket) -> Decision {
-        guard case .draft = ticket.status else {
-            return refused(ticket, .nothingToApprove)
-        }
+        guard case .draft = ticket.status else { return refused(ticket, .nothingToApprove) }
         guard !ticket.mails.hasUncertain else { return unsettled(ticket) }
-        var decision = Decision(ticket, .mailQueued(.inquiry))
-        decision.mail = .inquiry
+        return queued(.inquiry, of: ticket)
+    }
+
+    func queued(_ mail: OutgoingMail.Purpose, of ticket: Ticket) -> Decision {
+        var decision = Decision(ticket, .mailQueued(mail))
+        decision.mail = mail
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
         return decision
@@ -59,12 +61,7 @@ extension TicketEngine {
         {
             return refused(ticket, .tooSoon(after: left, gap: policy.minimumGap))
         }
-        let mail = OutgoingMail.Purpose.reply(number: ticket.mailsQueued + 1)
-        var decision = Decision(ticket, .mailQueued(mail))
-        decision.mail = mail
-        decision.ticket.mailsQueued += 1
-        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
-        return decision
+        return queued(.reply(number: ticket.mailsQueued + 1), of: ticket)
     }
 
     /// The form is a rung of the ladder: it starts the clock as an accepted mail does.

@@ -50,12 +50,7 @@ extension TicketEngine {
     }
 
     private func queueFollowUp(_ ticket: Ticket) -> Decision {
-        let mail = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
-        var decision = Decision(ticket, .mailQueued(mail))
-        decision.mail = mail
-        decision.ticket.mailsQueued += 1
-        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
-        return decision
+        queued(.followUp(number: ticket.mails.followUps + 1), of: ticket)
     }
 
     private func promisePassed(_ ticket: Ticket, _ now: Timestamp) -> Decision {
@@ -65,12 +60,7 @@ extension TicketEngine {
             decision.ticket.status = .promised(until: allowedAt)
             return decision
         }
-        let mail = OutgoingMail.Purpose.nudge(number: ticket.mails.followUps + 1)
-        var decision = Decision(ticket, .mailQueued(mail))
-        decision.mail = mail
-        decision.ticket.mailsQueued += 1
-        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
-        return decision
+        return queued(.nudge(number: ticket.mails.followUps + 1), of: ticket)
     }
 
     private func silenceContinues(_ ticket: Ticket) -> Decision {

@@ -31,7 +31,7 @@ struct DigestOptions: ParsableArguments {
     }
 }
 
-struct DigestPreview: ParsableCommand {
+struct DigestPreview: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "Print the digest as it would be now.")
 
@@ -40,33 +40,29 @@ struct DigestPreview: ParsableCommand {
     @Flag(help: "Print the HTML part.")
     var html = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try digest.options.assemble(at: digest.at)
-            let agent = try digest.agent(of: assembly)
-            let bot = try assembly.bot(try assembly.existingDatabase())
-            let letter = try bot.digest(for: agent, at: assembly.clock.now())
-            print(html ? letter.html ?? "" : letter.text)
-        }
+    func perform() throws {
+        let assembly = try digest.options.assemble(at: digest.at)
+        let agent = try digest.agent(of: assembly)
+        let bot = try assembly.bot(try assembly.existingDatabase())
+        let letter = try bot.digest(for: agent, at: assembly.clock.now())
+        print(html ? letter.html ?? "" : letter.text)
     }
 }
 
-struct DigestSend: ParsableCommand {
+struct DigestSend: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "send", abstract: "Send the digest now; its schedule stays as it is.")
 
     @OptionGroup var digest: DigestOptions
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try digest.options.assemble(at: digest.at)
-            let agent = try digest.agent(of: assembly)
-            let lock = try assembly.lockAndCheck()
-            defer { withExtendedLifetime(lock) {} }
-            var bot = try assembly.bot(try assembly.existingDatabase())
-            try bot.queueDigest(for: agent, at: assembly.clock.now())
-            let report = try Poll.untilNothingIsLeft(&bot, assembly.clock)
-            if let trouble = report.mailboxTrouble { throw trouble }
-        }
+    func perform() throws {
+        let assembly = try digest.options.assemble(at: digest.at)
+        let agent = try digest.agent(of: assembly)
+        let lock = try assembly.lockAndCheck()
+        defer { withExtendedLifetime(lock) {} }
+        var bot = try assembly.bot(try assembly.existingDatabase())
+        try bot.queueDigest(for: agent, at: assembly.clock.now())
+        let report = try Poll.untilNothingIsLeft(&bot, assembly.clock)
+        if let trouble = report.mailboxTrouble { throw trouble }
     }
 }

@@ -5,7 +5,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-struct ForecastCommand: ParsableCommand {
+struct ForecastCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "forecast", abstract: "List the mails that leave if nobody writes.")
 
@@ -26,28 +26,26 @@ struct ForecastCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            let database = try assembly.existingDatabase()
-            let rules = try assembly.rules(database)
-            let now = assembly.clock.now()
-            let (entries, holds) = try database.read { tx in
-                (
-                    try rules.forecast(from: now, until: now + .days(weeks * 7), in: tx),
-                    try tx.holds()
-                )
-            }
-            let output = StandardOutput()
-            let clock = assembly.localClock
-            output.list(
-                entries, asJSON: json, none: "nothing would leave", json: \.json,
-                line: { $0.line(clock) })
-            for hold in json ? [] : holds {
-                output.write(line: "held back: \(hold.words(rules.clock))")
-            }
-            output.flush()
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        let database = try assembly.existingDatabase()
+        let rules = try assembly.rules(database)
+        let now = assembly.clock.now()
+        let (entries, holds) = try database.read { tx in
+            (
+                try rules.forecast(from: now, until: now + .days(weeks * 7), in: tx),
+                try tx.holds()
+            )
         }
+        let output = StandardOutput()
+        let clock = assembly.localClock
+        output.list(
+            entries, asJSON: json, none: "nothing would leave", json: \.json,
+            line: { $0.line(clock) })
+        for hold in json ? [] : holds {
+            output.write(line: "held back: \(hold.words(rules.clock))")
+        }
+        output.flush()
     }
 }
 

@@ -6,7 +6,7 @@ import Ticketing
 
 /// `delistbot hold [all | pool NAME | postmaster NAME]`: stops mail to postmasters, or tells what
 /// is held.
-struct HoldCommand: ParsableCommand {
+struct HoldCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold",
         abstract: "Hold everything, a pool or a postmaster; list what is held.",
@@ -20,11 +20,9 @@ struct HoldCommand: ParsableCommand {
     @Flag(help: "Print one JSON object per hold.")
     var json = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            guard !scope.isEmpty else { return try list() }
-            try order.give(.hold, scope)
-        }
+    func perform() throws {
+        guard !scope.isEmpty else { return try list() }
+        try order.give(.hold, scope)
     }
 
     private func list() throws {
@@ -39,7 +37,7 @@ struct HoldCommand: ParsableCommand {
     }
 }
 
-struct ResumeCommand: ParsableCommand {
+struct ResumeCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Let what “hold” stopped go on.",
         usage: "delistbot resume all | pool NAME | postmaster NAME")
@@ -49,12 +47,12 @@ struct ResumeCommand: ParsableCommand {
     @Argument(help: "all, pool NAME or postmaster NAME.")
     var scope: [String]
 
-    func run() throws {
-        try CommandFailure.reporting { try order.give(.resume, scope) }
+    func perform() throws {
+        try order.give(.resume, scope)
     }
 }
 
-struct ReleaseCommand: ParsableCommand {
+struct ReleaseCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
         abstract: "End what holds everything: an agent's word, a restore, a new mode.",
@@ -62,10 +60,8 @@ struct ReleaseCommand: ParsableCommand {
 
     @OptionGroup var order: OrderOptions
 
-    func run() throws {
-        try CommandFailure.reporting {
-            try order.give(Command(verb: .release, line: "release"), to: [])
-        }
+    func perform() throws {
+        try order.give(Command(verb: .release, line: "release"), to: [])
     }
 }
 

@@ -3,7 +3,7 @@ import InternetMessage
 public import TicketStore
 import Ticketing
 
-struct MailList: ParsableCommand {
+struct MailList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List stored messages, the newest first, one a line.",
         discussion: """
@@ -27,17 +27,15 @@ struct MailList: ParsableCommand {
         guard limit > 0 else { throw ValidationError("--limit takes a number above 0.") }
     }
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            let database = try assembly.existingDatabase()
-            let clock = assembly.localClock
-            let messages = try database.read { try $0.mail(filter, limit: limit) }
-            let output = StandardOutput()
-            output.list(
-                messages, asJSON: json, none: "no messages", json: \.json, line: { $0.line(clock) })
-            output.flush()
-        }
+    func perform() throws {
+        let assembly = try options.assemble()
+        let database = try assembly.existingDatabase()
+        let clock = assembly.localClock
+        let messages = try database.read { try $0.mail(filter, limit: limit) }
+        let output = StandardOutput()
+        output.list(
+            messages, asJSON: json, none: "no messages", json: \.json, line: { $0.line(clock) })
+        output.flush()
     }
 }
 

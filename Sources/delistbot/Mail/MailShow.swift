@@ -4,7 +4,7 @@ import MIME
 import TicketStore
 import Ticketing
 
-struct MailShow: ParsableCommand {
+struct MailShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one message, its fate, its evidence and who was told.",
         discussion: "“--raw” prints the message as it came, for “delistbot explain -” and the like."
@@ -21,28 +21,26 @@ struct MailShow: ParsableCommand {
     @Flag(help: "Print the message as it came.")
     var raw = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            let database = try assembly.existingDatabase()
-            let clock = assembly.localClock
-            let found = try database.read { tx in
-                try tx.mail(numbered: message).map { ($0, try tx.raw(of: $0.row)) }
-            }
-            guard let (mail, bytes) = found else {
-                throw CommandFailure(
-                    .data, "there is no message \(message); “delistbot mail list” shows them")
-            }
-            let output = StandardOutput()
-            if raw {
-                output.write(bytes)
-            } else if json {
-                output.write(JSONLine.bytes(of: mail.json))
-            } else {
-                output.write(line: mail.text(bytes, clock))
-            }
-            output.flush()
+    func perform() throws {
+        let assembly = try options.assemble()
+        let database = try assembly.existingDatabase()
+        let clock = assembly.localClock
+        let found = try database.read { tx in
+            try tx.mail(numbered: message).map { ($0, try tx.raw(of: $0.row)) }
         }
+        guard let (mail, bytes) = found else {
+            throw CommandFailure(
+                .data, "there is no message \(message); “delistbot mail list” shows them")
+        }
+        let output = StandardOutput()
+        if raw {
+            output.write(bytes)
+        } else if json {
+            output.write(JSONLine.bytes(of: mail.json))
+        } else {
+            output.write(line: mail.text(bytes, clock))
+        }
+        output.flush()
     }
 }
 

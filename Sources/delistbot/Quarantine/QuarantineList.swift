@@ -3,7 +3,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-struct QuarantineList: ParsableCommand {
+struct QuarantineList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the messages in quarantine, one a line.")
 
@@ -12,18 +12,16 @@ struct QuarantineList: ParsableCommand {
     @Flag(help: "Print one JSON object per message.")
     var json = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            let database = try assembly.existingDatabase()
-            let clock = assembly.localClock
-            let messages = try database.read { try $0.quarantinedMessages() }
-            let output = StandardOutput()
-            output.list(
-                messages, asJSON: json, none: "nothing in quarantine", json: \.json,
-                line: { $0.line(clock) })
-            output.flush()
-        }
+    func perform() throws {
+        let assembly = try options.assemble()
+        let database = try assembly.existingDatabase()
+        let clock = assembly.localClock
+        let messages = try database.read { try $0.quarantinedMessages() }
+        let output = StandardOutput()
+        output.list(
+            messages, asJSON: json, none: "nothing in quarantine", json: \.json,
+            line: { $0.line(clock) })
+        output.flush()
     }
 }
 

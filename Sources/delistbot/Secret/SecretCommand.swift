@@ -7,7 +7,7 @@ struct SecretCommand: ParsableCommand {
         subcommands: [SecretRotate.self])
 }
 
-struct SecretRotate: ParsableCommand {
+struct SecretRotate: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Make a new key for reply addresses and signatures.",
         discussion: """
@@ -19,11 +19,9 @@ struct SecretRotate: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOption
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let path = try options.load().bot.secretFile
-            let number = try SecretFile.rotate(at: path)
-            print("\(path): key \(number) is the current one; back the file up.")
-        }
+    func perform() throws {
+        let path = try options.load().bot.secretFile
+        let number = try SecretFile.rotate(at: path)
+        print("\(path): key \(number) is the current one; back the file up.")
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 import TicketStore
 import Ticketing
 
-struct Poll: ParsableCommand {
+struct Poll: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read new mail, move tickets, send what is due; then end.",
         discussion: "Silent when all is well, so that cron has nothing to mail.")
@@ -17,19 +17,17 @@ struct Poll: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Say what was done.")
     var verbose = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            let lock = try assembly.lockAndCheck()
-            defer { withExtendedLifetime(lock) {} }
-            let database = try assembly.database()
-            try refuseEarlierClock(assembly, database)
-            var bot = try assembly.bot(database)
-            let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
-            if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
-            if let trouble = report.mailboxTrouble { throw trouble }
-            if report.clockIsBehind { throw Self.clockIsBehind }
-        }
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        let lock = try assembly.lockAndCheck()
+        defer { withExtendedLifetime(lock) {} }
+        let database = try assembly.database()
+        try refuseEarlierClock(assembly, database)
+        var bot = try assembly.bot(database)
+        let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
+        if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
+        if let trouble = report.mailboxTrouble { throw trouble }
+        if report.clockIsBehind { throw Self.clockIsBehind }
     }
 
     /// Passes until one did nothing; a bound, in case two things set each other off.

@@ -44,18 +44,18 @@ struct TemplateOptions: ParsableArguments {
     }
 }
 
-struct TemplateList: ParsableCommand {
+struct TemplateList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Print the names of all templates, one a line.")
 
     @OptionGroup var options: TemplateOptions
 
-    func run() throws {
-        try CommandFailure.reporting { for name in try options.press().names { print(name) } }
+    func perform() throws {
+        for name in try options.press().names { print(name) }
     }
 }
 
-struct TemplateShow: ParsableCommand {
+struct TemplateShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a template as it is written.")
 
@@ -64,13 +64,9 @@ struct TemplateShow: ParsableCommand {
     @Argument(help: "The template's name.")
     var name: String
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let press = try options.press()
-            guard let text = press.text(of: name) else {
-                throw options.failure(name, among: press)
-            }
-            print(text, terminator: "")
-        }
+    func perform() throws {
+        let press = try options.press()
+        guard let text = press.text(of: name) else { throw options.failure(name, among: press) }
+        print(text, terminator: "")
     }
 }

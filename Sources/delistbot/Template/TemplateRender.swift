@@ -3,7 +3,7 @@ import Bot
 import Letters
 import Ticketing
 
-struct TemplateRender: ParsableCommand {
+struct TemplateRender: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Print letters made from a template.",
         discussion: """
@@ -22,16 +22,14 @@ struct TemplateRender: ParsableCommand {
     @Argument(help: "The template's name.")
     var name: String
 
-    func run() throws {
-        try CommandFailure.reporting {
-            if let ticket {
-                show(try letter(of: TicketNumber(ticket)))
-            } else {
-                let letters = try samples()
-                for (index, letter) in letters.enumerated() {
-                    if index > 0 { print("----") }
-                    show(letter)
-                }
+    func perform() throws {
+        if let ticket {
+            show(try letter(of: TicketNumber(ticket)))
+        } else {
+            let letters = try samples()
+            for (index, letter) in letters.enumerated() {
+                if index > 0 { print("----") }
+                show(letter)
             }
         }
     }

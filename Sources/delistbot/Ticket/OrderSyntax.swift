@@ -67,7 +67,7 @@ struct OrderOptions: ParsableArguments {
 }
 
 /// `delistbot ticket VERB N …`: what a reply by mail does, on the command line.
-struct OrderCommand<Syntax: OrderSyntax>: ParsableCommand {
+struct OrderCommand<Syntax: OrderSyntax>: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: Syntax.verb.rawValue, abstract: Syntax.abstract,
@@ -84,19 +84,17 @@ struct OrderCommand<Syntax: OrderSyntax>: ParsableCommand {
     @Argument(help: "The rest of the command, as in a mail.")
     var words: [String] = []
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let numbers = try TicketNumber.list(tickets)
-            let text = try words.isEmpty && Syntax.verb == .send ? Self.input() : joined
-            guard Syntax.argument != nil || text.isEmpty else {
-                throw CommandFailure(.usage, "“\(text)”: “\(Syntax.verb)” takes nothing more")
-            }
-            let line = text.isEmpty ? Syntax.verb.rawValue : "\(Syntax.verb.rawValue) \(text)"
-            let command =
-                CommandReader.commands(in: line).first { $0.verb == Syntax.verb }
-                ?? Command(verb: Syntax.verb, argument: text.isEmpty ? nil : text, line: line)
-            try order.give(command, to: numbers)
+    func perform() throws {
+        let numbers = try TicketNumber.list(tickets)
+        let text = try words.isEmpty && Syntax.verb == .send ? Self.input() : joined
+        guard Syntax.argument != nil || text.isEmpty else {
+            throw CommandFailure(.usage, "“\(text)”: “\(Syntax.verb)” takes nothing more")
         }
+        let line = text.isEmpty ? Syntax.verb.rawValue : "\(Syntax.verb.rawValue) \(text)"
+        let command =
+            CommandReader.commands(in: line).first { $0.verb == Syntax.verb }
+            ?? Command(verb: Syntax.verb, argument: text.isEmpty ? nil : text, line: line)
+        try order.give(command, to: numbers)
     }
 
     private var joined: String { words.joined(separator: " ") }

@@ -6,7 +6,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-struct TicketList: ParsableCommand {
+struct TicketList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List tickets, one a line.")
 
@@ -20,19 +20,17 @@ struct TicketList: ParsableCommand {
 
     @OptionGroup var filter: TicketFilter
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: filter.at)
-            let database = try assembly.existingDatabase()
-            let now = assembly.clock.now()
-            let tickets = try database.read { try $0.tickets(openOnly: open) }
-                .filter { filter.lets($0, at: now) }
-            let output = StandardOutput()
-            output.list(
-                tickets, asJSON: json, none: "no tickets", json: \.json,
-                line: { $0.line(assembly.configuration) })
-            output.flush()
-        }
+    func perform() throws {
+        let assembly = try options.assemble(at: filter.at)
+        let database = try assembly.existingDatabase()
+        let now = assembly.clock.now()
+        let tickets = try database.read { try $0.tickets(openOnly: open) }
+            .filter { filter.lets($0, at: now) }
+        let output = StandardOutput()
+        output.list(
+            tickets, asJSON: json, none: "no tickets", json: \.json,
+            line: { $0.line(assembly.configuration) })
+        output.flush()
     }
 }
 

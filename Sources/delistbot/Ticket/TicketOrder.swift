@@ -2,7 +2,7 @@ import ArgumentParser
 import Correspondence
 import Ticketing
 
-struct TicketOrder: ParsableCommand {
+struct TicketOrder: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "order", abstract: "Give a ticket an order, as a reply by mail would.",
         discussion: """
@@ -18,13 +18,11 @@ struct TicketOrder: ParsableCommand {
     @Argument(help: "The command: approve, escalate, hold, resume, snooze 2w, close delisted, …")
     var command: [String]
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let line = command.joined(separator: " ")
-            guard let read = CommandReader.commands(in: line).first else {
-                throw CommandFailure(.usage, "“\(line)” is no command; “help” lists them")
-            }
-            try order.give(read, to: try TicketNumber.list(tickets))
+    func perform() throws {
+        let line = command.joined(separator: " ")
+        guard let read = CommandReader.commands(in: line).first else {
+            throw CommandFailure(.usage, "“\(line)” is no command; “help” lists them")
         }
+        try order.give(read, to: try TicketNumber.list(tickets))
     }
 }

@@ -5,7 +5,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-struct TicketShow: ParsableCommand {
+struct TicketShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Tell the whole story of a ticket.")
 
@@ -17,27 +17,25 @@ struct TicketShow: ParsableCommand {
     @Flag(help: "Print the story as a JSON object.")
     var json = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            let database = try assembly.existingDatabase()
-            let rules = try assembly.rules(database)
-            let output = StandardOutput()
-            try database.read { tx in
-                guard let ticket = try tx.ticket(TicketNumber(number)) else {
-                    throw CommandFailure(
-                        .data, "there is no ticket #\(number); “delistbot ticket list” shows all")
-                }
-                if json {
-                    let story = try TicketStory(of: ticket, rules, in: tx)
-                    output.write(JSONLine.bytes(of: story.json))
-                } else {
-                    let story = try rules.story(of: ticket, in: tx)
-                    output.write(line: story.joined(separator: "\n"))
-                }
+    func perform() throws {
+        let assembly = try options.assemble()
+        let database = try assembly.existingDatabase()
+        let rules = try assembly.rules(database)
+        let output = StandardOutput()
+        try database.read { tx in
+            guard let ticket = try tx.ticket(TicketNumber(number)) else {
+                throw CommandFailure(
+                    .data, "there is no ticket #\(number); “delistbot ticket list” shows all")
             }
-            output.flush()
+            if json {
+                let story = try TicketStory(of: ticket, rules, in: tx)
+                output.write(JSONLine.bytes(of: story.json))
+            } else {
+                let story = try rules.story(of: ticket, in: tx)
+                output.write(line: story.joined(separator: "\n"))
+            }
         }
+        output.flush()
     }
 }
 

@@ -7,9 +7,7 @@ extension LetterWriter {
 
     func next(of ticket: Ticket) -> String {
         guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.mails.hasUncertain
-        else {
-            return ticket.nextInWords(clock)
-        }
+        else { return ticket.nextInWords(clock) }
         let accepted = rules.engine(for: ticket.postmaster).handle(
             .mailAccepted(.inquiry, at: now), in: ticket, at: now)
         return "Our mail is on its way. If nobody writes: " + accepted.ticket.nextInWords(clock)

@@ -99,9 +99,7 @@ extension IncomingRouter {
     private func reported(
         _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
-        guard !contents.requests.isEmpty else {
-            return withoutRequest(given, agent, contents)
-        }
+        guard !contents.requests.isEmpty else { return withoutRequest(given, agent, contents) }
         return opening(given, agent, contents, isProven: isProven)
     }
 
