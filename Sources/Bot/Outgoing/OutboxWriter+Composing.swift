@@ -14,7 +14,7 @@ extension OutboxWriter {
         guard let postmaster = rules.postmaster(ticket.postmaster) else {
             throw StoreError(.damaged, "postmaster \(ticket.postmaster) is not configured")
         }
-        let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
+        let contact = postmaster.contact(for: ticket)
         let letter = try letters.letter(purpose, ticket, in: tx)
         let objections = letters.objections(to: letter, purpose, of: ticket)
         guard objections.isEmpty else { return objections }

@@ -48,6 +48,11 @@ public struct Postmaster: Hashable, Sendable {
         contacts.contains(address) || domains.contains { address.isWithin($0) }
     }
 
+    /// The contact on the ticket's rung; the last one where the ladder has become shorter.
+    public func contact(for ticket: Ticket) -> EmailAddress {
+        contacts[min(ticket.rung, contacts.count - 1)]
+    }
+
     /// The look-up page of one address.
     public func lookUpLink(for address: IPAddress) -> String? {
         lookUp.map { template in

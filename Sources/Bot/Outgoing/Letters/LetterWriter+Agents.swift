@@ -191,8 +191,7 @@ extension LetterWriter {
     }
 
     func contact(of ticket: Ticket) -> EmailAddress {
-        let contacts = (rules.postmaster(ticket.postmaster) ?? rules.postmasters[0]).contacts
-        return contacts[min(ticket.rung, contacts.count - 1)]
+        (rules.postmaster(ticket.postmaster) ?? rules.postmasters[0]).contact(for: ticket)
     }
 
     static func reply(to message: ParsedMessage) -> String {
