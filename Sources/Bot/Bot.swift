@@ -10,17 +10,17 @@ public import Ticketing
 /// A pass is sequential and nothing in it suspends. A pass that dies anywhere can be run again:
 /// the page of this target lists what each death leaves and what the next pass does.
 public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
-    struct Place {
+    struct WatchedMailbox {
         var source: Source
         /// Its name in the database; the cursor belongs to it.
         let mailbox: String
         /// Whether it is another than the first: mail that the server put aside lies there.
-        let isAside: Bool
+        let isSecondary: Bool
     }
 
     let database: TicketDatabase
     /// What is read: the mailbox that mail is waited for in, then the others.
-    var places: [Place]
+    var places: [WatchedMailbox]
     var submitter: Submitter
     let rules: BotRules
     let keys: SigningKeys
@@ -50,8 +50,10 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         (self.database, self.submitter) = (database, submitter)
         (self.rules, self.keys) = (rules, keys)
         places =
-            [Place(source: source, mailbox: mailbox, isAside: false)]
-            + others.map { Place(source: $0.source, mailbox: $0.mailbox, isAside: true) }
+            [WatchedMailbox(source: source, mailbox: mailbox, isSecondary: false)]
+            + others.map {
+                WatchedMailbox(source: $0.source, mailbox: $0.mailbox, isSecondary: true)
+            }
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
     }
 

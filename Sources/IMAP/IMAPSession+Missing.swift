@@ -23,31 +23,31 @@ extension IMAPSession {
         if chunks[0].listed.isEmpty || hasFetched { return complete() }
         chunks[0].stage = .proving
         if hasSoughtWitness { throw nothingIsGiven }
-        return seekWitness()
+        return findProbe()
     }
 
     /// Nothing was given since the reading began: the first and the last message of the mailbox may
     /// show that the server gives any.
-    mutating func seekWitness() -> [Action] {
+    mutating func findProbe() -> [Action] {
         (hasSoughtWitness, listed) = (true, [])
-        return [send("UID SEARCH 1,*", .seekWitness)]
+        return [send("UID SEARCH 1,*", .findProbe)]
     }
 
-    mutating func soughtWitness() throws(IMAPError) -> [Action] {
+    mutating func foundProbe() throws(IMAPError) -> [Action] {
         guard let chunk = chunks.first else { return [] }
         witnesses = listed.filter {
             !chunk.missing.contains($0) && !doubted.contains($0) && avoided[$0] == nil
         }
         guard witnesses.isEmpty else {
             let set = CommandText.set(witnesses.sorted())
-            return [send("UID FETCH \(set) (UID BODY.PEEK[]<0.1>)", .hearWitness)]
+            return [send("UID FETCH \(set) (UID BODY.PEEK[]<0.1>)", .fetchProbe)]
         }
         // Nobody can tell before each of several was asked for alone.
         if chunk.stage == .proving { throw nothingIsGiven }
         return settle(0)
     }
 
-    mutating func heardWitness() throws(IMAPError) -> [Action] {
+    mutating func fetchedProbe() throws(IMAPError) -> [Action] {
         guard let chunk = chunks.first else { return [] }
         guard hasFetched else { throw nothingIsGiven }
         return chunk.stage == .proving ? complete() : settle(0)

@@ -169,7 +169,7 @@ extension IMAPSession {
         let missing = isSizing ? chunks[index].unsized : chunks[index].bodiless
         if chunks[index].isRefused, !missing.isEmpty, !chunks[index].isRetried {
             if index == 0, missing.count > 1, !hasFetched, !hasSoughtWitness {
-                return seekWitness()
+                return findProbe()
             }
             chunks[index].isRetried = true
             return ask(

@@ -109,14 +109,14 @@ extension IMAPSession {
         case .examine:
             if isRefused { throw Self.refusal(of: mailbox, text) }
             return try opened()
-        case .search, .verify, .seekWitness:
+        case .search, .verify, .findProbe:
             if isRefused { throw IMAPError(.unavailable, text.description) }
             return try searched(kind)
         case .fetch(let first, let alone):
             return fetched(first, alone, refusal: isRefused ? text.description : nil)
-        case .hearWitness:
+        case .fetchProbe:
             if isRefused { refusal = text.description }
-            return try heardWitness()
+            return try fetchedProbe()
         }
         return []
     }
@@ -124,7 +124,7 @@ extension IMAPSession {
     private mutating func searched(_ kind: Command.Kind) throws(IMAPError) -> [Action] {
         switch kind {
         case .verify: try verified()
-        case .seekWitness: try soughtWitness()
+        case .findProbe: try foundProbe()
         default: searched()
         }
     }

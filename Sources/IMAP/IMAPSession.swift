@@ -46,13 +46,13 @@ public struct IMAPSession: Sendable {
             /// Which of the messages that did not come are there?
             case verify
             /// Which messages may show that the server gives any?
-            case seekWitness
+            case findProbe
             /// Does it give one of those?
-            case hearWitness
+            case fetchProbe
         }
 
         /// Whether its answer is a list of UIDs.
-        var isSearch: Bool { [.search, .verify, .seekWitness].contains(kind) }
+        var isSearch: Bool { [.search, .verify, .findProbe].contains(kind) }
 
         var tag: String
         var kind: Kind
@@ -98,7 +98,7 @@ public struct IMAPSession: Sendable {
     var hasFetched = false
     /// The message whose body came last, of those that were asked for last.
     var lastGiven: UID?
-    /// Whether a witness has been looked for since then.
+    /// Whether a probe has been looked for since then.
     var hasSoughtWitness = false
     /// The UIDs that the search under way has found, the one that begins a reading apart.
     var listed: Set<UID> = []
@@ -151,7 +151,7 @@ public struct IMAPSession: Sendable {
     /// the first. Answered by `.batch`.
     ///
     /// Where the validity differs, `.compare` asks which are known before bodies are fetched. What
-    /// is refused while nothing at all is given, a witness included, fails as `.unavailable`: that
+    /// is refused while nothing at all is given, a probe included, fails as `.unavailable`: that
     /// is the server's trouble, not the message's.
     ///
     /// - Parameters:

@@ -68,7 +68,7 @@ import Ticketing
             #expect(try tx.givenUpCount(in: [mailbox]) == 1)
             #expect(try tx.quarantinedMessages().map(\.fate.reason.words) == ["no"])
             #expect(try tx.knownUIDs(mailbox: mailbox, one) == [UID(7)])
-            try tx.stopWanting(UID(7), mailbox: mailbox, one)
+            try tx.dropUnfetched(UID(7), mailbox: mailbox, one)
             #expect(try tx.quarantinedMessages().isEmpty)
             #expect(try tx.knownUIDs(mailbox: mailbox, one).isEmpty)
         }

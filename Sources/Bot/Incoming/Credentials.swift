@@ -24,12 +24,12 @@ struct Credentials {
     /// Whether the message reached us by a ticket's bounce address.
     let isToBounceAddress: Bool
     /// The tokens that other visible recipients have seen now.
-    let burning: [String]
+    let revoking: [String]
 
     func mail(_ read: ReadMail) -> IncomingMail {
         var mail = IncomingMail(read, from: sender)
         (mail.taggedTickets, mail.tokenTicket) = (tickets, tokenTicket)
-        (mail.isToBounceAddress, mail.shownTokens) = (isToBounceAddress, burning)
+        (mail.isToBounceAddress, mail.shownTokens) = (isToBounceAddress, revoking)
         return mail
     }
 
@@ -45,7 +45,7 @@ struct Credentials {
             if case .bounce = $0 { true } else { false }
         }
         guard let author = received.author else {
-            (sender, tokenTicket, burning) = (.stranger(aligned: false), nil, [])
+            (sender, tokenTicket, revoking) = (.stranger(aligned: false), nil, [])
             return
         }
         // Valid when it arrived is valid, also where the bot was down since.
@@ -59,7 +59,7 @@ struct Credentials {
         let used = tokens.firstIndex { $0 != .none }
         let token = used.map { tokens[$0] } ?? .none
         let isShown = !Self.isAlone(received.message, rules)
-        burning = isShown ? texts.filter { rules.isToken($0, on: days, keys: keys) } : []
+        revoking = isShown ? texts.filter { rules.isToken($0, on: days, keys: keys) } : []
         let isSpent = try used.map { try isShown || isBurnt(texts[$0]) } ?? false
         if case .valid(let ticket) = token, ticket > 0 {
             tokenTicket = TicketNumber(ticket)

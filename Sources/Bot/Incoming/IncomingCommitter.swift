@@ -38,7 +38,7 @@ struct IncomingCommitter {
         _ effect: IncomingEffect, _ opened: inout [OpenResult], in tx: borrowing Transaction
     ) throws {
         switch effect {
-        case .burn(let token): try tx.burn(token: token, at: committer.now)
+        case .revoke(let token): try tx.revoke(token: token, at: committer.now)
         case .settle(let identifier, let settlement):
             try settle(identifier, settlement, in: tx)
         case .markReturned(let identifier):
@@ -115,7 +115,7 @@ struct IncomingCommitter {
             return
         }
         _ = try tx.raiseAlarm(alarm, at: committer.now)
-        guard try tx.tellAlarm(alarm, at: committer.now) else { return }
+        guard try tx.markAlarmTold(alarm, at: committer.now) else { return }
         try tx.note(.copyUnsigned, on: ticket, by: TimelineLine.bot, at: committer.now)
     }
 }

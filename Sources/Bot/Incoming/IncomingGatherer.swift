@@ -136,7 +136,7 @@ struct IncomingGatherer {
             }
         }
         if case .bounceSource(isProven: true) = mail.incoming.sender {
-            facts.growingDrafts = try tx.growingDrafts(
+            facts.draftsOpenForAddresses = try tx.draftsOpenForAddresses(
                 of: Set(addresses.compactMap { rules.pool(of: $0)?.name }))
         }
     }
@@ -153,7 +153,7 @@ struct IncomingGatherer {
         let waiting = withHistory ? try tx.waitingRefusals(of: addresses, since: start) : [:]
         for address in addresses {
             for postmaster in rules.postmasters {
-                let place = IncomingFacts.Place(address, postmaster.name)
+                let place = IncomingFacts.AddressAtPostmaster(address, postmaster.name)
                 facts.learn(
                     place, open: open[place], closed: closed[place],
                     waiting: waiting[place] ?? [])

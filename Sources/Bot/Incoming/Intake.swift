@@ -107,7 +107,7 @@ struct Intake {
             of: received, rules: rules, keys: committer.keys, at: committer.now,
             isBurnt: { burnt.contains($0) })
         var incoming = credentials.mail(received.read)
-        incoming.isOld = received.receivedAt < actsSince || received.isKnownOld
+        incoming.isOld = received.receivedAt < actsSince || received.predatesFirstReading
         incoming.folder = received.folder
         incoming.isSigned =
             incoming.sender == .ourselves

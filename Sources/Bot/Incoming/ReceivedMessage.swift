@@ -17,7 +17,7 @@ struct ReceivedMessage {
     let read: ReadMail
     /// Whether it is known to be older than the first mail to act on, though its mailbox does not
     /// tell when it came: `receivedAt` is the moment of reading then.
-    var isKnownOld = false
+    var predatesFirstReading = false
     /// The mailbox it lies in, where that is another than the first: Junk, mostly.
     var folder: String?
 

@@ -36,7 +36,7 @@ extension Bot {
             guard let stored = try tx.unmatchedMail(id), stored.fate.fate == .quarantined else {
                 return false
             }
-            try tx.stopWanting(dismissed: stored.row)
+            try tx.dropUnfetched(dismissed: stored.row)
             try tx.settle(
                 stored.row,
                 as: MessageFate(

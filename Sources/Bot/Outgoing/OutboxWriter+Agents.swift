@@ -124,7 +124,7 @@ extension OutboxWriter {
     ) throws {
         let raisedAt = try tx.raiseAlarm(alarm, at: now)
         guard !isCatchingUp else { return }
-        guard try tx.tellAlarm(alarm, at: now) else { return }
+        guard try tx.markAlarmTold(alarm, at: now) else { return }
         for agent in rules.everyAgent {
             var facts = AlarmFacts(alarm, agent: agent.displayName)
             tell(&facts)

@@ -24,7 +24,8 @@ extension Bot {
             let cutOff = try rules.cutOff(in: tx)
             let incoming = rules.incoming
             var wanted: [IPAddress] = []
-            for received in received where received.receivedAt >= cutOff && !received.isKnownOld {
+            for received in received
+            where received.receivedAt >= cutOff && !received.predatesFirstReading {
                 guard let author = received.author, rules.mayOpen(author),
                     try tx.message(withHash: received.contentHash) == nil
                 else { continue }

@@ -96,14 +96,15 @@ extension Bot {
     /// What has no date came with the pass that reads it, unless it was there before the mailbox
     /// was seen for the first time: such mail is old, as far as anybody knows.
     private func received(
-        in batch: MailBatch, of place: Place, at now: Timestamp
+        in batch: MailBatch, of place: WatchedMailbox, at now: Timestamp
     ) throws -> [(ReceivedMail, ReceivedMessage?)] {
         let start = try database.read { try $0.start(of: place.mailbox, batch.uidValidity) }
-        let folder = place.isAside ? place.mailbox : nil
+        let folder = place.isSecondary ? place.mailbox : nil
         return batch.messages.concurrentMap { mail in
             var received = ReceivedMessage(mail, readAt: now)
             received?.folder = folder
-            received?.isKnownOld = mail.internalDate == nil && mail.uid < start ?? batch.nextUID
+            received?.predatesFirstReading =
+                mail.internalDate == nil && mail.uid < start ?? batch.nextUID
             return (mail, received)
         }
     }
@@ -126,7 +127,7 @@ extension Bot {
             let wanted = Set(try tx.unfetched(mailbox: mailbox, batch.uidValidity).map(\.uid))
             for (mail, _) in received {
                 if wanted.contains(mail.uid) {
-                    try tx.stopWanting(mail.uid, mailbox: mailbox, batch.uidValidity)
+                    try tx.dropUnfetched(mail.uid, mailbox: mailbox, batch.uidValidity)
                 }
                 if case .recognised(let summary) = mail.content {
                     try intake.recognise(mail.uid, summary, in: tx)
@@ -145,9 +146,9 @@ extension Bot {
         of batch: MailBatch, in mailbox: String, at now: Timestamp, _ tx: borrowing Transaction
     ) throws {
         try tx.noteStart(of: mailbox, batch.uidValidity, nextUID: batch.nextUID)
-        try tx.stopWanting(mailbox: mailbox, except: batch.uidValidity)
+        try tx.dropUnfetched(mailbox: mailbox, except: batch.uidValidity)
         for uid in batch.expunged {
-            try tx.stopWanting(uid, mailbox: mailbox, batch.uidValidity)
+            try tx.dropUnfetched(uid, mailbox: mailbox, batch.uidValidity)
         }
         for mail in batch.unfetchable {
             try tx.want(mail, mailbox: mailbox, batch.uidValidity, at: now)
@@ -214,7 +215,7 @@ extension Bot {
             let cursor = try tx.cursor(of: mailbox)
             let known = try tx.knownUntil(in: mailbox)
             let intake = try intake(mailbox, validity, known, at: now, in: tx)
-            try tx.stopWanting(mail.uid, mailbox: mailbox, validity)
+            try tx.dropUnfetched(mail.uid, mailbox: mailbox, validity)
             try intake.quarantine(mail, because: reason, in: tx)
             var single = batch
             (single.messages, single.expunged, single.unfetchable) = ([mail], [], [])
@@ -226,7 +227,7 @@ extension Bot {
     /// A full disk or a locked file is nobody's fault in the mailbox: the pass ends, nothing is
     /// counted against a message.
     private static func isWorthRetrying(_ error: any Error) -> Bool {
-        !(error is MailSourceError) && !TicketDatabase.isTroubleOfItsOwn(error)
+        !(error is MailSourceError) && !TicketDatabase.isDatabaseTrouble(error)
     }
 
     private func intake(

@@ -21,7 +21,9 @@ extension Bot {
         try clearUnfetchable()
     }
 
-    private func compare(_ contents: MailboxContents, in place: Place, at now: Timestamp) throws {
+    private func compare(_ contents: MailboxContents, in place: WatchedMailbox, at now: Timestamp)
+        throws
+    {
         let (mailbox, committer) = (place.mailbox, committer(at: now))
         try database.transaction { tx in
             try tx.clearAlarm(.mailboxNotCompared(mailbox: mailbox))
@@ -45,7 +47,7 @@ extension Bot {
     }
 
     private func tellOfBlindness(
-        _ trouble: MailSourceError, _ place: Place, at now: Timestamp
+        _ trouble: MailSourceError, _ place: WatchedMailbox, at now: Timestamp
     ) throws {
         let committer = committer(at: now)
         try database.transaction { tx in

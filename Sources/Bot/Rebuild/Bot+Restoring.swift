@@ -14,7 +14,8 @@ extension Bot {
     func recogniseRestore(
         by received: [ReceivedMessage], since cutOff: Timestamp, in tx: borrowing Transaction
     ) throws -> Bool {
-        for received in received where received.receivedAt >= cutOff && !received.isKnownOld {
+        for received in received
+        where received.receivedAt >= cutOff && !received.predatesFirstReading {
             guard received.author == rules.address, RecoveredMail(received, keys: keys) != nil,
                 let identifier = received.message.messageID
             else { continue }

@@ -5,7 +5,7 @@ import Ticketing
 extension Section {
     func identity(zone: TimeZone, database: String, stateFolder: String) -> BotIdentity? {
         defer { finish() }
-        reportNotBuilt([
+        reportPlanned([
             "alert-command": "remove it: alarms are mailed, logged and in the digest",
             "metrics-file": "remove it: nothing is written there",
             "resend": "remove it: a person says “resend” or “sent” of an uncertain mail",
@@ -78,7 +78,7 @@ extension Section {
     /// When the digest leaves to agents without a schedule of their own; nil: never.
     func digest(zone: TimeZone) -> DigestSchedule? {
         defer { finish() }
-        reportNotBuilt([
+        reportPlanned([
             "webhook": "remove it: a job can post what “delistbot digest preview” prints",
             "file": "remove it: a job can keep what “delistbot digest preview --html” prints",
         ])

@@ -5,7 +5,7 @@ import Ticketing
 extension Section {
     func mailbox(zone: TimeZone) -> MailboxConfiguration {
         defer { finish() }
-        reportNotBuilt([
+        reportPlanned([
             "sent-folder": "remove it: our copies come back to the mailbox by Bcc"
         ])
         let location = required(

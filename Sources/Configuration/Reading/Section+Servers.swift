@@ -29,7 +29,7 @@ extension Section {
     /// The account; nil where none is given. A name without a proof, or the other way round, is
     /// reported.
     func signIn() -> SignIn? {
-        reportNotBuilt(["oauth": "use a password made for programs, as password-file"])
+        reportPlanned(["oauth": "use a password made for programs, as password-file"])
         let username = text("username")
         let password = secret("password")
         guard let username else {

@@ -98,7 +98,7 @@ final class Section {
 
     /// Reports keys that a later version will know, where they are given: a key without effect
     /// would be believed.
-    func reportNotBuilt(_ keys: [String: String]) {
+    func reportPlanned(_ keys: [String: String]) {
         for (key, advice) in keys.sorted(by: { $0.key < $1.key }) where has(key) {
             report(key, "has no effect in this version", advice)
         }

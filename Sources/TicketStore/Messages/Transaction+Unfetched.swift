@@ -116,7 +116,7 @@ extension Transaction {
 
     /// A message is here after all, or gone: it is not asked for any more, and its entry in
     /// quarantine goes.
-    public func stopWanting(_ uid: UID, mailbox: String, _ validity: UIDValidity) throws {
+    public func dropUnfetched(_ uid: UID, mailbox: String, _ validity: UIDValidity) throws {
         let entry = try unfetched(mailbox: mailbox, validity, uid)?.entry
         try run(
             "DELETE FROM unfetched WHERE mailbox = ? AND uid_validity = ? AND uid = ?",
@@ -125,12 +125,12 @@ extension Transaction {
     }
 
     /// The mailbox has another validity: what was wanted of an earlier one is found there again.
-    public func stopWanting(mailbox: String, except validity: UIDValidity) throws {
+    public func dropUnfetched(mailbox: String, except validity: UIDValidity) throws {
         let others = try rows(
             "SELECT uid_validity, uid FROM unfetched WHERE mailbox = ? AND uid_validity <> ?",
             [mailbox, validity.value])
         for row in others {
-            try stopWanting(UID(row[1]), mailbox: mailbox, UIDValidity(row[0]))
+            try dropUnfetched(UID(row[1]), mailbox: mailbox, UIDValidity(row[0]))
         }
     }
 
@@ -148,7 +148,7 @@ extension Transaction {
     }
 
     /// A person wants nothing of the message of that entry: it is not asked for any more.
-    public func stopWanting(dismissed entry: MessageRow) throws {
+    public func dropUnfetched(dismissed entry: MessageRow) throws {
         try run("DELETE FROM unfetched WHERE message = ?", [entry.id])
     }
 

@@ -17,7 +17,7 @@ extension Transaction {
     }
 
     /// Whether people must still be told of an alarm; asking counts as telling.
-    public func tellAlarm(_ alarm: Alarm, at now: Timestamp) throws -> Bool {
+    public func markAlarmTold(_ alarm: Alarm, at now: Timestamp) throws -> Bool {
         try run(
             "UPDATE alarm SET told_at = ? WHERE kind = ? AND subject = ? AND told_at IS NULL",
             [now.milliseconds, alarm.kind, alarm.subject])

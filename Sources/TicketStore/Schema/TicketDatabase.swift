@@ -74,7 +74,7 @@ public struct TicketDatabase: Sendable {
 
     /// Whether an error is the database's own trouble (full, locked, damaged disk), not that of
     /// what was being stored.
-    public static func isTroubleOfItsOwn(_ error: any Error) -> Bool {
+    public static func isDatabaseTrouble(_ error: any Error) -> Bool {
         guard let error = error as? DatabaseError else {
             // “Damaged” is said of one row as well, and then it is about what was being stored.
             return (error as? StoreError).map { $0.code != .damaged } ?? false

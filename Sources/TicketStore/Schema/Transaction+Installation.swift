@@ -73,7 +73,7 @@ extension Transaction {
     }
 
     /// Remembers that an agent's token was seen by others.
-    public func burn(token: String, at now: Timestamp) throws {
+    public func revoke(token: String, at now: Timestamp) throws {
         try run(
             "INSERT INTO burnt_token (token, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [token, now.milliseconds])

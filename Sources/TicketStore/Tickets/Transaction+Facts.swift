@@ -67,15 +67,15 @@ extension Transaction {
     /// The open tickets about those addresses.
     public func openTickets(
         about addresses: some Sequence<IPAddress>
-    ) throws -> [IncomingFacts.Place: TicketNumber] {
-        var open: [IncomingFacts.Place: TicketNumber] = [:]
+    ) throws -> [IncomingFacts.AddressAtPostmaster: TicketNumber] {
+        var open: [IncomingFacts.AddressAtPostmaster: TicketNumber] = [:]
         let found = try rows(
             """
             SELECT address, postmaster, ticket_id FROM ticket_address
             WHERE is_open = 1 AND address IN (SELECT value FROM json_each(?))
             """, [try Self.json(addresses.map(\.description))])
         for row in found {
-            let place = IncomingFacts.Place(try row.ipAddress(), row["postmaster"])
+            let place = IncomingFacts.AddressAtPostmaster(try row.ipAddress(), row["postmaster"])
             open[place] = TicketNumber(row["ticket_id"])
         }
         return open
@@ -84,8 +84,8 @@ extension Transaction {
     /// The latest closed tickets about those addresses.
     public func closedTickets(
         about addresses: some Sequence<IPAddress>
-    ) throws -> [IncomingFacts.Place: IncomingFacts.ClosedTicket] {
-        var closed: [IncomingFacts.Place: IncomingFacts.ClosedTicket] = [:]
+    ) throws -> [IncomingFacts.AddressAtPostmaster: IncomingFacts.ClosedTicket] {
+        var closed: [IncomingFacts.AddressAtPostmaster: IncomingFacts.ClosedTicket] = [:]
         let found = try rows(
             """
             SELECT address, ticket.postmaster, number, closed_at FROM ticket_address
@@ -94,7 +94,7 @@ extension Transaction {
             ORDER BY closed_at, number
             """, [try Self.json(addresses.map(\.description))])
         for row in found {
-            let place = IncomingFacts.Place(try row.ipAddress(), row["postmaster"])
+            let place = IncomingFacts.AddressAtPostmaster(try row.ipAddress(), row["postmaster"])
             closed[place] = IncomingFacts.ClosedTicket(
                 TicketNumber(row["number"]), closedAt: Timestamp(column: row["closed_at"]))
         }
@@ -104,8 +104,8 @@ extension Transaction {
     /// The refusals of those addresses that belong to no ticket, since a moment, oldest first.
     public func waitingRefusals(
         of addresses: some Sequence<IPAddress>, since moment: Timestamp
-    ) throws -> [IncomingFacts.Place: [RejectionRecord]] {
-        var waiting: [IncomingFacts.Place: [RejectionRecord]] = [:]
+    ) throws -> [IncomingFacts.AddressAtPostmaster: [RejectionRecord]] {
+        var waiting: [IncomingFacts.AddressAtPostmaster: [RejectionRecord]] = [:]
         let found = try rows(
             """
             SELECT * FROM rejection WHERE ticket_id IS NULL AND postmaster IS NOT NULL
@@ -116,16 +116,17 @@ extension Transaction {
             guard let address = record.rejection.address,
                 let postmaster = record.rejection.postmaster
             else { continue }
-            waiting[IncomingFacts.Place(address, postmaster), default: []].append(record)
+            waiting[IncomingFacts.AddressAtPostmaster(address, postmaster), default: []].append(
+                record)
         }
         return waiting
     }
 
     /// The first drafts about those pools that await approval and that nobody has touched, oldest
     /// first.
-    public func growingDrafts(
+    public func draftsOpenForAddresses(
         of pools: some Sequence<String>
-    ) throws -> [IncomingFacts.GrowingDraft] {
+    ) throws -> [IncomingFacts.OpenDraft] {
         try rows(
             """
             SELECT number, pool, ticket.postmaster, EXISTS (SELECT 1 FROM rejection
@@ -137,7 +138,7 @@ extension Transaction {
             ORDER BY number
             """, [try Self.json(Array(pools))]
         ).map {
-            IncomingFacts.GrowingDraft(
+            IncomingFacts.OpenDraft(
                 ticket: TicketNumber($0["number"]), pool: $0["pool"], postmaster: $0["postmaster"],
                 isAboutContent: $0["is_about_content"])
         }

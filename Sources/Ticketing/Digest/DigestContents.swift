@@ -174,13 +174,13 @@ public struct DigestHealth: Hashable, Sendable {
     /// Anything else worth a line, such as a token about to expire.
     public var warnings: [String] = []
     /// Whether the mailbox was last read too long ago.
-    public var isDeaf = false
+    public var isMailboxUnread = false
 
     /// Nothing known, nothing wrong.
     public init() {}
 
     /// Whether a person should look.
     public var isTroubled: Bool {
-        isDeaf || unmatched + quarantined + uncertain + missing > 0 || !warnings.isEmpty
+        isMailboxUnread || unmatched + quarantined + uncertain + missing > 0 || !warnings.isEmpty
     }
 }

@@ -35,21 +35,21 @@ public struct IncomingFacts: Sendable {
     /// What is known of the commands in it.
     public var commands = CommandFacts()
     /// Unfinished drafts that further addresses may go into.
-    public var growingDrafts: [GrowingDraft] = []
+    public var draftsOpenForAddresses: [OpenDraft] = []
 
     /// The addresses of ours that it names, and those that stand anywhere in it; nil where they
     /// were not looked for yet.
     public var addresses: (named: [IPAddress], anywhere: [IPAddress])?
 
-    private var open: [Place: TicketNumber] = [:]
-    private var closed: [Place: ClosedTicket] = [:]
-    private var refusals: [Place: [RejectionRecord]] = [:]
+    private var open: [AddressAtPostmaster: TicketNumber] = [:]
+    private var closed: [AddressAtPostmaster: ClosedTicket] = [:]
+    private var refusals: [AddressAtPostmaster: [RejectionRecord]] = [:]
 
     /// Nothing known.
     public init() {}
 
     /// An address at a postmaster.
-    public struct Place: Hashable, Sendable {
+    public struct AddressAtPostmaster: Hashable, Sendable {
         /// The address.
         public let address: IPAddress
         /// The postmaster's name.
@@ -75,7 +75,7 @@ public struct IncomingFacts: Sendable {
     }
 
     /// A first draft that awaits approval and that nobody has touched.
-    public struct GrowingDraft: Hashable, Sendable {
+    public struct OpenDraft: Hashable, Sendable {
         /// Its ticket.
         public let ticket: TicketNumber
         /// The ticket's pool.
@@ -145,24 +145,26 @@ extension IncomingFacts {
 
     /// The open ticket about an address.
     public func openTicket(about address: IPAddress, _ postmaster: String) -> TicketNumber? {
-        open[Place(address, postmaster)]
+        open[AddressAtPostmaster(address, postmaster)]
     }
 
     /// The latest closed ticket about an address.
     public func closedTicket(about address: IPAddress, _ postmaster: String) -> ClosedTicket? {
-        closed[Place(address, postmaster)]
+        closed[AddressAtPostmaster(address, postmaster)]
     }
 
     /// The refusals of an address on record for no ticket, of one class, oldest first.
     public func waitingRefusals(
         of address: IPAddress, _ postmaster: String, _ class: Rejection.Class
     ) -> [RejectionRecord] {
-        (refusals[Place(address, postmaster)] ?? []).filter { $0.rejection.class == `class` }
+        (refusals[AddressAtPostmaster(address, postmaster)] ?? []).filter {
+            $0.rejection.class == `class`
+        }
     }
 
     /// Says what is known of an address at a postmaster.
     public mutating func learn(
-        _ place: Place, open ticket: TicketNumber?, closed: ClosedTicket?,
+        _ place: AddressAtPostmaster, open ticket: TicketNumber?, closed: ClosedTicket?,
         waiting refusals: [RejectionRecord]
     ) {
         (open[place], self.closed[place]) = (ticket, closed)

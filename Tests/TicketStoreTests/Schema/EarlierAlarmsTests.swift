@@ -54,7 +54,7 @@ import Ticketing
             for (index, one) in names.enumerated() {
                 let since = try tx.raiseAlarm(one.alarm, at: StoreFixture.now)
                 #expect(since.milliseconds == Int64(index))
-                let isToTell = try tx.tellAlarm(one.alarm, at: StoreFixture.now)
+                let isToTell = try tx.markAlarmTold(one.alarm, at: StoreFixture.now)
                 #expect(isToTell == (one.alarm == .copyRefused), "\(one.name)")
             }
         }

@@ -17,7 +17,7 @@ import Ticketing
         let tell = { (later: Duration) throws -> Bool in
             try database.transaction { tx in
                 _ = try tx.raiseAlarm(.mailboxUnreadable, at: now + later)
-                return try tx.tellAlarm(.mailboxUnreadable, at: now + later)
+                return try tx.markAlarmTold(.mailboxUnreadable, at: now + later)
             }
         }
         #expect(try tell(.zero) && !tell(.hours(1)))
@@ -35,7 +35,7 @@ import Ticketing
         let counting =
             "INSERT INTO alarm (kind, subject, raised_at) VALUES ('x', '', 1) RETURNING raised_at"
         #expect(throws: DatabaseError.self) {
-            try database.read { try $0.burn(token: "t", at: now) }
+            try database.read { try $0.revoke(token: "t", at: now) }
         }
         #expect(throws: DatabaseError.self) {
             try database.read { try $0.value(Int.self, counting) }

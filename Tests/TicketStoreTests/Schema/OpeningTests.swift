@@ -123,9 +123,9 @@ import Testing
     @Test func theDatabasesOwnTroubleIsToldFromThatOfWhatIsStored() throws {
         let full = DatabaseError(resultCode: .SQLITE_FULL)
         let constraint = DatabaseError(resultCode: .SQLITE_CONSTRAINT_CHECK)
-        #expect(TicketDatabase.isTroubleOfItsOwn(full))
-        #expect(!TicketDatabase.isTroubleOfItsOwn(constraint))
-        #expect(!TicketDatabase.isTroubleOfItsOwn(DatabaseError(resultCode: .SQLITE_TOOBIG)))
-        #expect(!TicketDatabase.isTroubleOfItsOwn(CocoaError(.coderInvalidValue)))
+        #expect(TicketDatabase.isDatabaseTrouble(full))
+        #expect(!TicketDatabase.isDatabaseTrouble(constraint))
+        #expect(!TicketDatabase.isDatabaseTrouble(DatabaseError(resultCode: .SQLITE_TOOBIG)))
+        #expect(!TicketDatabase.isDatabaseTrouble(CocoaError(.coderInvalidValue)))
     }
 }

@@ -171,7 +171,7 @@ import Ticketing
         let message = try #require(error?.message)
         #expect(message.contains(constraint), "\(sql)")
         #expect(error?.resultCode == .SQLITE_CONSTRAINT)
-        #expect(!TicketDatabase.isTroubleOfItsOwn(try #require(error)))
+        #expect(!TicketDatabase.isDatabaseTrouble(try #require(error)))
     }
 
     private static func rejection(_ ticket: String, _ class: String) -> String {

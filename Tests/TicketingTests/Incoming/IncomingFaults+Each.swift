@@ -121,11 +121,11 @@ extension IncomingFault {
         },
     ]
 
-    static let burning = [
+    static let revoking = [
         IncomingFault(.mail(alice), given: { mail, _ in mail.shownTokens = ["one", "two"] }) {
             $0.effects.removeFirst()
         },
-        adding(.burn("another"), to: .mail(alice)),
+        adding(.revoke("another"), to: .mail(alice)),
     ]
 
     static let naming = [

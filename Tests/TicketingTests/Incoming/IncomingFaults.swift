@@ -64,7 +64,7 @@ struct IncomingFault: Sendable {
                 adding(.tell(.ignoredSender, guesses: []), to: .mail(.ourselves(.known))),
                 adding(.settle(Fixture.inquiry, .copyCameBack), to: .mail(.ourselves(.altered))),
             ]
-        case .shownTokensAreBurntAndNoOthers: burning
+        case .shownTokensAreBurntAndNoOthers: revoking
         case .lastingRefusalsAreAlwaysRecorded:
             [IncomingFault(.mail(alice, .refusal(.delay))) { $0.effects.removeFirst() }]
         case .whatAProvenReportRefusesOpensOrAddsToATicket:

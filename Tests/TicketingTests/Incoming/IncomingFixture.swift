@@ -50,7 +50,7 @@ enum IncomingFixture {
     }
 
     /// A draft about a block of the pool that `ours` is in.
-    static let growingDraft = IncomingFacts.GrowingDraft(
+    static let growingDraft = IncomingFacts.OpenDraft(
         ticket: sibling, pool: pool.name, postmaster: proofpoint.name, isAboutContent: false)
 
     private static func agent(_ address: String, _ role: Agent.Role = .agent) -> Agent {

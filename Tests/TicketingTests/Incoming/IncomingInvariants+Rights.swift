@@ -33,7 +33,7 @@ extension Routed {
             if let foreign { return "\(foreign) is not ours" }
         }
         let fresh = requests.flatMap { one in
-            one.fresh.map { IncomingFacts.Place($0, one.request.postmaster.name) }
+            one.fresh.map { IncomingFacts.AddressAtPostmaster($0, one.request.postmaster.name) }
         }
         if Set(fresh).count < fresh.count { return "an address is opened twice" }
         let open = fresh.first { facts.openTicket(about: $0.address, $0.postmaster) != nil }
@@ -128,7 +128,7 @@ extension Routed {
         guard mail.isOld else { return nil }
         for effect in effects {
             switch effect {
-            case .burn: continue
+            case .revoke: continue
             case .settle(_, .copyCameBack), .noteSignature:
                 if sender == .ourselves { continue }
             default: break
@@ -145,7 +145,7 @@ extension Routed {
         var refusals = 0
         for effect in effects {
             switch effect {
-            case .burn, .remember(_, .content): continue
+            case .revoke, .remember(_, .content): continue
             case .refuse: refusals += 1
             default: return "a forged mail causes \(effect)"
             }
@@ -158,18 +158,18 @@ extension Routed {
         guard sender == .ourselves else { return nil }
         for effect in effects {
             switch effect {
-            case .burn, .settle, .noteSignature: continue
+            case .revoke, .settle, .noteSignature: continue
             default: return "our own mail causes \(effect)"
             }
         }
         let isCopy = facts.ownMail?.hasSameBody ?? false
-        let acts = effects.contains { if case .burn = $0 { false } else { true } }
+        let acts = effects.contains { if case .revoke = $0 { false } else { true } }
         return acts && !isCopy ? "what is not our copy counts as one" : nil
     }
 
     /// A token is burnt when seen in a mail with other visible recipients.
     var keepsShownTokens: String? {
-        let burnt = effects.compactMap { if case .burn(let token) = $0 { token } else { nil } }
+        let burnt = effects.compactMap { if case .revoke(let token) = $0 { token } else { nil } }
         return burnt == mail.shownTokens ? nil : "\(burnt) are burnt of \(mail.shownTokens)"
     }
 

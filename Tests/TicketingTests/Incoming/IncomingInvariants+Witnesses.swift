@@ -127,7 +127,7 @@ extension Routed {
     /// Nothing is done to, filed on or guessed of a ticket that nobody looked up.
     var namesUnknownTicket: String? {
         var known = facts.taggedTickets.union(facts.citedTickets).union(facts.markedTickets)
-            .union(facts.ticketsSharingMail).union(facts.growingDrafts.map(\.ticket))
+            .union(facts.ticketsSharingMail).union(facts.draftsOpenForAddresses.map(\.ticket))
         for rank in Correlation.Evidence.allCases { known.formUnion(facts.correlation[rank]) }
         let others = [
             facts.ticketNamed, facts.ownMail?.ticket, facts.reportedMail?.ticket,

@@ -81,7 +81,7 @@ extension LetterWriter {
         health.warnings += uncertain.filter { $0.postmaster != nil }.compactMap(\.ticket).map {
             "nobody knows whether our mail of \($0) left; reply “sent \($0)” or “resend \($0)”"
         }
-        health.isDeaf = now - (installation.lastReadAt ?? now) > .hours(4)
+        health.isMailboxUnread = now - (installation.lastReadAt ?? now) > .hours(4)
         return health
     }
 

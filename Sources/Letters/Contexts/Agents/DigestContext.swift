@@ -192,7 +192,9 @@ public struct DigestContext: LetterContext, Sendable {
     private var health: [TemplateContext] {
         let health = contents.health
         var lines = [
-            line("Mailbox last read", health.lastPollAt.map(clock.text) ?? "never", health.isDeaf)
+            line(
+                "Mailbox last read", health.lastPollAt.map(clock.text) ?? "never",
+                health.isMailboxUnread)
         ]
         let counts = [
             ("Mail waiting to be filed (mail list --unfiled)", health.unmatched),

@@ -35,7 +35,7 @@ public enum IncomingFate: String, Hashable, Sendable, CaseIterable {
 /// One thing that follows from a mail.
 public enum IncomingEffect: Hashable, Sendable {
     /// A token that others have seen is worth nothing from now on.
-    case burn(String)
+    case revoke(String)
     /// A mail of ours of unknown fate was delivered, as this mail shows.
     case settle(MessageID, Settlement)
     /// A mail of ours came back: known from now on.

@@ -63,7 +63,7 @@ extension IncomingRouter {
         for requests: [TicketRequest], _ facts: IncomingFacts, mayLeaveAtOnce: Bool = false
     ) -> [TicketChange] {
         var changes: [TicketChange] = []
-        var opened: [IncomingFacts.Place: Int] = [:]
+        var opened: [IncomingFacts.AddressAtPostmaster: Int] = [:]
         var count = 0
         for request in requests {
             let (targets, fresh) = split(request, facts, opened)
@@ -75,7 +75,7 @@ extension IncomingRouter {
             }
             changes.append(.open(opening(request, fresh, facts, mayLeaveAtOnce)))
             for address in fresh {
-                opened[IncomingFacts.Place(address, request.postmaster.name)] = count
+                opened[IncomingFacts.AddressAtPostmaster(address, request.postmaster.name)] = count
             }
             count += 1
         }
@@ -84,12 +84,13 @@ extension IncomingRouter {
 
     /// The tickets that are open about some of the addresses, and the addresses that none is about.
     private func split(
-        _ request: TicketRequest, _ facts: IncomingFacts, _ opened: [IncomingFacts.Place: Int]
+        _ request: TicketRequest, _ facts: IncomingFacts,
+        _ opened: [IncomingFacts.AddressAtPostmaster: Int]
     ) -> (targets: [TicketTarget], fresh: [IPAddress]) {
         var targets: [TicketTarget] = []
         var fresh: [IPAddress] = []
         for address in request.addresses {
-            let place = IncomingFacts.Place(address, request.postmaster.name)
+            let place = IncomingFacts.AddressAtPostmaster(address, request.postmaster.name)
             let known =
                 opened[place].map(TicketTarget.opening)
                 ?? facts.openTicket(about: address, place.postmaster).map(TicketTarget.existing)
@@ -123,7 +124,7 @@ extension IncomingRouter {
         guard addresses.allSatisfy({ facts.closedTicket(about: $0, name) == nil })
         else { return nil }
         let isAboutContent = request.rejections.contains { $0.rejection.class == .content }
-        return facts.growingDrafts.first {
+        return facts.draftsOpenForAddresses.first {
             $0.pool == request.pool?.name && $0.postmaster == name
                 && $0.isAboutContent == isAboutContent
         }?.ticket

@@ -18,7 +18,7 @@ public struct IncomingRouter: Sendable {
         _ mail: IncomingMail, _ facts: IncomingFacts, at now: Timestamp
     ) -> IncomingDecision {
         var decision = decide(Situation(mail, facts, rules, at: now))
-        decision.effects = mail.shownTokens.map { .burn($0) } + decision.effects
+        decision.effects = mail.shownTokens.map { .revoke($0) } + decision.effects
         return decision
     }
 

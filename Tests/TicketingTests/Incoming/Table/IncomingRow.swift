@@ -73,7 +73,7 @@ extension IncomingEffect {
     /// The effect as the rows have it.
     var inShort: String {
         switch self {
-        case .burn(let token): "burn \(token)"
+        case .revoke(let token): "burn \(token)"
         case .settle(_, let settlement): "settle: \(settlement)"
         case .markReturned: "came back"
         case .noteSignature(let isSigned, _): isSigned ? "signed" : "unsigned"

@@ -96,21 +96,21 @@ extension IncomingRow {
             .mail(proven, .refusal(.block), .none, machine, kind: .bounce),
             "filed reported | join #8, receipt alice+bob | receipt"
         ) { _, facts in
-            facts.growingDrafts = [IncomingFixture.growingDraft]
+            facts.draftsOpenForAddresses = [IncomingFixture.growingDraft]
         },
         IncomingRow(
             "a proven bounce of a content refusal beside a draft about a block",
             .mail(proven, .refusal(.content), .none, machine, kind: .bounce),
             "filed reported | draft 192.0.2.1, receipt alice+bob | receipt"
         ) { _, facts in
-            facts.growingDrafts = [IncomingFixture.growingDraft]
+            facts.draftsOpenForAddresses = [IncomingFixture.growingDraft]
         },
         IncomingRow(
             "a proven bounce of an address that comes back, beside a draft of its pool",
             .mail(proven, .refusal(.block), .none, machine, kind: .bounce),
             "filed reported | draft 192.0.2.1 after #5, receipt alice+bob | receipt"
         ) { _, facts in
-            facts.growingDrafts = [IncomingFixture.growingDraft]
+            facts.draftsOpenForAddresses = [IncomingFixture.growingDraft]
             facts.learn(
                 .init(IncomingFixture.ours, "proofpoint"), open: nil,
                 closed: .init(TicketNumber(5), closedAt: IncomingFixture.now - .days(9)),

@@ -284,7 +284,7 @@ extension IncomingTable.Cell {
         if case .delaySince(let hours) = content {
             waiting = [Fixture.record(.delay, hoursAgo: hours)]
         }
-        let place = IncomingFacts.Place(Fixture.ours, "proofpoint")
+        let place = IncomingFacts.AddressAtPostmaster(Fixture.ours, "proofpoint")
         let isOver = thread == .closed
         let isOpen = thread != .none && !isOver
         facts.learn(
