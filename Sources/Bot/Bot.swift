@@ -10,7 +10,6 @@ public import Ticketing
 /// A pass is sequential and nothing in it suspends. A pass that dies anywhere can be run again:
 /// the page of this target lists what each death leaves and what the next pass does.
 public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
-    /// A mailbox that is read.
     struct WatchedMailbox {
         var source: Source
         /// Its name in the database; the cursor belongs to it.
@@ -98,6 +97,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var mailbox: String { places[0].mailbox }
 
     func committer(at now: Timestamp) -> TicketCommitter {
+        var renderer = renderer
+        renderer.organisation = rules.name
         let writer = LetterWriter(
             rules: rules, keys: keys, renderer: renderer, dns: gathered, now: now)
         return TicketCommitter(outbox: OutboxWriter(letters: writer, entropy: entropy))

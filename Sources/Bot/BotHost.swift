@@ -1,6 +1,5 @@
 import Dispatch
 public import InternetMessage
-import TicketStore
 public import Ticketing
 
 /// Runs the bot on a queue of its own, so that its blocking calls never hold a thread of the
@@ -31,7 +30,6 @@ public actor BotHost<
     }
 }
 
-/// Runs an actor's jobs one after another on one dispatch queue.
 final class QueueExecutor: SerialExecutor {
     private let queue: DispatchQueue
 

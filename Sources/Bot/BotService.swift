@@ -1,7 +1,6 @@
 public import InternetMessage
 public import Logging
 public import ServiceLifecycle
-import TicketStore
 public import Ticketing
 
 /// The daemon: pass, report, wait for mail or for the next thing due, until told to stop.

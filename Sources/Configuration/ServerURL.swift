@@ -1,4 +1,3 @@
-import Correspondence
 import Foundation
 import InternetMessage
 
@@ -53,7 +52,6 @@ struct HostPort {
         self.port = Int(number)
     }
 
-    /// Whether the text is an IP address, perhaps with a port; an IPv6 one in brackets.
     static func isAddress(_ text: String) -> Bool {
         HostPort(text[...]).map { IPAddress($0.host) != nil } ?? false
     }

@@ -2,7 +2,6 @@ import InternetMessage
 
 /// Messages that are fetched together: first their sizes, then, all at once, their bodies.
 struct Chunk {
-    /// How far it has come.
     enum Stage: Equatable {
         case asked
         case sized
@@ -16,7 +15,6 @@ struct Chunk {
         case complete
     }
 
-    /// What is known of one message.
     struct Arrival {
         var internalDate: Timestamp?
         var size: Int?
@@ -24,7 +22,6 @@ struct Chunk {
         var body: [UInt8]?
     }
 
-    /// Which messages, ascending.
     var uids: [UID]
     var stage = Stage.asked
     var arrivals: [UID: Arrival] = [:]

@@ -38,8 +38,7 @@ enum CommandText {
     /// Sixteen-bit units as `&…-`, base 64 with a comma for the slash and no padding.
     private static func base64(_ units: [UInt16]) -> String {
         guard !units.isEmpty else { return "" }
-        let alphabet = Array(
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,")
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,")
         var (text, held, bits) = ("&", 0, 0)
         for unit in units {
             (held, bits) = (held << 16 | Int(unit), bits + 16)

@@ -36,9 +36,7 @@ struct FetchAnswer: Equatable {
         }
     }
 
-    private mutating func take(
-        _ name: String, _ scanner: inout ResponseScanner
-    ) throws(IMAPError) {
+    private mutating func take(_ name: String, _ scanner: inout ResponseScanner) throws(IMAPError) {
         switch name {
         case "UID":
             guard let number = scanner.number(), let value = UInt32(exactly: number), value > 0

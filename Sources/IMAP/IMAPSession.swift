@@ -37,7 +37,6 @@ public struct IMAPSession: Sendable {
         case list
     }
 
-    /// A command that was sent and whose end has not come.
     struct Command {
         enum Kind: Equatable {
             case capability, examine, search, idle, logout

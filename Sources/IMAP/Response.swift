@@ -2,7 +2,6 @@ import InternetMessage
 
 /// What a response says (RFC 9051 §7).
 enum Response: Equatable {
-    /// OK, NO, BAD, BYE, PREAUTH.
     enum Status: String { case ok = "OK", no = "NO", bad = "BAD", bye = "BYE", preauth = "PREAUTH" }
 
     /// The end of a command.
@@ -89,7 +88,6 @@ struct StatusText: Equatable {
     var code: String?
     /// What follows the name in the brackets.
     var argument: String
-    /// The words for people.
     var text: String
 
     init(_ scanner: inout ResponseScanner) {

@@ -12,19 +12,15 @@ struct ResponseScanner {
         return offset < bytes.count ? bytes[offset] : nil
     }
 
-    /// Whether a literal comes next.
     var isAtLiteral: Bool { next == nil && line < response.literals.count }
 
-    /// Whether nothing is left.
     var isAtEnd: Bool { next == nil && !isAtLiteral }
 
-    /// What is left of the current line, as text.
     mutating func rest() -> String {
         defer { offset = response.lines[line].count }
         return String(decoding: response.lines[line][offset...], as: UTF8.self)
     }
 
-    /// Takes `byte`, where it comes next.
     mutating func take(_ byte: UInt8) -> Bool {
         guard next == byte else { return false }
         offset += 1

@@ -1,4 +1,3 @@
-import Correspondence
 import GRDB
 import InternetMessage
 
@@ -29,6 +28,24 @@ public struct Transaction: ~Copyable {
         _ type: Value.Type, _ sql: String, _ arguments: StatementArguments = StatementArguments()
     ) throws -> Value? {
         try Value.fetchOne(try statement(sql), arguments: arguments)
+    }
+
+    func count(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Int
+    {
+        try value(Int.self, sql, arguments) ?? 0
+    }
+
+    func exists(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws
+        -> Bool
+    {
+        try row(sql, arguments) != nil
+    }
+
+    /// The moment that a column holds; nil where it is NULL, or there is no row.
+    func moment(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws
+        -> Timestamp?
+    {
+        try value(Int64.self, sql, arguments).map(Timestamp.init(column:))
     }
 
     private func statement(_ sql: String) throws -> Statement {

@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// The command line: one file per subcommand.
 @main
 struct Delistbot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

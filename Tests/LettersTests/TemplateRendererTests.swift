@@ -61,7 +61,7 @@ import Ticketing
         #expect(press.validate() == [])
         let letter = try press.print(
             ExplanationContext(
-                subject: "s", agent: "Tom & Jerry <x>", remarks: [], organisation: "o"))
+                subject: "s", agent: "Tom & Jerry <x>", remarks: []))
         #expect(letter == Letter(subject: "s!", text: "Tom & Jerry <x> <&>\n"))
         #expect(try press.print(QuestionContext.samples[0]).text.hasPrefix("Hello Alice"))
     }
@@ -76,9 +76,10 @@ import Ticketing
 
     @Test func noFactAddsALineOrAHeaderField() throws {
         let evil = "x\r\nBcc: victim@example.com\r\n\r\nbody\u{2028}more\u{85}\u{202E}txt\u{0}"
-        let letter = try TemplateRenderer().print(
-            ExplanationContext(
-                subject: evil, agent: evil, remarks: [evil], organisation: evil))
+        var renderer = TemplateRenderer()
+        renderer.organisation = evil
+        let letter = try renderer.print(
+            ExplanationContext(subject: evil, agent: evil, remarks: [evil]))
         #expect(letter.subject == "x Bcc: victim@example.com body more txt")
         #expect(!letter.text.contains("\nBcc:") && !letter.text.contains("\u{202E}"))
     }
@@ -90,11 +91,12 @@ import Ticketing
         context.contents.figures = [DigestFigure(label: evil, value: evil)]
         context.contents.health.warnings = [evil]
         context.contents.agent.name = evil
-        context.organisation = evil
         context.postmasters = ["proofpoint": evil]
         context.replyTo = "a\(evil)@example.org"
         let before = try #require(try TemplateRenderer().print(DigestContext.samples[0]).html)
-        let html = try #require(try TemplateRenderer().print(context).html)
+        var press = TemplateRenderer()
+        press.organisation = evil
+        let html = try #require(try press.print(context).html)
         let tags = { (html: String) in html.unicodeScalars.count { $0 == "<" } }
         let quotes = { (html: String) in html.unicodeScalars.count { $0 == "\"" } }
         // Two rows of figures became one, a row of two cells less.

@@ -43,7 +43,8 @@ import Testing
             try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
         }
         let all = texts.joined()
-        let commands = all.matches(of: /\nstruct (\w+): (?:Async)?ParsableCommand/).map(\.1)
+        let commands = all.matches(of: /\nstruct (\w+): (?:Async|Reporting|Parsable)+Command/).map(
+            \.1)
         #expect(commands.count > 20)
         for command in commands where command != "Delistbot" {
             #expect(all.contains("\(command).self"), "\(command) is no subcommand")

@@ -1,5 +1,4 @@
 import Configuration
-import Correspondence
 import InternetMessage
 import Signing
 import TicketStore
@@ -27,7 +26,6 @@ struct Credentials {
     /// The tokens that other visible recipients have seen now.
     let revoking: [String]
 
-    /// The mail with what was found.
     func mail(_ read: ReadMail) -> IncomingMail {
         var mail = IncomingMail(read, from: sender)
         (mail.taggedTickets, mail.tokenTicket) = (tickets, tokenTicket)
@@ -165,7 +163,6 @@ extension BotRules {
         }
     }
 
-    /// The address that a reply to a mail with that tag goes to.
     func replyAddress(_ tag: SignedAddressTag, keys: SigningKeys) -> EmailAddress {
         replyAddress?.address(tag: tag.text(with: keys)) ?? address
     }

@@ -1,6 +1,4 @@
-import Correspondence
 import InternetMessage
-import Signing
 import TicketStore
 import Ticketing
 
@@ -16,10 +14,7 @@ struct IncomingCommitter {
         (self.committer, self.mail) = (committer, mail)
     }
 
-    /// Stores the effects of the decision; returns what became of the mail.
-    func commit(
-        _ decision: IncomingDecision, in tx: borrowing Transaction
-    ) throws -> MessageFate {
+    func commit(_ decision: IncomingDecision, in tx: borrowing Transaction) throws -> MessageFate {
         var opened: [OpenResult] = []
         for effect in decision.effects {
             try carryOut(effect, &opened, in: tx)

@@ -15,7 +15,6 @@ struct IncomingGatherer {
         (self.committer, rules) = (committer, committer.rules.incoming)
     }
 
-    /// Everything that the rules ask of one mail.
     func facts(of mail: RecordedMail, in tx: borrowing Transaction) throws -> IncomingFacts {
         let read = mail.incoming.read
         var facts = IncomingFacts()
@@ -79,9 +78,7 @@ struct IncomingGatherer {
     private func citesLostMail(_ mail: IncomingMail) -> Bool {
         guard committer.outbox.isRebuilding || committer.outbox.isCatchingUp,
             case .agent = mail.sender
-        else {
-            return false
-        }
+        else { return false }
         return mail.read.cited.contains {
             MailKey.isOfOurForm($0, at: committer.rules.address.domain)
         }
@@ -153,8 +150,7 @@ struct IncomingGatherer {
         let open = try tx.openTickets(about: addresses)
         let closed = withHistory ? try tx.closedTickets(about: addresses) : [:]
         let start = committer.now - rules.limits.refusalsCountFor - .days(30)
-        let waiting =
-            withHistory ? try tx.waitingRefusals(of: addresses, since: start) : [:]
+        let waiting = withHistory ? try tx.waitingRefusals(of: addresses, since: start) : [:]
         for address in addresses {
             for postmaster in rules.postmasters {
                 let place = IncomingFacts.AddressAtPostmaster(address, postmaster.name)
@@ -228,7 +224,6 @@ extension IncomingGatherer {
         return try tx.mailToPostmaster(of: ticket).last
     }
 
-    /// The first ticket of ours that an agent's own words name.
     private func ticketNamed(
         in read: ReadMail, in tx: borrowing Transaction
     ) throws -> TicketNumber? {
@@ -287,7 +282,6 @@ extension IncomingFacts.OwnMail {
 }
 
 extension Sender {
-    /// Whether mail of it can open a ticket.
     fileprivate var mayOpen: Bool {
         switch self {
         case .agent, .bounceSource: true
@@ -295,7 +289,6 @@ extension Sender {
         }
     }
 
-    /// Whether mail of it can be a postmaster's answer.
     fileprivate var mayAnswer: Bool {
         switch self {
         case .postmaster, .stranger: true

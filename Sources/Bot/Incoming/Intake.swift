@@ -22,8 +22,7 @@ struct Intake {
     /// changes nothing.
     func take(_ group: [ReceivedMessage], in tx: borrowing Transaction) throws {
         var gatherer = IncomingGatherer(committer)
-        gatherer.known = try KnownIdentifiers(
-            of: group.map(\.read), gatherer.rules.limits, in: tx)
+        gatherer.known = try KnownIdentifiers(of: group.map(\.read), gatherer.rules.limits, in: tx)
         for received in group {
             guard let row = try record(received, in: tx) else { continue }
             let intake = committer.outbox.isCatchingUp ? asOf(received) : self
@@ -66,7 +65,6 @@ struct Intake {
         return fate
     }
 
-    /// Gather, decide, commit.
     private func fate(
         of mail: RecordedMail, with gatherer: IncomingGatherer?, in tx: borrowing Transaction
     ) throws -> MessageFate {
@@ -98,7 +96,6 @@ struct Intake {
         return try recover(mail, in: tx)
     }
 
-    /// The message with what its header proves.
     func recorded(
         _ received: ReceivedMessage, _ row: MessageRow, in tx: borrowing Transaction
     ) throws -> RecordedMail {
@@ -148,7 +145,6 @@ struct Intake {
         try tx.recordDelivery(of: known, mailbox: mailbox, validity, uid, at: committer.now)
     }
 
-    /// Records a message that could not be processed, with what stopped it.
     func quarantine(
         _ mail: ReceivedMail, because reason: String, in tx: borrowing Transaction
     ) throws {

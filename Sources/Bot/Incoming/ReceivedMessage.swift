@@ -41,7 +41,6 @@ struct ReceivedMessage {
         summaryKey = MailSummary(header: raw, size: mail.size).key
     }
 
-    /// A message that is recorded already, read again.
     init(_ stored: StoredMessage) { self.init(recorded: stored.raw, receivedAt: stored.receivedAt) }
 
     /// The bytes of a message that is recorded already, read again.

@@ -1,4 +1,3 @@
-import Correspondence
 public import InternetMessage
 import TicketStore
 public import Ticketing

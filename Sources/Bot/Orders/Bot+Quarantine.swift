@@ -21,11 +21,9 @@ extension Bot {
                     seenBy: Witness.quarantine.name)
             }
             try tx.allow(committer.rules.allowedRecipients)
-            let cutOff =
-                try committer.rules.since
-                ?? committer.letters.midnight(before: tx.installation().createdAt)
             let intake = Intake(
-                committer: committer, mailbox: mailbox, validity: UIDValidity(0), actsSince: cutOff)
+                committer: committer, mailbox: mailbox, validity: UIDValidity(0),
+                actsSince: try rules.cutOff(in: tx))
             let received = ReceivedMessage(
                 recorded: try tx.raw(of: stored.row), receivedAt: stored.receivedAt)
             return try intake.decide(received, stored.row, in: tx)

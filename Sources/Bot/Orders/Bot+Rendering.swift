@@ -79,8 +79,7 @@ extension LetterWriter {
         default:
             let opened = OpenResult(
                 ticket: ticket, isNew: true, draft: try tx.draft(of: ticket.number))
-            return try receiptLetter(
-                opened, doubts: [], isProven: true, to: agent, in: tx)
+            return try receiptLetter(opened, doubts: [], isProven: true, to: agent, in: tx)
         }
     }
 
@@ -98,9 +97,7 @@ extension LetterWriter {
         return try renderer.print(facts)
     }
 
-    private func lastAnswer(
-        of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> ReadMessage {
+    private func lastAnswer(of ticket: Ticket, in tx: borrowing Transaction) throws -> ReadMessage {
         guard let raw = try tx.lastAnswer(of: ticket.number) else {
             throw OpeningError(description: "\(ticket.number): no answer has arrived yet")
         }

@@ -2,7 +2,6 @@ import Correspondence
 
 /// The list of commands that `help` answers with, made from the table of commands.
 enum CommandHelp {
-    /// The whole list, or what it says of one verb.
     static func text(of verb: Command.Verb?) -> String {
         guard let verb else { return all }
         return entries.filter { $0.contains("“\(verb.rawValue)") }.joined(separator: "\n")

@@ -1,6 +1,5 @@
 import Correspondence
 import InternetMessage
-import Letters
 import Signing
 import TicketStore
 import Ticketing
@@ -39,8 +38,7 @@ struct CommandMailOrders {
             case .execute(let command, let ticket) where command.verb == .confirm:
                 results += try confirm(command, ticket, plan, unmatched, in: tx)
             case .execute(let command, let ticket):
-                results.append(
-                    try execute(command, ticket, plan.agent, unmatched, in: tx))
+                results.append(try execute(command, ticket, plan.agent, unmatched, in: tx))
             case .confirm(let command, let ticket):
                 results.append(confirmation(of: command, ticket, plan.agent))
             case .refuse(let command, let objection):
@@ -53,7 +51,6 @@ struct CommandMailOrders {
             in: tx)
     }
 
-    /// Tells the registered address what was not obeyed, and why.
     func refuse(_ plan: CommandPlan, in tx: borrowing Transaction) throws {
         let results = plan.steps.compactMap { step in
             if case .refuse(let command, let objection) = step {
@@ -65,7 +62,6 @@ struct CommandMailOrders {
         try committer.outbox.refuse(plan.agent, results, to: mail, in: tx)
     }
 
-    /// Answers a mail without a command.
     func answer(_ answer: WithoutCommand, in tx: borrowing Transaction) throws {
         var result = CommandResult(
             line: answer.line, isDone: false, words: words(of: answer), ticket: answer.ticket)
@@ -86,9 +82,9 @@ struct CommandMailOrders {
         }
         words += " “help” lists what I understand."
         if let until = answer.silentUntil {
+            let day = committer.letters.local(until)
             words +=
-                " This is my last answer to mails without a command until "
-                + "\(committer.letters.local(until)):"
+                " This is my last answer to mails without a command until \(day):"
                 + " what you write until then is kept, and the digest names it."
         }
         return words
@@ -139,8 +135,7 @@ struct CommandMailOrders {
             words += text.split(separator: "\n", omittingEmptySubsequences: false)
                 .map { "| \($0)" }.joined(separator: "\n")
         }
-        var result = CommandResult(
-            line: command.line, isDone: false, words: words, ticket: ticket)
+        var result = CommandResult(line: command.line, isDone: false, words: words, ticket: ticket)
         result.awaitsConfirmation = true
         return result
     }
@@ -206,8 +201,7 @@ struct CommandMailOrders {
     private func refusal(
         of command: Command, _ objection: CommandObjection, _ ticket: TicketNumber?
     ) -> CommandResult {
-        CommandResult(
-            line: command.line, isDone: false, words: objection.words, ticket: ticket)
+        CommandResult(line: command.line, isDone: false, words: objection.words, ticket: ticket)
     }
 
     private static func slip(_ slip: CommandSlipFound) -> CommandResult {

@@ -3,7 +3,6 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Orders that change what tickets are about.
 extension TicketOrders {
     /// Addresses must be ours, of the ticket's pool, and of no other open ticket.
     func add(
@@ -129,9 +128,7 @@ extension TicketOrders {
 
     /// The history of the ticket it comes from is read through its link; the text of the first
     /// mail is copied, for later mails quote it.
-    private func insert(
-        _ offshoot: Ticket, in tx: borrowing Transaction
-    ) throws -> Ticket {
+    private func insert(_ offshoot: Ticket, in tx: borrowing Transaction) throws -> Ticket {
         try tx.insert(offshoot)
         let origin = offshoot.splitFrom ?? offshoot.number
         try tx.note(

@@ -1,5 +1,4 @@
 import Correspondence
-import InternetMessage
 import TicketStore
 import Ticketing
 
@@ -7,9 +6,7 @@ import Ticketing
 extension TicketOrders {
     /// Not done: asks which ticket, with a line for each that it can be, in the digest's order,
     /// and by mail a link that says it with a click.
-    func whichTicket(
-        _ command: Command, in tx: borrowing Transaction
-    ) throws -> CommandResult {
+    func whichTicket(_ command: Command, in tx: borrowing Transaction) throws -> CommandResult {
         guard command.verb.syntax.needsTicket else {
             return refused(command, "nothing is waiting for “\(command.words.firstLine)”.", nil)
         }

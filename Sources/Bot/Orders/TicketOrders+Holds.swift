@@ -3,7 +3,6 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Holds on a pool, a postmaster or everything, and the release of everything.
 extension TicketOrders {
     /// `hold pool transactional`: no ticket's state changes.
     func hold(
@@ -65,9 +64,7 @@ extension TicketOrders {
 
     /// `release`, `resume all`: whatever holds everything ends, and the answer says what that was.
     /// Mail may leave again, spread under the daily caps; the answer lists it.
-    func release(
-        _ command: Command, in tx: borrowing Transaction
-    ) throws -> CommandResult {
+    func release(_ command: Command, in tx: borrowing Transaction) throws -> CommandResult {
         let holds = try tx.holdsOfAll()
         guard !holds.isEmpty else {
             let others = try tx.holds().map { "“\($0.ending)”" }
@@ -82,8 +79,7 @@ extension TicketOrders {
             return refused(command, why, nil)
         }
         let release = try committer.release(by: agent.address.description, in: tx)
-        var result = done(
-            command, try words(of: release, in: tx), nil)
+        var result = done(command, try words(of: release, in: tx), nil)
         result.undo = "hold all"
         return result
     }

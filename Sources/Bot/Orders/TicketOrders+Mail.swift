@@ -1,10 +1,8 @@
 import Correspondence
-import Foundation
 import InternetMessage
 import TicketStore
 import Ticketing
 
-/// Orders that let mail leave, and what became of mail that may have left.
 extension TicketOrders {
     func approve(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Meaning {
         if let why = try whyNothingLeaves(of: ticket, in: tx) { return .refusal(why) }
@@ -160,8 +158,7 @@ extension TicketOrders {
             if resend {
                 try committer.resendUncertain(item, in: tx)
             } else {
-                try committer.settleUncertain(
-                    item, shownBy: .word(of: agent.address), in: tx)
+                try committer.settleUncertain(item, shownBy: .word(of: agent.address), in: tx)
             }
         }
         let words = resend ? "the mail is sent again." : "the mail counts as delivered."

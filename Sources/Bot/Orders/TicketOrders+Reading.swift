@@ -4,9 +4,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// What a command asks of the engine.
 extension TicketOrders {
-    /// A command read to the end.
     enum Meaning {
         case order(TicketEvent.Order)
         case refusal(String)
@@ -50,9 +48,7 @@ extension TicketOrders {
                 "it was said before the database was restored; please say it again if you mean it."
         }
         guard committer.rules.approval == .manager, agent.role != .manager, isOutward(command)
-        else {
-            return nil
-        }
+        else { return nil }
         return "only a manager may approve mail to postmasters (\(managers))."
     }
 

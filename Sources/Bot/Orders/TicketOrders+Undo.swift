@@ -22,8 +22,7 @@ extension TicketOrders {
         var words: [String] = []
         for order in orders {
             if let why = try whyNotUndone(order, in: tx) {
-                return refused(
-                    command, (words + [why]).joined(separator: " "), ticket?.number)
+                return refused(command, (words + [why]).joined(separator: " "), ticket?.number)
             }
             words.append(try takeBack(order, in: tx))
         }
@@ -62,7 +61,6 @@ extension TicketOrders {
         return [try tx.lastOrder(by: agent.address, on: ticket.number)].compactMap(\.self)
     }
 
-    /// The earlier command mail, where this mail replies to the bot's answer to one.
     private func answeredMail(in tx: borrowing Transaction) throws -> MessageRow? {
         guard let message else { return nil }
         let mail = committer.letters.parsed(try tx.raw(of: message)).message
@@ -72,11 +70,8 @@ extension TicketOrders {
         return nil
     }
 
-    /// Why the order cannot be taken back, as a sentence; nil where it can. An order is taken back
-    /// on all of its tickets or on none.
-    private func whyNotUndone(
-        _ order: OrderDone, in tx: borrowing Transaction
-    ) throws -> String? {
+    /// All of an order is taken back, or nothing: what speaks against it, in words.
+    private func whyNotUndone(_ order: OrderDone, in tx: borrowing Transaction) throws -> String? {
         let numbers = Set(order.changes.map(\.became.ticket.number))
         for change in order.changes {
             let number = change.became.ticket.number
@@ -110,9 +105,9 @@ extension TicketOrders {
         let left = mails.last { $0.handedOverAt.map { $0 >= order.at } ?? false }
         guard let left, let at = left.handedOverAt else { return nil }
         let what = left.purpose?.words ?? "our mail"
+        let day = committer.letters.local(at)
         return
-            "“\(order.line)” cannot be taken back: \(what) left on "
-            + "\(committer.letters.local(at)), and "
+            "“\(order.line)” cannot be taken back: \(what) left on \(day), and "
             + "nothing calls it back. “hold \(number)” stops what would come next."
     }
 
@@ -126,9 +121,7 @@ extension TicketOrders {
             + committer.rules.words(for: last.entry)
     }
 
-    private func takeBack(
-        _ order: OrderDone, in tx: borrowing Transaction
-    ) throws -> String {
+    private func takeBack(_ order: OrderDone, in tx: borrowing Transaction) throws -> String {
         let numbers = Set(order.changes.map(\.became.ticket.number))
         // Tickets that give up addresses go first: only one open ticket may have an address.
         let changes = order.changes.sorted { $0.freesAddresses && !$1.freesAddresses }
@@ -153,11 +146,9 @@ extension TicketOrders {
             var merged = became
             merged.status = .closed(.duplicate)
             merged.mergedInto = became.splitFrom
-            return .ordered(
-                .takeBack(order.line, was: merged, became: became), by: agent.address)
+            return .ordered(.takeBack(order.line, was: merged, became: became), by: agent.address)
         }
-        return .ordered(
-            .takeBack(order.line, was: was.ticket, became: became), by: agent.address)
+        return .ordered(.takeBack(order.line, was: was.ticket, became: became), by: agent.address)
     }
 }
 

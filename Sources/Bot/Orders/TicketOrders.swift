@@ -1,5 +1,4 @@
 import Correspondence
-import Foundation
 import InternetMessage
 import TicketStore
 import Ticketing
@@ -13,7 +12,6 @@ struct TicketOrders {
     let agent: Agent
     let message: MessageRow?
 
-    /// Carries out one command on one ticket.
     func execute(
         _ command: Command, on number: TicketNumber, in tx: borrowing Transaction
     ) throws -> CommandResult {
@@ -61,10 +59,7 @@ struct TicketOrders {
         }
     }
 
-    /// Carries out a command that named no ticket and answered no mail of one.
-    func withoutTicket(
-        _ command: Command, in tx: borrowing Transaction
-    ) throws -> CommandResult {
+    func withoutTicket(_ command: Command, in tx: borrowing Transaction) throws -> CommandResult {
         if let result = try aboutNoTicket(command, in: tx) { return result }
         let open = try tx.tickets(openOnly: true)
         switch command.action {

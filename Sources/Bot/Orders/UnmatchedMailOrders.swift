@@ -1,7 +1,6 @@
 import Correspondence
 import InternetMessage
 import Letters
-import Signing
 import TicketStore
 import Ticketing
 
@@ -24,9 +23,7 @@ struct UnmatchedMailOrders {
     }
 
     /// Carries out a command that settles unmatched mail; nil where the command is another.
-    func settle(
-        _ command: Command, in tx: borrowing Transaction
-    ) throws -> CommandResult? {
+    func settle(_ command: Command, in tx: borrowing Transaction) throws -> CommandResult? {
         let number = Self.number(in: command.action)
         let unmatched = try number.map { try tx.unmatchedMail($0) } ?? mail
         if command.verb == .undo, let unmatched, unmatched.fate.fate == .ignored {
@@ -49,7 +46,6 @@ struct UnmatchedMailOrders {
         }
     }
 
-    /// The number of a mail that the command names: `mail 17`.
     private static func number(in action: Command.Action) -> Int64? {
         switch action {
         case .file(let mail, _), .open(let mail, _): mail
@@ -76,11 +72,8 @@ struct UnmatchedMailOrders {
         let decision = try committer.apply(
             .answerReceived(reading.answer, from: .threadOnly), to: ticket.number,
             by: unmatched.sender ?? "somebody", message: unmatched.row, in: tx)
-        return command.result(
-            done:
-                "the mail is on \(ticket.number) now. "
-                + (try committer.letters.next(of: decision.ticket, in: tx)),
-            ticket.number)
+        let next = try committer.letters.next(of: decision.ticket, in: tx)
+        return command.result(done: "the mail is on \(ticket.number) now. \(next)", ticket.number)
     }
 
     private func open(
@@ -108,8 +101,7 @@ struct UnmatchedMailOrders {
             let next = try committer.letters.next(of: one.ticket, in: tx)
             return "\(one.ticket.number) \(verb) \(next)"
         }
-        var result = command.result(
-            done: words.joined(separator: " "), opened.first?.ticket.number)
+        var result = command.result(done: words.joined(separator: " "), opened.first?.ticket.number)
         result.draft = opened.first.flatMap { one in
             one.draft.map {
                 QuotedDraft(

@@ -8,7 +8,6 @@ import Ticketing
 /// The mail's Message-ID begins with it, so that a copy of the mail shows what it was even where
 /// the database is lost.
 struct MailKey: Hashable, CustomStringConvertible {
-    /// The ticket it belongs to.
     let ticket: TicketNumber
     /// `mail` to the postmaster; to an agent `receipt` or the name of the notice.
     let kind: String

@@ -1,11 +1,9 @@
 import Correspondence
-import Foundation
 import InternetMessage
 import Letters
 import TicketStore
 import Ticketing
 
-/// What agents are told.
 extension OutboxWriter {
     /// Tells the ticket's assignee, or every agent where it has none, what happened. An escalation
     /// goes to the managers and the assignee; that silence continues, to the managers as well.
@@ -54,7 +52,6 @@ extension OutboxWriter {
             key: "message-\(mail.row.id).question", about: nil, answering: mail.message, in: tx)
     }
 
-    /// Tells the agent what was understood of a report, and why no ticket was opened.
     func explain(
         _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
         in tx: borrowing Transaction
@@ -71,7 +68,6 @@ extension OutboxWriter {
         mail.reading.mayReply || mail.incoming.sender.isProvenAgent
     }
 
-    /// Answers a command mail: one answer for all of its commands.
     func answer(
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         about ticket: TicketNumber?, speakingOf held: MessageRow?, in tx: borrowing Transaction
@@ -83,7 +79,6 @@ extension OutboxWriter {
             speakingOf: held, in: tx)
     }
 
-    /// Answers a mail without a command.
     func answerWithoutCommand(
         _ agent: Agent, _ results: [CommandResult], _ ticket: TicketNumber?,
         to mail: RecordedMail, in tx: borrowing Transaction
@@ -94,7 +89,6 @@ extension OutboxWriter {
             key: "message-\(mail.row.id).answer", about: ticket, answering: mail.message, in: tx)
     }
 
-    /// Tells the agent, at the configured address, that commands were not obeyed.
     func refuse(
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
         in tx: borrowing Transaction
@@ -133,8 +127,7 @@ extension OutboxWriter {
         guard !isCatchingUp else { return }
         guard try tx.markAlarmTold(alarm, at: now) else { return }
         for agent in rules.everyAgent {
-            var facts = AlarmContext(
-                alarm, agent: agent.displayName, organisation: rules.name)
+            var facts = AlarmContext(alarm, agent: agent.displayName)
             addFacts(&facts)
             let key = "alarm-\(Self.keyName(of: alarm))-\(raisedAt.milliseconds).\(agent.address)"
             try writeToAgent(

@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 import Letters
 import MIME
@@ -15,7 +14,7 @@ extension OutboxWriter {
         guard let postmaster = rules.postmaster(ticket.postmaster) else {
             throw StoreError(.damaged, "postmaster \(ticket.postmaster) is not configured")
         }
-        let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
+        let contact = postmaster.contact(for: ticket)
         let letter = try letters.letter(purpose, ticket, in: tx)
         let objections = letters.objections(to: letter, purpose, of: ticket)
         guard objections.isEmpty else { return objections }
@@ -131,8 +130,7 @@ extension OutboxWriter {
         if let autoSubmitted = envelope.autoSubmitted {
             message.header.append(HeaderField(name: "Auto-Submitted", value: autoSubmitted))
             if envelope.asksForSilence {
-                message.header.append(
-                    HeaderField(name: "X-Auto-Response-Suppress", value: "All"))
+                message.header.append(HeaderField(name: "X-Auto-Response-Suppress", value: "All"))
             }
         }
         if let ticket = envelope.ticket {
@@ -152,8 +150,7 @@ extension OutboxWriter {
         let kept = thread.count > 21 ? [thread[0]] + thread.suffix(20) : thread
         return [
             HeaderField(name: "In-Reply-To", value: parent.bracketed),
-            HeaderField(
-                name: "References", value: kept.map(\.bracketed).joined(separator: " ")),
+            HeaderField(name: "References", value: kept.map(\.bracketed).joined(separator: " ")),
         ]
     }
 

@@ -1,7 +1,6 @@
 import InternetMessage
 import Signing
 import TicketStore
-import Ticketing
 
 /// Queues mail: the letter, its header and its Message-ID are made once, in the transaction that
 /// causes it. Nothing is sent from here.

@@ -4,9 +4,7 @@ import Synchronization
 
 extension Array where Element: Sendable {
     /// As `map`, on all processors at once; the order stays. For pure work that takes long.
-    func concurrentMap<Result: Sendable>(
-        _ transform: @Sendable (Element) -> Result
-    ) -> [Result] {
+    func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
         let parts = Swift.min(count / 4, ProcessInfo.processInfo.activeProcessorCount * 4)
         guard parts > 1 else { return map(transform) }
         let done = Mutex<[Int: [Result]]>([:])

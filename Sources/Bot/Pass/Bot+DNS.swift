@@ -7,7 +7,6 @@ import Ticketing
 /// What DNS said about our addresses. It is asked before the transaction begins, so that no
 /// transaction waits for a server.
 struct GatheredDNSAnswers {
-    /// The answers to every question that drafts about those addresses need.
     var answers: [DNSQuestion: DNSAnswer] = [:]
     /// When the questions were asked; nil: none was.
     var askedAt: Timestamp?
@@ -21,10 +20,8 @@ extension Bot {
     /// and not one in each pass.
     mutating func lookUpDNS(for received: [ReceivedMessage], at now: Timestamp) throws {
         guard dns != nil, !received.isEmpty else { return }
-        let committer = committer(at: now)
         let wanted = try database.read { tx in
-            let cutOff =
-                try rules.since ?? committer.letters.midnight(before: tx.installation().createdAt)
+            let cutOff = try rules.cutOff(in: tx)
             let incoming = rules.incoming
             var wanted: [IPAddress] = []
             for message in received
@@ -67,7 +64,6 @@ extension Bot {
 }
 
 extension BotRules {
-    /// Whether mail from the author can open a ticket.
     fileprivate func mayOpen(_ author: EmailAddress) -> Bool {
         agent(author) != nil || bounceSources.contains(author)
     }
@@ -89,17 +85,14 @@ extension BotRules {
 extension Pool {
     /// The DNS checks to make of some of its addresses.
     func audit(of addresses: [IPAddress]) -> DNSAudit {
-        DNSAudit(
-            of: addresses, sendingAs: mailFlow.sendingNames, isWholePool: addressCount == 1)
+        DNSAudit(of: addresses, sendingAs: mailFlow.sendingNames, isWholePool: addressCount == 1)
     }
 }
 
 extension LetterWriter {
-    /// The DNS checks of a ticket's addresses: those of this pass, which are stored, or else those
-    /// stored before.
-    func refreshedChecks(
-        of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> [DNSCheck] {
+    /// What was looked up about a ticket's addresses: just now, where it was, and kept then;
+    /// otherwise what was kept before.
+    func refreshedChecks(of ticket: Ticket, in tx: borrowing Transaction) throws -> [DNSCheck] {
         if let fresh = freshChecks(of: ticket) { try tx.keep(fresh, of: ticket.number) }
         return try tx.dnsChecks(of: ticket.number)
     }

@@ -3,7 +3,6 @@ public import Letters
 import TicketStore
 public import Ticketing
 
-/// Makes the digests that are due: once, also across restarts and missed hours.
 extension Bot {
     func makeDigests(at now: Timestamp, _ report: inout PassReport) throws {
         for agent in rules.agents {

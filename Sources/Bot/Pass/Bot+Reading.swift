@@ -1,14 +1,9 @@
-import Correspondence
-import Foundation
 import InternetMessage
 import Letters
 import TicketStore
 import Ticketing
 
-/// Reads every mailbox to its end, batch by batch.
 extension Bot {
-    /// How far a mailbox is after a batch: more to read, read to its end, or stopped because a
-    /// message could not be stored.
     private enum Progress { case more, end, stuck }
 
     mutating func readMail(at now: Timestamp, _ report: inout PassReport) throws {
@@ -27,12 +22,10 @@ extension Bot {
         try noteReading(at: now)
     }
 
-    /// Reads every mailbox; whether all were read to their ends. The first mailbox is read last and
-    /// so stays selected for IDLE. Trouble with one mailbox does not keep the others from being
-    /// read, unless it concerns the whole account.
-    private mutating func readPlaces(
-        at now: Timestamp, _ report: inout PassReport
-    ) throws -> Bool {
+    /// Whether all were read to their ends. The first is read last, so that it stays open to wait
+    /// for mail in. Trouble with one does not keep the others from being read, unless it is sure
+    /// to be theirs too.
+    private mutating func readPlaces(at now: Timestamp, _ report: inout PassReport) throws -> Bool {
         var areRead = true
         for index in places.indices.reversed() {
             do {
@@ -74,7 +67,6 @@ extension Bot {
         return batch.reachedEnd ? .end : .more
     }
 
-    /// How far a mailbox has been read, and which of its messages could not be fetched.
     func standing(of mailbox: String) throws -> (cursor: MailboxCursor?, unfetched: Set<UID>) {
         try database.read { tx in
             let cursor = try tx.cursor(of: mailbox)
@@ -221,8 +213,7 @@ extension Bot {
         let reason = "processing failed: \(error)"
         let validity = batch.uidValidity
         return try database.transaction { tx in
-            let attempts = try tx.countFailure(
-                mailbox: mailbox, validity, mail.uid, error: reason)
+            let attempts = try tx.countFailure(mailbox: mailbox, validity, mail.uid, error: reason)
             guard attempts >= rules.limits.ingestAttempts else { return false }
             let cursor = try tx.cursor(of: mailbox)
             let known = try tx.knownUntil(in: mailbox)
@@ -246,9 +237,7 @@ extension Bot {
         _ mailbox: String, _ validity: UIDValidity, _ known: Timestamp?, at now: Timestamp,
         in tx: borrowing Transaction
     ) throws -> Intake {
-        let cutOff =
-            try rules.since
-            ?? committer(at: now).letters.midnight(before: tx.installation().createdAt)
+        let cutOff = try rules.cutOff(in: tx)
         return Intake(
             committer: committer(at: now), mailbox: mailbox, validity: validity,
             actsSince: max(cutOff, known ?? cutOff))

@@ -3,7 +3,6 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// Compares the UIDs on the server with those in the database.
 extension Bot {
     /// Raises an alarm for messages that are on the server, before the cursor, and not in the
     /// database, and has the next pass read them; clears it once there are none. Messages that are
@@ -23,9 +22,9 @@ extension Bot {
         try clearUnfetchable()
     }
 
-    private func compare(
-        _ contents: MailboxContents, in place: WatchedMailbox, at now: Timestamp
-    ) throws {
+    private func compare(_ contents: MailboxContents, in place: WatchedMailbox, at now: Timestamp)
+        throws
+    {
         let (mailbox, committer) = (place.mailbox, committer(at: now))
         try database.transaction { tx in
             try tx.clearAlarm(.mailboxNotCompared(mailbox: mailbox))

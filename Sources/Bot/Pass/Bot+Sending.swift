@@ -1,10 +1,8 @@
 import InternetMessage
 import Letters
-import Signing
 import TicketStore
 import Ticketing
 
-/// Sends what is due: claim, submit, settle, a transaction each.
 extension Bot {
     mutating func sendMail(
         at now: Timestamp, toPostmasters: Bool, _ report: inout PassReport
@@ -79,8 +77,7 @@ extension Bot {
     {
         let raw = try database.read { try $0.raw(of: item.mail) }
         let copy = item.withCopy && item.recipient != rules.address ? [rules.address] : []
-        let mail = SubmittedMail(
-            sender: item.sender, recipients: [item.recipient] + copy, raw: raw)
+        let mail = SubmittedMail(sender: item.sender, recipients: [item.recipient] + copy, raw: raw)
         let database = database
         return submitter.submit(mail) {
             try database.transaction { try $0.markDataSent(item, at: now) }
@@ -124,16 +121,12 @@ extension Bot {
 }
 
 extension TicketCommitter {
-    /// What becomes of a mail after an attempt.
     enum AttemptResult {
         case plain(RetryPolicy.Outcome)
         case withoutCopy(SMTPReply)
     }
 
-    /// Stores the result on an item and lets the engine know.
-    func settle(
-        _ item: OutboxItem, _ result: AttemptResult, in tx: borrowing Transaction
-    ) throws {
+    func settle(_ item: OutboxItem, _ result: AttemptResult, in tx: borrowing Transaction) throws {
         switch result {
         case .withoutCopy(let reply):
             try tx.requeue(item, from: item.state, notBefore: now, withCopy: false)

@@ -3,15 +3,13 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// Moves the tickets whose time has come, one transaction each.
 extension Bot {
     func moveTickets(at now: Timestamp, _ report: inout PassReport) throws {
         let mayWrite = try sendsOutside()
         // Several rounds, for a snooze that ends may uncover a follow-up that is due.
         for _ in 0..<4 {
             let due = try database.read {
-                try $0.ticketsDue(
-                    at: now, toPostmasters: mayWrite, limit: rules.limits.dueTickets)
+                try $0.ticketsDue(at: now, toPostmasters: mayWrite, limit: rules.limits.dueTickets)
             }
             guard !due.isEmpty else { break }
             for ticket in due {
@@ -58,7 +56,6 @@ extension Bot {
 }
 
 extension Ticket.Status {
-    /// Whether the end of this state is a mail to the postmaster.
     fileprivate var endsInMail: Bool {
         switch self {
         case .waitingOnPostmaster, .promised: true

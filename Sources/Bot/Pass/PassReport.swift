@@ -65,8 +65,7 @@ public struct PassReport: Hashable, Sendable {
             Figure("messages.read", "message", "read", \.messagesRead),
             Figure("messages.toRetry", "message", "to be read again", \.messagesToRetry),
             Figure("messages.unfetched", "message", "not fetched yet", \.messagesUnfetched),
-            Figure(
-                "messages.quarantined", "message", "quarantined", \.messagesQuarantined),
+            Figure("messages.quarantined", "message", "quarantined", \.messagesQuarantined),
             Figure("tickets.moved", "ticket", "moved", \.ticketsMoved),
             Figure("digests.made", "digest", "made", \.digestsMade),
             Figure("mails.accepted", "mail", "sent", \.mailsAccepted),

@@ -1,4 +1,3 @@
-import Correspondence
 public import InternetMessage
 import TicketStore
 public import Ticketing
@@ -47,8 +46,7 @@ extension Bot {
                 actsSince: now)
             guard let received = ReceivedMessage(mail, readAt: now) else { return "nothing" }
             try intake.take([received], in: tx)
-            try tx.advance(
-                mailbox, to: MailboxCursor(uidValidity: UIDValidity(1), lastUID: uid))
+            try tx.advance(mailbox, to: MailboxCursor(uidValidity: UIDValidity(1), lastUID: uid))
             guard let row = try tx.message(withHash: received.contentHash) else { return "nothing" }
             return try tx.fate(of: row)
         }

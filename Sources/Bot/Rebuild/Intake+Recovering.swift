@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 import Signing
 import TicketStore
@@ -70,8 +69,7 @@ extension Intake {
         guard let first = free.first, let pool = rules.pool(of: first) else {
             return try unwritten(about: named, postmaster, in: tx)
         }
-        let opening = TicketRequest(
-            to: postmaster, pool: pool, about: free, because: .ownMail)
+        let opening = TicketRequest(to: postmaster, pool: pool, about: free, because: .ownMail)
         return try committer.open(
             opening, from: mail.row, by: "bot", as: recovered.ticket, in: tx
         ).first?.ticket

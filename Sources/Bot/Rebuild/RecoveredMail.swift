@@ -5,15 +5,12 @@ import Ticketing
 /// A mail of ours that came back as a copy, read while tickets are rebuilt: everything it says
 /// of itself stands in what its signature covers.
 struct RecoveredMail {
-    /// The ticket it belongs to.
     let ticket: TicketNumber
-    /// Why it was written.
     let purpose: OutgoingMail.Purpose
     /// Which of its ticket's mails to the postmaster it is, counted from 1.
     let serial: Int
     /// What made queuing it twice impossible.
     let key: String
-    /// Whom it went to.
     let recipient: EmailAddress
 
     /// Nil where the copy is not signed by us, or is of a mail to an agent.

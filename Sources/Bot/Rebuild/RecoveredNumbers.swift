@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 import Signing
 import Ticketing
@@ -30,10 +29,8 @@ struct RecoveredNumbers {
         }
     }
 
-    /// Learns what one mail of ours bears.
     mutating func learn(_ mail: Borne) { borne.append(mail) }
 
-    /// Learns which ticket a message opened, or added to.
     mutating func learn(_ number: TicketNumber, openedBy message: MessageID) {
         // The first receipt that cites a message is the one it got.
         opened[message] = min(number, opened[message] ?? number)

@@ -1,4 +1,3 @@
-import InternetMessage
 public import TicketStore
 public import Ticketing
 

@@ -1,5 +1,4 @@
 import Correspondence
-import Foundation
 import InternetMessage
 public import TicketStore
 public import Ticketing
@@ -49,17 +48,13 @@ extension BotRules {
         return lines
     }
 
-    private func remediation(
-        of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> [String] {
+    private func remediation(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         try tx.remediation(of: ticket.number).map {
             "\(clock.text($0.at))  \($0.by): \($0.kind.title): \($0.text)"
         }
     }
 
-    private func rejections(
-        of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> [String] {
+    private func rejections(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         try tx.rejections(of: ticket.number).map { record in
             let domain = record.recipientDomain.map { " (\($0))" } ?? ""
             return "\(clock.text(record.refusedAt))\(domain)  \(record.rejection.text)"
@@ -73,9 +68,7 @@ extension BotRules {
         }
     }
 
-    private func timeline(
-        of ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> [String] {
+    private func timeline(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         try tx.history(of: ticket.number).map { line in
             let other = line.ticket == ticket.number ? "" : "[\(line.ticket)] "
             return "\(clock.text(line.at))  \(other)\(line.actor): \(words(for: line.entry))"

@@ -1,6 +1,6 @@
 public import Configuration
-import Correspondence
 public import InternetMessage
+import TicketStore
 public import Ticketing
 
 /// Who we are and whom we write to: what the configuration says, as far as the pass needs it.
@@ -101,7 +101,6 @@ public struct BotRules: Participants, Sendable {
 }
 
 extension BotRules {
-    /// What routing incoming mail needs of them.
     var incoming: IncomingRules {
         var incoming = IncomingRules(
             address: address, agents: agents, pools: pools, postmasters: postmasters,
@@ -120,11 +119,9 @@ extension BotRules {
     /// first one's cadence, so that its tickets still answer to orders.
     func engine(for name: String) -> TicketEngine {
         let postmaster = postmaster(name) ?? postmasters[0]
-        return TicketEngine(
-            policy: postmaster.followUp, rungs: max(1, postmaster.contacts.count))
+        return TicketEngine(policy: postmaster.followUp, rungs: max(1, postmaster.contacts.count))
     }
 
-    /// How a ticket stands and what comes next, in words.
     func words(for ticket: Ticket) -> String {
         let name = postmaster(ticket.postmaster)?.displayName ?? ticket.postmaster
         let state = ticket.stateInWords(postmaster: name)
@@ -134,10 +131,8 @@ extension BotRules {
     /// What happened, in a sentence for people.
     public func words(for entry: TimelineEntry) -> String { wording.entry(entry, clock) }
 
-    /// Why an order was not followed, in words for the agent.
     func words(for refusal: OrderRefusal) -> String { wording.refusal(refusal, clock) }
 
-    /// How long before it leaves a follow-up is announced.
     var announcedBefore: Duration {
         postmasters.map(\.followUp.announcedBefore).max() ?? .days(1)
     }
@@ -145,6 +140,11 @@ extension BotRules {
     /// The moment that day begins; where a clock change leaves midnight out, the first after it.
     func midnight(of day: CivilTime) -> Timestamp {
         clock.moments(showing: CivilTime(year: day.year, month: day.month, day: day.day))[0]
+    }
+
+    /// Mail received before is never acted on.
+    func cutOff(in tx: borrowing Transaction) throws -> Timestamp {
+        try since ?? midnight(of: clock.time(at: tx.installation().createdAt))
     }
 
     /// Everybody mail may go to.

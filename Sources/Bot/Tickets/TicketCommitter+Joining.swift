@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 import TicketStore
 import Ticketing
@@ -23,8 +22,7 @@ extension TicketCommitter {
         guard ticket.mailsQueued == 0, ticket.mails.accepted == 0, ticket.earlierThread.isEmpty
         else { return ticket }
         var renamed = ticket
-        renamed.subject = Self.subject(
-            ticket.addresses, try tx.rejections(of: ticket.number))
+        renamed.subject = Self.subject(ticket.addresses, try tx.rejections(of: ticket.number))
         if renamed != ticket { try tx.update(renamed, at: now) }
         return renamed
     }

@@ -1,15 +1,12 @@
 import Correspondence
 import InternetMessage
-import Signing
 import TicketStore
 import Ticketing
 
-/// What became of a request for a ticket.
 struct OpenResult {
     let ticket: Ticket
     /// Whether it is new, or an open ticket that got more evidence or another address.
     let isNew: Bool
-    /// Its draft, where that was rewritten.
     let draft: Draft?
     /// The thread that people had begun before.
     var earlier: EarlierThread?

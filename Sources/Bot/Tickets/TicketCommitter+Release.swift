@@ -12,7 +12,6 @@ struct Leaving {
     let line: String
 }
 
-/// What ended with a release, and what leaves because of it.
 struct Release {
     let ended: [Hold]
     let leaving: [Leaving]
@@ -91,9 +90,7 @@ extension TicketCommitter {
             line: "\(letters.local(at))  \(words) of \(ticket)")
     }
 
-    private func postpone(
-        _ one: Leaving, by actor: String, in tx: borrowing Transaction
-    ) throws {
+    private func postpone(_ one: Leaving, by actor: String, in tx: borrowing Transaction) throws {
         guard one.at > now, let ticket = try tx.ticket(one.ticket) else { return }
         for item in try tx.mailToPostmaster(of: one.ticket) where item.state == .queued {
             try tx.postpone(item, until: one.at)

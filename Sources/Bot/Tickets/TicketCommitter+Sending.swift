@@ -1,12 +1,7 @@
-import Correspondence
-import InternetMessage
 import Letters
-import MIME
-import Signing
 import TicketStore
 import Ticketing
 
-/// What became of mail, as the tickets know it.
 extension TicketCommitter {
     /// A mail of ours that breaks the rules of letters stays here, and the ticket is held until
     /// somebody has mended what made it so.

@@ -1,7 +1,4 @@
-import Correspondence
-import DNSAudit
 import InternetMessage
-import Letters
 import Signing
 import TicketStore
 import Ticketing

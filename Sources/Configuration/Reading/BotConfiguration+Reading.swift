@@ -1,6 +1,4 @@
 public import Foundation
-import InternetMessage
-import Ticketing
 import Yams
 
 extension BotConfiguration {
@@ -54,15 +52,13 @@ extension BotConfiguration {
             throw ConfigurationError(problems: [ConfigurationProblem(error, file: file)])
         } catch {
             throw ConfigurationError(problems: [
-                ConfigurationProblem(
-                    file: file, line: nil, what: "is no YAML", advice: "\(error)")
+                ConfigurationProblem(file: file, line: nil, what: "is no YAML", advice: "\(error)")
             ])
         }
     }
 }
 
 extension ConfigurationProblem {
-    /// What the YAML parser found.
     init(_ error: YamlError, file: String) {
         var (line, what): (Int?, String) = (nil, "\(error)")
         switch error {

@@ -1,5 +1,3 @@
-import Correspondence
-import Foundation
 import InternetMessage
 import Ticketing
 

@@ -1,5 +1,3 @@
-import InternetMessage
-
 /// The keys that a mailbox and a submission server share.
 extension Section {
     /// Where the Maildir lies that the URL names; nil where it names a server.

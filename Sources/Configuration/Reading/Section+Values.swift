@@ -1,4 +1,3 @@
-import Correspondence
 import Foundation
 import InternetMessage
 import Ticketing
@@ -16,7 +15,6 @@ extension Section {
         return Scalar(text: scalar.string, line: node.mark?.line, name: name(of: key))
     }
 
-    /// The text under `key`.
     func text(_ key: String) -> String? { scalar(key)?.text }
 
     /// The value under `key`, read by `parse`; where that fails, `what` says what is wanted.
@@ -26,7 +24,6 @@ extension Section {
         scalar(key).flatMap { value($0, what, example: example, parse: parse) }
     }
 
-    /// `value` of one scalar.
     func value<Value>(
         _ scalar: Scalar, _ what: String, example: String, parse: (String) -> Value?
     ) -> Value? {

@@ -16,14 +16,12 @@ final class ConfigurationReading {
     }
 
     func report(_ what: String, _ advice: String, line: Int?) {
-        problems.append(
-            ConfigurationProblem(file: file, line: line, what: what, advice: advice))
+        problems.append(ConfigurationProblem(file: file, line: line, what: what, advice: advice))
     }
 }
 
 /// One mapping of the file, read key by key. Keys that no code reads are errors (`finish`).
 final class Section {
-    /// A scalar, and where it was written.
     struct Scalar {
         var text: String
         var line: Int?
@@ -55,10 +53,8 @@ final class Section {
         }
     }
 
-    /// The full name of a key for messages: `bot.mode`.
     func name(of key: String) -> String { (path + [key]).joined(separator: ".") }
 
-    /// Whether the key is in the file or overridden.
     func has(_ key: String) -> Bool { override(key) != nil || node(key) != nil }
 
     /// The value under `key`; an empty one counts as none.
@@ -67,10 +63,8 @@ final class Section {
         return nodes[key].flatMap { $0.isEmptyScalar ? nil : $0 }
     }
 
-    /// The line of a key; that of the section where the key is not in the file.
     func line(of key: String) -> Int? { places.first { $0.key == key }?.line ?? line }
 
-    /// All keys, in the order of the file.
     var keys: [String] { places.map(\.key) }
 
     /// The value of the environment variable that overrides `key`.
@@ -83,12 +77,10 @@ final class Section {
         return reading.environment[variable].map { Scalar(text: $0, line: nil, name: variable) }
     }
 
-    /// The group of keys under `key`.
     func section(_ key: String) -> Section {
         Section(node(key), path: path + [key], reading: reading)
     }
 
-    /// The groups of keys listed under `key`.
     func sections(_ key: String) -> [Section] {
         guard let node = node(key) else { return [] }
         guard let items = node.sequence else {
@@ -100,7 +92,6 @@ final class Section {
         }
     }
 
-    /// Reports a problem of the value under `key`.
     func report(_ key: String, _ what: String, _ advice: String) {
         reading.report("'\(name(of: key))' \(what)", advice, line: line(of: key))
     }
@@ -114,7 +105,6 @@ final class Section {
         notBuilt.formUnion(keys.keys)
     }
 
-    /// Reports every key that no code has read.
     func finish() {
         for (key, line) in places where !asked.contains(key) {
             let near = nearestKey(to: key, among: asked.subtracting(notBuilt))

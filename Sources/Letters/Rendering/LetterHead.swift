@@ -13,18 +13,15 @@ public struct LetterHead: Hashable, Sendable {
     public var reference: String?
     /// The person who can be asked, as they want to be named; nil: nobody but the bot.
     public var contact: String?
-    /// The name the bot writes under.
-    public var organisation: String
     /// The address that answers reach this ticket by.
     public var replyTo: String
 
     /// Memberwise.
     public init(
-        subject: String, postmaster: String, addresses: [String], contact: String?,
-        organisation: String, replyTo: String
+        subject: String, postmaster: String, addresses: [String], contact: String?, replyTo: String
     ) {
         (self.subject, self.postmaster, self.addresses) = (subject, postmaster, addresses)
-        (self.contact, self.organisation, self.replyTo) = (contact, organisation, replyTo)
+        (self.contact, self.replyTo) = (contact, replyTo)
     }
 
     /// More addresses than these are listed below the first sentence instead of in it.
@@ -48,7 +45,7 @@ public struct LetterHead: Hashable, Sendable {
             "isOne": .flag(isOne), "itsStanding": .text(isOne ? "its standing" : "their standing"),
             "everywhere": .text(isOne ? "all your customers" : "each of them"),
             "reference": .text(reference),
-            "contact": .text(contact), "organisation": .text(organisation),
+            "contact": .text(contact),
             "replyTo": .text(replyTo),
         ]
     }
@@ -56,18 +53,18 @@ public struct LetterHead: Hashable, Sendable {
     static let sample = LetterHead(
         subject: "Blocked IP address 192.0.2.7 [#12]", postmaster: "Proofpoint",
         addresses: ["192.0.2.7"], contact: "Alice Example, +49 30 1234567",
-        organisation: "Example Mail Operations", replyTo: "delist+k7q2@example.org")
+        replyTo: "delist+k7q2@example.org")
     static let plainSample = LetterHead(
         subject: "Blocked IP addresses 192.0.2.8, 192.0.2.9, 2001:db8:10::25 [#13]",
         postmaster: "Proofpoint",
         addresses: ["192.0.2.8", "192.0.2.9", "2001:db8:10::25"], contact: nil,
-        organisation: "Example Mail Operations", replyTo: "delist@example.org")
-    /// A whole pool, with a reference learned, at Cloudmark.
+        replyTo: "delist@example.org")
+    /// A whole pool, with a reference learnt, at Cloudmark.
     static var largeSample: LetterHead {
         var head = LetterHead(
             subject: "Blocked IP addresses 192.0.2.1, 192.0.2.2, 192.0.2.3 and 9 more [#14]",
             postmaster: "Cloudmark", addresses: (1...12).map { "192.0.2.\($0)" },
-            contact: "Bob Example, bob@example.org", organisation: "Example Mail Operations",
+            contact: "Bob Example, bob@example.org",
             replyTo: "delist+m3x9@example.org")
         head.postmasterKey = "cloudmark"
         head.reference = "CSI-20261120-77"
@@ -76,7 +73,6 @@ public struct LetterHead: Hashable, Sendable {
 }
 
 extension [String] {
-    /// The lines without the empty ones at their end.
     var withoutEmptyEnd: [String] {
         Array(self[..<((lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? -1) + 1)])
     }

@@ -64,13 +64,11 @@ public struct Impact: Hashable, Sendable {
         let isMany = (counted?.domains.count ?? 0) > domainsMax
         return [
             "impactMails": .text(counted.map { $0.mails.counted("mail") }),
-            "impactDomains": .text(
-                counted.map { Array($0.domains.prefix(domainsMax)).asSentence }),
+            "impactDomains": .text(counted.map { Array($0.domains.prefix(domainsMax)).asSentence }),
             "impactDomainCount": .text(isMany ? counted?.domains.count.grouped : nil),
         ]
     }
 
-    /// The most domains that are named.
     private static let domainsMax = 3
 }
 

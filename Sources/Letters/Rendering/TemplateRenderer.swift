@@ -4,12 +4,14 @@ import Mustache
 
 /// Makes letters of templates and facts, strictly: what cannot be filled is an error, never a gap.
 public struct TemplateRenderer: Sendable {
-    /// A template that Mustache has read.
     private struct CompiledTemplate: Sendable {
         var source: TemplateSource
         var subject: MustacheTemplate?
         var body: MustacheTemplate
     }
+
+    /// The name the bot writes under, which every template may use; made up unless set.
+    public var organisation = "Example Mail Operations"
 
     private var templates: [String: CompiledTemplate] = [:]
     private var library = MustacheLibrary()
@@ -75,7 +77,6 @@ public struct TemplateRenderer: Sendable {
             + templates.keys.filter { $0.hasPrefix(prefix) && !$0.hasSuffix(".html") }.sorted()
     }
 
-    /// The samples of every kind of letter.
     private static var samples: [any LetterContext] {
         let kinds: [any LetterContext.Type] = [
             InquiryContext.self, FollowUpContext.self, ReceiptContext.self,
@@ -102,7 +103,7 @@ public struct TemplateRenderer: Sendable {
     private func print(
         _ letter: some LetterContext, by name: String
     ) throws(TemplateError) -> Letter {
-        let context = letter.context
+        let context = letter.context.merging(["organisation": .text(organisation)])
         let plate = try plate(name)
         guard let subject = plate.subject else {
             throw TemplateError(file: plate.source.file, line: 1, what: "has no subject")
@@ -161,8 +162,7 @@ extension TemplateRenderer {
         do {
             files = try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch {
-            errors.append(
-                TemplateError(file: folder, line: 1, what: "this folder cannot be read"))
+            errors.append(TemplateError(file: folder, line: 1, what: "this folder cannot be read"))
             return []
         }
         return files.filter { $0.hasSuffix(suffix) }.sorted().compactMap { file in
@@ -200,8 +200,7 @@ extension TemplateRenderer {
     }
 
     private func compile(_ text: String, isHTML: Bool) throws -> MustacheTemplate {
-        let mark =
-            isHTML ? "{{% CONTENT_TYPE: \(EscapedHTML.name)}}" : TemplateSource.textMark
+        let mark = isHTML ? "{{% CONTENT_TYPE: \(EscapedHTML.name)}}" : TemplateSource.textMark
         return try MustacheTemplate(string: mark + "\n" + text)
     }
 
@@ -234,8 +233,7 @@ extension TemplateRenderer {
                     partial == nil
                     ? "there is no partial '\(tag.name)'"
                     : "'\(tag.name)' and this template are not both text or both HTML"
-                errors.append(
-                    TemplateError(file: plate.source.file, line: tag.line, what: what))
+                errors.append(TemplateError(file: plate.source.file, line: tag.line, what: what))
             }
         }
     }

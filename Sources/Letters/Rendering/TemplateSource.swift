@@ -7,24 +7,16 @@ import Ticketing
 struct TemplateSource {
     static let textMark = "{{% CONTENT_TYPE: TEXT}}"
 
-    /// The name: the file's without `.mustache`.
     let name: String
     /// The file as people know it.
     let file: String
-    /// The file's text.
     let text: String
-    /// Whether it makes HTML.
     let isHTML: Bool
-    /// The template of the subject, in letters of text.
     private(set) var subject: String?
-    /// The template of the body.
     private(set) var body = ""
-    /// The tags in it.
     private(set) var tags: [Tag] = []
-    /// What is wrong with it.
     private(set) var errors: [TemplateError] = []
 
-    /// A tag and where it stands.
     struct Tag {
         /// `#`, `^`, `/`, `>`, or nil for a name.
         var sign: Character?

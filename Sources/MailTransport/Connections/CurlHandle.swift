@@ -96,7 +96,6 @@ import Glibc
         }
     }
 
-    /// Who gets the mail, in order.
     func setRecipients(_ addresses: [String]) {
         var list: UnsafeMutablePointer<curl_slist>?
         for address in addresses { unsafe list = unsafe curl_slist_append(list, address) }
@@ -105,7 +104,6 @@ import Glibc
         unsafe recipients = unsafe list
     }
 
-    /// Does what the options say, and returns when it is done.
     func perform() -> CURLcode {
         (begun, lastHeard) = (.now, .now)
         unsafe message.pointee = 0

@@ -38,7 +38,6 @@ final class CurlStream {
         unsafe curl_get_socket(curl.pointer, &socket)
     }
 
-    /// Sends all of `bytes`.
     func send(_ bytes: [UInt8], within limit: Duration) throws(MailSourceError) {
         let deadline = ContinuousClock.now + limit
         var left = bytes[...]

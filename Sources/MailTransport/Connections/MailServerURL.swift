@@ -27,8 +27,7 @@ public struct MailServerURL: Hashable, Sendable, CustomStringConvertible {
         let halves = text.split(separator: "://", maxSplits: 1).map(String.init)
         guard halves.count == 2, let scheme = Scheme(rawValue: halves[0].lowercased())
         else { return nil }
-        let parts = halves[1].split(
-            separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = halves[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let (host, port) = Self.authority(String(parts[0])),
             let path = Self.unescaped(parts.count > 1 ? parts[1].utf8 : "".utf8[...])
         else { return nil }

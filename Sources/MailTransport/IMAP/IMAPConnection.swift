@@ -138,9 +138,7 @@ final class IMAPConnection {
     }
 
     /// Waits in IDLE where it is offered, else until it is time to look again.
-    func waitForMail(
-        in mailbox: String, atMost limit: Duration
-    ) throws(MailSourceError) -> Bool {
+    func waitForMail(in mailbox: String, atMost limit: Duration) throws(MailSourceError) -> Bool {
         guard let stream, !session.hasFailed, session.mailbox == mailbox else { return true }
         let deadline = ContinuousClock.now + limit
         guard limits.usesIdle, session.offersIdle else {

@@ -2,7 +2,6 @@ import Glibc
 
 /// A directory of messages, one file each, as it lies on disk.
 struct MaildirFolder {
-    /// One message's file.
     struct Entry: Hashable {
         /// The unique part of the file's name: what stands before its flags.
         var name: String
@@ -16,7 +15,6 @@ struct MaildirFolder {
         }
     }
 
-    /// When the directories last changed, to the nanosecond.
     struct Stamp: Hashable {
         var values: [Int]
     }
@@ -44,7 +42,6 @@ struct MaildirFolder {
             .map(\.entry)
     }
 
-    /// When the directories last changed.
     var stamp: Stamp {
         Stamp(values: ["/new", "/cur"].flatMap { Self.modified(path + $0) })
     }

@@ -204,7 +204,6 @@ public struct MaildirSource: MailSource {
 }
 
 extension MailBatch {
-    /// How many messages it tells of.
     fileprivate var count: Int { messages.count + expunged.count + unfetchable.count }
 }
 

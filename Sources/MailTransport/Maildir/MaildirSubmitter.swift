@@ -95,7 +95,6 @@ public struct MaildirSubmitter: MailSubmitter {
         guard fsync(file) == 0 else { throw Trouble(errno, "cannot sync \(path)/tmp") }
     }
 
-    /// Why nothing was written, in one line.
     private struct Trouble: Error {
         var text: String
 

@@ -74,9 +74,7 @@ public struct SMTPSubmitter: MailSubmitter {
         }
     }
 
-    func words(
-        _ handle: CurlHandle, _ code: CURLcode, _ credentials: MailCredentials
-    ) -> String {
+    func words(_ handle: CurlHandle, _ code: CURLcode, _ credentials: MailCredentials) -> String {
         let words = "\(access.url) as \(credentials): \(handle.words(for: code))"
         switch code {
         case CURLE_ABORTED_BY_CALLBACK:
@@ -97,7 +95,6 @@ public struct SMTPSubmitter: MailSubmitter {
 private final class SubmissionTransfer {
     let body: [UInt8]
     private(set) var dialogue = SubmissionDialogue()
-    /// Why the mail was given up before the end of data; nil where it was not.
     private(set) var givenUp: String?
     private var offset = 0
     private let beforeEndOfData: () throws -> Void

@@ -81,9 +81,8 @@ extension Transaction {
 
     /// Whether somebody of that address has a message on that ticket.
     public func hasParticipant(_ address: EmailAddress, on ticket: TicketNumber) throws -> Bool {
-        try value(
-            Int.self,
+        try exists(
             "SELECT 1 FROM message WHERE ticket_id = ? AND lower(sender) = ? LIMIT 1",
-            [ticket.value, address.description.lowercased()]) != nil
+            [ticket.value, address.description.lowercased()])
     }
 }

@@ -141,10 +141,9 @@ extension Transaction {
 
     /// Whether the message at that place was read before.
     public func isDelivered(mailbox: String, _ validity: UIDValidity, _ uid: UID) throws -> Bool {
-        try value(
-            Int.self,
+        try exists(
             "SELECT 1 FROM delivery WHERE mailbox = ? AND uid_validity = ? AND uid = ?",
-            [mailbox, validity.value, uid.value]) != nil
+            [mailbox, validity.value, uid.value])
     }
 
     /// Every UID of that mailbox and validity whose message is here, in quarantine or still
@@ -163,7 +162,7 @@ extension Transaction {
 
     /// When the newest message known by its delivery was received.
     public func newestReceivedAt() throws -> Timestamp? {
-        try value(Int64.self, "SELECT max(received_at) FROM message").map(Timestamp.init(column:))
+        try moment("SELECT max(received_at) FROM message")
     }
 
     /// How far that mailbox was read; nil where it never was.
@@ -175,9 +174,7 @@ extension Transaction {
     /// While that mailbox, renumbered, is read again: when the newest message known before was
     /// received; nil in ordinary times.
     public func knownUntil(in mailbox: String) throws -> Timestamp? {
-        try value(
-            Int64.self, "SELECT known_until FROM mailbox_cursor WHERE mailbox = ?", [mailbox]
-        ).map(Timestamp.init(column:))
+        try moment("SELECT known_until FROM mailbox_cursor WHERE mailbox = ?", [mailbox])
     }
 
     /// Records how far the mailbox was read; `knownUntil` while it is read again.
@@ -307,7 +304,7 @@ extension Transaction {
 
     /// How many messages are recorded.
     public func messageCount() throws -> Int {
-        try value(Int.self, "SELECT count(*) FROM message") ?? 0
+        try count("SELECT count(*) FROM message")
     }
 
     /// How many messages ended how, and why: `filed: an answer, by In-Reply-To (12)`.

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 public import InternetMessage
-import Ticketing
 
 /// What rebuilding tickets from recorded mail needs.
 extension Transaction {

@@ -37,10 +37,10 @@ extension Transaction {
     /// Since when the database is known to be restored, until the mailbox was read to its end and
     /// people were told; nil otherwise.
     public func restoredAt() throws -> Timestamp? {
-        try value(
-            Int64.self, "SELECT raised_at FROM alarm WHERE kind = ? AND told_at IS NULL",
+        try moment(
+            "SELECT raised_at FROM alarm WHERE kind = ? AND told_at IS NULL",
             [Alarm.restored.kind]
-        ).map(Timestamp.init(column:))
+        )
     }
 
     /// Mail to postmasters that the backup holds as queued: it may have left since.

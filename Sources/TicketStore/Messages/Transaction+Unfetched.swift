@@ -1,5 +1,4 @@
 import Correspondence
-import Foundation
 import GRDB
 public import InternetMessage
 public import Ticketing
@@ -52,10 +51,8 @@ extension Transaction {
             ])
     }
 
-    /// The messages of the mailbox that could not be fetched yet, by ascending UID.
-    public func unfetched(
-        mailbox: String, _ validity: UIDValidity
-    ) throws -> [UnfetchedMessage] {
+    /// The messages of that mailbox that could not be fetched yet, UIDs rising.
+    public func unfetched(mailbox: String, _ validity: UIDValidity) throws -> [UnfetchedMessage] {
         try rows(
             "SELECT * FROM unfetched WHERE mailbox = ? AND uid_validity = ? ORDER BY uid",
             [mailbox, validity.value]
@@ -170,10 +167,8 @@ extension Transaction {
         var sum = 0
         for mailbox in mailboxes {
             sum +=
-                try value(
-                    Int.self,
+                try count(
                     "SELECT count(*) FROM unfetched WHERE mailbox = ? AND \(condition)", [mailbox])
-                ?? 0
         }
         return sum
     }
@@ -190,10 +185,8 @@ extension Transaction {
         return moments.min()
     }
 
-    /// Stores UIDNEXT of a mailbox that is seen for the first time with this UIDVALIDITY.
-    public func noteStart(
-        of mailbox: String, _ validity: UIDValidity, nextUID: UID
-    ) throws {
+    /// Remembers UIDNEXT of a mailbox that is seen for the first time with that validity.
+    public func noteStart(of mailbox: String, _ validity: UIDValidity, nextUID: UID) throws {
         try run(
             """
             INSERT INTO mailbox_start (mailbox, uid_validity, next_uid) VALUES (?, ?, ?)

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 public import InternetMessage
 public import Ticketing
@@ -74,18 +73,16 @@ extension Transaction {
 
     /// Whether this sender's mail is filed without telling agents.
     public func isIgnored(sender: EmailAddress) throws -> Bool {
-        try value(
-            Int.self, "SELECT 1 FROM ignored_sender WHERE address = ?", [sender.description])
-            != nil
+        try exists("SELECT 1 FROM ignored_sender WHERE address = ?", [sender.description])
     }
 
     /// How many messages were read since `moment` that ended for that reason.
     public func messageCount(
         because code: IncomingReason.Code, since moment: Timestamp
     ) throws -> Int {
-        try value(
-            Int.self, "SELECT count(*) FROM message WHERE reason_code = ? AND read_at > ?",
-            [code.rawValue, moment.milliseconds]) ?? 0
+        try count(
+            "SELECT count(*) FROM message WHERE reason_code = ? AND read_at > ?",
+            [code.rawValue, moment.milliseconds])
     }
 
     private func unmatchedMails(

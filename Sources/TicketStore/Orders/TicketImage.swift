@@ -1,4 +1,3 @@
-import Correspondence
 import Foundation
 import GRDB
 import InternetMessage
@@ -19,7 +18,6 @@ public struct TicketImage: Hashable, Sendable {
     let json: String
 }
 
-/// The columns of an image.
 private struct StoredImage: Codable {
     var ticket: [String: Cell]
     var addresses: [String]

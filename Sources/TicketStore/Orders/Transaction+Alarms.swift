@@ -2,7 +2,6 @@ import GRDB
 public import InternetMessage
 public import Ticketing
 
-/// The alarms that stand.
 extension Transaction {
     /// Raises an alarm, where it does not stand already; says since when it stands.
     public func raiseAlarm(_ alarm: Alarm, at now: Timestamp) throws -> Timestamp {
@@ -11,10 +10,10 @@ extension Transaction {
             INSERT INTO alarm (kind, subject, raised_at) VALUES (?, ?, ?)
             ON CONFLICT (kind, subject) DO NOTHING
             """, [alarm.kind, alarm.subject, now.milliseconds])
-        return try value(
-            Int64.self, "SELECT raised_at FROM alarm WHERE kind = ? AND subject = ?",
+        return try moment(
+            "SELECT raised_at FROM alarm WHERE kind = ? AND subject = ?",
             [alarm.kind, alarm.subject]
-        ).map(Timestamp.init(column:)) ?? now
+        ) ?? now
     }
 
     /// Whether people must still be told of an alarm; asking counts as telling.
@@ -28,8 +27,7 @@ extension Transaction {
     /// Clears the alarm; whether it was raised.
     @discardableResult
     public func clearAlarm(_ alarm: Alarm) throws -> Bool {
-        try run(
-            "DELETE FROM alarm WHERE kind = ? AND subject = ?", [alarm.kind, alarm.subject])
+        try run("DELETE FROM alarm WHERE kind = ? AND subject = ?", [alarm.kind, alarm.subject])
         return db.changesCount > 0
     }
 

@@ -42,9 +42,7 @@ extension Transaction {
     }
 
     /// The last order of an agent on a ticket that was not taken back.
-    public func lastOrder(
-        by agent: EmailAddress, on ticket: TicketNumber
-    ) throws -> OrderDone? {
+    public func lastOrder(by agent: EmailAddress, on ticket: TicketNumber) throws -> OrderDone? {
         try orders(
             where: """
                 agent = ? AND undone_at IS NULL AND id IN
@@ -111,13 +109,12 @@ extension Transaction {
     /// a person's word: our own copy is here, or an answer that cites it.
     public func isProven(_ change: OrderDone.Change) throws -> Bool {
         try Set(change.was?.uncertain ?? []).subtracting(change.became.uncertain).contains { mail in
-            try value(
-                Int.self,
+            try exists(
                 """
                 SELECT 1 FROM outbox JOIN message_reference ON cited = outbox.message_id
                 JOIN message ON message.id = message_reference.message
                 WHERE outbox.id = ? AND author IN ('ourselves', 'postmaster') AND fate = 'filed'
-                """, [mail]) != nil
+                """, [mail])
         }
     }
 

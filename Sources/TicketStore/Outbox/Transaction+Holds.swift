@@ -53,14 +53,13 @@ extension Transaction {
 
     /// Whether an item that was due a moment ago still is: not withdrawn, and beneath no hold.
     public func mayLeave(_ item: OutboxItem) throws -> Bool {
-        try value(
-            Int.self,
+        try exists(
             """
             SELECT 1 FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id
             WHERE outbox_id = ? AND recipient = ? AND state = 'queued'
                 AND (postmaster IS NULL OR \(Self.mailNotHeld))
             """,
-            [item.mail.id, item.recipient.description.lowercased()]) != nil
+            [item.mail.id, item.recipient.description.lowercased()])
     }
 
     /// The open tickets whose mail to that postmaster is due at `now`, the longest due first.

@@ -7,12 +7,11 @@ extension Transaction {
     /// Whether a crash left something to recover, or the list of allowed recipients changed.
     public func needsRecovery(allowing recipients: [EmailAddress]) throws -> Bool {
         if try allowedRecipients() != Self.folded(recipients) { return true }
-        return try value(
-            Int.self,
+        return try exists(
             """
             SELECT 1 FROM outbox_recipient
             WHERE state IN ('sending', 'dataSent') AND settled_at IS NULL LIMIT 1
-            """) != nil
+            """)
     }
 
     private func allowedRecipients() throws -> Set<String> {
@@ -99,12 +98,9 @@ extension Transaction {
     /// When the next timer of a ticket, digest or queued mail falls due. What would end in mail to
     /// a postmaster counts only where `toPostmasters` is true.
     ///
-    /// - Parameter announcedBefore: how long before a follow-up leaves agents are told of it.
-    public func nextMoment(
-        toPostmasters: Bool, announcedBefore: Duration
-    ) throws -> Timestamp? {
-        try value(
-            Int64.self,
+    /// - Parameter announcedBefore: how long before it leaves a follow-up is announced.
+    public func nextMoment(toPostmasters: Bool, announcedBefore: Duration) throws -> Timestamp? {
+        try moment(
             """
             SELECT min(at) FROM (
                 SELECT min(next_action_at) AS at FROM ticket
@@ -122,7 +118,7 @@ extension Transaction {
                         AND (postmaster IS NULL OR (?1 AND \(Self.mailNotHeld))))
             """,
             [toPostmasters, announcedBefore.milliseconds]
-        ).map(Timestamp.init(column:))
+        )
     }
 
     /// The items of a ticket's mail to its postmaster, oldest first. Those of tickets merged into
@@ -162,8 +158,7 @@ extension Transaction {
 
     /// Marks a queued item as being sent: an attempt begins.
     public func claim(_ item: OutboxItem) throws {
-        try set(
-            "state = 'sending', attempts = attempts + 1", on: item, from: .queued, [])
+        try set("state = 'sending', attempts = attempts + 1", on: item, from: .queued, [])
     }
 
     /// Records that the end of data is about to be handed over. From then on the mail may have been
@@ -229,13 +224,12 @@ extension Transaction {
 
     /// How many mails to that postmaster were handed over since `moment`.
     public func mailsHandedOver(to postmaster: String, since moment: Timestamp) throws -> Int {
-        try value(
-            Int.self,
+        try count(
             """
             SELECT count(*) FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id
             WHERE outbox.postmaster = ? AND handed_over_at > ?
             """,
-            [postmaster, moment.milliseconds]) ?? 0
+            [postmaster, moment.milliseconds])
     }
 
     /// When the mails to that recipient since `moment`, of that kind or of any, were queued, oldest
@@ -254,14 +248,13 @@ extension Transaction {
 
     /// When a mail to the recipient, of any ticket, was last handed over; nil: never.
     public func lastHandedOver(to recipient: EmailAddress) throws -> Timestamp? {
-        try value(
-            Int64.self,
+        try moment(
             """
             SELECT max(handed_over_at) FROM outbox_recipient
             WHERE recipient = ? AND handed_over_at IS NOT NULL
             """,
             [recipient.description.lowercased()]
-        ).map(Timestamp.init(column:))
+        )
     }
 
     private func set(

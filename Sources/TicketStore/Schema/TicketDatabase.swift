@@ -168,7 +168,6 @@ public struct TicketDatabase: Sendable {
         return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
     }
 
-    /// Every migration, in order.
     static let migrations: [(name: String, sql: String)] = [
         (Migration001Tickets.name, Migration001Tickets.sql),
         (Migration002Orders.name, Migration002Orders.sql),
@@ -185,7 +184,6 @@ public struct TicketDatabase: Sendable {
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }
 
-    /// What applies those migrations.
     static func migrator(
         of migrations: some Sequence<(name: String, sql: String)>
     ) -> DatabaseMigrator {

@@ -81,7 +81,7 @@ extension Transaction {
 
     /// Whether that token was ever seen by others.
     public func isBurnt(token: String) throws -> Bool {
-        try value(Int.self, "SELECT 1 FROM burnt_token WHERE token = ?", [token]) != nil
+        try exists("SELECT 1 FROM burnt_token WHERE token = ?", [token])
     }
 
     /// When that agent's next digest is due, and when the last was made; nil where none was

@@ -2,7 +2,6 @@ import GRDB
 import InternetMessage
 public import Ticketing
 
-/// How a postmaster and its contacts answer, from our own history.
 extension Transaction {
     /// How long each of the postmaster's proven answers took: from our last mail of that ticket
     /// that was accepted before it.

@@ -103,8 +103,7 @@ extension Transaction {
 
     /// How many lines a ticket's timeline has.
     public func timelineCount(of ticket: TicketNumber) throws -> Int {
-        try value(Int.self, "SELECT count(*) FROM timeline WHERE ticket_id = ?", [ticket.value])
-            ?? 0
+        try count("SELECT count(*) FROM timeline WHERE ticket_id = ?", [ticket.value])
     }
 
     /// A ticket's own timeline, oldest first.

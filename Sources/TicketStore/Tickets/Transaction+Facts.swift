@@ -160,17 +160,16 @@ extension Transaction {
 
     /// Whether a report said that this mail came back, or it never left.
     public func cameBack(_ item: OutboxItem) throws -> Bool {
-        try value(
-            Int.self,
+        try exists(
             """
             SELECT 1 FROM outbox_recipient WHERE outbox_id = ? AND recipient = ?
                 AND (returned_at IS NOT NULL OR handed_over_at IS NULL)
-            """, [item.mail.id, item.recipient.description.lowercased()]) != nil
+            """, [item.mail.id, item.recipient.description.lowercased()])
     }
 
     /// How many letters to agents the message caused.
     public func lettersCaused(by message: MessageRow) throws -> Int {
-        try value(Int.self, "SELECT count(*) FROM outbox WHERE cause = ?", [message.id]) ?? 0
+        try count("SELECT count(*) FROM outbox WHERE cause = ?", [message.id])
     }
 
     /// The values as the JSON array that `json_each` takes.

@@ -40,11 +40,10 @@ extension Transaction {
 
     /// How many addresses of a pool have an open ticket with that postmaster.
     public func addressesRefused(in pool: String, by postmaster: String) throws -> Int {
-        try value(
-            Int.self,
+        try count(
             """
             SELECT count(*) FROM ticket JOIN ticket_address ON ticket_id = number
             WHERE pool = ? AND ticket.postmaster = ? AND is_open = 1
-            """, [pool, postmaster]) ?? 0
+            """, [pool, postmaster])
     }
 }

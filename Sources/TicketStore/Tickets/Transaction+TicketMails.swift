@@ -1,10 +1,7 @@
 import GRDB
-import InternetMessage
 import Ticketing
 
-/// What the outbox tells of the mails of tickets to their postmasters.
 extension Transaction {
-    /// The mails of one ticket.
     func mails(of ticket: TicketNumber) throws -> TicketMails {
         try mails(of: [ticket.value])[ticket.value] ?? TicketMails()
     }

@@ -1,4 +1,3 @@
-import Correspondence
 import GRDB
 public import InternetMessage
 public import Ticketing
@@ -6,8 +5,7 @@ public import Ticketing
 extension Transaction {
     /// The number the next ticket gets; numbers are never used again.
     public func nextTicketNumber() throws -> TicketNumber {
-        let last = try value(
-            Int.self, "SELECT seq FROM sqlite_sequence WHERE name = 'ticket'")
+        let last = try value(Int.self, "SELECT seq FROM sqlite_sequence WHERE name = 'ticket'")
         return TicketNumber((last ?? 0) + 1)
     }
 
@@ -96,9 +94,7 @@ extension Transaction {
 
     /// Open tickets whose next action's time has come, longest due first, at most `limit`; those
     /// whose action is a mail to the postmaster only where `toPostmasters` and nothing holds them.
-    public func ticketsDue(
-        at now: Timestamp, toPostmasters: Bool, limit: Int
-    ) throws -> [Ticket] {
+    public func ticketsDue(at now: Timestamp, toPostmasters: Bool, limit: Int) throws -> [Ticket] {
         try tickets(
             where: """
                 next_action_at <= ? AND ((? AND \(Self.notHeld)) OR snoozed_until IS NOT NULL

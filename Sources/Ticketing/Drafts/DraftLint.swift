@@ -1,4 +1,3 @@
-import Correspondence
 public import DNSAudit
 public import InternetMessage
 
@@ -63,9 +62,7 @@ public struct DraftLint: Sendable {
     /// What is wrong with a mail, errors first.
     public func findings(subject: String, text: String) -> [Finding] {
         let draft = DraftText(text)
-        guard !draft.ownLines.isEmpty else {
-            return [finding(.empty, "The mail has no text.")]
-        }
+        guard !draft.ownLines.isEmpty else { return [finding(.empty, "The mail has no text.")] }
         var found = placeholders(in: [subject] + draft.allLines)
         found += addressFindings(draft, whole: subject + "\n" + text)
         found += markup(draft) + phraseFindings(draft) + omissions(draft)

@@ -1,13 +1,10 @@
-import Correspondence
 import InternetMessage
 
 /// A draft taken apart for the lint.
 struct DraftText {
-    /// Every line that is not quoted history.
     let allLines: [String]
     /// The lines that are our own words: no evidence, no history, not empty.
     let ownLines: [String]
-    /// Our own sentences.
     let sentences: [String]
 
     init(_ text: String) {
@@ -23,7 +20,6 @@ struct DraftText {
         sentences = paragraphs.flatMap(Self.sentences(of:))
     }
 
-    /// The first sentence after the greeting.
     var opening: String? {
         sentences.first { sentence in
             let words = Self.words(of: sentence)
@@ -34,7 +30,6 @@ struct DraftText {
         }
     }
 
-    /// The words of a text, lower-cased.
     static func words(of text: String) -> [Substring] {
         text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "'") }
     }
@@ -99,7 +94,6 @@ extension [Substring] {
 
 /// What people and programs leave standing for something to be filled in.
 enum Placeholder {
-    /// The first one in a line, as written.
     static func first(in line: String) -> String? {
         let brackets: [(Character, Character)] = [("{", "}"), ("[", "]"), ("<", ">"), ("%", "%")]
         for (open, close) in brackets where line.contains(close) {

@@ -7,9 +7,7 @@ extension TicketEngine {
     func add(_ addresses: [IPAddress], to ticket: Ticket) -> Decision {
         if ticket.isClosed { return stopped(ticket) }
         let fresh = addresses.filter { !ticket.addresses.contains($0) }
-        guard !fresh.isEmpty else {
-            return refused(ticket, .aboutAlready(addresses))
-        }
+        guard !fresh.isEmpty else { return refused(ticket, .aboutAlready(addresses)) }
         var decision = Decision(ticket, .addressesAdded(fresh))
         decision.ticket.addresses = (ticket.addresses + fresh).sorted()
         return decision
@@ -24,9 +22,7 @@ extension TicketEngine {
     }
 
     /// A mail on its way names all addresses, so they part only once its fate is known.
-    func giveAway(
-        _ addresses: [IPAddress], of ticket: Ticket, to other: TicketNumber
-    ) -> Decision {
+    func giveAway(_ addresses: [IPAddress], of ticket: Ticket, to other: TicketNumber) -> Decision {
         if ticket.isClosed { return stopped(ticket) }
         if ticket.mails.hasUncertain { return unsettled(ticket) }
         if case .waitingOnPostmaster(followUpAt: nil) = ticket.status {
@@ -38,13 +34,9 @@ extension TicketEngine {
         return decision
     }
 
-    private func whyNotParted(
-        _ addresses: [IPAddress], _ ticket: Ticket
-    ) -> OrderRefusal.Reason? {
+    private func whyNotParted(_ addresses: [IPAddress], _ ticket: Ticket) -> OrderRefusal.Reason? {
         let strange = addresses.filter { !ticket.addresses.contains($0) }
-        if addresses.isEmpty || !strange.isEmpty {
-            return .notAbout(strange)
-        }
+        if addresses.isEmpty || !strange.isEmpty { return .notAbout(strange) }
         guard ticket.addresses.contains(where: { !addresses.contains($0) }) else {
             return .noAddressLeft
         }

@@ -2,9 +2,7 @@ import InternetMessage
 
 /// What agents ask for. Whether they may was decided before.
 extension TicketEngine {
-    func ordered(
-        _ order: TicketEvent.Order, _ ticket: Ticket, _ now: Timestamp
-    ) -> Decision {
+    func ordered(_ order: TicketEvent.Order, _ ticket: Ticket, _ now: Timestamp) -> Decision {
         switch order {
         case .approve: approve(ticket)
         case .send: send(ticket, now)
@@ -31,12 +29,14 @@ extension TicketEngine {
     // MARK: Mail
 
     private func approve(_ ticket: Ticket) -> Decision {
-        guard case .draft = ticket.status else {
-            return refused(ticket, .nothingToApprove)
-        }
+        guard case .draft = ticket.status else { return refused(ticket, .nothingToApprove) }
         guard !ticket.mails.hasUncertain else { return unsettled(ticket) }
-        var decision = Decision(ticket, .mailQueued(.inquiry))
-        decision.mail = .inquiry
+        return queued(.inquiry, of: ticket)
+    }
+
+    func queued(_ mail: OutgoingMail.Purpose, of ticket: Ticket) -> Decision {
+        var decision = Decision(ticket, .mailQueued(mail))
+        decision.mail = mail
         decision.ticket.mailsQueued += 1
         decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
         return decision
@@ -61,18 +61,11 @@ extension TicketEngine {
         {
             return refused(ticket, .tooSoon(after: left, gap: policy.minimumGap))
         }
-        let mail = OutgoingMail.Purpose.reply(number: ticket.mailsQueued + 1)
-        var decision = Decision(ticket, .mailQueued(mail))
-        decision.mail = mail
-        decision.ticket.mailsQueued += 1
-        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
-        return decision
+        return queued(.reply(number: ticket.mailsQueued + 1), of: ticket)
     }
 
     /// The form is a rung of the ladder: it starts the clock as an accepted mail does.
-    private func submitForm(
-        _ ticket: Ticket, _ reference: String?, _ now: Timestamp
-    ) -> Decision {
+    private func submitForm(_ ticket: Ticket, _ reference: String?, _ now: Timestamp) -> Decision {
         switch ticket.status {
         case .closed, .held: return stopped(ticket)
         default: break

@@ -3,46 +3,32 @@ import InternetMessage
 /// Orders that stop a ticket and let it go on.
 extension TicketEngine {
     func close(_ ticket: Ticket, _ closure: Ticket.Closure) -> Decision {
-        if ticket.isClosed {
-            return refused(ticket, .alreadyClosed)
-        }
+        if ticket.isClosed { return refused(ticket, .alreadyClosed) }
         var decision = Decision(ticket, .closed(as: closure))
         decision.ticket.status = .closed(closure)
         return decision
     }
 
     func reopen(_ ticket: Ticket) -> Decision {
-        guard ticket.isClosed else {
-            return refused(ticket, .notClosed)
-        }
-        if let survivor = ticket.mergedInto {
-            return refused(ticket, .wentInto(survivor))
-        }
+        guard ticket.isClosed else { return refused(ticket, .notClosed) }
+        if let survivor = ticket.mergedInto { return refused(ticket, .wentInto(survivor)) }
         var decision = Decision(ticket, .reopened)
         decision.ticket.status = ticket.isUnread ? .draft : .waitingOnUs(for: .decision)
         return decision
     }
 
     func snooze(_ ticket: Ticket, _ until: Timestamp, _ now: Timestamp) -> Decision {
-        if ticket.isClosed {
-            return refused(ticket, .nothingToSnooze)
-        }
+        if ticket.isClosed { return refused(ticket, .nothingToSnooze) }
         if case .held = ticket.status { return stopped(ticket) }
-        guard until > now else {
-            return refused(ticket, .past(until))
-        }
+        guard until > now else { return refused(ticket, .past(until)) }
         var decision = Decision(ticket, .snoozed(until: until))
         decision.ticket.status = .snoozed(until: until, over: ticket.status.beneath)
         return decision
     }
 
     func hold(_ ticket: Ticket) -> Decision {
-        if ticket.isClosed {
-            return refused(ticket, .nothingToHold)
-        }
-        if case .held = ticket.status {
-            return refused(ticket, .alreadyHeld)
-        }
+        if ticket.isClosed { return refused(ticket, .nothingToHold) }
+        if case .held = ticket.status { return refused(ticket, .alreadyHeld) }
         var decision = Decision(ticket, .held)
         decision.ticket.status = .held(over: ticket.status)
         return decision

@@ -44,20 +44,14 @@ extension TicketEngine {
     /// The first contact was by web form, or people wrote themselves, so that nobody there can have
     /// read a mail of the bot. A person has to approve its first one.
     private func firstMailDue(_ ticket: Ticket) -> Decision {
-        var decision = Decision(
-            ticket, .firstMailDue(afterForm: ticket.formSubmittedAt != nil))
+        var decision = Decision(ticket, .firstMailDue(afterForm: ticket.formSubmittedAt != nil))
         decision.ticket.status = .draft
         decision.notices = [.firstMailDue]
         return decision
     }
 
     private func queueFollowUp(_ ticket: Ticket) -> Decision {
-        let mail = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
-        var decision = Decision(ticket, .mailQueued(mail))
-        decision.mail = mail
-        decision.ticket.mailsQueued += 1
-        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
-        return decision
+        queued(.followUp(number: ticket.mails.followUps + 1), of: ticket)
     }
 
     private func promisePassed(_ ticket: Ticket, _ now: Timestamp) -> Decision {
@@ -67,17 +61,11 @@ extension TicketEngine {
             decision.ticket.status = .promised(until: allowedAt)
             return decision
         }
-        let mail = OutgoingMail.Purpose.nudge(number: ticket.mails.followUps + 1)
-        var decision = Decision(ticket, .mailQueued(mail))
-        decision.mail = mail
-        decision.ticket.mailsQueued += 1
-        decision.ticket.status = .waitingOnPostmaster(followUpAt: nil)
-        return decision
+        return queued(.nudge(number: ticket.mails.followUps + 1), of: ticket)
     }
 
     private func silenceContinues(_ ticket: Ticket) -> Decision {
-        var decision = Decision(
-            ticket, .silenceContinues(followUps: ticket.mails.followUps))
+        var decision = Decision(ticket, .silenceContinues(followUps: ticket.mails.followUps))
         decision.ticket.status = .waitingOnUs(for: .decision)
         decision.notices = [.silenceContinues]
         return decision

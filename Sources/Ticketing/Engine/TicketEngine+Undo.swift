@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 
 /// Taking an order back.
@@ -15,9 +14,7 @@ extension TicketEngine {
             decision.ticket.putBack(\.scope, was: was, became: became),
             decision.ticket.putBack(\.assignee, was: was, became: became),
             decision.ticket.putBack(\.postmasterReference, was: was, became: became)
-        else {
-            return refused(ticket, .changedSince(line))
-        }
+        else { return refused(ticket, .changedSince(line)) }
         // What was on its way has been withdrawn by the order.
         if was.status != became.status, ticket.status == became.status {
             var former = decision.ticket

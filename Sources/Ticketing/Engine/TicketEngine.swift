@@ -122,9 +122,7 @@ public struct TicketEngine: Sendable {
     }
 
     private func deliveryFailed(_ permanently: Bool, _ ticket: Ticket) -> Decision {
-        guard permanently else {
-            return Decision(ticket, .mailDelayed)
-        }
+        guard permanently else { return Decision(ticket, .mailDelayed) }
         var decision = Decision(ticket, .mailReturned)
         decision.notices = [.mailBounced]
         if case .waitingOnPostmaster = ticket.status.beneath {

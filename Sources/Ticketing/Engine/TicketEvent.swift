@@ -32,8 +32,8 @@ public enum TicketEvent: Hashable, Sendable {
     /// An agent gave an order.
     case ordered(Order, by: EmailAddress)
 
-    /// How sure we are that the postmaster wrote.
-    public enum Authenticity: Hashable, Sendable, CaseIterable {
+    /// How sure we are that the postmaster wrote. The store keeps the names of the cases.
+    public enum Authenticity: String, Hashable, Sendable, CaseIterable {
         /// Our server's Authentication-Results pass for one of the postmaster's domains.
         case aligned
         /// They pass, and the mail is marked as automatic though it shows signs of a person:

@@ -1,4 +1,3 @@
-import Correspondence
 public import InternetMessage
 
 /// What a mail has to do with us, whoever wrote it: why it may not end unseen.
@@ -16,7 +15,6 @@ public struct Concern: Hashable, Sendable {
     /// Whether it has nothing to do with us, but for an address of ours that it may quote.
     public var isNone: Bool { tickets.isEmpty && addresses.isEmpty && !citesOurMail }
 
-    /// What `mail` has to do with us.
     init(of mail: IncomingMail, _ facts: IncomingFacts, _ rules: IncomingRules) {
         let correlation = Correlator.correlate(facts.correlation)
         var guesses = [correlation.ticket].compactMap { $0 }

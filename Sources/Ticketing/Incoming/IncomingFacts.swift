@@ -86,9 +86,7 @@ public struct IncomingFacts: Sendable {
         public let isAboutContent: Bool
 
         /// Memberwise.
-        public init(
-            ticket: TicketNumber, pool: String?, postmaster: String, isAboutContent: Bool
-        ) {
+        public init(ticket: TicketNumber, pool: String?, postmaster: String, isAboutContent: Bool) {
             (self.ticket, self.pool, self.postmaster) = (ticket, pool, postmaster)
             self.isAboutContent = isAboutContent
         }

@@ -9,10 +9,8 @@ public enum OurWords {
         words(letter.filter { $0 != ">" })
     }
 
-    /// The reading without the lines that stand in our letters, its answer read again.
-    static func removed(
-        from mail: ReadMail, _ letters: [String]
-    ) -> Reading {
+    /// The reading without the lines that stand in our letters, its answer read anew.
+    static func removed(from mail: ReadMail, _ letters: [String]) -> Reading {
         var reading = mail.reading
         let lines = reading.reply.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)

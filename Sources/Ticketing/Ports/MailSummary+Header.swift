@@ -19,7 +19,6 @@ extension MailSummary {
     }
 }
 
-/// The three fields of a summary, gathered line by line.
 private struct SummaryFields {
     enum Name: String {
         case messageID = "message-id"

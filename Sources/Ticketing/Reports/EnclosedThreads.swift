@@ -127,9 +127,7 @@ public struct EnclosedThreads {
 }
 
 extension EnclosedThreads.Thread {
-    fileprivate mutating func add(
-        _ identifier: MessageID?, _ base: String, _ more: [IPAddress]
-    ) {
+    fileprivate mutating func add(_ identifier: MessageID?, _ base: String, _ more: [IPAddress]) {
         addresses += more.filter { !addresses.contains($0) }
         subjects.insert(base)
         if earlier.subject == nil, !base.isEmpty { earlier.subject = base }

@@ -1,4 +1,3 @@
-import Correspondence
 public import InternetMessage
 
 /// What a message calls for writing to one postmaster about: addresses of one pool.

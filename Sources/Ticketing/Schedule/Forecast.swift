@@ -56,11 +56,10 @@ public enum Forecast {
                     because: $0.words)
             }
             guard let purpose = decision.mail else { continue }
-            let contact = postmaster.contacts[min(ticket.rung, postmaster.contacts.count - 1)]
             entries.append(
                 Entry(
-                    at: moment, to: [contact], kind: purpose.kindName, ticket: ticket.number,
-                    because: purpose.reason))
+                    at: moment, to: [postmaster.contact(for: ticket)], kind: purpose.kindName,
+                    ticket: ticket.number, because: purpose.reason))
             ticket = engine.supposing(purpose, isAcceptedAt: moment, of: ticket)
         }
         return entries

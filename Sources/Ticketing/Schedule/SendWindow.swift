@@ -35,8 +35,7 @@ public struct SendWindow: Hashable, Sendable {
         guard hours.count == 2, let days = Weekday.days(text[..<space]),
             let opensAt = minute(ofDay: hours[0]), let closesAt = minute(ofDay: hours[1])
         else { return nil }
-        self.init(
-            days: days, opensAt: opensAt, closesAt: closesAt, zone: zone, holidays: holidays)
+        self.init(days: days, opensAt: opensAt, closesAt: closesAt, zone: zone, holidays: holidays)
     }
 
     /// Whether the window is open at that moment.

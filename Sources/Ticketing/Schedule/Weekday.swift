@@ -40,7 +40,6 @@ public enum Weekday: Int, Hashable, Comparable, Sendable, Codable, CaseIterable 
         return days
     }
 
-    /// The days from `first` to `last`, over the week's end where that comes earlier.
     private static func run(from first: Weekday, to last: Weekday) -> [Weekday] {
         let length = (last.rawValue - first.rawValue + 7) % 7
         return (0...length).map { Weekday(number: (first.rawValue + $0) % 7) }

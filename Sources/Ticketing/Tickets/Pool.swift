@@ -1,4 +1,3 @@
-import Correspondence
 public import DNSAudit
 public import InternetMessage
 

@@ -1,4 +1,3 @@
-import Correspondence
 public import InternetMessage
 
 /// The outside party that runs a blocklist and that we write to.
@@ -47,6 +46,11 @@ public struct Postmaster: Hashable, Sendable {
     /// Whether the address is one of its contacts or lies in one of its domains.
     public func owns(_ address: EmailAddress) -> Bool {
         contacts.contains(address) || domains.contains { address.isWithin($0) }
+    }
+
+    /// The contact on the ticket's rung; the last one where the ladder has become shorter.
+    public func contact(for ticket: Ticket) -> EmailAddress {
+        contacts[min(ticket.rung, contacts.count - 1)]
     }
 
     /// The look-up page of one address.

@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 
 /// How refusals are stored within entries: the ticket, `what` stands against the order, and the
@@ -36,29 +35,17 @@ extension OrderRefusal.Reason {
     /// Its name in the store; never changes.
     fileprivate var name: String {
         switch self {
-        case .closed: "closed"
-        case .held: "held"
-        case .alreadyClosed: "alreadyClosed"
-        case .notClosed: "notClosed"
         case .wentInto: "wentInto"
-        case .nothingToSnooze: "nothingToSnooze"
         case .past: "past"
-        case .nothingToHold: "nothingToHold"
-        case .alreadyHeld: "alreadyHeld"
-        case .awaitsApproval: "awaitsApproval"
-        case .notStopped: "notStopped"
         case .changedSince: "changedSince"
-        case .uncertainMail: "uncertainMail"
-        case .nothingToApprove: "nothingToApprove"
-        case .otherMailLeaving: "otherMailLeaving"
         case .tooSoon: "tooSoon"
         case .aboutAlready: "aboutAlready"
         case .notAbout: "notAbout"
-        case .noAddressLeft: "noAddressLeft"
-        case .mailNamesThem: "mailNamesThem"
-        case .itself: "itself"
         case .otherPostmaster: "otherPostmaster"
-        case .otherPool: "otherPool"
+        case .closed, .held, .alreadyClosed, .notClosed, .nothingToSnooze, .nothingToHold,
+            .alreadyHeld, .awaitsApproval, .notStopped, .uncertainMail, .nothingToApprove,
+            .otherMailLeaving, .noAddressLeft, .mailNamesThem, .itself, .otherPool:
+            Self.plain.first { $0.value == self }?.key ?? ""
         }
     }
 
@@ -68,12 +55,15 @@ extension OrderRefusal.Reason {
     }
 
     /// The reasons that their names say in full.
-    private static let plain: [String: Self] = Dictionary(
-        uniqueKeysWithValues: [
-            .closed, .held, .alreadyClosed, .notClosed, .nothingToSnooze, .nothingToHold,
-            .alreadyHeld, .awaitsApproval, .notStopped, .uncertainMail, .nothingToApprove,
-            .otherMailLeaving, .noAddressLeft, .mailNamesThem, .itself, .otherPool,
-        ].map { (reason: Self) in (reason.name, reason) })
+    private static let plain: [String: Self] = [
+        "closed": .closed, "held": .held, "alreadyClosed": .alreadyClosed,
+        "notClosed": .notClosed, "nothingToSnooze": .nothingToSnooze,
+        "nothingToHold": .nothingToHold, "alreadyHeld": .alreadyHeld,
+        "awaitsApproval": .awaitsApproval, "notStopped": .notStopped,
+        "uncertainMail": .uncertainMail, "nothingToApprove": .nothingToApprove,
+        "otherMailLeaving": .otherMailLeaving, "noAddressLeft": .noAddressLeft,
+        "mailNamesThem": .mailNamesThem, "itself": .itself, "otherPool": .otherPool,
+    ]
 
     private static func reason(_ name: String, _ facts: TimelineFacts) -> Self? {
         switch name {

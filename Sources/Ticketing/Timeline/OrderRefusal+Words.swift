@@ -1,20 +1,6 @@
-import InternetMessage
-
 extension OrderRefusal {
     /// The refusal in words for the agent, beginning in lower case; times as `clock` shows them.
     public func words(_ clock: LocalClock) -> String {
-        switch reason {
-        case .closed, .held, .alreadyClosed, .notClosed, .wentInto, .nothingToSnooze, .past,
-            .nothingToHold, .alreadyHeld, .awaitsApproval, .notStopped, .changedSince:
-            aboutState(clock)
-        case .uncertainMail, .nothingToApprove, .otherMailLeaving, .tooSoon: aboutMail(clock)
-        case .aboutAlready, .notAbout, .noAddressLeft, .mailNamesThem, .itself, .otherPostmaster,
-            .otherPool:
-            aboutAddresses
-        }
-    }
-
-    private func aboutState(_ clock: LocalClock) -> String {
         switch reason {
         case .closed: "\(ticket) is closed; “reopen” it first."
         case .held: "\(ticket) is held; “resume” it first."
@@ -30,12 +16,6 @@ extension OrderRefusal {
         case .notStopped: "\(ticket) is not stopped."
         case .changedSince(let line):
             "\(ticket) changed after “\(line)”, so that cannot be taken back."
-        default: ""
-        }
-    }
-
-    private func aboutMail(_ clock: LocalClock) -> String {
-        switch reason {
         case .uncertainMail:
             "nobody knows whether the last mail of \(ticket) was delivered; say “sent "
                 + "\(ticket)” or “resend \(ticket)” first."
@@ -44,12 +24,6 @@ extension OrderRefusal {
         case .tooSoon(let left, let gap):
             "our last mail left on \(clock.text(left)); unless the postmaster writes, the next "
                 + "one may leave \(gap.words) after it."
-        default: ""
-        }
-    }
-
-    private var aboutAddresses: String {
-        switch reason {
         case .aboutAlready(let addresses):
             "\(ticket) is about \(TicketEngine.named(addresses)) already."
         case .notAbout(let addresses): "\(ticket) is not about \(TicketEngine.named(addresses))."
@@ -61,7 +35,6 @@ extension OrderRefusal {
             "\(ticket) is a question to \(theirs), not \(ours)."
         case .otherPool:
             "\(ticket) is about another pool; a mail describes the mail flow of one pool only."
-        default: ""
         }
     }
 }

@@ -1,4 +1,3 @@
-import Correspondence
 public import InternetMessage
 
 /// Why an order was not followed, as facts; its words are made when it is shown.

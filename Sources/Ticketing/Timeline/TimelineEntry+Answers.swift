@@ -1,22 +1,9 @@
 import Correspondence
 import InternetMessage
 
-/// The sentences about what others wrote.
+/// What the sentences about mails of others are made of.
 extension TimelineEntry {
-    var fromOutside: String {
-        switch self {
-        case .answerRead(let meaning, let sentence, let authenticity):
-            Self.answer(meaning, sentence, authenticity)
-        case .receiptConfirmed: "The postmaster confirmed receipt; that is no answer yet."
-        case .autoReplied: "An auto-reply arrived; it is no answer and changes nothing."
-        case .refusedAgain: "A new refusal was reported."
-        case .refusedWhileVerifying: "Refused again while the delisting was being verified."
-        case .foundInFolder(let folder): "It lay in the folder \(folder)."
-        default: ""
-        }
-    }
-
-    private static func answer(
+    static func answer(
         _ meaning: PostmasterAnswer.Class?, _ sentence: String,
         _ authenticity: TicketEvent.Authenticity
     ) -> String {
@@ -33,24 +20,11 @@ extension TimelineEntry {
         return proof + ": \(meaning.words), because of “\(sentence)”\(end)"
     }
 
-    var drift: String {
-        switch self {
-        case .subjectDrifted(let subject): "Drift: the subject is now “\(subject)”."
-        case .addressesDrifted(let addresses, let tickets):
-            "Drift: this mail speaks of \(TicketEngine.named(addresses))\(Self.whose(tickets)), "
-                + "not of this ticket's addresses."
-        case .answeredInPart(let addresses):
-            "Drift: this mail speaks of \(Self.some(of: addresses)) only, not of all addresses "
-                + "of the ticket."
-        default: ""
-        }
-    }
-
-    private static func whose(_ tickets: [TicketNumber]) -> String {
+    static func whose(_ tickets: [TicketNumber]) -> String {
         tickets.isEmpty ? "" : " (\(tickets.map(\.description).joined(separator: ", ")))"
     }
 
-    private static func some(of addresses: [IPAddress]) -> String {
+    static func some(of addresses: [IPAddress]) -> String {
         guard let first = addresses.first else { return "some" }
         return addresses.count > 1 ? "\(first) and \(addresses.count - 1) more" : "\(first)"
     }

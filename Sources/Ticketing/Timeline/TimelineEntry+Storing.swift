@@ -1,5 +1,4 @@
 import Correspondence
-import InternetMessage
 
 /// How entries are stored: the name of the kind, and the facts as one JSON object.
 ///
@@ -57,95 +56,58 @@ extension TimelineEntry {
 extension TimelineEntry {
     typealias Record = (kind: Kind, facts: TimelineFacts)
 
-    /// Its kind and facts; nil for what this version does not know.
     private var record: Record? {
         switch self {
         case .opened(let cause): (.opened, TimelineFacts(what: cause.rawValue))
         case .recurrence(let earlier): (.recurrence, TimelineFacts(ticket: earlier))
         case .splitFrom(let origin): (.splitFrom, TimelineFacts(ticket: origin))
-        case .answerRead, .receiptConfirmed, .autoReplied, .agentWrote, .agentRemarked,
-            .refusedAgain, .refusedWhileVerifying, .foundInFolder, .subjectDrifted,
-            .addressesDrifted, .answeredInPart:
-            recordOfMail
-        case .mailQueued, .mailAccepted, .mailRefused, .mailUncertain, .mailDelivered,
-            .mailRequeued, .mailWithdrawn, .mailDelayed, .mailReturned, .copyUnsigned:
-            recordOfOurMail
-        case .followUpAnnounced, .lastFollowUpUnanswered, .noFollowUpNear, .followUpPostponed,
-            .contactChanged, .firstMailDue, .inquiryAwaitsApproval, .promisePassed,
-            .silenceContinues, .delistingConfirmed, .snoozeOver, .timerEarly, .timerIdle:
-            recordOfTime
-        case .noted, .remediated, .formSubmitted, .escalated, .assigned, .closed, .reopened,
-            .snoozed, .held, .resumed, .resumedAsDraft, .released, .takenBack:
-            recordOfOrder
-        case .addressesAdded, .addressesRemoved, .addressesSplit, .mergedInto, .tookIn:
-            recordOfScope
-        case .orderRefused(let refusal): (.orderRefused, TimelineFacts(refusal))
-        case .legacy(let text): (.legacy, TimelineFacts(text: text))
-        case .unknown: nil
-        }
-    }
-
-    private var recordOfMail: Record? {
-        switch self {
-        case .answerRead(let meaning, let sentence, let authenticity):
+        case .answerRead(let meaning, let sentence, let proof):
             (
                 .answerRead,
-                TimelineFacts(
-                    text: sentence, what: meaning?.rawValue, proof: authenticity.storedName)
+                TimelineFacts(text: sentence, what: meaning?.rawValue, proof: proof.rawValue)
             )
-        case .receiptConfirmed: (.receiptConfirmed, TimelineFacts())
-        case .autoReplied: (.autoReplied, TimelineFacts())
         case .agentWrote(let moment): (.agentWrote, TimelineFacts(at: moment))
         case .agentRemarked(let agent, let line):
             (.agentRemarked, TimelineFacts(text: line, person: agent))
-        case .refusedAgain: (.refusedAgain, TimelineFacts())
-        case .refusedWhileVerifying: (.refusedWhileVerifying, TimelineFacts())
         case .foundInFolder(let folder): (.foundInFolder, TimelineFacts(text: folder))
         case .subjectDrifted(let subject): (.subjectDrifted, TimelineFacts(text: subject))
         case .addressesDrifted(let addresses, let tickets):
-            (
-                .addressesDrifted,
-                TimelineFacts(tickets: tickets.map(\.value), addresses: addresses)
-            )
+            (.addressesDrifted, TimelineFacts(tickets: tickets.map(\.value), addresses: addresses))
         case .answeredInPart(let addresses):
             (.answeredInPart, TimelineFacts(addresses: addresses))
-        default: nil
-        }
-    }
-
-    private var recordOfOurMail: Record? {
-        switch self {
         case .mailQueued(let purpose): (.mailQueued, TimelineFacts(mail: purpose))
         case .mailAccepted(let purpose): (.mailAccepted, TimelineFacts(mail: purpose))
         case .mailRefused(let purpose): (.mailRefused, TimelineFacts(mail: purpose))
         case .mailUncertain(let purpose): (.mailUncertain, TimelineFacts(mail: purpose))
         case .mailDelivered(let purpose, let proof):
             (.mailDelivered, TimelineFacts(mail: purpose, proof))
-        case .mailRequeued: (.mailRequeued, TimelineFacts())
-        case .mailWithdrawn: (.mailWithdrawn, TimelineFacts())
-        case .mailDelayed: (.mailDelayed, TimelineFacts())
-        case .mailReturned: (.mailReturned, TimelineFacts())
-        case .copyUnsigned: (.copyUnsigned, TimelineFacts())
-        default: nil
+        case .followUpAnnounced, .followUpPostponed, .contactChanged, .firstMailDue,
+            .promisePassed, .silenceContinues:
+            recordOfTime
+        case .noted, .remediated, .formSubmitted, .escalated, .assigned, .closed, .snoozed,
+            .released, .addressesAdded, .addressesRemoved, .addressesSplit, .mergedInto, .tookIn,
+            .takenBack:
+            recordOfOrder
+        case .orderRefused(let refusal): (.orderRefused, TimelineFacts(refusal))
+        case .legacy(let text): (.legacy, TimelineFacts(text: text))
+        case .receiptConfirmed, .autoReplied, .refusedAgain, .refusedWhileVerifying, .mailRequeued,
+            .mailWithdrawn, .mailDelayed, .mailReturned, .copyUnsigned, .lastFollowUpUnanswered,
+            .noFollowUpNear, .inquiryAwaitsApproval, .delistingConfirmed, .snoozeOver, .timerEarly,
+            .timerIdle, .reopened, .held, .resumed, .resumedAsDraft:
+            Self.kindsWithoutFacts[self].map { ($0, TimelineFacts()) }
+        case .unknown: nil
         }
     }
 
     private var recordOfTime: Record? {
         switch self {
         case .followUpAnnounced(let moment): (.followUpAnnounced, TimelineFacts(at: moment))
-        case .lastFollowUpUnanswered: (.lastFollowUpUnanswered, TimelineFacts())
-        case .noFollowUpNear: (.noFollowUpNear, TimelineFacts())
         case .followUpPostponed(let moment): (.followUpPostponed, TimelineFacts(at: moment))
         case .contactChanged(let rung): (.contactChanged, TimelineFacts(count: rung))
         case .firstMailDue(let isAfterForm):
             (.firstMailDue, TimelineFacts(what: isAfterForm ? "form" : "mail"))
-        case .inquiryAwaitsApproval: (.inquiryAwaitsApproval, TimelineFacts())
         case .promisePassed(let moment): (.promisePassed, TimelineFacts(at: moment))
         case .silenceContinues(let count): (.silenceContinues, TimelineFacts(count: count))
-        case .delistingConfirmed: (.delistingConfirmed, TimelineFacts())
-        case .snoozeOver: (.snoozeOver, TimelineFacts())
-        case .timerEarly: (.timerEarly, TimelineFacts())
-        case .timerIdle: (.timerIdle, TimelineFacts())
         default: nil
         }
     }
@@ -159,19 +121,8 @@ extension TimelineEntry {
         case .escalated(let person): (.escalated, TimelineFacts(person: person))
         case .assigned(let person): (.assigned, TimelineFacts(person: person))
         case .closed(let closure): (.closed, TimelineFacts(what: closure.rawValue))
-        case .reopened: (.reopened, TimelineFacts())
         case .snoozed(let until): (.snoozed, TimelineFacts(at: until))
-        case .held: (.held, TimelineFacts())
-        case .resumed: (.resumed, TimelineFacts())
-        case .resumedAsDraft: (.resumedAsDraft, TimelineFacts())
         case .released(let moment): (.released, TimelineFacts(at: moment))
-        case .takenBack(let line): (.takenBack, TimelineFacts(text: line))
-        default: nil
-        }
-    }
-
-    private var recordOfScope: Record? {
-        switch self {
         case .addressesAdded(let addresses):
             (.addressesAdded, TimelineFacts(addresses: addresses))
         case .addressesRemoved(let addresses):
@@ -181,7 +132,23 @@ extension TimelineEntry {
         case .mergedInto(let survivor): (.mergedInto, TimelineFacts(ticket: survivor))
         case .tookIn(let other, let addresses):
             (.tookIn, TimelineFacts(ticket: other.value, addresses: addresses))
+        case .takenBack(let line): (.takenBack, TimelineFacts(text: line))
         default: nil
         }
     }
+
+    /// The entries of which the kind says all.
+    static let withoutFacts: [Kind: TimelineEntry] = [
+        .receiptConfirmed: .receiptConfirmed, .autoReplied: .autoReplied,
+        .refusedAgain: .refusedAgain, .refusedWhileVerifying: .refusedWhileVerifying,
+        .mailRequeued: .mailRequeued, .mailWithdrawn: .mailWithdrawn,
+        .mailDelayed: .mailDelayed, .mailReturned: .mailReturned, .copyUnsigned: .copyUnsigned,
+        .lastFollowUpUnanswered: .lastFollowUpUnanswered, .noFollowUpNear: .noFollowUpNear,
+        .inquiryAwaitsApproval: .inquiryAwaitsApproval, .delistingConfirmed: .delistingConfirmed,
+        .snoozeOver: .snoozeOver, .timerEarly: .timerEarly, .timerIdle: .timerIdle,
+        .reopened: .reopened, .held: .held, .resumed: .resumed, .resumedAsDraft: .resumedAsDraft,
+    ]
+
+    private static let kindsWithoutFacts = Dictionary(
+        uniqueKeysWithValues: withoutFacts.map { ($1, $0) })
 }

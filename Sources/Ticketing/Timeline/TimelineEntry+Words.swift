@@ -1,16 +1,26 @@
 import Correspondence
-import InternetMessage
 
-/// The one place where sentences are made of what happened.
 extension TimelineEntry {
     /// What happened, in a sentence or two; times as `clock` shows them, with its zone.
     public func words(_ clock: LocalClock) -> String {
         switch self {
-        case .opened, .recurrence, .splitFrom: beginning
-        case .answerRead, .receiptConfirmed, .autoReplied, .refusedAgain, .refusedWhileVerifying,
-            .foundInFolder:
-            fromOutside
-        case .subjectDrifted, .addressesDrifted, .answeredInPart: drift
+        case .opened(let cause): "Opened because of \(cause)."
+        case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
+        case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
+        case .answerRead(let meaning, let sentence, let authenticity):
+            Self.answer(meaning, sentence, authenticity)
+        case .receiptConfirmed: "The postmaster confirmed receipt; that is no answer yet."
+        case .autoReplied: "An auto-reply arrived; it is no answer and changes nothing."
+        case .refusedAgain: "A new refusal was reported."
+        case .refusedWhileVerifying: "Refused again while the delisting was being verified."
+        case .foundInFolder(let folder): "It lay in the folder \(folder)."
+        case .subjectDrifted(let subject): "Drift: the subject is now “\(subject)”."
+        case .addressesDrifted(let addresses, let tickets):
+            "Drift: this mail speaks of \(TicketEngine.named(addresses))\(Self.whose(tickets)), "
+                + "not of this ticket's addresses."
+        case .answeredInPart(let addresses):
+            "Drift: this mail speaks of \(Self.some(of: addresses)) only, not of all addresses "
+                + "of the ticket."
         case .mailQueued, .mailAccepted, .mailRefused, .mailUncertain, .mailDelivered,
             .mailRequeued, .mailWithdrawn, .mailDelayed, .mailReturned, .copyUnsigned:
             ourMail
@@ -18,25 +28,31 @@ extension TimelineEntry {
             .inquiryAwaitsApproval, .silenceContinues, .delistingConfirmed, .snoozeOver,
             .timerEarly, .timerIdle:
             passageOfTime
-        case .agentWrote, .followUpAnnounced, .followUpPostponed, .promisePassed, .snoozed,
-            .released:
-            moment(clock)
+        case .agentWrote(let moment):
+            "One of us wrote to the postmaster directly, on \(clock.text(moment))."
+        case .followUpAnnounced(let moment):
+            "Agents were told that a follow-up leaves on \(clock.text(moment))."
+        case .followUpPostponed(let moment):
+            "The follow-up waits for the next hour in which mail may leave: "
+                + "\(clock.text(moment))."
+        case .promisePassed(let moment):
+            "The promised day passed without news; we ask on \(clock.text(moment))."
+        case .snoozed(let until): "Snoozed until \(clock.text(until))."
+        case .released(let moment):
+            "Released: the mail that was due leaves on \(clock.text(moment))."
         case .agentRemarked, .noted, .remediated, .formSubmitted, .escalated, .assigned, .closed,
             .reopened, .held, .resumed, .resumedAsDraft, .takenBack:
             order
-        case .addressesAdded, .addressesRemoved, .addressesSplit, .mergedInto, .tookIn: scope
+        case .addressesAdded(let addresses): "Added \(TicketEngine.named(addresses))."
+        case .addressesRemoved(let addresses): "Removed \(TicketEngine.named(addresses))."
+        case .addressesSplit(let addresses, let other):
+            "Split: \(TicketEngine.named(addresses)) went to \(other)."
+        case .mergedInto(let survivor): "Merged into \(survivor): everything goes on there."
+        case .tookIn(let other, let addresses):
+            "Took in \(other): \(TicketEngine.named(addresses))."
         case .orderRefused(let refusal): "An order was not followed: \(refusal.words(clock))"
         case .legacy(let text): text
         case .unknown(let kind, let payload): Self.unknown(kind, payload)
-        }
-    }
-
-    private var beginning: String {
-        switch self {
-        case .opened(let cause): "Opened because of \(cause)."
-        case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
-        case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
-        default: ""
         }
     }
 
@@ -80,24 +96,6 @@ extension TimelineEntry {
         }
     }
 
-    private func moment(_ clock: LocalClock) -> String {
-        switch self {
-        case .agentWrote(let moment):
-            "One of us wrote to the postmaster directly, on \(clock.text(moment))."
-        case .followUpAnnounced(let moment):
-            "Agents were told that a follow-up leaves on \(clock.text(moment))."
-        case .followUpPostponed(let moment):
-            "The follow-up waits for the next hour in which mail may leave: "
-                + "\(clock.text(moment))."
-        case .promisePassed(let moment):
-            "The promised day passed without news; we ask on \(clock.text(moment))."
-        case .snoozed(let until): "Snoozed until \(clock.text(until))."
-        case .released(let moment):
-            "Released: the mail that was due leaves on \(clock.text(moment))."
-        default: ""
-        }
-    }
-
     private var order: String {
         switch self {
         case .agentRemarked(_, let line): "Wrote: \(line)"
@@ -117,19 +115,6 @@ extension TimelineEntry {
         }
     }
 
-    private var scope: String {
-        switch self {
-        case .addressesAdded(let addresses): "Added \(TicketEngine.named(addresses))."
-        case .addressesRemoved(let addresses): "Removed \(TicketEngine.named(addresses))."
-        case .addressesSplit(let addresses, let other):
-            "Split: \(TicketEngine.named(addresses)) went to \(other)."
-        case .mergedInto(let survivor): "Merged into \(survivor): everything goes on there."
-        case .tookIn(let other, let addresses):
-            "Took in \(other): \(TicketEngine.named(addresses))."
-        default: ""
-        }
-    }
-
     private static func unknown(_ kind: String, _ payload: String) -> String {
         "Another version of this program recorded “\(kind)”, which this one does not know"
             + (payload == "{}" ? "." : ": \(payload)")
@@ -137,7 +122,6 @@ extension TimelineEntry {
 }
 
 extension OutgoingMail.Purpose {
-    /// That it is queued.
     fileprivate var queued: String {
         switch self {
         case .inquiry: "Approved: the inquiry is on its way."

@@ -18,8 +18,7 @@ public enum TimelineEntry: Hashable, Sendable {
     // MARK: What others write
 
     /// A mail that answers for the postmaster was read; nil: its words could not be.
-    case answerRead(
-        PostmasterAnswer.Class?, because: String, from: TicketEvent.Authenticity)
+    case answerRead(PostmasterAnswer.Class?, because: String, from: TicketEvent.Authenticity)
     /// The postmaster only confirmed receipt: no answer.
     case receiptConfirmed
     /// A machine answered: no answer either.

@@ -34,22 +34,6 @@ struct TimelineFacts: Hashable, Codable {
     var count: Int?
     /// Names that belong together.
     var names: [String]?
-
-    enum CodingKeys: String, CodingKey {
-        case text = "text"
-        case what = "what"
-        case proof = "proof"
-        case mail = "mail"
-        case person = "person"
-        case ticket = "ticket"
-        case other = "other"
-        case tickets = "tickets"
-        case addresses = "addresses"
-        case at = "at"
-        case length = "length"
-        case count = "count"
-        case names = "names"
-    }
 }
 
 extension TimelineFacts {
@@ -107,22 +91,6 @@ extension TimelineFacts {
     }
 
     var authenticity: TicketEvent.Authenticity? {
-        switch proof {
-        case "aligned": .aligned
-        case "marked": .marked
-        case "threadOnly": .threadOnly
-        default: nil
-        }
-    }
-}
-
-extension TicketEvent.Authenticity {
-    /// Its name in the store.
-    var storedName: String {
-        switch self {
-        case .aligned: "aligned"
-        case .marked: "marked"
-        case .threadOnly: "threadOnly"
-        }
+        proof.flatMap { TicketEvent.Authenticity(rawValue: $0) }
     }
 }

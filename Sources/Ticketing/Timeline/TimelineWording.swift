@@ -17,6 +17,5 @@ public struct TimelineWording: Sendable {
     }
 
     /// Plain English.
-    public static let english = TimelineWording(
-        entry: { $0.words($1) }, refusal: { $0.words($1) })
+    public static let english = TimelineWording(entry: { $0.words($1) }, refusal: { $0.words($1) })
 }

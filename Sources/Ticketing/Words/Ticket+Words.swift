@@ -1,5 +1,4 @@
 import Correspondence
-import InternetMessage
 
 extension Ticket {
     /// The state in a few words, without a full stop: `waiting for Proofpoint`.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Bot
 import Configuration
 import DNSAudit
 import Foundation
@@ -8,8 +7,7 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// `delistbot check-config`: says what is wrong before anything depends on it.
-struct CheckConfig: ParsableCommand {
+struct CheckConfig: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the configuration; with --online the servers too.",
         discussion: """
@@ -29,24 +27,21 @@ struct CheckConfig: ParsableCommand {
         guard online || !sendTest else { throw ValidationError("--send-test needs --online.") }
     }
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            Self.say(
-                "configuration",
-                "\(assembly.configuration.agents.count.counted("agent")), mode "
-                    + assembly.configuration.bot.mode.rawValue)
-            try assembly.checkTemplates()
-            Self.say("templates", "all \(assembly.letters.names.count) can be filled")
-            try checkSecrets(assembly.configuration)
-            try checkFiles(assembly)
-            for remark in assembly.configuration.remarks { print("!   \(remark)") }
-            if online { try checkServers(assembly) }
-            if sendTest { try SendTest(assembly).run() }
-        }
+    func perform() throws {
+        let assembly = try options.assemble()
+        Self.say(
+            "configuration",
+            "\(assembly.configuration.agents.count.counted("agent")), mode "
+                + assembly.configuration.bot.mode.rawValue)
+        try assembly.checkTemplates()
+        Self.say("templates", "all \(assembly.letters.names.count) can be filled")
+        try checkSecrets(assembly.configuration)
+        try checkFiles(assembly)
+        for remark in assembly.configuration.remarks { print("!   \(remark)") }
+        if online { try checkServers(assembly) }
+        if sendTest { try SendTest(assembly).run() }
     }
 
-    /// Reports all secrets that cannot be read, together.
     private func checkSecrets(_ configuration: BotConfiguration) throws {
         var problems: [String] = []
         for (key, secret) in configuration.secrets {

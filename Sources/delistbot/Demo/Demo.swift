@@ -4,7 +4,7 @@ import ArgumentParser
 ///
 /// Works on a copy: the stories are delivered when their time comes, the clock jumps from one
 /// event to the next, sent mail goes into a Maildir beside.
-struct Demo: ParsableCommand {
+struct Demo: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Live through six weeks of sample correspondence and tell what happens.")
 
@@ -14,12 +14,10 @@ struct Demo: ParsableCommand {
     @Option(help: "Where to put the copy, the database, sent mail and the digest; made anew.")
     var into = ".build/demo"
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let stage = try DemoStage(stories: mailbox, folder: into)
-            var theatre = try DemoTheatre(stage)
-            try theatre.play()
-            try theatre.finish()
-        }
+    func perform() throws {
+        let stage = try DemoStage(stories: mailbox, folder: into)
+        var theatre = try DemoTheatre(stage)
+        try theatre.play()
+        try theatre.finish()
     }
 }

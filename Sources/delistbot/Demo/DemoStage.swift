@@ -8,7 +8,6 @@ struct DemoStage {
     /// What must become of the stories, where that is written beside them.
     let expected: [ExpectedTicket]?
 
-    /// Deletes the folder and makes it again.
     init(stories: String, folder path: String) throws {
         folder = URL(fileURLWithPath: path).standardizedFileURL
         let files = FileManager.default
@@ -40,7 +39,6 @@ struct DemoStage {
 
     var configurationFile: URL { folder.appendingPathComponent("delistbot.yaml") }
 
-    /// Copies the stories whose time has come into the live mailbox.
     mutating func deliver(until now: Timestamp) throws {
         while let next = waiting.first, next.at <= now {
             let target = folder.appendingPathComponent("mailbox/new/\(next.file.lastPathComponent)")

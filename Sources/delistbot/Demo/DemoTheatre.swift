@@ -27,7 +27,6 @@ struct DemoTheatre {
         database = try assembly.database()
     }
 
-    /// Six weeks, from event to event.
     mutating func play() throws {
         while now < end {
             try stage.deliver(until: now)
@@ -93,11 +92,7 @@ struct DemoTheatre {
         try Data((letter.html ?? letter.text).utf8).write(to: digest)
         let tickets = try database.read { try $0.tickets(openOnly: false) }
         print("\nAfter six weeks:")
-        for ticket in tickets {
-            print(
-                "  " + String(decoding: ticket.line(assembly.configuration), as: UTF8.self),
-                terminator: "")
-        }
+        for ticket in tickets { print("  \(ticket.line(assembly.configuration))") }
         for fate in try database.read({ try $0.fates() }) { print("  mail \(fate)") }
         try compare(tickets)
         try compareRebuilt(with: tickets)

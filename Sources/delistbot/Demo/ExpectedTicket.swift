@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 import Ticketing
 

@@ -1,20 +1,16 @@
 import ArgumentParser
 import Bot
 import Configuration
-import Foundation
 import InternetMessage
 import Letters
-import TicketStore
 import Ticketing
 
-/// `delistbot digest …`.
 struct DigestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digest", abstract: "Look at the digest, or send it now.",
         subcommands: [DigestPreview.self, DigestSend.self])
 }
 
-/// What both need to know.
 struct DigestOptions: ParsableArguments {
     @OptionGroup var options: ConfigurationOption
 
@@ -35,8 +31,7 @@ struct DigestOptions: ParsableArguments {
     }
 }
 
-/// `delistbot digest preview`: what the digest would say; nothing is stored or sent.
-struct DigestPreview: ParsableCommand {
+struct DigestPreview: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "Print the digest as it would be now.")
 
@@ -45,34 +40,29 @@ struct DigestPreview: ParsableCommand {
     @Flag(help: "Print the HTML part.")
     var html = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try digest.options.assemble(at: digest.at)
-            let agent = try digest.agent(of: assembly)
-            let bot = try assembly.bot(try assembly.existingDatabase())
-            let letter = try bot.digest(for: agent, at: assembly.clock.now())
-            print(html ? letter.html ?? "" : letter.text)
-        }
+    func perform() throws {
+        let assembly = try digest.options.assemble(at: digest.at)
+        let agent = try digest.agent(of: assembly)
+        let bot = try assembly.bot(try assembly.existingDatabase())
+        let letter = try bot.digest(for: agent, at: assembly.clock.now())
+        print(html ? letter.html ?? "" : letter.text)
     }
 }
 
-/// `delistbot digest send`: queues the digest now; it leaves with the next pass.
-struct DigestSend: ParsableCommand {
+struct DigestSend: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "send", abstract: "Send the digest now; its schedule stays as it is.")
 
     @OptionGroup var digest: DigestOptions
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try digest.options.assemble(at: digest.at)
-            let agent = try digest.agent(of: assembly)
-            let lock = try assembly.lockAndCheck()
-            defer { withExtendedLifetime(lock) {} }
-            var bot = try assembly.bot(try assembly.existingDatabase())
-            try bot.queueDigest(for: agent, at: assembly.clock.now())
-            let report = try Poll.untilNothingIsLeft(&bot, assembly.clock)
-            if let trouble = report.mailboxTrouble { throw trouble }
-        }
+    func perform() throws {
+        let assembly = try digest.options.assemble(at: digest.at)
+        let agent = try digest.agent(of: assembly)
+        let lock = try assembly.lockAndCheck()
+        defer { withExtendedLifetime(lock) {} }
+        var bot = try assembly.bot(try assembly.existingDatabase())
+        try bot.queueDigest(for: agent, at: assembly.clock.now())
+        let report = try Poll.untilNothingIsLeft(&bot, assembly.clock)
+        if let trouble = report.mailboxTrouble { throw trouble }
     }
 }

@@ -1,10 +1,8 @@
 import ArgumentParser
-import Correspondence
 import FoundationEssentials
 import InternetMessage
 import MIME
 
-/// `delistbot explain FILE…`: what the bot makes of messages, without configuration or database.
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what the bot makes of message files.",
@@ -39,7 +37,7 @@ struct Explain: AsyncParsableCommand {
                 continue
             }
             let explanation = Explanation(file: path, bytes: bytes, conversation: number)
-            output.write(json ? explanation.json() : explanation.text())
+            output.write(json ? JSONLine.bytes(of: explanation.json) : Array(explanation.text.utf8))
         }
         output.flush()
         if missing > 0 { throw ExitCode(66) }

@@ -3,8 +3,8 @@ import InternetMessage
 import Ticketing
 
 extension Explanation {
-    /// The same for people: one aspect per line, empty ones left out.
-    func text() -> [UInt8] {
+    /// The same for people: one aspect a line, empty ones left out.
+    var text: String {
         var lines = [file]
         lines += headerLines + kindLines
         lines += reading.bounces.map { "  refused      " + Self.describe($0) }
@@ -20,7 +20,7 @@ extension Explanation {
             lines += reading.reply.split(separator: "\n", omittingEmptySubsequences: false)
                 .map { "    \($0)" }
         }
-        return Array((lines.joined(separator: "\n") + "\n\n").utf8)
+        return lines.joined(separator: "\n") + "\n\n"
     }
 
     private var headerLines: [String] {

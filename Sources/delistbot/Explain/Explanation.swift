@@ -2,7 +2,6 @@ import Correspondence
 import InternetMessage
 import MIME
 
-/// One message explained.
 struct Explanation {
     let file: String
     let message: ParsedMessage

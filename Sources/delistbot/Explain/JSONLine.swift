@@ -1,62 +1,54 @@
-/// Writes one JSON value, key by key, with no intermediate tree: `explain` is asked for thousands
-/// of lines a second, and the order of its keys is part of what people compare.
+/// What can stand in a line of JSON.
+protocol JSONValue {
+    func write(to line: inout JSONLine)
+}
+
+/// An object; the order of its members is part of what people compare.
+struct JSONObject: JSONValue, ExpressibleByDictionaryLiteral {
+    var members: [(StaticString, any JSONValue)]
+
+    init(dictionaryLiteral members: (StaticString, any JSONValue)...) { self.members = members }
+
+    func write(to line: inout JSONLine) { line.object(members) }
+}
+
+/// Writes one JSON value, member by member: `explain` is asked for thousands of lines a second.
 struct JSONLine {
     private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    /// `{` … `}` around what `body` writes.
-    mutating func object(_ body: (inout JSONLine) -> Void) { wrap(0x7B, 0x7D, body) }
-
-    /// `[` … `]` around one value per element.
-    mutating func array<Element>(
-        _ elements: [Element], _ body: (inout JSONLine, Element) -> Void
-    ) {
-        wrap(0x5B, 0x5D) { line in for element in elements { body(&line, element) } }
+    /// The line of an object, its end included.
+    static func bytes(of object: JSONObject) -> [UInt8] {
+        var line = JSONLine()
+        object.write(to: &line)
+        line.bytes.append(10)
+        return line.bytes
     }
 
-    /// The name of the next value.
-    mutating func key(_ name: StaticString) {
+    mutating func literal(_ text: String) {
         separate()
-        bytes.append(0x22)
-        bytes += name.description.utf8
-        bytes += [0x22, 0x3A]
-        needsComma = false
+        bytes += text.utf8
     }
 
-    mutating func value(_ text: String?) {
+    mutating func string(_ text: String) {
         separate()
-        guard let text else { return literal("null") }
         quote(text)
     }
 
-    mutating func value(_ number: Int?) {
-        separate()
-        literal(number.map(String.init) ?? "null")
+    mutating func object(_ members: [(StaticString, any JSONValue)]) {
+        wrap(0x7B, 0x7D) { line in
+            for (name, value) in members {
+                line.string(name.description)
+                line.bytes.append(0x3A)
+                line.needsComma = false
+                value.write(to: &line)
+            }
+        }
     }
 
-    mutating func value(_ number: Double) {
-        separate()
-        literal(number.isFinite ? "\(number)" : "0")
+    mutating func array(_ values: [some JSONValue]) {
+        wrap(0x5B, 0x5D) { line in for value in values { value.write(to: &line) } }
     }
-
-    mutating func value(_ flag: Bool) {
-        separate()
-        literal(flag ? "true" : "false")
-    }
-
-    /// A value that is JSON already.
-    mutating func json(_ text: String) {
-        separate()
-        literal(text)
-    }
-
-    mutating func null() {
-        separate()
-        literal("null")
-    }
-
-    /// Ends the line.
-    mutating func end() { bytes.append(10) }
 
     private mutating func wrap(_ open: UInt8, _ close: UInt8, _ body: (inout JSONLine) -> Void) {
         separate()
@@ -71,8 +63,6 @@ struct JSONLine {
         if needsComma { bytes.append(0x2C) }
         needsComma = true
     }
-
-    private mutating func literal(_ text: String) { bytes += text.utf8 }
 
     /// RFC 8259 §7: quotation mark, backslash and control characters are escaped, nothing else.
     private mutating func quote(_ text: String) {
@@ -94,4 +84,37 @@ struct JSONLine {
     }
 
     private static let digits = Array("0123456789abcdef".utf8)
+}
+
+/// Text that is JSON already.
+struct JSONText: JSONValue {
+    let text: String
+
+    func write(to line: inout JSONLine) { line.literal(text) }
+}
+
+extension String: JSONValue {
+    func write(to line: inout JSONLine) { line.string(self) }
+}
+
+extension Int: JSONValue {
+    func write(to line: inout JSONLine) { line.literal(description) }
+}
+
+extension Double: JSONValue {
+    func write(to line: inout JSONLine) { line.literal(isFinite ? description : "0") }
+}
+
+extension Bool: JSONValue {
+    func write(to line: inout JSONLine) { line.literal(description) }
+}
+
+extension Optional: JSONValue where Wrapped: JSONValue {
+    func write(to line: inout JSONLine) {
+        if let self { self.write(to: &line) } else { line.literal("null") }
+    }
+}
+
+extension Array: JSONValue where Element: JSONValue {
+    func write(to line: inout JSONLine) { line.array(self) }
 }

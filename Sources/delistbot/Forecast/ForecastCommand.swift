@@ -5,8 +5,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `delistbot forecast`: every mail that would leave, when, to whom, why.
-struct ForecastCommand: ParsableCommand {
+struct ForecastCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "forecast", abstract: "List the mails that leave if nobody writes.")
 
@@ -27,32 +26,30 @@ struct ForecastCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            let database = try assembly.existingDatabase()
-            let rules = try assembly.rules(database)
-            let now = assembly.clock.now()
-            let (entries, holds) = try database.read { tx in
-                (
-                    try rules.forecast(from: now, until: now + .days(weeks * 7), in: tx),
-                    try tx.holds()
-                )
-            }
-            let output = StandardOutput()
-            let clock = assembly.localClock
-            for entry in entries { output.write(json ? entry.json() : entry.line(clock)) }
-            if entries.isEmpty && !json { output.write(Array("nothing would leave\n".utf8)) }
-            for hold in json ? [] : holds {
-                output.write(Array("held back: \(hold.words(rules.clock))\n".utf8))
-            }
-            output.flush()
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        let database = try assembly.existingDatabase()
+        let rules = try assembly.rules(database)
+        let now = assembly.clock.now()
+        let (entries, holds) = try database.read { tx in
+            (
+                try rules.forecast(from: now, until: now + .days(weeks * 7), in: tx),
+                try tx.holds()
+            )
         }
+        let output = StandardOutput()
+        let clock = assembly.localClock
+        output.list(
+            entries, asJSON: json, none: "nothing would leave", json: \.json,
+            line: { $0.line(clock) })
+        for hold in json ? [] : holds {
+            output.write(line: "held back: \(hold.words(rules.clock))")
+        }
+        output.flush()
     }
 }
 
 extension Forecast.Entry {
-    /// Its kind as people read it: `follow-up`.
     private var kindInWords: String {
         switch kind {
         case "followUp": "follow-up"
@@ -62,33 +59,20 @@ extension Forecast.Entry {
         }
     }
 
-    fileprivate func json() -> [UInt8] {
-        var line = JSONLine()
-        line.object { line in
-            line.key("schema")
-            line.value(1)
-            line.key("at")
-            line.value(at.iso8601)
-            line.key("to")
-            line.array(to) { line, address in line.value(address.description) }
-            line.key("kind")
-            line.value(kind)
-            line.key("ticket")
-            line.value(ticket?.value)
-            line.key("because")
-            line.value(because)
-        }
-        line.end()
-        return line.bytes
+    fileprivate var json: JSONObject {
+        [
+            "schema": 1, "at": at.iso8601, "to": to.map(\.description), "kind": kind,
+            "ticket": ticket?.value, "because": because,
+        ]
     }
 
-    func line(_ clock: LocalClock) -> [UInt8] {
+    fileprivate func line(_ clock: LocalClock) -> String {
         let number = ticket.map(\.description) ?? ""
         let who = to.map(\.description).joined(separator: ", ")
         let columns = [
             clock.text(at), kindInWords.padding(toLength: 10, withPad: " ", startingAt: 0),
             number.padding(toLength: 5, withPad: " ", startingAt: 0), "\(who): \(because)",
         ]
-        return Array((columns.joined(separator: "  ") + "\n").utf8)
+        return columns.joined(separator: "  ")
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Bot
 import Correspondence
 import InternetMessage
 import TicketStore
@@ -7,7 +6,7 @@ import Ticketing
 
 /// `delistbot hold [all | pool NAME | postmaster NAME]`: stops mail to postmasters, or tells what
 /// is held.
-struct HoldCommand: ParsableCommand {
+struct HoldCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold",
         abstract: "Hold everything, a pool or a postmaster; list what is held.",
@@ -21,11 +20,9 @@ struct HoldCommand: ParsableCommand {
     @Flag(help: "Print one JSON object per hold.")
     var json = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            guard !scope.isEmpty else { return try list() }
-            try order.give(.hold, scope)
-        }
+    func perform() throws {
+        guard !scope.isEmpty else { return try list() }
+        try order.give(.hold, scope)
     }
 
     private func list() throws {
@@ -34,14 +31,13 @@ struct HoldCommand: ParsableCommand {
         let holds = try database.read { try $0.holds() }
         let output = StandardOutput()
         let clock = assembly.localClock
-        for hold in holds { output.write(json ? hold.json() : hold.line(clock)) }
-        if holds.isEmpty, !json { output.write(Array("nothing is held\n".utf8)) }
+        output.list(
+            holds, asJSON: json, none: "nothing is held", json: \.json, line: { $0.line(clock) })
         output.flush()
     }
 }
 
-/// `delistbot resume all | pool NAME | postmaster NAME`.
-struct ResumeCommand: ParsableCommand {
+struct ResumeCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Let what “hold” stopped go on.",
         usage: "delistbot resume all | pool NAME | postmaster NAME")
@@ -51,13 +47,12 @@ struct ResumeCommand: ParsableCommand {
     @Argument(help: "all, pool NAME or postmaster NAME.")
     var scope: [String]
 
-    func run() throws {
-        try CommandFailure.reporting { try order.give(.resume, scope) }
+    func perform() throws {
+        try order.give(.resume, scope)
     }
 }
 
-/// `delistbot release`: ends whatever holds everything; `delistbot resume all` is the same.
-struct ReleaseCommand: ParsableCommand {
+struct ReleaseCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
         abstract: "End what holds everything: an agent's word, a restore, a new mode.",
@@ -65,10 +60,8 @@ struct ReleaseCommand: ParsableCommand {
 
     @OptionGroup var order: OrderOptions
 
-    func run() throws {
-        try CommandFailure.reporting {
-            try order.give(Command(verb: .release, line: "release"), to: [])
-        }
+    func perform() throws {
+        try order.give(Command(verb: .release, line: "release"), to: [])
     }
 }
 
@@ -85,25 +78,14 @@ extension OrderOptions {
 }
 
 extension Hold {
-    fileprivate func json() -> [UInt8] {
-        var line = JSONLine()
-        line.object { line in
-            line.key("schema")
-            line.value(1)
-            line.key("scope")
-            line.value(scope.description)
-            line.key("at")
-            line.value(at.iso8601)
-            line.key("reason")
-            line.value(reason.name)
-            line.key("by")
-            line.value(reason.agent?.description)
-        }
-        line.end()
-        return line.bytes
+    fileprivate var json: JSONObject {
+        [
+            "schema": 1, "scope": scope.description, "at": at.iso8601, "reason": reason.name,
+            "by": reason.agent?.description,
+        ]
     }
 
-    fileprivate func line(_ clock: LocalClock) -> [UInt8] {
-        Array("\(scope.words), since \(clock.text(at)) \(reason.words)\n".utf8)
+    fileprivate func line(_ clock: LocalClock) -> String {
+        "\(scope.words), since \(clock.text(at)) \(reason.words)"
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `delistbot mail …`.
 struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail",

@@ -3,8 +3,7 @@ import InternetMessage
 public import TicketStore
 import Ticketing
 
-/// `delistbot mail list`: one line per stored message, the newest first.
-struct MailList: ParsableCommand {
+struct MailList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List stored messages, the newest first, one a line.",
         discussion: """
@@ -28,21 +27,18 @@ struct MailList: ParsableCommand {
         guard limit > 0 else { throw ValidationError("--limit takes a number above 0.") }
     }
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            let database = try assembly.existingDatabase()
-            let clock = assembly.localClock
-            let messages = try database.read { try $0.mail(filter, limit: limit) }
-            let output = StandardOutput()
-            for message in messages { output.write(json ? message.json() : message.line(clock)) }
-            if messages.isEmpty && !json { output.write(Array("no messages\n".utf8)) }
-            output.flush()
-        }
+    func perform() throws {
+        let assembly = try options.assemble()
+        let database = try assembly.existingDatabase()
+        let clock = assembly.localClock
+        let messages = try database.read { try $0.mail(filter, limit: limit) }
+        let output = StandardOutput()
+        output.list(
+            messages, asJSON: json, none: "no messages", json: \.json, line: { $0.line(clock) })
+        output.flush()
     }
 }
 
-/// The filters are flags.
 extension MailFilter: EnumerableFlag {
     /// What a flag lets through, for `--help`.
     public static func help(for value: MailFilter) -> ArgumentHelp? {
@@ -57,17 +53,15 @@ extension MailFilter: EnumerableFlag {
 }
 
 extension StoredMail {
-    /// One line, columns two blanks apart.
-    func line(_ clock: LocalClock) -> [UInt8] {
+    fileprivate func line(_ clock: LocalClock) -> String {
         let ticket = fate.ticket.map { " (\($0))" } ?? ""
         let columns = [
             "\(number)", clock.text(receivedAt), sender ?? "(no sender)", subject ?? "(no subject)",
             "\(fate.fate.rawValue): \(fate.reason)\(ticket)", "seen by \(seenBy)",
         ]
-        return Array((columns.map(\.onOneLine).joined(separator: "  ") + "\n").utf8)
+        return columns.map(\.onOneLine).joined(separator: "  ")
     }
 
-    /// Who sees it, in words.
     var seenBy: String {
         let letters = told.map { "\($0.name) to \($0.recipient)" }
         guard letters.isEmpty else { return letters.joined(separator: ", ") }
@@ -80,61 +74,19 @@ extension StoredMail {
         }
     }
 
-    /// One JSON object on one line.
-    func json() -> [UInt8] {
-        var line = JSONLine()
-        line.object { line in
-            line.key("schema")
-            line.value(1)
-            line.key("number")
-            line.value(Int(number))
-            line.key("receivedAt")
-            line.value(receivedAt.iso8601)
-            line.key("from")
-            line.value(sender)
-            line.key("subject")
-            line.value(subject)
-            line.key("kind")
-            line.value(kind)
-            line.key("automaticReason")
-            line.value(automatic)
-            line.key("folder")
-            line.value(folder)
-            jsonFate(&line)
-        }
-        line.end()
-        return line.bytes
-    }
-
-    private func jsonFate(_ line: inout JSONLine) {
-        line.key("fate")
-        line.value(fate.fate.rawValue)
-        line.key("reason")
-        line.value(fate.reason.code.rawValue)
-        line.key("because")
-        line.value(fate.reason.words)
-        line.key("ticket")
-        line.value(fate.ticket?.value)
-        line.key("guesses")
-        line.array(fate.guesses) { $0.value($1.value) }
-        line.key("witness")
-        line.value(fate.witness)
-        line.key("told")
-        line.array(told) { line, letter in
-            line.object { line in
-                line.key("to")
-                line.value(letter.recipient)
-                line.key("kind")
-                line.value(letter.kind)
-                line.key("state")
-                line.value(letter.state)
-            }
-        }
+    var json: JSONObject {
+        [
+            "schema": 1, "number": Int(number), "receivedAt": receivedAt.iso8601, "from": sender,
+            "subject": subject, "kind": kind, "automaticReason": automatic, "folder": folder,
+            "fate": fate.fate.rawValue, "reason": fate.reason.code.rawValue,
+            "because": fate.reason.words, "ticket": fate.ticket?.value,
+            "guesses": fate.guesses.map(\.value), "witness": fate.witness,
+            "told": told.map(\.json),
+        ]
     }
 }
 
 extension StoredMail.Told {
-    /// The letter's kind in a word for people.
     var name: String {
         switch kind {
         case "unmatched", "alert": "notice"
@@ -143,6 +95,7 @@ extension StoredMail.Told {
         }
     }
 
-    /// Where it stands, as people read it.
+    fileprivate var json: JSONObject { ["to": recipient, "kind": kind, "state": state] }
+
     var stateInWords: String { OutboxItem.State(rawValue: state)?.words ?? state }
 }

@@ -1,12 +1,10 @@
 import ArgumentParser
 import Correspondence
-import InternetMessage
 import MIME
 import TicketStore
 import Ticketing
 
-/// `delistbot mail show N`: what one message is, what became of it, why, and who was told.
-struct MailShow: ParsableCommand {
+struct MailShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one message, its fate, its evidence and who was told.",
         discussion: "“--raw” prints the message as it came, for “delistbot explain -” and the like."
@@ -23,36 +21,37 @@ struct MailShow: ParsableCommand {
     @Flag(help: "Print the message as it came.")
     var raw = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            let database = try assembly.existingDatabase()
-            let clock = assembly.localClock
-            let found = try database.read { tx in
-                try tx.mail(numbered: message).map { ($0, try tx.raw(of: $0.row)) }
-            }
-            guard let (mail, bytes) = found else {
-                throw CommandFailure(
-                    .data, "there is no message \(message); “delistbot mail list” shows them")
-            }
-            let output = StandardOutput()
-            output.write(raw ? bytes : json ? mail.json() : mail.text(bytes, clock))
-            output.flush()
+    func perform() throws {
+        let assembly = try options.assemble()
+        let database = try assembly.existingDatabase()
+        let clock = assembly.localClock
+        let found = try database.read { tx in
+            try tx.mail(numbered: message).map { ($0, try tx.raw(of: $0.row)) }
         }
+        guard let (mail, bytes) = found else {
+            throw CommandFailure(
+                .data, "there is no message \(message); “delistbot mail list” shows them")
+        }
+        let output = StandardOutput()
+        if raw {
+            output.write(bytes)
+        } else if json {
+            output.write(JSONLine.bytes(of: mail.json))
+        } else {
+            output.write(line: mail.text(bytes, clock))
+        }
+        output.flush()
     }
 }
 
 extension StoredMail {
-    /// The kind as people read it.
-    private var kindInWords: String { kind.inWords }
-
     /// Some lines about it, then what its writer wrote.
-    func text(_ bytes: [UInt8], _ clock: LocalClock) -> [UInt8] {
+    fileprivate func text(_ bytes: [UInt8], _ clock: LocalClock) -> String {
         let reading = MessageReader.read(MessageParser.parse(bytes))
         var lines = [
             "Message      \(number)", "Received     \(clock.text(receivedAt))",
             "From         \(sender ?? "(no sender)")", "Subject      \(subject ?? "(no subject)")",
-            "Kind         \(kindInWords)",
+            "Kind         \(kind.inWords)",
         ]
         if let automatic { lines.append("Automatic    \(automatic)") }
         if let folder { lines.append("Folder       \(folder)") }
@@ -67,7 +66,6 @@ extension StoredMail {
         let words = reading.reply.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).map { "| \($0)" }
-        let all = lines + [""] + words
-        return Array((all.map(\.onOneLine).joined(separator: "\n") + "\n").utf8)
+        return (lines + [""] + words).map(\.onOneLine).joined(separator: "\n")
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `delistbot quarantine …`.
 struct QuarantineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quarantine",

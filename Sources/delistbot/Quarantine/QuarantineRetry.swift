@@ -1,11 +1,9 @@
 import ArgumentParser
 import Bot
-import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `delistbot quarantine retry ID`: decides again what becomes of a message.
-struct QuarantineRetry: ParsableCommand {
+struct QuarantineRetry: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Process a message in quarantine again.",
         discussion: "Mail that follows leaves with the next pass.")
@@ -18,22 +16,19 @@ struct QuarantineRetry: ParsableCommand {
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            let bot = try assembly.bot(try assembly.existingDatabase())
-            let fate = try bot.retry(quarantined: message, at: assembly.clock.now())
-            guard let fate else {
-                throw CommandFailure(.data, "there is no message \(message) in quarantine")
-            }
-            let ticket = fate.ticket.map { " on \($0)" } ?? ""
-            print("\(fate.fate.rawValue)\(ticket): \(fate.reason.words)")
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        let bot = try assembly.bot(try assembly.existingDatabase())
+        let fate = try bot.retry(quarantined: message, at: assembly.clock.now())
+        guard let fate else {
+            throw CommandFailure(.data, "there is no message \(message) in quarantine")
         }
+        let ticket = fate.ticket.map { " on \($0)" } ?? ""
+        print("\(fate.fate.rawValue)\(ticket): \(fate.reason.words)")
     }
 }
 
-/// `delistbot quarantine dismiss ID`: a person looked at it and wants nothing done.
-struct QuarantineDismiss: ParsableCommand {
+struct QuarantineDismiss: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "dismiss", abstract: "Take a message out of quarantine without acting on it.")
 
@@ -42,14 +37,12 @@ struct QuarantineDismiss: ParsableCommand {
     @Argument(help: "The message's number, as “quarantine list” shows it.")
     var message: Int64
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            let bot = try assembly.bot(try assembly.existingDatabase())
-            guard try bot.dismiss(quarantined: message) else {
-                throw CommandFailure(.data, "there is no message \(message) in quarantine")
-            }
-            print("message \(message) is dismissed")
+    func perform() throws {
+        let assembly = try options.assemble()
+        let bot = try assembly.bot(try assembly.existingDatabase())
+        guard try bot.dismiss(quarantined: message) else {
+            throw CommandFailure(.data, "there is no message \(message) in quarantine")
         }
+        print("message \(message) is dismissed")
     }
 }

@@ -1,8 +1,7 @@
 import ArgumentParser
 import TicketStore
 
-/// `delistbot quarantine show ID`: the message as it came, but for tokens.
-struct QuarantineShow: ParsableCommand {
+struct QuarantineShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a message in quarantine as it came.",
         discussion: "“delistbot explain” shows how a message is read.")
@@ -12,21 +11,17 @@ struct QuarantineShow: ParsableCommand {
     @Argument(help: "The message's number, as “quarantine list” shows it.")
     var message: Int64
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let database = try options.assemble().existingDatabase()
-            let raw = try database.read { tx in
-                try tx.unmatchedMail(message).map { try tx.raw(of: $0.row) }
-            }
-            guard let raw else {
-                throw CommandFailure(.data, "there is no message \(message)")
-            }
-            guard !raw.isEmpty else {
-                throw CommandFailure(.data, "message \(message) was never fetched: see its reason")
-            }
-            let output = StandardOutput()
-            output.write(raw)
-            output.flush()
+    func perform() throws {
+        let database = try options.assemble().existingDatabase()
+        let raw = try database.read { tx in
+            try tx.unmatchedMail(message).map { try tx.raw(of: $0.row) }
         }
+        guard let raw else { throw CommandFailure(.data, "there is no message \(message)") }
+        guard !raw.isEmpty else {
+            throw CommandFailure(.data, "message \(message) was never fetched: see its reason")
+        }
+        let output = StandardOutput()
+        output.write(raw)
+        output.flush()
     }
 }

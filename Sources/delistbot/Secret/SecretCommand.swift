@@ -1,15 +1,13 @@
 import ArgumentParser
 import Configuration
 
-/// `delistbot secret …`.
 struct SecretCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "secret", abstract: "Look after the keys of reply addresses and signatures.",
         subcommands: [SecretRotate.self])
 }
 
-/// `delistbot secret rotate`: a new key, and the one before the previous proves nobody any more.
-struct SecretRotate: ParsableCommand {
+struct SecretRotate: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Make a new key for reply addresses and signatures.",
         discussion: """
@@ -21,11 +19,9 @@ struct SecretRotate: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOption
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let path = try options.load().bot.secretFile
-            let number = try SecretFile.rotate(at: path)
-            print("\(path): key \(number) is the current one; back the file up.")
-        }
+    func perform() throws {
+        let path = try options.load().bot.secretFile
+        let number = try SecretFile.rotate(at: path)
+        print("\(path): key \(number) is the current one; back the file up.")
     }
 }

@@ -1,13 +1,10 @@
 import ArgumentParser
 import Bot
 import Foundation
-import InternetMessage
 import MailTransport
-import TicketStore
 import Ticketing
 
-/// `delistbot import PATH…`: a pile of old mail becomes its tickets in one go.
-struct Import: ParsableCommand {
+struct Import: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Open tickets from old mail: mbox files, Maildirs, single messages.",
         discussion: """
@@ -24,21 +21,19 @@ struct Import: ParsableCommand {
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            // Everything is read before anything is stored.
-            let piles = try paths.map { ($0, try Self.messages(at: $0)) }
-            let lock = try assembly.lockAndCheck()
-            defer { withExtendedLifetime(lock) {} }
-            var bot = try assembly.bot(try assembly.database())
-            for (path, messages) in piles {
-                let result = try bot.importMail(messages, from: path, at: assembly.clock.now())
-                print(
-                    "\(path): \(result.read.counted("message")) read, "
-                        + result.tickets.count.counted("ticket"))
-                for ticket in result.tickets { print("  \(ticket.number) \(ticket.subject)") }
-            }
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        // Everything is read before anything is stored.
+        let piles = try paths.map { ($0, try Self.messages(at: $0)) }
+        let lock = try assembly.lockAndCheck()
+        defer { withExtendedLifetime(lock) {} }
+        var bot = try assembly.bot(try assembly.database())
+        for (path, messages) in piles {
+            let result = try bot.importMail(messages, from: path, at: assembly.clock.now())
+            print(
+                "\(path): \(result.read.counted("message")) read, "
+                    + result.tickets.count.counted("ticket"))
+            for ticket in result.tickets { print("  \(ticket.number) \(ticket.subject)") }
         }
     }
 

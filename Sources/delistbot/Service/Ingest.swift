@@ -1,11 +1,8 @@
 import ArgumentParser
 import Bot
 import Foundation
-import TicketStore
-import Ticketing
 
-/// `delistbot ingest`: one message on standard input, as from a mail server's pipe.
-struct Ingest: ParsableCommand {
+struct Ingest: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take one message from standard input, as if it had just been delivered.",
         discussion: """
@@ -18,16 +15,14 @@ struct Ingest: ParsableCommand {
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            let raw = Array(FileHandle.standardInput.readDataToEndOfFile())
-            guard !raw.isEmpty else {
-                throw CommandFailure(.data, "standard input: holds no message")
-            }
-            var bot = try assembly.bot(try assembly.database())
-            let fate = try bot.ingest(raw, at: assembly.clock.now())
-            if isatty(STDOUT_FILENO) == 1 { print(fate) }
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        let raw = Array(FileHandle.standardInput.readDataToEndOfFile())
+        guard !raw.isEmpty else {
+            throw CommandFailure(.data, "standard input: holds no message")
         }
+        var bot = try assembly.bot(try assembly.database())
+        let fate = try bot.ingest(raw, at: assembly.clock.now())
+        if isatty(STDOUT_FILENO) == 1 { print(fate) }
     }
 }

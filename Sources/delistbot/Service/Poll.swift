@@ -1,12 +1,10 @@
 import ArgumentParser
 import Bot
 import Foundation
-import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `delistbot poll`: passes until nothing is left to read or due, for timers and administrators.
-struct Poll: ParsableCommand {
+struct Poll: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read new mail, move tickets, send what is due; then end.",
         discussion: "Silent when all is well, so that cron has nothing to mail.")
@@ -19,19 +17,17 @@ struct Poll: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Say what was done.")
     var verbose = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            let lock = try assembly.lockAndCheck()
-            defer { withExtendedLifetime(lock) {} }
-            let database = try assembly.database()
-            try refuseEarlierClock(assembly, database)
-            var bot = try assembly.bot(database)
-            let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
-            if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
-            if let trouble = report.mailboxTrouble { throw trouble }
-            if report.clockIsBehind { throw Self.clockIsBehind }
-        }
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        let lock = try assembly.lockAndCheck()
+        defer { withExtendedLifetime(lock) {} }
+        let database = try assembly.database()
+        try refuseEarlierClock(assembly, database)
+        var bot = try assembly.bot(database)
+        let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
+        if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
+        if let trouble = report.mailboxTrouble { throw trouble }
+        if report.clockIsBehind { throw Self.clockIsBehind }
     }
 
     /// Passes until one did nothing; a bound, in case two things set each other off.
@@ -65,7 +61,6 @@ struct Poll: ParsableCommand {
 }
 
 extension PassReport {
-    /// What was done, in one line.
     var words: String {
         let done = Self.figures.filter { self[$0] > 0 }.map { $0.words(for: self[$0]) }
         return done.isEmpty ? "nothing to do" : done.joined(separator: ", ")

@@ -6,8 +6,7 @@ import MailTransport
 import TicketStore
 import Ticketing
 
-/// `delistbot rebuild --into FILE`: rebuilds the tickets from the mailbox alone.
-struct Rebuild: ParsableCommand {
+struct Rebuild: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Recreate the tickets from the mailbox in a new database.",
         discussion: """
@@ -24,20 +23,18 @@ struct Rebuild: ParsableCommand {
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            guard !FileManager.default.fileExists(atPath: into) else {
-                throw CommandFailure(.cannotCreate, "\(into): exists; name a file that does not")
-            }
-            let now = assembly.clock.now()
-            let database = try TicketDatabase.open(path: into, now: now)
-            var bot = try assembly.bot(database)
-            try bot.rebuild(copies: assembly.copies(database), at: now)
-            let tickets = try database.read { try $0.tickets(openOnly: false) }
-            print("\(into): \(tickets.count.counted("ticket")), everything held.")
-            print("To use it, put it in the place of \(assembly.configuration.bot.database).")
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        guard !FileManager.default.fileExists(atPath: into) else {
+            throw CommandFailure(.cannotCreate, "\(into): exists; name a file that does not")
         }
+        let now = assembly.clock.now()
+        let database = try TicketDatabase.open(path: into, now: now)
+        var bot = try assembly.bot(database)
+        try bot.rebuild(copies: assembly.copies(database), at: now)
+        let tickets = try database.read { try $0.tickets(openOnly: false) }
+        print("\(into): \(tickets.count.counted("ticket")), everything held.")
+        print("To use it, put it in the place of \(assembly.configuration.bot.database).")
     }
 }
 

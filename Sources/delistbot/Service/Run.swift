@@ -4,11 +4,8 @@ import InternetMessage
 import Logging
 import MailTransport
 import ServiceLifecycle
-import TicketStore
-import Ticketing
 import UnixSignals
 
-/// `delistbot run`: the daemon.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run until stopped: wait for mail, keep the schedules.")

@@ -3,7 +3,6 @@ import Configuration
 import Foundation
 import Letters
 
-/// `delistbot template …`.
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template", abstract: "List, show, try and check the templates of letters.",
@@ -24,7 +23,6 @@ struct TemplateOptions: ParsableArguments {
     @Option(help: "A folder whose files stand in for the built-in templates.")
     var templates: String?
 
-    /// The templates.
     func press() throws -> TemplateRenderer {
         TemplateRenderer(overriding: try templates ?? loaded()?.bot.templates)
     }
@@ -39,28 +37,25 @@ struct TemplateOptions: ParsableArguments {
     func failure(_ name: String, among press: TemplateRenderer) -> CommandFailure {
         let broken = press.validate().filter { $0.file.hasSuffix("/\(name).mustache") }
         guard broken.isEmpty else {
-            return CommandFailure(
-                .configuration, broken.map(\.description).joined(separator: "\n"))
+            return CommandFailure(.configuration, broken.map(\.description).joined(separator: "\n"))
         }
         return CommandFailure(
             .usage, "\(name): is no template; there are \(press.names.joined(separator: ", "))")
     }
 }
 
-/// `delistbot template list`.
-struct TemplateList: ParsableCommand {
+struct TemplateList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Print the names of all templates, one a line.")
 
     @OptionGroup var options: TemplateOptions
 
-    func run() throws {
-        try CommandFailure.reporting { for name in try options.press().names { print(name) } }
+    func perform() throws {
+        for name in try options.press().names { print(name) }
     }
 }
 
-/// `delistbot template show`.
-struct TemplateShow: ParsableCommand {
+struct TemplateShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a template as it is written.")
 
@@ -69,13 +64,9 @@ struct TemplateShow: ParsableCommand {
     @Argument(help: "The template's name.")
     var name: String
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let press = try options.press()
-            guard let text = press.text(of: name) else {
-                throw options.failure(name, among: press)
-            }
-            print(text, terminator: "")
-        }
+    func perform() throws {
+        let press = try options.press()
+        guard let text = press.text(of: name) else { throw options.failure(name, among: press) }
+        print(text, terminator: "")
     }
 }

@@ -1,13 +1,11 @@
 import ArgumentParser
 import Configuration
-import Correspondence
 import Foundation
 import InternetMessage
 import Letters
 import Ticketing
 
-/// `delistbot template lint`.
-struct TemplateLint: ParsableCommand {
+struct TemplateLint: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "Check templates, or one text, by the rules of letters.",
         discussion: """
@@ -25,18 +23,15 @@ struct TemplateLint: ParsableCommand {
     @Option(help: "An address that the text must name.")
     var address: [String] = []
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let found = try text.map(findings(ofTextAt:)) ?? templateFindings()
-            for finding in found { print(finding.text) }
-            guard found.allSatisfy({ !$0.isError }) else {
-                throw CommandFailure(.data, "some of this would keep a mail back")
-            }
-            if found.isEmpty { print("ok") }
+    func perform() throws {
+        let found = try text.map(findings(ofTextAt:)) ?? templateFindings()
+        for finding in found { print(finding.text) }
+        guard found.allSatisfy({ !$0.isError }) else {
+            throw CommandFailure(.data, "some of this would keep a mail back")
         }
+        if found.isEmpty { print("ok") }
     }
 
-    /// One line of the report.
     private struct Remark {
         var text: String
         var isError: Bool

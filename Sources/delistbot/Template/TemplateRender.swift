@@ -3,8 +3,7 @@ import Bot
 import Letters
 import Ticketing
 
-/// `delistbot template render`.
-struct TemplateRender: ParsableCommand {
+struct TemplateRender: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Print letters made from a template.",
         discussion: """
@@ -23,16 +22,14 @@ struct TemplateRender: ParsableCommand {
     @Argument(help: "The template's name.")
     var name: String
 
-    func run() throws {
-        try CommandFailure.reporting {
-            if let ticket {
-                show(try letter(of: TicketNumber(ticket)))
-            } else {
-                let letters = try samples()
-                for (index, letter) in letters.enumerated() {
-                    if index > 0 { print("----") }
-                    show(letter)
-                }
+    func perform() throws {
+        if let ticket {
+            show(try letter(of: TicketNumber(ticket)))
+        } else {
+            let letters = try samples()
+            for (index, letter) in letters.enumerated() {
+                if index > 0 { print("----") }
+                show(letter)
             }
         }
     }
@@ -49,7 +46,6 @@ struct TemplateRender: ParsableCommand {
         return letters
     }
 
-    /// The letter of a real ticket, by the bot's own code.
     private func letter(of ticket: TicketNumber) throws -> Letter {
         let assembly = try options.configuration.assemble()
         let database = try assembly.existingDatabase()

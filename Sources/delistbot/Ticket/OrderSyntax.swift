@@ -8,12 +8,10 @@ import Ticketing
 
 /// One command of agents as a subcommand.
 protocol OrderSyntax {
-    /// The verb.
     static var verb: Command.Verb { get }
 }
 
 extension OrderSyntax {
-    /// What it does, in a line.
     static var abstract: String { verb.syntax.order?.abstract ?? "" }
     /// What stands after the ticket's number, for people; nil: nothing.
     static var argument: String? { verb.syntax.order?.argument }
@@ -58,7 +56,7 @@ struct OrderOptions: ParsableArguments {
     private func report(_ outcome: OrderOutcome) {
         let output = StandardOutput()
         let result = dryRun ? "Would be done: \(outcome.words)" : outcome.words
-        output.write(Array((result + "\n").utf8))
+        output.write(line: result)
         output.flush()
         guard !dryRun, let undo = outcome.undo else { return }
         let words = undo.split(separator: " ")
@@ -69,7 +67,7 @@ struct OrderOptions: ParsableArguments {
 }
 
 /// `delistbot ticket VERB N …`: what a reply by mail does, on the command line.
-struct OrderCommand<Syntax: OrderSyntax>: ParsableCommand {
+struct OrderCommand<Syntax: OrderSyntax>: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: Syntax.verb.rawValue, abstract: Syntax.abstract,
@@ -86,20 +84,17 @@ struct OrderCommand<Syntax: OrderSyntax>: ParsableCommand {
     @Argument(help: "The rest of the command, as in a mail.")
     var words: [String] = []
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let numbers = try TicketNumber.list(tickets)
-            let text = try words.isEmpty && Syntax.verb == .send ? Self.input() : joined
-            guard Syntax.argument != nil || text.isEmpty else {
-                throw CommandFailure(.usage, "“\(text)”: “\(Syntax.verb)” takes nothing more")
-            }
-            let line = text.isEmpty ? Syntax.verb.rawValue : "\(Syntax.verb.rawValue) \(text)"
-            let command =
-                CommandReader.commands(in: line).first { $0.verb == Syntax.verb }
-                ?? Command(
-                    verb: Syntax.verb, argument: text.isEmpty ? nil : text, line: line)
-            try order.give(command, to: numbers)
+    func perform() throws {
+        let numbers = try TicketNumber.list(tickets)
+        let text = try words.isEmpty && Syntax.verb == .send ? Self.input() : joined
+        guard Syntax.argument != nil || text.isEmpty else {
+            throw CommandFailure(.usage, "“\(text)”: “\(Syntax.verb)” takes nothing more")
         }
+        let line = text.isEmpty ? Syntax.verb.rawValue : "\(Syntax.verb.rawValue) \(text)"
+        let command =
+            CommandReader.commands(in: line).first { $0.verb == Syntax.verb }
+            ?? Command(verb: Syntax.verb, argument: text.isEmpty ? nil : text, line: line)
+        try order.give(command, to: numbers)
     }
 
     private var joined: String { words.joined(separator: " ") }

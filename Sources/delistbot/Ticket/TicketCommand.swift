@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `delistbot ticket …`.
 struct TicketCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ticket", abstract: "List, show, open and order tickets.",

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Correspondence
 import InternetMessage
 import Ticketing
 
@@ -43,7 +42,6 @@ struct TicketFilter: ParsableArguments {
         "snoozed": "snoozed", "held": "held", "closed": "closed",
     ]
 
-    /// Whether a ticket is among those asked for.
     func lets(_ ticket: Ticket, at now: Timestamp) -> Bool {
         let isOverdue = ticket.nextActionAt.map { $0 < now } ?? false
         return (state.map { Self.states[$0] ?? $0 } ?? ticket.status.name) == ticket.status.name

@@ -6,8 +6,7 @@ import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `delistbot ticket list`: one line per ticket.
-struct TicketList: ParsableCommand {
+struct TicketList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List tickets, one a line.")
 
@@ -21,86 +20,37 @@ struct TicketList: ParsableCommand {
 
     @OptionGroup var filter: TicketFilter
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: filter.at)
-            let database = try assembly.existingDatabase()
-            let now = assembly.clock.now()
-            let tickets = try database.read { try $0.tickets(openOnly: open) }
-                .filter { filter.lets($0, at: now) }
-            let output = StandardOutput()
-            for ticket in tickets {
-                output.write(json ? ticket.json() : ticket.line(assembly.configuration))
-            }
-            if tickets.isEmpty && !json { output.write(Array("no tickets\n".utf8)) }
-            output.flush()
-        }
+    func perform() throws {
+        let assembly = try options.assemble(at: filter.at)
+        let database = try assembly.existingDatabase()
+        let now = assembly.clock.now()
+        let tickets = try database.read { try $0.tickets(openOnly: open) }
+            .filter { filter.lets($0, at: now) }
+        let output = StandardOutput()
+        output.list(
+            tickets, asJSON: json, none: "no tickets", json: \.json,
+            line: { $0.line(assembly.configuration) })
+        output.flush()
     }
 }
 
 extension Ticket {
-    /// The object of `ticket list --json`, one line.
-    func json() -> [UInt8] {
-        var line = JSONLine()
-        line.object { jsonFields(&$0) }
-        line.end()
-        return line.bytes
+    var json: JSONObject {
+        [
+            "schema": 1, "number": number.value, "state": status.name, "need": status.needName,
+            "closure": status.closureName, "postmaster": postmaster,
+            "addresses": addresses.map(\.description), "pool": pool, "subject": subject,
+            "followUpsSent": mails.followUps, "openedAt": openedAt.iso8601,
+            "waitingSince": waitingSince?.iso8601, "nextActionAt": nextActionAt?.iso8601,
+            "escalation": escalation, "assignee": assignee?.description,
+            "recurrenceOf": recurrenceOf?.value, "mergedInto": mergedInto?.value,
+            "splitFrom": splitFrom?.value, "postmasterReference": postmasterReference,
+        ]
     }
 
-    /// The fields of that object, for a larger one.
-    func jsonFields(_ line: inout JSONLine) {
-        line.key("schema")
-        line.value(1)
-        line.key("number")
-        line.value(number.value)
-        line.key("state")
-        line.value(status.name)
-        line.key("need")
-        line.value(status.needName)
-        line.key("closure")
-        line.value(status.closureName)
-        line.key("postmaster")
-        line.value(postmaster)
-        line.key("addresses")
-        line.array(addresses) { line, address in line.value(address.description) }
-        line.key("pool")
-        line.value(pool)
-        line.key("subject")
-        line.value(subject)
-        line.key("followUpsSent")
-        line.value(mails.followUps)
-        line.key("openedAt")
-        line.value(openedAt.iso8601)
-        jsonTimes(&line)
-    }
-
-    private func jsonTimes(_ line: inout JSONLine) {
-        line.key("waitingSince")
-        line.value(waitingSince?.iso8601)
-        line.key("nextActionAt")
-        line.value(nextActionAt?.iso8601)
-        line.key("escalation")
-        line.value(escalation)
-        line.key("assignee")
-        line.value(assignee?.description)
-        line.key("recurrenceOf")
-        line.value(recurrenceOf?.value)
-        line.key("mergedInto")
-        line.value(mergedInto?.value)
-        line.key("splitFrom")
-        line.value(splitFrom?.value)
-        line.key("postmasterReference")
-        line.value(postmasterReference)
-    }
-
-    /// One line of the table.
-    func line(_ configuration: BotConfiguration) -> [UInt8] {
-        let name = configuration.postmasters[postmaster]?.displayName
-        return line(LocalClock(configuration.bot.zone), postmaster: name ?? postmaster)
-    }
-
-    /// The same by that clock, the postmaster named as people know it.
-    func line(_ clock: LocalClock, postmaster name: String) -> [UInt8] {
+    func line(_ configuration: BotConfiguration) -> String {
+        let clock = LocalClock(configuration.bot.zone)
+        let name = configuration.postmasters[postmaster]?.displayName ?? postmaster
         let state = stateInWords(postmaster: name)
         let width = max(state.count, 36)
         let columns = [
@@ -110,7 +60,7 @@ extension Ticket {
             mails.followUps > 0 ? mails.followUps.counted("follow-up") : "",
             nextActionAt.map { "next \(clock.text($0))" } ?? "",
         ]
-        return Array((columns.filter { !$0.isEmpty }.joined(separator: "  ") + "\n").utf8)
+        return columns.filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }
 

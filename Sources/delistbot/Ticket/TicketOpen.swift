@@ -1,12 +1,9 @@
 import ArgumentParser
 import Bot
-import Correspondence
 import InternetMessage
-import TicketStore
 import Ticketing
 
-/// `delistbot ticket open ADDRESS…`: opens a ticket without a mail.
-struct TicketOpen: ParsableCommand {
+struct TicketOpen: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open a ticket about addresses of one pool.",
         discussion: "The receipt with the draft goes to the agents with the next pass.")
@@ -22,19 +19,17 @@ struct TicketOpen: ParsableCommand {
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble(at: at)
-            let parsed = try addresses.map { text in
-                guard let address = IPAddress(text) else {
-                    throw CommandFailure(
-                        .usage, "\(text): is no IP address; write one as 192.0.2.7")
-                }
-                return address
+    func perform() throws {
+        let assembly = try options.assemble(at: at)
+        let parsed = try addresses.map { text in
+            guard let address = IPAddress(text) else {
+                throw CommandFailure(
+                    .usage, "\(text): is no IP address; write one as 192.0.2.7")
             }
-            let opened = try assembly.openTickets(parsed, postmaster)
-            for ticket in opened { print("\(ticket.number) \(ticket.subject)") }
+            return address
         }
+        let opened = try assembly.openTickets(parsed, postmaster)
+        for ticket in opened { print("\(ticket.number) \(ticket.subject)") }
     }
 }
 

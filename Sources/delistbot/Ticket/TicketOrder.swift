@@ -1,13 +1,8 @@
 import ArgumentParser
-import Bot
-import Configuration
 import Correspondence
-import InternetMessage
-import TicketStore
 import Ticketing
 
-/// `delistbot ticket order N "…"`: a whole line as agents write it in a mail.
-struct TicketOrder: ParsableCommand {
+struct TicketOrder: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "order", abstract: "Give a ticket an order, as a reply by mail would.",
         discussion: """
@@ -23,13 +18,11 @@ struct TicketOrder: ParsableCommand {
     @Argument(help: "The command: approve, escalate, hold, resume, snooze 2w, close delisted, …")
     var command: [String]
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let line = command.joined(separator: " ")
-            guard let read = CommandReader.commands(in: line).first else {
-                throw CommandFailure(.usage, "“\(line)” is no command; “help” lists them")
-            }
-            try order.give(read, to: try TicketNumber.list(tickets))
+    func perform() throws {
+        let line = command.joined(separator: " ")
+        guard let read = CommandReader.commands(in: line).first else {
+            throw CommandFailure(.usage, "“\(line)” is no command; “help” lists them")
         }
+        try order.give(read, to: try TicketNumber.list(tickets))
     }
 }

@@ -1,13 +1,11 @@
 import ArgumentParser
 import Bot
 import Correspondence
-import Foundation
 import InternetMessage
 import TicketStore
 import Ticketing
 
-/// `delistbot ticket show N`: the whole story of a ticket on one screen.
-struct TicketShow: ParsableCommand {
+struct TicketShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Tell the whole story of a ticket.")
 
@@ -19,26 +17,25 @@ struct TicketShow: ParsableCommand {
     @Flag(help: "Print the story as a JSON object.")
     var json = false
 
-    func run() throws {
-        try CommandFailure.reporting {
-            let assembly = try options.assemble()
-            let database = try assembly.existingDatabase()
-            let rules = try assembly.rules(database)
-            let output = StandardOutput()
-            try database.read { tx in
-                guard let ticket = try tx.ticket(TicketNumber(number)) else {
-                    throw CommandFailure(
-                        .data, "there is no ticket #\(number); “delistbot ticket list” shows all")
-                }
-                if json {
-                    output.write(try TicketStory(of: ticket, rules, in: tx).json())
-                } else {
-                    let story = try rules.story(of: ticket, in: tx)
-                    output.write(Array((story.joined(separator: "\n") + "\n").utf8))
-                }
+    func perform() throws {
+        let assembly = try options.assemble()
+        let database = try assembly.existingDatabase()
+        let rules = try assembly.rules(database)
+        let output = StandardOutput()
+        try database.read { tx in
+            guard let ticket = try tx.ticket(TicketNumber(number)) else {
+                throw CommandFailure(
+                    .data, "there is no ticket #\(number); “delistbot ticket list” shows all")
             }
-            output.flush()
+            if json {
+                let story = try TicketStory(of: ticket, rules, in: tx)
+                output.write(JSONLine.bytes(of: story.json))
+            } else {
+                let story = try rules.story(of: ticket, in: tx)
+                output.write(line: story.joined(separator: "\n"))
+            }
         }
+        output.flush()
     }
 }
 
@@ -64,73 +61,52 @@ struct TicketStory {
         history = try tx.history(of: ticket.number)
     }
 
-    /// One line.
-    func json() -> [UInt8] {
-        var line = JSONLine()
-        line.object { line in
-            ticket.jsonFields(&line)
-            line.key("reasons")
-            line.array(reasons) { $0.value($1) }
-            line.key("draft")
-            if let draft {
-                line.fields([
-                    ("subject", draft.subject), ("text", draft.body),
-                    ("editedBy", draft.editedBy?.description),
-                ])
-            } else {
-                line.null()
-            }
-            evidence(&line)
-            line.key("timeline")
-            line.array(history) { line, entry in
-                line.object { line in
-                    line.key("at"); line.value(entry.at.iso8601)
-                    line.key("ticket"); line.value(entry.ticket.description)
-                    line.key("by"); line.value(entry.actor)
-                    line.key("entry"); line.value(words(entry.entry))
-                    line.key("kind"); line.value(entry.entry.kind)
-                    line.key("payload"); line.json(entry.entry.payload)
-                }
-            }
-        }
-        line.end()
-        return line.bytes
+    var json: JSONObject {
+        var json = ticket.json
+        let more: JSONObject = [
+            "reasons": reasons, "draft": draft?.json, "remediation": remediation.map(\.json),
+            "rejections": rejections.map(\.json), "mails": mails.map(\.json),
+            "timeline": history.map(lineJSON),
+        ]
+        json.members += more.members
+        return json
     }
 
-    private func evidence(_ line: inout JSONLine) {
-        line.key("remediation")
-        line.array(remediation) { line, note in
-            line.fields([
-                ("at", note.at.iso8601), ("by", note.by.description),
-                ("kind", note.kind.rawValue), ("text", note.text),
-            ])
-        }
-        line.key("rejections")
-        line.array(rejections) { line, record in
-            line.fields([
-                ("at", record.refusedAt.iso8601), ("recipientDomain", record.recipientDomain),
-                ("class", record.rejection.class.rawValue), ("text", record.rejection.text),
-            ])
-        }
-        line.key("mails")
-        line.array(mails) { line, item in
-            line.fields([
-                ("at", (item.handedOverAt ?? item.enqueuedAt).iso8601), ("kind", item.kind),
-                ("to", item.recipient.description), ("state", item.state.rawValue),
-                ("messageID", item.messageID.text),
-            ])
-        }
+    private func lineJSON(_ line: TimelineLine) -> JSONObject {
+        [
+            "at": line.at.iso8601, "ticket": line.ticket.description, "by": line.actor,
+            "entry": words(line.entry), "kind": line.entry.kind,
+            "payload": JSONText(text: line.entry.payload),
+        ]
     }
 }
 
-extension JSONLine {
-    /// An object of texts.
-    fileprivate mutating func fields(_ fields: [(name: StaticString, text: String?)]) {
-        object { line in
-            for field in fields {
-                line.key(field.name)
-                line.value(field.text)
-            }
-        }
+extension Draft {
+    fileprivate var json: JSONObject {
+        ["subject": subject, "text": body, "editedBy": editedBy?.description]
+    }
+}
+
+extension RemediationNote {
+    fileprivate var json: JSONObject {
+        ["at": at.iso8601, "by": by.description, "kind": kind.rawValue, "text": text]
+    }
+}
+
+extension RejectionRecord {
+    fileprivate var json: JSONObject {
+        [
+            "at": refusedAt.iso8601, "recipientDomain": recipientDomain,
+            "class": rejection.class.rawValue, "text": rejection.text,
+        ]
+    }
+}
+
+extension OutboxItem {
+    fileprivate var json: JSONObject {
+        [
+            "at": (handedOverAt ?? enqueuedAt).iso8601, "kind": kind,
+            "to": recipient.description, "state": state.rawValue, "messageID": messageID.text,
+        ]
     }
 }

@@ -1,10 +1,5 @@
-import Bot
 import Configuration
-import Foundation
-import InternetMessage
 import Letters
-import TicketStore
-import Ticketing
 
 extension Assembly {
     /// Takes the lock, after everything was checked that can be without writing: a new database is
@@ -24,7 +19,6 @@ extension Assembly {
     func checkTemplates() throws {
         let errors = letters.validate()
         guard !errors.isEmpty else { return }
-        throw CommandFailure(
-            .configuration, errors.map(\.description).joined(separator: "\n"))
+        throw CommandFailure(.configuration, errors.map(\.description).joined(separator: "\n"))
     }
 }

@@ -56,10 +56,8 @@ struct Assembly {
         return try database()
     }
 
-    /// The clock that times are told by.
     var localClock: LocalClock { LocalClock(configuration.bot.zone) }
 
-    /// The templates, the configuration's own instead of the built-in ones where it has some.
     var letters: TemplateRenderer { TemplateRenderer(overriding: configuration.bot.templates) }
 
     /// The numbered keys; made together with the database.
@@ -67,7 +65,6 @@ struct Assembly {
         try SecretFile.keys(at: configuration.bot.secretFile)
     }
 
-    /// The mailbox's name in the database.
     var mailboxName: String {
         switch configuration.mailbox.location {
         case .maildir(let path): "maildir:\(path)"
@@ -167,7 +164,6 @@ struct Assembly {
         path + "/." + name.map { $0 == "/" ? "." : String($0) }.joined()
     }
 
-    /// The way out.
     func submitter() throws -> ConfiguredSubmitter {
         switch configuration.submission.location {
         case .maildir(let path):

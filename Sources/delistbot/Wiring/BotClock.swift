@@ -6,10 +6,8 @@ import InternetMessage
 struct BotClock: Sendable {
     private let fixed: Timestamp?
 
-    /// The host's clock.
     init() { fixed = nil }
 
-    /// A clock that stands at that moment.
     init(fixed moment: Timestamp) { fixed = moment }
 
     /// The clock of `--at`; the host's where there is none.
@@ -33,7 +31,6 @@ struct BotClock: Sendable {
         fixed = moment
     }
 
-    /// The moment.
     func now() -> Timestamp {
         fixed ?? Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }

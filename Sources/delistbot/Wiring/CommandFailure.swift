@@ -51,15 +51,6 @@ struct CommandFailure: Error, CustomStringConvertible {
 
 extension CommandFailure {
     /// Does `body`; whatever it throws becomes a line on standard error and an exit code.
-    static func reporting<Value>(_ body: () throws -> Value) throws -> Value {
-        do {
-            return try body()
-        } catch {
-            throw exit(for: error)
-        }
-    }
-
-    /// As the other, for work that waits.
     static func reporting<Value>(_ body: () async throws -> Value) async throws -> Value {
         do {
             return try await body()
@@ -68,7 +59,7 @@ extension CommandFailure {
         }
     }
 
-    private static func exit(for error: any Error) -> any Error {
+    fileprivate static func exit(for error: any Error) -> any Error {
         let failure: CommandFailure
         switch error {
         case is ExitCode, is ValidationError: return error
@@ -83,5 +74,20 @@ extension CommandFailure {
             StandardOutput.complain("delistbot: \(line)")
         }
         return ExitCode(failure.code.rawValue)
+    }
+}
+
+/// A command, whatever `perform` of which throws becomes a line on standard error and an exit code.
+protocol ReportingCommand: ParsableCommand {
+    func perform() throws
+}
+
+extension ReportingCommand {
+    func run() throws {
+        do {
+            try perform()
+        } catch {
+            throw CommandFailure.exit(for: error)
+        }
     }
 }

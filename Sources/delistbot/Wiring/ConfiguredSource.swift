@@ -1,10 +1,8 @@
-import Configuration
 import InternetMessage
 import MailTransport
 import TicketStore
 import Ticketing
 
-/// The mailbox that the configuration names.
 enum ConfiguredSource: MailSource {
     case imap(IMAPMailSource)
     case maildir(MaildirSource)

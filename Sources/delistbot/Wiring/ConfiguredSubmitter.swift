@@ -1,8 +1,6 @@
-import Configuration
 import MailTransport
 import Ticketing
 
-/// The way out that the configuration names.
 enum ConfiguredSubmitter: MailSubmitter {
     case smtp(SMTPSubmitter)
     case maildir(MaildirSubmitter)

@@ -3,7 +3,6 @@ import Signing
 
 /// The file of numbered keys: made when missing, never readable for others.
 enum SecretFile {
-    /// The keys of the file at `path`.
     static func keys(at path: String) throws -> SigningKeys {
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
@@ -98,8 +97,7 @@ enum SecretFile {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         let permissions = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0o600
         guard permissions & 0o077 == 0 else {
-            throw CommandFailure(
-                .configuration, "\(path): others can read it; chmod 600 \(path)")
+            throw CommandFailure(.configuration, "\(path): others can read it; chmod 600 \(path)")
         }
     }
 }

@@ -9,7 +9,6 @@ struct ConfigurationOption: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var file: String?
 
-    /// The configuration in that file.
     func load() throws -> BotConfiguration {
         try BotConfiguration(file: file ?? BotConfiguration.defaultFile())
     }
@@ -17,7 +16,6 @@ struct ConfigurationOption: ParsableArguments {
     /// What that configuration names, at the moment of `--at`.
     func assemble(at text: String? = nil) throws -> Assembly {
         let configuration = try load()
-        return Assembly(
-            configuration: configuration, clock: try BotClock(at: text, configuration))
+        return Assembly(configuration: configuration, clock: try BotClock(at: text, configuration))
     }
 }

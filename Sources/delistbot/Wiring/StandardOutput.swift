@@ -12,6 +12,20 @@ final class StandardOutput {
         if buffer.count >= 1 << 16 { flush() }
     }
 
+    /// Writes a line each for the items, as JSON or for people, and says to people that there are
+    /// none.
+    func list<Item>(
+        _ items: [Item], asJSON: Bool, none: String, json: (Item) -> JSONObject,
+        line: (Item) -> String
+    ) {
+        for item in items {
+            if asJSON { write(JSONLine.bytes(of: json(item))) } else { write(line: line(item)) }
+        }
+        if items.isEmpty && !asJSON { write(line: none) }
+    }
+
+    func write(line: String) { write(Array((line + "\n").utf8)) }
+
     /// Hands everything to the system; a closed pipe ends the process quietly, as it does for
     /// other filters.
     func flush() {

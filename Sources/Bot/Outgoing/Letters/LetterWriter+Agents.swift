@@ -1,18 +1,15 @@
 import Correspondence
-import Foundation
 import InternetMessage
 import Letters
 import MIME
 import TicketStore
 import Ticketing
 
-/// A recorded message, read again.
 struct ReadMessage {
     let message: ParsedMessage
     let reading: Reading
 }
 
-/// The letters to agents.
 extension LetterWriter {
     func noticeLetter(
         _ notice: OutgoingMail.Notice, _ ticket: Ticket, message: MessageRow?, to agent: Agent,
@@ -30,8 +27,7 @@ extension LetterWriter {
         }
         var facts = NoticeContext(
             notice, of: ticketHead(ticket), agent: agent.displayName,
-            next: try next(of: ticket, in: tx),
-            organisation: rules.name)
+            next: try next(of: ticket, in: tx))
         if notice == .silenceContinues { try addOtherWays(to: &facts, ticket, in: tx) }
         if notice == .mailBounced, let message {
             let report = parsed(try tx.raw(of: message))
@@ -85,7 +81,7 @@ extension LetterWriter {
             from: mail.message.from.first?.address, at: local(mail.message.date ?? now),
             meaning: answer?.class, next: try next(of: ticket, in: tx),
             excerpt: mail.reading.reply.split(separator: "\n", omittingEmptySubsequences: false)
-                .map(String.init), organisation: rules.name)
+                .map(String.init))
         facts.isProven = notice != .answerArrived(.threadOnly)
         facts.isMarked = notice == .answerArrived(.marked)
         (facts.isLate, facts.folder) = (notice == .lateAnswer, folder)
@@ -108,8 +104,7 @@ extension LetterWriter {
             agent: agent.displayName, number: ticket.mails.followUps + 1,
             ticket: ticketHead(ticket), to: contact(of: ticket).description,
             at: ticket.nextActionAt.map(local) ?? "",
-            daysSilent: ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0,
-            organisation: rules.name)
+            daysSilent: ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0)
         facts.isShadow = !rules.writesToPostmasters
         if ticket.mails.accepted > 0 {
             let purpose = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
@@ -132,7 +127,7 @@ extension LetterWriter {
             history: timeline.suffix(12).map {
                 "\(local($0.at)): \(rules.words(for: $0.entry))"
             },
-            next: try next(of: ticket, in: tx), organisation: rules.name)
+            next: try next(of: ticket, in: tx))
         facts.impact = try tx.rejections(of: ticket.number).impact
         return try renderer.print(facts)
     }
@@ -144,7 +139,7 @@ extension LetterWriter {
             QuestionContext(
                 subject: Self.reply(to: message), agent: agent.displayName,
                 yourSubject: message.subject, yourDate: local(message.date ?? now),
-                found: remarks.map(\.description), organisation: rules.name))
+                found: remarks.map(\.description)))
     }
 
     func explanationLetter(
@@ -153,7 +148,7 @@ extension LetterWriter {
         try renderer.print(
             ExplanationContext(
                 subject: Self.reply(to: message), agent: agent.displayName,
-                remarks: remarks.map(\.description), organisation: rules.name))
+                remarks: remarks.map(\.description)))
     }
 
     func answerLetter(
@@ -161,7 +156,7 @@ extension LetterWriter {
     ) throws -> Letter {
         var facts = AnswerContext(
             subject: Self.reply(to: message), agent: agent.displayName,
-            results: results.map(\.fact), organisation: rules.name)
+            results: results.map(\.fact))
         facts.details = results.flatMap(\.details)
         facts.draft = results.lazy.compactMap(\.draft).first
         // Orders to tickets are all taken back by one reply, holds by their own commands.
@@ -180,8 +175,7 @@ extension LetterWriter {
                 agent: agent.displayName, mailSubject: mail.message.subject,
                 from: mail.message.from.first?.address, reason: reason.words,
                 guesses: guesses.map(\.description), proof: Self.proof(of: mail),
-                excerpt: mail.reading.reply.split(whereSeparator: \.isNewline).map(String.init),
-                organisation: rules.name))
+                excerpt: mail.reading.reply.split(whereSeparator: \.isNewline).map(String.init)))
     }
 
     private static func proof(of mail: RecordedMail) -> UnmatchedMailContext.Proof {
@@ -192,16 +186,13 @@ extension LetterWriter {
         }
     }
 
-    /// A recorded message, read again.
     func parsed(_ raw: [UInt8]) -> ReadMessage {
         let message = MessageParser.parse(raw)
         return ReadMessage(message: message, reading: MessageReader.read(message))
     }
 
-    /// The postmaster's contact that a ticket is at.
     func contact(of ticket: Ticket) -> EmailAddress {
-        let contacts = (rules.postmaster(ticket.postmaster) ?? rules.postmasters[0]).contacts
-        return contacts[min(ticket.rung, contacts.count - 1)]
+        (rules.postmaster(ticket.postmaster) ?? rules.postmasters[0]).contact(for: ticket)
     }
 
     static func reply(to message: ParsedMessage) -> String {

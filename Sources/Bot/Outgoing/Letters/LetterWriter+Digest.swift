@@ -4,9 +4,7 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// The digest's contents, from the database.
 extension LetterWriter {
-    /// The digest of one agent, as of now.
     func digestLetter(
         for agent: Agent, since: Timestamp?, in tx: borrowing Transaction
     ) throws -> Letter {
@@ -27,8 +25,8 @@ extension LetterWriter {
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
         return try renderer.print(
             DigestContext(
-                contents: contents, replyTo: replyAddress(of: agent).description,
-                organisation: rules.name, postmasters: names))
+                contents: contents, replyTo: replyAddress(of: agent).description, postmasters: names
+            ))
     }
 
     /// The mail that no letter reported when it came. Of known senders' mail a line of text is
@@ -68,9 +66,7 @@ extension LetterWriter {
     /// counted, and `mail list` shows it.
     private static var mailGroupsMax: Int { 20 }
 
-    private func health(
-        since: Timestamp?, in tx: borrowing Transaction
-    ) throws -> DigestHealth {
+    private func health(since: Timestamp?, in tx: borrowing Transaction) throws -> DigestHealth {
         let installation = try tx.installation()
         let waiting = try tx.waitingMessages()
         var health = DigestHealth()
@@ -114,8 +110,7 @@ extension LetterWriter {
             let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
             return listed.isEmpty
                 ? nil
-                : DigestPool(
-                    name: pool.name, listed: Set(listed).count, size: pool.addressCount)
+                : DigestPool(name: pool.name, listed: Set(listed).count, size: pool.addressCount)
         }
     }
 }

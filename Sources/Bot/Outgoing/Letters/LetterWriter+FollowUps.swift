@@ -47,10 +47,8 @@ extension LetterWriter {
         return notes.map(\.sentence) + siblings.compactMap { $0.news(since: last) }
     }
 
-    /// The first mail, quoted at the end, so that whoever handles the ticket now can read it.
-    private func history(
-        _ sent: [OutboxItem], in tx: borrowing Transaction
-    ) throws -> QuotedMail? {
+    /// The first mail, quoted below, so that the history stays in reach of whoever reads last.
+    private func history(_ sent: [OutboxItem], in tx: borrowing Transaction) throws -> QuotedMail? {
         guard let first = sent.first, let at = first.handedOverAt else { return nil }
         let text = MessageParser.parse(try tx.raw(of: first.mail)).text ?? ""
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -91,7 +89,6 @@ extension LetterWriter {
         }
     }
 
-    /// The reply to the postmaster's questions, filled in with what is known.
     func information(
         _ mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Letter {

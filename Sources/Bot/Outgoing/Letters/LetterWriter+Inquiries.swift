@@ -6,11 +6,8 @@ import Signing
 import TicketStore
 import Ticketing
 
-/// The facts of the first mail of a ticket, and of the texts that say the same elsewhere.
 extension LetterWriter {
-    func inquiryContext(
-        _ ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> InquiryContext {
+    func inquiryContext(_ ticket: Ticket, in tx: borrowing Transaction) throws -> InquiryContext {
         let rejections = try tx.rejections(of: ticket.number)
         var facts = InquiryContext(
             head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
@@ -47,14 +44,11 @@ extension LetterWriter {
         return try renderer.print(facts)
     }
 
-    func head(
-        _ ticket: Ticket, isReply: Bool, in tx: borrowing Transaction
-    ) throws -> LetterHead {
+    func head(_ ticket: Ticket, isReply: Bool, in tx: borrowing Transaction) throws -> LetterHead {
         var head = LetterHead(
             subject: (isReply ? "Re: " : "") + marked(ticket),
             postmaster: displayName(ticket.postmaster),
             addresses: ticket.addresses.map(\.description), contact: rules.contact,
-            organisation: rules.name,
             replyTo: rules.replyAddress(.ticket(ticket.number.value), keys: keys).description)
         head.postmasterKey = ticket.postmaster
         head.reference = try tx.caseReferences(of: ticket.number).last
@@ -70,7 +64,6 @@ extension LetterWriter {
             at: LetterDates.moment(record.refusedAt), domain: record.recipientDomain)
     }
 
-    /// The days on which mails of the ticket left to the postmaster.
     func daysWritten(_ ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         try tx.mailToPostmaster(of: ticket.number).filter { $0.state == .accepted }
             .compactMap(\.handedOverAt).map(LetterDates.day)
@@ -112,7 +105,6 @@ extension String {
 }
 
 extension [RejectionRecord] {
-    /// What they have cost so far; nil where there are none.
     var impact: Impact? {
         guard !isEmpty else { return nil }
         let counts = Dictionary(grouping: compactMap(\.recipientDomain)) { $0 }

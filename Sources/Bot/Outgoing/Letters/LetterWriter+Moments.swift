@@ -1,11 +1,6 @@
-import Correspondence
-import Foundation
 import InternetMessage
-import Letters
-import TicketStore
 import Ticketing
 
-/// Moments, and how a ticket stands, as letters say it.
 extension LetterWriter {
     /// How a ticket stands, in one sentence or two.
     func story(of ticket: Ticket) -> String { rules.words(for: ticket) }
@@ -13,9 +8,7 @@ extension LetterWriter {
     /// What the bot does next by itself, in one sentence.
     func next(of ticket: Ticket, in tx: borrowing Transaction) throws -> String {
         guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.mails.hasUncertain
-        else {
-            return ticket.nextInWords(clock)
-        }
+        else { return ticket.nextInWords(clock) }
         let accepted = try rules.afterQueuedMail(of: ticket, at: now, in: tx)
         return "Our mail is on its way. If nobody writes: " + accepted.nextInWords(clock)
     }
@@ -23,17 +16,11 @@ extension LetterWriter {
     /// A moment as our people read it: `Tue 3 Nov 2026 09:00 CET`.
     func local(_ moment: Timestamp) -> String { clock.text(moment) }
 
-    /// Today, where the window's zone is.
     var localDay: CivilTime { clock.time(at: now) }
 
     /// The first moment of a day that lies in business hours.
     func moment(ofDay day: CivilTime) -> Timestamp {
         rules.postmasters[0].followUp.calendar.next(onOrAfter: rules.midnight(of: day))
-    }
-
-    /// The beginning of the day that `moment` lies in.
-    func midnight(before moment: Timestamp) -> Timestamp {
-        rules.midnight(of: clock.time(at: moment))
     }
 
     var clock: LocalClock { rules.clock }

@@ -1,11 +1,8 @@
-import Correspondence
 import DNSAudit
-import InternetMessage
 import Letters
 import TicketStore
 import Ticketing
 
-/// The letters to postmasters.
 extension LetterWriter {
     /// The first mail of a ticket, as it is put to a person for approval.
     func inquiry(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Draft {
@@ -16,9 +13,7 @@ extension LetterWriter {
 
     /// What the draft's rules object to. What was looked up about the addresses counts only where
     /// it is given.
-    func lint(
-        _ draft: Draft, of ticket: Ticket, checks: [DNSCheck] = []
-    ) -> [DraftLint.Finding] {
+    func lint(_ draft: Draft, of ticket: Ticket, checks: [DNSCheck] = []) -> [DraftLint.Finding] {
         findings(
             subject: draft.subject, text: draft.body, of: ticket,
             as: ticket.mails.accepted == 0 ? .inquiry : .reply, checks: checks)
@@ -71,7 +66,6 @@ extension LetterWriter {
         return purpose.isFollowUp && policy.isMarkedAutomatic ? "auto-generated" : nil
     }
 
-    /// The ticket's subject with its mark.
     func marked(_ ticket: Ticket) -> String {
         SubjectMark.marking(ticket.subject, ticket.number)
     }

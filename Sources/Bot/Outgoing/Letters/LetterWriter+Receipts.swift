@@ -15,8 +15,7 @@ extension LetterWriter {
         let ticket = opened.ticket
         var facts = ReceiptContext(
             agent: agent.displayName, ticket: ticketHead(ticket), isNew: opened.isNew,
-            understood: try understood(opened, in: tx), next: try next(of: ticket, in: tx),
-            organisation: rules.name)
+            understood: try understood(opened, in: tx), next: try next(of: ticket, in: tx))
         let checks = try tx.dnsChecks(of: ticket.number)
         (facts.doubts, facts.isUnproven) = (doubts, !isProven)
         facts.unchecked = Self.gaps(checks)
@@ -64,7 +63,7 @@ extension LetterWriter {
         }
         var facts = SeveralReceiptsContext(
             reply: mail.map { Self.reply(to: $0.message) }, agent: agent.displayName,
-            tickets: tickets, organisation: rules.name)
+            tickets: tickets)
         let drafts = opened.map(\.ticket).filter { $0.status == .draft }.map(\.number.description)
         facts.approval = drafts.isEmpty ? nil : drafts.joined(separator: " ") + " approve"
         (facts.doubts, facts.isUnproven) = (doubts, !isProven)
@@ -109,9 +108,7 @@ extension LetterWriter {
     }
 
     /// Another draft about the same pool that awaits approval: one mail could be made of both.
-    func draftToMerge(
-        _ ticket: Ticket, in tx: borrowing Transaction
-    ) throws -> TicketNumber? {
+    func draftToMerge(_ ticket: Ticket, in tx: borrowing Transaction) throws -> TicketNumber? {
         guard ticket.status == .draft, let pool = ticket.pool else { return nil }
         return try tx.tickets(openOnly: true).first {
             $0.number < ticket.number && $0.status == .draft && $0.pool == pool

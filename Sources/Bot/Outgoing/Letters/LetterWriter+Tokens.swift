@@ -3,7 +3,6 @@ import Letters
 import Signing
 import Ticketing
 
-/// Links that an agent writes commands with.
 extension LetterWriter {
     /// Where that agent's commands go that are about no ticket by themselves.
     func replyAddress(of agent: Agent) -> EmailAddress {
@@ -20,7 +19,6 @@ extension LetterWriter {
 
 /// Keeps agents' tokens out of everybody else's mail: a text that is quoted may show one.
 extension LetterWriter {
-    /// The letter without any token but those made for `reader`; nil: without any at all.
     func withoutTokens(_ letter: Letter, except reader: EmailAddress?) -> Letter {
         var letter = letter
         letter.subject = withoutTokens(letter.subject, except: reader)

@@ -1,7 +1,6 @@
 import InternetMessage
 import Letters
 import Signing
-import Ticketing
 
 /// Writes letters: looks up what a template wants to know, and has it rendered. It changes no
 /// ticket and sends nothing.
@@ -11,6 +10,5 @@ struct LetterWriter {
     let renderer: TemplateRenderer
     /// What the DNS said about our addresses in this pass.
     let dns: GatheredDNSAnswers
-    /// The moment that letters are written at.
     var now: Timestamp
 }

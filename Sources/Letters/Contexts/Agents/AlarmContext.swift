@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 public import Ticketing
 
@@ -9,8 +8,6 @@ public struct AlarmContext: LetterContext, Sendable {
     public var alarm: Alarm
     /// Whom it goes to.
     public var agent: String
-    /// The bot's name.
-    public var organisation: String
     /// The postmaster as people know it, where it is about one or about a contact of one.
     public var postmaster: String?
     /// How many messages or mails it is about.
@@ -35,16 +32,15 @@ public struct AlarmContext: LetterContext, Sendable {
     public var more = 0
 
     /// The facts of an alarm of which nothing more is known yet.
-    public init(_ alarm: Alarm, agent: String, organisation: String) {
-        (self.alarm, self.agent, self.organisation) = (alarm, agent, organisation)
+    public init(_ alarm: Alarm, agent: String) {
+        (self.alarm, self.agent) = (alarm, agent)
     }
 
     public var template: String { "alarm" }
 
     public var context: TemplateContext {
         flags.merging([
-            "title": .text(alarm.words), "agent": .text(agent),
-            "organisation": .text(organisation), "subject": .text(alarm.subject),
+            "title": .text(alarm.words), "agent": .text(agent), "subject": .text(alarm.subject),
             "ticket": .text("#\(alarm.subject)"), "mailbox": .text(mailbox),
             "postmaster": .text(postmaster),
             "messages": .text(count.counted("message")), "mails": .text(count.counted("mail")),
@@ -88,7 +84,7 @@ extension AlarmContext {
     }
 
     private static func sample(_ alarm: Alarm, _ index: Int) -> AlarmContext {
-        var context = AlarmContext(alarm, agent: "Alice", organisation: "Example Mail Operations")
+        var context = AlarmContext(alarm, agent: "Alice")
         (context.count, context.limit, context.tickets) = (index == 1 ? 1 : 20, 20, 4)
         context.since = "Mon 2 Nov 2026 09:00 CET"
         context.postmaster = "Proofpoint"

@@ -56,15 +56,10 @@ public struct AnswerContext: LetterContext, Sendable {
     public var details: [String] = []
     /// A draft that awaits approval now.
     public var draft: QuotedDraft?
-    /// The bot's name.
-    public var organisation: String
 
     /// Memberwise; the rest is optional.
-    public init(
-        subject: String, agent: String, results: [Result], organisation: String
-    ) {
+    public init(subject: String, agent: String, results: [Result]) {
         (self.subject, self.agent, self.results) = (subject, agent, results)
-        self.organisation = organisation
     }
 
     public var template: String { "answer" }
@@ -76,14 +71,12 @@ public struct AnswerContext: LetterContext, Sendable {
             "hasOrders": .flag(hasOrders), "isUndoable": .flag(hasOrders || !undo.isEmpty),
             "leaving": .text(leaving.joined(separator: " ")),
             "results": .list(results.map(\.context)), "details": .lines(details),
-            "organisation": .text(organisation),
         ]
         return rest.merging(QuotedDraft.context(draft))
     }
 
     private static var phrase: Result {
-        var phrase = Result(
-            line: "They delisted it", outcome: .done, text: "Closed: delisted.")
+        var phrase = Result(line: "They delisted it", outcome: .done, text: "Closed: delisted.")
         phrase.understood = "close delisted"
         return phrase
     }
@@ -103,21 +96,19 @@ public struct AnswerContext: LetterContext, Sendable {
                     line: "#14 approve", outcome: .refused,
                     text: "no mail of #14 awaits approval."),
                 phrase,
-            ], organisation: "Example Mail Operations")
+            ])
         full.hasOrders = true
         full.undo = ["resume pool transactional"]
         full.details = ["#12  192.0.2.7  waiting for Proofpoint, silent for 21 days"]
         full.draft = .sample
-        let plain = AnswerContext(
-            subject: "Re: digest", agent: "Alice", results: [],
-            organisation: "Example Mail Operations")
+        let plain = AnswerContext(subject: "Re: digest", agent: "Alice", results: [])
         var approved = AnswerContext(
             subject: "Re: Blocked IP address 192.0.2.7 [#12]", agent: "Alice",
             results: [
                 Result(
                     line: "approve", outcome: .done,
                     text: "Approved: the inquiry is on its way.", next: nil)
-            ], organisation: "Example Mail Operations")
+            ])
         (approved.hasOrders, approved.leaving) = (true, ["#12"])
         return [full, plain, approved]
     }
@@ -135,16 +126,14 @@ public struct QuestionContext: LetterContext, Sendable {
     public var yourDate: String
     /// What it does contain, one per line; empty: no refusal, and no address of ours.
     public var found: [String]
-    /// The bot's name.
-    public var organisation: String
 
     /// Memberwise.
     public init(
         subject: String, agent: String, yourSubject: String?, yourDate: String,
-        found: [String], organisation: String
+        found: [String]
     ) {
         (self.subject, self.agent, self.yourSubject) = (subject, agent, yourSubject)
-        (self.yourDate, self.found, self.organisation) = (yourDate, found, organisation)
+        (self.yourDate, self.found) = (yourDate, found)
     }
 
     public var template: String { "question" }
@@ -153,7 +142,6 @@ public struct QuestionContext: LetterContext, Sendable {
         [
             "subject": .text(subject), "agent": .text(agent), "yourSubject": .text(yourSubject),
             "yourDate": .text(yourDate), "found": .lines(found),
-            "organisation": .text(organisation),
         ]
     }
 
@@ -161,8 +149,7 @@ public struct QuestionContext: LetterContext, Sendable {
         let full = QuestionContext(
             subject: "Re: Fwd: bounced mail", agent: "Alice", yourSubject: "Fwd: bounced mail",
             yourDate: "Fri 20 Nov 2026 09:00 CET",
-            found: ["203.0.113.99 is in none of our pools, so nothing was opened."],
-            organisation: "Example Mail Operations")
+            found: ["203.0.113.99 is in none of our pools, so nothing was opened."])
         var plain = full
         plain.found = []
         var nameless = plain

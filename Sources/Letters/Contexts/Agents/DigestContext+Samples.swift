@@ -1,4 +1,3 @@
-import Correspondence
 import Foundation
 import InternetMessage
 import Ticketing
@@ -79,14 +78,13 @@ extension DigestContext {
     private static func context(_ contents: DigestContents) -> DigestContext {
         DigestContext(
             contents: contents, replyTo: "delist+a7k2@example.org",
-            organisation: "Example Mail Operations", postmasters: ["proofpoint": "Proofpoint"])
+            postmasters: ["proofpoint": "Proofpoint"])
     }
 
     private static func change(
         _ kind: DigestChange.Kind, _ number: Int, _ daysAgo: Int, _ text: String
     ) -> DigestChange {
-        DigestChange(
-            kind: kind, ticket: TicketNumber(number), at: now - .days(daysAgo), text: text)
+        DigestChange(kind: kind, ticket: TicketNumber(number), at: now - .days(daysAgo), text: text)
     }
 
     private static var tickets: [Ticket] {

@@ -1,4 +1,3 @@
-import Correspondence
 import InternetMessage
 public import Ticketing
 
@@ -8,18 +7,13 @@ public struct DigestContext: LetterContext, Sendable {
     public var contents: DigestContents
     /// Where the links for commands write to; carries the agent's token.
     public var replyTo: String
-    /// The bot's name.
-    public var organisation: String
     /// The names of postmasters as people read them, by their configured names.
     public var postmasters: [String: String]
 
     /// Memberwise.
-    public init(
-        contents: DigestContents, replyTo: String, organisation: String,
-        postmasters: [String: String]
-    ) {
+    public init(contents: DigestContents, replyTo: String, postmasters: [String: String]) {
         (self.contents, self.replyTo) = (contents, replyTo)
-        (self.organisation, self.postmasters) = (organisation, postmasters)
+        self.postmasters = postmasters
     }
 
     public var template: String { "digest" }
@@ -42,7 +36,7 @@ public struct DigestContext: LetterContext, Sendable {
                     : nil),
             "pools": .list(contents.pools.map(pool)),
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
-            "organisation": .text(organisation), "helpLink": .text(link("help", ticket: nil)),
+            "helpLink": .text(link("help", ticket: nil)),
             "statusLink": .text(link("status", ticket: nil)),
         ]
     }
@@ -173,8 +167,7 @@ public struct DigestContext: LetterContext, Sendable {
         let whose = mail.domain.isEmpty ? "that names no sender" : "from \(mail.domain)"
         let on = mail.ticket.map { ", on \($0)" } ?? ""
         return [
-            "what": .text(
-                "\(mail.count.counted("mail")) \(whose)\(on): \(mail.reason)"),
+            "what": .text("\(mail.count.counted("mail")) \(whose)\(on): \(mail.reason)"),
             "excerpts": .lines(
                 mail.latest.map { one in
                     (one.text.map { "“\($0)” " } ?? "") + "(mail \(one.number))"
@@ -225,7 +218,6 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     private func link(_ command: String, ticket: String?) -> String {
-        CommandLink.text(
-            [ticket, command].compactMap(\.self).joined(separator: " "), to: replyTo)
+        CommandLink.text([ticket, command].compactMap(\.self).joined(separator: " "), to: replyTo)
     }
 }

@@ -12,16 +12,11 @@ public struct EscalationContext: LetterContext, Sendable {
     public var impact: Impact?
     /// What happens next and when.
     public var next: String
-    /// The bot's name.
-    public var organisation: String
 
     /// Memberwise; the rest is optional.
-    public init(
-        agent: String, by: String, ticket: TicketHead, history: [String], next: String,
-        organisation: String
-    ) {
+    public init(agent: String, by: String, ticket: TicketHead, history: [String], next: String) {
         (self.agent, self.by, self.ticket) = (agent, by, ticket)
-        (self.history, self.next, self.organisation) = (history, next, organisation)
+        (self.history, self.next) = (history, next)
     }
 
     public var template: String { "escalation" }
@@ -29,7 +24,7 @@ public struct EscalationContext: LetterContext, Sendable {
     public var context: TemplateContext {
         let rest: TemplateContext = [
             "agent": .text(agent), "by": .text(by), "history": .lines(history),
-            "next": .text(next), "organisation": .text(organisation),
+            "next": .text(next),
         ]
         return rest.merging(ticket.context).merging(Impact.context(impact))
     }
@@ -40,8 +35,7 @@ public struct EscalationContext: LetterContext, Sendable {
             history: [
                 "Mon 2 Nov 2026 09:00 CET: The server accepted the inquiry.",
                 "Mon 9 Nov 2026 09:00 CET: The server accepted follow-up 1.",
-            ], next: "Follow-up 2 on Thu 26 Nov 2026 09:00 CET.",
-            organisation: "Example Mail Operations")
+            ], next: "Follow-up 2 on Thu 26 Nov 2026 09:00 CET.")
         var full = plain
         full.impact = Impact(mails: 312, domains: ["example.com", "example.net"])
         var long = plain

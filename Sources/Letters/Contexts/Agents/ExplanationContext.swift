@@ -6,13 +6,11 @@ public struct ExplanationContext: LetterContext, Sendable {
     public var agent: String
     /// Why nothing was opened, a sentence for each thing that was found.
     public var remarks: [String]
-    /// The bot's name.
-    public var organisation: String
 
     /// Memberwise.
-    public init(subject: String, agent: String, remarks: [String], organisation: String) {
+    public init(subject: String, agent: String, remarks: [String]) {
         (self.subject, self.agent) = (subject, agent)
-        (self.remarks, self.organisation) = (remarks, organisation)
+        self.remarks = remarks
     }
 
     public var template: String { "explanation" }
@@ -20,15 +18,13 @@ public struct ExplanationContext: LetterContext, Sendable {
     public var context: TemplateContext {
         [
             "subject": .text(subject), "agent": .text(agent), "remarks": .lines(remarks),
-            "organisation": .text(organisation),
         ]
     }
 
     public static var samples: [ExplanationContext] {
         let one = ExplanationContext(
             subject: "Re: Fwd: delayed", agent: "Alice",
-            remarks: ["“451 4.7.1 Try again later” is the recipient's own policy."],
-            organisation: "Example Mail Operations")
+            remarks: ["“451 4.7.1 Try again later” is the recipient's own policy."])
         var (two, none) = (one, one)
         two.remarks.append("203.0.113.99 is in none of our pools, so nothing was opened.")
         none.remarks = []

@@ -23,16 +23,11 @@ public struct NoticeContext: LetterContext, Sendable {
     public var formText: String?
     /// A text to send to the recipient, who is the postmaster's customer.
     public var recipientText: String?
-    /// The bot's name.
-    public var organisation: String
 
     /// The facts of a notice; the rest is optional.
-    public init(
-        _ notice: OutgoingMail.Notice, of ticket: TicketHead, agent: String, next: String,
-        organisation: String
-    ) {
+    public init(_ notice: OutgoingMail.Notice, of ticket: TicketHead, agent: String, next: String) {
         (self.notice, self.ticket, self.agent) = (notice, ticket, agent)
-        (self.next, self.organisation) = (next, organisation)
+        self.next = next
     }
 
     public var template: String { "notice" }
@@ -43,7 +38,6 @@ public struct NoticeContext: LetterContext, Sendable {
             "failures": .lines(failures), "formLink": .text(formLink),
             "formText": .lines(Self.lines(formText)),
             "recipientText": .lines(Self.lines(recipientText)),
-            "organisation": .text(organisation),
         ])
     }
 
@@ -69,8 +63,7 @@ public struct NoticeContext: LetterContext, Sendable {
         ]
         return notices.map { notice in
             var context = NoticeContext(
-                notice, of: .sample, agent: "Alice", next: "Nothing leaves until you decide.",
-                organisation: "Example Mail Operations")
+                notice, of: .sample, agent: "Alice", next: "Nothing leaves until you decide.")
             if notice == .mailBounced {
                 context.reporter = "mailer-daemon@mx.example.org"
                 context.failures = ["postmaster@proofpoint.com: 550 5.1.1 user unknown"]

@@ -16,8 +16,6 @@ public struct ReceiptContext: LetterContext, Sendable {
     public var isUnproven = false
     /// What happens next and when, in a sentence.
     public var next: String
-    /// The bot's name.
-    public var organisation: String
     /// Whether the draft awaits approval.
     public var needsApproval = false
     /// Whether the mail leaves by itself; the draft of a ticket that is held does neither.
@@ -39,10 +37,10 @@ public struct ReceiptContext: LetterContext, Sendable {
     /// Memberwise; the rest is optional.
     public init(
         agent: String, ticket: TicketHead, isNew: Bool, understood: UnderstoodReport,
-        next: String, organisation: String
+        next: String
     ) {
         (self.agent, self.ticket, self.isNew) = (agent, ticket, isNew)
-        (self.understood, self.next, self.organisation) = (understood, next, organisation)
+        (self.understood, self.next) = (understood, next)
     }
 
     public var template: String { "receipt" }
@@ -52,7 +50,7 @@ public struct ReceiptContext: LetterContext, Sendable {
             "agent": .text(agent), "isNew": .flag(isNew), "doubts": .lines(doubts),
             "unchecked": .lines(unchecked), "isUnproven": .flag(isUnproven),
             "isDoubtful": .flag(!doubts.isEmpty || !unchecked.isEmpty || isUnproven),
-            "next": .text(next), "organisation": .text(organisation),
+            "next": .text(next),
             "needsApproval": .flag(needsApproval), "isLeaving": .flag(isLeaving),
             "isShadow": .flag(isShadow),
             "isAboutContent": .flag(isAboutContent), "copyTo": .text(copyTo),
@@ -67,8 +65,7 @@ public struct ReceiptContext: LetterContext, Sendable {
         added.rejections = [.agentSample]
         let plain = ReceiptContext(
             agent: "Alice", ticket: .sample, isNew: false, understood: added,
-            next: "Follow-up 2 on Mon 30 Nov 2026 09:00 CET.",
-            organisation: "Example Mail Operations")
+            next: "Follow-up 2 on Mon 30 Nov 2026 09:00 CET.")
         var full = plain
         (full.isNew, full.needsApproval, full.isShadow) = (true, true, true)
         full.understood = .sample

@@ -20,17 +20,14 @@ public struct ReminderContext: LetterContext, Sendable {
     public var objections: [String] = []
     /// What will leave.
     public var draft: QuotedDraft?
-    /// The bot's name.
-    public var organisation: String
 
     /// Memberwise; the rest is optional.
     public init(
         agent: String, number: Int, ticket: TicketHead, to: String, at: String,
-        daysSilent: Int, organisation: String
+        daysSilent: Int
     ) {
         (self.agent, self.number, self.ticket) = (agent, number, ticket)
         (self.to, self.at, self.daysSilent) = (to, at, daysSilent)
-        self.organisation = organisation
     }
 
     public var template: String { "reminder" }
@@ -40,7 +37,7 @@ public struct ReminderContext: LetterContext, Sendable {
             "agent": .text(agent), "number": .number(number), "to": .text(to), "at": .text(at),
             "silence": .text(daysSilent > 0 ? daysSilent.counted("day") : nil),
             "isShadow": .flag(isShadow),
-            "objections": .lines(objections), "organisation": .text(organisation),
+            "objections": .lines(objections),
         ]
         return rest.merging(ticket.context).merging(QuotedDraft.context(draft))
     }
@@ -48,7 +45,7 @@ public struct ReminderContext: LetterContext, Sendable {
     public static var samples: [ReminderContext] {
         let plain = ReminderContext(
             agent: "Alice", number: 2, ticket: .sample, to: "postmaster@proofpoint.com",
-            at: "Tue 24 Nov 2026 09:00 CET", daysSilent: 7, organisation: "Example Mail Operations")
+            at: "Tue 24 Nov 2026 09:00 CET", daysSilent: 7)
         var full = plain
         full.isShadow = true
         full.draft = .sample

@@ -38,17 +38,15 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
     public var excerpt: [String]
     /// A text that an agent could send in answer, one per line; empty where there is none.
     public var suggestion: [String] = []
-    /// The bot's name.
-    public var organisation: String
 
     /// Memberwise; the rest is optional.
     public init(
         agent: String, ticket: TicketHead, status: Ticket.Status, from: String?, at: String,
-        meaning: PostmasterAnswer.Class?, next: String, excerpt: [String], organisation: String
+        meaning: PostmasterAnswer.Class?, next: String, excerpt: [String]
     ) {
         (self.agent, self.ticket, self.status) = (agent, ticket, status)
         (self.from, self.at, self.meaning) = (from, at, meaning)
-        (self.next, self.excerpt, self.organisation) = (next, excerpt, organisation)
+        (self.next, self.excerpt) = (next, excerpt)
     }
 
     public var template: String { "reply-arrived" }
@@ -62,7 +60,7 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
             "folder": .text(folder), "commands": .lines(commands),
             "questions": .lines(questions), "next": .text(next),
             "excerpt": .lines(Array(excerpt.prefix(40))), "isShortened": .flag(excerpt.count > 40),
-            "suggestion": .lines(suggestion), "organisation": .text(organisation),
+            "suggestion": .lines(suggestion),
         ])
     }
 
@@ -78,8 +76,7 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
     }
 
     private var turns: TemplateContext {
-        let isOurs =
-            if case .waitingOnUs = status.beneath { true } else { false }
+        let isOurs = if case .waitingOnUs = status.beneath { true } else { false }
         let isPromised = if case .promised = status.beneath { true } else { false }
         let isVerifying = if case .verifying = status.beneath { true } else { false }
         let (answers, means) = (
@@ -103,7 +100,7 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
             excerpt: [
                 "Hi,", "", "could you tell us what kind of mail is sent from this address?", "",
                 "Thanks",
-            ], organisation: "Example Mail Operations")
+            ])
         full.confidence = 90
         full.because = "could you tell us what kind of mail is sent from this address?"
         full.commands = ["send", "close delisted"]

@@ -17,9 +17,7 @@ public struct SeveralReceiptsContext: LetterContext, Sendable {
         public var next: String
 
         /// Memberwise; the rest is optional.
-        public init(
-            head: TicketHead, isNew: Bool, understood: UnderstoodReport, next: String
-        ) {
+        public init(head: TicketHead, isNew: Bool, understood: UnderstoodReport, next: String) {
             (self.head, self.isNew) = (head, isNew)
             (self.understood, self.next) = (understood, next)
         }
@@ -41,14 +39,12 @@ public struct SeveralReceiptsContext: LetterContext, Sendable {
     public var isShadow = false
     /// The bot's address, where earlier mails of the threads came from somebody's own mailbox.
     public var copyTo: String?
-    /// The bot's name.
-    public var organisation: String
 
     /// Memberwise; the rest is optional.
-    public init(reply: String?, agent: String, tickets: [Ticket], organisation: String) {
+    public init(reply: String?, agent: String, tickets: [Ticket]) {
         precondition(!tickets.isEmpty, "a receipt speaks of a ticket")
         (self.reply, self.agent) = (reply, agent)
-        (self.tickets, self.organisation) = (tickets, organisation)
+        self.tickets = tickets
     }
 
     public var template: String { "receipts" }
@@ -61,7 +57,6 @@ public struct SeveralReceiptsContext: LetterContext, Sendable {
             "isUnproven": .flag(isUnproven), "isDoubtful": .flag(!doubts.isEmpty || isUnproven),
             "approval": .text(approval), "example": .text(tickets[0].head.number),
             "isShadow": .flag(isShadow), "copyTo": .text(copyTo),
-            "organisation": .text(organisation),
         ]
     }
 
@@ -77,11 +72,8 @@ public struct SeveralReceiptsContext: LetterContext, Sendable {
             next: "Follow-up 2 on Mon 30 Nov 2026 09:00 CET.")
         second.cautions = ["198.51.100.4 has no reverse DNS."]
         let plain = SeveralReceiptsContext(
-            reply: "Re: bounces", agent: "Bob", tickets: [second, second],
-            organisation: "Example Mail Operations")
-        var full = SeveralReceiptsContext(
-            reply: nil, agent: "Alice", tickets: [first, second],
-            organisation: "Example Mail Operations")
+            reply: "Re: bounces", agent: "Bob", tickets: [second, second])
+        var full = SeveralReceiptsContext(reply: nil, agent: "Alice", tickets: [first, second])
         full.doubts = ["203.0.113.5 is in none of our pools, so nothing was opened."]
         full.approval = "#12 approve"
         (full.isShadow, full.copyTo) = (true, "delist@example.org")

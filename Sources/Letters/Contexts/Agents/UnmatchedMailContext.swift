@@ -24,17 +24,15 @@ public struct UnmatchedMailContext: LetterContext, Sendable {
     public var proof: Proof
     /// What its writer wrote; the letter quotes the first twenty lines.
     public var excerpt: [String]
-    /// The bot's name.
-    public var organisation: String
 
     /// Memberwise.
     public init(
         agent: String, mailSubject: String?, from: String?, reason: String, guesses: [String],
-        proof: Proof, excerpt: [String], organisation: String
+        proof: Proof, excerpt: [String]
     ) {
         (self.agent, self.mailSubject, self.from) = (agent, mailSubject, from)
         (self.reason, self.guesses, self.proof) = (reason, guesses, proof)
-        (self.excerpt, self.organisation) = (excerpt, organisation)
+        self.excerpt = excerpt
     }
 
     public var template: String { "unmatched" }
@@ -48,7 +46,6 @@ public struct UnmatchedMailContext: LetterContext, Sendable {
             "isOfStranger": .flag(proof == .ofStranger), "isUnproven": .flag(proof == .none),
             "excerpt": .lines(Array(excerpt.prefix(Self.linesMax))),
             "isShortened": .flag(excerpt.count > Self.linesMax),
-            "organisation": .text(organisation),
         ]
     }
 
@@ -59,8 +56,7 @@ public struct UnmatchedMailContext: LetterContext, Sendable {
             agent: "Alice", mailSubject: "Your request", from: "support@proofpoint.com",
             reason: "is from Proofpoint and shows no ticket that it belongs to",
             guesses: ["#12", "#14"], proof: .ofPostmaster,
-            excerpt: ["Hello,", "", "192.0.2.7 has been removed."],
-            organisation: "Example Mail Operations")
+            excerpt: ["Hello,", "", "192.0.2.7 has been removed."])
         var bare = full
         (bare.mailSubject, bare.from, bare.guesses) = (nil, nil, [])
         (bare.proof, bare.excerpt) = (.none, (1...30).map { "Line \($0)" })

@@ -3,9 +3,7 @@ import InternetMessage
 
 // Mail with an agent's address in From.
 extension IncomingRouter {
-    func agentWrote(
-        _ given: Situation, _ agent: Agent, _ proof: Sender.Proof
-    ) -> IncomingDecision {
+    func agentWrote(_ given: Situation, _ agent: Agent, _ proof: Sender.Proof) -> IncomingDecision {
         let isCommand = !given.reading.commands.isEmpty && given.reading.forwarded.isEmpty
         let contents = contents(of: given)
         let isMachines = isMachines(given, contents, proof)
@@ -101,9 +99,7 @@ extension IncomingRouter {
     private func reported(
         _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
-        guard !contents.requests.isEmpty else {
-            return withoutRequest(given, agent, contents)
-        }
+        guard !contents.requests.isEmpty else { return withoutRequest(given, agent, contents) }
         return opening(given, agent, contents, isProven: isProven)
     }
 
@@ -126,8 +122,7 @@ extension IncomingRouter {
             contents.isUnderstood
             ? IncomingReason(.evidence, "reports what opens no ticket; the agent was told")
             : IncomingReason(.nothingUsable, "nothing usable inside; the agent was asked")
-        return IncomingDecision(
-            .filed, reason, ticket: ticket, effects: effects, seenBy: .answer)
+        return IncomingDecision(.filed, reason, ticket: ticket, effects: effects, seenBy: .answer)
     }
 
     private func opening(

@@ -5,9 +5,7 @@ import InternetMessage
 extension IncomingRouter {
     /// A command mail is carried out once: the same again, by another path or after a restore,
     /// does nothing.
-    func commanded(
-        _ given: Situation, _ agent: Agent, _ proof: Sender.Proof
-    ) -> IncomingDecision {
+    func commanded(_ given: Situation, _ agent: Agent, _ proof: Sender.Proof) -> IncomingDecision {
         let ticket = given.correlation.ticket
         // A refused mail does not use up its content: the same may come again, proven.
         guard !given.facts.commands.isContentKnown else {
@@ -156,8 +154,7 @@ extension IncomingRouter {
                     agent: agent, ticket: ticket, named: given.facts.ticketNamed, line: line,
                     slips: slips(in: given),
                     silentUntil: isLast ? answered.first.map { $0 + .days(1) } : nil)))
-        return IncomingDecision(
-            .filed, reason, ticket: ticket, effects: effects, seenBy: .answer)
+        return IncomingDecision(.filed, reason, ticket: ticket, effects: effects, seenBy: .answer)
     }
 
     /// The line that says most of what a mail without a command wants: not its greeting.

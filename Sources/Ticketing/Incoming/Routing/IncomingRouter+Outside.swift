@@ -1,5 +1,4 @@
 import Correspondence
-import InternetMessage
 
 // Mail from outside: postmasters, servers of ours that report bounces, strangers.
 extension IncomingRouter {
@@ -40,21 +39,17 @@ extension IncomingRouter {
         let mayBeMeant =
             given.candidates.isEmpty
             ? [given.facts.ticketAwaiting].compactMap { $0 } : given.candidates
-        return suspending(
-            mayBeMeant, told(given, reason, guesses: mayBeMeant), by: postmaster.name)
+        return suspending(mayBeMeant, told(given, reason, guesses: mayBeMeant), by: postmaster.name)
     }
 
     /// A machine's mail that is on no ticket.
-    private func automaticMail(
-        of postmaster: Postmaster, _ isAligned: Bool
-    ) -> IncomingDecision {
+    private func automaticMail(of postmaster: Postmaster, _ isAligned: Bool) -> IncomingDecision {
         let name = postmaster.displayName
         let words =
             isAligned
             ? "automatic mail of \(name)"
             : "automatic mail in the name of \(name), which nothing proves"
-        return IncomingDecision(
-            .ignored, IncomingReason(.automatic, words), seenBy: .digest)
+        return IncomingDecision(.ignored, IncomingReason(.automatic, words), seenBy: .digest)
     }
 
     /// Whatever it says, we do not write on while it may have been the answer.
@@ -113,8 +108,7 @@ extension IncomingRouter {
         let reason = IncomingReason(
             .concerns, "is from an unknown sender and speaks of something of ours")
         guard !given.isMachines, given.mail.folder == nil else {
-            return IncomingDecision(
-                .filed, reason, guesses: given.concern.tickets, seenBy: .digest)
+            return IncomingDecision(.filed, reason, guesses: given.concern.tickets, seenBy: .digest)
         }
         return told(given, reason, guesses: given.concern.tickets)
     }
@@ -222,11 +216,9 @@ extension IncomingRouter {
     private func unprovenBounce(
         _ given: Situation, _ contents: ReportContents
     ) -> IncomingDecision {
-        let namesOurs =
-            given.concern.quotesAddress || rules.mentionsAddress(given.mail.read)
+        let namesOurs = given.concern.quotesAddress || rules.mentionsAddress(given.mail.read)
         let refusesOurs = !given.reading.rejections.isEmpty && namesOurs
-        let isUseful =
-            !contents.requests.isEmpty || !contents.evidence.isEmpty || refusesOurs
+        let isUseful = !contents.requests.isEmpty || !contents.evidence.isEmpty || refusesOurs
         let reason = IncomingReason(
             .unprovenBounce, "claims to be a bounce of a server of ours, which nothing proves")
         guard isUseful, given.mail.folder == nil else {

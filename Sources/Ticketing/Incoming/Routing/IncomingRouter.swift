@@ -26,8 +26,7 @@ public struct IncomingRouter: Sendable {
         let mail = given.mail
         if let decision = ownMail(given) { return decision }
         if mail.isOld {
-            return IncomingDecision(
-                .filed, .old, ticket: given.correlation.ticket, seenBy: .digest)
+            return IncomingDecision(.filed, .old, ticket: given.correlation.ticket, seenBy: .digest)
         }
         if let decision = reportOnOurMail(given) { return decision }
         switch mail.sender {
@@ -141,8 +140,7 @@ extension IncomingRouter {
         let isNews = !isFailure || !own.cameBack
         if isFailure { effects.append(.markReturned(own.messageID)) }
         if given.reading.kind != .delivered, isNews {
-            effects.append(
-                .apply(.deliveryFailed(permanently: isFailure), to: ticket, by: "bot"))
+            effects.append(.apply(.deliveryFailed(permanently: isFailure), to: ticket, by: "bot"))
         }
         return IncomingDecision(
             .filed, IncomingReason(.report, "a delivery report on our mail"), ticket: ticket,
