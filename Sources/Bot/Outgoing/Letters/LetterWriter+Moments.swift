@@ -1,4 +1,5 @@
 import InternetMessage
+import TicketStore
 import Ticketing
 
 extension LetterWriter {
