@@ -72,7 +72,7 @@ import Testing
     /// The names of all commands: as `commandName` says, or made of the type's name.
     private static func commands(in text: String) -> Set<String> {
         let given = text.matches(of: /commandName: "([a-z-]+)"/).map { String($0.1) }
-        let made = text.matches(of: /\nstruct (\w+): (?:Async)?ParsableCommand/).map { match in
+        let made = text.matches(of: /\nstruct (\w+): (?:Async)?\w+Command\b/).map { match in
             match.1.reduce(into: "") { name, letter in
                 if letter.isUppercase, !name.isEmpty { name += "-" }
                 name += letter.lowercased()
