@@ -108,6 +108,26 @@ import Testing
         #expect(results.dmarc?.value == "fail")
     }
 
+    /// Servers copy what a client says into their line: its greeting, the one recipient, comments.
+    @Test(arguments: [
+        "from evil.example.net (evil.example.net [203.0.113.6]) by mx.example.org (Postfix) "
+            + "with ESMTP id 1 for <\"delist+x with LMTP x\"@example.org>; x",
+        "from evil.example.net (evil.example.net [203.0.113.6]) by mx.example.org with ESMTP id 1 "
+            + "for \"a with LMTP b\"@example.org; x",
+        "from evil.example.net (evil.example.net [203.0.113.6]) by mx.example.org with ESMTP "
+            + "(a with LMTP b) id 1; x",
+        "from evil.example.net (evil.example.net [203.0.113.6]) by mx.example.org with ESMTP "
+            + "for <\"\\\" with LMTP x\"@example.org>; x",
+        "from \"x by imap.example.org with LMTP\" (evil.example.net [203.0.113.6]) by "
+            + "mx.example.org; x",
+        "from evil.example.net (evil.example.net [203.0.113.6]) by mx.example.org with ESMTP id 1 "
+            + "for <\"delist@example.org> with LMTP x; y",
+    ])
+    func whatAStrangerHasCopiedIntoALineMakesItNoLocalDelivery(_ hop: String) throws {
+        let results = trusted(["Received: " + hop, takenFromOutside, passing])
+        #expect(results == TrustedResults())
+    }
+
     /// What a client calls itself is its own word: it makes no hop one of ours.
     @Test(arguments: [
         "from mail.example.org (unknown [203.0.113.6]) by mx.example.org (Postfix) with ESMTP; x",
