@@ -56,8 +56,8 @@ extension Ticket.Status {
         case .verifying(let until):
             "Closes on \(clock.text(until)) unless mail is refused again."
         case .snoozed(let until, _): "Sleeps until \(clock.text(until))."
-        case .held: "Nothing until it is resumed."
-        case .closed: "Nothing."
+        case .held: "Nothing leaves until it is resumed."
+        case .closed: "“reopen” opens it again."
         }
     }
 }

@@ -11,8 +11,8 @@ extension Explanation {
         lines += reading.rejections.map(Self.describe)
         lines += reading.forwarded.map(Self.describe)
         if let answer = reading.answer {
-            lines.append(
-                "  answer       \(answer.class.rawValue.inWords): \(Self.short(answer.because))")
+            let because = answer.because.isEmpty ? "" : ": " + Self.short(answer.because)
+            lines.append("  answer       \(answer.class.rawValue.inWords)\(because)")
         }
         lines += reading.commands.map(Self.describe)
         if !reading.reply.isEmpty {
