@@ -70,7 +70,7 @@ enum AuthenticationTokens {
     static func segments(of body: String) -> [[String]] {
         var segments: [[String]] = [[]]
         var word: [UInt8] = []
-        var state = State()
+        var lexer = StructuredFieldLexer()
         func endWord() {
             if !word.isEmpty {
                 segments[segments.count - 1].append(String(decoding: word, as: UTF8.self))
@@ -78,7 +78,7 @@ enum AuthenticationTokens {
             word.removeAll(keepingCapacity: true)
         }
         for byte in body.utf8 {
-            switch state.role(of: byte) {
+            switch role(of: byte, &lexer) {
             case .text: word.append(byte)
             case .nothing: break
             case .space: endWord()
@@ -96,49 +96,19 @@ enum AuthenticationTokens {
 
     private enum Role { case text, nothing, space, equals, semicolon }
 
-    /// Where the scan stands: inside comments, inside a quoted string, after a backslash.
-    private struct State {
-        var comments = 0
-        var isQuoted = false
-        var isEscaped = false
-
-        mutating func role(of byte: UInt8) -> Role {
-            if isEscaped {
-                isEscaped = false
-                return comments > 0 ? .nothing : .text
-            }
-            if byte == 0x5C, isQuoted || comments > 0 {
-                isEscaped = true
-                return .nothing
-            }
-            if isQuoted { return quotedRole(of: byte) }
-            if comments > 0 { return commentRole(of: byte) }
-            return plainRole(of: byte)
-        }
-
-        private mutating func quotedRole(of byte: UInt8) -> Role {
-            if byte == 0x22 { isQuoted = false }
-            return byte == 0x22 ? .nothing : .text
-        }
-
-        private mutating func commentRole(of byte: UInt8) -> Role {
-            if byte == 0x28 { comments += 1 }
-            if byte == 0x29 { comments -= 1 }
-            return .nothing
-        }
-
-        private mutating func plainRole(of byte: UInt8) -> Role {
+    private static func role(of byte: UInt8, _ lexer: inout StructuredFieldLexer) -> Role {
+        let wasPlain = lexer.isPlain
+        return switch lexer.take(byte) {
+        case .quoted: .text
+        case .mark: .nothing
+        // A comment separates words like white space.
+        case .comment: wasPlain ? .space : .nothing
+        case .plain:
             switch byte {
-            case 0x22:
-                isQuoted = true
-                return .nothing
-            case 0x28:
-                comments += 1
-                return .space
-            case 0x3B: return .semicolon
-            case 0x3D: return .equals
-            case 9, 10, 13, 32: return .space
-            default: return .text
+            case UInt8(ascii: ";"): .semicolon
+            case UInt8(ascii: "="): .equals
+            case 9, 10, 13, 32: .space
+            default: .text
             }
         }
     }

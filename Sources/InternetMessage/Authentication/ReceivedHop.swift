@@ -69,13 +69,13 @@ struct ReceivedHop {
     private static func words(of value: String) -> [String] {
         var words: [String] = []
         var word: [UInt8] = []
-        var scan = Scan()
+        var (lexer, isInPath) = (StructuredFieldLexer(), false)
         func endWord() {
             if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
             word.removeAll(keepingCapacity: true)
         }
         for byte in value.utf8 {
-            if scan.isOutside {
+            if lexer.isPlain, !isInPath {
                 if byte == UInt8(ascii: ";") { break }
                 if byte == 0x20 || byte == 0x09 {
                     endWord()
@@ -84,37 +84,14 @@ struct ReceivedHop {
                 if byte == UInt8(ascii: "(") { endWord() }
             }
             word.append(byte)
-            scan.take(byte)
-            if byte == UInt8(ascii: ")"), scan.isOutside { endWord() }
+            if lexer.isPlain {
+                if byte == UInt8(ascii: "<") { isInPath = true }
+                if byte == UInt8(ascii: ">") { isInPath = false }
+            }
+            _ = lexer.take(byte)
+            if byte == UInt8(ascii: ")"), lexer.isPlain, !isInPath { endWord() }
         }
         endWord()
         return words
-    }
-
-    /// Where the reading of a line stands (RFC 5322 §3.2.2, §3.2.4; RFC 5321 §4.1.2).
-    private struct Scan {
-        private var comments = 0
-        private var isQuoted = false
-        private var isInPath = false
-        private var isEscaped = false
-
-        /// Whether what comes next stands in no comment, quoted string or path.
-        var isOutside: Bool { comments == 0 && !isQuoted && !isInPath }
-
-        mutating func take(_ byte: UInt8) {
-            if isEscaped {
-                isEscaped = false
-                return
-            }
-            switch byte {
-            case UInt8(ascii: "\\"): isEscaped = isQuoted || comments > 0
-            case UInt8(ascii: "\""): if comments == 0 { isQuoted.toggle() }
-            case UInt8(ascii: "("): if !isQuoted { comments += 1 }
-            case UInt8(ascii: ")"): if !isQuoted, comments > 0 { comments -= 1 }
-            case UInt8(ascii: "<"): if !isQuoted, comments == 0 { isInPath = true }
-            case UInt8(ascii: ">"): if !isQuoted, comments == 0 { isInPath = false }
-            default: break
-            }
-        }
     }
 }
