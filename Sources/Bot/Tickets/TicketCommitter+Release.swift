@@ -62,11 +62,12 @@ extension TicketCommitter {
     /// What leaves once released, in its order, with the slot that each gets.
     private func leaving(in tx: borrowing Transaction) throws -> [Leaving] {
         let narrower = try tx.holds().filter { $0.scope != .all }
+        let queued = try tx.items(in: .queued)
         var found: [Leaving] = []
         for postmaster in rules.postmasters {
             let sent = try tx.mailsHandedOver(to: postmaster.name, since: now - .days(1))
             var slots = Slots(used: sent, perDay: postmaster.mailsPerDayMax)
-            for item in try tx.items(in: .queued) where item.postmaster == postmaster.name {
+            for item in queued where item.postmaster == postmaster.name {
                 guard let ticket = item.ticket,
                     try !narrower.keepBack(tx.ticket(ticket))
                 else { continue }

@@ -1,3 +1,5 @@
+import Ticketing
+
 /// What every letter to a postmaster begins and ends with.
 public struct LetterHead: Hashable, Sendable {
     /// The subject, the ticket's mark and `Re:` included where they belong there.
@@ -30,10 +32,7 @@ public struct LetterHead: Hashable, Sendable {
     var context: TemplateContext {
         let isOne = addresses.count == 1
         let isMany = addresses.count > Self.addressesInSentenceMax
-        let shown =
-            isMany
-            ? addresses.prefix(3).joined(separator: ", ") + " and \(addresses.count - 3) more"
-            : addresses.asSentence
+        let shown = isMany ? addresses.inShort : addresses.asSentence
         return [
             "subject": .text(subject), "postmaster": .text(postmaster),
             "addresses": .text(shown),

@@ -1,9 +1,14 @@
 public import InternetMessage
 
-extension [IPAddress] {
+extension [String] {
     /// The first three, and how many more there are: `192.0.2.1, 192.0.2.2, 192.0.2.3 and 9 more`.
     public var inShort: String {
-        let shown = prefix(3).map(\.description).joined(separator: ", ")
+        let shown = prefix(3).joined(separator: ", ")
         return count > 3 ? "\(shown) and \(count - 3) more" : shown
     }
+}
+
+extension [IPAddress] {
+    /// The first three, and how many more there are.
+    public var inShort: String { map(\.description).inShort }
 }
