@@ -38,6 +38,8 @@ public struct ParsedMessage: Hashable, Sendable {
     public var subject: String?
     /// The Date field's moment, where it can be understood.
     public var date: Timestamp?
+    /// Seconds east of UTC of the zone that the Date field states; 0 where none can be read.
+    public var dateOffset = 0
     /// The authors.
     public var from: [NamedAddress] = []
     /// The primary recipients.
@@ -80,6 +82,9 @@ public struct ParsedMessage: Hashable, Sendable {
 
     /// An empty message, to be filled in.
     public init() {}
+
+    /// The Date field as its writer's clock showed it.
+    public var sentAt: CivilTime? { date.map { CivilTime($0, offset: dateOffset) } }
 
     /// The body of the first field with this name, whatever its letter case; nil where none.
     public func first(_ name: String) -> String? {

@@ -30,6 +30,7 @@ import Testing
         #expect(message.cc.map(\.address) == ["carol@example.org", "dave@example.org"])
         #expect(message.subject == "Delisting of 192.0.2.14")
         #expect(message.date == Timestamp(iso8601: "2026-11-02T09:00:00Z"))
+        #expect(message.sentAt?.clock == "10:00:00")
         #expect(message.messageID?.text == "a.1@example.org")
         #expect(message.inReplyTo.map(\.text) == ["b.2@example.net"])
         #expect(message.references.map(\.text) == ["c.3@example.net", "b.2@example.net"])

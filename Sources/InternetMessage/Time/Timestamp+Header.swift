@@ -3,6 +3,15 @@ extension Timestamp {
     /// `Mon, 2 Nov 2026 10:00:00 +0100 (CET)`. Nil where anything essential is missing or no such
     /// moment exists; a leap second counts as the next minute's first.
     public init?(internetDate text: String) {
+        guard let written = CivilTime.internetDate(text) else { return nil }
+        self = written.time.timestamp(offset: written.offset)
+    }
+}
+
+extension CivilTime {
+    /// A Date field as its writer's clock showed it, and that clock's seconds east of UTC; read as
+    /// `Timestamp.init(internetDate:)` does.
+    public static func internetDate(_ text: String) -> (time: CivilTime, offset: Int)? {
         var words = DateWords(text)
         guard let day = words.number(), (1...31).contains(day), let month = words.month(),
             let year = words.number().map(DateWords.fullYear), let clock = words.clock()
@@ -11,7 +20,7 @@ extension Timestamp {
             year: year, month: month, day: day, hour: clock.hour, minute: clock.minute,
             second: clock.second)
         guard time.isValid, let offset = words.offset() else { return nil }
-        self = time.timestamp(offset: offset)
+        return (time, offset)
     }
 }
 

@@ -64,8 +64,10 @@ import InternetMessage
         case "in-reply-to": result.inReplyTo += MessageID.list(inReply: field.value)
         case "references": result.references += MessageID.list(in: field.value)
         case "date":
-            let date = DateField.normalised(field.value)
-            if result.date == nil { result.date = Timestamp(internetDate: date) }
+            guard result.date == nil else { break }
+            let written = CivilTime.internetDate(DateField.normalised(field.value))
+            result.date = written.map { $0.time.timestamp(offset: $0.offset) }
+            result.dateOffset = written?.offset ?? 0
         case "from": unsafe addresses(raw, into: &result.from)
         case "to": unsafe addresses(raw, into: &result.to)
         case "cc": unsafe addresses(raw, into: &result.cc)
