@@ -54,8 +54,11 @@ let package = Package(
     targets: [
         // Pure: no clock, no chance, no input or output. Tests/TidyTests proves it.
         target("InternetMessage"),
+        // The model that reads answers, as data. Tests/train-answers makes it.
+        .target(name: "CAnswerModel", exclude: ["answers.model"]),
         .target(
-            name: "Correspondence", dependencies: ["InternetMessage"],
+            name: "Correspondence", dependencies: ["CAnswerModel", "InternetMessage"],
+            exclude: ["Answers/examples"],
             // Words by reader and language, carried in the binary.
             resources: [.embedInCode("Phrases")], swiftSettings: settings),
         target("DNSAudit", ["InternetMessage"]),
@@ -117,6 +120,11 @@ let package = Package(
             name: "simulate", dependencies: ["Simulation", argumentParser],
             path: "Tests/simulate", swiftSettings: settings),
 
+        testSupport("AnswerTraining", ["Correspondence"]),
+        .executableTarget(
+            name: "train-answers",
+            dependencies: ["AnswerTraining", "Correspondence", argumentParser],
+            path: "Tests/train-answers", swiftSettings: settings),
         .executableTarget(
             name: "Benchmarks", dependencies: ["Correspondence", "InternetMessage", "MIME"],
             path: "Tests/Benchmarks", exclude: ["run"], swiftSettings: settings),
@@ -124,7 +132,9 @@ let package = Package(
         testSupport("TestServers", ["Conformance"]),
 
         tests("InternetMessageTests", ["InternetMessage"]),
-        tests("CorrespondenceTests", ["Correspondence", "InternetMessage", "MIME"]),
+        tests(
+            "CorrespondenceTests",
+            ["AnswerTraining", "Correspondence", "InternetMessage", "MIME"]),
         tests("MIMETests", ["MIME", "InternetMessage"]),
         tests(
             "MailTransportTests",

@@ -51,7 +51,9 @@ public enum MessageReader {
         if case .machine = reading.automation { return }
         guard reading.kind == .correspondence else { return }
         let answer = String(decoding: written.undoubted.utf8.prefix(answerBytesMax), as: UTF8.self)
-        reading.answer = AnswerReader.answer(in: answer, date: message.date)
+        reading.answer = AnswerReader.answer(
+            in: answer, about: AddressReader.addresses(in: message.subject ?? ""),
+            sentAt: message.sentAt)
         reading.commands = commands(of: message, written.ground, reading)
     }
 

@@ -189,6 +189,8 @@ public struct PostmasterAnswer: Hashable, Sendable {
     /// What the answer says.
     public enum Class: String, Hashable, Sendable, CaseIterable {
         case receipt, delisted, notListed, needsInformation, refused, confirm, promise
+        /// Only their customers, the recipients of our mail, can ask for it.
+        case customersOnly
         /// Nothing for certain: a person is asked.
         case unclassified
     }
@@ -199,17 +201,39 @@ public struct PostmasterAnswer: Hashable, Sendable {
     public var confidence: Double
     /// The sentence that decided it, as written; empty where none did.
     public var because: String
+    /// The words of that sentence that weighed most, strongest first, without case and accents.
+    public var weighed: [String] = []
     /// The day a promise names, `2026-12-01`.
     public var until: String?
     /// The addresses that the deciding sentences name.
     public var addresses: [IPAddress]
+    /// How the addresses fare that are named with what is said of them, in the order of the text.
+    public var fates: [Fate]
+
+    /// What an answer says of some addresses.
+    public struct Fate: Hashable, Sendable {
+        /// The addresses, as the sentence names them.
+        public var addresses: [IPAddress]
+        /// What it says of them.
+        public var `class`: Class
+        /// The sentence, as written.
+        public var because: String
+
+        /// Memberwise.
+        public init(addresses: [IPAddress], class: Class, because: String) {
+            (self.addresses, self.class, self.because) = (addresses, `class`, because)
+        }
+    }
+
+    /// Whether it says different things of different addresses.
+    public var tellsApart: Bool { Set(fates.map(\.class)).count > 1 }
 
     /// Memberwise; what has a default may be left out.
     public init(
         class: Class, confidence: Double, because: String, until: String? = nil,
-        addresses: [IPAddress] = []
+        addresses: [IPAddress] = [], fates: [Fate] = []
     ) {
         (self.class, self.confidence, self.because) = (`class`, confidence, because)
-        (self.until, self.addresses) = (until, addresses)
+        (self.until, self.addresses, self.fates) = (until, addresses, fates)
     }
 }

@@ -1,23 +1,32 @@
+import InternetMessage
+
 /// An answer's text cut into sentences, marked quotations left out.
 struct AnswerText {
-    /// The sentences that may claim something, in order.
-    private(set) var sentences: [AnswerSentence] = []
+    /// The sentences, in order.
+    private(set) var sentences: [String] = []
+    /// How many of them stand above the first line of dashes. A ticket system's history and
+    /// general notices stand below it.
+    private(set) var countAboveRule: Int?
     /// Whether there was no sentence at all.
-    var isEmpty: Bool { count == 0 }
+    var isEmpty: Bool { sentences.isEmpty }
 
-    private var count = 0
     private var current: [UInt8] = []
 
     /// The sentences of that text, as many as an answer has.
     init(_ text: String) {
         let lines = MailLines(text)
-        for line in 0..<lines.count where count < Self.sentencesMax {
+        for line in 0..<lines.count where sentences.count < Self.sentencesMax {
             let content = lines.content(of: line)
             guard let first = content.first, lines.bytes[first] != UInt8(ascii: ">") else {
                 flush()
                 continue
             }
             if Self.isItem(lines.bytes, content) { flush() }
+            if Self.isRule(lines.bytes[content]) {
+                flush()
+                if !sentences.isEmpty, countAboveRule == nil { countAboveRule = sentences.count }
+                continue
+            }
             take(lines.bytes, content)
         }
         flush()
@@ -45,17 +54,16 @@ struct AnswerText {
     private mutating func flush() {
         defer { current.removeAll(keepingCapacity: true) }
         guard current.contains(where: { $0 > 32 }) else { return }
-        count += 1
-        guard mayClaim else { return }
         let sentence = String(decoding: current, as: UTF8.self).squeezed
-        if !sentence.isEmpty { sentences.append(AnswerSentence(sentence)) }
-    }
-
-    private var mayClaim: Bool {
-        current.last { $0 > 32 } == UInt8(ascii: "?") || AnswerPhrases.prefilter.mayClaim(current)
+        if !sentence.isEmpty { sentences.append(sentence) }
     }
 
     // MARK: Where sentences begin and end
+
+    /// A line of two or more dashes, underscores, stars, signs of number or equality.
+    private static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count > 1 && line.allSatisfy { "-_=*#~ ".utf8.contains($0) }
+    }
 
     /// `- text`, `* text`, `1. text`, `2) text`; a line that names an address and a colon.
     private static func isItem(_ bytes: [UInt8], _ content: Range<Int>) -> Bool {
@@ -69,7 +77,7 @@ struct AnswerText {
             return rest.dropFirst().first == 32
         }
         let word = bytes[content.prefix { bytes[$0] != 32 && bytes[$0] != UInt8(ascii: ":") }]
-        return AnswerSentence.isAddress(String(decoding: word.prefix(64), as: UTF8.self))
+        return IPAddressRange(String(decoding: word.prefix(64), as: UTF8.self)) != nil
     }
 
     /// `•` or `–`.

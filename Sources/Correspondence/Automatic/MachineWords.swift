@@ -36,7 +36,7 @@ struct MachineWords {
     private static let (bytesMax, sentencesMax) = (4 << 10, 40)
 
     private static func decides(_ text: String, _ message: ParsedMessage) -> Bool {
-        switch AnswerReader.answer(in: ReplyText.visible(in: text), date: message.date)?.class {
+        switch AnswerReader.answer(in: ReplyText.visible(in: text), sentAt: message.sentAt)?.class {
         case nil, .receipt, .unclassified: false
         default: true
         }

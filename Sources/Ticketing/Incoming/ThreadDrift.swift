@@ -33,10 +33,9 @@ struct ThreadDrift {
     }
 
     private static func part(_ answer: PostmasterAnswer?, _ ticket: Ticket) -> TimelineEntry? {
-        guard let answer, answer.class == .delisted || answer.class == .notListed,
-            !answer.addresses.isEmpty,
-            !ticket.addresses.allSatisfy(answer.addresses.contains)
-        else { return nil }
-        return .answeredInPart(answer.addresses)
+        let settled = (answer?.fates ?? [])
+            .filter { $0.class == .delisted || $0.class == .notListed }.flatMap(\.addresses)
+        guard !settled.isEmpty, !ticket.addresses.allSatisfy(settled.contains) else { return nil }
+        return .answeredInPart(settled)
     }
 }

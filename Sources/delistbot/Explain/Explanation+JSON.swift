@@ -81,8 +81,14 @@ extension PostmasterAnswer {
     fileprivate var json: JSONObject {
         [
             "class": `class`.rawValue, "confidence": confidence, "because": because,
-            "until": until,
+            "until": until, "fates": fates.map(\.json),
         ]
+    }
+}
+
+extension PostmasterAnswer.Fate {
+    fileprivate var json: JSONObject {
+        ["addresses": addresses.map(\.description), "class": `class`.rawValue, "because": because]
     }
 }
 

@@ -13,6 +13,10 @@ extension Explanation {
         if let answer = reading.answer {
             let because = answer.because.isEmpty ? "" : ": " + Self.short(answer.because)
             lines.append("  answer       \(answer.class.rawValue.inWords)\(because)")
+            if !answer.weighed.isEmpty {
+                let words = answer.weighed.joined(separator: ", ")
+                lines.append("               by the words \(words)")
+            }
         }
         lines += reading.commands.map(Self.describe)
         if !reading.reply.isEmpty {

@@ -72,10 +72,77 @@ struct AnswerReaderTests {
         #expect(read(text)?.class != .refused)
     }
 
-    @Test func severalAddressesKeepTheirOwnFates() {
-        let answer = read("192.0.2.1 has been removed. 192.0.2.2 will remain blocked.")
-        #expect(answer?.class == .delisted)
-        #expect(answer?.addresses.map(\.description) == ["192.0.2.1"])
+    @Test(
+        "Addresses that fare differently have their own fates, and a person decides",
+        arguments: [
+            "192.0.2.1 has been removed. 192.0.2.2 will remain blocked.",
+            "192.0.2.1 was removed, but 192.0.2.2 stays on the list.",
+        ])
+    func addressesHaveTheirOwnFates(_ text: String) {
+        let answer = read(text)
+        #expect(answer?.class == .unclassified)
+        #expect(answer?.fates.map(\.class) == [.delisted, .refused])
+        #expect(
+            answer?.fates.map { $0.addresses.map(\.description) } == [["192.0.2.1"], ["192.0.2.2"]])
+    }
+
+    @Test func whatIsSaidOfAnotherAddressThanTheOneAskedAboutIsForAPerson() {
+        let asked = IPAddressRange("192.0.2.9").map { [$0] } ?? []
+        let text = "192.0.2.1 has been removed from our block list."
+        #expect(AnswerReader.answer(in: text, about: asked, sentAt: nil)?.class == .unclassified)
+        let own = IPAddressRange("192.0.2.1").map { [$0] } ?? []
+        #expect(AnswerReader.answer(in: text, about: own, sentAt: nil)?.class == .delisted)
+    }
+
+    @Test(
+        "A removal is not believed where the rest of the answer takes it back or waits",
+        arguments: [
+            "192.0.2.1 has been removed. Please disregard that, it was put back an hour later.",
+            "Removed. Oh wait, that was another ticket, I undid the change.",
+            "192.0.2.1 and 192.0.2.2 were removed, .3 stays where it is.",
+            "The address has been removed. You will not receive our newsletter any more.",
+            "It was removed as you asked: \u{201C}192.0.2.1 has been removed from the list\u{201D}?",
+        ])
+    func aRemovalIsNotBelievedWhereTheRestTakesItBack(_ text: String) {
+        #expect(read(text)?.class != .delisted)
+    }
+
+    @Test func theWordsThatWeighedMostAreTold() {
+        let answer = read("The block on 192.0.2.1 was lifted this morning.")
+        #expect(answer?.weighed.isEmpty == false)
+        let sentence = "the block on @ip was lifted this morning"
+        #expect(answer?.weighed.allSatisfy(sentence.contains) == true)
+    }
+
+    @Test func aRemovalThatTakesEffectLaterIsAPromise() {
+        let answer = read("192.0.2.1: REMOVED with effect from tomorrow.")
+        #expect(answer?.class == .promise)
+        #expect(answer?.until == "2026-11-05")
+    }
+
+    @Test func aCourtesyQuestionDoesNotOutweighAStatedFact() {
+        let text = "The block on 192.0.2.1 was lifted today. Is there anything else we can do?"
+        #expect(read(text)?.class == .delisted)
+    }
+
+    @Test func whatStandsBelowALineOfDashesIsHistory() {
+        let text = "192.0.2.1 has been removed from the list.\n\n-----\nYour request was refused."
+        #expect(read(text)?.class == .delisted)
+    }
+
+    @Test(
+        "Who may ask is understood in seven languages",
+        arguments: [
+            "Only our customers can open such a request.",
+            "Nur unsere Kunden können eine solche Anfrage stellen.",
+            "Seuls nos clients peuvent ouvrir une telle demande.",
+            "Solo nuestros clientes pueden abrir una solicitud de este tipo.",
+            "Solo i nostri clienti possono aprire una richiesta di questo tipo.",
+            "Alleen onze klanten kunnen zo'n verzoek indienen.",
+            "Apenas os nossos clientes podem abrir um pedido destes.",
+        ])
+    func whoMayAskIsUnderstood(_ text: String) {
+        #expect(read(text)?.class == .customersOnly)
     }
 
     @Test func aListOfAddressesIsRead() {

@@ -1,0 +1,53 @@
+import InternetMessage
+
+/// A clause of an answer and what the model reads in it.
+package struct AnswerClause: Sendable {
+    /// The sentence it belongs to.
+    let sentence: AnswerSentence
+    /// Its words.
+    package let words: ArraySlice<AnswerWord>
+    /// What it most likely says.
+    package let claim: AnswerClaim
+    /// How likely, 0 … 1.
+    package let confidence: Double
+    /// The words that weighed most.
+    package let weighed: [String]
+    /// The addresses it names, or its sentence's where it names none.
+    let addresses: [IPAddress]
+
+    private let likelihoods: [Double]
+
+    init(_ words: ArraySlice<AnswerWord>, of sentence: AnswerSentence, _ model: AnswerModel) {
+        (self.sentence, self.words) = (sentence, words)
+        let features = AnswerFeatures(words)
+        let likelihoods = model.likelihoods(features)
+        self.likelihoods = likelihoods
+        let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
+        (claim, confidence) = (AnswerModel.claims[best], likelihoods[best])
+        weighed = model.words(for: claim, in: words, features)
+        let named = words.flatMap(\.addresses)
+        addresses = named.isEmpty ? sentence.words.flatMap(\.addresses) : named
+    }
+
+    /// How likely the clause says that.
+    func likelihood(of claim: AnswerClaim) -> Double {
+        likelihoods[claim.column]
+    }
+
+    func says(_ concept: AnswerConcept) -> Bool { words.contains { $0.says(concept) } }
+
+    /// The clauses of a text, as the model that the binary carries reads them.
+    package static func clauses(of text: String) -> [AnswerClause] {
+        clauses(of: AnswerText(text).sentences, .standard)
+    }
+
+    /// The clauses of some sentences.
+    static func clauses(
+        of sentences: some Sequence<String>, _ model: AnswerModel
+    ) -> [AnswerClause] {
+        sentences.flatMap { text in
+            let sentence = AnswerSentence(text, model)
+            return sentence.clauses.map { AnswerClause($0, of: sentence, model) }
+        }
+    }
+}

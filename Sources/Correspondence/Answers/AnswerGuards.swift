@@ -1,0 +1,80 @@
+/// What must hold before a clause is believed. A wrong `delisted` closes the ticket of an address
+/// that is still listed, so the model's word alone is not enough for it.
+enum AnswerGuards {
+    /// Whether the clause's claim is taken for what the postmaster says.
+    static func believe(_ clause: AnswerClause) -> Bool {
+        switch clause.claim {
+        case .delisted: clause.confidence >= removalMin(clause) && isOurs(clause)
+        case .notListed: clause.confidence >= 0.8 && isOurs(clause)
+        case .confirm: clause.confidence >= 0.6 && !clause.says(.if)
+        case .other: false
+        case .needsInformation: clause.confidence >= 0.4
+        case .promise: clause.confidence >= 0.5 && !clause.sentence.isQuestion
+        default: clause.confidence >= 0.4 && !clause.sentence.isQuestion
+        }
+    }
+
+    /// Whether a removal names no address, block or list, as `Done.` does: then anything else
+    /// in the answer may be what was done.
+    static func isBare(_ clause: AnswerClause) -> Bool {
+        ![.ip, .block, .list, .address].contains(where: clause.says)
+    }
+
+    /// Whether the clause says, or may say, that the address is on the list all the same. What
+    /// would happen if, and what is asked, is no such word.
+    static func objects(_ clause: AnswerClause, to removal: AnswerClause) -> Bool {
+        if isBare(removal), mayTakeBack(clause) { return true }
+        // `We have removed your address. You get no newsletter any more.`
+        if clause.says(.mailing), ![.ip, .block, .list].contains(where: removal.says) {
+            return true
+        }
+        // `As to the other one, …`
+        if clause.says(.part), ![removal.claim, .other].contains(clause.claim) { return true }
+        guard !clause.sentence.isQuestion, !clause.sentence.says(.if) else { return false }
+        if clause.claim == .retraction, clause.confidence >= 0.5 { return true }
+        guard speaksOfListing(clause) else { return false }
+        return clause.likelihood(of: .retraction) >= 0.3 || clause.likelihood(of: .listed) >= 0.5
+            || clause.likelihood(of: .refused) >= 0.4 || exceptsSome(clause)
+    }
+
+    private static func mayTakeBack(_ clause: AnswerClause) -> Bool {
+        clause.likelihood(of: .retraction) >= (clause.claim == .other ? 0.3 : 0.1)
+    }
+
+    /// `All except 192.0.2.9 have been removed`.
+    private static func exceptsSome(_ clause: AnswerClause) -> Bool {
+        clause.claim == .delisted && clause.says(.part)
+    }
+
+    /// Conditions, doubts and the rest make a removal doubtful, and ask for more certainty.
+    private static func removalMin(_ clause: AnswerClause) -> Double {
+        let doubts: [AnswerConcept] = [
+            .if, .may, .must, .mistake, .undo, .say, .once, .will, .general, .notYet,
+        ]
+        if doubts.contains(where: clause.says) || isDenied(clause) { return 0.97 }
+        if isBare(clause), !clause.says(.remove), clause.words.count > 5 { return 0.99 }
+        let turns: [AnswerConcept] = [.before, .again]
+        return turns.contains(where: clause.says) || isBare(clause) ? 0.9 : 0.8
+    }
+
+    private static func isDenied(_ clause: AnswerClause) -> Bool {
+        clause.says(.not) && !clause.says(.noMore)
+    }
+
+    /// A question states nothing, and what was removed from an account or a mailing list is no
+    /// address.
+    private static func isOurs(_ clause: AnswerClause) -> Bool {
+        guard !clause.sentence.isQuestion, !clause.sentence.isQuoted else { return false }
+        let isOther = clause.says(.other) || clause.says(.elsewhere) || clause.says(.listName)
+        return !isOther || clause.confidence >= 0.9 && (clause.says(.ip) || clause.says(.block))
+    }
+
+    /// Whether it speaks of a listing at all: signatures and courtesies do not.
+    private static func speaksOfListing(_ clause: AnswerClause) -> Bool {
+        let matters: [AnswerConcept] = [
+            .ip, .remove, .block, .list, .address, .stay, .request, .deny, .undo, .again, .still,
+            .mistake,
+        ]
+        return matters.contains(where: clause.says)
+    }
+}
