@@ -69,6 +69,13 @@ public enum TimelineSamples {
             "A mail in this thread arrived, its sender not proven; what it means is for a person "
                 + "to say."),
         Sample(
+            .answerRecalled(.delisted, by: alice, on: TicketNumber(12)),
+            #"{"person":"alice@example.org","ticket":12,"what":"delisted"}"#,
+            "Read as delisted, as alice said on #12 of an answer in the same words."),
+        Sample(
+            .recallDoubted(on: [TicketNumber(12), TicketNumber(15)]), #"{"tickets":[12,15]}"#,
+            "Its words have a meaning (#12, #15), and something contradicts it."),
+        Sample(
             .receiptConfirmed, "{}", "The postmaster confirmed receipt; that is no answer yet."),
         Sample(
             .autoReplied, "{}", "An auto-reply arrived; it is no answer and changes nothing."),
@@ -190,6 +197,12 @@ public enum TimelineSamples {
         Sample(
             .remediated(.cause, "a spamtrap"), #"{"text":"a spamtrap","what":"cause"}"#,
             "Origin: a spamtrap"),
+        Sample(
+            .answerMeant(.customersOnly), #"{"what":"customersOnly"}"#,
+            "What the answer meant: for their customers only."),
+        Sample(
+            .meaningForgotten(.delisted), #"{"what":"delisted"}"#,
+            "Forgotten: that an answer here meant “delisted” counts for no other any more."),
         Sample(
             .formSubmitted(reference: "PDR-1"), #"{"text":"PDR-1"}"#,
             "The postmaster's form was filled in, reference PDR-1."),

@@ -82,7 +82,7 @@ import Testing
 
     @Test(arguments: [
         DateWords.sheet[.zones], WhenWords.sheet[.weekdays], WhenWords.sheet[.units],
-        WhenWords.sheet[.numbers], AnswerPhrases.words[.days],
+        WhenWords.sheet[.numbers], TimeWords.sheet[.days],
     ])
     func wordsForNumbersBeginWithTheirNumber(phrases: [String]) {
         for phrase in phrases {
@@ -121,7 +121,7 @@ struct Embedded: Sendable, CustomTestStringConvertible {
     }
 
     static let all: [Embedded] =
-        AnswerPhrases.sheets.map { Embedded($0) } + [
+        [
             Embedded(AnswerPhrases.words), Embedded(AttributionWords.sheet),
             Embedded(AutoReplyPhrases.sheet), Embedded(BouncePhrases.sheet),
             Embedded(ChallengeRequest.sheet), Embedded(CommandPhrases.sheet),
@@ -130,7 +130,7 @@ struct Embedded: Sendable, CustomTestStringConvertible {
             Embedded(FieldLabels.sheet), Embedded(FooterPhrases.sheet),
             Embedded(GatewayBannerPhrases.sheet), Embedded(MachinePhrases.sheet),
             Embedded(ReadReceiptPhrases.sheet), Embedded(SeparatorPhrases.sheet),
-            Embedded(SubjectPrefix.sheet), Embedded(WhenWords.sheet),
+            Embedded(SubjectPrefix.sheet), Embedded(TimeWords.sheet), Embedded(WhenWords.sheet),
         ]
 
     /// The sheets below the folder.

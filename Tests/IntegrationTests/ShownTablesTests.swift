@@ -19,6 +19,7 @@ import Testing
         try check(delistbot(["hold", "pool", "newsletter"] + later), "hold pool")
         let tables = [
             ["ticket", "list"], ["mail", "list"], ["quarantine", "list"], ["forecast"], ["hold"],
+            ["answers", "list"],
             ["digest", "preview"], ["ticket", "show", "1"], ["mail", "show", "1"],
         ]
         for table in tables {

@@ -180,11 +180,26 @@ struct IncomingGatherer {
         }
         // What a machine says is not read as an answer.
         if case .machine = mail.reading.automation { return }
-        facts.ourLetters = try ours.suffix(Self.lettersLookedAt).map { item in
-            OurWords.words(
-                of: committer.letters.parsed(try tx.raw(of: item.mail)).message.text ?? "")
+        facts.ourLetters = try committer.ourLetters(ours, in: tx)
+        if case .postmaster(let postmaster, aligned: true) = mail.incoming.sender {
+            facts.rememberedAnswers = try tx.rememberedAnswers(of: postmaster.name)
         }
         facts.ticketsSharingMail = try tx.ticketsSharingMail(of: ticket)
+    }
+}
+
+extension TicketCommitter {
+    /// What our last mails to the postmaster on a ticket say, as `OurWords` looks for it.
+    func ourLetters(on ticket: TicketNumber, in tx: borrowing Transaction) throws -> [String] {
+        try ourLetters(tx.mailToPostmaster(of: ticket), in: tx)
+    }
+
+    fileprivate func ourLetters(
+        _ mails: [OutboxItem], in tx: borrowing Transaction
+    ) throws -> [String] {
+        try mails.suffix(Self.lettersLookedAt).map { item in
+            OurWords.words(of: letters.parsed(try tx.raw(of: item.mail)).message.text ?? "")
+        }
     }
 
     /// How many of our mails, the latest, may stand below an answer.

@@ -34,6 +34,10 @@ extension TicketOrders {
         case .submitForm(let reference): .order(.submitForm(reference: reference))
         case .add(let ranges): try add(Self.addresses(in: ranges), to: ticket, in: tx)
         case .remove(let ranges): remove(Self.addresses(in: ranges))
+        case .means:
+            .refusal(
+                "say what the answer meant: means "
+                    + Command.AnswerMeaning.examples.joined(separator: ", ") + ".")
         case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .open,
             .ignoreSender:
             .refusal("“\(command.line)” is not about a single ticket.")

@@ -33,6 +33,7 @@ struct TicketOrders {
                 return try merge(numbers, into: ticket, command, in: tx)
             case .merge(_, let survivor?), .close(.duplicate?, let survivor?):
                 return try merge(ticket, into: survivor, command, in: tx)
+            case .means(let meaning?): return try interpret(meaning, command, ticket, in: tx)
             case .split(let ranges):
                 return try split(Self.addresses(in: ranges), command, ticket, in: tx)
             default: break

@@ -6,8 +6,8 @@ public struct Command: Hashable, Sendable {
     /// What is asked for.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
-        case submitted, fixed, cause, review, add, remove, merge, split, undo, status, show, help
-        case sent, resend, release, file, new, ignore, decline
+        case submitted, fixed, cause, review, means, add, remove, merge, split, undo, status
+        case show, help, sent, resend, release, file, new, ignore, decline
         /// Carries out what the answer showed back.
         case confirm
     }
@@ -78,6 +78,8 @@ extension Command {
         case cause(String?)
         /// Empty: a review was done and showed nothing else.
         case review(String?)
+        /// The postmaster's last answer meant that.
+        case means(AnswerMeaning?)
         /// The postmaster's form was filled in, with that reference.
         case submitForm(reference: String?)
         case add([IPAddressRange])
@@ -101,7 +103,7 @@ extension Command {
 
     /// A time as it was written; which day it is depends on today.
     public struct When: Hashable, Sendable {
-        private let text: String
+        let text: String
 
         init(_ text: String) { self.text = text }
 
@@ -133,6 +135,7 @@ extension Command.Action {
             case .fixed: .fixed(words.filled)
             case .cause: .cause(words.filled)
             case .review: .review(words.review)
+            case .means: .means(Command.AnswerMeaning(written: words.trimmed))
             case .submitted: .submitForm(reference: words.reference)
             case .add: .add(words.addresses)
             case .remove: .remove(words.addresses)

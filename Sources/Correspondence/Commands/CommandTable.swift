@@ -110,6 +110,18 @@ public enum CommandTable {
             order: .init(
                 "Say that the internal review was done, and what it showed.", "done TEXT")),
         CommandSyntax(
+            .means, .meaning, .inside, .ticket, example: "means delisted",
+            help: [
+                .init(
+                    "means delisted",
+                    "what the postmaster's last answer meant; the same words are read so from "
+                        + "then on. Also: not listed, refused, information, promise 2027-01-15, "
+                        + "receipt, customers only")
+            ],
+            order: .init(
+                "Say what the postmaster's last answer meant; the same words are read so later.",
+                Command.AnswerMeaning.examples.joined(separator: "|"))),
+        CommandSyntax(
             .submitted, .form, .inside, [.ticket, .anyWords], example: "submitted form PDR-1234",
             help: [.init("submitted form REF", "you filled in the postmaster's form")],
             order: .init("Say that you filled in the postmaster's form.", "form [REFERENCE]")),

@@ -14,6 +14,8 @@ public struct TicketImage: Hashable, Sendable {
     let remediation: [Int64]
     /// The numbers of its mails to the postmaster whose fate is unknown.
     let uncertain: [Int64]
+    /// The numbers of what is remembered of its answers.
+    let remembered: [Int64]
     /// The same as JSON text, a key per column: columns of later migrations need nothing here.
     let json: String
 }
@@ -25,6 +27,8 @@ private struct StoredImage: Codable {
     var remediation: [Int64]
     /// Nil in images of former versions.
     var uncertain: [Int64]?
+    /// Nil in images of former versions.
+    var remembered: [Int64]?
 }
 
 /// One value of a column; the tables in question have no others.
@@ -91,7 +95,8 @@ extension Transaction {
                 [ticket.value]
             ).map { $0[0] },
             uncertain: try mailToPostmaster(of: ticket).filter { $0.state == .uncertain }
-                .map(\.mail.id))
+                .map(\.mail.id),
+            remembered: try rememberedAnswers(on: ticket))
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return try image(String(decoding: encoder.encode(stored), as: UTF8.self), row)
@@ -110,7 +115,8 @@ extension Transaction {
             ticket: try Ticket(
                 row: columns, addresses: addresses, mails: TicketMails(row: columns)),
             draft: stored.draft.map { Draft(row: Self.row($0)) },
-            remediation: stored.remediation, uncertain: stored.uncertain ?? [], json: json)
+            remediation: stored.remediation, uncertain: stored.uncertain ?? [],
+            remembered: stored.remembered ?? [], json: json)
     }
 
     private static func row(_ cells: [String: Cell]) -> Row {

@@ -133,13 +133,21 @@ extension Transaction {
         for mail in Set(was?.uncertain ?? []).subtracting(became.uncertain) {
             try makeUncertain(mail)
         }
-        let before = Set(was?.remediation ?? []), after = Set(became.remediation)
-        for (ids, isRetracted) in [(after.subtracting(before), 1), (before.subtracting(after), 0)] {
-            for id in ids {
-                try run("UPDATE remediation SET is_retracted = ? WHERE id = ?", [isRetracted, id])
-            }
-        }
+        try putBack(
+            was?.remediation ?? [], became.remediation,
+            "UPDATE remediation SET is_retracted = ? WHERE id = ?")
+        try putBack(
+            was?.remembered ?? [], became.remembered,
+            "UPDATE remembered_answer SET is_forgotten = ? WHERE id = ?")
     }
+
+    /// Takes back what an order added, and lets stand again what it took back.
+    private func putBack(_ before: [Int64], _ after: [Int64], _ sql: String) throws {
+        let (before, after) = (Set(before), Set(after))
+        for id in after.subtracting(before) { try run(sql, [1, id]) }
+        for id in before.subtracting(after) { try run(sql, [0, id]) }
+    }
+
     /// Somebody said what became of a mail and took that back. One that was queued again has not
     /// left again; whether it did the first time is as unknown as before.
     private func makeUncertain(_ mail: Int64) throws {

@@ -180,6 +180,7 @@ public struct TicketDatabase: Sendable {
         (Migration009TicketMails.name, Migration009TicketMails.sql),
         (Migration010Holds.name, Migration010Holds.sql),
         (Migration011Alarms.name, Migration011Alarms.sql),
+        (Migration012RememberedAnswers.name, Migration012RememberedAnswers.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -15,6 +15,7 @@ extension TicketEngine {
         case .resume: resume(ticket, now)
         case .assign(let assignee): assign(ticket, to: assignee)
         case .remediate(let kind, let text): Decision(ticket, .remediated(kind, text))
+        case .interpret(let meaning, let day): interpret(meaning, until: day, ticket, now)
         case .submitForm(let reference): submitForm(ticket, reference, now)
         case .add(let addresses): add(addresses, to: ticket)
         case .remove(let addresses): remove(addresses, from: ticket)

@@ -88,7 +88,7 @@ public struct TicketEngine: Sendable {
     }
 
     /// What an answer means; believed only when aligned, otherwise a person is asked.
-    private func status(
+    func status(
         after answer: PostmasterAnswer?, _ authenticity: TicketEvent.Authenticity, _ now: Timestamp
     ) -> Ticket.Status {
         guard authenticity == .aligned, let answer else {
@@ -96,7 +96,7 @@ public struct TicketEngine: Sendable {
         }
         switch answer.class {
         case .delisted: return .verifying(until: now + policy.quietPeriod)
-        case .notListed, .refused: return .waitingOnUs(for: .review)
+        case .notListed, .refused, .customersOnly: return .waitingOnUs(for: .review)
         case .needsInformation, .confirm: return .waitingOnUs(for: .information)
         case .promise: return promised(answer, now)
         case .receipt, .unclassified: return .waitingOnUs(for: .classification)

@@ -69,6 +69,9 @@ public enum TicketEvent: Hashable, Sendable {
         case assign(EmailAddress)
         /// What was found or done about the block.
         case remediate(RemediationNote.Kind, String)
+        /// The postmaster's last answer meant that; a promise, until the end of that day,
+        /// `2026-12-01`.
+        case interpret(PostmasterAnswer.Class, until: String?)
         /// An agent filled in the postmaster's form, and got that reference.
         case submitForm(reference: String?)
         /// It is about these addresses as well.

@@ -26,6 +26,8 @@ public struct IncomingFacts: Sendable {
     public var uncertainMailCited: [MessageID] = []
     /// What our last letters on the ticket say, as `OurWords.words(of:)` has them.
     public var ourLetters: [String] = []
+    /// What people said that answers of its ticket's postmaster meant, where that one wrote it.
+    public var rememberedAnswers: [RememberedAnswer] = []
     /// The open tickets that share the mails of its ticket: split from it, nothing written since.
     public var ticketsSharingMail: [TicketNumber] = []
     /// The first ticket that an agent's own words name, `#12`.

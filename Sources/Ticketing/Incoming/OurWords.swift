@@ -12,13 +12,19 @@ public enum OurWords {
     /// The reading without the lines that stand in our letters, its answer read anew.
     static func removed(from mail: ReadMail, _ letters: [String]) -> Reading {
         var reading = mail.reading
-        let lines = reading.reply.split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let theirs = lines.filter { !isOurs($0, letters) }
-        guard theirs.count < lines.count else { return reading }
-        reading.reply = theirs.joined(separator: "\n").trimmed
-        reading.answer = AnswerReader.answer(in: reading.reply, date: mail.message.date)
+        reading.reply = removed(from: mail.reading.reply, letters)
+        guard reading.reply != mail.reading.reply else { return reading }
+        reading.answer = AnswerReader.answer(
+            in: reading.reply, about: AddressReader.addresses(in: mail.message.subject ?? ""),
+            sentAt: mail.message.sentAt)
         return reading
+    }
+
+    /// A visible reply without the lines that stand in our letters.
+    public static func removed(from reply: String, _ letters: [String]) -> String {
+        let lines = reply.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let theirs = lines.filter { !isOurs($0, letters) }
+        return theirs.count < lines.count ? theirs.joined(separator: "\n").trimmed : reply
     }
 
     private static func isOurs(_ line: Substring, _ letters: [String]) -> Bool {

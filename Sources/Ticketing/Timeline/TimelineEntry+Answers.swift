@@ -1,4 +1,4 @@
-import Correspondence
+public import Correspondence
 import InternetMessage
 
 /// What the sentences about mails of others are made of.
@@ -31,7 +31,8 @@ extension TimelineEntry {
 }
 
 extension PostmasterAnswer.Class {
-    fileprivate var words: String {
+    /// What it says, in few words: `not listed`.
+    public var words: String {
         switch self {
         case .receipt: "received"
         case .delisted: "delisted"
@@ -40,6 +41,7 @@ extension PostmasterAnswer.Class {
         case .refused: "refused"
         case .confirm: "asks to confirm"
         case .promise: "promised"
+        case .customersOnly: "for their customers only"
         case .unclassified: "unclear"
         }
     }

@@ -9,6 +9,14 @@ extension TimelineEntry {
         case .recurrence: facts.number.map { .recurrence(of: $0) }
         case .splitFrom: facts.number.map { .splitFrom($0) }
         case .answerRead: answerRead(facts)
+        case .answerRecalled:
+            facts.meaning.flatMap { meaning in
+                facts.person.flatMap { agent in
+                    facts.number.map { .answerRecalled(meaning, by: agent, on: $0) }
+                }
+            }
+        case .recallDoubted:
+            facts.tickets.map { .recallDoubted(on: $0.map { TicketNumber($0) }) }
         case .agentWrote: facts.moment.map { .agentWrote(at: $0) }
         case .agentRemarked:
             facts.person.flatMap { agent in facts.text.map { .agentRemarked(agent, $0) } }
@@ -41,7 +49,7 @@ extension TimelineEntry {
 
     /// A meaning that a later version gave it is not taken for none.
     private static func answerRead(_ facts: TimelineFacts) -> TimelineEntry? {
-        let meaning = facts.what.flatMap { PostmasterAnswer.Class(rawValue: $0) }
+        let meaning = facts.meaning
         guard let authenticity = facts.authenticity, (facts.what == nil) == (meaning == nil) else {
             return nil
         }
@@ -55,6 +63,8 @@ extension TimelineEntry {
             facts.what.flatMap { RemediationNote.Kind(rawValue: $0) }.flatMap { kind in
                 facts.text.map { .remediated(kind, $0) }
             }
+        case .answerMeant: facts.meaning.map { .answerMeant($0) }
+        case .meaningForgotten: facts.meaning.map { .meaningForgotten($0) }
         case .formSubmitted: .formSubmitted(reference: facts.text)
         case .escalated: .escalated(to: facts.person)
         case .assigned: facts.person.map { .assigned(to: $0) }

@@ -35,7 +35,8 @@ extension TimelineEntry {
     /// The kinds as they are stored. A name never changes, nor is one used for anything else.
     enum Kind: String, Hashable, CaseIterable {
         case opened, recurrence, splitFrom
-        case answerRead, receiptConfirmed, autoReplied, agentWrote, agentRemarked
+        case answerRead, answerRecalled, recallDoubted, receiptConfirmed, autoReplied, agentWrote,
+            agentRemarked
         case refusedAgain, refusedWhileVerifying
         case foundInFolder, subjectDrifted, addressesDrifted, answeredInPart
         case mailQueued, mailAccepted, mailRefused, mailUncertain, mailDelivered
@@ -43,7 +44,7 @@ extension TimelineEntry {
         case followUpAnnounced, lastFollowUpUnanswered, noFollowUpNear, followUpPostponed
         case contactChanged, firstMailDue, inquiryAwaitsApproval, promisePassed
         case silenceContinues, delistingConfirmed, snoozeOver, timerEarly, timerIdle
-        case noted, remediated, formSubmitted, escalated, assigned
+        case noted, remediated, answerMeant, meaningForgotten, formSubmitted, escalated, assigned
         case closed, reopened, snoozed, held, resumed, resumedAsDraft, released
         case addressesAdded, addressesRemoved, addressesSplit, mergedInto, tookIn
         case takenBack, orderRefused
@@ -66,6 +67,13 @@ extension TimelineEntry {
                 .answerRead,
                 TimelineFacts(text: sentence, what: meaning?.rawValue, proof: proof.rawValue)
             )
+        case .answerRecalled(let meaning, let agent, let ticket):
+            (
+                .answerRecalled,
+                TimelineFacts(what: meaning.rawValue, person: agent, ticket: ticket.value)
+            )
+        case .recallDoubted(let tickets):
+            (.recallDoubted, TimelineFacts(tickets: tickets.map(\.value)))
         case .agentWrote(let moment): (.agentWrote, TimelineFacts(at: moment))
         case .agentRemarked(let agent, let line):
             (.agentRemarked, TimelineFacts(text: line, person: agent))
@@ -84,8 +92,9 @@ extension TimelineEntry {
         case .followUpAnnounced, .followUpPostponed, .contactChanged, .firstMailDue,
             .promisePassed, .silenceContinues:
             recordOfTime
-        case .noted, .remediated, .formSubmitted, .escalated, .assigned, .closed, .snoozed,
-            .released, .addressesAdded, .addressesRemoved, .addressesSplit, .mergedInto, .tookIn,
+        case .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted, .escalated,
+            .assigned, .closed, .snoozed, .released, .addressesAdded, .addressesRemoved,
+            .addressesSplit, .mergedInto, .tookIn,
             .takenBack:
             recordOfOrder
         case .orderRefused(let refusal): (.orderRefused, TimelineFacts(refusal))
@@ -117,6 +126,9 @@ extension TimelineEntry {
         case .noted(let text): (.noted, TimelineFacts(text: text))
         case .remediated(let kind, let text):
             (.remediated, TimelineFacts(text: text, what: kind.rawValue))
+        case .answerMeant(let meaning): (.answerMeant, TimelineFacts(what: meaning.rawValue))
+        case .meaningForgotten(let meaning):
+            (.meaningForgotten, TimelineFacts(what: meaning.rawValue))
         case .formSubmitted(let reference): (.formSubmitted, TimelineFacts(text: reference))
         case .escalated(let person): (.escalated, TimelineFacts(person: person))
         case .assigned(let person): (.assigned, TimelineFacts(person: person))

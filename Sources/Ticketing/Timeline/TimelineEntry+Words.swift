@@ -1,4 +1,5 @@
 import Correspondence
+import InternetMessage
 
 extension TimelineEntry {
     /// What happened, in a sentence or two; times as `clock` shows them, with its zone.
@@ -28,6 +29,11 @@ extension TimelineEntry {
             .inquiryAwaitsApproval, .silenceContinues, .delistingConfirmed, .snoozeOver,
             .timerEarly, .timerIdle:
             passageOfTime
+        case .answerRecalled(let meaning, let agent, let ticket):
+            "Read as \(meaning.words), as \(agent.localPart) said on \(ticket) of an answer in "
+                + "the same words."
+        case .recallDoubted(let tickets):
+            "Its words have a meaning\(Self.whose(tickets)), and something contradicts it."
         case .agentWrote(let moment):
             "One of us wrote to the postmaster directly, on \(clock.text(moment))."
         case .followUpAnnounced(let moment):
@@ -40,8 +46,8 @@ extension TimelineEntry {
         case .snoozed(let until): "Snoozed until \(clock.text(until))."
         case .released(let moment):
             "Released: the mail that was due leaves on \(clock.text(moment))."
-        case .agentRemarked, .noted, .remediated, .formSubmitted, .escalated, .assigned, .closed,
-            .reopened, .held, .resumed, .resumedAsDraft, .takenBack:
+        case .agentRemarked, .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted,
+            .escalated, .assigned, .closed, .reopened, .held, .resumed, .resumedAsDraft, .takenBack:
             order
         case .addressesAdded(let addresses): "Added \(TicketEngine.named(addresses))."
         case .addressesRemoved(let addresses): "Removed \(TicketEngine.named(addresses))."
@@ -101,6 +107,9 @@ extension TimelineEntry {
         case .agentRemarked(_, let line): "Wrote: \(line)"
         case .noted(let text): "Noted: \(text)"
         case .remediated(let kind, let text): "\(kind.title): \(text)"
+        case .answerMeant(let meaning): "What the answer meant: \(meaning.words)."
+        case .meaningForgotten(let meaning):
+            "Forgotten: that an answer here meant “\(meaning.words)” counts for no other any more."
         case .formSubmitted(let reference):
             "The postmaster's form was filled in\(reference.map { ", reference \($0)" } ?? "")."
         case .escalated(let person): person.map { "Escalated to \($0)." } ?? "Escalated."

@@ -19,6 +19,11 @@ public enum TimelineEntry: Hashable, Sendable {
 
     /// A mail that answers for the postmaster was read; nil: its words could not be.
     case answerRead(PostmasterAnswer.Class?, because: String, from: TicketEvent.Authenticity)
+    /// The answer that follows is read as that agent said on that ticket of one in the same words.
+    case answerRecalled(PostmasterAnswer.Class, by: EmailAddress, on: TicketNumber)
+    /// The answer that follows has the words of others, on those tickets, to which people gave a
+    /// meaning, and something contradicts.
+    case recallDoubted(on: [TicketNumber])
     /// The postmaster only confirmed receipt: no answer.
     case receiptConfirmed
     /// A machine answered: no answer either.
@@ -98,6 +103,10 @@ public enum TimelineEntry: Hashable, Sendable {
     case noted(String)
     /// What an agent found or did about the block, in the agent's words.
     case remediated(RemediationNote.Kind, String)
+    /// What the postmaster's last answer meant.
+    case answerMeant(PostmasterAnswer.Class)
+    /// What was said of an answer of this ticket does not count for others any more.
+    case meaningForgotten(PostmasterAnswer.Class)
     /// The postmaster's form was filled in, and gave that reference.
     case formSubmitted(reference: String?)
     /// It was escalated, to that person or to everybody.

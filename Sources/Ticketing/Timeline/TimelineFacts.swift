@@ -78,6 +78,8 @@ extension TimelineFacts {
 
     var number: TicketNumber? { ticket.map { TicketNumber($0) } }
 
+    var meaning: PostmasterAnswer.Class? { what.flatMap { PostmasterAnswer.Class(rawValue: $0) } }
+
     var closure: Ticket.Closure? { what.flatMap { Ticket.Closure(rawValue: $0) } }
 
     var deliveryProof: DeliveryProof? {

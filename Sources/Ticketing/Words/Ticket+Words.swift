@@ -22,6 +22,7 @@ extension Ticket {
         case .draft: ["approve", "show", "hold"]
         case .waitingOnPostmaster, .promised: ["escalate", "snooze 1w", "hold"]
         case .waitingOnUs(for: .decision): ["escalate", "snooze 2w", "close gave up"]
+        case .waitingOnUs(for: .classification): ["means delisted", "show", "snooze 1w"]
         case .waitingOnUs: ["show", "close delisted", "snooze 1w"]
         case .verifying: ["close delisted", "escalate", "show"]
         case .snoozed, .held: ["resume", "show"]

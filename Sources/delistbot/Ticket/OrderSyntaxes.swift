@@ -18,6 +18,7 @@ enum OrderSyntaxes {
     enum Fixed: OrderSyntax { static let verb = Command.Verb.fixed }
     enum Cause: OrderSyntax { static let verb = Command.Verb.cause }
     enum Review: OrderSyntax { static let verb = Command.Verb.review }
+    enum Means: OrderSyntax { static let verb = Command.Verb.means }
     enum Submitted: OrderSyntax { static let verb = Command.Verb.submitted }
     enum Add: OrderSyntax { static let verb = Command.Verb.add }
     enum Remove: OrderSyntax { static let verb = Command.Verb.remove }

@@ -7,6 +7,10 @@ import Testing
 struct CommandActionTests {
     private static let range = IPAddressRange("192.0.2.7").map { [$0] } ?? []
 
+    private static func means(_ words: String) -> Command.Action {
+        .means(Command.AnswerMeaning(written: words))
+    }
+
     static let lines: [(String, Command.Action)] = [
         ("merge #14 and #15", .merge([14, 15])), ("merge into #14", .merge([], into: 14)),
         ("merge #14 into #15", .merge([14])), ("approve", .approve), ("decline", .decline),
@@ -27,6 +31,13 @@ struct CommandActionTests {
         ("note it rang", .note("it rang")), ("fixed two relays", .fixed("two relays")),
         ("cause: we were late", .cause("we were late")),
         ("review done: lists cleaned", .review("lists cleaned")), ("review done", .review("")),
+        ("means Delisted", means("delisted")), ("means: not listed.", means("not listed")),
+        ("#12 means refused", means("refused")), ("means information", means("information")),
+        ("means promise 2027-01-15", means("promise 2027-01-15")),
+        ("means promise friday", means("promise friday")), ("means promise", means("promise")),
+        ("means receipt #12", means("receipt")),
+        ("means for customers only", means("customers only")),
+        ("It means they refuse.", means("refused")),
         ("submitted the form, ref PDR 77", .submitForm(reference: "PDR 77")),
         ("submitted form", .submitForm(reference: nil)), ("add 192.0.2.7", .add(range)),
         ("remove 192.0.2.7", .remove(range)), ("split 192.0.2.7", .split(range)),
@@ -58,6 +69,15 @@ struct CommandActionTests {
         #expect(action(.review, nil) == .review(nil) && action(.note, nil) == .note(nil))
         #expect(action(.fixed, " ") == .fixed(nil) && action(.hold, "bananas") == .hold(nil))
         #expect(action(.merge, nil) == .merge([]))
+        #expect(action(.means, "bananas") == .means(nil) && action(.means, nil) == .means(nil))
+    }
+
+    @Test(arguments: [
+        "means nothing to me", "means delisted by whom", "means promise bananas", "means",
+        "means delisted 192.0.2.1 and refused the rest",
+    ])
+    func proseAboutMeaningIsNoCommand(line: String) {
+        #expect(CommandReader.commands(in: line).isEmpty)
     }
 
     @Test func theTextBelowIsPartOfIt() {

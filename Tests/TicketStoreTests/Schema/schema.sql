@@ -261,6 +261,20 @@ CREATE TABLE remediation (
     is_retracted INTEGER NOT NULL DEFAULT 0 CHECK (is_retracted IN (0, 1))
 ) STRICT;
 
+CREATE TABLE remembered_answer (
+    id           INTEGER PRIMARY KEY,
+    postmaster   TEXT NOT NULL CHECK (postmaster <> ''),
+    -- The normalised sentences, in order, one a line.
+    pattern      TEXT NOT NULL CHECK (pattern <> ''),
+    meaning      TEXT NOT NULL CHECK (meaning <> ''),
+    -- Where it was said, of which mail, by whom.
+    ticket_id    INTEGER NOT NULL REFERENCES ticket (number),
+    message      INTEGER NOT NULL REFERENCES message (id),
+    agent        TEXT NOT NULL CHECK (agent <> ''),
+    at           INTEGER NOT NULL,
+    is_forgotten INTEGER NOT NULL DEFAULT 0 CHECK (is_forgotten IN (0, 1))
+) STRICT;
+
 CREATE TABLE "ticket" (
     number           INTEGER PRIMARY KEY AUTOINCREMENT,
     postmaster       TEXT NOT NULL CHECK (postmaster <> ''),
@@ -390,6 +404,11 @@ CREATE INDEX rejection_by_ticket ON rejection (ticket_id);
 CREATE INDEX rejection_waiting ON rejection (address, postmaster) WHERE ticket_id IS NULL;
 
 CREATE INDEX remediation_by_ticket ON remediation (ticket_id);
+
+CREATE INDEX remembered_answer_standing ON remembered_answer (postmaster)
+    WHERE is_forgotten = 0;
+
+CREATE INDEX remembered_answer_ticket ON remembered_answer (ticket_id);
 
 CREATE INDEX ticket_address_by_address ON ticket_address (address);
 

@@ -54,6 +54,12 @@ enum EngineTable {
         assign        . . . . . . . . . .
         remediate     . . . . . . . . . .
         within        . . . . . . . . . !
+        meansDelisted v v v v v v v v v !
+        meansNo       R R R R R R R R R !
+        meansAsk      I I I I I I I I I !
+        meansPromise  p p p p p p p p p !
+        meansReceipt  . . . 0 0 0 0 0 0 !
+        meansUnclear  C C C C C C C C C !
         submitForm    7 . 7 7 7 7 7 7 7 !
         add           . . . . . . . . . !
         remove        . . . . . . . . . !
@@ -238,6 +244,14 @@ enum EngineFixture {
         case "assign": [.assign(bob)]
         case "remediate": RemediationNote.Kind.allCases.map { .remediate($0, "closed the relay") }
         case "within": [.escalate(isOutward: false), .escalate(to: bob, isOutward: false)]
+        case "meansDelisted": [.interpret(.delisted, until: nil)]
+        case "meansNo":
+            [.notListed, .refused, .customersOnly].map { .interpret($0, until: nil) }
+        case "meansAsk": [.needsInformation, .confirm].map { .interpret($0, until: nil) }
+        case "meansPromise": [.interpret(.promise, until: promisedDay)]
+        case "meansReceipt": [.interpret(.receipt, until: nil)]
+        case "meansUnclear":
+            [.interpret(.unclassified, until: nil), .interpret(.promise, until: nil)]
         case "submitForm": [.submitForm(reference: nil), .submitForm(reference: "PDR-1")]
         case "add": [.add([ip("192.0.2.7"), ip("192.0.2.1")])]
         case "remove": [.remove([ip("192.0.2.2")])]

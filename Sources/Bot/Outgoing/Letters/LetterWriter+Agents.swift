@@ -20,7 +20,8 @@ extension LetterWriter {
             guard let message else { break }
             return try answerLetter(
                 notice, ticket, parsed(try tx.raw(of: message)), agent,
-                from: try tx.mail(numbered: message.id)?.folder, in: tx)
+                from: try tx.mail(numbered: message.id)?.folder,
+                recalling: try tx.timeline(of: ticket.number, from: message), in: tx)
         case .followUpNear: return try reminderLetter(ticket, agent, in: tx)
         case .escalated: return try escalationLetter(ticket, agent, in: tx)
         default: break
@@ -73,7 +74,8 @@ extension LetterWriter {
 
     func answerLetter(
         _ notice: OutgoingMail.Notice, _ ticket: Ticket, _ mail: ReadMessage, _ agent: Agent,
-        from folder: String? = nil, in tx: borrowing Transaction
+        from folder: String? = nil, recalling entries: [TimelineEntry] = [],
+        in tx: borrowing Transaction
     ) throws -> Letter {
         let answer = mail.reading.answer
         var facts = ReplyArrivedContext(
@@ -87,8 +89,17 @@ extension LetterWriter {
         (facts.isLate, facts.folder) = (notice == .lateAnswer, folder)
         facts.because = answer?.because
         facts.confidence = Int(((answer?.confidence ?? 0) * 100).rounded())
+        facts.recall(entries)
         facts.commands = ticket.usualCommands
         facts.questions = Self.questions(in: mail.reading.reply)
+        if answer?.tellsApart ?? false, notice != .lateAnswer {
+            facts.fates = answer?.fates ?? []
+            facts.commands = ticket.splits(by: facts.fates) + facts.commands
+        }
+        if answer?.class == .customersOnly, notice != .lateAnswer {
+            facts.recipientText = try recipientText(ticket, in: tx).text
+                .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
         if notice != .lateAnswer, let text = try suggestion(answering: mail, ticket, in: tx)?.text {
             facts.suggestion = text.split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init)
@@ -214,5 +225,15 @@ extension CommandResult {
     fileprivate var details: [String] {
         words.contains("\n")
             ? words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : []
+    }
+}
+
+extension Ticket {
+    /// The commands that give each address of ours its own ticket where an answer tells it apart
+    /// from the first.
+    fileprivate func splits(by fates: [PostmasterAnswer.Fate]) -> [String] {
+        let first = fates.first?.class
+        let apart = fates.filter { $0.class != first }.flatMap(\.addresses)
+        return Set(apart).intersection(addresses).sorted().map { "split \($0)" }
     }
 }

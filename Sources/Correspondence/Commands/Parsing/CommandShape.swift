@@ -30,6 +30,7 @@ struct CommandShape {
         case .filing: file()
         case .opening: newTicket()
         case .sender: ignore()
+        case .meaning: means()
         }
     }
 
@@ -156,6 +157,14 @@ struct CommandShape {
 
     /// For a verb that takes any text: whether the words are an argument, prose, or either.
     var freedom: FreeText.Standing { FreeText(verb, words).standing(isColon: isColon) }
+
+    /// `means delisted`, `means promise 2026-12-01`, `means: not listed`.
+    private func means() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        return Command.AnswerMeaning(written: others.joined(separator: " ")).map {
+            (tickets, $0.words)
+        }
+    }
 
     private func snooze() -> ([Int], String?)? {
         let (tickets, others) = parted

@@ -20,6 +20,11 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
     public var confidence = 0
     /// The sentence that decided it.
     public var because: String?
+    /// What people said of an answer in the same words, and where: `alice said on #12`; nil where
+    /// it is not read by that.
+    public var said: String?
+    /// The tickets where they gave its words a meaning that something contradicts.
+    public var doubted: [String] = []
     /// Whether our server vouches for the sender.
     public var isProven = true
     /// Whether software marked the mail as automatic, though it shows signs of a person.
@@ -32,6 +37,11 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
     public var commands: [String] = []
     /// The questions the postmaster asks.
     public var questions: [String] = []
+    /// How the addresses fare that the mail names, where they fare differently.
+    public var fates: [PostmasterAnswer.Fate] = []
+    /// What can be sent to the recipient, who is the postmaster's customer, one line each; empty
+    /// where the postmaster would hear us as well.
+    public var recipientText: [String] = []
     /// What happens if the agent does nothing.
     public var next: String
     /// The mail's text; the letter quotes its first 40 lines.
@@ -49,6 +59,22 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
         (self.next, self.excerpt) = (next, excerpt)
     }
 
+    /// Takes over what the timeline keeps of how earlier answers in the same words were read.
+    public mutating func recall(_ entries: [TimelineEntry]) {
+        for entry in entries {
+            switch entry {
+            case .answerRecalled(let meaning, let agent, let ticket):
+                (self.meaning, confidence) = (meaning, 100)
+                said = "\(agent.localPart) said on \(ticket)"
+            case .recallDoubted(let tickets):
+                meaning = .unclassified
+                doubted = tickets.map(\.description)
+            case .answerRead(_, let sentence, from: _) where said != nil: because = sentence
+            default: break
+            }
+        }
+    }
+
     public var template: String { "reply-arrived" }
 
     public var context: TemplateContext {
@@ -56,12 +82,21 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
         return ticket.context.merging(meanings).merging(turns).merging([
             "agent": .text(agent), "from": .text(from), "at": .text(at),
             "confidence": .text(isClear ? "\(confidence)" : nil), "because": .text(because),
+            "said": .text(said), "doubted": .text(doubted.isEmpty ? nil : doubted.asSentence),
             "isProven": .flag(isProven), "isMarked": .flag(isMarked), "isLate": .flag(isLate),
             "folder": .text(folder), "commands": .lines(commands),
             "questions": .lines(questions), "next": .text(next),
             "excerpt": .lines(Array(excerpt.prefix(40))), "isShortened": .flag(excerpt.count > 40),
-            "suggestion": .lines(suggestion),
+            "suggestion": .lines(suggestion), "recipientText": .lines(recipientText),
+            "fates": .list(fates.map(Self.context)),
         ])
+    }
+
+    private static func context(of fate: PostmasterAnswer.Fate) -> TemplateContext {
+        [
+            "of": .text(fate.addresses.inShort), "says": .text(fate.class.words),
+            "sentence": .text(fate.because),
+        ]
     }
 
     private var meanings: TemplateContext {
@@ -70,7 +105,7 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
             "isReceipt": means(.receipt), "isDelisted": means(.delisted),
             "isNotListed": means(.notListed), "isQuestion": means(.needsInformation),
             "isRefused": means(.refused), "isConfirmation": means(.confirm),
-            "isPromise": means(.promise),
+            "isPromise": means(.promise), "isCustomersOnly": means(.customersOnly),
             "isUnclear": .flag(meaning == nil || meaning == .unclassified),
         ]
     }
@@ -127,13 +162,30 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
         var late = thanks
         (late.isLate, late.status, late.suggestion) = (true, .closed(.gaveUp), [])
         late.commands = ["reopen"]
+        var apart = full
+        (apart.meaning, apart.questions, apart.suggestion) = (.unclassified, [], [])
+        apart.status = .waitingOnUs(for: .classification)
+        apart.fates = [
+            sampleFate("192.0.2.7", .delisted, "192.0.2.7 was removed,"),
+            sampleFate("192.0.2.8", .refused, "but 192.0.2.8 stays on the list."),
+        ]
+        apart.commands = ["split 192.0.2.7", "close delisted"]
+        var recalled = thanks
+        (recalled.said, recalled.suggestion) = ("alice said on #12", [])
+        var doubted = full
+        (doubted.doubted, doubted.meaning) = (["#12", "#15"], .unclassified)
+        (doubted.questions, doubted.suggestion) = ([], [])
+        doubted.status = .waitingOnUs(for: .classification)
         let rest = PostmasterAnswer.Class.allCases.filter {
             $0 != .needsInformation && $0 != .delisted
         }
-        return [thanks, marked, late]
+        return [thanks, marked, late, apart]
             + rest.map { meaning in
                 var one = full
                 (one.meaning, one.questions, one.suggestion) = (meaning, [], [])
+                if meaning == .customersOnly {
+                    one.recipientText = ["Hello,", "", "Mail is refused."]
+                }
                 one.status =
                     switch meaning {
                     case .promise: .promised(until: Timestamp(seconds: 1_796_000_000))
@@ -141,6 +193,13 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
                     default: .waitingOnUs(for: .decision)
                     }
                 return one
-            }
+            } + [recalled, doubted]
+    }
+
+    private static func sampleFate(
+        _ address: String, _ class: PostmasterAnswer.Class, _ sentence: String
+    ) -> PostmasterAnswer.Fate {
+        PostmasterAnswer.Fate(
+            addresses: IPAddress(address).map { [$0] } ?? [], class: `class`, because: sentence)
     }
 }

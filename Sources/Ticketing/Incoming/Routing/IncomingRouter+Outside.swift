@@ -1,4 +1,5 @@
 import Correspondence
+import InternetMessage
 
 // Mail from outside: postmasters, servers of ours that report bounces, strangers.
 extension IncomingRouter {
@@ -152,7 +153,9 @@ extension IncomingRouter {
         _ given: Situation, _ ticket: TicketNumber, _ authenticity: TicketEvent.Authenticity,
         _ evidence: Correlation.Evidence
     ) -> IncomingDecision {
-        let reading = OurWords.removed(from: given.mail.read, given.facts.ourLetters)
+        var reading = OurWords.removed(from: given.mail.read, given.facts.ourLetters)
+        let recall = recall(reading, given, ticket, authenticity)
+        recall.apply(to: &reading)
         var effects = given.facts.uncertainMailCited.map {
             IncomingEffect.settle($0, .answerCitesIt)
         }
@@ -166,6 +169,9 @@ extension IncomingRouter {
         let drift = ThreadDrift(of: given.mail, reading, on: ticket, given.facts, rules)
         effects += drift.notes.map { .note($0, on: ticket, by: "bot") }
         let answer = drift.speaksOfOthers ? nil : reading.answer
+        if let entry = recall.entry, !drift.speaksOfOthers {
+            effects.append(.note(entry, on: ticket, by: "bot"))
+        }
         effects.append(
             .apply(.answerReceived(answer, from: authenticity), to: ticket, by: given.writer))
         let isReceipt = authenticity == .aligned && answer?.class == .receipt
@@ -180,6 +186,19 @@ extension IncomingRouter {
         return IncomingDecision(
             .filed, .answer(by: evidence), ticket: ticket, effects: effects,
             seenBy: isReceipt && !isClosed ? .digest : .notice)
+    }
+
+    /// What is remembered of the answer's words. Mail of nobody proven recalls nothing.
+    private func recall(
+        _ reading: Reading, _ given: Situation, _ number: TicketNumber,
+        _ authenticity: TicketEvent.Authenticity
+    ) -> AnswerRecall {
+        guard authenticity == .aligned, let ticket = given.facts.tickets[number] else {
+            return .nothing
+        }
+        return AnswerRecall.of(
+            reading.reply, takenFor: reading.answer, on: ticket,
+            among: given.facts.rememberedAnswers, sentAt: given.mail.message.sentAt)
     }
 
     // MARK: Bounces of our own servers

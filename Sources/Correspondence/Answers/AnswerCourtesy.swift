@@ -1,0 +1,59 @@
+/// What stands around the words of an answer and says nothing of the matter.
+enum AnswerCourtesy {
+    /// The sentence without a greeting at its head, `Hi Alice, the entry …`.
+    static func ungreeted(_ sentence: String) -> String {
+        guard let comma = sentence.firstIndex(of: ","),
+            sentence[..<comma].split(separator: " ").count <= greetingWordsMax,
+            Courtesy(String(sentence[...comma])) == .greeting
+        else { return sentence }
+        return String(sentence[comma...].drop { $0 == "," || $0.isWhitespace })
+    }
+
+    /// `Kind regards`, `Mit freundlichen Grüßen Erika Muster`.
+    static func isFarewell(_ sentence: String) -> Bool {
+        let words = lowercased(sentence)
+        return words.count <= farewellWordsMax && isOfNoMatter(sentence)
+            && FooterPhrases.farewells.contains { farewell in
+                words.starts(with: lowercased(farewell))
+            }
+    }
+
+    /// Names, titles and departments: `Erika Muster`, `Postmaster Team`.
+    static func isName(_ sentence: String) -> Bool {
+        let words = sentence.split(separator: " ")
+        return words.count <= nameWordsMax
+            && words.allSatisfy { $0.first?.isUppercase ?? false || $0.count <= 3 }
+            && isOfNoMatter(sentence)
+    }
+
+    /// Whether it greets, thanks, or says for certain nothing of the matter.
+    static func isMere(_ sentence: String) -> Bool {
+        if sentence.isEmpty || Courtesy.isMere(sentence) { return true }
+        return isOfNoMatter(sentence)
+            && clauses(sentence).allSatisfy { $0.confidence >= certainty }
+    }
+
+    private static let (greetingWordsMax, farewellWordsMax, nameWordsMax) = (6, 8, 6)
+    private static let certainty = 0.95
+
+    /// Whether neither the model nor any word of it speaks of a listing or what became of it.
+    private static func isOfNoMatter(_ sentence: String) -> Bool {
+        clauses(sentence).allSatisfy { clause in
+            clause.claim == .other && !matters.contains(where: clause.says)
+        }
+    }
+
+    private static let matters: [AnswerConcept] = [
+        .ip, .remove, .block, .list, .address, .stay, .deny, .grant, .undo, .again, .still, .not,
+        .noMore, .notYet, .mistake, .done, .fix, .part, .but, .other, .if, .listName, .reason,
+        .date, .weekday, .time, .number, .reference,
+    ]
+
+    private static func clauses(_ sentence: String) -> [AnswerClause] {
+        AnswerClause.clauses(of: [sentence], .standard)
+    }
+
+    private static func lowercased(_ text: String) -> [String] {
+        text.lowercased().split(separator: " ").map { $0.trimmingMarks }
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Bot
+import Configuration
+import Correspondence
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// `delistbot answers`: what people said that postmasters' answers meant.
+struct AnswersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answers",
+        abstract: "List and forget what postmasters' answers meant, as agents said.",
+        subcommands: [AnswersList.self, AnswersForget.self])
+}
+
+struct AnswersList: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List what is remembered, one answer a line.")
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Flag(help: "Print one JSON object per answer.")
+    var json = false
+
+    func perform() throws {
+        let assembly = try options.assemble()
+        let answers = try assembly.existingDatabase().read { try $0.rememberedAnswers() }
+        let clock = assembly.localClock
+        let output = StandardOutput()
+        output.list(
+            answers, asJSON: json, none: "nothing is remembered", json: \.json,
+            line: { $0.line(clock) })
+        output.flush()
+    }
+}
+
+struct AnswersForget: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forget",
+        abstract: "Forget what an answer meant: the same words are not read so any more.",
+        discussion: "Tickets that went by it stay as they are.")
+
+    @OptionGroup var options: ConfigurationOption
+
+    @Argument(help: "The answer's number, as “answers list” shows it.")
+    var answer: Int64
+
+    @Option(help: "The agent on whose behalf (default: the first one configured).")
+    var agent: String?
+
+    func perform() throws {
+        let assembly = try options.assemble()
+        let agents = assembly.configuration.agents
+        guard let agent = agents.first(where: { agent == nil || $0.address.description == agent })
+        else { throw CommandFailure(.usage, "\(agent ?? ""): is no configured agent") }
+        let bot = try assembly.bot(try assembly.existingDatabase())
+        let forgotten = try bot.forget(answer: answer, for: agent, at: assembly.clock.now())
+        guard let forgotten else {
+            throw CommandFailure(.data, "no answer is remembered by the number \(answer)")
+        }
+        print("Forgotten: \(forgotten.said)")
+    }
+}
+
+extension RememberedAnswer {
+    fileprivate var said: String {
+        "means \(meaning.words), as \(agent) said on \(ticket)"
+    }
+
+    fileprivate var json: JSONObject {
+        [
+            "schema": 1, "answer": Int(id), "postmaster": postmaster, "meaning": meaning.rawValue,
+            "ticket": ticket.value, "by": agent.description, "at": at.iso8601,
+            "sentences": pattern.sentences,
+        ]
+    }
+
+    fileprivate func line(_ clock: LocalClock) -> String {
+        let columns = [
+            "\(id)", clock.text(at), postmaster, said, pattern.sentences.joined(separator: " / "),
+        ]
+        return columns.map(\.onOneLine).joined(separator: "  ")
+    }
+}
