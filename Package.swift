@@ -120,7 +120,11 @@ let package = Package(
             name: "simulate", dependencies: ["Simulation", argumentParser],
             path: "Tests/simulate", swiftSettings: settings),
 
-        testSupport("AnswerTraining", ["Correspondence"]),
+        // Optimized for the test that trains: seconds instead of minutes.
+        .target(
+            name: "AnswerTraining", dependencies: ["Correspondence"],
+            path: "Tests/AnswerTraining",
+            swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .executableTarget(
             name: "train-answers",
             dependencies: ["AnswerTraining", "Correspondence", argumentParser],
