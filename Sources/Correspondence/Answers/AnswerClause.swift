@@ -11,20 +11,22 @@ package struct AnswerClause: Sendable {
     /// How likely, 0 … 1.
     package let confidence: Double
     /// The words that weighed most.
-    package let weighed: [String]
+    package var weighed: [String] {
+        let features = AnswerFeatures(words, keepingPlaces: true)
+        return model.words(for: claim, in: words, features)
+    }
     /// The addresses it names, or its sentence's where it names none.
     let addresses: [IPAddress]
 
     private let likelihoods: [Double]
+    private let model: AnswerModel
 
     init(_ words: ArraySlice<AnswerWord>, of sentence: AnswerSentence, _ model: AnswerModel) {
-        (self.sentence, self.words) = (sentence, words)
-        let features = AnswerFeatures(words)
-        let likelihoods = model.likelihoods(features)
+        (self.sentence, self.words, self.model) = (sentence, words, model)
+        let likelihoods = model.likelihoods(AnswerFeatures(words))
         self.likelihoods = likelihoods
         let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
         (claim, confidence) = (AnswerModel.claims[best], likelihoods[best])
-        weighed = model.words(for: claim, in: words, features)
         let named = words.flatMap(\.addresses)
         addresses = named.isEmpty ? sentence.words.flatMap(\.addresses) : named
     }

@@ -50,8 +50,26 @@ enum TimeWords {
     /// Letters, and digits with what joins them, each by itself; commas.
     private static func pieces(of word: Substring) -> [String] {
         let plain = word.lowercased().reduce(into: "") { $0 += letters[$1] ?? String($1) }
-        return plain.matches(of: /[0-9]+(?:[-.\/:][0-9]+)*|\p{L}+|[,;()]/).map {
-            ";()".contains($0.output) ? "," : String($0.output)
+        var (pieces, rest): ([String], Substring) = ([], plain[...])
+        while let first = rest.first {
+            let piece = first.isDigit ? number(rest) : rest.prefix { $0.isLetter }
+            if !piece.isEmpty { pieces.append(String(piece)) }
+            if piece.isEmpty, ",;()".contains(first) { pieces.append(",") }
+            rest = rest[piece.endIndex...].dropFirst(piece.isEmpty ? 1 : 0)
+        }
+        return pieces
+    }
+
+    /// The digits that the text begins with, and those that one mark joins to them.
+    private static func number(_ text: Substring) -> Substring {
+        var end = text.startIndex
+        while true {
+            end = text[end...].drop { $0.isDigit }.startIndex
+            let rest = text[end...]
+            guard let mark = rest.first, "-./:".contains(mark),
+                rest.dropFirst().first?.isDigit ?? false
+            else { return text[..<end] }
+            end = text.index(after: end)
         }
     }
 
@@ -106,4 +124,8 @@ struct TimeTable {
         return phrases.filter { words[index...].starts(with: $0.words) }
             .map { ($0.value, index + $0.words.count) }
     }
+}
+
+extension Character {
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -3,13 +3,17 @@
 package struct AnswerFeatures: Sendable {
     /// A number for each feature, each once.
     package private(set) var keys: [UInt32] = []
-    /// The words that a feature stands on, for those that stand on words in a row.
+    /// The words that a feature stands on, for those that stand on words in a row; empty unless
+    /// asked for.
     private(set) var places: [UInt32: Range<Int>] = [:]
+    private let keepsPlaces: Bool
 
     private var seen: Set<UInt32> = []
 
     /// The features of the words of a clause.
-    package init(_ words: ArraySlice<AnswerWord>) {
+    package init(_ words: ArraySlice<AnswerWord>, keepingPlaces keepsPlaces: Bool = false) {
+        self.keepsPlaces = keepsPlaces
+        seen.reserveCapacity(words.count * 12)
         add(.bias, 0, 0)
         add(.length, Self.length(words.count), 0)
         addWords(words)
@@ -89,11 +93,13 @@ package struct AnswerFeatures: Sendable {
         let key = UInt32(truncatingIfNeeded: mixed >> 32)
         guard seen.insert(key).inserted else { return }
         keys.append(key)
-        places[key] = place
+        if keepsPlaces { places[key] = place }
     }
 
-    /// FNV-1a.
-    package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    /// FNV-1a, of bytes that may follow others.
+    package static func hash(
+        _ bytes: some Sequence<UInt8>, after hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    ) -> UInt64 {
+        bytes.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

@@ -12,31 +12,36 @@ package struct AnswerLexicon: Sendable {
 
     /// The key of a form: a word, the beginning of one, or words in a row joined by spaces.
     package static func key(_ form: Form, _ text: some StringProtocol) -> UInt32 {
-        let hash = AnswerFeatures.hash(text.utf8) &+ form.rawValue
-        return UInt32(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 32)
+        key(form, AnswerFeatures.hash(text.utf8))
+    }
+
+    private static func key(_ form: Form, _ hash: UInt64) -> UInt32 {
+        let mixed = (hash &+ form.rawValue) &* 0x9E37_79B9_7F4A_7C15
+        return UInt32(truncatingIfNeeded: mixed >> 32)
     }
 
     /// Gives the words their concepts, and names their slots.
     package func mark(_ words: inout [AnswerWord]) {
         for index in words.indices where words[index].concepts.isEmpty {
             words[index].concepts.rawValue |= concepts(of: words[index].text)
-            for length in 2...4 where index + length <= words.count {
-                let row = words[index..<(index + length)].map(\.text).joined(separator: " ")
-                words[index].concepts.rawValue |= self[Self.key(.row, row)]
+            var hash = AnswerFeatures.hash(words[index].text.utf8)
+            for next in words[(index + 1)...].prefix(3) {
+                hash = AnswerFeatures.hash(
+                    next.text.utf8, after: AnswerFeatures.hash(" ".utf8, after: hash))
+                words[index].concepts.rawValue |= self[Self.key(.row, hash)]
             }
         }
     }
 
+    /// The concepts of a word and of all its beginnings of three bytes and more.
     private func concepts(of word: String) -> UInt64 {
-        var found = self[Self.key(.word, word)]
-        guard var end = word.index(word.startIndex, offsetBy: 2, limitedBy: word.endIndex) else {
-            return found
+        var (found, hash, length): (UInt64, UInt64, Int) = (0, AnswerFeatures.hash("".utf8), 0)
+        for byte in word.utf8 {
+            hash = AnswerFeatures.hash(CollectionOfOne(byte), after: hash)
+            length += 1
+            if length > 2 { found |= self[Self.key(.beginning, hash)] }
         }
-        while end < word.endIndex {
-            end = word.index(after: end)
-            found |= self[Self.key(.beginning, word[..<end])]
-        }
-        return found
+        return found | self[Self.key(.word, hash)]
     }
 
     private subscript(key: UInt32) -> UInt64 {
