@@ -51,9 +51,7 @@ struct AnswersForget: ReportingCommand {
 
     func perform() throws {
         let assembly = try options.assemble()
-        let agents = assembly.configuration.agents
-        guard let agent = agents.first(where: { agent == nil || $0.address.description == agent })
-        else { throw CommandFailure(.usage, "\(agent ?? ""): is no configured agent") }
+        let agent = try assembly.agent(named: agent)
         let bot = try assembly.bot(try assembly.existingDatabase())
         let forgotten = try bot.forget(answer: answer, for: agent, at: assembly.clock.now())
         guard let forgotten else {

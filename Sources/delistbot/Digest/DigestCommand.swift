@@ -19,16 +19,6 @@ struct DigestOptions: ParsableArguments {
 
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
-
-    func agent(of assembly: Assembly) throws -> Agent {
-        let agents = assembly.configuration.agents
-        let found = agents.first { agent == nil || $0.address.description == agent }
-        guard let found else {
-            let names = agents.map(\.address.description).joined(separator: ", ")
-            throw CommandFailure(.usage, "\(agent ?? "nobody"): is no agent; there are \(names)")
-        }
-        return found
-    }
 }
 
 struct DigestPreview: ReportingCommand {
@@ -42,7 +32,7 @@ struct DigestPreview: ReportingCommand {
 
     func perform() throws {
         let assembly = try digest.options.assemble(at: digest.at)
-        let agent = try digest.agent(of: assembly)
+        let agent = try assembly.agent(named: digest.agent)
         let bot = try assembly.bot(try assembly.existingDatabase())
         let letter = try bot.digest(for: agent, at: assembly.clock.now())
         print(html ? letter.html ?? "" : letter.text)
@@ -57,7 +47,7 @@ struct DigestSend: ReportingCommand {
 
     func perform() throws {
         let assembly = try digest.options.assemble(at: digest.at)
-        let agent = try digest.agent(of: assembly)
+        let agent = try assembly.agent(named: digest.agent)
         let lock = try assembly.lockAndCheck()
         defer { withExtendedLifetime(lock) {} }
         var bot = try assembly.bot(try assembly.existingDatabase())

@@ -33,9 +33,7 @@ struct OrderOptions: ParsableArguments {
     /// Gives one command to each of the tickets, or to none, and prints what came of it.
     func give(_ command: Command, to tickets: [TicketNumber]) throws {
         let assembly = try configuration.assemble(at: at)
-        let agents = assembly.configuration.agents
-        guard let agent = agents.first(where: { agent == nil || $0.address.description == agent })
-        else { throw CommandFailure(.usage, "\(agent ?? ""): is no configured agent") }
+        let agent = try assembly.agent(named: agent)
         var bot = try assembly.bot(try assembly.existingDatabase())
         guard Set(command.tickets).isSubset(of: tickets.map(\.value)) else {
             throw CommandFailure(
