@@ -12,10 +12,10 @@ enum AnswerCourtesy {
     /// `Kind regards`, `Mit freundlichen Grüßen Erika Muster`.
     static func isFarewell(_ sentence: String) -> Bool {
         let words = lowercased(sentence)
-        return words.count <= farewellWordsMax && isOfNoMatter(sentence)
+        return words.count <= farewellWordsMax
             && FooterPhrases.farewells.contains { farewell in
                 words.starts(with: lowercased(farewell))
-            }
+            } && isOfNoMatter(clauses(sentence))
     }
 
     /// Names, titles and departments: `Erika Muster`, `Postmaster Team`.
@@ -23,22 +23,22 @@ enum AnswerCourtesy {
         let words = sentence.split(separator: " ")
         return words.count <= nameWordsMax
             && words.allSatisfy { $0.first?.isUppercase ?? false || $0.count <= 3 }
-            && isOfNoMatter(sentence)
+            && isOfNoMatter(clauses(sentence))
     }
 
     /// Whether it greets, thanks, or says for certain nothing of the matter.
     static func isMere(_ sentence: String) -> Bool {
         if sentence.isEmpty || Courtesy.isMere(sentence) { return true }
-        return isOfNoMatter(sentence)
-            && clauses(sentence).allSatisfy { $0.confidence >= certainty }
+        let clauses = clauses(sentence)
+        return isOfNoMatter(clauses) && clauses.allSatisfy { $0.confidence >= certainty }
     }
 
     private static let (greetingWordsMax, farewellWordsMax, nameWordsMax) = (6, 8, 6)
     private static let certainty = 0.95
 
     /// Whether neither the model nor any word of it speaks of a listing or what became of it.
-    private static func isOfNoMatter(_ sentence: String) -> Bool {
-        clauses(sentence).allSatisfy { clause in
+    private static func isOfNoMatter(_ clauses: [AnswerClause]) -> Bool {
+        clauses.allSatisfy { clause in
             clause.claim == .other && !matters.contains(where: clause.says)
         }
     }

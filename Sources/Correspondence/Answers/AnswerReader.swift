@@ -23,10 +23,12 @@ public enum AnswerReader {
     ) -> PostmasterAnswer? {
         let answer = AnswerText(text)
         guard !answer.isEmpty else { return nil }
-        let above = answer.countAboveRule ?? answer.sentences.count
-        let sum = AnswerSum(answer.sentences[..<above], about: subjects, sentAt: sentAt)
-        guard !sum.claimsSomething, above < answer.sentences.count else { return sum.answer }
-        return AnswerSum(answer.sentences[...], about: subjects, sentAt: sentAt).answer
+        let rule = answer.countAboveRule ?? answer.sentences.count
+        let above = AnswerClause.clauses(of: answer.sentences[..<rule], .standard)
+        let sum = AnswerSum(above, about: subjects, sentAt: sentAt)
+        guard !sum.claimsSomething, rule < answer.sentences.count else { return sum.answer }
+        let below = AnswerClause.clauses(of: answer.sentences[rule...], .standard)
+        return AnswerSum(above + below, about: subjects, sentAt: sentAt).answer
     }
 
     /// What an answer asks for, as a checklist: the sentences that ask, as written, in order.

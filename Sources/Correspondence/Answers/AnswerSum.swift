@@ -8,12 +8,10 @@ struct AnswerSum {
     private let subjects: [IPAddressRange]
     private let sentAt: CivilTime?
 
-    /// What the sentences say together, in answer to a mail about `subjects`.
-    init(_ sentences: ArraySlice<String>, about subjects: [IPAddressRange], sentAt: CivilTime?) {
-        self.subjects = subjects
-        clauses = AnswerClause.clauses(of: sentences, .standard)
+    /// What the clauses say together, in answer to a mail about `subjects`.
+    init(_ clauses: [AnswerClause], about subjects: [IPAddressRange], sentAt: CivilTime?) {
+        (self.clauses, self.subjects, self.sentAt) = (clauses, subjects, sentAt)
         claims = clauses.filter(AnswerGuards.believe)
-        self.sentAt = sentAt
     }
 
     /// Whether any clause says something of the matter.
@@ -83,11 +81,12 @@ struct AnswerSum {
         let contrary: [AnswerClaim] =
             first.claim == .delisted
             ? [.notListed, .confirm, .customersOnly, .refused] : [.confirm, .refused]
-        let isDoubted = clauses.contains { clause in
-            AnswerGuards.objects(clause, to: first) || waits(clause, on: first)
-                || contrary.contains(clause.claim) && AnswerGuards.believe(clause)
+        let isDoubted = clauses.contains {
+            AnswerGuards.objects($0, to: first) || waits($0, on: first)
         }
-        guard !isDoubted, isAboutSubjects(first) else { return unclassified(first) }
+        guard !isDoubted, !claims.contains(where: { contrary.contains($0.claim) }),
+            isAboutSubjects(first)
+        else { return unclassified(first) }
         return plain(first)
     }
 

@@ -21,10 +21,4 @@ enum AnswerTime {
         }
         return latest.isEmpty ? nil : latest
     }
-
-    /// Whether the sentence names a time, whatever day that is.
-    static func isNamed(in sentence: String) -> Bool {
-        let moments = [nil] + [1, 7].map { CivilTime(year: 1, month: $0, day: 1) }
-        return moments.contains { day(in: sentence, sentAt: $0) != nil }
-    }
 }

@@ -2,7 +2,7 @@
 /// `Phrases/commands/when.txt` and `Phrases/months.txt`.
 enum TimeWords {
     enum Section: String, CaseIterable {
-        case letters, fillers, deadlines, joins, throughs, working, periods, edges, nexts, comings
+        case fillers, deadlines, joins, throughs, working, periods, edges, nexts, comings
         case days, weekends, clocks, halves, past, pastSpans, never
     }
 
@@ -49,8 +49,7 @@ enum TimeWords {
 
     /// Letters, and digits with what joins them, each by itself; commas.
     private static func pieces(of word: Substring) -> [String] {
-        let plain = word.lowercased().reduce(into: "") { $0 += letters[$1] ?? String($1) }
-        var (pieces, rest): ([String], Substring) = ([], plain[...])
+        var (pieces, rest): ([String], Substring) = ([], AnswerWord.folded(word)[...])
         while let first = rest.first {
             let piece = first.isDigit ? number(rest) : rest.prefix { $0.isLetter }
             if !piece.isEmpty { pieces.append(String(piece)) }
@@ -71,11 +70,6 @@ enum TimeWords {
             else { return text[..<end] }
             end = text.index(after: end)
         }
-    }
-
-    private static let letters = sheet[.letters].reduce(into: [Character: String]()) { table, row in
-        let letters = row.split(separator: " ").map(String.init)
-        for letter in letters.dropFirst() { table[Character(letter)] = letters[0] }
     }
 
     /// The numbers of `24`, `3/4` and `2026-03-15`; nil of any other word.

@@ -95,9 +95,10 @@ struct WordScanner {
     }
 
     /// The start of FNV-1a; no word hashes to it in practice.
-    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    /// FNV-1a of the hash's bytes and one more.
+    static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
         (hash ^ UInt64(byte)) &* 0x100_0000_01B3
     }
 

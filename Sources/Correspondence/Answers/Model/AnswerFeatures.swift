@@ -97,9 +97,7 @@ package struct AnswerFeatures: Sendable {
     }
 
     /// FNV-1a, of bytes that may follow others.
-    package static func hash(
-        _ bytes: some Sequence<UInt8>, after hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    ) -> UInt64 {
-        bytes.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    package static func hash(_ bytes: some Sequence<UInt8>, after hash: UInt64? = nil) -> UInt64 {
+        bytes.reduce(hash ?? WordScanner.seed, WordScanner.mixed)
     }
 }

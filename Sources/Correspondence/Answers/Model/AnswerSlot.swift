@@ -24,14 +24,18 @@ struct AnswerSlot {
     }
 
     /// Whether the word is an address or a block of them.
-    static func isAddress(_ word: some StringProtocol) -> Bool {
-        word.utf8.contains(where: \.isDigit) && (word.contains(".") || word.contains(":"))
-            && IPAddressRange(String(word)) != nil
+    static func isAddress(_ word: some StringProtocol) -> Bool { range(word) != nil }
+
+    private static func range(_ word: some StringProtocol) -> IPAddressRange? {
+        guard word.utf8.contains(where: \.isDigit), word.contains(".") || word.contains(":") else {
+            return nil
+        }
+        return IPAddressRange(String(word))
     }
 
     /// The addresses of a word: one, or those of a block small enough to name each.
     private static func addresses(_ word: Substring) -> [IPAddress] {
-        guard isAddress(word), let range = IPAddressRange(String(word)) else { return [] }
+        guard let range = range(word) else { return [] }
         guard let count = range.count, count <= 256 else { return [range.first, range.last] }
         return range.addresses
     }

@@ -21,8 +21,8 @@ package struct AnswerWord: Hashable, Sendable {
     }
 
     private static let wordsMax = 120
-    private static let opening = "([{\"'„“«‘¡¿*_<"
-    private static let closing = ".,;:?!)]}\"'“”»’*_>…"
+    private static let opening = Set("([{\"'„“«‘¡¿*_<")
+    private static let closing = Set(".,;:?!)]}\"'“”»’*_>…")
 
     private static func append(_ chunk: Substring, to words: inout [AnswerWord]) {
         let start = chunk.drop { opening.contains($0) }
