@@ -32,6 +32,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var gathered = GatheredDNSAnswers()
     /// Until when it is not asked again, since nobody answered.
     var dnsSilentUntil: Timestamp?
+    /// Carries alarms to people where mail may be what is broken; nil: nobody does.
+    var notifier: (any AlarmNotifier)?
     let retries = RetryPolicy()
 
     /// Memberwise; what has a default may be left out.
@@ -41,10 +43,12 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///   - others: further mailboxes that are read in every pass, with their names.
     ///   - dns: how the DNS is asked for what inquiries state as checked; nil: nothing
     ///     is looked up.
+    ///   - notifier: what carries alarms besides mail; nil: nothing does.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
         others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SigningKeys,
-        renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil
+        renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
+        notifier: (any AlarmNotifier)? = nil
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
         (self.database, self.submitter) = (database, submitter)
@@ -55,6 +59,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
                 WatchedMailbox(source: $0.source, mailbox: $0.mailbox, isSecondary: true)
             }
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
+        self.notifier = notifier
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
@@ -76,6 +81,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         if !report.clockIsBehind {
             try sendMail(at: now, toPostmasters: report.reachedEnd && sendsOutside(), &report)
         }
+        try watch(at: now)
+        try carryAlarms(at: now)
         return report
     }
 

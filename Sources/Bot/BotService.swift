@@ -92,6 +92,15 @@ public struct BotService<
                 "the mailbox cannot be read",
                 metadata: ["error.code": "\(trouble.code.rawValue)", "error": "\(trouble)"])
         }
+        if let absence = report.relayAbsence {
+            logger.warning(
+                "the relay takes no mail",
+                metadata: [
+                    "relay.trouble": "\(absence.trouble.kind.rawValue)",
+                    "relay.since": "\(absence.since.iso8601)",
+                    "error": "\(absence.trouble.because)",
+                ])
+        }
         if report.clockIsBehind {
             logger.error("the clock stands behind; nothing is sent")
         }

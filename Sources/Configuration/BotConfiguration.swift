@@ -92,6 +92,8 @@ public struct BotIdentity: Hashable, Sendable {
     public var delaysOpenAfter: Duration
     /// How old a command may be.
     public var commandsExpireAfter: Duration
+    /// The shell command that carries alarms to people where mail may be broken; nil: none.
+    public var alertCommand: String?
 }
 
 /// The pattern of tickets' reply addresses: `delist+{tag}@example.org`.

@@ -105,23 +105,54 @@ final class BenchMailbox: MailSource {
 final class BenchRelay: MailSubmitter {
     /// What happens to the next mails to the postmaster; empty: accepted.
     var script: [SubmissionOutcome] = []
+    /// What happens to any mail before that; nil: nothing of the kind.
+    var verdict: (SubmittedMail) -> SubmissionOutcome? = { _ in nil }
+    /// How long each attempt takes.
+    var pace: Duration = .zero
+    /// How many attempts there were.
+    var attempts = 0
     var arrived: [SubmittedMail] = []
 
     func submit(
         _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
+        attempts += 1
+        var attempt = attempt(mail, beforeEndOfData)
+        attempt.took = pace
+        return attempt
+    }
+
+    private func attempt(
+        _ mail: SubmittedMail, _ beforeEndOfData: () throws -> Void
+    ) -> SubmissionAttempt {
+        if let outcome = verdict(mail) { return SubmissionAttempt(outcome) }
         let isOutside = mail.recipients.contains { $0.domain == "proofpoint.com" }
         let outcome = isOutside && !script.isEmpty ? script.removeFirst() : Self.accepted
         switch outcome {
-        case .unreachable, .rejected: return SubmissionAttempt(outcome)
+        case .unreachable, .stalled, .rejected: return SubmissionAttempt(outcome)
         case .accepted, .indeterminate:
-            do { try beforeEndOfData() } catch { return SubmissionAttempt(.unreachable("gave up")) }
+            do { try beforeEndOfData() } catch {
+                return SubmissionAttempt(.stalled("gave up", at: .endOfData))
+            }
             arrived.append(mail)
             return SubmissionAttempt(outcome)
         }
     }
 
     static let accepted = SubmissionOutcome.accepted(SMTPReply(code: 250, lines: ["2.0.0 Ok"]))
+}
+
+/// Takes alarms, or fails to.
+final class BenchNotifier: AlarmNotifier {
+    var error: String?
+    var carried: [AlarmNotification] = []
+
+    func carry(_ notification: AlarmNotification) -> String? {
+        if error == nil { carried.append(notification) }
+        return error
+    }
+
+    var events: [String] { carried.map { "\($0.alarm.kind) \($0.event)" } }
 }
 
 /// The real bot on a real database in memory, with a mailbox and a relay one can look into.
@@ -141,6 +172,8 @@ final class Bench {
     var letters = TemplateRenderer()
     /// The name system; nil: nothing is looked up.
     var names: (any DNSResolver)?
+    /// What carries alarms besides mail.
+    var notifier: BenchNotifier?
     private var serial: UInt64 = 0
 
     init() throws {
@@ -158,7 +191,7 @@ final class Bench {
             database: database, source: mailbox, submitter: relay, mailbox: "bench",
             others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
-            dns: names)
+            dns: names, notifier: notifier)
     }
 
     @discardableResult

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("mailbox", "sent-folder: Sent"), ("mailbox", "oauth: {grant: refresh-token}"),
         ("submission", "oauth: {grant: refresh-token}"), ("bot", "resend: automatic"),
-        ("bot", "alert-command: logger"), ("bot", "metrics-file: /var/lib/metrics.prom"),
+        ("bot", "metrics-file: /var/lib/metrics.prom"),
         ("digest", "webhook: https://hooks.example.org/"), ("digest", "file: /srv/digest.html"),
     ])
     func namingOneIsAnErrorThatSaysSo(group: String, line: String) {

@@ -69,9 +69,9 @@ private struct MailSubmitterExercise {
     mutating func aMailGivenUpBeforeItsEndIsNotDelivered() throws {
         let mail = mail(to: [fixture.recipients[0]])
         let attempt = submitter.submit(mail) { throw GivenUp() }
-        guard case .unreachable = attempt.outcome else {
+        guard case .stalled = attempt.outcome else {
             throw ConformanceFailure(
-                description: "A mail given up is unreachable, not \(attempt.outcome)")
+                description: "A mail given up has stalled, not \(attempt.outcome)")
         }
         try sendAndExpect(self.mail(to: [fixture.recipients[0]]), text: "Text")
         try demand(try copies(of: mail).isEmpty, "A mail given up is not delivered.")

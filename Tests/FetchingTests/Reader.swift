@@ -140,7 +140,9 @@ final class SilentRelay: MailSubmitter {
     func submit(
         _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
-        do { try beforeEndOfData() } catch { return SubmissionAttempt(.unreachable("gave up")) }
+        do { try beforeEndOfData() } catch {
+            return SubmissionAttempt(.stalled("gave up", at: .endOfData))
+        }
         return SubmissionAttempt(.accepted(SMTPReply(code: 250, lines: ["2.0.0 Ok"])))
     }
 }

@@ -36,7 +36,7 @@ import Ticketing
 
     /// Whoever writes the sentences of timelines and refusals, everything comes out the same: no
     /// rule reads them.
-    @Test(arguments: [4, 17, 4_711])
+    @Test(arguments: [4, 17, 23])
     func theWordsOfTimelinesDecideNothing(seed: UInt64) throws {
         let nonsense = TimelineWording(
             entry: { _, _ in "Snoozed 192.0.2.9, Held, answered; approve." },

@@ -155,7 +155,7 @@ import Ticketing
         _ = try enqueue(Fixture.inquiry())
         let reply = SMTPReply(code: 250, lines: ["2.0.0 queued as X1"])
         try change { tx, item in
-            try tx.record(
+            _ = try tx.record(
                 SubmissionAttempt(.accepted(reply), transcript: ["220 hello", "250 queued"]),
                 of: item, outcome: "accepted", reply: reply, at: now)
         }

@@ -10,7 +10,7 @@ import Ticketing
         _ outcome: SubmissionOutcome, attempt: Int = 1, after pause: Duration = .zero
     ) -> RetryPolicy.Outcome {
         policy.outcome(
-            on: outcome, attempt: attempt, queuedAt: queuedAt, at: queuedAt + pause)
+            on: outcome, attempt: attempt, failingSince: queuedAt, at: queuedAt + pause)
     }
 
     private static func reply(_ code: Int) -> SMTPReply { SMTPReply(code: code, lines: ["x"]) }

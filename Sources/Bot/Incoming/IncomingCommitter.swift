@@ -114,7 +114,7 @@ struct IncomingCommitter {
     ) throws {
         let alarm = Alarm.copiesUnsigned
         guard !isSigned else {
-            try tx.clearAlarm(alarm)
+            try tx.clearAlarm(alarm, at: committer.now)
             return
         }
         _ = try tx.raiseAlarm(alarm, at: committer.now)

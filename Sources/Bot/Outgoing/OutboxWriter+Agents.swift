@@ -123,16 +123,34 @@ extension OutboxWriter {
     func tellAlarm(
         _ alarm: Alarm, in tx: borrowing Transaction, _ addFacts: (inout AlarmContext) -> Void
     ) throws {
-        let raisedAt = try tx.raiseAlarm(alarm, at: now)
+        var facts = AlarmContext(alarm, agent: "")
+        addFacts(&facts)
+        let raisedAt = try tx.raiseAlarm(alarm, because: facts.because, at: now)
         guard !isCatchingUp else { return }
         guard try tx.markAlarmTold(alarm, at: now) else { return }
+        try tell(facts, key: "alarm", raisedAt: raisedAt, in: tx)
+    }
+
+    /// Ends an alarm, where it stands. Whoever was told of it is told that it is over.
+    func endAlarm(_ alarm: Alarm, in tx: borrowing Transaction) throws {
+        guard let standing = try tx.clearAlarm(alarm, at: now), standing.toldAt != nil else {
+            return
+        }
+        var facts = AlarmContext(alarm, agent: "")
+        (facts.since, facts.isOver) = (letters.local(standing.raisedAt), true)
+        try tell(facts, key: "over", raisedAt: standing.raisedAt, in: tx)
+    }
+
+    private func tell(
+        _ facts: AlarmContext, key: String, raisedAt: Timestamp, in tx: borrowing Transaction
+    ) throws {
         for agent in rules.everyAgent {
-            var facts = AlarmContext(alarm, agent: agent.displayName)
-            addFacts(&facts)
-            let key = "alarm-\(Self.keyName(of: alarm))-\(raisedAt.milliseconds).\(agent.address)"
+            var facts = facts
+            facts.agent = agent.displayName
+            let name = "\(key)-\(Self.keyName(of: facts.alarm))-\(raisedAt.milliseconds)"
             try writeToAgent(
-                try letters.renderer.print(facts), to: agent, kind: "alert", key: key, about: nil,
-                in: tx)
+                try letters.renderer.print(facts), to: agent, kind: "alert",
+                key: "\(name).\(agent.address)", about: nil, in: tx)
         }
     }
 

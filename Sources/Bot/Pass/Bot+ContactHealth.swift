@@ -28,7 +28,7 @@ extension Bot {
         let committer = committer(at: now)
         try database.transaction { tx in
             guard let silence else {
-                try tx.clearAlarm(alarm)
+                try tx.clearAlarm(alarm, at: now)
                 return
             }
             try committer.outbox.tellAlarm(alarm, in: tx) { facts in

@@ -120,7 +120,7 @@ extension TicketCommitter {
         _ mail: UnfetchableMail, _ mailbox: String, in tx: borrowing Transaction
     ) throws {
         let raisedAt = try tx.raiseAlarm(.mailUnfetchable, at: now)
-        if now - raisedAt >= .days(1) { try tx.clearAlarm(.mailUnfetchable) }
+        if now - raisedAt >= .days(1) { try tx.forgetAlarm(.mailUnfetchable) }
         try outbox.tellAlarm(.mailUnfetchable, in: tx) { facts in
             (facts.uid, facts.mailbox) = ("\(mail.uid)", mailbox)
             facts.because = mail.reason

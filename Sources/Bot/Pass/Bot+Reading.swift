@@ -249,10 +249,11 @@ extension Bot {
         let seen = try database.read { try $0.installation() }
         let isFresh = seen.lastReadAt.map { now - $0 < .hours(1) && $0 <= now } ?? false
         guard !isFresh || seen.clockHighWater + .hours(1) < now else { return }
+        let committer = committer(at: now)
         try database.transaction { tx in
             try tx.recordReading(at: now)
             try tx.raiseClock(to: now)
-            try tx.clearAlarm(.mailboxUnreadable)
+            try committer.outbox.endAlarm(.mailboxUnreadable, in: tx)
         }
         try reconcile(at: now)
         try checkContacts(at: now)

@@ -19,7 +19,7 @@ extension Bot {
                 return
             }
         }
-        try clearUnfetchable()
+        try clearUnfetchable(at: now)
     }
 
     private func compare(_ contents: MailboxContents, in place: WatchedMailbox, at now: Timestamp)
@@ -27,14 +27,14 @@ extension Bot {
     {
         let (mailbox, committer) = (place.mailbox, committer(at: now))
         try database.transaction { tx in
-            try tx.clearAlarm(.mailboxNotCompared(mailbox: mailbox))
+            try tx.clearAlarm(.mailboxNotCompared(mailbox: mailbox), at: now)
             guard let cursor = try tx.cursor(of: mailbox),
                 cursor.uidValidity == contents.uidValidity
             else { return }
             let here = Set(try tx.knownUIDs(mailbox: mailbox, cursor.uidValidity))
             let missing = contents.uids.filter { $0 <= cursor.lastUID && !here.contains($0) }
             guard let first = missing.first else {
-                try tx.clearAlarm(.mailPassedOver(mailbox: mailbox))
+                try tx.clearAlarm(.mailPassedOver(mailbox: mailbox), at: now)
                 return
             }
             for uid in missing {
@@ -60,9 +60,9 @@ extension Bot {
     }
 
     /// Clears the alarm once nothing that could not be fetched is in quarantine.
-    private func clearUnfetchable() throws {
+    private func clearUnfetchable(at now: Timestamp) throws {
         let left = try database.read { try $0.givenUpCount(in: places.map(\.mailbox)) }
         guard left == 0 else { return }
-        try database.transaction { try $0.clearAlarm(.mailUnfetchable) }
+        try database.transaction { try $0.clearAlarm(.mailUnfetchable, at: now) }
     }
 }

@@ -4,19 +4,29 @@ import TicketStore
 import Ticketing
 
 extension Bot {
+    /// Sends what is due. The relay's own trouble ends that for this pass, after one connection;
+    /// so does the time that sending may keep the mailbox from being read.
     mutating func sendMail(
         at now: Timestamp, toPostmasters: Bool, _ report: inout PassReport
     ) throws {
         let due = try database.read {
             try $0.due(at: now, toPostmasters: toPostmasters, limit: rules.limits.submissions)
         }
-        for item in due {
+        if let absence = try database.read({ try $0.relayAbsence() }), absence.isPausing(at: now) {
+            try tell(of: absence, waiting: due.count, at: now)
+            report.relayAbsence = absence
+            return
+        }
+        var relay = RelayInPass()
+        for item in due where relay.spent < rules.limits.sendingPerPass {
             guard try claim(item, at: now) else { continue }
             let attempt = try submit(item, at: now)
-            try settle(item, attempt, at: now, &report)
-            // A relay that is away is away for every mail: the rest waits for the next pass.
-            if case .unreachable = attempt.outcome { break }
+            relay.note(attempt, try settle(item, attempt, at: now, &report))
+            if relay.isAbsent { break }
         }
+        guard let trouble = relay.trouble else { return }
+        report.relayAbsence = try note(
+            trouble, pauses: relay.isAbsent, waiting: due.count, at: now)
     }
 
     /// Whether the item may leave: the postmaster's daily fuse is not blown.
@@ -39,7 +49,7 @@ extension Bot {
                     }
                     return false
                 }
-                try tx.clearAlarm(.dailyLimit(postmaster: name))
+                try tx.clearAlarm(.dailyLimit(postmaster: name), at: now)
                 let mayLeaveAt = try earliest(for: item, to: postmaster, at: now, in: tx)
                 guard mayLeaveAt <= now else {
                     try tx.postpone(item, until: mayLeaveAt)
@@ -81,109 +91,6 @@ extension Bot {
         let database = database
         return submitter.submit(mail) {
             try database.transaction { try $0.markDataSent(item, at: now) }
-        }
-    }
-
-    private func settle(
-        _ item: OutboxItem, _ attempt: SubmissionAttempt, at now: Timestamp,
-        _ report: inout PassReport
-    ) throws {
-        let committer = committer(at: now)
-        let result = Self.result(retries, attempt, item, copy: rules.address, at: now)
-        try database.transaction { tx in
-            guard
-                let current = try tx.items(withMessageID: item.messageID)
-                    .first(where: { $0.recipient == item.recipient })
-            else { throw StoreError(.damaged, "\(item.uniqueKey) vanished while it was sent") }
-            try tx.record(
-                attempt, of: item, outcome: attempt.outcome.name, reply: attempt.outcome.reply,
-                at: now)
-            try committer.settle(current, result, in: tx)
-        }
-        report.count(result)
-    }
-
-    /// If only our own copy is refused, the mail goes once without it.
-    private static func result(
-        _ retries: RetryPolicy, _ attempt: SubmissionAttempt, _ item: OutboxItem,
-        copy: EmailAddress, at now: Timestamp
-    ) -> TicketCommitter.AttemptResult {
-        if case .rejected(let reply, at: .recipient(copy)) = attempt.outcome, item.withCopy,
-            item.recipient != copy
-        {
-            return .withoutCopy(reply)
-        }
-        return .plain(
-            retries.outcome(
-                on: attempt.outcome, attempt: item.attempts + 1, queuedAt: item.enqueuedAt,
-                at: now))
-    }
-}
-
-extension TicketCommitter {
-    enum AttemptResult {
-        case plain(RetryPolicy.Outcome)
-        case withoutCopy(SMTPReply)
-    }
-
-    func settle(_ item: OutboxItem, _ result: AttemptResult, in tx: borrowing Transaction) throws {
-        switch result {
-        case .withoutCopy(let reply):
-            try tx.requeue(item, from: item.state, notBefore: now, withCopy: false)
-            try outbox.tellAlarm(.copyRefused, in: tx) { $0.because = "\(reply)" }
-        case .plain(.retry(let at)):
-            try tx.requeue(item, from: item.state, notBefore: at, withCopy: item.withCopy)
-        case .plain(.accepted):
-            try tx.settle(item, from: item.state, as: .accepted, at: now)
-            try inform(item, { .mailAccepted($0, at: now) }, in: tx)
-        case .plain(.failed):
-            try tx.settle(item, from: item.state, as: .failed, at: now)
-            try inform(item, { .mailFailed($0) }, in: tx)
-        case .plain(.uncertain):
-            try tx.settle(item, from: item.state, as: .uncertain, at: now)
-            try inform(item, { .mailUncertain($0) }, in: tx)
-        }
-    }
-
-    /// A crash left a mail whose data may have been handed over.
-    func becameUncertain(_ item: OutboxItem, in tx: borrowing Transaction) throws {
-        try inform(item, { .mailUncertain($0) }, in: tx)
-    }
-
-    private func inform(
-        _ item: OutboxItem, _ event: (OutgoingMail.Purpose) -> TicketEvent,
-        in tx: borrowing Transaction
-    ) throws {
-        guard let ticket = item.ticket, let purpose = item.purpose else { return }
-        try apply(event(purpose), to: ticket, by: "bot", in: tx)
-    }
-}
-
-extension SubmissionOutcome {
-    var name: String {
-        switch self {
-        case .accepted: "accepted"
-        case .rejected: "rejected"
-        case .indeterminate: "indeterminate"
-        case .unreachable: "unreachable"
-        }
-    }
-
-    var reply: SMTPReply? {
-        switch self {
-        case .accepted(let reply), .rejected(let reply, at: _): reply
-        case .indeterminate, .unreachable: nil
-        }
-    }
-}
-
-extension PassReport {
-    fileprivate mutating func count(_ result: TicketCommitter.AttemptResult) {
-        switch result {
-        case .plain(.accepted): mailsAccepted += 1
-        case .plain(.failed): mailsFailed += 1
-        case .plain(.uncertain): mailsUncertain += 1
-        case .plain(.retry), .withoutCopy: mailsDeferred += 1
         }
     }
 }

@@ -30,6 +30,8 @@ public struct PassReport: Hashable, Sendable {
     public var reachedEnd = false
     /// Why it was not.
     public var mailboxTrouble: MailSourceError?
+    /// Since when the relay takes no mail, and why; nil: it does, as far as is known.
+    public var relayAbsence: RelayAbsence?
     /// Whether the clock stands more than an hour behind what the database has seen: mail is
     /// read, nothing is sent.
     public var clockIsBehind = false

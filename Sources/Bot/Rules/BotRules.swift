@@ -69,6 +69,13 @@ public struct BotRules: Participants, Sendable {
         public var dueTickets = 500
         /// Mails submitted in one round.
         public var submissions = 200
+        /// How long sending may keep one pass from ending: the rest leaves in the next, which
+        /// reads the mailbox first.
+        public var sendingPerPass: Duration = .seconds(30)
+        /// Alarms carried to people in one pass by another road than mail.
+        public var notifications = 20
+        /// Less room than this on the database's disk, in bytes, raises an alarm.
+        public var diskBytesMin = 200 << 20
         /// Mails to one agent within an hour, digests apart.
         public var mailsToAgentPerHour = 60
         /// Those of routing incoming mail.

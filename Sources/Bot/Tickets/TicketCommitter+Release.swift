@@ -54,8 +54,8 @@ extension TicketCommitter {
         let ended = try tx.holdsOfAll()
         for one in waiting { try postpone(one, by: actor, in: tx) }
         _ = try tx.endHolds(of: .all)
-        try tx.clearAlarm(.awaitsRelease)
-        try tx.clearAlarm(.restored)
+        try tx.clearAlarm(.awaitsRelease, at: now)
+        try tx.clearAlarm(.restored, at: now)
         return Release(ended: ended, leaving: waiting)
     }
 

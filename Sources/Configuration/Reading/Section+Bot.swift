@@ -6,7 +6,6 @@ extension Section {
     func identity(zone: TimeZone, database: String, stateFolder: String) -> BotIdentity? {
         defer { finish() }
         reportPlanned([
-            "alert-command": "remove it: alarms are mailed, logged and in the digest",
             "metrics-file": "remove it: nothing is written there",
             "resend": "remove it: a person says “resend” or “sent” of an uncertain mail",
         ])
@@ -23,7 +22,8 @@ extension Section {
             firstMail: choice("first-mail") ?? .approved,
             approval: choice("approval") ?? .agent, recipients: choice("recipients") ?? .masked,
             delaysOpenAfter: duration("delays-open-after") ?? .hours(24),
-            commandsExpireAfter: duration("commands-expire-after") ?? .days(7))
+            commandsExpireAfter: duration("commands-expire-after") ?? .days(7),
+            alertCommand: text("alert-command"))
     }
 
     private func replyAddress(botAddress: EmailAddress) -> ReplyAddressPattern? {

@@ -14,8 +14,9 @@ public struct MailLimits: Hashable, Sendable {
     public var bytesPerSilenceMin = 1 << 10
     /// The time one command may take in all.
     public var command: Duration = .seconds(600)
-    /// The time a submission server may think about a command (RFC 5321 §4.5.3.2).
-    public var reply: Duration = .seconds(300)
+    /// The time a submission server may take for a reply, until its last line. Less than the five
+    /// minutes of RFC 5321 §4.5.3.2: mail is read meanwhile by nobody, and it is our own relay.
+    public var reply: Duration = .seconds(120)
     /// The time a submission server may think about a whole message (RFC 5321 §4.5.3.2.6).
     public var endOfData: Duration = .seconds(600)
     /// How often a mailbox is looked at whose server cannot say by itself that mail arrived.

@@ -26,7 +26,9 @@ public struct MaildirSubmitter: MailSubmitter {
             let (file, name) = try create()
             defer { _ = unsafe unlink("\(path)/tmp/\(name)") }
             try write(Self.file(for: mail), to: file)
-            do { try beforeEndOfData() } catch { throw Trouble(text: "given up: \(error)") }
+            do { try beforeEndOfData() } catch {
+                return SubmissionAttempt(.stalled("given up: \(error)", at: .endOfData))
+            }
             return try publish(name)
         } catch {
             return SubmissionAttempt(.unreachable(error.text))

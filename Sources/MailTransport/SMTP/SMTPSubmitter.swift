@@ -30,6 +30,15 @@ public struct SMTPSubmitter: MailSubmitter {
     public mutating func submit(
         _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
+        let begun = ContinuousClock.now
+        var attempt = submitOnce(mail, beforeEndOfData)
+        attempt.took = ContinuousClock.now - begun
+        return attempt
+    }
+
+    private mutating func submitOnce(
+        _ mail: SubmittedMail, _ beforeEndOfData: () throws -> Void
+    ) -> SubmissionAttempt {
         let credentials: MailCredentials
         do { credentials = try access.credentials() } catch {
             return SubmissionAttempt(
@@ -68,7 +77,7 @@ public struct SMTPSubmitter: MailSubmitter {
     /// Whether the connection was lost, or closed by the server (421), before the mail began.
     private static func isLost(_ outcome: SubmissionOutcome) -> Bool {
         switch outcome {
-        case .unreachable: true
+        case .unreachable, .stalled(_, at: .sender): true
         case .rejected(let reply, at: .sender): reply.code == 421
         default: false
         }
@@ -97,6 +106,8 @@ private final class SubmissionTransfer {
     private(set) var dialogue = SubmissionDialogue()
     private(set) var givenUp: String?
     private var offset = 0
+    /// When the server began to owe the reply that it has not ended yet.
+    private var owedSince = ContinuousClock.now
     private let beforeEndOfData: () throws -> Void
 
     init(_ body: [UInt8], _ beforeEndOfData: @escaping () throws -> Void) {
@@ -110,11 +121,15 @@ private final class SubmissionTransfer {
         on handle: CurlHandle, _ limits: MailLimits, _ interruption: InterruptionFlag
     ) -> CURLcode {
         handle.hearLine = { self.dialogue.hear($0) }
-        handle.hearCommand = { self.dialogue.say($0) }
+        handle.hearCommand = {
+            self.owedSince = .now
+            self.dialogue.say($0)
+        }
         handle.giveBody = { self.next(atMost: $0) }
         handle.mayContinue = { progress in
-            if self.dialogue.isEndOfDataHandedOver { return progress.quiet < limits.endOfData }
-            return !interruption.isRaised && progress.quiet < limits.reply
+            let owed = ContinuousClock.now - self.owedSince
+            if self.dialogue.isEndOfDataHandedOver { return owed < limits.endOfData }
+            return !interruption.isRaised && owed < limits.reply
                 && progress.total < limits.command
         }
         defer {
@@ -137,6 +152,7 @@ private final class SubmissionTransfer {
             }
             dialogue.handOverEndOfData()
         }
+        owedSince = .now
         defer { offset = end }
         return Array(body[offset..<end])
     }

@@ -274,6 +274,15 @@ extension Transaction {
             [mailbox, validity.value, uid.value, error]) ?? 1
     }
 
+    /// Whether a message lies in quarantine since it could not be processed.
+    public func hasUnprocessed() throws -> Bool {
+        try exists(
+            """
+            SELECT 1 FROM message WHERE ticket_id IS NULL AND fate = 'quarantined'
+                AND id NOT IN (SELECT message FROM unfetched WHERE message IS NOT NULL) LIMIT 1
+            """)
+    }
+
     /// How many messages wait for a person, by fate: unmatched and quarantined ones.
     public func waitingMessages() throws -> (unmatched: Int, quarantined: Int) {
         let counts = try rows(

@@ -22,7 +22,7 @@ extension Transaction {
     /// agents is not told, for it probably was.
     public func noteRestored(at now: Timestamp) throws {
         guard try restoredAt() == nil else { return }
-        try clearAlarm(.restored)
+        try forgetAlarm(.restored)
         _ = try raiseAlarm(.restored, at: now)
         _ = try hold(.all, because: .restored, at: now)
         try run(

@@ -9,6 +9,14 @@ public struct OutboxRow: Hashable, Sendable {
     public let id: Int64
 }
 
+/// The number of an attempt to submit a mail; later ones are greater.
+public struct AttemptRow: Hashable, Comparable, Sendable {
+    /// The row's number.
+    public let id: Int64
+
+    public static func < (one: Self, other: Self) -> Bool { one.id < other.id }
+}
+
 /// A mail as it is put into the outbox.
 public struct OutboxMail: Hashable, Sendable {
     /// What makes queuing it twice impossible: `ticket-12.follow-up-2`.
@@ -99,6 +107,10 @@ public struct OutboxItem: Hashable, Sendable {
     public let attempts: Int
     /// When the mail was queued.
     public let enqueuedAt: Timestamp
+    /// When an attempt first failed that was about this mail; nil: none did.
+    public let failingSince: Timestamp?
+    /// The last attempt that ended without a word about this mail.
+    public let doubtedAttempt: AttemptRow?
     /// When its data was last handed over.
     public let handedOverAt: Timestamp?
     /// The hash by which our own copy is recognised.
@@ -129,6 +141,8 @@ public struct OutboxItem: Hashable, Sendable {
         (self.recipient, self.state) = (recipient, state)
         (withCopy, attempts) = (row["with_copy"], row["attempts"])
         enqueuedAt = Timestamp(column: row["enqueued_at"])
+        failingSince = row.timestamp("failing_since")
+        doubtedAttempt = (row["doubted_attempt"] as Int64?).map(AttemptRow.init)
         handedOverAt = row.timestamp("handed_over_at")
         bodyHash = Array(row["body_hash"] as Data)
     }

@@ -80,13 +80,14 @@ extension Transaction {
     }
 
     /// Queued items that may leave now, oldest first, at most `limit`; mail to postmasters only
-    /// where `toPostmasters` is true and no `Hold` covers its ticket.
+    /// where `toPostmasters` is true and no `Hold` covers its ticket. Mail in which the relay fell
+    /// silent comes last, so that it blocks no other.
     public func due(at now: Timestamp, toPostmasters: Bool, limit: Int) throws -> [OutboxItem] {
         try items(
             where: """
                 state = 'queued' AND not_before <= ?
                     AND (postmaster IS NULL OR (? AND \(Self.mailNotHeld)))
-                ORDER BY not_before, outbox_id LIMIT ?
+                ORDER BY doubted_attempt IS NOT NULL, not_before, outbox_id LIMIT ?
                 """, [now.milliseconds, toPostmasters, limit])
     }
 
@@ -112,8 +113,10 @@ extension Transaction {
                     AND next_action_at IS NOT NULL AND announced_at IS NOT follow_up_at
                     AND \(Self.notHeld)
                 UNION ALL SELECT min(next_at) FROM digest
-                UNION ALL SELECT min(not_before) FROM outbox_recipient
-                    JOIN outbox ON outbox.id = outbox_id
+                UNION ALL SELECT min(next_try_at) FROM notification
+                UNION ALL SELECT max(min(not_before), coalesce(
+                        (SELECT next_try_at FROM relay WHERE trouble IS NOT NULL), 0))
+                    FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id
                     WHERE state = 'queued'
                         AND (postmaster IS NULL OR (?1 AND \(Self.mailNotHeld))))
             """,
@@ -179,6 +182,32 @@ extension Transaction {
             [moment.milliseconds, withCopy])
     }
 
+    /// Puts a claimed item back after an attempt that failed for its own sake: its days count from
+    /// the first of these.
+    ///
+    /// - Parameter doubted: the attempt, where it ended without a word about the mail.
+    public func requeueFailing(
+        _ item: OutboxItem, doubtedIn doubted: AttemptRow?, notBefore moment: Timestamp,
+        at now: Timestamp
+    ) throws {
+        try set(
+            """
+            state = 'queued', not_before = ?, failing_since = coalesce(failing_since, ?),
+                doubted_attempt = ?
+            """, on: item, from: item.state,
+            [moment.milliseconds, now.milliseconds, doubted?.id])
+    }
+
+    /// Puts a claimed item back after an attempt that ended without a word about it: the attempt
+    /// does not count.
+    public func requeueDoubted(
+        _ item: OutboxItem, in attempt: AttemptRow, notBefore moment: Timestamp
+    ) throws {
+        try set(
+            "state = 'queued', not_before = ?, attempts = attempts - 1, doubted_attempt = ?",
+            on: item, from: item.state, [moment.milliseconds, attempt.id])
+    }
+
     /// Leaves a queued item in the queue, not to be tried before `moment`.
     public func postpone(_ item: OutboxItem, until moment: Timestamp) throws {
         try set("not_before = ?", on: item, from: .queued, [moment.milliseconds])
@@ -210,7 +239,7 @@ extension Transaction {
     public func record(
         _ attempt: SubmissionAttempt, of item: OutboxItem, outcome: String, reply: SMTPReply?,
         at now: Timestamp
-    ) throws {
+    ) throws -> AttemptRow {
         try run(
             """
             INSERT INTO attempt (outbox_id, recipient, at, outcome, reply, transcript)
@@ -220,6 +249,7 @@ extension Transaction {
                 item.mail.id, item.recipient.description, now.milliseconds, outcome,
                 reply?.description, attempt.transcript.joined(separator: "\n"),
             ])
+        return AttemptRow(id: db.lastInsertedRowID)
     }
 
     /// How many mails to that postmaster were handed over since `moment`.
@@ -280,7 +310,7 @@ extension Transaction {
             \(head)
             SELECT outbox.id, unique_key, message_id, ticket_id, purpose, postmaster, kind,
                 subject, sender, body_hash, enqueued_at, recipient, with_copy, state, attempts,
-                handed_over_at
+                failing_since, doubted_attempt, handed_over_at
             FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id \(join)
             WHERE \(condition)
             """, arguments

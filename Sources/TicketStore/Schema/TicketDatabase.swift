@@ -1,3 +1,4 @@
+import Foundation
 public import GRDB
 public import InternetMessage
 
@@ -85,6 +86,15 @@ public struct TicketDatabase: Sendable {
     /// Copies everything as it stands into another database, while this one goes on being used
     /// (SQLite's online backup).
     public func backUp(to other: TicketDatabase) throws { try queue.backup(to: other.queue) }
+
+    /// How much room is left for the file, in bytes; nil where it lies in memory, or the system
+    /// does not say.
+    public func bytesFree() -> Int? {
+        guard queue.path != ":memory:", !queue.path.isEmpty else { return nil }
+        let values = try? URL(fileURLWithPath: queue.path).resourceValues(
+            forKeys: [.volumeAvailableCapacityKey])
+        return values?.volumeAvailableCapacity
+    }
 
     /// Watches commits: the simulator kills the bot here.
     public func add(observer: some TransactionObserver) {
@@ -181,6 +191,7 @@ public struct TicketDatabase: Sendable {
         (Migration010Holds.name, Migration010Holds.sql),
         (Migration011Alarms.name, Migration011Alarms.sql),
         (Migration012RememberedAnswers.name, Migration012RememberedAnswers.sql),
+        (Migration013Relay.name, Migration013Relay.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -29,6 +29,9 @@ public enum SubmissionStage: Hashable, Sendable {
     case data
     /// After the final dot.
     case endOfData
+
+    /// Whether the mail itself was spoken of: from MAIL FROM on.
+    public var isOfTheMail: Bool { self != .greeting && self != .authentication }
 }
 
 /// What became of one attempt to submit a message.
@@ -39,7 +42,11 @@ public enum SubmissionOutcome: Hashable, Sendable {
     case rejected(SMTPReply, at: SubmissionStage)
     /// The connection was lost after the end of data was handed over: it may have been delivered.
     case indeterminate(String)
-    /// No server took it, and none can have: the end of data never left.
+    /// The dialogue ended after MAIL FROM without a reply that decides it, and before the end of
+    /// data was handed over: nothing was delivered. It may be this mail that makes the server fall
+    /// silent, or the server that is ill.
+    case stalled(String, at: SubmissionStage)
+    /// No server heard of it: nothing was said of the mail at all.
     case unreachable(String)
 }
 
@@ -49,10 +56,14 @@ public struct SubmissionAttempt: Hashable, Sendable {
     public var outcome: SubmissionOutcome
     /// Every reply line of the server, in order.
     public var transcript: [String]
+    /// How long it took.
+    public var took: Duration
 
     /// Memberwise; what has a default may be left out.
-    public init(_ outcome: SubmissionOutcome, transcript: [String] = []) {
-        (self.outcome, self.transcript) = (outcome, transcript)
+    public init(
+        _ outcome: SubmissionOutcome, transcript: [String] = [], took: Duration = .zero
+    ) {
+        (self.outcome, self.transcript, self.took) = (outcome, transcript, took)
     }
 }
 
@@ -62,7 +73,7 @@ public protocol MailSubmitter {
     ///
     /// `beforeEndOfData` is called once, after every recipient was taken and before the last of
     /// the data is handed over; when it throws, the attempt is given up and nothing is delivered
-    /// (`.unreachable`).
+    /// (`.stalled`).
     mutating func submit(
         _ mail: SubmittedMail, beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt

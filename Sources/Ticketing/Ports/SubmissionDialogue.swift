@@ -83,6 +83,9 @@ public struct SubmissionDialogue: Sendable {
         if let stage, let reply, reply.isTransient || reply.isPermanent {
             return .rejected(reply, at: stage)
         }
+        if case .stage(let stage) = step, stage.isOfTheMail {
+            return .stalled(words(trouble), at: stage)
+        }
         return .unreachable(words(trouble))
     }
 

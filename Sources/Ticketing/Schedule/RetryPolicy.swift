@@ -1,6 +1,7 @@
 public import InternetMessage
 
-/// What to do with a mail after an attempt to submit it (RFC 5321 §4.5.4.1).
+/// What to do with a mail after an attempt to submit it that was about this mail (RFC 5321
+/// §4.5.4.1). What was about the relay is `RelayTrouble`.
 public struct RetryPolicy: Hashable, Sendable {
     /// What becomes of the mail.
     public enum Outcome: Hashable, Sendable {
@@ -18,7 +19,7 @@ public struct RetryPolicy: Hashable, Sendable {
     public var firstPause: Duration
     /// The longest pause.
     public var longestPause: Duration
-    /// How long a mail is tried, from when it was queued.
+    /// How long a mail is tried, from its first failed attempt.
     public var giveUpAfter: Duration
 
     /// The pauses of RFC 5321 and Postfix: five minutes doubling up to four hours, for five days.
@@ -30,20 +31,19 @@ public struct RetryPolicy: Hashable, Sendable {
         self.giveUpAfter = giveUpAfter
     }
 
-    /// What `outcome` of the `attempt`th attempt (from 1) means for a mail queued at `queuedAt`.
+    /// What `outcome` of the `attempt`th attempt (from 1) means for a mail of which attempts fail
+    /// since `failingSince`.
     public func outcome(
-        on outcome: SubmissionOutcome, attempt: Int, queuedAt: Timestamp, at now: Timestamp
+        on outcome: SubmissionOutcome, attempt: Int, failingSince: Timestamp, at now: Timestamp
     ) -> Outcome {
         switch outcome {
         case .accepted: return .accepted
         case .indeterminate: return .uncertain
-        // A wrong password is ours to mend: the mail itself was not refused.
-        case .rejected(let reply, at: let stage)
-        where reply.isPermanent && stage != .authentication && stage != .greeting:
+        case .rejected(let reply, at: let stage) where reply.isPermanent && stage.isOfTheMail:
             return .failed
-        case .rejected, .unreachable:
+        case .rejected, .stalled, .unreachable:
             let retryAt = now + pause(after: attempt)
-            return retryAt - queuedAt > giveUpAfter ? .failed : .retry(at: retryAt)
+            return retryAt - failingSince > giveUpAfter ? .failed : .retry(at: retryAt)
         }
     }
 

@@ -32,6 +32,16 @@ public enum Alarm: Hashable, Sendable {
     case dailyLimit(postmaster: String)
     /// A contact has answered nobody for weeks.
     case contactSilent(EmailAddress)
+    /// The relay takes no mail, whichever.
+    case relayAway
+    /// A mail of that ticket to its postmaster may or may not have been delivered.
+    case mailUncertain(TicketNumber)
+    /// Messages could not be processed, and lie in quarantine.
+    case mailQuarantined
+    /// Little room is left where the database lies.
+    case diskNearlyFull
+    /// The command that is to carry alarms to people fails.
+    case alertCommandFails
     /// One that another version of this program raised.
     case unknown(kind: String, subject: String)
 }
@@ -41,7 +51,8 @@ extension Alarm {
     private enum Kind: String {
         case restored, awaitsRelease, copiesUnsigned, copyRefused, mailboxUnreadable
         case mailUnfetchable, mailPassedOver, mailboxNotCompared, letterKeptBack, postmasterGone
-        case tooManyMails, dailyLimit, contactSilent
+        case tooManyMails, dailyLimit, contactSilent, relayAway, mailUncertain, mailQuarantined
+        case diskNearlyFull, alertCommandFails
     }
 
     /// The name of its kind, as it is stored.
@@ -66,6 +77,11 @@ extension Alarm {
         case .tooManyMails(let agent): (Kind.tooManyMails.rawValue, agent.description)
         case .dailyLimit(let postmaster): (Kind.dailyLimit.rawValue, postmaster)
         case .contactSilent(let contact): (Kind.contactSilent.rawValue, contact.description)
+        case .relayAway: (Kind.relayAway.rawValue, "")
+        case .mailUncertain(let ticket): (Kind.mailUncertain.rawValue, "\(ticket.value)")
+        case .mailQuarantined: (Kind.mailQuarantined.rawValue, "")
+        case .diskNearlyFull: (Kind.diskNearlyFull.rawValue, "")
+        case .alertCommandFails: (Kind.alertCommandFails.rawValue, "")
         case .unknown(let kind, let subject): (kind, subject)
         }
     }
@@ -92,6 +108,11 @@ extension Alarm {
         case .tooManyMails: EmailAddress(subject).map { .tooManyMails(to: $0) }
         case .dailyLimit: .dailyLimit(postmaster: subject)
         case .contactSilent: EmailAddress(subject).map { .contactSilent($0) }
+        case .relayAway: .relayAway
+        case .mailUncertain: Int(subject).map { .mailUncertain(TicketNumber($0)) }
+        case .mailQuarantined: .mailQuarantined
+        case .diskNearlyFull: .diskNearlyFull
+        case .alertCommandFails: .alertCommandFails
         }
     }
 }
@@ -114,7 +135,22 @@ extension Alarm {
         case .tooManyMails(let agent): "too much mail to \(agent) within an hour"
         case .dailyLimit(let postmaster): "the daily limit of mail to \(postmaster) is reached"
         case .contactSilent(let contact): "\(contact) does not answer"
+        case .relayAway: "the relay takes no mail"
+        case .mailUncertain(let ticket): "a mail of \(ticket) may or may not have arrived"
+        case .mailQuarantined: "a message could not be processed"
+        case .diskNearlyFull: "the disk is nearly full"
+        case .alertCommandFails: "alert-command fails"
         case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
+        }
+    }
+}
+
+extension Alarm {
+    /// Whether digests show it in a place of their own, and a mail of its own told of it.
+    public var isShownElsewhere: Bool {
+        switch self {
+        case .mailUncertain, .mailQuarantined: true
+        default: false
         }
     }
 }

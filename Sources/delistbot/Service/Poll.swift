@@ -28,6 +28,9 @@ struct Poll: ReportingCommand {
         if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }
         if report.clockIsBehind { throw Self.clockIsBehind }
+        if let absence = report.relayAbsence {
+            throw CommandFailure(absence, assembly.localClock)
+        }
     }
 
     /// Passes until one did nothing; a bound, in case two things set each other off.

@@ -121,7 +121,8 @@ struct Assembly {
             mailbox: sources[0].mailbox, others: Array(sources.dropFirst()),
             rules: try rules(database),
             keys: try keys(), renderer: letters ?? self.letters,
-            entropy: Entropy { generator.next() }, dns: names)
+            entropy: Entropy { generator.next() }, dns: names,
+            notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) })
     }
 
     /// The DNS resolver; nil where the configuration turns lookups off.

@@ -50,6 +50,17 @@ struct CommandFailure: Error, CustomStringConvertible {
 }
 
 extension CommandFailure {
+    /// Mail waits since the relay takes none.
+    init(_ absence: RelayAbsence, _ clock: LocalClock) {
+        let code: Code =
+            absence.trouble.kind == .signInRefused ? .refused : .unavailable
+        self.init(
+            code,
+            "the relay has taken no mail since \(clock.text(absence.since)): "
+                + "\(absence.trouble.because); what is queued waits, the next attempt is at "
+                + clock.text(absence.nextTryAt))
+    }
+
     /// Does `body`; whatever it throws becomes a line on standard error and an exit code.
     static func reporting<Value>(_ body: () async throws -> Value) async throws -> Value {
         do {

@@ -52,7 +52,7 @@ struct SimulatedSubmitter: MailSubmitter {
         do {
             try beforeEndOfData()
         } catch {
-            return SubmissionAttempt(.unreachable("gave up before the end of data"))
+            return SubmissionAttempt(.stalled("gave up", at: .endOfData))
         }
         return handOver(mail)
     }

@@ -26,8 +26,10 @@ import Ticketing
         }
         #expect(since == now)
         #expect(try database.read { try $0.alarms() } == [.mailboxUnreadable])
-        #expect(try database.transaction { try $0.clearAlarm(.mailboxUnreadable) })
-        #expect(try !database.transaction { try $0.clearAlarm(.mailboxUnreadable) })
+        let clear = { try database.transaction { try $0.clearAlarm(.mailboxUnreadable, at: now) } }
+        let ended = try clear()
+        #expect(ended?.raisedAt == now && ended?.toldAt == now)
+        #expect(try clear() == nil)
         #expect(try tell(.hours(3)))
     }
 

@@ -121,7 +121,10 @@ import Ticketing
         ("never altered", "DELETE FROM rejection"),
         (
             "allow list",
-            "INSERT INTO outbox_recipient VALUES (1, 'x@x.y', 0, 'queued', 0, 1, 1, 1, NULL)"
+            """
+            INSERT INTO outbox_recipient (outbox_id, recipient, with_copy, state, not_before)
+            VALUES (1, 'x@x.y', 0, 'queued', 0)
+            """
         ),
         ("merged_means_closed_as_duplicate", "UPDATE ticket SET merged_into = 2 WHERE number = 1"),
         (

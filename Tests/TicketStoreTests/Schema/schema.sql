@@ -184,6 +184,20 @@ CREATE TABLE name_check (
     PRIMARY KEY (ticket_id, kind, subject)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE notification (
+    id          INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind <> ''),
+    subject     TEXT NOT NULL,
+    event       TEXT NOT NULL CHECK (event IN ('raised', 'over')),
+    -- When the alarm was raised, and when this happened.
+    raised_at   INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    because     TEXT,
+    attempts    INTEGER NOT NULL DEFAULT 0,
+    next_try_at INTEGER NOT NULL,
+    error       TEXT
+) STRICT;
+
 CREATE TABLE order_change (
     order_id  INTEGER NOT NULL REFERENCES order_done (id),
     ticket_id INTEGER NOT NULL REFERENCES ticket (number),
@@ -230,7 +244,7 @@ CREATE TABLE outbox_recipient (
     handed_over_at INTEGER,
     settled_at     INTEGER, returned_at INTEGER
     CONSTRAINT handed_over_before_it_comes_back
-        CHECK (returned_at IS NULL OR handed_over_at IS NOT NULL),
+        CHECK (returned_at IS NULL OR handed_over_at IS NOT NULL), failing_since INTEGER, doubted_attempt INTEGER,
     PRIMARY KEY (outbox_id, recipient),
     CONSTRAINT settled_when_final
         CHECK ((settled_at IS NOT NULL) = (state IN ('accepted', 'failed', 'withdrawn'))),
@@ -249,6 +263,18 @@ CREATE TABLE rejection (
     text             TEXT NOT NULL,
     recipient_domain TEXT,
     refused_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE relay (
+    id                 INTEGER PRIMARY KEY CHECK (id = 1),
+    -- NULL: it takes mail, as far as is known.
+    trouble            TEXT,
+    because            TEXT,
+    since              INTEGER,
+    failures           INTEGER NOT NULL DEFAULT 0,
+    next_try_at        INTEGER,
+    -- The last attempt in which it spoke of the mail, by whatever reply.
+    last_heard_attempt INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE remediation (

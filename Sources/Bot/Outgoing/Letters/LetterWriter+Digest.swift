@@ -77,7 +77,7 @@ extension LetterWriter {
             because: .ignoredSender, since: since ?? Timestamp(milliseconds: 0))
         let uncertain = try tx.items(in: .uncertain)
         health.uncertain = uncertain.count
-        health.warnings = try tx.alarms().map(\.words)
+        health.warnings = try tx.alarms().filter { !$0.isShownElsewhere }.map(\.words)
         // Repeated in each digest, since the first notice may have been lost.
         health.warnings += uncertain.filter { $0.postmaster != nil }.compactMap(\.ticket).map {
             "nobody knows whether our mail of \($0) left; reply “sent \($0)” or “resend \($0)”"

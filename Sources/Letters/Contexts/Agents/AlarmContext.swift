@@ -6,6 +6,8 @@ public import Ticketing
 public struct AlarmContext: LetterContext, Sendable {
     /// Which alarm.
     public var alarm: Alarm
+    /// Whether it is over, since when it stood being known.
+    public var isOver = false
     /// Whom it goes to.
     public var agent: String
     /// The postmaster as people know it, where it is about one or about a contact of one.
@@ -36,7 +38,7 @@ public struct AlarmContext: LetterContext, Sendable {
         (self.alarm, self.agent) = (alarm, agent)
     }
 
-    public var template: String { "alarm" }
+    public var template: String { isOver ? "alarm-over" : "alarm" }
 
     public var context: TemplateContext {
         flags.merging([
@@ -63,7 +65,9 @@ public struct AlarmContext: LetterContext, Sendable {
             "isLetterKeptBack": isOf("letterKeptBack"),
             "isPostmasterGone": isOf("postmasterGone"),
             "isTooManyMails": isOf("tooManyMails"), "isDailyLimit": isOf("dailyLimit"),
-            "isContactSilent": isOf("contactSilent"),
+            "isContactSilent": isOf("contactSilent"), "isRelayAway": isOf("relayAway"),
+            "isDiskNearlyFull": isOf("diskNearlyFull"),
+            "isAlertCommandFailing": isOf("alertCommandFails"),
         ]
     }
 }
@@ -79,8 +83,17 @@ extension AlarmContext {
             .letterKeptBack(TicketNumber(12)), .postmasterGone(TicketNumber(12)),
             EmailAddress("alice@example.org").map { .tooManyMails(to: $0) },
             .dailyLimit(postmaster: "proofpoint"), contact.map { .contactSilent($0) },
+            .relayAway, .diskNearlyFull, .alertCommandFails,
         ]
-        return alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
+        let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
+        let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]
+        let over = raised.filter { ending.contains($0.alarm) }
+        return raised
+            + over.map { context in
+                var context = context
+                context.isOver = true
+                return context
+            }
     }
 
     private static func sample(_ alarm: Alarm, _ index: Int) -> AlarmContext {

@@ -1,0 +1,96 @@
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+/// Alarms that are states of the database or its disk, looked at once in each pass, and the road
+/// for alarms that needs no mail.
+extension Bot {
+    /// Raises and ends the alarms of what stands now. Where nothing changed, nothing is written.
+    func watch(at now: Timestamp) throws {
+        let free = database.bytesFree()
+        let (standing, wanted) = try database.read { tx in
+            let standing = try tx.alarms().filter(\.isState)
+            return (Set(standing), try states(free, whileStanding: standing, in: tx))
+        }
+        guard standing != wanted else { return }
+        let committer = committer(at: now)
+        try database.transaction { tx in
+            for alarm in wanted.subtracting(standing).sorted(by: \.kind) {
+                try committer.raise(alarm, free: free, in: tx)
+            }
+            for alarm in standing.subtracting(wanted).sorted(by: \.kind) {
+                try committer.outbox.endAlarm(alarm, in: tx)
+            }
+        }
+    }
+
+    private func states(
+        _ free: Int?, whileStanding standing: [Alarm], in tx: borrowing Transaction
+    ) throws -> Set<Alarm> {
+        var states = Set(try tx.ticketsWithUncertainMail().map { Alarm.mailUncertain($0) })
+        if try tx.hasUnprocessed() { states.insert(.mailQuarantined) }
+        // It ends where twice as much is free, so that it does not come and go.
+        let least = rules.limits.diskBytesMin * (standing.contains(.diskNearlyFull) ? 2 : 1)
+        if let free, free < least { states.insert(.diskNearlyFull) }
+        return states
+    }
+
+    /// Carries alarms to people by `alert-command`. One that fails is tried again, after a minute
+    /// doubling up to an hour, and the rest waits behind it.
+    mutating func carryAlarms(at now: Timestamp) throws {
+        guard try database.read({ try $0.hasNotifications() }) else { return }
+        guard let notifier else {
+            try database.transaction { try $0.dropNotifications() }
+            return
+        }
+        let due = try database.read {
+            try $0.notifications(due: now, limit: rules.limits.notifications)
+        }
+        for notification in due {
+            let error = notifier.carry(notification)
+            try settle(notification, error, at: now)
+            if error != nil { break }
+        }
+    }
+
+    private func settle(
+        _ notification: AlarmNotification, _ error: String?, at now: Timestamp
+    ) throws {
+        let committer = committer(at: now)
+        try database.transaction { tx in
+            guard let error else {
+                try tx.drop(notification)
+                try committer.outbox.endAlarm(.alertCommandFails, in: tx)
+                return
+            }
+            let pause = min(.minutes(1) * (1 << min(notification.attempts, 6)), Duration.hours(1))
+            try tx.postpone(notification, until: now + pause, because: error)
+            try committer.outbox.tellAlarm(.alertCommandFails, in: tx) { $0.because = error }
+        }
+    }
+}
+
+extension TicketCommitter {
+    /// Of what is shown elsewhere, and told by a mail of its own, only the other road is left.
+    fileprivate func raise(_ alarm: Alarm, free: Int?, in tx: borrowing Transaction) throws {
+        guard !alarm.isShownElsewhere else {
+            _ = try tx.raiseAlarm(alarm, at: now)
+            return
+        }
+        try outbox.tellAlarm(alarm, in: tx) { facts in
+            facts.because = free.map { "\($0 >> 20) MiB are free" }
+        }
+    }
+}
+
+extension Alarm {
+    /// Whether it stands as long as something is so, to be seen at each look.
+    fileprivate var isState: Bool { isShownElsewhere || self == .diskNearlyFull }
+}
+
+extension Set {
+    fileprivate func sorted(by path: KeyPath<Element, String>) -> [Element] {
+        sorted { $0[keyPath: path] < $1[keyPath: path] }
+    }
+}

@@ -1,0 +1,43 @@
+public import InternetMessage
+
+/// That an alarm was raised, or is over, on its way to people by another road than mail.
+public struct AlarmNotification: Hashable, Sendable {
+    /// What happened; the names are stored and given to `alert-command`.
+    public enum Event: String, Hashable, Sendable, CaseIterable {
+        case raised, over
+    }
+
+    /// Its number in the database; later ones are greater.
+    public let number: Int64
+    /// Which alarm.
+    public let alarm: Alarm
+    /// Whether it was raised or is over.
+    public let event: Event
+    /// When it was raised.
+    public let raisedAt: Timestamp
+    /// When this happened.
+    public let at: Timestamp
+    /// What a server or the system said.
+    public let because: String?
+    /// How often carrying it failed.
+    public let attempts: Int
+
+    /// Memberwise.
+    public init(
+        number: Int64, alarm: Alarm, event: Event, raisedAt: Timestamp, at: Timestamp,
+        because: String?, attempts: Int
+    ) {
+        (self.number, self.alarm, self.event) = (number, alarm, event)
+        (self.raisedAt, self.at, self.because, self.attempts) = (raisedAt, at, because, attempts)
+    }
+
+    /// What happened, in one line: `Over: the mailbox cannot be read`.
+    public var title: String { (event == .over ? "Over: " : "Alarm: ") + alarm.words }
+}
+
+/// Tells people of alarms where mail may be what is broken.
+public protocol AlarmNotifier {
+    /// Carries one to them; what went wrong, in one line, or nil. Takes a bounded time. Where the
+    /// process dies right after, the same one is carried again.
+    func carry(_ notification: AlarmNotification) -> String?
+}
