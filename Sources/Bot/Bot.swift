@@ -79,6 +79,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
             try makeDigests(at: now, &report)
         }
         if !report.clockIsBehind {
+            try sendBundles(at: now)
             try sendMail(at: now, toPostmasters: report.reachedEnd && sendsOutside(), &report)
         }
         try watch(at: now)

@@ -22,6 +22,7 @@ import Testing
     @Test func notice() throws { try compare(NoticeContext.self) }
     @Test func alarm() throws { try compare(AlarmContext.self) }
     @Test func unmatched() throws { try compare(UnmatchedMailContext.self) }
+    @Test func bundle() throws { try compare(BundleContext.self) }
     @Test func reminder() throws { try compare(ReminderContext.self) }
     @Test func escalation() throws { try compare(EscalationContext.self) }
     @Test func digest() throws { try compare(DigestContext.self) }

@@ -11,6 +11,9 @@ struct IncomingCommitter {
     init(_ committer: TicketCommitter, _ mail: RecordedMail) {
         var committer = committer
         committer.outbox.cause = mail.row
+        if case .agent(_, let proof) = mail.incoming.sender {
+            committer.outbox.answersUnproven = proof != .proven
+        }
         (self.committer, self.mail) = (committer, mail)
     }
 

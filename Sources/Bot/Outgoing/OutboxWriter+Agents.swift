@@ -100,18 +100,23 @@ extension OutboxWriter {
     }
 
     /// Tells every agent of a mail that may matter and that nothing authenticates. Nothing is done
-    /// with it until one of them replies. Past the daily limit an agent is not told of more.
+    /// with it until one of them replies. Past the daily limit an agent is told of the rest at
+    /// once.
     func tellOfUnmatched(
         _ mail: RecordedMail, _ reason: IncomingReason, guesses: [TicketNumber],
         in tx: borrowing Transaction
     ) throws {
+        let postmaster = mail.incoming.sender.postmaster?.displayName
+        let kind = postmaster == nil ? "unmatched" : "unmatchedOfPostmaster"
         for agent in rules.everyAgent {
-            let queued = try tx.mailsQueuedAt(
-                to: agent.address, kind: "unmatched", since: now - .days(1))
-            guard queued.count < rules.limits.unmatchedMailsPerDay else { continue }
+            let queued = try tx.mailsQueuedAt(to: agent.address, kind: kind, since: now - .days(1))
+            guard queued.count < rules.limits.unmatchedMailsPerDay else {
+                try tx.bundle(mail.row, as: .stray, of: postmaster, for: agent.address, at: now)
+                continue
+            }
             let letter = try letters.unmatchedLetter(mail, reason, guesses: guesses, to: agent)
             try writeToAgent(
-                letter, to: agent, kind: "unmatched", purpose: "alert",
+                letter, to: agent, kind: kind, purpose: "alert",
                 key: "message-\(mail.row.id).unmatched.\(agent.address)", about: nil,
                 speakingOf: mail.row, in: tx)
         }

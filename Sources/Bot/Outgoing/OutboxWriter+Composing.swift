@@ -50,7 +50,8 @@ extension OutboxWriter {
         in tx: borrowing Transaction
     ) throws {
         guard !isRebuilding, !isCatchingUp else { return }
-        let notBefore = try earliest(for: agent, kind, in: tx)
+        guard try !isBundled(kind, for: agent, in: tx) else { return }
+        let notBefore = try earliest(for: agent, kind, about: ticket, in: tx)
         let token = SignedAddressTag.agent(
             agent.address, ticket: ticket?.value ?? 0, issuedOn: SignedAddressTag.day(of: now))
         let references = (mail ?? related).map { mail in
@@ -70,16 +71,42 @@ extension OutboxWriter {
             subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
             recipients: [agent.address])
         (queued.about, queued.cause) = (held, cause)
+        queued.answersUnproven = answersUnproven && !Self.isExempt(kind)
         try tx.enqueue(queued, withCopy: false, notBefore: notBefore, at: now)
+    }
+
+    /// Whether the letter is not written, since too many answer mail in the agent's name that
+    /// nothing proves: anybody can send such mail. The agent is told of the rest at once, later.
+    private func isBundled(
+        _ kind: String, for agent: Agent, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard answersUnproven, !Self.isExempt(kind), let cause else { return false }
+        let since = now - BundleKind.unproven.period
+        let answered = try tx.answersToUnproven(queuedTo: agent.address, since: since)
+        guard answered >= rules.limits.answersToUnprovenPerHour else { return false }
+        try tx.bundle(cause, as: .unproven, of: nil, for: agent.address, at: now)
+        return true
+    }
+
+    /// Whether no fuse keeps that kind of letter: there are few of them whatever happens.
+    private static func isExempt(_ kind: String) -> Bool {
+        ["digest", "alert", "bundle"].contains(kind)
     }
 
     /// More than this in an hour is a loop, not correspondence: the rest waits for an hour.
     private func earliest(
-        for agent: Agent, _ kind: String, in tx: borrowing Transaction
+        for agent: Agent, _ kind: String, about ticket: TicketNumber?, in tx: borrowing Transaction
     ) throws -> Timestamp {
-        guard kind != "digest" else { return now }
-        let queued = try tx.mailsQueuedAt(to: agent.address, since: now - .hours(1))
-        guard queued.count >= rules.limits.mailsToAgentPerHour else { return now }
+        guard !Self.isExempt(kind) else { return now }
+        let hour = now - .hours(1)
+        let queued = try tx.mailsQueuedAt(to: agent.address, since: hour)
+        let ofTicket = try ticket.map {
+            try tx.mailsQueued(to: agent.address, about: $0.value, since: hour)
+        }
+        guard
+            queued.count >= rules.limits.mailsToAgentPerHour
+                || (ofTicket ?? 0) >= rules.limits.mailsOfTicketPerHour
+        else { return now }
         _ = try tx.raiseAlarm(.tooManyMails(to: agent.address), at: now)
         return now + .hours(1)
     }

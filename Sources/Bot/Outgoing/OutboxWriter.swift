@@ -9,6 +9,8 @@ struct OutboxWriter {
     let entropy: Entropy
     /// The message that causes what is written now, where one does.
     var cause: MessageRow?
+    /// Whether that is in an agent's name, and nothing proves it.
+    var answersUnproven = false
     /// Whether tickets are being rebuilt: whatever would be written now was written then.
     var isRebuilding = false
     /// Whether a restored database catches up with its mailbox: agents were told then, and

@@ -76,11 +76,17 @@ public struct BotRules: Participants, Sendable {
         public var notifications = 20
         /// Less room than this on the database's disk, in bytes, raises an alarm.
         public var diskBytesMin = 200 << 20
-        /// Mails to one agent within an hour, digests apart.
+        /// Mails to one agent within an hour, digests and alarms apart.
         public var mailsToAgentPerHour = 60
+        /// Those of them about one ticket.
+        public var mailsOfTicketPerHour = 20
+        /// Answers to mail in one agent's name that nothing proves, within an hour; the agent is
+        /// told of the rest in one mail.
+        public var answersToUnprovenPerHour = 3
         /// Those of routing incoming mail.
         public var incoming = IncomingRules.Limits()
-        /// Mails of strangers that one agent is told of within a day; the digest counts the rest.
+        /// Mails without a ticket that one agent is told of one by one within a day, those that
+        /// claim to be a postmaster's counted apart; the rest is told in one mail.
         public var unmatchedMailsPerDay = 20
         /// Addresses whose names are looked up for one batch of mail.
         public var addressesLookedUp = 32

@@ -8,6 +8,7 @@ enum BuiltInTemplates {
     private static let files: [String: [UInt8]] = [
         "alarm": PackageResources.alarm_mustache,
         "alarm-over": PackageResources.alarm_over_mustache,
+        "bundle": PackageResources.bundle_mustache,
         "answer": PackageResources.answer_mustache,
         "digest": PackageResources.digest_mustache,
         "digest.html": PackageResources.digest_html_mustache,

@@ -83,7 +83,7 @@ public struct TemplateRenderer: Sendable {
             SeveralReceiptsContext.self,
             AnswerContext.self, QuestionContext.self, ExplanationContext.self,
             ReplyArrivedContext.self, NoticeContext.self, AlarmContext.self,
-            UnmatchedMailContext.self,
+            UnmatchedMailContext.self, BundleContext.self,
             ReminderContext.self, EscalationContext.self, DigestContext.self, FormContext.self,
             InformationContext.self,
             ThanksContext.self, RecipientContext.self,

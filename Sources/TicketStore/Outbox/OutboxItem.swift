@@ -45,6 +45,8 @@ public struct OutboxMail: Hashable, Sendable {
     public var about: MessageRow?
     /// The message that caused it, where one did.
     public var cause: MessageRow?
+    /// Whether that was in an agent's name, and nothing proved it.
+    public var answersUnproven = false
 
     /// Memberwise; what has a default may be left out.
     public init(

@@ -45,14 +45,15 @@ extension Transaction {
         try run(
             """
             INSERT INTO outbox (unique_key, message_id, ticket_id, purpose, kind, postmaster,
-                sender, subject, body_hash, raw, enqueued_at, about_message, cause)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unique_key) DO NOTHING
+                sender, subject, body_hash, raw, enqueued_at, about_message, cause,
+                answers_unproven)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unique_key) DO NOTHING
             """,
             [
                 mail.uniqueKey, mail.messageID.text, mail.ticket?.value,
                 mail.purpose?.description, mail.kind, mail.postmaster, mail.sender?.description,
                 mail.subject, Data(mail.bodyHash), Data(mail.raw), now.milliseconds,
-                mail.about?.id, mail.cause?.id,
+                mail.about?.id, mail.cause?.id, mail.answersUnproven,
             ])
         guard db.changesCount > 0 else { return nil }
         let row = OutboxRow(id: db.lastInsertedRowID)
@@ -114,6 +115,8 @@ extension Transaction {
                     AND \(Self.notHeld)
                 UNION ALL SELECT min(next_at) FROM digest
                 UNION ALL SELECT min(next_try_at) FROM notification
+                UNION ALL SELECT min(at + iif(kind = 'unproven', \(BundleKind.unproven.period
+                    .milliseconds), \(BundleKind.stray.period.milliseconds))) FROM bundled_mail
                 UNION ALL SELECT max(min(not_before), coalesce(
                         (SELECT next_try_at FROM relay WHERE trouble IS NOT NULL), 0))
                     FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id

@@ -192,6 +192,7 @@ public struct TicketDatabase: Sendable {
         (Migration011Alarms.name, Migration011Alarms.sql),
         (Migration012RememberedAnswers.name, Migration012RememberedAnswers.sql),
         (Migration013Relay.name, Migration013Relay.sql),
+        (Migration014BundledMail.name, Migration014BundledMail.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

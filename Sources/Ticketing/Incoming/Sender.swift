@@ -39,6 +39,11 @@ public enum Sender: Hashable, Sendable {
         if case .agent(_, .proven) = self { true } else { false }
     }
 
+    /// The postmaster that it belongs to, or claims to; nil: it claims nothing of the kind.
+    public var postmaster: Postmaster? {
+        if case .postmaster(let postmaster, _) = self { postmaster } else { nil }
+    }
+
     /// Whether no mail of it may end unseen: an agent, a postmaster's domain, a bounce source.
     public var isKnown: Bool {
         switch self {

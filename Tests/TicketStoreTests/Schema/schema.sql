@@ -39,6 +39,16 @@ CREATE TABLE attempt (
     FOREIGN KEY (outbox_id, recipient) REFERENCES outbox_recipient (outbox_id, recipient)
 ) STRICT;
 
+CREATE TABLE bundled_mail (
+    agent      TEXT NOT NULL CHECK (agent <> ''),
+    message    INTEGER NOT NULL REFERENCES message (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('unproven', 'stray')),
+    -- The postmaster that its sender claims to belong to.
+    postmaster TEXT,
+    at         INTEGER NOT NULL,
+    PRIMARY KEY (agent, message)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE burnt_token (
     token TEXT PRIMARY KEY,
     at    INTEGER NOT NULL
@@ -227,7 +237,8 @@ CREATE TABLE outbox (
     subject     TEXT NOT NULL,
     body_hash   BLOB NOT NULL,
     raw         BLOB NOT NULL,
-    enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id), cause INTEGER REFERENCES message (id),
+    enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id), cause INTEGER REFERENCES message (id), answers_unproven INTEGER NOT NULL DEFAULT 0
+    CHECK (answers_unproven IN (0, 1)),
     CONSTRAINT mail_to_a_postmaster_has_a_ticket_and_a_purpose
         CHECK ((postmaster IS NOT NULL) = (purpose IS NOT NULL)
             AND (postmaster IS NULL OR ticket_id IS NOT NULL))

@@ -1,0 +1,48 @@
+import InternetMessage
+import Letters
+import TicketStore
+import Ticketing
+
+/// Mail that agents are told of together.
+extension Bot {
+    /// Writes the bundles whose time has come.
+    func sendBundles(at now: Timestamp) throws {
+        guard try database.read({ try $0.hasBundles() }) else { return }
+        let committer = committer(at: now)
+        try database.transaction { tx in
+            for agent in rules.everyAgent {
+                for kind in BundleKind.allCases {
+                    try committer.outbox.sendBundle(kind, to: agent, in: tx)
+                }
+            }
+        }
+    }
+}
+
+extension OutboxWriter {
+    fileprivate func sendBundle(
+        _ kind: BundleKind, to agent: Agent, in tx: borrowing Transaction
+    ) throws {
+        guard let began = try tx.bundleBegan(kind, for: agent.address), began + kind.period <= now
+        else { return }
+        let mails = try tx.bundle(kind, for: agent.address)
+        let context = BundleContext(
+            agent: agent.displayName, isOfUnproven: kind == .unproven, count: mails.count,
+            lines: mails.prefix(Self.bundleLinesMax).map { Self.line($0, of: kind) })
+        try writeToAgent(
+            try letters.renderer.print(context), to: agent, kind: "bundle",
+            key: "bundle-\(kind.rawValue)-\(began.milliseconds).\(agent.address)", about: nil,
+            in: tx)
+        try tx.dropBundle(kind, for: agent.address)
+    }
+
+    /// More lines make a mail that nobody reads.
+    private static var bundleLinesMax: Int { 30 }
+
+    private static func line(_ mail: BundledMail, of kind: BundleKind) -> String {
+        let subject = mail.subject ?? "(no subject)"
+        guard kind == .stray else { return subject }
+        let sender = [mail.postmaster, mail.sender ?? "(no sender)"].compactMap(\.self)
+        return "\(sender.joined(separator: ", ")): \(subject)"
+    }
+}
