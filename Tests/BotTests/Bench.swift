@@ -113,6 +113,9 @@ final class BenchRelay: MailSubmitter {
         let isOutside = mail.recipients.contains { $0.domain == "proofpoint.com" }
         let outcome = isOutside && !script.isEmpty ? script.removeFirst() : Self.accepted
         switch outcome {
+        case .rejected(_, at: .endOfData):
+            do { try beforeEndOfData() } catch { return SubmissionAttempt(.unreachable("gave up")) }
+            return SubmissionAttempt(outcome)
         case .unreachable, .rejected: return SubmissionAttempt(outcome)
         case .accepted, .indeterminate:
             do { try beforeEndOfData() } catch { return SubmissionAttempt(.unreachable("gave up")) }
@@ -137,6 +140,7 @@ final class Bench {
     /// A second mailbox, where there is one.
     var junk: BenchMailbox?
     let relay = BenchRelay()
+    var ledger = SimulatedLedger()
     var keys: SigningKeys
     var letters = TemplateRenderer()
     /// The name system; nil: nothing is looked up.
@@ -155,7 +159,8 @@ final class Bench {
         serial += 1
         var chance = SeededGenerator(seed: serial)
         return Bot(
-            database: database, source: mailbox, submitter: relay, mailbox: "bench",
+            database: database, source: mailbox, submitter: relay, ledger: ledger,
+            mailbox: "bench",
             others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
             dns: names)

@@ -11,9 +11,9 @@ extension Bot {
             try $0.due(at: now, toPostmasters: toPostmasters, limit: rules.limits.submissions)
         }
         for item in due {
-            guard try claim(item, at: now) else { continue }
-            let attempt = try submit(item, at: now)
-            try settle(item, attempt, at: now, &report)
+            guard try ledgerAllows(item, at: now, &report), try claim(item, at: now),
+                let attempt = try submit(item, at: now, &report)
+            else { continue }
             // A relay that is away is away for every mail: the rest waits for the next pass.
             if case .unreachable = attempt.outcome { break }
         }
@@ -72,21 +72,31 @@ extension Bot {
         return item.purpose?.isFollowUp == false && !isPolicy
     }
 
-    private mutating func submit(_ item: OutboxItem, at now: Timestamp) throws
-        -> SubmissionAttempt
-    {
+    /// Submits a claimed item and settles it; nil where the ledger kept it from leaving.
+    private mutating func submit(
+        _ item: OutboxItem, at now: Timestamp, _ report: inout PassReport
+    ) throws -> SubmissionAttempt? {
         let raw = try database.read { try $0.raw(of: item.mail) }
         let copy = item.withCopy && item.recipient != rules.address ? [rules.address] : []
         let mail = SubmittedMail(sender: item.sender, recipients: [item.recipient] + copy, raw: raw)
-        let database = database
-        return submitter.submit(mail) {
-            try database.transaction { try $0.markDataSent(item, at: now) }
+        var handover = Handover(of: try ledgerEntry(of: item, at: now), database, ledger)
+        let attempt = submitter.submit(mail) { try handover.begin(item, at: now) }
+        if let trouble = handover.ledgerTrouble {
+            try database.transaction { try $0.release(item) }
+            try note(trouble, at: now)
+            return nil
         }
+        let position = try handover.handed.flatMap {
+            try recordOutcome(of: $0, attempt.outcome, at: now)
+        }
+        try database.checkFile()
+        try settle(item, attempt, position, at: now, &report)
+        return attempt
     }
 
     private func settle(
-        _ item: OutboxItem, _ attempt: SubmissionAttempt, at now: Timestamp,
-        _ report: inout PassReport
+        _ item: OutboxItem, _ attempt: SubmissionAttempt, _ ledgerPosition: Int?,
+        at now: Timestamp, _ report: inout PassReport
     ) throws {
         let committer = committer(at: now)
         let result = Self.result(retries, attempt, item, copy: rules.address, at: now)
@@ -99,6 +109,7 @@ extension Bot {
                 attempt, of: item, outcome: attempt.outcome.name, reply: attempt.outcome.reply,
                 at: now)
             try committer.settle(current, result, in: tx)
+            if let ledgerPosition { try tx.recordLedger(position: ledgerPosition) }
         }
         report.count(result)
     }

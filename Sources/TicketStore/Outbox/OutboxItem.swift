@@ -103,6 +103,8 @@ public struct OutboxItem: Hashable, Sendable {
     public let handedOverAt: Timestamp?
     /// The hash by which our own copy is recognised.
     public let bodyHash: [UInt8]
+    /// The position up to which a person overruled the sent ledger about it; nil: nobody did.
+    public let ledgerPassed: Int?
 
     init(row: Row) throws {
         guard let recipient = EmailAddress(row["recipient"]),
@@ -131,5 +133,6 @@ public struct OutboxItem: Hashable, Sendable {
         enqueuedAt = Timestamp(column: row["enqueued_at"])
         handedOverAt = row.timestamp("handed_over_at")
         bodyHash = Array(row["body_hash"] as Data)
+        ledgerPassed = row["ledger_passed"]
     }
 }

@@ -280,7 +280,7 @@ extension Transaction {
             \(head)
             SELECT outbox.id, unique_key, message_id, ticket_id, purpose, postmaster, kind,
                 subject, sender, body_hash, enqueued_at, recipient, with_copy, state, attempts,
-                handed_over_at
+                handed_over_at, ledger_passed
             FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id \(join)
             WHERE \(condition)
             """, arguments

@@ -32,6 +32,12 @@ public enum Alarm: Hashable, Sendable {
     case dailyLimit(postmaster: String)
     /// A contact has answered nobody for weeks.
     case contactSilent(EmailAddress)
+    /// The sent ledger is gone, damaged or not to be read: nothing goes to postmasters.
+    case ledgerUnusable
+    /// The sent ledger cannot be written: mail to postmasters waits.
+    case ledgerUnwritable
+    /// The last line of the sent ledger ends in its middle.
+    case ledgerTorn
     /// One that another version of this program raised.
     case unknown(kind: String, subject: String)
 }
@@ -42,6 +48,7 @@ extension Alarm {
         case restored, awaitsRelease, copiesUnsigned, copyRefused, mailboxUnreadable
         case mailUnfetchable, mailPassedOver, mailboxNotCompared, letterKeptBack, postmasterGone
         case tooManyMails, dailyLimit, contactSilent
+        case ledgerUnusable, ledgerUnwritable, ledgerTorn
     }
 
     /// The name of its kind, as it is stored.
@@ -66,6 +73,9 @@ extension Alarm {
         case .tooManyMails(let agent): (Kind.tooManyMails.rawValue, agent.description)
         case .dailyLimit(let postmaster): (Kind.dailyLimit.rawValue, postmaster)
         case .contactSilent(let contact): (Kind.contactSilent.rawValue, contact.description)
+        case .ledgerUnusable: (Kind.ledgerUnusable.rawValue, "")
+        case .ledgerUnwritable: (Kind.ledgerUnwritable.rawValue, "")
+        case .ledgerTorn: (Kind.ledgerTorn.rawValue, "")
         case .unknown(let kind, let subject): (kind, subject)
         }
     }
@@ -92,6 +102,9 @@ extension Alarm {
         case .tooManyMails: EmailAddress(subject).map { .tooManyMails(to: $0) }
         case .dailyLimit: .dailyLimit(postmaster: subject)
         case .contactSilent: EmailAddress(subject).map { .contactSilent($0) }
+        case .ledgerUnusable: .ledgerUnusable
+        case .ledgerUnwritable: .ledgerUnwritable
+        case .ledgerTorn: .ledgerTorn
         }
     }
 }
@@ -114,6 +127,9 @@ extension Alarm {
         case .tooManyMails(let agent): "too much mail to \(agent) within an hour"
         case .dailyLimit(let postmaster): "the daily limit of mail to \(postmaster) is reached"
         case .contactSilent(let contact): "\(contact) does not answer"
+        case .ledgerUnusable: "the sent ledger cannot be used"
+        case .ledgerUnwritable: "the sent ledger cannot be written"
+        case .ledgerTorn: "the sent ledger ends in the middle of a line"
         case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
         }
     }

@@ -121,7 +121,7 @@ import Ticketing
         ("never altered", "DELETE FROM rejection"),
         (
             "allow list",
-            "INSERT INTO outbox_recipient VALUES (1, 'x@x.y', 0, 'queued', 0, 1, 1, 1, NULL)"
+            "INSERT INTO outbox_recipient VALUES (1, 'x@x.y', 0, 'queued', 0, 1, 1, 1, NULL, NULL)"
         ),
         ("merged_means_closed_as_duplicate", "UPDATE ticket SET merged_into = 2 WHERE number = 1"),
         (
@@ -157,6 +157,9 @@ import Ticketing
             "only_agents_hold_less_than_all",
             "INSERT INTO hold VALUES ('pool', 'x', 'restored', 1, NULL)"
         ),
+        ("identifier <> ''", "UPDATE installation SET identifier = ''"),
+        ("ledger_position >= 0", "UPDATE installation SET ledger_position = -1"),
+        ("ledger_passed >= 0", "UPDATE outbox_recipient SET ledger_passed = -1"),
         ("last_mode IN", "UPDATE installation SET last_mode = 'asleep'"),
         ("ticket_address.postmaster", sameAddress),
         ("outbox.unique_key", "UPDATE outbox SET unique_key = 'same'"),
