@@ -37,9 +37,9 @@ import Testing
         try office.putBack("backup.sqlite")
         try office.poll()
         #expect(try office.toAgents("restored from a backup").count == 1)
-        try office.approve(1...4)
         #expect(try office.run("hold").output.contains("restored"))
         try office.release()
+        try office.approve(1...4)
         try liveOn()
         #expect(try office.toPostmaster().count == 4)
     }
@@ -69,8 +69,8 @@ import Testing
         #expect(rebuilt.status == 0, "\(rebuilt.output)")
         try office.putBack("anew.sqlite")
         try office.poll()
-        try office.approve(1...4)
         try office.release()
+        try office.approve(1...4)
         try liveOn()
         #expect(try office.toPostmaster().count == 4)
     }
