@@ -9,7 +9,6 @@ import Ticketing
 /// What must hold after every pass, whatever went wrong.
 struct SafetyChecker {
     private var looked = 0
-    private var delivered: Set<MessageID> = []
     private var lastMail: [Int: Timestamp] = [:]
     private var lastMailTo: [EmailAddress: Timestamp] = [:]
     private var orderedTickets: Set<Int> = []
@@ -23,7 +22,9 @@ struct SafetyChecker {
     private var excused: Set<IPAddress> = []
     private var witnesses: WitnessChecker? = WitnessChecker()
     /// The keys of what reached postmasters.
-    private var keys: Set<Substring> = []
+    private var keys: Set<String> = []
+    /// How often one reached them again.
+    private var repetitions = 0
 
     /// The database was put back from a backup: what tickets were is no measure any more, and agents
     /// are told of what is read again in one mail, not of each.
@@ -81,13 +82,13 @@ struct SafetyChecker {
             let ticket = mail.first("delistbot-ticket").flatMap({ Int($0) })
         else { return ["mail to the postmaster without identity"] }
         var found: [String] = []
-        if !delivered.insert(identifier).inserted, resends == 0 {
-            found.append("\(identifier) was delivered twice and nobody asked")
-        }
         // `ticket-12.mail-1.inquiry`: another mail with the key asks the same again.
         let key = identifier.text.prefix { $0 != "@" }.split(separator: ".").prefix(3)
-        if !keys.insert(Substring(key.joined(separator: "."))).inserted, resends == 0 {
-            found.append("\(identifier) repeats a mail that left and nobody asked")
+        if !keys.insert(key.joined(separator: ".")).inserted {
+            repetitions += 1
+            if repetitions > resends {
+                found.append("\(identifier) repeats a mail that left and nobody asked")
+            }
         }
         if approvals == 0 { found.append("\(identifier) left though nobody approved anything") }
         found += checkGap(ticket, mail, clock, world)
