@@ -67,7 +67,9 @@ extension Transaction {
         var entries: [LedgerEntry] = []
         for state in OutboxItem.State.allCases {
             for item in try itemsToPostmasters(in: state) {
-                guard let handedOverAt = item.handedOverAt, let number = item.ticket else { continue }
+                guard let handedOverAt = item.handedOverAt, let number = item.ticket else {
+                    continue
+                }
                 let handed = LedgerEntry(
                     .handed, at: handedOverAt, installation: identifier, ticket: number,
                     key: item.uniqueKey, messageID: item.messageID, recipient: item.recipient,

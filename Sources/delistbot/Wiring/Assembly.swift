@@ -132,7 +132,8 @@ struct Assembly {
         let sources = try sources { StoredMaildirNames(database: database, mailbox: $0) }
         return Bot(
             database: database, source: sources[0].source, submitter: try submitter(),
-            ledger: LedgerFile(path: configuration.bot.sentLedger), mailbox: sources[0].mailbox, others: Array(sources.dropFirst()),
+            ledger: LedgerFile(path: configuration.bot.sentLedger), mailbox: sources[0].mailbox,
+            others: Array(sources.dropFirst()),
             rules: try rules(database),
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names)

@@ -188,7 +188,8 @@ public struct World {
 
     static func bot(
         _ database: TicketDatabase, _ mailbox: SimulatedMailbox, _ relay: SimulatedRelay,
-        _ ledger: SimulatedLedger, _ faults: Faults, _ rules: BotRules, _ keys: SigningKeys, _ seed: UInt64
+        _ ledger: SimulatedLedger, _ faults: Faults, _ rules: BotRules, _ keys: SigningKeys,
+        _ seed: UInt64
     ) -> Bot<SimulatedSource, SimulatedSubmitter> {
         var chance = SeededGenerator(seed: seed &* 31 &+ 5)
         return Bot(
