@@ -114,7 +114,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         return TicketCommitter(outbox: OutboxWriter(letters: writer, entropy: entropy))
     }
 
-    /// In shadow mode, without a ledger, and while everything is held, time stands still for the postmaster.
+    /// In shadow mode, without a ledger and while everything is held, time stands still for the
+    /// postmaster.
     func sendsOutside() throws -> Bool {
         guard rules.writesToPostmasters, ledgerTrouble == nil else { return false }
         return try database.read { try $0.holdsOfAll().isEmpty }

@@ -61,8 +61,8 @@ public struct BotService<
         }
     }
 
-    /// Whether another pass would find the same: a database that was taken away, a ledger of another
-    /// one.
+    /// Whether another pass would find the same: a database that was taken away, a ledger of
+    /// another one.
     private static func isFinal(_ error: any Error) -> Bool {
         if let error = error as? StoreError { return error.code == .replaced }
         return (error as? LedgerError)?.code == .foreign
