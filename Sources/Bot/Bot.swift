@@ -22,6 +22,11 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// The mailboxes that are read: the one in which new mail is waited for, then the others.
     var places: [WatchedMailbox]
     var submitter: Submitter
+    let ledger: any SentLedger
+    /// What it says, as far as it was read.
+    var ledgerRecord = LedgerRecord()
+    /// Why it is of no use now; nil: it is.
+    var ledgerTrouble: LedgerError?
     let rules: BotRules
     let keys: SigningKeys
     let entropy: Entropy
@@ -40,18 +45,20 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///
     /// - Parameters:
     ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.
+    ///   - ledger: where mail to postmasters is recorded outside the database.
     ///   - others: further mailboxes that are read in every pass, with their names.
     ///   - dns: how the DNS is asked for what inquiries state as checked; nil: nothing
     ///     is looked up.
     ///   - notifier: what carries alarms besides mail; nil: nothing does.
     public init(
-        database: TicketDatabase, source: Source, submitter: Submitter, mailbox: String,
+        database: TicketDatabase, source: Source, submitter: Submitter,
+        ledger: any SentLedger, mailbox: String,
         others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SigningKeys,
         renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
         notifier: (any AlarmNotifier)? = nil
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
-        (self.database, self.submitter) = (database, submitter)
+        (self.database, self.submitter, self.ledger) = (database, submitter, ledger)
         (self.rules, self.keys) = (rules, keys)
         places =
             [WatchedMailbox(source: source, mailbox: mailbox, isSecondary: false)]
@@ -72,6 +79,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// - Throws: only what the database throws; the next pass starts over.
     public mutating func pass(at now: Timestamp) throws -> PassReport {
         var report = PassReport()
+        try database.checkFile()
+        try watchLedger(at: now)
         try begin(at: now, &report)
         try readMail(at: now, &report)
         if report.reachedEnd, !report.clockIsBehind {
@@ -84,6 +93,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         }
         try watch(at: now)
         try carryAlarms(at: now)
+        report.ledgerTrouble = ledgerTrouble
         return report
     }
 
@@ -112,13 +122,14 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         return TicketCommitter(outbox: OutboxWriter(letters: writer, entropy: entropy))
     }
 
-    /// In shadow mode and while everything is held, time stands still for the postmaster.
+    /// In shadow mode, without a ledger and while everything is held, time stands still for the
+    /// postmaster.
     func sendsOutside() throws -> Bool {
-        guard rules.writesToPostmasters else { return false }
+        guard rules.writesToPostmasters, ledgerTrouble == nil else { return false }
         return try database.read { try $0.holdsOfAll().isEmpty }
     }
 
-    private func begin(at now: Timestamp, _ report: inout PassReport) throws {
+    private mutating func begin(at now: Timestamp, _ report: inout PassReport) throws {
         let committer = committer(at: now)
         let recipients = rules.allowedRecipients
         let installation = try database.read { try $0.installation() }
@@ -129,9 +140,13 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         guard
             try isNewMode || database.read({ try $0.needsRecovery(allowing: recipients) })
         else { return }
+        try readLedger(at: now)
         try database.transaction { tx in
             try tx.allow(recipients)
             try committer.noteMode(in: tx)
+            for state in [OutboxItem.State.sending, .dataSent] {
+                try heed(state, committer, in: tx)
+            }
             for item in try tx.recoverOutbox() {
                 try committer.becameUncertain(item, in: tx)
             }

@@ -1,6 +1,7 @@
 public import InternetMessage
 public import Logging
 public import ServiceLifecycle
+import TicketStore
 public import Ticketing
 
 /// The daemon: pass, report, wait for mail or for the next thing due, until told to stop.
@@ -54,10 +55,17 @@ public struct BotService<
             } catch let error where !(error is CancellationError) {
                 failedPasses += 1
                 logger.error("the pass failed", metadata: ["error": "\(error)"])
-                if failedPasses == 3 { throw error }
+                if failedPasses == 3 || Self.isFinal(error) { throw error }
                 try await sleep(.seconds(5))
             }
         }
+    }
+
+    /// Whether another pass would find the same: a database that was taken away, a ledger of
+    /// another one.
+    private static func isFinal(_ error: any Error) -> Bool {
+        if let error = error as? StoreError { return error.code == .replaced }
+        return (error as? LedgerError)?.code == .foreign
     }
 
     /// Waits for mail, for the next attempt at a message that could not be fetched, or for the
@@ -100,6 +108,9 @@ public struct BotService<
                     "relay.since": "\(absence.since.iso8601)",
                     "error": "\(absence.trouble.because)",
                 ])
+        }
+        if let trouble = report.ledgerTrouble {
+            logger.error("nothing goes to postmasters", metadata: ["error": "\(trouble)"])
         }
         if report.clockIsBehind {
             logger.error("the clock stands behind; nothing is sent")

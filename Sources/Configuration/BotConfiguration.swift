@@ -78,6 +78,8 @@ public struct BotIdentity: Hashable, Sendable {
     public var mode: Mode
     /// The file of HMAC keys.
     public var secretFile: String
+    /// The file of what was sent to postmasters, outside the database.
+    public var sentLedger: String
     /// The tickets' reply addresses; nil: off.
     public var replyAddress: ReplyAddressPattern?
     /// A folder whose files stand in for the built-in templates, one by one.

@@ -10,7 +10,7 @@ struct Delistbot: AsyncParsableCommand {
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
             AnswersCommand.self,
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
-            SecretCommand.self,
+            SecretCommand.self, LedgerCommand.self,
             TemplateCommand.self,
             CheckConfig.self, Explain.self,
         ])

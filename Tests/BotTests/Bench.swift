@@ -129,6 +129,11 @@ final class BenchRelay: MailSubmitter {
         let isOutside = mail.recipients.contains { $0.domain == "proofpoint.com" }
         let outcome = isOutside && !script.isEmpty ? script.removeFirst() : Self.accepted
         switch outcome {
+        case .rejected(_, at: .endOfData):
+            do { try beforeEndOfData() } catch {
+                return SubmissionAttempt(.stalled("gave up", at: .endOfData))
+            }
+            return SubmissionAttempt(outcome)
         case .unreachable, .stalled, .rejected: return SubmissionAttempt(outcome)
         case .accepted, .indeterminate:
             do { try beforeEndOfData() } catch {
@@ -168,6 +173,7 @@ final class Bench {
     /// A second mailbox, where there is one.
     var junk: BenchMailbox?
     let relay = BenchRelay()
+    var ledger = SimulatedLedger()
     var keys: SigningKeys
     var letters = TemplateRenderer()
     /// The name system; nil: nothing is looked up.
@@ -188,7 +194,8 @@ final class Bench {
         serial += 1
         var chance = SeededGenerator(seed: serial)
         return Bot(
-            database: database, source: mailbox, submitter: relay, mailbox: "bench",
+            database: database, source: mailbox, submitter: relay, ledger: ledger,
+            mailbox: "bench",
             others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
             dns: names, notifier: notifier)

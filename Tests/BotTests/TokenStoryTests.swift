@@ -80,7 +80,8 @@ import Ticketing
     ) throws -> sending Bot<BenchMailbox, BenchRelay> {
         Bot(
             database: try TicketDatabase.inMemory(now: bench.mailbox.stored[0].at ?? bench.now),
-            source: mailbox, submitter: BenchRelay(), mailbox: "bench", rules: bench.rules,
+            source: mailbox, submitter: BenchRelay(), ledger: SimulatedLedger(), mailbox: "bench",
+            rules: bench.rules,
             keys: bench.keys, renderer: bench.letters, entropy: Entropy { 7 })
     }
 

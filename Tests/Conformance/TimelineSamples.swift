@@ -141,6 +141,9 @@ public enum TimelineSamples {
             .mailDelivered(.inquiry, shownBy: .answer), #"{"mail":"inquiry","proof":"answer"}"#,
             "It turned out that the inquiry was delivered: an answer cites it."),
         Sample(
+            .mailDelivered(.inquiry, shownBy: .ledger), #"{"mail":"inquiry","proof":"ledger"}"#,
+            "It turned out that the inquiry was delivered: the sent ledger has it."),
+        Sample(
             .mailDelivered(.inquiry, shownBy: .word(of: alice)),
             #"{"mail":"inquiry","person":"alice@example.org","proof":"word"}"#,
             "It turned out that the inquiry was delivered: alice@example.org says that it was "

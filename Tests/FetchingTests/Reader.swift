@@ -27,6 +27,7 @@ final class Reader {
     private static let letters = TemplateRenderer()
     private let folders: [String]
     private let relay = SilentRelay()
+    private let ledger = SimulatedLedger()
     private var kept: Bot<IMAPMailSource, SilentRelay>?
     private var serial: UInt64 = 0
 
@@ -67,7 +68,8 @@ final class Reader {
         limits.silence = .seconds(5)
         let source = IMAPMailSource(access, limits: limits)
         return Bot(
-            database: database, source: source, submitter: relay, mailbox: "INBOX",
+            database: database, source: source, submitter: relay, ledger: ledger,
+            mailbox: "INBOX",
             others: folders.map { ($0, source.reading($0)) }, rules: rules, keys: keys,
             renderer: Self.letters, entropy: Entropy { chance.next() })
     }

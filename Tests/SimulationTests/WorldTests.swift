@@ -24,6 +24,21 @@ import Ticketing
         #expect(outcome.passes > 100)
     }
 
+    /// The database is put back from backups, and no copy of our own mail tells: the sent ledger
+    /// alone keeps mail from being repeated.
+    @Test(arguments: 1...12)
+    func nothingIsRepeatedByAnOlderDatabase(seed: UInt64) throws {
+        var world = try World(seed: seed, isForgetful: true)
+        let outcome = try world.run(days: 25, calmDays: 12)
+        #expect(
+            outcome.violations.isEmpty,
+            """
+            \(outcome.violations.prefix(5).joined(separator: "\n"))
+            \(outcome.log.suffix(10).joined(separator: "\n"))
+            replay: swift run simulate \(seed) --days 25 --restores
+            """)
+    }
+
     /// Without this no failure could be replayed.
     @Test func theSameSeedGivesTheSameUniverse() throws {
         var first = try World(seed: 4_711)

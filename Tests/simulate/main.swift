@@ -14,6 +14,9 @@ struct Simulate: ParsableCommand {
 
     @Flag(help: "Stop at the first universe that violates anything.") var first = false
 
+    @Flag(help: "Put the database back from backups, and let no own copy come back.")
+    var restores = false
+
     @Flag(help: "Print every ticket's timeline in the end.") var story = false
 
     func run() throws {
@@ -23,7 +26,7 @@ struct Simulate: ParsableCommand {
         }
         var failed = 0
         for seed in start...end {
-            var world = try World(seed: seed)
+            var world = try World(seed: seed, isForgetful: restores)
             let outcome: World.Outcome
             do {
                 outcome = try world.run(days: days)
@@ -34,6 +37,7 @@ struct Simulate: ParsableCommand {
             }
             say(
                 "seed \(seed): \(outcome.passes) passes, \(outcome.deaths) deaths, "
+                    + (restores ? "\(outcome.restores) restores, " : "")
                     + "\(outcome.tickets) tickets, \(outcome.mailsToPostmaster) mails to the "
                     + "postmaster: \(outcome.violations.isEmpty ? "ok" : "FAILED")")
             if story {

@@ -123,7 +123,7 @@ extension Bot {
             if try recogniseRestore(by: whole, since: intake.actsSince, in: tx) {
                 try tx.noteRestored(at: now)
             }
-            try intake.catchUp(with: whole, in: tx)
+            try intake.catchUp(with: whole, ledgerRecord, in: tx)
             let wanted = Set(try tx.unfetched(mailbox: mailbox, batch.uidValidity).map(\.uid))
             for (mail, _) in received {
                 if wanted.contains(mail.uid) {

@@ -19,9 +19,10 @@ extension Bot {
         }
         var relay = RelayInPass()
         for item in due where relay.spent < rules.limits.sendingPerPass {
-            guard try claim(item, at: now) else { continue }
-            let attempt = try submit(item, at: now)
-            relay.note(attempt, try settle(item, attempt, at: now, &report))
+            guard try ledgerAllows(item, at: now, &report), try claim(item, at: now),
+                let (attempt, result) = try submit(item, at: now, &report)
+            else { continue }
+            relay.note(attempt, result)
             if relay.isAbsent { break }
         }
         guard let trouble = relay.trouble else { return }
@@ -82,15 +83,24 @@ extension Bot {
         return item.purpose?.isFollowUp == false && !isPolicy
     }
 
-    private mutating func submit(_ item: OutboxItem, at now: Timestamp) throws
-        -> SubmissionAttempt
-    {
+    /// Submits a claimed item and settles it; nil where the ledger kept it from leaving.
+    private mutating func submit(
+        _ item: OutboxItem, at now: Timestamp, _ report: inout PassReport
+    ) throws -> (SubmissionAttempt, AttemptResult)? {
         let raw = try database.read { try $0.raw(of: item.mail) }
         let copy = item.withCopy && item.recipient != rules.address ? [rules.address] : []
         let mail = SubmittedMail(sender: item.sender, recipients: [item.recipient] + copy, raw: raw)
-        let database = database
-        return submitter.submit(mail) {
-            try database.transaction { try $0.markDataSent(item, at: now) }
+        var handover = Handover(of: try ledgerEntry(of: item, at: now), database, ledger)
+        let attempt = submitter.submit(mail) { try handover.begin(item, at: now) }
+        if let trouble = handover.ledgerTrouble {
+            try database.transaction { try $0.release(item) }
+            try note(trouble, at: now)
+            return nil
         }
+        let position = try handover.handed.flatMap {
+            try recordOutcome(of: $0, attempt.outcome, at: now)
+        }
+        try database.checkFile()
+        return (attempt, try settle(item, attempt, position, at: now, &report))
     }
 }

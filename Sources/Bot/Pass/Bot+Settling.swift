@@ -16,9 +16,11 @@ enum AttemptResult {
 
 extension Bot {
     /// Stores what became of an attempt, and what it says of the relay.
+    ///
+    /// - Parameter ledgerPosition: how far the sent ledger goes, where that changed.
     func settle(
-        _ item: OutboxItem, _ attempt: SubmissionAttempt, at now: Timestamp,
-        _ report: inout PassReport
+        _ item: OutboxItem, _ attempt: SubmissionAttempt, _ ledgerPosition: Int?,
+        at now: Timestamp, _ report: inout PassReport
     ) throws -> AttemptResult {
         let committer = committer(at: now)
         let result = try database.transaction { tx in
@@ -34,6 +36,7 @@ extension Bot {
                 try committer.endAbsence(heardIn: row, in: tx)
             }
             try committer.settle(current, result, in: row, in: tx)
+            if let ledgerPosition { try tx.recordLedger(position: ledgerPosition) }
             return result
         }
         report.count(result)

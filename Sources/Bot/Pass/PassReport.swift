@@ -35,6 +35,8 @@ public struct PassReport: Hashable, Sendable {
     /// Whether the clock stands more than an hour behind what the database has seen: mail is
     /// read, nothing is sent.
     public var clockIsBehind = false
+    /// Why the sent ledger is of no use: nothing goes to postmasters.
+    public var ledgerTrouble: LedgerError?
 
     /// An empty report.
     public init() {}

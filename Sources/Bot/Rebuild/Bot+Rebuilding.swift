@@ -15,6 +15,7 @@ extension Bot {
     ///
     /// - Throws: what the mailbox or the database throws; begin again with an empty database.
     public mutating func rebuild(copies: [any MailSource], at now: Timestamp) throws {
+        try followLedger()
         try database.transaction { try $0.allow(rules.allowedRecipients) }
         for index in places.indices {
             try collect(from: &places[index].source, named: places[index].mailbox, at: now)
@@ -28,6 +29,9 @@ extension Bot {
         try database.transaction { tx in
             try tx.raiseClock(to: now)
             _ = try tx.hold(.all, because: .rebuilt, at: now)
+            guard ledgerRecord.position > 0 else { return }
+            try tx.raiseTicketNumbers(above: ledgerRecord.highestTicket)
+            try tx.beginLedger(position: ledgerRecord.position)
         }
     }
 
@@ -60,6 +64,7 @@ extension Bot {
 
     private func numbersInOurMail() throws -> RecoveredNumbers {
         var numbers = RecoveredNumbers()
+        numbers.learn(ledgerRecord, rules)
         for row in try database.read({ try $0.claimedOurs() }) {
             let stored = try database.read { try $0.stored(row) }
             let received = ReceivedMessage(stored)

@@ -5,8 +5,9 @@ import Ticketing
 
 /// A database that was restored from a backup and is older than the mailbox.
 ///
-/// Copies of our own mail show it: one is of a mail that the database does not know, or that it
-/// has as not yet sent. From then on everything is held. What was received since the backup is
+/// The sent ledger shows it, which has mail that the database knows nothing of (`Bot+Ledger`), or
+/// copies of our own mail do: one is of a mail that the database does not know, or that it has as
+/// not yet sent. From then on everything is held. What was received since the backup is
 /// decided as of the time it was received, and nobody is written to. When the mailbox has been
 /// read to its end, agents get one mail about it.
 extension Bot {
@@ -28,8 +29,9 @@ extension Bot {
 
     /// Ends the catching up once the mailbox was read to its end. Mail that the backup has as
     /// queued and of which no copy came becomes uncertain: it may have left all the same.
-    func endRestore(at now: Timestamp) throws {
+    mutating func endRestore(at now: Timestamp) throws {
         guard let restoredAt = try database.read({ try $0.restoredAt() }) else { return }
+        try readLedger(at: now)
         let committer = committer(at: now)
         try database.transaction { tx in
             try tx.allow(rules.allowedRecipients)
@@ -37,7 +39,8 @@ extension Bot {
                 try committer.becameUncertain(item, in: tx)
             }
             for agent in rules.agents { try passOverDigest(of: agent, at: now, in: tx) }
-            try committer.tellOfRestore(since: restoredAt, in: tx)
+            try tx.raiseTicketNumbers(above: ledgerRecord.highestTicket)
+            try committer.tellOfRestore(since: restoredAt, ledgerRecord, in: tx)
         }
     }
 
@@ -53,33 +56,60 @@ extension Bot {
 }
 
 extension TicketCommitter {
-    /// Tells each agent in one mail what was read again and what became of it.
+    /// Tells each agent in one mail what had been sent, as the ledger tells, what was read again,
+    /// and what became of it.
     fileprivate func tellOfRestore(
-        since restoredAt: Timestamp, in tx: borrowing Transaction
+        since restoredAt: Timestamp, _ ledger: LedgerRecord, in tx: borrowing Transaction
     ) throws {
         let messages = try tx.messagesRead(since: restoredAt)
-        let lines = messages.prefix(Self.linesMax).map { message in
-            let ticket = message.ticket.map { " (#\($0))" } ?? ""
-            let sender = message.sender ?? "(no sender)"
-            return "\(letters.local(message.receivedAt))  \(sender): \(message.fate)\(ticket)"
-        }
-        let rest = messages.count - lines.count
+        let lines =
+            try forgotten(ledger, in: tx)
+            + messages.map { message in
+                let ticket = message.ticket.map { " (#\($0))" } ?? ""
+                let sender = message.sender ?? "(no sender)"
+                return "\(letters.local(message.receivedAt))  \(sender): \(message.fate)\(ticket)"
+            }
         try outbox.tellAlarm(.restored, in: tx) { facts in
             facts.count = messages.count
-            (facts.details, facts.more) = (Array(lines), rest)
+            facts.details = Array(lines.prefix(Self.linesMax))
+            facts.more = max(0, lines.count - Self.linesMax)
+        }
+    }
+
+    /// The mails that the ledger has and the database does not.
+    private func forgotten(
+        _ ledger: LedgerRecord, in tx: borrowing Transaction
+    ) throws -> [String] {
+        try ledger.mails.filter { try !$0.isReleased && tx.forgot($0) }.map { mail in
+            let handed = mail.handed
+            let purpose = MailKey(handed.messageID).flatMap { OutgoingMail.Purpose($0.rest) }
+            let words = purpose?.words ?? "a mail"
+            return "\(letters.local(handed.at))  \(words) of \(handed.ticket) to "
+                + "\(handed.recipient) had been sent"
         }
     }
 
     private static var linesMax: Int { 50 }
 }
 
+extension Transaction {
+    /// Whether there is no mail with that key that left or may have.
+    fileprivate func forgot(_ mail: LedgerRecord.Mail) throws -> Bool {
+        try items(withMessageID: mail.handed.messageID).allSatisfy { $0.handedOverAt == nil }
+    }
+}
+
 extension Intake {
     /// Prepares for a batch read into a restored database: nobody is written to, and tickets get
-    /// the numbers that our own mails and agents' answers name. Does nothing in any other database.
-    mutating func catchUp(with received: [ReceivedMessage], in tx: borrowing Transaction) throws {
+    /// the numbers that our own mails, agents' answers and the ledger name. Does nothing in any
+    /// other database.
+    mutating func catchUp(
+        with received: [ReceivedMessage], _ ledger: LedgerRecord, in tx: borrowing Transaction
+    ) throws {
         guard try tx.restoredAt() != nil else { return }
         committer.outbox.isCatchingUp = true
         var numbers = RecoveredNumbers()
+        numbers.learn(ledger, rules)
         for message in received {
             numbers.learn(ofOurs: message, rules, committer.keys)
             if message.author.flatMap({ rules.agent($0) }) != nil {

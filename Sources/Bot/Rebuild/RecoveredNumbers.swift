@@ -92,6 +92,17 @@ extension RecoveredNumbers {
                 leftAt: received.read.writtenAt))
     }
 
+    /// Learns what the sent ledger tells.
+    mutating func learn(_ ledger: LedgerRecord, _ rules: BotRules) {
+        for mail in ledger.mails where !mail.isReleased {
+            learn(
+                Borne(
+                    number: mail.handed.ticket,
+                    postmaster: rules.postmaster(writingFrom: mail.handed.recipient)?.name,
+                    subject: mail.handed.addresses, leftAt: mail.handed.at))
+        }
+    }
+
     /// Learns from the subject of an agent's answer to a mail of ours, `Re: [#12] … 192.0.2.7`.
     mutating func learn(subject: String, citing identifier: MessageID, _ rules: BotRules) {
         guard let number = MailKey(identifier)?.ticket, subject.contains("[\(number)]") else {

@@ -1,3 +1,4 @@
+import InternetMessage
 import Letters
 import TicketStore
 import Ticketing
@@ -21,18 +22,26 @@ extension TicketCommitter {
     func settleUncertain(
         _ item: OutboxItem, shownBy proof: DeliveryProof, in tx: borrowing Transaction
     ) throws {
+        try settleAccepted(item, at: item.handedOverAt ?? now, shownBy: proof, in: tx)
+    }
+
+    /// Something shows that a mail left at that moment.
+    func settleAccepted(
+        _ item: OutboxItem, at moment: Timestamp, shownBy proof: DeliveryProof,
+        in tx: borrowing Transaction
+    ) throws {
         try tx.settle(item, from: item.state, as: .accepted, at: now)
         guard let ticket = item.ticket, let purpose = item.purpose else { return }
         try tx.note(
             .mailDelivered(purpose, shownBy: proof), on: ticket, by: TimelineLine.bot, at: now)
-        try apply(
-            .mailAccepted(purpose, at: item.handedOverAt ?? now), to: ticket, by: "bot", in: tx)
+        try apply(.mailAccepted(purpose, at: moment), to: ticket, by: "bot", in: tx)
     }
 
     /// A person wants an uncertain mail to leave once more: the same bytes, the same
     /// Message-ID.
     func resendUncertain(_ item: OutboxItem, in tx: borrowing Transaction) throws {
         try tx.requeue(item, from: .uncertain, notBefore: now, withCopy: item.withCopy)
+        try tx.passLedger(item)
         guard let ticket = item.ticket else { return }
         try apply(.mailRequeued, to: ticket, by: "bot", in: tx)
     }

@@ -13,11 +13,12 @@ extension Section {
         guard let address = requiredAddress("address") ?? EmailAddress("nobody@invalid") else {
             return nil
         }
+        let secretFile = path("secret-file") ?? stateFolder + "/secret"
         return BotIdentity(
             address: address,
             name: text("name") ?? "Mail Operations", contact: text("contact"),
             database: database, zone: zone, mode: choice("mode") ?? .shadow,
-            secretFile: path("secret-file") ?? stateFolder + "/secret",
+            secretFile: secretFile, sentLedger: path("sent-ledger") ?? secretFile + ".sent",
             replyAddress: replyAddress(botAddress: address), templates: path("templates"),
             firstMail: choice("first-mail") ?? .approved,
             approval: choice("approval") ?? .agent, recipients: choice("recipients") ?? .masked,

@@ -117,6 +117,8 @@ public struct OutboxItem: Hashable, Sendable {
     public let handedOverAt: Timestamp?
     /// The hash by which our own copy is recognised.
     public let bodyHash: [UInt8]
+    /// The position up to which a person overruled the sent ledger about it; nil: nobody did.
+    public let ledgerPassed: Int?
 
     init(row: Row) throws {
         guard let recipient = EmailAddress(row["recipient"]),
@@ -147,5 +149,6 @@ public struct OutboxItem: Hashable, Sendable {
         doubtedAttempt = (row["doubted_attempt"] as Int64?).map(AttemptRow.init)
         handedOverAt = row.timestamp("handed_over_at")
         bodyHash = Array(row["body_hash"] as Data)
+        ledgerPassed = row["ledger_passed"]
     }
 }

@@ -16,6 +16,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case unreachable
         /// The disk is full.
         case full
+        /// The file was removed or replaced while it was in use.
+        case replaced
     }
 
     /// What happened.
@@ -52,6 +54,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .foreign: "name another file in “database:”; this one was not touched"
         case .unreachable: "make the folder, or give its owner to the user that runs delistbot"
         case .full: "make room on the disk"
+        case .replaced:
+            "nothing more is sent; put the file, or a backup of it, in its place and start again"
         }
     }
 

@@ -8,6 +8,8 @@ public import InternetMessage
 /// the decision it led to is stored.
 public struct TicketDatabase: Sendable {
     private let queue: DatabaseQueue
+    /// The file that was opened; nil for one in memory.
+    private let file: DatabaseFile?
 
     /// Opens the file at `path`, making it where it is missing.
     ///
@@ -24,9 +26,9 @@ public struct TicketDatabase: Sendable {
     ) throws(StoreError) -> TicketDatabase {
         try opening(path) {
             let configuration = configuration(timeout: timeout)
-            let database = TicketDatabase(
-                queue: try DatabaseQueue(path: path, configuration: configuration))
-            try database.prepare(now: now)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let database = TicketDatabase(queue: queue, file: try DatabaseFile(at: path))
+            try database.prepare(now: now, identifier: "lower(hex(randomblob(6)))")
             return database
         }
     }
@@ -36,11 +38,25 @@ public struct TicketDatabase: Sendable {
         try opening(":memory:") {
             let database = TicketDatabase(
                 queue: try DatabaseQueue(
-                    named: nil, configuration: configuration(timeout: timeout)))
-            try database.prepare(now: now)
+                    named: nil, configuration: configuration(timeout: timeout)), file: nil)
+            try database.prepare(now: now, identifier: "'memory'")
             return database
         }
     }
+
+    /// Whether nobody ever made a table in the file at `path`; false where that cannot be told.
+    public static func holdsNothing(at path: String) -> Bool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let tables = try? DatabaseQueue(path: path, configuration: configuration).read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master")
+        }
+        return tables == 0
+    }
+
+    /// Throws where the file that was opened is no longer the one at its path: what is committed
+    /// then is in no database that the next start finds.
+    public func checkFile() throws(StoreError) { try file?.check() }
 
     /// Does `body` in one IMMEDIATE transaction: whatever it throws undoes all of it.
     @discardableResult
@@ -146,7 +162,7 @@ public struct TicketDatabase: Sendable {
         return configuration
     }
 
-    private func prepare(now: Timestamp) throws {
+    private func prepare(now: Timestamp, identifier: String) throws {
         let migrator = Self.migrator
         try queue.read { db in
             guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
@@ -165,8 +181,8 @@ public struct TicketDatabase: Sendable {
         try queue.write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO installation (id, created_at, clock_high_water) VALUES (1, ?, ?)
-                    ON CONFLICT (id) DO NOTHING
+                    INSERT INTO installation (id, created_at, clock_high_water, identifier)
+                    VALUES (1, ?, ?, \(identifier)) ON CONFLICT (id) DO NOTHING
                     """,
                 arguments: [now.milliseconds, now.milliseconds])
         }
@@ -193,6 +209,7 @@ public struct TicketDatabase: Sendable {
         (Migration012RememberedAnswers.name, Migration012RememberedAnswers.sql),
         (Migration013Relay.name, Migration013Relay.sql),
         (Migration014BundledMail.name, Migration014BundledMail.sql),
+        (Migration015SentLedger.name, Migration015SentLedger.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -16,6 +16,10 @@ public struct Installation: Hashable, Sendable {
     public let testedRelay: String?
     /// When messages that could not be fetched last began to keep timers waiting.
     public let delayedSince: Timestamp?
+    /// What tells this database from others that there were; its backups have it too.
+    public let identifier: String
+    /// How many bytes of the sent ledger are known; nil: none was begun yet.
+    public let ledgerPosition: Int?
 }
 
 extension Transaction {
@@ -29,7 +33,8 @@ extension Transaction {
             clockHighWater: Timestamp(column: row["clock_high_water"]),
             lastRanInShadow: (row["last_mode"] as String?).map { $0 == "shadow" },
             lastReadAt: row.timestamp("last_read_at"), testedRelay: row["send_test_relay"],
-            delayedSince: row.timestamp("delayed_since"))
+            delayedSince: row.timestamp("delayed_since"),
+            identifier: row["identifier"] ?? "", ledgerPosition: row["ledger_position"])
     }
 
     /// Records that a pass ran at that moment; never goes back.

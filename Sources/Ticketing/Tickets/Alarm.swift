@@ -42,6 +42,12 @@ public enum Alarm: Hashable, Sendable {
     case diskNearlyFull
     /// The command that is to carry alarms to people fails.
     case alertCommandFails
+    /// The sent ledger is gone, damaged or not to be read: nothing goes to postmasters.
+    case ledgerUnusable
+    /// The sent ledger cannot be written: mail to postmasters waits.
+    case ledgerUnwritable
+    /// The last line of the sent ledger ends in its middle.
+    case ledgerTorn
     /// One that another version of this program raised.
     case unknown(kind: String, subject: String)
 }
@@ -53,6 +59,7 @@ extension Alarm {
         case mailUnfetchable, mailPassedOver, mailboxNotCompared, letterKeptBack, postmasterGone
         case tooManyMails, dailyLimit, contactSilent, relayAway, mailUncertain, mailQuarantined
         case diskNearlyFull, alertCommandFails
+        case ledgerUnusable, ledgerUnwritable, ledgerTorn
     }
 
     /// The name of its kind, as it is stored.
@@ -82,6 +89,9 @@ extension Alarm {
         case .mailQuarantined: (Kind.mailQuarantined.rawValue, "")
         case .diskNearlyFull: (Kind.diskNearlyFull.rawValue, "")
         case .alertCommandFails: (Kind.alertCommandFails.rawValue, "")
+        case .ledgerUnusable: (Kind.ledgerUnusable.rawValue, "")
+        case .ledgerUnwritable: (Kind.ledgerUnwritable.rawValue, "")
+        case .ledgerTorn: (Kind.ledgerTorn.rawValue, "")
         case .unknown(let kind, let subject): (kind, subject)
         }
     }
@@ -113,6 +123,9 @@ extension Alarm {
         case .mailQuarantined: .mailQuarantined
         case .diskNearlyFull: .diskNearlyFull
         case .alertCommandFails: .alertCommandFails
+        case .ledgerUnusable: .ledgerUnusable
+        case .ledgerUnwritable: .ledgerUnwritable
+        case .ledgerTorn: .ledgerTorn
         }
     }
 }
@@ -140,6 +153,9 @@ extension Alarm {
         case .mailQuarantined: "a message could not be processed"
         case .diskNearlyFull: "the disk is nearly full"
         case .alertCommandFails: "alert-command fails"
+        case .ledgerUnusable: "the sent ledger cannot be used"
+        case .ledgerUnwritable: "the sent ledger cannot be written"
+        case .ledgerTorn: "the sent ledger ends in the middle of a line"
         case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
         }
     }

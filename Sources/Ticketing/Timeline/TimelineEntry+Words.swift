@@ -147,6 +147,7 @@ extension DeliveryProof {
         case .copy: "our own copy came back"
         case .report: "a delivery report says so"
         case .answer: "an answer cites it"
+        case .ledger: "the sent ledger has it"
         case .word(let agent): "\(agent) says that it was delivered"
         }
     }

@@ -158,6 +158,8 @@ public enum DeliveryProof: Hashable, Sendable {
     case report
     /// An answer cites it.
     case answer
+    /// The sent ledger has it.
+    case ledger
     /// That agent says so.
     case word(of: EmailAddress)
 }

@@ -49,6 +49,7 @@ extension TimelineFacts {
         case .copy: self.proof = "copy"
         case .report: self.proof = "report"
         case .answer: self.proof = "answer"
+        case .ledger: self.proof = "ledger"
         case .word(let agent): (self.proof, person) = ("word", agent)
         }
     }
@@ -87,6 +88,7 @@ extension TimelineFacts {
         case "copy": .copy
         case "report": .report
         case "answer": .answer
+        case "ledger": .ledger
         case "word": person.map { .word(of: $0) }
         default: nil
         }

@@ -27,6 +27,7 @@ struct Poll: ReportingCommand {
         let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
         if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }
+        if let trouble = report.ledgerTrouble { throw trouble }
         if report.clockIsBehind { throw Self.clockIsBehind }
         if let absence = report.relayAbsence {
             throw CommandFailure(absence, assembly.localClock)

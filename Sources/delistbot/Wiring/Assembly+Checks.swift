@@ -7,6 +7,7 @@ extension Assembly {
     func lockAndCheck() throws -> InstanceLock {
         try checkTemplates()
         if try isNew() {
+            try refuseForgottenMail()
             for (_, source) in try sources({ _ in PassingMaildirNames() }) {
                 var source = source
                 _ = try source.contents()

@@ -26,18 +26,32 @@ struct Assembly {
     /// A new one gets its secret first: tags made with a secret that is lost would be dead letters.
     func database() throws -> TicketDatabase {
         if try isNew() {
+            try refuseForgottenMail()
             try SecretFile.makeWhereMissing(at: configuration.bot.secretFile)
         }
         return try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
     }
 
-    /// Whether there is no database yet; an empty file is none. Where that cannot be told, nothing
+    /// A ledger without its database: never begun anew in silence, for the mail that was sent would
+    /// be sent again.
+    func refuseForgottenMail() throws {
+        let ledger = LedgerFile(path: configuration.bot.sentLedger)
+        guard try ledger.size() ?? 0 > LedgerRecord.heading.count else { return }
+        throw CommandFailure(
+            .data,
+            "\(configuration.bot.database): the database is missing or empty, but "
+                + "\(ledger.place) tells of mail that was sent; put the database back from its "
+                + "backup, or make it anew with “delistbot rebuild”; only where nothing of it "
+                + "shall count, move that file away")
+    }
+
+    /// Whether there is no database yet; an empty one is none. Where that cannot be told, nothing
     /// is made: a new secret would be none of the tickets'.
     func isNew() throws -> Bool {
         let path = configuration.bot.database
         do {
             let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-            return (size ?? 0) == 0
+            return (size ?? 0) == 0 || TicketDatabase.holdsNothing(at: path)
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
             return true
         } catch {
@@ -118,7 +132,8 @@ struct Assembly {
         let sources = try sources { StoredMaildirNames(database: database, mailbox: $0) }
         return Bot(
             database: database, source: sources[0].source, submitter: try submitter(),
-            mailbox: sources[0].mailbox, others: Array(sources.dropFirst()),
+            ledger: LedgerFile(path: configuration.bot.sentLedger), mailbox: sources[0].mailbox,
+            others: Array(sources.dropFirst()),
             rules: try rules(database),
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,

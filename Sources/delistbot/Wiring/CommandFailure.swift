@@ -32,7 +32,16 @@ struct CommandFailure: Error, CustomStringConvertible {
             case .newer, .foreign: .configuration
             case .damaged: .data
             case .unreachable: .cannotCreate
-            case .full: .inputOutput
+            case .full, .replaced: .inputOutput
+            }
+        self.init(code, error.description)
+    }
+
+    init(_ error: LedgerError) {
+        let code: Code =
+            switch error.code {
+            case .damaged, .missing, .short, .foreign: .data
+            case .unreadable, .unwritable: .inputOutput
             }
         self.init(code, error.description)
     }
@@ -78,6 +87,7 @@ extension CommandFailure {
         case let error as ConfigurationError: failure = .init(.configuration, error.description)
         case let error as SecretError: failure = .init(.configuration, error.description)
         case let error as StoreError: failure = .init(error)
+        case let error as LedgerError: failure = .init(error)
         case let error as MailSourceError: failure = .init(error)
         default: failure = .init(.software, "\(error)")
         }

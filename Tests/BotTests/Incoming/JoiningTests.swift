@@ -121,7 +121,8 @@ import Ticketing
         for mail in bench.toPostmaster { bench.mailbox.deliver(mail.raw, at: bench.now) }
         let empty = try TicketDatabase.inMemory(now: bench.now)
         var anew = Bot(
-            database: empty, source: bench.mailbox, submitter: BenchRelay(), mailbox: "bench",
+            database: empty, source: bench.mailbox, submitter: BenchRelay(),
+            ledger: SimulatedLedger(), mailbox: "bench",
             rules: bench.rules, keys: bench.keys, renderer: bench.letters,
             entropy: Entropy { 9 })
         try anew.rebuild(copies: [], at: bench.now)

@@ -30,7 +30,8 @@ import Ticketing
     private func ticketsMadeAnew() throws -> [Ticket] {
         let empty = try TicketDatabase.inMemory(now: bench.now)
         var anew = Bot(
-            database: empty, source: bench.mailbox, submitter: BenchRelay(), mailbox: "bench",
+            database: empty, source: bench.mailbox, submitter: BenchRelay(),
+            ledger: SimulatedLedger(), mailbox: "bench",
             rules: bench.rules, keys: bench.keys, renderer: bench.letters,
             entropy: Entropy { 9 })
         try anew.rebuild(copies: [], at: bench.now)

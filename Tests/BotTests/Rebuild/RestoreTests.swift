@@ -12,13 +12,24 @@ import Ticketing
 /// A database restored from a backup while the mailbox went on: nothing happens twice.
 @Suite struct RestoreTests {
     private let bench: Bench
+    private let ledgerThen = Kept()
+
+    /// The ledger as it was when the backup was made.
+    private final class Kept { var contents: [UInt8]? }
 
     init() throws { bench = try Bench() }
 
     private func backup() throws -> TicketDatabase {
         let copy = try TicketDatabase.inMemory(now: bench.now)
         try bench.database.backUp(to: copy)
+        ledgerThen.contents = bench.ledger.contents
         return copy
+    }
+
+    /// Puts the backup in place, and the ledger as it was then: only our own copies tell.
+    private func putBack(_ old: TicketDatabase) {
+        bench.database = old
+        bench.ledger.contents = ledgerThen.contents
     }
 
     /// Mail to postmasters comes back to our own mailbox, as the relay copies it.
@@ -53,7 +64,7 @@ import Ticketing
         let wanted = try #require(try bench.ticket())
         let before = sent()
 
-        bench.database = old
+        putBack(old)
         try bench.pass(after: .hours(1))
         let after = Array(sent().dropFirst(before.count))
         // One mail, and it says what happened.
@@ -83,7 +94,7 @@ import Ticketing
         try bench.live(1)
         #expect(bench.toPostmaster.count == 1)
         copiesComeBack()
-        bench.database = old
+        putBack(old)
         try bench.live(1)
         #expect(bench.toPostmaster.count == 1)
         #expect(try bench.isHeld() && bench.ticket()?.mails.accepted == 1)
@@ -99,7 +110,7 @@ import Ticketing
         #expect(bench.toPostmaster.count == 2)
         // Only one copy comes back: it shows that the database is old.
         copiesComeBack(after: 1)
-        bench.database = old
+        putBack(old)
         try bench.live(1)
         let uncertain = try [bench.ticket(1), bench.ticket(2)].compactMap(\.self)
             .filter(\.mails.hasUncertain)
@@ -125,7 +136,7 @@ import Ticketing
         copiesComeBack()
         try bench.say("#2 assign mira\n")
         let wanted = try #require(try bench.ticket(2))
-        bench.database = old
+        putBack(old)
         let count = bench.relay.arrived.count
         try bench.pass(after: .hours(1))
         let now = try #require(try bench.ticket(2))
@@ -145,7 +156,7 @@ import Ticketing
                 + order.bytes(results: Bench.border), at: bench.now)
         try bench.live(8)
         copiesComeBack()
-        bench.database = old
+        putBack(old)
         try bench.pass(after: .hours(1))
         // And once more, from yet another mailbox.
         bench.mailbox.deliver(
@@ -169,7 +180,7 @@ import Ticketing
         try bench.say("\(order)\n")
         try bench.live(9)
         copiesComeBack()
-        bench.database = old
+        putBack(old)
         try bench.live(9)
         let reasons = try bench.database.read { try Set($0.holdsOfAll().map(\.reason)) }
         #expect(reasons == [.newMode, .restored])
@@ -195,7 +206,7 @@ import Ticketing
         try bench.live(8)
         copiesComeBack()
         let digests = bench.purposes(bench.toAgents).filter { $0 == "digest" }
-        bench.database = old
+        putBack(old)
         try bench.pass(after: .hours(1))
         #expect(bench.purposes(bench.toAgents).filter { $0 == "digest" } == digests)
         try bench.live(7)
@@ -207,6 +218,7 @@ import Ticketing
         copiesComeBack()
         bench.now = bench.now + .days(2)
         bench.database = try TicketDatabase.inMemory(now: bench.now)
+        bench.ledger = SimulatedLedger()
         try bench.pass()
         #expect(try !bench.isHeld())
     }

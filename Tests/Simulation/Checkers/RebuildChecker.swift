@@ -37,7 +37,8 @@ enum RebuildChecker {
         let calm = Faults(random: world.faults.random, isFaithful: true)
         calm.isCalm = true
         var bot = World.bot(
-            database, mailbox, SimulatedRelay(), calm, world.rules, world.keys, world.seed)
+            database, mailbox, SimulatedRelay(), world.ledger, calm, world.rules, world.keys,
+            world.seed)
         try bot.rebuild(copies: [], at: world.now)
         return database
     }

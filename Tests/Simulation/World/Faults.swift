@@ -7,6 +7,7 @@ final class Faults {
         case relayUnreachable, relayAway, relayDefers, relayRefuses
         case lostAfterDot, copyLost, copyRefused
         case deathAtCommit, deathAfterDataSent, deathAfterDelivery
+        case ledgerFull, deathAfterLedgerLine, databaseRestored
     }
 
     var random: SeededGenerator
@@ -23,12 +24,18 @@ final class Faults {
     /// Whether the mailbox was read to its end in this pass.
     var endWasReached = false
 
-    init(random: SeededGenerator, isFaithful: Bool) {
-        (self.random, self.isFaithful) = (random, isFaithful)
+    /// Whether the database is put back from backups now and then, and no own copy comes back.
+    let isForgetful: Bool
+
+    init(random: SeededGenerator, isFaithful: Bool, isForgetful: Bool = false) {
+        (self.random, self.isFaithful, self.isForgetful) = (random, isFaithful, isForgetful)
     }
 
     func strikes(_ kind: Kind) -> Bool {
-        guard !isCalm, !(isFaithful && kind.isUnfaithful) else { return false }
+        if kind == .copyLost, isForgetful { return true }
+        guard !isCalm, !(isFaithful && kind.isUnfaithful),
+            isForgetful || kind != .databaseRestored
+        else { return false }
         return random.once(in: kind.odds)
     }
 }
@@ -37,7 +44,8 @@ extension Faults.Kind {
     fileprivate var isUnfaithful: Bool {
         switch self {
         case .messageUnfetchable, .dateMissing, .relayAway, .relayRefuses, .lostAfterDot,
-            .copyLost, .copyRefused, .deathAfterDataSent:
+            .copyLost, .copyRefused, .deathAfterDataSent, .deathAfterLedgerLine,
+            .databaseRestored:
             true
         default: false
         }
@@ -57,7 +65,9 @@ extension Faults.Kind {
         case .copyLost: 4
         case .copyRefused: 40
         case .deathAtCommit: 30
-        case .deathAfterDataSent, .deathAfterDelivery: 40
+        case .deathAfterDataSent, .deathAfterDelivery, .deathAfterLedgerLine: 40
+        case .ledgerFull: 30
+        case .databaseRestored: 150
         }
     }
 }

@@ -51,6 +51,8 @@ struct SimulatedAgent {
             return random.one(of: ["resume", "close delisted", "note they wrote", "escalate"])
         case "silence-continues" where random.once(in: 2):
             return random.one(of: ["escalate", "close gave up", "resume"])
+        case "alert" where text.contains("was restored from a backup"):
+            return Self.approvalsAgain(text)
         case "follow-up-near" where random.once(in: 8): return "hold"
         case "digest": return ordersOnDigest(text, &random, isDiligent)
         case "mail-refused", "mail-bounced": return random.once(in: 2) ? "resume" : nil
@@ -65,6 +67,13 @@ struct SimulatedAgent {
         if isDiligent { return Self.endOfHolds }
         guard random.once(in: 3) else { return nil }
         return AgentOrders(digest: text, holdsAll: holdsAll).some(&random)
+    }
+
+    /// A hasty agent lets everything go on after a restore, and approves again whatever is named.
+    private static func approvalsAgain(_ text: String) -> String {
+        let numbers = text.split(separator: "#").dropFirst().map { $0.prefix { $0.isNumber } }
+        let named = Set(numbers.compactMap { Int($0) }).sorted()
+        return (["release"] + named.map { "#\($0) approve" }).joined(separator: "\n")
     }
 
     /// What lets everything go on, whatever was held.

@@ -1,5 +1,6 @@
 import Bot
 import InternetMessage
+import TicketStore
 
 /// Mail that somebody has written and that reaches the mailbox at its time.
 struct ComingMail {
@@ -27,6 +28,21 @@ extension World {
         }
         if random.once(in: 700) { mailbox.renumber(using: &random) }
         if faults.strikes(.relayAway) { relay.awayUntil = now + random.time(.days(1), .days(6)) }
+    }
+
+    /// The administrator makes backups, and puts the last one back after some misfortune.
+    mutating func restore() throws {
+        guard faults.isForgetful, !faults.isCalm else { return }
+        if let backup, faults.strikes(.databaseRestored) {
+            try backup.backUp(to: database)
+            checker.forget()
+            outcome.restores += 1
+            note("restored")
+        } else if random.once(in: 40) {
+            let copy = try TicketDatabase.inMemory(now: now)
+            try database.backUp(to: copy)
+            backup = copy
+        }
     }
 
     private mutating func arrive(_ mail: ComingMail) {

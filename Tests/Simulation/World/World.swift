@@ -21,6 +21,8 @@ public struct World {
         public var passes = 0
         /// Times the process died.
         public var deaths = 0
+        /// Times the database was put back from a backup.
+        public var restores = 0
         /// Tickets there are in the end.
         public var tickets = 0
         /// Mails that reached the postmaster.
@@ -41,6 +43,7 @@ public struct World {
     let database: TicketDatabase
     let mailbox = SimulatedMailbox()
     let relay = SimulatedRelay()
+    let ledger: SimulatedLedger
     let faults: Faults
     let reaper: Reaper
     let rules: BotRules
@@ -48,19 +51,29 @@ public struct World {
     let agents: [SimulatedAgent]
     var bot: Bot<SimulatedSource, SimulatedSubmitter>
     var coming: [ComingMail] = []
+    /// The last backup of the database.
+    var backup: TicketDatabase?
     var checker = SafetyChecker()
     /// Public so that a replay can print it.
     public var outcome = Outcome()
 
     /// The universe of that seed, at its beginning: Monday, 2 November 2026, 06:00 UTC.
     ///
-    /// - Parameter wording: who makes the sentences of timelines and refusals.
-    public init(seed: UInt64, wording: TimelineWording = .english) throws {
+    /// - Parameters:
+    ///   - wording: who makes the sentences of timelines and refusals.
+    ///   - isForgetful: whether the database is put back from backups now and then, while no copy
+    ///     of our own mail ever comes back.
+    public init(
+        seed: UInt64, wording: TimelineWording = .english, isForgetful: Bool = false
+    ) throws {
         self.seed = seed
         random = SeededGenerator(seed: seed)
         now = Timestamp(seconds: 1_793_599_200)
-        faults = Faults(random: SeededGenerator(seed: seed ^ 0xF00D), isFaithful: seed % 4 == 0)
+        faults = Faults(
+            random: SeededGenerator(seed: seed ^ 0xF00D),
+            isFaithful: seed % 4 == 0 && !isForgetful, isForgetful: isForgetful)
         reaper = Reaper(faults: faults)
+        ledger = SimulatedLedger(faults: faults)
         let holdsAll = !faults.isFaithful
         agents = ["alice@example.org", "bob@example.org"].map {
             SimulatedAgent(address: $0, holdsAll: holdsAll)
@@ -73,7 +86,7 @@ public struct World {
             preconditionFailure("the simulated key is a key")
         }
         self.keys = keys
-        bot = World.bot(database, mailbox, relay, faults, rules, keys, seed)
+        bot = World.bot(database, mailbox, relay, ledger, faults, rules, keys, seed)
         database.add(observer: reaper)
     }
 
@@ -118,6 +131,7 @@ public struct World {
         while now < end, outcome.violations.isEmpty {
             now = now + step()
             happen()
+            try restore()
             try pass()
             react()
         }
@@ -152,7 +166,7 @@ public struct World {
         faults.isDead = false
         faults.commitsToLive = nil
         bot = World.bot(
-            database, mailbox, relay, faults, rules, keys, seed &+ UInt64(outcome.passes))
+            database, mailbox, relay, ledger, faults, rules, keys, seed &+ UInt64(outcome.passes))
         if isIdle, relay.fresh.isEmpty { return }
         outcome.violations += try checker.violations(in: self, at: clock)
     }
@@ -164,7 +178,7 @@ public struct World {
         return random.once(in: 20) ? now - random.time(.minutes(1), .minutes(50)) : now
     }
 
-    private mutating func note(_ text: String) {
+    mutating func note(_ text: String) {
         outcome.log.append("\(now.iso8601) \(text)")
         if outcome.log.count > 40 { outcome.log.removeFirst() }
     }
@@ -174,12 +188,14 @@ public struct World {
 
     static func bot(
         _ database: TicketDatabase, _ mailbox: SimulatedMailbox, _ relay: SimulatedRelay,
-        _ faults: Faults, _ rules: BotRules, _ keys: SigningKeys, _ seed: UInt64
+        _ ledger: SimulatedLedger, _ faults: Faults, _ rules: BotRules, _ keys: SigningKeys,
+        _ seed: UInt64
     ) -> Bot<SimulatedSource, SimulatedSubmitter> {
         var chance = SeededGenerator(seed: seed &* 31 &+ 5)
         return Bot(
             database: database, source: SimulatedSource(mailbox: mailbox, faults: faults),
             submitter: SimulatedSubmitter(relay: relay, faults: faults, own: rules.address),
+            ledger: ledger,
             mailbox: "simulated", rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() })
     }

@@ -160,6 +160,9 @@ import Ticketing
             "only_agents_hold_less_than_all",
             "INSERT INTO hold VALUES ('pool', 'x', 'restored', 1, NULL)"
         ),
+        ("identifier <> ''", "UPDATE installation SET identifier = ''"),
+        ("ledger_position >= 0", "UPDATE installation SET ledger_position = -1"),
+        ("ledger_passed >= 0", "UPDATE outbox_recipient SET ledger_passed = -1"),
         ("last_mode IN", "UPDATE installation SET last_mode = 'asleep'"),
         ("ticket_address.postmaster", sameAddress),
         ("outbox.unique_key", "UPDATE outbox SET unique_key = 'same'"),

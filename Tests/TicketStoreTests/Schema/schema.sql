@@ -127,7 +127,7 @@ CREATE TABLE installation (
     send_test_relay   TEXT,
     send_test_at      INTEGER
 , last_mode TEXT
-    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER) STRICT;
+    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER, identifier TEXT CHECK (identifier <> ''), ledger_position INTEGER CHECK (ledger_position >= 0)) STRICT;
 
 CREATE TABLE mailbox_cursor (
     mailbox      TEXT PRIMARY KEY,
@@ -255,7 +255,7 @@ CREATE TABLE outbox_recipient (
     handed_over_at INTEGER,
     settled_at     INTEGER, returned_at INTEGER
     CONSTRAINT handed_over_before_it_comes_back
-        CHECK (returned_at IS NULL OR handed_over_at IS NOT NULL), failing_since INTEGER, doubted_attempt INTEGER,
+        CHECK (returned_at IS NULL OR handed_over_at IS NOT NULL), failing_since INTEGER, doubted_attempt INTEGER, ledger_passed INTEGER CHECK (ledger_passed >= 0),
     PRIMARY KEY (outbox_id, recipient),
     CONSTRAINT settled_when_final
         CHECK ((settled_at IS NOT NULL) = (state IN ('accepted', 'failed', 'withdrawn'))),

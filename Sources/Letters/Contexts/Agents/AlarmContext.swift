@@ -68,6 +68,8 @@ public struct AlarmContext: LetterContext, Sendable {
             "isContactSilent": isOf("contactSilent"), "isRelayAway": isOf("relayAway"),
             "isDiskNearlyFull": isOf("diskNearlyFull"),
             "isAlertCommandFailing": isOf("alertCommandFails"),
+            "isLedgerUnusable": isOf("ledgerUnusable"),
+            "isLedgerUnwritable": isOf("ledgerUnwritable"), "isLedgerTorn": isOf("ledgerTorn"),
         ]
     }
 }
@@ -84,6 +86,7 @@ extension AlarmContext {
             EmailAddress("alice@example.org").map { .tooManyMails(to: $0) },
             .dailyLimit(postmaster: "proofpoint"), contact.map { .contactSilent($0) },
             .relayAway, .diskNearlyFull, .alertCommandFails,
+            .ledgerUnusable, .ledgerUnwritable, .ledgerTorn,
         ]
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]
@@ -109,6 +112,12 @@ extension AlarmContext {
             context.details = ["Mon 23 Nov 2026 09:00 CET  bob@example.org: an agent's commands"]
             context.more = 19
         case .awaitsRelease: context.details = ["Mon 30 Nov 2026 09:00 CET  follow-up of #12"]
+        case .ledgerUnusable:
+            context.because = "\(LedgerError(.missing, at: "/var/lib/delistbot/sent"))"
+        case .ledgerUnwritable:
+            let trouble = LedgerError(.unwritable("No space left on device"), at: "/srv/sent")
+            context.because = "\(trouble)"
+        case .ledgerTorn: context.because = "/var/lib/delistbot/sent"
         case .letterKeptBack:
             context.details = ["Threats end a correspondence: leave this out. “Or we go to court.”"]
         default: break

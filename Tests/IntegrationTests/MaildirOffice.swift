@@ -1,0 +1,171 @@
+import Conformance
+import Foundation
+import InternetMessage
+import MIME
+import Testing
+
+/// A bot that reads one Maildir and writes another, as `submission: maildir:` does: no copy of its
+/// mail ever comes back to it.
+final class MaildirOffice {
+    let folder: TemporaryDirectory
+    /// The moment of the next poll; Wednesday, 4 November 2026, 13:00 in Berlin at first.
+    var now = Timestamp(seconds: 1_793_793_600)
+    private var delivered = 0
+
+    init() throws {
+        folder = try TemporaryDirectory()
+        for part in ["cur", "new", "tmp"] {
+            try FileManager.default.createDirectory(
+                atPath: "\(folder.path)/in/\(part)", withIntermediateDirectories: true)
+        }
+        try folder.write(Array(Self.configuration.utf8), to: "delistbot.yaml")
+    }
+
+    private static let configuration = """
+        mailbox: {url: "maildir:in", since: 2026-11-01, poll-every: 1s}
+        submission: {url: "maildir:out"}
+        bot:
+          address: delist@example.org
+          name: Example Mail Operations
+          database: delistbot.sqlite
+          secret-file: secret
+          mode: live
+        authentication: {authserv-id: mx.example.org}
+        agents: [{address: alice@example.org, name: Alice, role: agent}]
+        pools:
+          - name: bulk
+            addresses: [192.0.2.0/28]
+            mail-flow: {sends: invoices, recipients: customers, opt-in: confirmed}
+        digest: {on: off}
+        dns: {look-up: false}
+        follow-up: {every: 7d, at-most: 4, window: Mon-Sun 00:00-23:59}
+
+        """
+
+    // MARK: Running
+
+    func run(_ arguments: String...) throws -> (status: Int32, output: String) {
+        try run(arguments: arguments)
+    }
+
+    func run(arguments: [String]) throws -> (status: Int32, output: String) {
+        let (process, output) = try start(arguments)
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+    }
+
+    func start(_ arguments: [String]) throws -> (Process, Pipe) {
+        let process = Process()
+        process.executableURL = Site.binary
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        let output = Pipe()
+        (process.standardOutput, process.standardError) = (output, output)
+        try process.run()
+        return (process, output)
+    }
+
+    /// Polls, a minute after the last time; it must end well.
+    func poll() throws {
+        now = now + .minutes(1)
+        let ended = try run("poll", "--at", now.iso8601)
+        try #require(ended.status == 0, "\(ended.output)")
+    }
+
+    func wait(for condition: () throws -> Bool) throws {
+        let deadline = Date(timeIntervalSinceNow: 20)
+        while try !condition() {
+            try #require(Date() < deadline, "it never came")
+            usleep(20_000)
+        }
+    }
+
+    // MARK: What is done
+
+    /// Has that many tickets opened by mail, their drafts waiting.
+    func draft(_ count: Int) throws {
+        for number in 1...count {
+            try say(
+                "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.\(number)")
+        }
+        try poll()
+    }
+
+    func approve(_ numbers: ClosedRange<Int>) throws {
+        now = now + .minutes(1)
+        for number in numbers {
+            _ = try run("ticket", "order", "\(number)", "approve", "--at", now.iso8601)
+        }
+    }
+
+    /// Ends what holds everything.
+    func release() throws {
+        now = now + .minutes(1)
+        let ended = try run("release", "--at", now.iso8601)
+        try #require(ended.status == 0, "\(ended.output)")
+    }
+
+    /// A proven agent writes that to the bot.
+    func say(_ text: String) throws {
+        delivered += 1
+        let lines = [
+            "Return-Path: <alice@example.org>", "Received: from outside by mx.example.org",
+            "Authentication-Results: mx.example.org; dmarc=pass header.from=example.org",
+            "From: alice@example.org", "To: delist@example.org", "Subject: Blocked",
+            "Date: \(now.internetDate)", "Message-ID: <\(delivered)@client.example.net>",
+            "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "", text, "",
+        ]
+        try folder.write(
+            Array(lines.joined(separator: "\r\n").utf8),
+            to: "in/new/\(now.seconds).M\(delivered)P1.test")
+    }
+
+    // MARK: What became of it
+
+    private func sent() throws -> [ParsedMessage] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/out/new")
+        return try (names ?? []).map {
+            MessageParser.parse(
+                Array(try Data(contentsOf: URL(filePath: "\(folder.path)/out/new/\($0)"))))
+        }
+    }
+
+    func toPostmaster() throws -> [ParsedMessage] {
+        try sent().filter { $0.to.first?.address == "postmaster@proofpoint.com" }
+    }
+
+    func toAgents(_ subject: String) throws -> [ParsedMessage] {
+        try sent().filter { $0.subject?.contains(subject) ?? false }
+    }
+
+    // MARK: The database's misfortunes
+
+    func copy(_ name: String, to other: String) throws {
+        try FileManager.default.copyItem(
+            atPath: "\(folder.path)/\(name)", toPath: "\(folder.path)/\(other)")
+    }
+
+    /// Puts that file in the database's place, or nothing.
+    func putBack(_ name: String?) throws {
+        for part in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: "\(folder.path)/delistbot.sqlite\(part)")
+        }
+        if let name { try copy(name, to: "delistbot.sqlite") }
+    }
+
+    func sizeOfDatabase() throws -> Int? {
+        let path = "\(folder.path)/delistbot.sqlite"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    }
+
+    func sqlite(_ sql: String) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/sqlite3")
+        process.arguments = ["\(folder.path)/delistbot.sqlite", sql]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+    }
+}
