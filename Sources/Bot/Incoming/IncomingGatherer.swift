@@ -263,7 +263,12 @@ extension IncomingGatherer {
         let start = committer.now - .days(1)
         facts.answersWithoutCommand = try tx.mailsQueuedAt(
             to: agent.address, kind: "withoutCommand", since: start)
-        facts.refusals = try tx.mailsQueuedAt(to: agent.address, kind: "refusal", since: start)
+        facts.refusals = try ["refusal", "repeated"].flatMap {
+            try tx.mailsQueuedAt(to: agent.address, kind: $0, since: start)
+        }
+        if proof == .proven, let orders = mail.received.ordersKey(of: agent, committer.rules) {
+            facts.executedAt = try tx.lastExecution(of: orders)
+        }
         return facts
     }
 }
