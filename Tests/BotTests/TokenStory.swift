@@ -79,14 +79,6 @@ final class TokenStory {
         try bench.say(
             "#1 send\n\nHello,\n\n192.0.2.1 sends invoices to customers who opted in.\n"
                 + "Please answer to \(mine).\n\nBob\n", from: bob)
-        // The same over two lines, and with what no reader sees in it.
-        for gap in ["\n", "=\n", "\u{AD}", " \n> "] {
-            let half = mine.prefix(20) + gap + mine.dropFirst(20)
-            try bench.say(
-                "#1 send\n\nHello,\n\n192.0.2.1 sends invoices to customers who opted in.\n"
-                    + "Please answer to \(half).\n\nBob\n", from: bob)
-            try bench.live(4)
-        }
         try bench.live(1)
     }
 
