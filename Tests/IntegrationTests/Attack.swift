@@ -70,7 +70,7 @@ extension Attack {
         Attack(
             name: "the same with the bot in the trace", sender: Site.alice,
             addressee: "eve@evil.example",
-            fields: ["Delivered-To: \(Site.bot)", "X-Original-To: \(Site.bot)"]),
+            fields: ["X-Original-To: \(Site.bot)"]),
         Attack(
             name: "an order in place of a picture", sender: Site.alice,
             contentType: "text/html; charset=utf-8",

@@ -139,11 +139,11 @@ struct SendTest {
     private func report(_ seen: BorderShape) {
         guard let name = seen.authservID else {
             CheckConfig.say(
-                "authentication", "no Authentication-Results: agents need their token")
+                "results", "no Authentication-Results: agents need their token")
             return
         }
         CheckConfig.say(
-            "authentication",
+            "results",
             seen.results.isEmpty ? "no result" : seen.results.joined(separator: ", "))
         let configured = assembly.configuration.authentication
         let isNamed = configured.authservIDs.contains { $0.lowercased() == name }

@@ -165,7 +165,7 @@ import Ticketing
         try deliver(bench.reply(to: asked, "again\n"), after: .days(1))
         let later = try #require(try snoozedUntil())
         #expect(later > until)
-        try deliver(bench.reply(to: asked, "Again.\n\nAlice\n"), after: .days(1))
+        try deliver(bench.reply(to: asked, "Again!\n\nAlice\n"), after: .days(1))
         #expect(try snoozedUntil() == later)
         #expect(try bench.lastAnswer().contains("a second time already"))
     }
@@ -179,7 +179,9 @@ import Ticketing
         #expect(try reasons(.doneBefore) == 2)
     }
 
-    @Test(arguments: ["Thanks again\n", "again,\n", "Once again\n", "again and again\n"])
+    @Test(arguments: [
+        "Thanks again\n", "again,\n", "Once again\n", "again.\n", "again and again\n",
+    ])
     func noOtherWordsSayIt(_ text: String) throws {
         let until = try repeatSnooze().until
         try deliver(bench.reply(to: try #require(bench.toAgents.last), text), after: .days(1))

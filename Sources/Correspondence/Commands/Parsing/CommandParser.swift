@@ -118,9 +118,11 @@ struct CommandParser {
         return command
     }
 
-    /// Whether the line is that word and nothing else; a comma would go on.
+    /// Whether the line is that word and nothing else; a comma would go on, and a full stop ends a
+    /// sentence that began on the line above.
     private func isAlone(_ word: String) -> Bool {
-        rest.last != "," && Self.bare(rest) == word
+        guard let last = rest.last, last.isLetter || last == "!" else { return false }
+        return Self.bare(rest) == word
     }
 
     /// What follows the verb, as written.
