@@ -48,7 +48,7 @@ extension CommandMailOrders {
                 return result
             }
         }
-        if let key = repeated.received.ordersKey(of: agent, committer.rules) {
+        if let key = repeated.received.ordersKey(of: agent, on: repeated.ticket, committer.rules) {
             try tx.recordExecution(of: key, on: executed, message: mail.row, at: committer.now)
         }
         return results

@@ -51,7 +51,7 @@ struct CommandMailOrders {
             }
         }
         results += plan.slips.map(Self.slip)
-        if let key = mail.received.ordersKey(of: plan.agent, committer.rules) {
+        if let key = mail.received.ordersKey(of: plan.agent, on: plan.ticket, committer.rules) {
             try tx.recordExecution(of: key, on: executed, message: mail.row, at: committer.now)
         }
         try committer.outbox.answer(

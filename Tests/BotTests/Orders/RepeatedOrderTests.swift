@@ -100,6 +100,23 @@ import Ticketing
         #expect(try reasons(.doneBefore) == 0)
     }
 
+    /// Programs that cite nothing leave the mark in the subject.
+    @Test func theSameWordsOnAnotherTicketAreAnOrderOfTheirOwn() throws {
+        bench.report("192.0.2.2")
+        bench.report("192.0.2.3")
+        try bench.pass(after: .minutes(1))
+        for number in [2, 3, 3] {
+            try deliver(bench.mail(subject: "Re: Blocked [#\(number)]", "hold\n"))
+        }
+        for number in [2, 3] {
+            guard case .held = try bench.ticket(number)?.status else {
+                Issue.record("#\(number) is not held")
+                continue
+            }
+        }
+        #expect(try reasons(.doneBefore) == 1)
+    }
+
     @Test func anotherOrderInBetweenEndsIt() throws {
         let mail = try order("hold\n")
         try deliver(mail)
