@@ -66,6 +66,8 @@ public struct BotIdentity: Hashable, Sendable {
 
     /// The bot's address.
     public var address: EmailAddress
+    /// Other addresses whose mail is meant for the bot.
+    public var aliases: [EmailAddress]
     /// The name it writes under.
     public var name: String
     /// The person a postmaster can ask, as letters name them; nil: nobody but the bot.
@@ -144,6 +146,10 @@ public struct ReplyAddressPattern: Hashable, Sendable, CustomStringConvertible {
 public struct AuthenticationConfiguration: Hashable, Sendable {
     /// The authserv-ids of our own border servers.
     public var authservIDs: [String]
+    /// The names of our own hosts behind the border; `.example.org` is all beneath that domain.
+    public var hops: [String]
+    /// What proves an author where DMARC says nothing.
+    public var withoutDMARC: WithoutDMARC
     /// A provider's own mark of mail from inside.
     public var internalMark: InternalMark?
     /// Senders whose bounces count without a forwarding agent.

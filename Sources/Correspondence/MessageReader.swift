@@ -57,11 +57,27 @@ public enum MessageReader {
         reading.commands = commands(of: message, written.ground, reading)
     }
 
+    /// What an image says commands nothing: where there is any, the mail is read without it.
+    private static func commands(
+        of message: ParsedMessage, _ ground: CommandGround, _ reading: Reading
+    ) -> [Command] {
+        guard let words = message.wordsOnly else {
+            return commandsWritten(in: message, ground, reading)
+        }
+        var message = message
+        (message.text, message.ownText) = (words.text, words.own)
+        message.textParts = [words.text]
+        message.wordsOnly = nil
+        let (above, _, forwarded) = ForwardReader.forwards(in: message)
+        let written = ReplyText.written(in: forwarded.isEmpty ? words.text : above)
+        return commandsWritten(in: message, written.ground, reading)
+    }
+
     /// What software or another may have written has to be confirmed: marked mail, mail that says
     /// it is a forward in which no head was found, mail with text that its reader does not see,
     /// which may have been such a head, and what stands in files shown with the mail.
-    private static func commands(
-        of message: ParsedMessage, _ ground: CommandGround, _ reading: Reading
+    private static func commandsWritten(
+        in message: ParsedMessage, _ ground: CommandGround, _ reading: Reading
     ) -> [Command] {
         let isUnknownForward =
             reading.forwarded.isEmpty && SubjectPrefix(message.subject) == .forward

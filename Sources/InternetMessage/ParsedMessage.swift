@@ -57,6 +57,9 @@ public struct ParsedMessage: Hashable, Sendable {
     /// What its writer wrote, as far as the structure tells: the first of them that is not a file
     /// shown with the mail; of HTML, what stands above anything that may show another mail.
     public var ownText: String?
+    /// `text` and `ownText` without the alternative texts of images, which are nobody's words; nil
+    /// where no image has any.
+    public var wordsOnly: ShownForm?
     /// How the HTML form shows the mail, where `text` is the plain form and the HTML shows some of
     /// it as another's, or may.
     public var shownForm: ShownForm?

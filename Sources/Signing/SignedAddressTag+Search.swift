@@ -41,7 +41,7 @@ extension SignedAddressTag {
     }
 
     /// What the letter that marks a token looks like in base32.
-    private static let firstByte = UInt8(ascii: "m")
+    static let firstByte = UInt8(ascii: "m")
 
     /// Whether a tag may contain that byte, in either case.
     public static func isTagByte(_ byte: UInt8) -> Bool {

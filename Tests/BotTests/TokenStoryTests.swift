@@ -48,6 +48,24 @@ import Ticketing
         #expect(expected.isSubset(of: purposes), "\(expected.subtracting(purposes))")
     }
 
+    /// Whoever gets both halves of a token has it.
+    @Test(arguments: ["\n", " \n ", "=\n", "\u{AD}", "\u{200B}"])
+    func aTokenInPiecesLeavesToNobody(_ gap: String) throws {
+        let bench = try Bench()
+        try bench.inquire()
+        let receipt = try #require(bench.toAgents.first)
+        let mine = try #require(MessageParser.parse(receipt.raw).replyTo.first?.address)
+        try bench.live(4)
+        let half = mine.prefix(20) + gap + mine.dropFirst(20)
+        try bench.say(
+            "#1 send\n\nHello,\n\n192.0.2.1 sends invoices to customers who opted in. Please "
+                + "answer to \(half), where I read it.\n\nMira\n", from: "mira@example.org")
+        try bench.live(1)
+        let letter = try #require(bench.toPostmaster.dropFirst().first)
+        #expect(MessageParser.parse(letter.raw).text?.contains("delist+...@example.org") == true)
+        #expect(foreign.owners(in: letter.raw).isEmpty)
+    }
+
     @Test func noDigestAsItWouldBeShowsAnyToken() throws {
         try story.live()
         for agent in bench.rules.agents {

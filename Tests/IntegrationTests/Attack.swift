@@ -10,6 +10,8 @@ struct Attack {
     /// Whom the envelope goes to; the bot where nothing else is said.
     var recipient = Site.bot
     var from = "Alice <\(Site.alice)>"
+    /// Whom the header names; the envelope's recipient where nothing else is said.
+    var addressee: String?
     /// Fields on top of its own header.
     var fields: [String] = []
     var subject = "Re: your ticket"
@@ -20,7 +22,7 @@ struct Attack {
     /// The mail, with its order for that ticket.
     func mail(ticket: Int, at moment: Timestamp) -> String {
         let own = [
-            "From: \(from)", "To: \(recipient)", "Subject: \(subject) [#\(ticket)]",
+            "From: \(from)", "To: \(addressee ?? recipient)", "Subject: \(subject) [#\(ticket)]",
             "Date: \(moment.internetDate)", "Message-ID: <attack.\(ticket)@client.example>",
             "MIME-Version: 1.0", "Content-Type: \(contentType)",
         ]
@@ -54,6 +56,25 @@ extension Attack {
                 "Authentication-Results: mx.evil.example; "
                     + "dmarc=pass header.from=example.org"
             ]),
+        Attack(
+            name: "a forged dkim=pass below our own dmarc=none", sender: "eve@unsigned.example",
+            fields: ["Authentication-Results: mx.example.org; dkim=pass header.d=example.org"]),
+        Attack(
+            name: "a forged spf=pass below our own dmarc=none", sender: "eve@unsigned.example",
+            fields: [
+                "Authentication-Results: mx.example.org; spf=pass smtp.mailfrom=\(Site.alice)"
+            ]),
+        Attack(
+            name: "an agent's mail to somebody else, passed on", sender: Site.alice,
+            addressee: "eve@evil.example"),
+        Attack(
+            name: "the same with the bot in the trace", sender: Site.alice,
+            addressee: "eve@evil.example",
+            fields: ["X-Original-To: \(Site.bot)"]),
+        Attack(
+            name: "an order in place of a picture", sender: Site.alice,
+            contentType: "text/html; charset=utf-8",
+            body: "<div>See our logo:</div><div><img alt=\"{command}\" src=\"cid:1\"></div>\n"),
         Attack(
             name: "somebody of his own", sender: "eve@evil.example",
             from: "Eve <eve@evil.example>"),

@@ -55,6 +55,22 @@ struct LetterFactsTests {
         #expect(none.status == 64 && none.complaint.contains("there is no ticket #9"))
     }
 
+    /// What our own servers wrote is shown as lines to paste, where the file says something else.
+    @Test func theTestOfSendingShowsWhatOurServersWrote() throws {
+        let site = try Site()
+        let relay = "smtp://localhost:\(site.postfix.borderPort)"
+        let usual = site.configuration(
+            submission: "  url: \(relay)\n  insecure-plain-text: true")
+        try site.write(usual, to: "delistbot.yaml")
+        let told = try site.delistbot("check-config", "--online", "--send-test")
+        #expect(told.output.contains("dmarc=pass"), "\(told.output) \(told.complaint)")
+        #expect(!told.output.contains("paste this"))
+        let other = usual.replacing("mx.example.org", with: "mx.example.net")
+        try site.write(other, to: "delistbot.yaml")
+        let shown = try site.delistbot("check-config", "--online", "--send-test")
+        #expect(shown.output.contains("\nauthentication:\n  authserv-id: mx.example.org\n"))
+    }
+
     @Test func aNameServerThatIsAwayDelaysNothingMuch() throws {
         let silent = try SilentPort()
         let site = try Site()

@@ -54,4 +54,34 @@ struct TokenSearchTests {
         let address = "delist+\(SignedAddressTag.ticket(12).text(with: keys))@example.org"
         #expect(shown(address) == address)
     }
+
+    /// Whoever gets both halves of a token has it.
+    @Test(arguments: [
+        "\n", "\r\n", " ", "=\r\n", "\n> ", "\n> > ", "\n| ", "\u{A0}", "\u{AD}", "\u{200B}",
+        "\u{2060}", "%20", "%0D%0A", " \n \t",
+    ])
+    func aTokenInTwoPiecesIsFound(_ gap: String) {
+        for cut in [1, 7, 28] {
+            let text = "delist+" + token.prefix(cut) + gap + token.dropFirst(cut) + "@example.org"
+            let found = SignedAddressTag.brokenTokens(in: Array(text.utf8))
+            #expect(found.map(\.text).contains(token), "cut at \(cut)")
+        }
+        let everywhere = token.map(String.init).joined(separator: gap)
+        let found = SignedAddressTag.brokenTokens(in: Array(everywhere.utf8))
+        #expect(found.map(\.text) == [token])
+        #expect(found.first?.place == 0..<everywhere.utf8.count)
+    }
+
+    @Test func onlyInHTMLTagsBreakNothing() {
+        let text = Array("\(token.prefix(9))<br />\n\(token.dropFirst(9))".utf8)
+        #expect(SignedAddressTag.brokenTokens(in: text).isEmpty)
+        #expect(
+            SignedAddressTag.brokenTokens(in: text, passingTags: true).map(\.text) == [token])
+    }
+
+    @Test(arguments: [".", "-", "0", "9", "=x", ">", "ä", "%2B"])
+    func whatIsNoBlankEndsAToken(_ gap: String) {
+        let text = token.prefix(9) + gap + token.dropFirst(9)
+        #expect(SignedAddressTag.brokenTokens(in: Array(text.utf8)).isEmpty)
+    }
 }

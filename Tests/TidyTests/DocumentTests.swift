@@ -21,7 +21,9 @@ import Testing
 
     private static func documents(in paths: [String]) -> [String] {
         ["README.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md"]
-            + paths.filter { $0.contains(".docc/") && $0.hasSuffix(".md") }
+            + paths.filter {
+                $0.hasSuffix(".md") && ($0.contains(".docc/") || $0.contains("/guide/"))
+            }
     }
 
     @Test func whatDocumentsNameIsThere() throws {

@@ -25,11 +25,14 @@ struct Credentials {
     let isToBounceAddress: Bool
     /// The tokens that other visible recipients have seen now.
     let revoking: [String]
+    /// Whether its author sent it to the bot.
+    let isAddressedToUs: Bool
 
     func mail(_ read: ReadMail) -> IncomingMail {
         var mail = IncomingMail(read, from: sender)
         (mail.taggedTickets, mail.tokenTicket) = (tickets, tokenTicket)
         (mail.isToBounceAddress, mail.shownTokens) = (isToBounceAddress, revoking)
+        mail.isAddressedToUs = isAddressedToUs
         return mail
     }
 
@@ -46,18 +49,25 @@ struct Credentials {
         }
         guard let author = received.author else {
             (sender, tokenTicket, revoking) = (.stranger(aligned: false), nil, [])
+            isAddressedToUs = Self.isAddressed(received.message, rules)
             return
         }
         // Valid when it arrived is valid, also where the bot was down since.
         let days = [received.receivedAt, now].map(SignedAddressTag.day)
+        let writer = rules.agent(author)?.address ?? author
         let tokens = texts.map { text in
             let verdicts = days.map {
-                SignedAddressTag.readToken(text, from: author, on: $0, keys: keys)
+                SignedAddressTag.readToken(text, from: writer, on: $0, keys: keys)
             }
             return verdicts.first { $0 != .expired } ?? verdicts[0]
         }
         let used = tokens.firstIndex { $0 != .none }
         let token = used.map { tokens[$0] } ?? .none
+        if case .valid = token {
+            isAddressedToUs = true
+        } else {
+            isAddressedToUs = Self.isAddressed(received.message, rules)
+        }
         let isShown = !Self.isAlone(received.message, rules)
         revoking = isShown ? texts.filter { rules.isToken($0, on: days, keys: keys) } : []
         let isSpent = try used.map { try isShown || isBurnt(texts[$0]) } ?? false
@@ -74,10 +84,12 @@ struct Credentials {
         _ message: ParsedMessage, _ rules: BotRules
     ) -> Sender {
         let results = rules.authservIDs.map {
-            AuthenticationResults.trusted(in: message.header, authservID: $0)
+            AuthenticationResults.trusted(
+                in: message.header, authservID: $0, hops: rules.hops)
         }
         let isForged = results.contains { $0.failsDMARC(for: author) }
-        let isAligned = !isForged && results.contains { $0.isAligned(with: author) }
+        let isAligned =
+            !isForged && results.contains { $0.prove(author, withoutDMARC: rules.withoutDMARC) }
         if author == rules.address { return .ourselves }
         if let agent = rules.agent(author) {
             return .agent(
@@ -88,7 +100,9 @@ struct Credentials {
         }
         if rules.bounceSources.contains(author) {
             // Servers of ours sign nothing, mostly: then the name they greeted with counts.
-            let isHost = results.contains { $0.provesHost(of: author) }
+            let isHost = results.contains {
+                $0.proveHost(of: author, withoutDMARC: rules.withoutDMARC)
+            }
             let isProven = isAligned || isHost || isInternal(message, rules)
             return .bounceSource(isProven: !isForged && isProven)
         }
@@ -119,11 +133,21 @@ struct Credentials {
         return !values.isEmpty && values.allSatisfy { $0 == mark.value.lowercased() }
     }
 
+    /// Whether the bot is a visible recipient, in a field that stands there once: a second one may
+    /// have been added by whoever sent the mail on.
+    ///
+    /// What mail systems write about the delivery tells nothing: every mail in this mailbox was
+    /// delivered to the bot, by its author or by somebody who redirected it.
+    private static func isAddressed(_ message: ParsedMessage, _ rules: BotRules) -> Bool {
+        guard message.all("To").count <= 1, message.all("Cc").count <= 1 else { return false }
+        return (message.to + message.cc).compactMap(\.email).contains(where: rules.isOurs)
+    }
+
     /// Whether nobody but us was a visible recipient: a token shown to others is burnt.
     private static func isAlone(_ message: ParsedMessage, _ rules: BotRules) -> Bool {
         (message.to + message.cc).allSatisfy { recipient in
             guard let address = recipient.email else { return true }
-            return address == rules.address || rules.tag(in: address) != nil
+            return rules.isOurs(address)
         }
     }
 
@@ -148,6 +172,11 @@ extension SignedAddressTag {
 }
 
 extension BotRules {
+    /// Whether mail to that address is meant for the bot.
+    func isOurs(_ address: EmailAddress) -> Bool {
+        address == self.address || aliases.contains(address) || tag(in: address) != nil
+    }
+
     /// What stands for `{tag}` in an address made from our reply address; nil where it is not.
     func tag(in address: EmailAddress) -> String? { replyAddress?.tag(in: address) }
 

@@ -26,7 +26,8 @@ struct IncomingGatherer {
             facts.ownMail = try ownMail(mail, in: tx)
         case .agent(let agent, let proof):
             facts.ticketNamed = try ticketNamed(in: read, in: tx)
-            facts.commands = try commands(of: mail, agent, proof, in: tx)
+            let ticket = Correlator.correlate(facts.correlation).ticket
+            facts.commands = try commands(of: mail, on: ticket, agent, proof, in: tx)
         case .postmaster(let postmaster, aligned: true):
             if Correlator.correlate(facts.correlation) == .unmatched {
                 facts.ticketAwaiting = try tx.onlyTicket(awaiting: postmaster.name)
@@ -250,7 +251,8 @@ extension IncomingGatherer {
     }
 
     private func commands(
-        of mail: RecordedMail, _ agent: Agent, _ proof: Sender.Proof, in tx: borrowing Transaction
+        of mail: RecordedMail, on ticket: TicketNumber?, _ agent: Agent, _ proof: Sender.Proof,
+        in tx: borrowing Transaction
     ) throws -> IncomingFacts.CommandFacts {
         var facts = IncomingFacts.CommandFacts()
         let content = mail.received.commandKey(isProven: proof == .proven)
@@ -263,7 +265,14 @@ extension IncomingGatherer {
         let start = committer.now - .days(1)
         facts.answersWithoutCommand = try tx.mailsQueuedAt(
             to: agent.address, kind: "withoutCommand", since: start)
-        facts.refusals = try tx.mailsQueuedAt(to: agent.address, kind: "refusal", since: start)
+        facts.refusals = try ["refusal", "repeated"].flatMap {
+            try tx.mailsQueuedAt(to: agent.address, kind: $0, since: start)
+        }
+        if proof == .proven,
+            let orders = mail.received.ordersKey(of: agent, on: ticket, committer.rules)
+        {
+            facts.executedAt = try tx.lastExecution(of: orders)
+        }
         return facts
     }
 }

@@ -33,12 +33,17 @@ struct CommandMailOrders {
             committer: committer, agent: plan.agent,
             mail: try UnmatchedMailOrders.mail(answeredBy: mail.message, in: tx))
         var results: [CommandResult] = []
+        var executed: Set<TicketNumber?> = []
         for step in plan.steps {
             switch step {
             case .execute(let command, let ticket) where command.verb == .confirm:
                 results += try confirm(command, ticket, plan, unmatched, in: tx)
+            case .execute(let command, _) where command.verb == .again:
+                results += try repeatOrders(command, plan.agent, unmatched, in: tx)
             case .execute(let command, let ticket):
-                results.append(try execute(command, ticket, plan.agent, unmatched, in: tx))
+                let result = try execute(command, ticket, plan.agent, unmatched, in: tx)
+                if result.isDone, command.isOrder { executed.insert(result.ticket ?? ticket) }
+                results.append(result)
             case .confirm(let command, let ticket):
                 results.append(confirmation(of: command, ticket, plan.agent))
             case .refuse(let command, let objection):
@@ -46,9 +51,12 @@ struct CommandMailOrders {
             }
         }
         results += plan.slips.map(Self.slip)
+        if let key = mail.received.ordersKey(of: plan.agent, on: plan.ticket, committer.rules) {
+            try tx.recordExecution(of: key, on: executed, message: mail.row, at: committer.now)
+        }
         try committer.outbox.answer(
             plan.agent, results, to: mail, about: plan.ticket, speakingOf: unmatched.mail?.row,
-            in: tx)
+            isRepeated: plan.isRepeated, in: tx)
     }
 
     func refuse(_ plan: CommandPlan, in tx: borrowing Transaction) throws {
@@ -92,7 +100,7 @@ struct CommandMailOrders {
 
     // MARK: One command
 
-    private func execute(
+    func execute(
         _ command: Command, _ ticket: TicketNumber?, _ agent: Agent,
         _ unmatched: UnmatchedMailOrders, saidIn row: MessageRow? = nil,
         in tx: borrowing Transaction
@@ -182,7 +190,7 @@ struct CommandMailOrders {
         for letter in mail.message.answered {
             guard let row = try tx.commandMail(answeredBy: letter),
                 let stored = try tx.unmatchedMail(row.id),
-                stored.sender.flatMap({ EmailAddress($0) }) == agent.address
+                isWritten(stored, by: agent)
             else { continue }
             let reading = committer.letters.parsed(try tx.raw(of: row)).reading
             let shown = reading.commands.filter { $0.execution == .confirm }
@@ -201,7 +209,9 @@ struct CommandMailOrders {
     private func refusal(
         of command: Command, _ objection: CommandObjection, _ ticket: TicketNumber?
     ) -> CommandResult {
-        CommandResult(line: command.line, isDone: false, words: objection.words, ticket: ticket)
+        CommandResult(
+            line: command.line, isDone: false, words: objection.words(committer.letters.clock),
+            ticket: ticket)
     }
 
     private static func slip(_ slip: CommandSlipFound) -> CommandResult {

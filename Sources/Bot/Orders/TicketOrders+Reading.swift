@@ -42,6 +42,7 @@ extension TicketOrders {
             .ignoreSender:
             .refusal("“\(command.line)” is not about a single ticket.")
         case .confirm: .refusal("nothing is waiting to be confirmed.")
+        case .again: .refusal("nothing is waiting to be done again.")
         }
     }
 
@@ -87,7 +88,7 @@ extension TicketOrders {
         let wanted = text.lowercased()
         if ["me", "myself", "mir", "moi"].contains(wanted) { return agent }
         let found = committer.rules.agents.filter {
-            $0.address.description.lowercased() == wanted
+            $0.addresses.contains { $0.description.lowercased() == wanted }
                 || $0.address.localPart.lowercased() == wanted
                 || $0.name?.lowercased() == wanted
         }

@@ -70,11 +70,13 @@ extension OutboxWriter {
 
     func answer(
         _ agent: Agent, _ results: [CommandResult], to mail: RecordedMail,
-        about ticket: TicketNumber?, speakingOf held: MessageRow?, in tx: borrowing Transaction
+        about ticket: TicketNumber?, speakingOf held: MessageRow?, isRepeated: Bool,
+        in tx: borrowing Transaction
     ) throws {
         let letter = try letters.answerLetter(results, to: mail.message, agent)
         try writeToAgent(
-            letter, to: agent, kind: "answer", key: "message-\(mail.row.id).answer",
+            letter, to: agent, kind: isRepeated ? "repeated" : "answer", purpose: "answer",
+            key: "message-\(mail.row.id).answer",
             about: ticket ?? results.lazy.compactMap(\.ticket).first, answering: mail.message,
             speakingOf: held, in: tx)
     }

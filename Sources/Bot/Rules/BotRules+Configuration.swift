@@ -20,6 +20,9 @@ extension BotRules {
             pools: configuration.inventory.pools,
             postmasters: configuration.postmasters.values.sorted(by: Self.comesFirst),
             since: configuration.mailbox.since)
+        aliases = configuration.bot.aliases
+        hops = authentication.hops
+        withoutDMARC = authentication.withoutDMARC
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
         clock = LocalClock(configuration.bot.zone)
         contact = configuration.bot.contact

@@ -7,6 +7,8 @@ public import Ticketing
 public struct BotRules: Participants, Sendable {
     /// The bot's own address.
     public var address: EmailAddress
+    /// Other addresses whose mail is meant for the bot.
+    public var aliases: [EmailAddress] = []
     /// The name it writes under.
     public var name: String
     /// The tickets' reply addresses; nil where the provider has no plus-addressing.
@@ -22,6 +24,10 @@ public struct BotRules: Participants, Sendable {
     public var approval: BotIdentity.Approval = .agent
     /// Whose Authentication-Results are believed.
     public var authservIDs: [String]
+    /// The names of our own hosts behind the border.
+    public var hops: [String] = []
+    /// What proves an author where DMARC says nothing.
+    public var withoutDMARC: WithoutDMARC = .nothing
     /// A provider's own mark of mail from inside.
     public var internalMark: HeaderField?
     /// Who may send us bounces that open tickets.

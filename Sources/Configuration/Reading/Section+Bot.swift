@@ -15,7 +15,7 @@ extension Section {
         }
         let secretFile = path("secret-file") ?? stateFolder + "/secret"
         return BotIdentity(
-            address: address,
+            address: address, aliases: addresses("aliases") ?? [],
             name: text("name") ?? "Mail Operations", contact: text("contact"),
             database: database, zone: zone, mode: choice("mode") ?? .shadow,
             secretFile: secretFile, sentLedger: path("sent-ledger") ?? secretFile + ".sent",
@@ -51,7 +51,11 @@ extension Section {
             if let header, let equals { mark = .init(header: header, equals: equals) }
         }
         return AuthenticationConfiguration(
-            authservIDs: scalars("authserv-id")?.map(\.text) ?? [], internalMark: mark,
+            authservIDs: scalars("authserv-id")?.map(\.text) ?? [],
+            hops: values("hops", "a host's name", example: "imap.example.org or .example.org") {
+                Self.isHopName($0) ? $0.lowercased() : nil
+            } ?? [],
+            withoutDMARC: choice("without-dmarc") ?? .nothing, internalMark: mark,
             bouncesFrom: addresses("bounces-from") ?? [])
     }
 
@@ -62,8 +66,10 @@ extension Section {
         let role: Agent.Role = choice("role") ?? .agent
         let name = text("name")
         let digest = has("digest") ? self.schedule("digest", zone: zone) : usual
+        let others = addresses("also") ?? []
         return requiredAddress("address").map {
-            Agent(address: $0, name: name, role: role, zone: zone, digest: digest)
+            Agent(
+                address: $0, also: others, name: name, role: role, zone: zone, digest: digest)
         }
     }
 
@@ -95,6 +101,11 @@ extension Section {
         return value(key, "a time of the week", example: "Mon 08:00, daily 08:00 or off") {
             DigestSchedule($0, zone: zone)
         }
+    }
+
+    private static func isHopName(_ text: String) -> Bool {
+        let name = text.hasPrefix(".") ? String(text.dropFirst()) : text
+        return name.contains(".") && HostPort.isHost(name)
     }
 
     private static func isFieldName(_ text: String) -> Bool {

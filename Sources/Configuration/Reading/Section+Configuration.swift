@@ -21,7 +21,9 @@ extension Section {
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
         guard let identity else { return nil }
-        refuseOutsiders(among: agents, identity.address, postmasters.values.flatMap(\.contacts))
+        refuseOutsiders(
+            among: agents, [identity.address] + identity.aliases,
+            postmasters.values.flatMap(\.contacts))
         return BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
@@ -31,11 +33,12 @@ extension Section {
 
     /// Whoever is an agent may command: neither the bot itself nor the other side can be one.
     private func refuseOutsiders(
-        among agents: [Agent], _ bot: EmailAddress, _ contacts: [EmailAddress]
+        among agents: [Agent], _ bot: [EmailAddress], _ contacts: [EmailAddress]
     ) {
-        for agent in agents where agent.address == bot || contacts.contains(agent.address) {
-            let whose = agent.address == bot ? "the bot's own address" : "a postmaster's contact"
-            report("agents", "\(agent.address) is \(whose)", "agents are people of your team")
+        for address in agents.flatMap(\.addresses)
+        where bot.contains(address) || contacts.contains(address) {
+            let whose = bot.contains(address) ? "the bot's own address" : "a postmaster's contact"
+            report("agents", "\(address) is \(whose)", "agents are people of your team")
         }
     }
 
@@ -43,8 +46,10 @@ extension Section {
         var agents: [Agent] = []
         for section in sections("agents") {
             guard let agent = section.agent(zone: zone, schedule: schedule) else { continue }
-            if agents.contains(where: { $0.address == agent.address }) {
-                section.report("address", "\(agent.address) is another agent's", "remove one")
+            let taken = agents.flatMap(\.addresses)
+            for (key, address) in [("address", agent.address)] + agent.also.map({ ("also", $0) })
+            where taken.contains(address) {
+                section.report(key, "\(address) is another agent's", "remove one")
             }
             agents.append(agent)
         }

@@ -10,6 +10,8 @@ public struct Command: Hashable, Sendable {
         case show, help, sent, resend, release, file, new, ignore, decline
         /// Carries out what the answer showed back.
         case confirm
+        /// Carries out once more what the answer said was done before.
+        case again
     }
 
     /// What is asked for.
@@ -45,6 +47,12 @@ public struct Command: Hashable, Sendable {
         action = Action(verb, argument)
     }
 
+    /// Whether it orders something by itself: it neither only tells, nor speaks of what another
+    /// mail ordered.
+    public var isOrder: Bool {
+        verb.syntax.effect != .harmless && verb != .confirm && verb != .again
+    }
+
     /// The command in its own words: `#12 close delisted`.
     public var words: String {
         let head = tickets.map { "#\($0)" } + [verb.rawValue] + [argument].compactMap(\.self)
@@ -60,7 +68,7 @@ extension Command {
         case approve
         /// That text goes to the postmaster, on its own or instead of the draft; may be empty.
         case send(String)
-        case decline, confirm, reopen
+        case decline, confirm, again, reopen
         /// The next contact is written to, and the agent with this name looks after it.
         case escalate(to: String?)
         /// Ended; a duplicate goes into the ticket named.
@@ -124,6 +132,7 @@ extension Command.Action {
             case .send: .send(words.trimmed)
             case .decline: .decline
             case .confirm: .confirm
+            case .again: .again
             case .reopen: .reopen
             case .escalate: .escalate(to: argument)
             case .close: words.closing

@@ -72,6 +72,8 @@ extension CommandSyntax {
         static let question = Traits(rawValue: 32)
         /// Its line may as well be the end of a sentence.
         static let endsSentence = Traits(rawValue: 64)
+        /// Only its word alone is it: people thank again, and ask again.
+        static let alone = Traits(rawValue: 128)
     }
 
     /// A line of `help`: a command as it is written, and what it does.

@@ -37,6 +37,9 @@ public enum CommandTable {
         CommandSyntax(
             .confirm, .nothing, .inside, [],
             help: [.init("confirm", "carry out what an answer asked you about")]),
+        CommandSyntax(
+            .again, .nothing, .inside, [.alone, .endsSentence],
+            help: [.init("again", "do once more what an answer says was done before")]),
     ]
 
     /// What happens to a ticket.

@@ -10,17 +10,21 @@ extension AuthenticationResults {
     /// (RFC 8601 §5), or one that a sender put on top of his header is not told from ours.
     ///
     /// An empty `authservID` trusts fields without any, as Microsoft 365 writes them.
+    ///
+    /// - Parameter hops: the names of our own hosts that pass mail on behind the border;
+    ///   `.example.org` stands for all beneath that domain. The server of `authservID` is one.
     public static func trusted(
-        in header: [HeaderField], authservID: String
+        in header: [HeaderField], authservID: String, hops: [String] = []
     ) -> TrustedResults {
         let wanted = authservID.lowercased()
+        let hosts = OwnHosts(behind: authservID, hops)
         var found: [AuthenticationResults] = []
         var isPastBorder = false
         for field in header {
             let name = field.name.lowercased()
             if name == "received" {
                 if isPastBorder { break }
-                guard !TraceField.isInternal(field.value, authservID: wanted) else { continue }
+                guard !hosts.wrote(ReceivedHop(field.value)) else { continue }
                 if !found.isEmpty { break }
                 isPastBorder = true
             } else if name == "authentication-results" {
@@ -54,27 +58,4 @@ enum TraceField {
         "x-spam", "x-rspam", "x-virus", "x-amavis", "x-google-", "x-ms-", "x-microsoft-",
         "x-forefront-", "x-dspam", "x-dovecot", "x-me-", "x-cloudmark", "x-proofpoint",
     ]
-
-    /// Whether a Received line was written for a hop between our own hosts, so that the server that
-    /// took the mail from outside stands further down.
-    static func isInternal(_ value: String, authservID: String) -> Bool {
-        let hop = ReceivedHop(value)
-        guard let from = hop.from else { return true }
-        if hop.isLoopback || hop.isLocalDelivery { return true }
-        guard let by = hop.by, by != from, let name = hop.knownName else { return false }
-        if isOurs(name, authservID) { return true }
-        return parent(of: name).contains(".") && parent(of: name) == parent(of: by)
-    }
-
-    private static func isOurs(_ host: String, _ authservID: String) -> Bool {
-        guard authservID.contains(".") else { return false }
-        let domain = parent(of: authservID)
-        return host == authservID || host == domain || host.hasSuffix("." + domain)
-    }
-
-    /// `mx.example.org` → `example.org`; two labels or fewer stay.
-    private static func parent(of host: String) -> String {
-        let labels = host.split(separator: ".")
-        return labels.count > 2 ? labels.dropFirst().joined(separator: ".") : host
-    }
 }

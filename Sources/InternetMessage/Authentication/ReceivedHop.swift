@@ -11,6 +11,8 @@ struct ReceivedHop {
     /// The sending end's name as far as the server that wrote the line knew it; nil where it knew
     /// no more than what the client called itself, which may be anything.
     let knownName: String?
+    /// Whether that name was looked up, or comes from an address of a private network.
+    let isNameVerified: Bool
 
     init(_ value: String) {
         let words = Self.words(of: value)
@@ -25,21 +27,24 @@ struct ReceivedHop {
         isLoopback = Self.showsOnlyLoopback(ends)
         let with = word(after: words.lastIndex { $0.lowercased() == "with" })
         isLocalDelivery = with?.uppercased().hasPrefix("LMTP") ?? false
-        knownName = Self.knownName(ends, greeting: from)
+        (knownName, isNameVerified) = Self.knownName(ends, greeting: from)
     }
 
     /// `HELO (name [address])`, as Postfix, Sendmail and Gmail write it: the name in front of the
     /// address was looked up, the greeting is the client's own word and counts with an address
     /// of a private network only. Lines of another form show nothing better than their name.
-    private static func knownName(_ clause: String, greeting: String?) -> String? {
+    private static func knownName(
+        _ clause: String, greeting: String?
+    ) -> (name: String?, isVerified: Bool) {
         guard let open = clause.firstIndex(of: "("),
             let bracket = clause[open...].firstIndex(of: "[")
-        else { return greeting }
+        else { return (greeting, false) }
         var name = clause[clause.index(after: open)..<bracket].filter { $0 != " " }.lowercased()
         if name.hasSuffix(".") { name.removeLast() }
         let isLookedUp = name.contains(".") && !name.contains("=")
-        if isLookedUp, !clause.contains("may be forged") { return name }
-        return isPrivate(clause[clause.index(after: bracket)...]) ? greeting : nil
+        if isLookedUp, !clause.contains("may be forged") { return (name, true) }
+        let isPrivate = isPrivate(clause[clause.index(after: bracket)...])
+        return (isPrivate ? greeting : nil, isPrivate)
     }
 
     /// RFC 1918 §3, RFC 4193 §3.

@@ -15,26 +15,28 @@ public struct TrustedResults: Hashable, Sendable {
 
     /// DMARC's verdict and the domain of the From field it is about; nil where none was written.
     public var dmarc: MethodResult?
-    /// DKIM's verdicts with the signing domains.
+    /// DKIM's verdicts with the signing domains, of the topmost field that has any.
     public var dkim: [MethodResult] = []
-    /// SPF's verdicts on the envelope sender's domain.
+    /// SPF's verdicts on the envelope sender's domain, of the topmost field that has any of SPF.
     public var spf: [MethodResult] = []
-    /// SPF's verdicts on the name that the client greeted with (RFC 7208 §2.3).
+    /// SPF's verdicts on the name that the client greeted with (RFC 7208 §2.3), of that field.
     public var helo: [MethodResult] = []
 
     /// Nothing found, nothing trusted.
     public init() {}
 
-    /// Those of the given fields, the top one first: of several DMARC results the first counts.
-    /// Two in one field contradict each other, and are worth nothing.
+    /// Those of the given fields, the top one first: of each method the topmost field that has a
+    /// result of it counts, for what a sender wrote into the mail stands below. Two DMARC results
+    /// in one field contradict each other, and are worth nothing.
     init(_ fields: [AuthenticationResults]) {
-        for field in fields {
-            let verdicts = field.results.filter { $0.method == "dmarc" }
-            if dmarc == nil, let first = verdicts.first {
+        for method in ["dmarc", "dkim", "spf"] {
+            let found = fields.lazy.map { $0.results.filter { $0.method == method } }
+            let results = found.first { !$0.isEmpty } ?? []
+            if method == "dmarc", let first = results.first {
                 dmarc = MethodResult(value: first.value, domain: first.domain("header.from"))
-                if verdicts.count > 1 { dmarc?.value = "ambiguous" }
+                if results.count > 1 { dmarc?.value = "ambiguous" }
             }
-            for result in field.results { add(result) }
+            for result in results { add(result) }
         }
     }
 
@@ -53,37 +55,58 @@ public struct TrustedResults: Hashable, Sendable {
         }
     }
 
-    /// Whether the author is proven: DMARC passed for exactly his domain, or, where no DMARC
-    /// verdict exists (none written, or `none` because his domain publishes no policy), DKIM or SPF
-    /// passed for his domain or one above it.
-    public func isAligned(with from: EmailAddress) -> Bool {
-        if let dmarc, dmarc.value != "none" {
-            return dmarc.value == "pass" && dmarc.domain == from.domain
+    /// What they say of that author.
+    public func findings(of author: EmailAddress) -> AuthorFindings {
+        AuthorFindings(
+            dmarc: verdict(on: author),
+            dkim: dkim.contains { $0.isAligned(with: author) } ? .aligned : .other,
+            spf: spf.contains { $0.isAligned(with: author) } ? .aligned : .other)
+    }
+
+    private func verdict(on author: EmailAddress) -> AuthorFindings.DMARC {
+        guard let dmarc else { return .absent }
+        switch dmarc.value {
+        case "pass": return dmarc.domain == author.domain ? .pass : .other
+        case "none": return dmarc.domain.map { $0 == author.domain } ?? true ? .none : .other
+        default: return .other
         }
-        return (dkim + spf).contains { result in
-            guard result.value == "pass", let domain = result.domain else { return false }
-            return domain.contains(".") && from.isWithin(domain)
-        }
+    }
+
+    /// Whether the author is proven, by the table of ``AuthorProof``.
+    public func prove(_ author: EmailAddress, withoutDMARC setting: WithoutDMARC) -> Bool {
+        AuthorProof.isGiven(by: findings(of: author), setting)
     }
 
     /// Whether the one author of a message is proven. With several authors, or none, nobody is.
-    public func isAligned(withAuthorsOf message: ParsedMessage) -> Bool {
+    public func proveAuthor(
+        of message: ParsedMessage, withoutDMARC setting: WithoutDMARC
+    ) -> Bool {
         guard message.from.count == 1, message.all("From").count == 1,
             let author = message.from[0].email
         else { return false }
-        return isAligned(with: author)
+        return prove(author, withoutDMARC: setting)
     }
 
-    /// Whether SPF passed for a client that greeted with exactly the host of that address: what a
-    /// server's own bounces can show, whose envelope sender is null.
-    public func provesHost(of from: EmailAddress) -> Bool {
-        guard dmarc.map({ $0.value == "none" || $0.value == "pass" }) ?? true else { return false }
-        return helo.contains { $0.value == "pass" && $0.domain == from.domain }
+    /// Whether a server's own bounce is proven to be its: SPF passed for a client that greeted with
+    /// exactly that host, for the envelope sender is null. That is SPF without DMARC.
+    public func proveHost(of from: EmailAddress, withoutDMARC setting: WithoutDMARC) -> Bool {
+        var findings = findings(of: from)
+        let isHost = helo.contains { $0.value == "pass" && $0.domain == from.domain }
+        findings.spf = isHost ? .aligned : .other
+        return AuthorProof.isGiven(by: findings, setting)
     }
 
     /// Whether DMARC failed for the author's domain.
     public func failsDMARC(for from: EmailAddress) -> Bool {
         guard let dmarc, dmarc.value == "fail" else { return false }
         return dmarc.domain == nil || dmarc.domain == from.domain
+    }
+}
+
+extension TrustedResults.MethodResult {
+    /// Whether it passed for that author's domain or one above it.
+    fileprivate func isAligned(with author: EmailAddress) -> Bool {
+        guard value == "pass", let domain else { return false }
+        return domain.contains(".") && author.isWithin(domain)
     }
 }

@@ -8,6 +8,11 @@ import CXML
     private(set) var isCut = false
     private(set) var consumedAtCut = 0
 
+    /// Whether the alternative texts of images are written.
+    private let showsImageTexts: Bool
+    /// Whether any image has one.
+    private(set) var hasImageTexts = false
+
     private var output: [UInt8] = []
     private var lineEndsDue = 0
     private var isSpaceDue = false
@@ -25,6 +30,8 @@ import CXML
     private var links: [(href: String, start: Int)] = []
     private var signs = HTMLQuoteSigns()
     private var ownership = HTMLOwnership()
+
+    init(showsImageTexts: Bool = true) { self.showsImageTexts = showsImageTexts }
 
     static func at(_ user: UnsafeMutableRawPointer) -> HTMLRenderer {
         unsafe Unmanaged<HTMLRenderer>.fromOpaque(user).takeUnretainedValue()
@@ -65,7 +72,7 @@ import CXML
             needLineEnds(1)
             append("- ")
         case "a": links.append((Self.value("href", attributes), output.count))
-        case "img": append(Self.value("alt", attributes))
+        case "img": writeImage(Self.value("alt", attributes))
         default: if Self.blocks.contains(tag) { needLineEnds(1) }
         }
     }
@@ -268,6 +275,11 @@ import CXML
             lineEndsDue -= 1
         }
         isSpaceDue = false
+    }
+
+    private func writeImage(_ text: String) {
+        hasImageTexts = hasImageTexts || text.utf8.contains { $0 > 32 }
+        if showsImageTexts { append(text) }
     }
 
     /// As Outlook shows the rule above a forwarded message in its text form.

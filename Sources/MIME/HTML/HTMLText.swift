@@ -9,19 +9,38 @@ public enum HTMLText {
     /// Parsed by libxml2; linear in the length, whatever the nesting.
     public static func text(of html: String) -> String { reading(of: html).text }
 
-    /// The same; what of it its writer certainly wrote; and whether text was left out that a reader
-    /// does not see.
-    static func reading(of html: String) -> (text: String, own: String, hidesText: Bool) {
-        let renderer = HTMLRenderer()
+    /// What is read in an HTML document.
+    struct Reading {
+        /// Its text.
+        var text: String
+        /// What of it its writer certainly wrote.
+        var own: String
+        /// Whether text was left out that a reader does not see.
+        var hidesText: Bool
+        /// Both without the alternative texts of images; nil where there are none.
+        var withoutImages: (text: String, own: String)?
+    }
+
+    static func reading(of html: String) -> Reading {
         var bytes = Array(html.utf8)
         // libxml2 ends at NUL, which has no business in HTML.
         for index in bytes.indices where bytes[index] == 0 { bytes[index] = 32 }
+        let renderer = rendering(bytes, HTMLRenderer())
+        let (text, own) = renderer.finished()
+        var reading = Reading(text: text, own: own, hidesText: renderer.hidesText)
+        if renderer.hasImageTexts {
+            let plain = rendering(bytes, HTMLRenderer(showsImageTexts: false))
+            reading.withoutImages = plain.finished()
+        }
+        return reading
+    }
+
+    private static func rendering(_ bytes: [UInt8], _ renderer: HTMLRenderer) -> HTMLRenderer {
         let consumed = unsafe bytes.withUnsafeBytes { buffer in
             unsafe parse(buffer, into: renderer)
         }
         if consumed < bytes.count { renderer.appendStripped(bytes[consumed...]) }
-        let (text, own) = renderer.finished()
-        return (text, own, renderer.hidesText)
+        return renderer
     }
 
     /// How deep elements may nest; what is beyond is stripped of its tags without being understood.

@@ -11,6 +11,7 @@ enum BodySelection {
         if !selected.html.isEmpty { message.html = selected.html.joined(separator: "\n") }
         message.textParts = selected.text.map(\.text)
         message.ownText = selected.text.first { !$0.isFile }?.own
+        message.wordsOnly = wordsOnly(selected.text)
         message.shownForm = selected.shown
         message.hidesText = selected.hidesText
         message.text = joined(message.textParts)
@@ -26,6 +27,15 @@ enum BodySelection {
         "application/vnd.ms-outlook": "Outlook message (.msg): not opened",
     ]
 
+    /// The texts without what only images say; nil where that is all the same.
+    private static func wordsOnly(_ parts: [SelectedText]) -> ParsedMessage.ShownForm? {
+        guard parts.contains(where: { $0.withoutImages != nil }) else { return nil }
+        let text = joined(parts.map { $0.withoutImages?.text ?? $0.text }) ?? ""
+        let own = parts.first { !$0.isFile }
+        return ParsedMessage.ShownForm(
+            text: text, own: own.map { $0.withoutImages?.own ?? $0.own } ?? "")
+    }
+
     /// Each part begins on a line of its own: the line end before a boundary belongs to the
     /// boundary (RFC 2046 §5.1.1), so the part before seldom ends with one.
     private static func joined(_ parts: [String]) -> String? {
@@ -37,8 +47,16 @@ enum BodySelection {
         return text
     }
 
+    private struct SelectedText {
+        var text: String
+        var own: String
+        var isPlain = false
+        var isFile: Bool
+        var withoutImages: (text: String, own: String)?
+    }
+
     private struct Selected {
-        var text: [(text: String, own: String, isPlain: Bool, isFile: Bool)] = []
+        var text: [SelectedText] = []
         var hidesText = false
         var shown: ParsedMessage.ShownForm?
         var html: [String] = []
@@ -55,11 +73,16 @@ enum BodySelection {
             if part.mediaType == "text/html" {
                 selected.html.append(text)
                 let reading = HTMLText.reading(of: text)
-                selected.text.append((reading.text, reading.own, false, part.filename != nil))
+                selected.text.append(
+                    SelectedText(
+                        text: reading.text, own: reading.own, isFile: part.filename != nil,
+                        withoutImages: reading.withoutImages))
                 selected.hidesText = selected.hidesText || reading.hidesText
             } else {
                 let text = written(text, in: part)
-                selected.text.append((text, text, true, part.filename != nil))
+                selected.text.append(
+                    SelectedText(
+                        text: text, own: text, isPlain: true, isFile: part.filename != nil))
             }
         default:
             selected.attachments.append(part)
@@ -72,8 +95,11 @@ enum BodySelection {
         for part in parts { collect(part, into: &forms) }
         let hasPlain = forms.text.contains { $0.isPlain && $0.text.utf8.contains { $0 > 32 } }
         selected.text += forms.text.filter { $0.isPlain == hasPlain }
-        if hasPlain, let rich = forms.text.first(where: { !$0.isPlain }), rich.own != rich.text {
-            selected.shown = ParsedMessage.ShownForm(text: rich.text, own: rich.own)
+        if hasPlain, let rich = forms.text.first(where: { !$0.isPlain }) {
+            let own = rich.withoutImages?.own ?? rich.own
+            if own != rich.text {
+                selected.shown = ParsedMessage.ShownForm(text: rich.text, own: own)
+            }
         }
         selected.html += forms.html
         selected.hidesText = selected.hidesText || !hasPlain && forms.hidesText

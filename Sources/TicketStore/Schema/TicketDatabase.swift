@@ -210,6 +210,7 @@ public struct TicketDatabase: Sendable {
         (Migration013Relay.name, Migration013Relay.sql),
         (Migration014BundledMail.name, Migration014BundledMail.sql),
         (Migration015SentLedger.name, Migration015SentLedger.sql),
+        (Migration016ExecutedOrders.name, Migration016ExecutedOrders.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -127,11 +127,14 @@ public struct IncomingFacts: Sendable {
         public var isContentKnown = false
         /// Whether commands with its Message-ID were carried out before.
         public var isIdentifierKnown = false
+        /// When the same orders were carried out, in answer to the same mail; nil where they were
+        /// not, or where something else was ordered since.
+        public var executedAt: Timestamp?
         /// Whether the same words of the same person came before.
         public var areWordsKnown = false
         /// When the answers of the last day to mails without a command were queued, oldest first.
         public var answersWithoutCommand: [Timestamp] = []
-        /// When the refusals of the last day were queued, oldest first.
+        /// When the refusals of the last day were queued, those of repeated orders included.
         public var refusals: [Timestamp] = []
 
         /// Nothing known.

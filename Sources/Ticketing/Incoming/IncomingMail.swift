@@ -15,6 +15,8 @@ public struct IncomingMail: Sendable {
     public var isToBounceAddress = false
     /// The tokens that other visible recipients have seen now.
     public var shownTokens: [String] = []
+    /// Whether its author sent it to the bot; not where somebody redirected it here.
+    public var isAddressedToUs = false
     /// Whether it was received before the first mail to act on.
     public var isOld = false
     /// The folder it lay in, where that is not the mailbox's first: a filter put it there.

@@ -11,8 +11,11 @@ public struct Agent: Hashable, Sendable {
         case manager
     }
 
-    /// Where the bot writes to, and the only address whose commands count as this agent's.
+    /// Where the bot writes to.
     public var address: EmailAddress
+    /// Other addresses that the same person writes from: what is proven of one of them counts as
+    /// this agent's, and is answered to `address`.
+    public var also: [EmailAddress]
     /// The name to greet with; nil where none is configured.
     public var name: String?
     /// What the agent is asked for.
@@ -24,12 +27,17 @@ public struct Agent: Hashable, Sendable {
 
     /// Memberwise; what has a default may be left out.
     public init(
-        address: EmailAddress, name: String? = nil, role: Role = .agent, zone: TimeZone,
+        address: EmailAddress, also: [EmailAddress] = [], name: String? = nil, role: Role = .agent,
+        zone: TimeZone,
         digest: DigestSchedule? = nil
     ) {
-        (self.address, self.name, self.role) = (address, name, role)
+        (self.address, self.also) = (address, also)
+        (self.name, self.role) = (name, role)
         (self.zone, self.digest) = (zone, digest)
     }
+
+    /// All addresses that are this person's.
+    public var addresses: [EmailAddress] { [address] + also }
 
     /// The name, or else what stands left of the address's `@`.
     public var displayName: String { name ?? address.localPart }

@@ -12,9 +12,9 @@ public protocol Participants {
 }
 
 extension Participants {
-    /// The agent of that address.
+    /// The agent one of whose addresses that is.
     public func agent(_ address: EmailAddress) -> Agent? {
-        agents.first { $0.address == address }
+        agents.first { $0.addresses.contains(address) }
     }
 
     /// Who is told of what nobody looks after.

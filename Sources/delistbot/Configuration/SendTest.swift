@@ -127,10 +127,36 @@ struct SendTest {
             CheckConfig.say(
                 name, "arrived, Message-ID " + (isKept ? "kept" : "changed by the relay"))
         }
-        let results = arrived.values.flatMap { $0.all("Authentication-Results") }
-        CheckConfig.say(
-            "authentication", results.first ?? "no Authentication-Results: agents need their token")
+        if let message = arrived["copy"] ?? arrived["tag"] {
+            report(BorderShape(of: message.header))
+        }
         let isSigned = arrived.values.contains { $0.first("DKIM-Signature") != nil }
         CheckConfig.say("DKIM", isSigned ? "our copy is signed" : "our copy arrived unsigned")
+    }
+
+    /// What our own servers wrote, as lines for the configuration. It is a person who pastes them:
+    /// only a person knows which of these hosts are theirs.
+    private func report(_ seen: BorderShape) {
+        guard let name = seen.authservID else {
+            CheckConfig.say(
+                "results", "no Authentication-Results: agents need their token")
+            return
+        }
+        CheckConfig.say(
+            "results",
+            seen.results.isEmpty ? "no result" : seen.results.joined(separator: ", "))
+        let configured = assembly.configuration.authentication
+        let isNamed = configured.authservIDs.contains { $0.lowercased() == name }
+        let missing = seen.hops.filter { hop in
+            !configured.hops.contains { $0 == hop || $0.hasPrefix(".") && hop.hasSuffix($0) }
+        }
+        guard !isNamed || !missing.isEmpty else { return }
+        print("!   these servers wrote on the mail; if all of them are yours, paste this:")
+        print("\nauthentication:")
+        print("  authserv-id: \(name.isEmpty ? "\"\"" : name)")
+        if !(configured.hops + missing).isEmpty {
+            print("  hops: [\((configured.hops + missing).joined(separator: ", "))]")
+        }
+        print("")
     }
 }

@@ -90,7 +90,7 @@ extension StoredMail.Told {
     var name: String {
         switch kind {
         case "unmatched", "alert": "notice"
-        case "withoutCommand": "answer"
+        case "withoutCommand", "repeated": "answer"
         default: kind
         }
     }

@@ -64,16 +64,19 @@ import Ticketing
     }
 
     @Test(arguments: [
-        ("spf=pass smtp.helo=mta.example.org", true),
-        ("spf=pass smtp.helo=other.example.net", false),
-        ("spf=fail smtp.helo=mta.example.org", false),
-        ("dkim=pass header.d=example.org", true),
-        ("dmarc=pass header.from=mta.example.org", true),
-        ("dmarc=fail header.from=mta.example.org; spf=pass smtp.helo=mta.example.org", false),
+        ("spf=pass smtp.helo=mta.example.org", WithoutDMARC.spf, true),
+        ("spf=pass smtp.helo=mta.example.org", .nothing, false),
+        ("spf=pass smtp.helo=other.example.net", .spf, false),
+        ("spf=fail smtp.helo=mta.example.org", .spf, false),
+        ("dkim=pass header.d=example.org", .dkim, true),
+        ("dkim=pass header.d=example.org", .nothing, false),
+        ("dmarc=pass header.from=mta.example.org", .nothing, true),
+        ("dmarc=fail header.from=mta.example.org; spf=pass smtp.helo=mta.example.org", .spf, false),
     ])
     func aBounceCountsByItsDomainOrByTheNameItsServerGreetedWith(
-        results: String, counts: Bool
+        results: String, setting: WithoutDMARC, counts: Bool
     ) throws {
+        bench.rules.withoutDMARC = setting
         try bounce("192.0.2.1", results: results)
         #expect(try bench.ticketCount() == (counts ? 1 : 0))
     }

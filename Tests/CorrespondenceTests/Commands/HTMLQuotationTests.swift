@@ -40,6 +40,45 @@ import Testing
         #expect(executed(own).contains("close delisted"))
     }
 
+    /// What a program shows in place of a picture nobody typed: a logo's name, a tracker's text.
+    @Test(
+        "What only an image says commands nothing and is shown back to nobody",
+        arguments: [
+            "<img alt=\"close delisted\">",
+            "<p>Hi,</p><img src=x alt='close delisted'><p>Thanks</p>",
+            "<div><img alt=\"snooze\"> 2w</div>", "<img alt=\"#12\"> <img alt=\"close delisted\">",
+            "<div><img alt=\"&#10;close delisted&#10;\"></div>",
+            "<pre>Hi\n<img alt=\"x\nclose delisted\"></pre>",
+        ])
+    func whatOnlyAnImageSaysCommandsNothing(_ html: String) {
+        #expect(reading(html).commands.isEmpty)
+        #expect(reading("<div>hold</div>" + html).commands.map(\.words) == ["hold"])
+    }
+
+    @Test("Beside an image a person's order is one")
+    func besideAnImageAnOrderIsOne() {
+        #expect(
+            executed("<div>close delisted <img alt=\"logo of us\"></div>") == ["close delisted"])
+        #expect(executed("<img alt=\"Logo\"><div>close delisted</div>") == ["close delisted"])
+        let text = text(of: CommandMail.mail(text: nil, html: "<p>See</p><img alt=\"a chart\">"))
+        #expect(text.contains("a chart"))
+    }
+
+    @Test("Where the plain form says it as well, it is asked back")
+    func whatThePlainFormTookFromAnImageIsAskedBack() {
+        let html = "<p>Hello</p><div><img alt=\"close delisted\"></div>"
+        #expect(executed(html, text: "Hello\n\nclose delisted\n").isEmpty)
+        #expect(
+            executed("<p>hold</p><img alt=\"Logo\">", text: "hold\n\nLogo\n") == ["hold"])
+    }
+
+    @Test("A text to be sent has no image's words in it")
+    func aTextToBeSentHasNoImagesWords() {
+        let html = "<div>send</div><div>Hello,</div><div>please <img alt=\"LOGO\">look.</div>"
+        let commands = reading(html).commands
+        #expect(commands.first?.argument?.contains("please look.") == true)
+    }
+
     @Test("No text is lost by it", arguments: HTMLQuotations.all)
     func noTextIsLost(_ quotation: String) {
         let body = quotation.replacing("{}", with: "192.0.2.1 is clean")

@@ -28,8 +28,10 @@ public struct ForeignTokens: Sendable {
     /// Whose tokens stand in a text: a line of a log, JSON, what a command prints.
     public func owners(in text: [UInt8]) -> Set<EmailAddress> {
         var found: Set<EmailAddress> = []
-        for place in SignedAddressTag.placesOfTokens(in: text) {
-            let token = String(decoding: text[place], as: UTF8.self)
+        let whole = SignedAddressTag.placesOfTokens(in: text).map {
+            String(decoding: text[$0], as: UTF8.self)
+        }
+        for token in whole + SignedAddressTag.brokenTokens(in: text).map(\.text) {
             found.formUnion(agents.filter { isToken(token, of: $0) })
         }
         return found

@@ -91,6 +91,18 @@ CREATE TABLE draft (
     made_at   INTEGER NOT NULL
 , edited_by TEXT CHECK (edited_by <> '')) STRICT;
 
+CREATE TABLE executed_order (
+    id         INTEGER PRIMARY KEY,
+    -- SHA-256 of who gave the mail's orders, in which words, in answer to what.
+    key        BLOB NOT NULL CHECK (length(key) = 32),
+    -- One of the tickets that they were about; null: about none.
+    ticket_id  INTEGER REFERENCES ticket (number),
+    message    INTEGER NOT NULL REFERENCES message (id),
+    at         INTEGER NOT NULL,
+    -- The last order that was done by then, however it was given.
+    last_order INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE "hold" (
     scope  TEXT NOT NULL CHECK (scope IN ('all', 'pool', 'postmaster')),
     name   TEXT NOT NULL,
@@ -403,6 +415,10 @@ CREATE TABLE unfetched (
 CREATE INDEX attempt_by_outbox ON attempt (outbox_id);
 
 CREATE INDEX case_reference_by_ticket ON case_reference (ticket_id);
+
+CREATE INDEX executed_order_key ON executed_order (key);
+
+CREATE INDEX executed_order_ticket ON executed_order (ticket_id);
 
 CREATE INDEX message_by_id ON message (message_id) WHERE message_id IS NOT NULL;
 

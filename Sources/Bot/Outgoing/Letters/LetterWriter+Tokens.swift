@@ -23,20 +23,26 @@ extension LetterWriter {
         var letter = letter
         letter.subject = withoutTokens(letter.subject, except: reader)
         letter.text = withoutTokens(letter.text, except: reader)
-        letter.html = letter.html.map { withoutTokens($0, except: reader) }
+        letter.html = letter.html.map { withoutTokens($0, except: reader, isHTML: true) }
         return letter
     }
 
-    private func withoutTokens(_ text: String, except reader: EmailAddress?) -> String {
+    private func withoutTokens(
+        _ text: String, except reader: EmailAddress?, isHTML: Bool = false
+    ) -> String {
         guard rules.replyAddress != nil else { return text }
         let bytes = Array(text.utf8)
-        let places = SignedAddressTag.placesOfTokens(in: bytes).filter {
+        let whole = SignedAddressTag.placesOfTokens(in: bytes).filter {
             isStrange($0, bytes, to: reader)
         }
+        let broken = SignedAddressTag.brokenTokens(in: bytes, passingTags: isHTML).filter {
+            isAnothers($0.text, than: reader)
+        }
+        let places = (whole + broken.map(\.place)).sorted { $0.lowerBound < $1.lowerBound }
         var result: [UInt8] = []
         var copied = 0
-        for place in places where place.lowerBound >= copied {
-            result += bytes[copied..<place.lowerBound] + Array("...".utf8)
+        for place in places where place.upperBound > copied {
+            result += bytes[copied..<max(copied, place.lowerBound)] + Array("...".utf8)
             copied = place.upperBound
         }
         return String(decoding: result + bytes[copied...], as: UTF8.self)
@@ -50,7 +56,12 @@ extension LetterWriter {
         guard text[place.upperBound...].first.map(SignedAddressTag.isTagByte) ?? false else {
             return true
         }
-        return rules.agents.contains { isToken(token, of: $0.address) }
+        return isAnothers(token, than: reader)
+    }
+
+    /// Whether it was made for one of our agents who is not the reader.
+    private func isAnothers(_ token: String, than reader: EmailAddress?) -> Bool {
+        rules.agents.contains { $0.address != reader && isToken(token, of: $0.address) }
     }
 
     private func isToken(_ text: String, of agent: EmailAddress) -> Bool {

@@ -103,7 +103,8 @@ struct CommandParser {
 
     private var verbCommand: Command? {
         guard let word = words.first, let verb = Command.Verb(rawValue: word),
-            line.last != "?" || verb.syntax.traits.contains(.question)
+            line.last != "?" || verb.syntax.traits.contains(.question),
+            !verb.syntax.traits.contains(.alone) || isAlone(word)
         else { return nil }
         let after = textAfterVerb(word)
         let isColon = after.first == ":"
@@ -115,6 +116,13 @@ struct CommandParser {
             verb: verb, tickets: tickets + read.tickets, argument: read.argument, line: line)
         if tickets.isEmpty { command.standing = shape.freedom }
         return command
+    }
+
+    /// Whether the line is that word and nothing else; a comma would go on, and a full stop ends a
+    /// sentence that began on the line above.
+    private func isAlone(_ word: String) -> Bool {
+        guard let last = rest.last, last.isLetter || last == "!" else { return false }
+        return Self.bare(rest) == word
     }
 
     /// What follows the verb, as written.

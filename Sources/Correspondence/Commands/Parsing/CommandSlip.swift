@@ -10,7 +10,8 @@ enum CommandSlip {
         "fine", "fire", "files", "filed", "five", "few", "nor", "net", "see", "life", "line",
         "ignored", "mile", "while", "news", "knew", "hell", "he'll", "close-up", "stats", "state",
         "states", "until", "unit", "shop", "shoe", "splits", "spill", "emerge", "signed",
-        "confirmed", "confirms", "conform", "inform", "comfort",
+        "confirmed", "confirms", "conform", "inform", "comfort", "gain", "gains", "main",
+        "against", "pain", "rain", "began", "begin",
     ]
 
     /// The nearest verb within one slip of a short word, two of a long one; nil where none is, or

@@ -139,6 +139,8 @@ public struct CommandPlan: Hashable, Sendable {
     public var steps: [Step]
     /// Lines that look like commands and are not, with the nearest command.
     public var slips: [CommandSlipFound] = []
+    /// Whether some of them were done before, in the same words.
+    public var isRepeated = false
 
     /// One command.
     public enum Step: Hashable, Sendable {
@@ -165,6 +167,11 @@ public enum CommandObjection: Hashable, Sendable {
     case unproven(Sender.Proof)
     /// A mail with the same Message-ID was carried out before.
     case replayed
+    /// The same orders, in answer to the same mail, were carried out then, and nothing else was
+    /// ordered since.
+    case doneBefore(at: Timestamp)
+    /// The mail was not written to the bot but came here by way of somebody else.
+    case misaddressed(to: EmailAddress)
     /// The mail is too old.
     case tooOld
     /// The mail has this many commands, of which only the first few are looked at.
@@ -188,14 +195,20 @@ public struct WithoutCommand: Hashable, Sendable {
 }
 
 extension CommandObjection {
-    /// The objection in words for the agent.
-    public var words: String {
+    /// The objection in words for the agent, times by that clock.
+    public func words(_ clock: LocalClock) -> String {
         switch self {
         case .unproven(let proof):
             "\(proof.objection ?? ""). Answer the mail in which I told you of the ticket."
         case .replayed:
             "a mail with the same Message-ID was carried out before. If you mean it, write it "
                 + "in a new mail."
+        case .doneBefore(let moment):
+            "that was done on \(clock.text(moment)), so it was not done a second time. To do it "
+                + "again, reply “again” to this mail."
+        case .misaddressed(let address):
+            "your mail was not addressed to me but was passed on to me by somebody, so nothing "
+                + "in it is carried out. If you mean it, write it to \(address) yourself."
         case .tooOld:
             "your mail took too long to get here; please say it again if you still mean it."
         case .tooMany(let count, let limit):

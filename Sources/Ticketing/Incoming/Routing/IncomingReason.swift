@@ -22,6 +22,10 @@ public struct IncomingReason: Hashable, Sendable, CustomStringConvertible {
         case unproven
         /// Commands with the Message-ID of others that were carried out.
         case replayed
+        /// Orders that were carried out before, in another mail.
+        case doneBefore
+        /// An agent's commands in a mail to somebody else.
+        case misaddressed
         /// An agent's mail without a command.
         case withoutCommand
         /// An agent's commands.

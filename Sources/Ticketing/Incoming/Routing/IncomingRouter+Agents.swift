@@ -129,7 +129,8 @@ extension IncomingRouter {
         _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
         var effects = recording(contents, given)
-        effects += openings(for: contents.requests, given.facts, mayLeaveAtOnce: isProven)
+        let mayLeave = isProven && given.mail.isAddressedToUs
+        effects += openings(for: contents.requests, given.facts, mayLeaveAtOnce: mayLeave)
             .map { .change($0) }
         effects.append(
             .receipt(

@@ -30,7 +30,10 @@ extension IncomingRouter {
         guard !given.reading.commands.isEmpty else {
             return withoutCommand(given, agent, effects)
         }
-        effects.append(.carryOut(plan(given, agent)))
+        guard given.mail.isAddressedToUs else { return misaddressed(given, agent, effects) }
+        let plan = plan(given, agent)
+        if plan.isRepeated { return repeated(given, plan, effects) }
+        effects.append(.carryOut(plan))
         return IncomingDecision(
             .filed, .commands, ticket: ticket, effects: effects, seenBy: .answer)
     }
@@ -49,6 +52,36 @@ extension IncomingRouter {
         return IncomingDecision(
             .quarantined, reason, effects: [remembered] + (mayAnswer ? [.refuse(plan)] : []),
             seenBy: mayAnswer ? .answer : .quarantine)
+    }
+
+    /// Somebody else passed on what an agent wrote to them: it is kept, the agent is told, and
+    /// nothing is done.
+    private func misaddressed(
+        _ given: Situation, _ agent: Agent, _ effects: [IncomingEffect]
+    ) -> IncomingDecision {
+        var plan = CommandPlan(agent: agent, ticket: given.correlation.ticket, steps: [])
+        plan.steps = given.reading.commands.prefix(rules.limits.commandsPerMail).map {
+            .refuse($0, .misaddressed(to: rules.address))
+        }
+        let mayAnswer = mayRefuse(given)
+        return IncomingDecision(
+            .filed,
+            IncomingReason(.misaddressed, "commands in a mail that was not addressed to the bot"),
+            ticket: plan.ticket, effects: effects + (mayAnswer ? [.refuse(plan)] : []),
+            seenBy: mayAnswer ? .answer : .digest)
+    }
+
+    /// The same orders may be an old mail that somebody sent once more: the agent is asked, a few
+    /// times an hour, and the digest has the rest.
+    private func repeated(
+        _ given: Situation, _ plan: CommandPlan, _ effects: [IncomingEffect]
+    ) -> IncomingDecision {
+        let mayAnswer = mayRefuse(given)
+        return IncomingDecision(
+            .filed,
+            IncomingReason(.doneBefore, "orders that were carried out before, in the same words"),
+            ticket: plan.ticket, effects: effects + (mayAnswer ? [.carryOut(plan)] : []),
+            seenBy: mayAnswer ? .answer : .digest)
     }
 
     private func mayRefuse(_ given: Situation) -> Bool {
@@ -78,13 +111,26 @@ extension IncomingRouter {
                             .tooMany(commands.count, limit: rules.limits.commandsPerMail)))
                     return plan
                 }
-                let mayExecute = command.execution == .yes && !given.isMarked
-                plan.steps.append(
-                    mayExecute ? .execute(command, on: target) : .confirm(command, on: target))
+                plan.steps.append(step(command, target, given))
             }
         }
         plan.slips = slips(in: given)
+        plan.isRepeated = plan.steps.contains { step in
+            if case .refuse(_, .doneBefore) = step { true } else { false }
+        }
         return plan
+    }
+
+    private func step(
+        _ command: Command, _ target: TicketNumber?, _ given: Situation
+    ) -> CommandPlan.Step {
+        guard command.execution == .yes, !given.isMarked else {
+            return .confirm(command, on: target)
+        }
+        if command.isOrder, let moment = given.facts.commands.executedAt {
+            return .refuse(command, .doneBefore(at: moment))
+        }
+        return .execute(command, on: target)
     }
 
     /// What is asked of which ticket: the same twice in one mail is asked once.

@@ -139,6 +139,8 @@ extension CommandPlan.Step {
             "confirm \(command.verb)" + (ticket.map { " \($0)" } ?? "")
         case .refuse(let command, .unproven): "unproven \(command.verb)"
         case .refuse(let command, .replayed): "replayed \(command.verb)"
+        case .refuse(let command, .doneBefore): "doneBefore \(command.verb)"
+        case .refuse(let command, .misaddressed): "misaddressed \(command.verb)"
         case .refuse(let command, .tooOld): "tooOld \(command.verb)"
         case .refuse(let command, .tooMany): "tooMany \(command.verb)"
         }

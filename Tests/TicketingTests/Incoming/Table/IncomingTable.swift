@@ -175,6 +175,7 @@ extension IncomingTable.Cell {
     /// The mail and what was looked up about it.
     func given() -> (mail: IncomingMail, facts: IncomingFacts) {
         var mail = IncomingMail(read(), from: sender)
+        mail.isAddressedToUs = true
         mail.isOld = circumstances.contains(.old)
         mail.folder = circumstances.contains(.junk) ? "Junk" : nil
         mail.isSigned = who == .ourselves(.signed)
