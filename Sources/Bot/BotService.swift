@@ -11,18 +11,23 @@ public struct BotService<
 >: Service {
     private let host: BotHost<Source, Submitter>
     private let clock: @Sendable () -> Timestamp
+    private let witness: @Sendable () -> ClockWitness
     private let interrupt: @Sendable () -> Void
     private let logger: Logger
     private let longestWait: Duration
 
     /// The service of that bot.
     ///
-    /// - Parameter interrupt: ends a wait or a transfer that is under way.
+    /// - Parameters:
+    ///   - witness: who vouches for the clock at that moment.
+    ///   - interrupt: ends a wait or a transfer that is under way.
     public init(
         _ host: BotHost<Source, Submitter>, clock: @escaping @Sendable () -> Timestamp,
-        longestWait: Duration, logger: Logger, interrupt: @escaping @Sendable () -> Void
+        witness: @escaping @Sendable () -> ClockWitness, longestWait: Duration, logger: Logger,
+        interrupt: @escaping @Sendable () -> Void
     ) {
-        (self.host, self.clock, self.interrupt) = (host, clock, interrupt)
+        (self.host, self.clock, self.witness) = (host, clock, witness)
+        self.interrupt = interrupt
         (self.logger, self.longestWait) = (logger, longestWait)
     }
 
@@ -44,11 +49,14 @@ public struct BotService<
     private func live() async throws {
         var backOff = BackOff()
         var failedPasses = 0
+        var clockBefore = ClockVerdict.plausible
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             do {
-                let report = try await host.pass(at: clock())
+                let report = try await host.pass(at: clock(), vouchedBy: witness())
                 failedPasses = 0
                 tell(report)
+                tell(report.clock, after: clockBefore)
+                clockBefore = report.clock
                 backOff.note(report.mailboxTrouble)
                 try await wait(backOff, report)
             } catch let error where !(error is CancellationError) {
@@ -63,11 +71,15 @@ public struct BotService<
     /// Waits for mail, for the next attempt at a message that could not be fetched, or for the
     /// next timer, where the last pass was allowed to act on timers.
     private func wait(_ backOff: BackOff, _ report: PassReport) async throws {
+        if report.clock == .unvouched {
+            try await sleep(.minutes(5))
+            return
+        }
         if let pause = backOff.pause {
             try await sleep(pause)
             return
         }
-        let mayAct = report.reachedEnd && !report.clockIsBehind
+        let mayAct = report.reachedEnd && report.clock == .plausible
         let next = mayAct ? try await host.nextMoment() : nil
         let due = next.map { $0 - clock() } ?? longestWait
         // A fetch that was due and did not happen in this pass must not make the loop spin.
@@ -86,14 +98,21 @@ public struct BotService<
         try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
     }
 
+    /// Told once, not in each pass.
+    private func tell(_ clock: ClockVerdict, after before: ClockVerdict) {
+        guard clock != before else { return }
+        if let trouble = clock.trouble {
+            logger.error("\(trouble)")
+        } else {
+            logger.notice("the clock is believed again")
+        }
+    }
+
     private func tell(_ report: PassReport) {
         if let trouble = report.mailboxTrouble, trouble.code != .interrupted {
             logger.warning(
                 "the mailbox cannot be read",
                 metadata: ["error.code": "\(trouble.code.rawValue)", "error": "\(trouble)"])
-        }
-        if report.clockIsBehind {
-            logger.error("the clock stands behind; nothing is sent")
         }
         guard report.didAnything else { return }
         let figures = PassReport.figures.map { ($0.name, Logger.MetadataValue("\(report[$0])")) }

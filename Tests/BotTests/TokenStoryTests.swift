@@ -64,7 +64,8 @@ import Ticketing
         mailbox.stored = bench.mailbox.stored
         let moment = bench.now
         let service = BotService(
-            BotHost(try freshBot(reading: mailbox)), clock: { moment }, longestWait: .seconds(1),
+            BotHost(try freshBot(reading: mailbox)), clock: { moment }, witness: { .person },
+            longestWait: .seconds(1),
             logger: log.logger, interrupt: {})
         let running = Task { try await service.run() }
         for await line in log.lines where line.contains("messages.read") { break }

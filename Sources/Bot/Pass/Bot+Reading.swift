@@ -248,10 +248,9 @@ extension Bot {
     private mutating func noteReading(at now: Timestamp) throws {
         let seen = try database.read { try $0.installation() }
         let isFresh = seen.lastReadAt.map { now - $0 < .hours(1) && $0 <= now } ?? false
-        guard !isFresh || seen.clockHighWater + .hours(1) < now else { return }
+        guard !isFresh else { return }
         try database.transaction { tx in
             try tx.recordReading(at: now)
-            try tx.raiseClock(to: now)
             try tx.clearAlarm(.mailboxUnreadable)
         }
         try reconcile(at: now)

@@ -30,9 +30,9 @@ public struct PassReport: Hashable, Sendable {
     public var reachedEnd = false
     /// Why it was not.
     public var mailboxTrouble: MailSourceError?
-    /// Whether the clock stands more than an hour behind what the database has seen: mail is
-    /// read, nothing is sent.
-    public var clockIsBehind = false
+    /// What is thought of the clock: while it stands behind, mail is read and nothing is sent;
+    /// while nobody vouches for it, nothing is read either.
+    public var clock = ClockVerdict.plausible
 
     /// An empty report.
     public init() {}

@@ -38,6 +38,17 @@ final class CurlStream {
         unsafe curl_get_socket(curl.pointer, &socket)
     }
 
+    /// Whether it leads to another host: a connection to an address of this one has that address
+    /// at both ends.
+    var leadsToAnotherHost: Bool {
+        Self.isAnotherHost(
+            curl.text(CURLINFO_PRIMARY_IP), seenFrom: curl.text(CURLINFO_LOCAL_IP))
+    }
+
+    static func isAnotherHost(_ peer: String, seenFrom own: String) -> Bool {
+        !peer.isEmpty && peer != own && !peer.hasPrefix("127.") && peer != "::1"
+    }
+
     func send(_ bytes: [UInt8], within limit: Duration) throws(MailSourceError) {
         let deadline = ContinuousClock.now + limit
         var left = bytes[...]

@@ -41,6 +41,9 @@ final class IMAPConnection {
                 batchBytesMax: limits.batchBytesMax))
     }
 
+    /// Whether the open connection leads to another host; false where none is open.
+    var leadsToAnotherHost: Bool { stream?.leadsToAnotherHost ?? false }
+
     /// Asks `question` and waits for its answer; on a kept connection that has died, once more.
     func answer<Answer>(
         in mailbox: String, known: (MailSummary) -> Bool,

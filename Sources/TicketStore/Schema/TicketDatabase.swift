@@ -181,6 +181,7 @@ public struct TicketDatabase: Sendable {
         (Migration010Holds.name, Migration010Holds.sql),
         (Migration011Alarms.name, Migration011Alarms.sql),
         (Migration012RememberedAnswers.name, Migration012RememberedAnswers.sql),
+        (Migration017ClockAcceptances.name, Migration017ClockAcceptances.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -32,6 +32,8 @@ public enum Alarm: Hashable, Sendable {
     case dailyLimit(postmaster: String)
     /// A contact has answered nobody for weeks.
     case contactSilent(EmailAddress)
+    /// The host's clock leapt or stands behind, and nobody vouches for it.
+    case clockDoubted
     /// One that another version of this program raised.
     case unknown(kind: String, subject: String)
 }
@@ -41,7 +43,7 @@ extension Alarm {
     private enum Kind: String {
         case restored, awaitsRelease, copiesUnsigned, copyRefused, mailboxUnreadable
         case mailUnfetchable, mailPassedOver, mailboxNotCompared, letterKeptBack, postmasterGone
-        case tooManyMails, dailyLimit, contactSilent
+        case tooManyMails, dailyLimit, contactSilent, clockDoubted
     }
 
     /// The name of its kind, as it is stored.
@@ -66,6 +68,7 @@ extension Alarm {
         case .tooManyMails(let agent): (Kind.tooManyMails.rawValue, agent.description)
         case .dailyLimit(let postmaster): (Kind.dailyLimit.rawValue, postmaster)
         case .contactSilent(let contact): (Kind.contactSilent.rawValue, contact.description)
+        case .clockDoubted: (Kind.clockDoubted.rawValue, "")
         case .unknown(let kind, let subject): (kind, subject)
         }
     }
@@ -92,6 +95,7 @@ extension Alarm {
         case .tooManyMails: EmailAddress(subject).map { .tooManyMails(to: $0) }
         case .dailyLimit: .dailyLimit(postmaster: subject)
         case .contactSilent: EmailAddress(subject).map { .contactSilent($0) }
+        case .clockDoubted: .clockDoubted
         }
     }
 }
@@ -114,6 +118,7 @@ extension Alarm {
         case .tooManyMails(let agent): "too much mail to \(agent) within an hour"
         case .dailyLimit(let postmaster): "the daily limit of mail to \(postmaster) is reached"
         case .contactSilent(let contact): "\(contact) does not answer"
+        case .clockDoubted: "the clock of the bot's host was in doubt"
         case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
         }
     }

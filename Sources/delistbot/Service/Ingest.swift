@@ -21,7 +21,9 @@ struct Ingest: ReportingCommand {
         guard !raw.isEmpty else {
             throw CommandFailure(.data, "standard input: holds no message")
         }
-        var bot = try assembly.bot(try assembly.database())
+        let database = try assembly.database()
+        try assembly.refuseDoubtfulClock(database)
+        var bot = try assembly.bot(database)
         let fate = try bot.ingest(raw, at: assembly.clock.now())
         if isatty(STDOUT_FILENO) == 1 { print(fate) }
     }

@@ -27,7 +27,7 @@ struct Poll: ReportingCommand {
         let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
         if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }
-        if report.clockIsBehind { throw Self.clockIsBehind }
+        if let trouble = report.clock.trouble { throw CommandFailure(.tryLater, trouble) }
     }
 
     /// Passes until one did nothing; a bound, in case two things set each other off.
@@ -36,7 +36,7 @@ struct Poll: ReportingCommand {
     ) throws -> PassReport {
         var total = PassReport()
         for _ in 0..<1_000 {
-            let report = try bot.pass(at: clock.now())
+            let report = try bot.pass(at: clock.now(), vouchedBy: clock.witness())
             total.add(report)
             if !report.didAnything || report.mailboxTrouble != nil { break }
         }
@@ -53,11 +53,6 @@ struct Poll: ReportingCommand {
                     + "back")
         }
     }
-
-    static let clockIsBehind = CommandFailure(
-        .tryLater,
-        "the clock is more than an hour behind the last pass; mail was read, but nothing was "
-            + "sent; set the clock")
 }
 
 extension PassReport {

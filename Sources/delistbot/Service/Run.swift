@@ -37,7 +37,8 @@ struct Run: AsyncParsableCommand {
         let host = BotHost(try assembly.bot(try assembly.database()))
         let (clock, interruption) = (assembly.clock, assembly.interruption)
         let service = BotService(
-            host, clock: { clock.now() }, longestWait: .minutes(28), logger: logger
+            host, clock: { clock.now() }, witness: { clock.witness() },
+            longestWait: .minutes(28), logger: logger
         ) {
             interruption.raise()
         }

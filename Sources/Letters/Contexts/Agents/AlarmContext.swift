@@ -63,7 +63,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "isLetterKeptBack": isOf("letterKeptBack"),
             "isPostmasterGone": isOf("postmasterGone"),
             "isTooManyMails": isOf("tooManyMails"), "isDailyLimit": isOf("dailyLimit"),
-            "isContactSilent": isOf("contactSilent"),
+            "isContactSilent": isOf("contactSilent"), "isClockDoubted": isOf("clockDoubted"),
         ]
     }
 }
@@ -79,6 +79,7 @@ extension AlarmContext {
             .letterKeptBack(TicketNumber(12)), .postmasterGone(TicketNumber(12)),
             EmailAddress("alice@example.org").map { .tooManyMails(to: $0) },
             .dailyLimit(postmaster: "proofpoint"), contact.map { .contactSilent($0) },
+            .clockDoubted,
         ]
         return alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
     }
