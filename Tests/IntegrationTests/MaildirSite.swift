@@ -7,9 +7,9 @@ final class MaildirSite {
 
     init() throws {
         folder = try TemporaryDirectory()
-        for part in ["cur", "new", "tmp"] {
+        for part in ["in/cur", "in/new", "in/tmp", "out/cur", "out/new", "out/tmp"] {
             try FileManager.default.createDirectory(
-                atPath: "\(folder.path)/in/\(part)", withIntermediateDirectories: true)
+                atPath: "\(folder.path)/\(part)", withIntermediateDirectories: true)
         }
         try folder.write(Array(Self.configuration.utf8), to: "delistbot.yaml")
     }
@@ -58,6 +58,13 @@ final class MaildirSite {
     @discardableResult
     func run(
         _ arguments: String..., input: String = "", umask: String? = nil
+    ) throws -> (status: Int32, output: String) {
+        try run(arguments, input: input, umask: umask)
+    }
+
+    @discardableResult
+    func run(
+        _ arguments: [String], input: String = "", umask: String? = nil
     ) throws -> (status: Int32, output: String) {
         let (process, standardInput, output) = try start(arguments, umask: umask)
         try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))

@@ -28,15 +28,16 @@ struct ClockAccept: ReportingCommand {
         let (now, clock) = (assembly.clock.now(), assembly.localClock)
         let seen = try database.read { try $0.installation().clockHighWater }
         guard ClockVerdict(of: now, after: seen, .nobody) != .plausible else {
-            print("The clock shows \(clock.text(now)), which nobody doubts: nothing to accept.")
+            StandardOutput.say(
+                "The clock shows \(clock.text(now)), which nobody doubts: nothing to accept.")
             return
         }
         let words =
             "The clock is right: \(clock.text(now)). The last pass ran at "
             + "\(clock.text(seen))."
-        guard !order.dryRun else { return print("Would be recorded: \(words)") }
+        guard !order.dryRun else { return StandardOutput.say("Would be recorded: \(words)") }
         try database.transaction { try $0.acceptClock(at: now, by: agent.address) }
-        print("Recorded for \(agent.address): \(words)")
-        print("“delistbot forecast” shows what leaves from now on.")
+        StandardOutput.say("Recorded for \(agent.address): \(words)")
+        StandardOutput.say("“delistbot forecast” shows what leaves from now on.")
     }
 }

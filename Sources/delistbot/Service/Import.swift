@@ -32,10 +32,12 @@ struct Import: ReportingCommand {
         var bot = try assembly.bot(database)
         for (path, messages) in piles {
             let result = try bot.importMail(messages, from: path, at: assembly.clock.now())
-            print(
+            StandardOutput.say(
                 "\(path): \(result.read.counted("message")) read, "
                     + result.tickets.count.counted("ticket"))
-            for ticket in result.tickets { print("  \(ticket.number) \(ticket.subject)") }
+            for ticket in result.tickets {
+                StandardOutput.say("  \(ticket.number) \(ticket.subject)")
+            }
         }
     }
 

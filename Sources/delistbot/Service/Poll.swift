@@ -25,7 +25,7 @@ struct Poll: ReportingCommand {
         try refuseEarlierClock(assembly, database)
         var bot = try assembly.bot(database)
         let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
-        if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
+        if verbose || isatty(STDOUT_FILENO) == 1 { StandardOutput.say(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }
         if let trouble = report.clock.trouble { throw CommandFailure(.tryLater, trouble) }
     }
