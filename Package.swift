@@ -168,8 +168,8 @@ let package = Package(
             "BotTests",
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
-                "Configuration", "InternetMessage", "MIME", "Signing",
-                logging,
+                "Configuration", "InternetMessage", "MIME", "Signing", "Conformance",
+                logging, grdb,
             ]),
         tests("SimulationTests", ["Simulation", "Ticketing"]),
         tests(

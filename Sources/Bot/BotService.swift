@@ -1,6 +1,7 @@
 public import InternetMessage
 public import Logging
 public import ServiceLifecycle
+import TicketStore
 public import Ticketing
 
 /// The daemon: pass, report, wait for mail or for the next thing due, until told to stop.
@@ -15,19 +16,22 @@ public struct BotService<
     private let interrupt: @Sendable () -> Void
     private let logger: Logger
     private let longestWait: Duration
+    private let rest: @Sendable (Duration) async -> Void
 
     /// The service of that bot.
     ///
     /// - Parameters:
     ///   - witness: who vouches for the clock at that moment.
+    ///   - rest: lets that much time go by, or less where the service is to end.
     ///   - interrupt: ends a wait or a transfer that is under way.
     public init(
         _ host: BotHost<Source, Submitter>, clock: @escaping @Sendable () -> Timestamp,
         witness: @escaping @Sendable () -> ClockWitness, longestWait: Duration, logger: Logger,
+        rest: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) },
         interrupt: @escaping @Sendable () -> Void
     ) {
         (self.host, self.clock, self.witness) = (host, clock, witness)
-        self.interrupt = interrupt
+        (self.interrupt, self.rest) = (interrupt, rest)
         (self.logger, self.longestWait) = (logger, longestWait)
     }
 
@@ -36,8 +40,11 @@ public struct BotService<
     /// A mailbox that cannot be read does not end it: each pass logs that, and the pauses between
     /// passes grow.
     ///
-    /// - Throws: the error of the third pass in a row that failed for another reason, such as the
-    ///   database.
+    /// So it is while the database is locked or its disk is full: nothing is stored or sent then,
+    /// and it goes on when that is over.
+    ///
+    /// - Throws: an error of the disk, which is not asked again as if nothing had been; and the
+    ///   error of the third pass in a row that failed for another reason.
     public func run() async throws {
         try await withGracefulShutdownHandler {
             try await live()
@@ -48,17 +55,24 @@ public struct BotService<
 
     private func live() async throws {
         var backOff = BackOff()
+        var database = DatabaseBackOff()
         var failedPasses = 0
         var clockBefore = ClockVerdict.plausible
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             do {
                 let report = try await host.pass(at: clock(), vouchedBy: witness())
                 failedPasses = 0
+                if database.end() { logger.notice("the database can be used again") }
                 tell(report)
                 tell(report.clock, after: clockBefore)
                 clockBefore = report.clock
                 backOff.note(report.mailboxTrouble)
                 try await wait(backOff, report)
+            } catch let error as StoreError {
+                guard error.mayPass else { throw error }
+                tell(error, isNews: database.pause == nil)
+                database.note()
+                try await sleep(database.pause ?? .seconds(1))
             } catch let error where !(error is CancellationError) {
                 failedPasses += 1
                 logger.error("the pass failed", metadata: ["error": "\(error)"])
@@ -95,7 +109,14 @@ public struct BotService<
     }
 
     private func sleep(_ pause: Duration) async throws {
-        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+        await cancelWhenGracefulShutdown { await rest(pause) }
+    }
+
+    /// Told once, and then only to whoever debugs.
+    private func tell(_ error: StoreError, isNews: Bool) {
+        logger.log(
+            level: isNews ? .error : .debug, "the database cannot be used",
+            metadata: ["error.code": "\(error.code.rawValue)", "error": "\(error)"])
     }
 
     /// Told once, not in each pass.
@@ -117,6 +138,22 @@ public struct BotService<
         guard report.didAnything else { return }
         let figures = PassReport.figures.map { ($0.name, Logger.MetadataValue("\(report[$0])")) }
         logger.notice("pass", metadata: Dictionary(uniqueKeysWithValues: figures))
+    }
+}
+
+/// How long to leave a database alone that is locked, or whose disk is full.
+struct DatabaseBackOff {
+    private var failures = 0
+
+    mutating func note() { failures += 1 }
+
+    /// Nil while all is well, else 1 s doubling to a minute.
+    var pause: Duration? { failures == 0 ? nil : .seconds(min(1 << min(failures - 1, 6), 60)) }
+
+    /// The database was used; whether it could not be before.
+    mutating func end() -> Bool {
+        defer { failures = 0 }
+        return failures > 0
     }
 }
 

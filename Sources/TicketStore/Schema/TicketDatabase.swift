@@ -7,6 +7,8 @@ public import InternetMessage
 /// the decision it led to is stored.
 public struct TicketDatabase: Sendable {
     private let queue: DatabaseQueue
+    /// Its files that others could read until it was opened now.
+    public private(set) var closedToOthers: [String] = []
 
     /// Opens the file at `path`, making it where it is missing.
     ///
@@ -22,10 +24,13 @@ public struct TicketDatabase: Sendable {
         path: String, now: Timestamp, timeout: Double
     ) throws(StoreError) -> TicketDatabase {
         try opening(path) {
+            let files = DatabaseFiles(path: path)
+            files.makeWhereMissing()
             let configuration = configuration(timeout: timeout)
-            let database = TicketDatabase(
+            var database = TicketDatabase(
                 queue: try DatabaseQueue(path: path, configuration: configuration))
             try database.prepare(now: now)
+            database.closedToOthers = files.closeToOthers()
             return database
         }
     }
@@ -42,9 +47,31 @@ public struct TicketDatabase: Sendable {
     }
 
     /// Does `body` in one IMMEDIATE transaction: whatever it throws undoes all of it.
+    ///
+    /// - Throws: what `body` throws, and `StoreError` where the file is the trouble: locked, full,
+    ///   read-only, or the disk fails.
     @discardableResult
     public func transaction<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value
     {
+        try explaining { try committed(body) }
+    }
+
+    /// Writes a page that changes nothing: whether the file can be written.
+    public func probe() throws {
+        try transaction {
+            try $0.run("UPDATE installation SET clock_high_water = clock_high_water")
+        }
+    }
+
+    private func explaining<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(using: queue.path, error) ?? error as any Error
+        }
+    }
+
+    private func committed<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         try queue.writeWithoutTransaction { db in
             var value: Value?
             try db.inTransaction(.immediate) {
@@ -61,6 +88,10 @@ public struct TicketDatabase: Sendable {
     /// Not by `PRAGMA query_only`, as the library has it: setting that expires every prepared
     /// statement, and most of a pass went into preparing them again.
     public func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
+        try explaining { try looked(body) }
+    }
+
+    private func looked<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         try queue.unsafeRead { db in
             var value: Value?
             try db.inTransaction(.deferred) {

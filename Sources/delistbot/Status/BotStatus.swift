@@ -10,18 +10,35 @@ struct BotStatus {
     private let holds: [Hold]
     private let acceptances: [ClockAcceptance]
     private let clock: ClockVerdict
+    private let now: Timestamp
+    private var databaseTrouble: String?
 
     init(_ database: TicketDatabase, _ clock: BotClock) throws {
         (installation, alarms, holds, acceptances) = try database.read {
             (try $0.installation(), try $0.alarms(), try $0.holds(), try $0.clockAcceptances())
         }
+        now = clock.now()
         self.clock = ClockVerdict(
-            of: clock.now(), after: installation.clockHighWater, clock.witness())
+            of: now, after: installation.clockHighWater, clock.witness())
+    }
+
+    /// Looks whether the database can be written: while it cannot, no alarm can be stored in it.
+    mutating func probe(_ database: TicketDatabase) {
+        do { try database.probe() } catch { databaseTrouble = "\(error)" }
+    }
+
+    /// A pass records the moment at which it ran, once an hour.
+    private var silence: String? {
+        guard clock == .plausible, now - installation.clockHighWater > .hours(3) else { return nil }
+        return
+            "no pass has ended well for more than three hours: look whether delistbot runs, and at "
+            + "its log"
     }
 
     /// What is wrong, a line each. The clock's own alarm is told by what it shows now.
     var troubles: [String] {
-        alarms.filter { $0 != .clockDoubted }.map(\.words) + [clock.trouble].compactMap(\.self)
+        alarms.filter { $0 != .clockDoubted }.map(\.words)
+            + [clock.trouble, databaseTrouble, silence].compactMap(\.self)
     }
 
     func lines(_ clock: LocalClock) -> [String] {

@@ -9,7 +9,8 @@ struct StatusCommand: ReportingCommand {
         commandName: "status", abstract: "Show how the bot fares: last reading, clock, alarms.",
         discussion: """
             With “--check” it says only what is wrong, and exits with 69 where anything is: an \
-            alarm stands, or the clock is in doubt.
+            alarm stands, the clock is in doubt, the database cannot be written, or no pass has \
+            ended well for three hours. With 75 where the database cannot even be opened.
             """)
 
     @OptionGroup var options: ConfigurationOption
@@ -25,7 +26,9 @@ struct StatusCommand: ReportingCommand {
 
     func perform() throws {
         let assembly = try options.assemble(at: at)
-        let status = try BotStatus(try assembly.existingDatabase(), assembly.clock)
+        let database = try assembly.existingDatabase()
+        var status = try BotStatus(database, assembly.clock)
+        if check { status.probe(database) }
         let output = StandardOutput()
         if json {
             output.write(JSONLine.bytes(of: status.json))

@@ -28,7 +28,13 @@ struct Assembly {
         if try isNew() {
             try SecretFile.makeWhereMissing(at: configuration.bot.secretFile)
         }
-        return try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
+        let database = try TicketDatabase.open(
+            path: configuration.bot.database, now: clock.now())
+        for file in database.closedToOthers {
+            StandardOutput.complain(
+                "delistbot: \(file): others could read it; its mode is 600 from now on")
+        }
+        return database
     }
 
     /// Whether there is no database yet; an empty file is none. Where that cannot be told, nothing
