@@ -103,6 +103,7 @@ extension Bot {
         return batch.messages.concurrentMap { mail in
             var received = ReceivedMessage(mail, readAt: now)
             received?.folder = folder
+            received?.mayHaveMoved = mail.uid < start ?? batch.nextUID
             received?.predatesFirstReading =
                 mail.internalDate == nil && mail.uid < start ?? batch.nextUID
             return (mail, received)
