@@ -76,6 +76,8 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CAres", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
+        // What the C library knows of the clock; nothing to install.
+        .systemLibrary(name: "CClock"),
         target("MIME", ["CGMime", "CXML", "InternetMessage"]),
         target("Signing", ["CCrypto", "InternetMessage"]),
         target(
@@ -88,6 +90,7 @@ let package = Package(
             resources: [.embedInCode("templates")], swiftSettings: settings),
         target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
         target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
+        target("HostClock", ["CClock"]),
         target("DNS", ["CAres", "DNSAudit", "InternetMessage"]),
 
         // Shell.
@@ -103,7 +106,8 @@ let package = Package(
             dependencies: [
                 "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
                 "MIME", "Signing",
-                "TicketStore", "Letters", "MailTransport", "DNS", "Bot", argumentParser, logging,
+                "HostClock", "TicketStore", "Letters", "MailTransport", "DNS", "Bot", argumentParser,
+                logging,
                 serviceLifecycle,
                 unixSignals,
             ], swiftSettings: settings),
@@ -164,8 +168,8 @@ let package = Package(
             "BotTests",
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
-                "Configuration", "InternetMessage", "MIME", "Signing",
-                logging,
+                "Configuration", "InternetMessage", "MIME", "Signing", "Conformance",
+                logging, grdb,
             ]),
         tests("SimulationTests", ["Simulation", "Ticketing"]),
         tests(

@@ -19,7 +19,9 @@ public actor BotHost<
     }
 
     /// One pass. No `await` inside: the actor is never re-entered.
-    public func pass(at now: Timestamp) throws -> PassReport { try bot.pass(at: now) }
+    public func pass(at now: Timestamp, vouchedBy witness: ClockWitness) throws -> PassReport {
+        try bot.pass(at: now, vouchedBy: witness)
+    }
 
     /// When the bot has something to do by itself, if no mail arrives before.
     public func nextMoment() throws -> Timestamp? { try bot.nextMoment() }

@@ -12,18 +12,26 @@ public struct BotService<
 >: Service {
     private let host: BotHost<Source, Submitter>
     private let clock: @Sendable () -> Timestamp
+    private let witness: @Sendable () -> ClockWitness
     private let interrupt: @Sendable () -> Void
     private let logger: Logger
     private let longestWait: Duration
+    private let rest: @Sendable (Duration) async -> Void
 
     /// The service of that bot.
     ///
-    /// - Parameter interrupt: ends a wait or a transfer that is under way.
+    /// - Parameters:
+    ///   - witness: who vouches for the clock at that moment.
+    ///   - rest: lets that much time go by, or less where the service is to end.
+    ///   - interrupt: ends a wait or a transfer that is under way.
     public init(
         _ host: BotHost<Source, Submitter>, clock: @escaping @Sendable () -> Timestamp,
-        longestWait: Duration, logger: Logger, interrupt: @escaping @Sendable () -> Void
+        witness: @escaping @Sendable () -> ClockWitness, longestWait: Duration, logger: Logger,
+        rest: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) },
+        interrupt: @escaping @Sendable () -> Void
     ) {
-        (self.host, self.clock, self.interrupt) = (host, clock, interrupt)
+        (self.host, self.clock, self.witness) = (host, clock, witness)
+        (self.interrupt, self.rest) = (interrupt, rest)
         (self.logger, self.longestWait) = (logger, longestWait)
     }
 
@@ -32,8 +40,11 @@ public struct BotService<
     /// A mailbox that cannot be read does not end it: each pass logs that, and the pauses between
     /// passes grow.
     ///
-    /// - Throws: the error of the third pass in a row that failed for another reason, such as the
-    ///   database.
+    /// So it is while the database is locked or its disk is full: nothing is stored or sent then,
+    /// and it goes on when that is over.
+    ///
+    /// - Throws: an error of the disk, which is not asked again as if nothing had been; and the
+    ///   error of the third pass in a row that failed for another reason.
     public func run() async throws {
         try await withGracefulShutdownHandler {
             try await live()
@@ -44,14 +55,24 @@ public struct BotService<
 
     private func live() async throws {
         var backOff = BackOff()
+        var database = DatabaseBackOff()
         var failedPasses = 0
+        var clockBefore = ClockVerdict.plausible
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             do {
-                let report = try await host.pass(at: clock())
+                let report = try await host.pass(at: clock(), vouchedBy: witness())
                 failedPasses = 0
+                if database.end() { logger.notice("the database can be used again") }
                 tell(report)
+                tell(report.clock, after: clockBefore)
+                clockBefore = report.clock
                 backOff.note(report.mailboxTrouble)
                 try await wait(backOff, report)
+            } catch let error as StoreError {
+                guard error.mayPass else { throw error }
+                tell(error, isNews: database.pause == nil)
+                database.note()
+                try await sleep(database.pause ?? .seconds(1))
             } catch let error where !(error is CancellationError) {
                 failedPasses += 1
                 logger.error("the pass failed", metadata: ["error": "\(error)"])
@@ -71,11 +92,15 @@ public struct BotService<
     /// Waits for mail, for the next attempt at a message that could not be fetched, or for the
     /// next timer, where the last pass was allowed to act on timers.
     private func wait(_ backOff: BackOff, _ report: PassReport) async throws {
+        if report.clock == .unvouched {
+            try await sleep(.minutes(5))
+            return
+        }
         if let pause = backOff.pause {
             try await sleep(pause)
             return
         }
-        let mayAct = report.reachedEnd && !report.clockIsBehind
+        let mayAct = report.reachedEnd && report.clock == .plausible
         let next = mayAct ? try await host.nextMoment() : nil
         let due = next.map { $0 - clock() } ?? longestWait
         // A fetch that was due and did not happen in this pass must not make the loop spin.
@@ -91,7 +116,24 @@ public struct BotService<
     }
 
     private func sleep(_ pause: Duration) async throws {
-        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+        await cancelWhenGracefulShutdown { await rest(pause) }
+    }
+
+    /// Told once, and then only to whoever debugs.
+    private func tell(_ error: StoreError, isNews: Bool) {
+        logger.log(
+            level: isNews ? .error : .debug, "the database cannot be used",
+            metadata: ["error.code": "\(error.code.rawValue)", "error": "\(error)"])
+    }
+
+    /// Told once, not in each pass.
+    private func tell(_ clock: ClockVerdict, after before: ClockVerdict) {
+        guard clock != before else { return }
+        if let trouble = clock.trouble {
+            logger.error("\(trouble)")
+        } else {
+            logger.notice("the clock is believed again")
+        }
     }
 
     private func tell(_ report: PassReport) {
@@ -112,12 +154,25 @@ public struct BotService<
         if let trouble = report.ledgerTrouble {
             logger.error("nothing goes to postmasters", metadata: ["error": "\(trouble)"])
         }
-        if report.clockIsBehind {
-            logger.error("the clock stands behind; nothing is sent")
-        }
         guard report.didAnything else { return }
         let figures = PassReport.figures.map { ($0.name, Logger.MetadataValue("\(report[$0])")) }
         logger.notice("pass", metadata: Dictionary(uniqueKeysWithValues: figures))
+    }
+}
+
+/// How long to leave a database alone that is locked, or whose disk is full.
+struct DatabaseBackOff {
+    private var failures = 0
+
+    mutating func note() { failures += 1 }
+
+    /// Nil while all is well, else 1 s doubling to a minute.
+    var pause: Duration? { failures == 0 ? nil : .seconds(min(1 << min(failures - 1, 6), 60)) }
+
+    /// The database was used; whether it could not be before.
+    mutating func end() -> Bool {
+        defer { failures = 0 }
+        return failures > 0
     }
 }
 

@@ -51,7 +51,7 @@ public struct Transaction: ~Copyable {
     private func statement(_ sql: String) throws -> Statement {
         let statement = try db.cachedStatement(sql: sql)
         guard mayWrite || statement.isReadonly else {
-            throw DatabaseError(resultCode: .SQLITE_READONLY, message: "this is only a reading")
+            throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "this is only a reading")
         }
         return statement
     }

@@ -8,7 +8,7 @@ struct Delistbot: AsyncParsableCommand {
         subcommands: [
             Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
-            AnswersCommand.self,
+            AnswersCommand.self, StatusCommand.self, ClockCommand.self,
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
             SecretCommand.self, LedgerCommand.self,
             TemplateCommand.self,

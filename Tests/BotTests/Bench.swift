@@ -28,6 +28,8 @@ final class BenchMailbox: MailSource {
     var ailing: [UInt32: Bool] = [:]
     /// The messages that were asked for again, call by call.
     var askedAgain: [[UInt32]] = []
+    /// Whether it lies on another host.
+    var isOnAnotherHost = false
     /// Messages whose bodies were fetched.
     var fetched = 0
 
@@ -202,10 +204,12 @@ final class Bench {
     }
 
     @discardableResult
-    func pass(after pause: Duration = .zero) throws -> PassReport {
+    func pass(
+        after pause: Duration = .zero, vouchedBy witness: ClockWitness = .person
+    ) throws -> PassReport {
         now = now + pause
         var bot = bot
-        let report = try bot.pass(at: now)
+        let report = try bot.pass(at: now, vouchedBy: witness)
         checkTokens()
         checkLines()
         return report

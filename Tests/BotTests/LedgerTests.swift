@@ -263,7 +263,7 @@ import Ticketing
         #expect(alarms("cannot be written").count == 1)
         // Not due for ever: the loop around would spin.
         var bot = bench.bot
-        _ = try bot.pass(at: bench.now)
+        _ = try bot.pass(at: bench.now, vouchedBy: .person)
         let next = try bot.nextMoment()
         #expect(next.map { $0 > bench.now } ?? true)
         bench.ledger.room = nil

@@ -2,9 +2,7 @@ import Bot
 import Foundation
 import InternetMessage
 import Letters
-import Logging
 import MIME
-import Synchronization
 import Testing
 import TicketStore
 import Ticketing
@@ -82,7 +80,8 @@ import Ticketing
         mailbox.stored = bench.mailbox.stored
         let moment = bench.now
         let service = BotService(
-            BotHost(try freshBot(reading: mailbox)), clock: { moment }, longestWait: .seconds(1),
+            BotHost(try freshBot(reading: mailbox)), clock: { moment }, witness: { .person },
+            longestWait: .seconds(1),
             logger: log.logger, interrupt: {})
         let running = Task { try await service.run() }
         for await line in log.lines where line.contains("messages.read") { break }
@@ -130,44 +129,5 @@ import Ticketing
             "From: delist@example.org\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n"
             + "Content-Transfer-Encoding: \(encoding)\r\n\r\n\(body)\r\n"
         return SubmittedMail(sender: nil, recipients: [recipient], raw: Array(raw.utf8))
-    }
-}
-
-/// A log that is kept, line by line, with all its metadata.
-private final class CapturedLog: Sendable {
-    private let kept = Mutex<[String]>([])
-    let lines: AsyncStream<String>
-    private let continuation: AsyncStream<String>.Continuation
-
-    init() { (lines, continuation) = AsyncStream.makeStream(of: String.self) }
-
-    var all: [String] { kept.withLock { $0 } }
-
-    var logger: Logger {
-        var logger = Logger(label: "test") { _ in Handler(log: self) }
-        logger.logLevel = .trace
-        return logger
-    }
-
-    private func keep(_ line: String) {
-        kept.withLock { $0.append(line) }
-        continuation.yield(line)
-    }
-
-    private struct Handler: LogHandler {
-        let log: CapturedLog
-        var logLevel = Logger.Level.trace
-        var metadata: Logger.Metadata = [:]
-
-        init(log: CapturedLog) { self.log = log }
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) {
-            log.keep("\(event.level) \(event.message) \(event.metadata ?? [:])")
-        }
     }
 }

@@ -23,7 +23,8 @@ struct Intake {
     func take(_ group: [ReceivedMessage], in tx: borrowing Transaction) throws {
         var gatherer = IncomingGatherer(committer)
         gatherer.known = try KnownIdentifiers(of: group.map(\.read), gatherer.rules.limits, in: tx)
-        for received in group {
+        for var received in group {
+            guard try !recogniseMoved(&received, in: tx) else { continue }
             guard let row = try record(received, in: tx) else { continue }
             let intake = committer.outbox.isCatchingUp ? asOf(received) : self
             let fate = try intake.decide(received, row, with: gatherer, in: tx)
@@ -107,7 +108,9 @@ struct Intake {
             of: received, rules: rules, keys: committer.keys, at: committer.now,
             isBurnt: { burnt.contains($0) })
         var incoming = credentials.mail(received.read)
-        incoming.isOld = received.receivedAt < actsSince || received.predatesFirstReading
+        incoming.isOld =
+            received.receivedAt < actsSince || received.predatesFirstReading
+            || received.wasKnown
         incoming.folder = received.folder
         incoming.isSigned =
             incoming.sender == .ourselves

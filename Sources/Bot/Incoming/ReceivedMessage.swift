@@ -18,6 +18,12 @@ struct ReceivedMessage {
     /// Whether it is known to be older than the first mail to act on, though its mailbox does not
     /// tell when it came: `receivedAt` is the moment of reading then.
     var predatesFirstReading = false
+    /// Whether it lay there when its mailbox, under this UIDVALIDITY, was first seen: it may have
+    /// been known before, elsewhere.
+    var mayHaveMoved = false
+    /// Whether its Message-ID, author and date were known before its mailbox was renumbered or
+    /// moved: such a message never acts again.
+    var wasKnown = false
     /// The mailbox it lies in, where that is another than the first: Junk, mostly.
     var folder: String?
 

@@ -103,6 +103,7 @@ extension Bot {
         return batch.messages.concurrentMap { mail in
             var received = ReceivedMessage(mail, readAt: now)
             received?.folder = folder
+            received?.mayHaveMoved = mail.uid < start ?? batch.nextUID
             received?.predatesFirstReading =
                 mail.internalDate == nil && mail.uid < start ?? batch.nextUID
             return (mail, received)
@@ -248,11 +249,10 @@ extension Bot {
     private mutating func noteReading(at now: Timestamp) throws {
         let seen = try database.read { try $0.installation() }
         let isFresh = seen.lastReadAt.map { now - $0 < .hours(1) && $0 <= now } ?? false
-        guard !isFresh || seen.clockHighWater + .hours(1) < now else { return }
+        guard !isFresh else { return }
         let committer = committer(at: now)
         try database.transaction { tx in
             try tx.recordReading(at: now)
-            try tx.raiseClock(to: now)
             try committer.outbox.endAlarm(.mailboxUnreadable, in: tx)
         }
         try reconcile(at: now)

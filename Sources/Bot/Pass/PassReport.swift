@@ -32,11 +32,11 @@ public struct PassReport: Hashable, Sendable {
     public var mailboxTrouble: MailSourceError?
     /// Since when the relay takes no mail, and why; nil: it does, as far as is known.
     public var relayAbsence: RelayAbsence?
-    /// Whether the clock stands more than an hour behind what the database has seen: mail is
-    /// read, nothing is sent.
-    public var clockIsBehind = false
     /// Why the sent ledger is of no use: nothing goes to postmasters.
     public var ledgerTrouble: LedgerError?
+    /// What is thought of the clock: while it stands behind, mail is read and nothing is sent;
+    /// while nobody vouches for it, nothing is read either.
+    public var clock = ClockVerdict.plausible
 
     /// An empty report.
     public init() {}

@@ -1,3 +1,4 @@
+import InternetMessage
 import Mustache
 
 /// A context as Mustache asks for it; writes down every name it was asked for and does not have.
@@ -25,10 +26,10 @@ final class MustacheContext: MustacheParent {
 
     private func present(_ value: TemplateContext.Value) -> Any {
         switch value {
-        case .text(let text): shown(text?.onOneLine ?? "")
+        case .text(let text): shown(text.map(ShownText.singleSpaced) ?? "")
         case .flag(let flag): flag
         case .number(let number): String(number)
-        case .lines(let lines): lines.map(\.asVerbatimLine)
+        case .lines(let lines): lines.map(ShownText.verbatim)
         case .list(let list):
             list.map { MustacheContext($0, parent: self, recorder: recorder) }
         }

@@ -33,34 +33,3 @@ public struct TemplateContext: Sendable, ExpressibleByDictionaryLiteral {
         return merged
     }
 }
-
-extension String {
-    /// The text on one line: white space and control characters become one space, and marks that
-    /// reorder or hide text are dropped, so that no fact can add a line, a header field or a lie.
-    var onOneLine: String {
-        var line = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
-                if line.last != " " { line.append(" ") }
-            } else if !scalar.isInvisible {
-                line.append(scalar)
-            }
-        }
-        while line.last == " " { line.removeLast() }
-        return String(line.first == " " ? line.dropFirst() : line[...])
-    }
-
-    /// The text without control characters and marks that reorder or hide text; its spaces stay.
-    var asVerbatimLine: String {
-        let scalars = unicodeScalars.filter {
-            $0 == "\t" || !($0.isInvisible || $0.properties.generalCategory == .control)
-        }
-        return String(String.UnicodeScalarView(scalars))
-    }
-}
-
-extension Unicode.Scalar {
-    /// Directional overrides and isolates, zero-width and other marks without a shape (Unicode's
-    /// category Cf), the soft hyphen among them.
-    fileprivate var isInvisible: Bool { properties.generalCategory == .format }
-}

@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import InternetMessage
 import Mustache
 
 /// Makes letters of templates and facts, strictly: what cannot be filled is an error, never a gap.
@@ -110,7 +111,7 @@ public struct TemplateRenderer: Sendable {
         }
         let text = TextFolding.folded(try render(plate.body, of: plate, context))
         return Letter(
-            subject: try render(subject, of: plate, context).onOneLine,
+            subject: ShownText.singleSpaced(try render(subject, of: plate, context)),
             text: letter.isForAgents ? LostMarks.defused(text) : text,
             html: templates[name + ".html"] == nil ? nil : try html(name + ".html", context))
     }

@@ -7,10 +7,11 @@ public enum MessageComposer {
     /// The message's bytes: CRLF line ends, header lines of at most 78 characters where words are
     /// short enough, no line beyond 998, no body line that begins with a full stop or "From ".
     ///
-    /// A control character in a field's body becomes a space, so that no value can begin another
-    /// field. An invalid field name (RFC 5322 §2.2) is a programming error and traps.
+    /// What would steer a terminal, reorder or hide text is left out (`ShownText`); in a field's
+    /// body a line end becomes a space, so that no value can begin another field. An invalid field
+    /// name (RFC 5322 §2.2) is a programming error and traps.
     public static func compose(_ message: OutgoingMessage) -> [UInt8] {
-        let plain = EncodedText(message.text, subtype: "plain")
+        let plain = EncodedText(ShownText.onLines(message.text), subtype: "plain")
         guard let html = message.html else {
             return header(message.header + mimeFields(plain)) + crlf + plain.body
         }
@@ -19,7 +20,7 @@ public enum MessageComposer {
             name: "Content-Type", value: "multipart/alternative; boundary=\"\(boundary)\"")
         var bytes = header(
             message.header + [HeaderField(name: "MIME-Version", value: "1.0"), type])
-        for part in [plain, EncodedText(html, subtype: "html")] {
+        for part in [plain, EncodedText(ShownText.onLines(html), subtype: "html")] {
             bytes += Array("\r\n--\(boundary)\r\n".utf8)
             bytes += header(part.fields) + crlf + part.body
         }
@@ -66,6 +67,6 @@ public enum MessageComposer {
     }
 
     private static func oneLine(_ value: String) -> String {
-        HeaderText.onOneLine(value).split(separator: " ").joined(separator: " ")
+        ShownText.onOneLine(value).split(separator: " ").joined(separator: " ")
     }
 }

@@ -123,6 +123,14 @@ import Glibc
         return value
     }
 
+    /// A text that libcurl knows of the last transfer; empty where it knows none.
+    func text(_ info: CURLINFO) -> String {
+        var value: UnsafeMutablePointer<CChar>?
+        unsafe curl_get_text(pointer, info, &value)
+        guard let value = unsafe value else { return "" }
+        return unsafe String(cString: value)
+    }
+
     private func setCallbacks() {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         for option in [

@@ -15,6 +15,8 @@ final class CurlStream {
     private var buffer = [UInt8](repeating: 0, count: 64 << 10)
     /// The last lines of the server up to the end of sign-in.
     private var lines: [String] = []
+    /// Takes our secret out of what the server says.
+    private(set) var redaction = SecretRedaction(.none)
 
     /// Connects and signs in.
     init(
@@ -27,6 +29,7 @@ final class CurlStream {
                 .signInRefused, context: "\(access.url): there is no password or token to show",
                 hint: "\(error)")
         }
+        redaction = SecretRedaction(credentials)
         curl.set(access, path: "", credentials)
         curl.set(CURLOPT_CONNECT_ONLY, 1)
         curl.set(CURLOPT_CONNECTTIMEOUT_MS, Int(limits.connecting.milliseconds))
@@ -36,6 +39,17 @@ final class CurlStream {
         let code = curl.perform()
         guard code == CURLE_OK else { throw failure(code, credentials) }
         unsafe curl_get_socket(curl.pointer, &socket)
+    }
+
+    /// Whether it leads to another host: a connection to an address of this one has that address
+    /// at both ends.
+    var leadsToAnotherHost: Bool {
+        Self.isAnotherHost(
+            curl.text(CURLINFO_PRIMARY_IP), seenFrom: curl.text(CURLINFO_LOCAL_IP))
+    }
+
+    static func isAnotherHost(_ peer: String, seenFrom own: String) -> Bool {
+        !peer.isEmpty && peer != own && !peer.hasPrefix("127.") && peer != "::1"
     }
 
     func send(_ bytes: [UInt8], within limit: Duration) throws(MailSourceError) {
@@ -83,7 +97,7 @@ final class CurlStream {
     }
 
     private func remember(_ line: [UInt8]) -> Bool {
-        let text = String(decoding: line.prefix(300), as: UTF8.self)
+        let text = String(decoding: redaction.redacted(line).prefix(300), as: UTF8.self)
         lines = lines.suffix(20) + [text.filter { !$0.isNewline }]
         return true
     }

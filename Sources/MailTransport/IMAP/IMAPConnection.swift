@@ -41,6 +41,9 @@ final class IMAPConnection {
                 batchBytesMax: limits.batchBytesMax))
     }
 
+    /// Whether the open connection leads to another host; false where none is open.
+    var leadsToAnotherHost: Bool { stream?.leadsToAnotherHost ?? false }
+
     /// Asks `question` and waits for its answer; on a kept connection that has died, once more.
     func answer<Answer>(
         in mailbox: String, known: (MailSummary) -> Bool,
@@ -116,7 +119,8 @@ final class IMAPConnection {
         for action in actions {
             switch action {
             case .write(let bytes): try stream.send(bytes, within: limits.silence)
-            case .alert(let text): alert(Self.shown(text))
+            case .alert(let text):
+                alert(ShownText.onOneLine(stream.redaction.redacted(text)))
             case .failed(let error): throw sourceError(error)
             case .compare(let candidates):
                 let uids = candidates.filter {
@@ -127,14 +131,6 @@ final class IMAPConnection {
             }
         }
         return others
-    }
-
-    /// What the server wrote, without what would steer a terminal or forge a line of a log.
-    private static func shown(_ text: String) -> String {
-        let scalars = text.unicodeScalars.map {
-            $0.properties.generalCategory == .control ? " " : $0
-        }
-        return String(String.UnicodeScalarView(scalars))
     }
 
     /// Waits in IDLE where it is offered, else until it is time to look again.
@@ -198,16 +194,17 @@ final class IMAPConnection {
     }
 
     private func sourceError(_ error: IMAPError) -> MailSourceError {
-        switch error.code {
-        case .closed, .unavailable: .unreachable("\(access.url): \(error.text)")
+        let text = stream?.redaction.redacted(error.text) ?? error.text
+        return switch error.code {
+        case .closed, .unavailable: .unreachable("\(access.url): \(text)")
         case .noMailbox:
             MailSourceError(
-                .noMailbox, context: "\(access.url): \(error.text)",
+                .noMailbox, context: "\(access.url): \(text)",
                 hint: "'\(session.mailbox)' does not exist or may not be opened; the path of "
                     + "mailbox.url names it, as in imaps://host/INBOX, or mailbox.folders does")
         case .protocolViolation:
             MailSourceError(
-                .protocolViolation, context: "\(access.url) broke the protocol: \(error.text)",
+                .protocolViolation, context: "\(access.url) broke the protocol: \(text)",
                 hint: "the connection was closed and is made anew; if it lasts, the server's "
                     + "operator needs to know")
         }

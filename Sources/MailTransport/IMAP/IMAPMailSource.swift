@@ -62,6 +62,9 @@ public struct IMAPMailSource: MailSource {
         }
     }
 
+    /// Whether the connection that is open leads to another host.
+    public var isOnAnotherHost: Bool { connection.leadsToAnotherHost }
+
     /// Waits in IDLE where the server offers it, renewed before servers end it; elsewhere until
     /// it is time to look again. Where another mailbox was read since, there is reason to read.
     public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {

@@ -115,6 +115,9 @@ public struct MaildirSource: MailSource {
         return MailboxContents(uidValidity: Self.uidValidity, uids: there.map(\.uid))
     }
 
+    /// False: its dates are those of this host's clock, as far as anybody can tell.
+    public var isOnAnotherHost: Bool { false }
+
     /// Looks at the directories a few times a second.
     public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
         guard seen != nil else { return true }

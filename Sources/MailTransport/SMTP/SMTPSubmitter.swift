@@ -59,7 +59,8 @@ public struct SMTPSubmitter: MailSubmitter {
         handle.set(access, path: greeting, credentials)
         handle.set(mail, limits)
         return withoutActuallyEscaping(before) { before in
-            let transfer = SubmissionTransfer(mail.raw.withCanonicalLineEnds, before)
+            let transfer = SubmissionTransfer(
+                mail.raw.withCanonicalLineEnds, SecretRedaction(credentials), before)
             handle.set(CURLOPT_INFILESIZE_LARGE, size: transfer.body.count)
             let code = transfer.run(on: handle, limits, interruption)
             let dialogue = transfer.dialogue
@@ -108,10 +109,15 @@ private final class SubmissionTransfer {
     private var offset = 0
     /// When the server began to owe the reply that it has not ended yet.
     private var owedSince = ContinuousClock.now
+    private let redaction: SecretRedaction
     private let beforeEndOfData: () throws -> Void
 
-    init(_ body: [UInt8], _ beforeEndOfData: @escaping () throws -> Void) {
-        (self.body, self.beforeEndOfData) = (body, beforeEndOfData)
+    init(
+        _ body: [UInt8], _ redaction: SecretRedaction,
+        _ beforeEndOfData: @escaping () throws -> Void
+    ) {
+        (self.body, self.redaction) = (body, redaction)
+        self.beforeEndOfData = beforeEndOfData
     }
 
     /// Whether nothing of the mail was handed over yet.
@@ -120,7 +126,7 @@ private final class SubmissionTransfer {
     func run(
         on handle: CurlHandle, _ limits: MailLimits, _ interruption: InterruptionFlag
     ) -> CURLcode {
-        handle.hearLine = { self.dialogue.hear($0) }
+        handle.hearLine = { self.dialogue.hear(self.redaction.redacted($0)) }
         handle.hearCommand = {
             self.owedSince = .now
             self.dialogue.say($0)

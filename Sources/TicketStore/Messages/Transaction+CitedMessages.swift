@@ -14,6 +14,27 @@ public struct StoredMessage: Hashable, Sendable {
 }
 
 extension Transaction {
+    /// Recorded messages with that Message-ID that were delivered, and never to that mailbox under
+    /// that UIDVALIDITY: the latest first, at most `limit`.
+    public func messages(
+        withID identifier: MessageID, deliveredElsewhereThan mailbox: String,
+        _ validity: UIDValidity, limit: Int
+    ) throws -> [StoredMessage] {
+        try rows(
+            """
+            SELECT id, received_at, raw FROM message
+            WHERE message_id = ?1 AND EXISTS (SELECT 1 FROM delivery WHERE message = message.id)
+                AND NOT EXISTS (SELECT 1 FROM delivery WHERE message = message.id
+                    AND mailbox = ?2 AND uid_validity = ?3)
+            ORDER BY id DESC LIMIT ?4
+            """, [identifier.text, mailbox, validity.value, limit]
+        ).map {
+            StoredMessage(
+                row: MessageRow(id: $0["id"]), receivedAt: Timestamp(column: $0["received_at"]),
+                raw: Array($0["raw"] as Data))
+        }
+    }
+
     /// Filed messages of postmasters and strangers that are on no ticket and share an identifier
     /// with that message: they are it, cite it, are cited by it, or cite what it cites. Oldest
     /// first, at most `limit`.

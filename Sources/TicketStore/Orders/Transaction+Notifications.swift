@@ -5,11 +5,14 @@ public import Ticketing
 /// What waits to be carried to `alert-command`: a row for each alarm that was raised or is over,
 /// stored with that, kept until the command has taken it.
 extension Transaction {
-    /// Those to be carried now, oldest first, at most `limit`.
+    /// Those to be carried now, oldest first, at most `limit`. A clock that was ahead when carrying
+    /// one failed does not put it off.
     public func notifications(due now: Timestamp, limit: Int) throws -> [AlarmNotification] {
         try rows(
-            "SELECT * FROM notification WHERE next_try_at <= ? ORDER BY id LIMIT ?",
-            [now.milliseconds, limit]
+            """
+            SELECT * FROM notification WHERE next_try_at NOT BETWEEN ?1 + 1 AND ?2
+            ORDER BY id LIMIT ?3
+            """, [now.milliseconds, (now + .hours(1)).milliseconds, limit]
         ).map { row in
             guard let event = AlarmNotification.Event(rawValue: row["event"]) else {
                 throw StoreError(.damaged, "notification \(row["id"] as Int64)")

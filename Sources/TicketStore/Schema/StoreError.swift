@@ -1,5 +1,3 @@
-import GRDB
-
 /// Why the database could not be used.
 public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kinds of trouble; each has its own exit code.
@@ -14,10 +12,16 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case foreign
         /// It cannot be opened or made there.
         case unreachable
-        /// The disk is full.
+        /// The disk is full, or a quota is used up.
         case full
         /// The file was removed or replaced while it was in use.
         case replaced
+        /// It, or its file system, may not be written.
+        case readOnly
+        /// The disk failed.
+        case inputOutput
+        /// SQLite finds it broken while it is in use.
+        case corrupt
     }
 
     /// What happened.
@@ -30,21 +34,6 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         (self.code, self.context) = (code, context)
     }
 
-    init(opening path: String, _ error: any Error) {
-        guard let error = error as? DatabaseError else {
-            self.init(.unreachable, "\(path): \(error)")
-            return
-        }
-        let code: Code =
-            switch error.resultCode {
-            case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
-            case .SQLITE_NOTADB, .SQLITE_CORRUPT: .damaged
-            case .SQLITE_FULL: .full
-            default: .unreachable
-            }
-        self.init(code, "\(path): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")")
-    }
-
     /// What the administrator can do.
     public var hint: String {
         switch code {
@@ -53,9 +42,13 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .damaged: "restore a backup; the damaged file was not touched"
         case .foreign: "name another file in “database:”; this one was not touched"
         case .unreachable: "make the folder, or give its owner to the user that runs delistbot"
-        case .full: "make room on the disk"
         case .replaced:
             "nothing more is sent; put the file, or a backup of it, in its place and start again"
+        case .full: "make room on the disk, or raise the quota; nothing of it was lost"
+        case .readOnly:
+            "let the user that runs delistbot write it, on a file system that can be written"
+        case .inputOutput: "look at the disk and the system's log; nothing is tried again meanwhile"
+        case .corrupt: "stop delistbot, keep the file, restore a backup"
         }
     }
 

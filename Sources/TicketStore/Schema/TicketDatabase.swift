@@ -10,6 +10,8 @@ public struct TicketDatabase: Sendable {
     private let queue: DatabaseQueue
     /// The file that was opened; nil for one in memory.
     private let file: DatabaseFile?
+    /// Its files that others could read until it was opened now.
+    public private(set) var closedToOthers: [String] = []
 
     /// Opens the file at `path`, making it where it is missing.
     ///
@@ -25,10 +27,13 @@ public struct TicketDatabase: Sendable {
         path: String, now: Timestamp, timeout: Double
     ) throws(StoreError) -> TicketDatabase {
         try opening(path) {
+            let files = DatabaseFiles(path: path)
+            files.makeWhereMissing()
             let configuration = configuration(timeout: timeout)
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            let database = TicketDatabase(queue: queue, file: try DatabaseFile(at: path))
+            var database = TicketDatabase(queue: queue, file: try DatabaseFile(at: path))
             try database.prepare(now: now, identifier: "lower(hex(randomblob(6)))")
+            database.closedToOthers = files.closeToOthers()
             return database
         }
     }
@@ -59,9 +64,31 @@ public struct TicketDatabase: Sendable {
     public func checkFile() throws(StoreError) { try file?.check() }
 
     /// Does `body` in one IMMEDIATE transaction: whatever it throws undoes all of it.
+    ///
+    /// - Throws: what `body` throws, and `StoreError` where the file is the trouble: locked, full,
+    ///   read-only, or the disk fails.
     @discardableResult
     public func transaction<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value
     {
+        try explaining { try committed(body) }
+    }
+
+    /// Writes a page that changes nothing: whether the file can be written.
+    public func probe() throws {
+        try transaction {
+            try $0.run("UPDATE installation SET clock_high_water = clock_high_water")
+        }
+    }
+
+    private func explaining<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(using: queue.path, error) ?? error as any Error
+        }
+    }
+
+    private func committed<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         try queue.writeWithoutTransaction { db in
             var value: Value?
             try db.inTransaction(.immediate) {
@@ -78,6 +105,10 @@ public struct TicketDatabase: Sendable {
     /// Not by `PRAGMA query_only`, as the library has it: setting that expires every prepared
     /// statement, and most of a pass went into preparing them again.
     public func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
+        try explaining { try looked(body) }
+    }
+
+    private func looked<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         try queue.unsafeRead { db in
             var value: Value?
             try db.inTransaction(.deferred) {
@@ -211,6 +242,7 @@ public struct TicketDatabase: Sendable {
         (Migration014BundledMail.name, Migration014BundledMail.sql),
         (Migration015SentLedger.name, Migration015SentLedger.sql),
         (Migration016ExecutedOrders.name, Migration016ExecutedOrders.sql),
+        (Migration017ClockAcceptances.name, Migration017ClockAcceptances.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

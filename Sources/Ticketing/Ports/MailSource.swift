@@ -148,6 +148,10 @@ public protocol MailSource {
     /// Every UID in the mailbox now, for comparing with the database.
     mutating func contents() throws(MailSourceError) -> MailboxContents
 
+    /// Whether the dates that it gave were set by the clock of another host than this one; false
+    /// where that is not known. Two containers on one machine count as two hosts.
+    var isOnAnotherHost: Bool { get }
+
     /// Waits until mail may have arrived, or `limit` has passed, or the wait was interrupted.
     ///
     /// - Returns: whether there is a reason to read now.

@@ -48,6 +48,8 @@ public enum Alarm: Hashable, Sendable {
     case ledgerUnwritable
     /// The last line of the sent ledger ends in its middle.
     case ledgerTorn
+    /// The host's clock leapt or stands behind, and nobody vouches for it.
+    case clockDoubted
     /// One that another version of this program raised.
     case unknown(kind: String, subject: String)
 }
@@ -60,6 +62,7 @@ extension Alarm {
         case tooManyMails, dailyLimit, contactSilent, relayAway, mailUncertain, mailQuarantined
         case diskNearlyFull, alertCommandFails
         case ledgerUnusable, ledgerUnwritable, ledgerTorn
+        case clockDoubted
     }
 
     /// The name of its kind, as it is stored.
@@ -92,6 +95,7 @@ extension Alarm {
         case .ledgerUnusable: (Kind.ledgerUnusable.rawValue, "")
         case .ledgerUnwritable: (Kind.ledgerUnwritable.rawValue, "")
         case .ledgerTorn: (Kind.ledgerTorn.rawValue, "")
+        case .clockDoubted: (Kind.clockDoubted.rawValue, "")
         case .unknown(let kind, let subject): (kind, subject)
         }
     }
@@ -126,6 +130,7 @@ extension Alarm {
         case .ledgerUnusable: .ledgerUnusable
         case .ledgerUnwritable: .ledgerUnwritable
         case .ledgerTorn: .ledgerTorn
+        case .clockDoubted: .clockDoubted
         }
     }
 }
@@ -156,6 +161,7 @@ extension Alarm {
         case .ledgerUnusable: "the sent ledger cannot be used"
         case .ledgerUnwritable: "the sent ledger cannot be written"
         case .ledgerTorn: "the sent ledger ends in the middle of a line"
+        case .clockDoubted: "the clock of the bot's host was in doubt"
         case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
         }
     }

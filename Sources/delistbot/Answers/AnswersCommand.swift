@@ -57,7 +57,7 @@ struct AnswersForget: ReportingCommand {
         guard let forgotten else {
             throw CommandFailure(.data, "no answer is remembered by the number \(answer)")
         }
-        print("Forgotten: \(forgotten.said)")
+        StandardOutput.say("Forgotten: \(forgotten.said)")
     }
 }
 
@@ -78,6 +78,6 @@ extension RememberedAnswer {
         let columns = [
             "\(id)", clock.text(at), postmaster, said, pattern.sentences.joined(separator: " / "),
         ]
-        return columns.map(\.onOneLine).joined(separator: "  ")
+        return columns.map(ShownText.onOneLine).joined(separator: "  ")
     }
 }

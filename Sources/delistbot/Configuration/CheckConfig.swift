@@ -37,7 +37,7 @@ struct CheckConfig: ReportingCommand {
         Self.say("templates", "all \(assembly.letters.names.count) can be filled")
         try checkSecrets(assembly.configuration)
         try checkFiles(assembly)
-        for remark in assembly.configuration.remarks { print("!   \(remark)") }
+        for remark in assembly.configuration.remarks { StandardOutput.say("!   \(remark)") }
         if online { try checkServers(assembly) }
         if sendTest { try SendTest(assembly).run() }
     }
@@ -72,7 +72,8 @@ struct CheckConfig: ReportingCommand {
             if !sendTest, assembly.configuration.bot.mode == .live,
                 try !assembly.maySend(database)
             {
-                print("--  nothing goes to postmasters before --online --send-test has passed")
+                StandardOutput.say(
+                    "--  nothing goes to postmasters before --online --send-test has passed")
             }
         } else {
             Self.say("database", "will be made at the first run")
@@ -101,13 +102,14 @@ struct CheckConfig: ReportingCommand {
         let question = DNSQuestion.exchanges(of: assembly.configuration.bot.address.domain)
         switch names.answers(to: [question])[question] {
         case .found?, .absent?: Self.say("name server", "answers")
-        case .refused?: print("!   the name server refuses to answer; set dns.servers")
-        case .unknown(let why)?: print("!   name server: \(why); set dns.servers")
-        case nil: print("!   the name server was not asked")
+        case .refused?: StandardOutput.say("!   the name server refuses to answer; set dns.servers")
+        case .unknown(let why)?: StandardOutput.say("!   name server: \(why); set dns.servers")
+        case nil: StandardOutput.say("!   the name server was not asked")
         }
     }
 
     static func say(_ what: String, _ result: String) {
-        print("ok  \(what.padding(toLength: 14, withPad: " ", startingAt: 0))\(result)")
+        StandardOutput.say(
+            "ok  \(what.padding(toLength: 14, withPad: " ", startingAt: 0))\(result)")
     }
 }

@@ -44,7 +44,7 @@ struct DemoTheatre {
     private mutating func tell() throws {
         let entries = try database.read { try $0.timeline(after: told) }
         for entry in entries {
-            print(
+            StandardOutput.say(
                 "\(clock.text(entry.at))  \(entry.ticket)  \(entry.actor): "
                     + entry.entry.words(clock))
             told = entry.serial
@@ -64,7 +64,7 @@ struct DemoTheatre {
             throw CommandFailure(
                 .data, "the stories did not end as they should:\n" + lines.joined(separator: "\n"))
         }
-        print("Every story ended as it should.")
+        StandardOutput.say("Every story ended as it should.")
     }
 
     /// Rebuilding the tickets from the mailbox alone gives the same tickets.
@@ -80,7 +80,7 @@ struct DemoTheatre {
             throw CommandFailure(
                 .data, "the mailbox tells another story:\n" + lines.joined(separator: "\n"))
         }
-        print("Made anew from the mailbox alone, the tickets are the same.")
+        StandardOutput.say("Made anew from the mailbox alone, the tickets are the same.")
     }
 
     /// Leaves a digest to look at, and compares the end with what is written beside the stories.
@@ -91,13 +91,14 @@ struct DemoTheatre {
         let letter = try bot.digest(for: assembly.configuration.agents[0], at: end)
         try Data((letter.html ?? letter.text).utf8).write(to: digest)
         let tickets = try database.read { try $0.tickets(openOnly: false) }
-        print("\nAfter six weeks:")
-        for ticket in tickets { print("  \(ticket.line(assembly.configuration))") }
-        for fate in try database.read({ try $0.fates() }) { print("  mail \(fate)") }
+        StandardOutput.say("\nAfter six weeks:")
+        for ticket in tickets { StandardOutput.say("  \(ticket.line(assembly.configuration))") }
+        for fate in try database.read({ try $0.fates() }) { StandardOutput.say("  mail \(fate)") }
         try compare(tickets)
         try compareRebuilt(with: tickets)
-        print("\nThe digest:  \(digest.path)")
-        print("Sent mail:   \(stage.folder.path)/sent/new")
-        print("Look closer: delistbot ticket show 1 -c \(stage.configurationFile.path)")
+        StandardOutput.say("\nThe digest:  \(digest.path)")
+        StandardOutput.say("Sent mail:   \(stage.folder.path)/sent/new")
+        StandardOutput.say(
+            "Look closer: delistbot ticket show 1 -c \(stage.configurationFile.path)")
     }
 }

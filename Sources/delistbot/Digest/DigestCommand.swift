@@ -35,7 +35,7 @@ struct DigestPreview: ReportingCommand {
         let agent = try assembly.agent(named: digest.agent)
         let bot = try assembly.bot(try assembly.existingDatabase())
         let letter = try bot.digest(for: agent, at: assembly.clock.now())
-        print(html ? letter.html ?? "" : letter.text)
+        StandardOutput.say(html ? letter.html ?? "" : letter.text)
     }
 }
 

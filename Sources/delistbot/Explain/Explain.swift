@@ -37,7 +37,11 @@ struct Explain: AsyncParsableCommand {
                 continue
             }
             let explanation = Explanation(file: path, bytes: bytes, conversation: number)
-            output.write(json ? JSONLine.bytes(of: explanation.json) : Array(explanation.text.utf8))
+            if json {
+                output.write(JSONLine.bytes(of: explanation.json))
+            } else {
+                output.write(text: explanation.text)
+            }
         }
         output.flush()
         if missing > 0 { throw ExitCode(66) }

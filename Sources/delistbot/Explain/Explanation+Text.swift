@@ -24,7 +24,7 @@ extension Explanation {
             lines += reading.reply.split(separator: "\n", omittingEmptySubsequences: false)
                 .map { "    \($0)" }
         }
-        return lines.joined(separator: "\n") + "\n\n"
+        return lines.map(ShownText.verbatim).joined(separator: "\n") + "\n\n"
     }
 
     private var headerLines: [String] {

@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// What can stand in a line of JSON.
 protocol JSONValue {
     func write(to line: inout JSONLine)
@@ -64,23 +66,40 @@ struct JSONLine {
         needsComma = true
     }
 
-    /// RFC 8259 §7: quotation mark, backslash and control characters are escaped, nothing else.
+    /// RFC 8259 §7: quotation mark, backslash and control characters are escaped, and what a
+    /// terminal would obey or not show.
     private mutating func quote(_ text: String) {
         bytes.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: bytes += [0x5C, 0x22]
-            case 0x5C: bytes += [0x5C, 0x5C]
-            case 10: bytes += [0x5C, 0x6E]
-            case 13: bytes += [0x5C, 0x72]
-            case 9: bytes += [0x5C, 0x74]
-            case 0..<32:
-                bytes += [0x5C, 0x75, 0x30, 0x30, Self.digits[Int(byte) / 16]]
-                bytes.append(Self.digits[Int(byte) % 16])
-            default: bytes.append(byte)
-            }
+        if text.utf8.contains(where: { $0 >= 127 }) {
+            for scalar in text.unicodeScalars { quote(scalar) }
+        } else {
+            text.utf8.forEach { quote($0) }
         }
         bytes.append(0x22)
+    }
+
+    private mutating func quote(_ scalar: Unicode.Scalar) {
+        if scalar.value < 127 {
+            quote(UInt8(scalar.value))
+        } else if ShownText.isHidden(scalar) {
+            bytes += JSONText.escape(scalar).utf8
+        } else {
+            bytes += UTF8.encode(scalar).map(Array.init) ?? []
+        }
+    }
+
+    private mutating func quote(_ byte: UInt8) {
+        switch byte {
+        case 0x22: bytes += [0x5C, 0x22]
+        case 0x5C: bytes += [0x5C, 0x5C]
+        case 10: bytes += [0x5C, 0x6E]
+        case 13: bytes += [0x5C, 0x72]
+        case 9: bytes += [0x5C, 0x74]
+        case 0..<32:
+            bytes += [0x5C, 0x75, 0x30, 0x30, Self.digits[Int(byte) / 16]]
+            bytes.append(Self.digits[Int(byte) % 16])
+        default: bytes.append(byte)
+        }
     }
 
     private static let digits = Array("0123456789abcdef".utf8)
@@ -90,7 +109,23 @@ struct JSONLine {
 struct JSONText: JSONValue {
     let text: String
 
-    func write(to line: inout JSONLine) { line.literal(text) }
+    func write(to line: inout JSONLine) { line.literal(Self.escapingHidden(text)) }
+
+    /// The same JSON: beyond ASCII, what a terminal would obey or not show stands in strings only.
+    private static func escapingHidden(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 127 }) else { return text }
+        return text.unicodeScalars.map { scalar in
+            scalar.value >= 127 && ShownText.isHidden(scalar) ? escape(scalar) : String(scalar)
+        }.joined()
+    }
+
+    /// `\u202e`; of a character beyond the first 65,536 two of these (RFC 8259 §7).
+    static func escape(_ scalar: Unicode.Scalar) -> String {
+        String(scalar).utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
+    }
 }
 
 extension String: JSONValue {

@@ -59,7 +59,7 @@ extension StoredMail {
             "\(number)", clock.text(receivedAt), sender ?? "(no sender)", subject ?? "(no subject)",
             "\(fate.fate.rawValue): \(fate.reason)\(ticket)", "seen by \(seenBy)",
         ]
-        return columns.map(\.onOneLine).joined(separator: "  ")
+        return columns.map(ShownText.onOneLine).joined(separator: "  ")
     }
 
     var seenBy: String {

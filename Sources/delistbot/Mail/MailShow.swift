@@ -1,5 +1,6 @@
 import ArgumentParser
 import Correspondence
+import InternetMessage
 import MIME
 import TicketStore
 import Ticketing
@@ -34,7 +35,7 @@ struct MailShow: ReportingCommand {
         }
         let output = StandardOutput()
         if raw {
-            output.write(bytes)
+            output.write(raw: bytes)
         } else if json {
             output.write(JSONLine.bytes(of: mail.json))
         } else {
@@ -66,6 +67,6 @@ extension StoredMail {
         let words = reading.reply.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).map { "| \($0)" }
-        return (lines + [""] + words).map(\.onOneLine).joined(separator: "\n")
+        return (lines + [""] + words).map(ShownText.onOneLine).joined(separator: "\n")
     }
 }

@@ -38,6 +38,6 @@ extension UnmatchedMail {
             "\(row.id)", clock.text(receivedAt), sender ?? "(no sender)", subject ?? "(no subject)",
             fate.reason.words,
         ]
-        return columns.map(\.onOneLine).joined(separator: "  ")
+        return columns.map(ShownText.onOneLine).joined(separator: "  ")
     }
 }

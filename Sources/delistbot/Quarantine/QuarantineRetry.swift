@@ -24,7 +24,7 @@ struct QuarantineRetry: ReportingCommand {
             throw CommandFailure(.data, "there is no message \(message) in quarantine")
         }
         let ticket = fate.ticket.map { " on \($0)" } ?? ""
-        print("\(fate.fate.rawValue)\(ticket): \(fate.reason.words)")
+        StandardOutput.say("\(fate.fate.rawValue)\(ticket): \(fate.reason.words)")
     }
 }
 
@@ -43,6 +43,6 @@ struct QuarantineDismiss: ReportingCommand {
         guard try bot.dismiss(quarantined: message) else {
             throw CommandFailure(.data, "there is no message \(message) in quarantine")
         }
-        print("message \(message) is dismissed")
+        StandardOutput.say("message \(message) is dismissed")
     }
 }

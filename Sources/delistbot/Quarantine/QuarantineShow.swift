@@ -4,7 +4,10 @@ import TicketStore
 struct QuarantineShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a message in quarantine as it came.",
-        discussion: "“delistbot explain” shows how a message is read.")
+        discussion: """
+            “delistbot explain” shows how a message is read. On a terminal, what would steer it is \
+            left out.
+            """)
 
     @OptionGroup var options: ConfigurationOption
 
@@ -21,7 +24,7 @@ struct QuarantineShow: ReportingCommand {
             throw CommandFailure(.data, "message \(message) was never fetched: see its reason")
         }
         let output = StandardOutput()
-        output.write(raw)
+        output.write(raw: raw)
         output.flush()
     }
 }

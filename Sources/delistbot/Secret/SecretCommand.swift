@@ -22,6 +22,6 @@ struct SecretRotate: ReportingCommand {
     func perform() throws {
         let path = try options.load().bot.secretFile
         let number = try SecretFile.rotate(at: path)
-        print("\(path): key \(number) is the current one; back the file up.")
+        StandardOutput.say("\(path): key \(number) is the current one; back the file up.")
     }
 }

@@ -27,13 +27,17 @@ struct Import: ReportingCommand {
         let piles = try paths.map { ($0, try Self.messages(at: $0)) }
         let lock = try assembly.lockAndCheck()
         defer { withExtendedLifetime(lock) {} }
-        var bot = try assembly.bot(try assembly.database())
+        let database = try assembly.database()
+        try assembly.refuseDoubtfulClock(database)
+        var bot = try assembly.bot(database)
         for (path, messages) in piles {
             let result = try bot.importMail(messages, from: path, at: assembly.clock.now())
-            print(
+            StandardOutput.say(
                 "\(path): \(result.read.counted("message")) read, "
                     + result.tickets.count.counted("ticket"))
-            for ticket in result.tickets { print("  \(ticket.number) \(ticket.subject)") }
+            for ticket in result.tickets {
+                StandardOutput.say("  \(ticket.number) \(ticket.subject)")
+            }
         }
     }
 

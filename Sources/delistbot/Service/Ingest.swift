@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bot
 import Foundation
+import TicketStore
 
 struct Ingest: ReportingCommand {
     static let configuration = CommandConfiguration(
@@ -21,8 +22,19 @@ struct Ingest: ReportingCommand {
         guard !raw.isEmpty else {
             throw CommandFailure(.data, "standard input: holds no message")
         }
-        var bot = try assembly.bot(try assembly.database())
-        let fate = try bot.ingest(raw, at: assembly.clock.now())
-        if isatty(STDOUT_FILENO) == 1 { print(fate) }
+        let fate = try take(raw, assembly)
+        if isatty(STDOUT_FILENO) == 1 { StandardOutput.say(fate) }
+    }
+
+    /// Whatever is wrong with the database: the mail server keeps the message and tries again.
+    private func take(_ raw: [UInt8], _ assembly: Assembly) throws -> String {
+        do {
+            let database = try assembly.database()
+            try assembly.refuseDoubtfulClock(database)
+            var bot = try assembly.bot(database)
+            return try bot.ingest(raw, at: assembly.clock.now())
+        } catch let error as StoreError {
+            throw CommandFailure(.tryLater, error.description)
+        }
     }
 }

@@ -25,10 +25,10 @@ struct Poll: ReportingCommand {
         try refuseEarlierClock(assembly, database)
         var bot = try assembly.bot(database)
         let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
-        if verbose || isatty(STDOUT_FILENO) == 1 { print(report.words) }
+        if verbose || isatty(STDOUT_FILENO) == 1 { StandardOutput.say(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }
         if let trouble = report.ledgerTrouble { throw trouble }
-        if report.clockIsBehind { throw Self.clockIsBehind }
+        if let trouble = report.clock.trouble { throw CommandFailure(.tryLater, trouble) }
         if let absence = report.relayAbsence {
             throw CommandFailure(absence, assembly.localClock)
         }
@@ -40,7 +40,7 @@ struct Poll: ReportingCommand {
     ) throws -> PassReport {
         var total = PassReport()
         for _ in 0..<1_000 {
-            let report = try bot.pass(at: clock.now())
+            let report = try bot.pass(at: clock.now(), vouchedBy: clock.witness())
             total.add(report)
             if !report.didAnything || report.mailboxTrouble != nil { break }
         }
@@ -57,11 +57,6 @@ struct Poll: ReportingCommand {
                     + "back")
         }
     }
-
-    static let clockIsBehind = CommandFailure(
-        .tryLater,
-        "the clock is more than an hour behind the last pass; mail was read, but nothing was "
-            + "sent; set the clock")
 }
 
 extension PassReport {

@@ -33,8 +33,9 @@ struct Rebuild: ReportingCommand {
         var bot = try assembly.bot(database)
         try bot.rebuild(copies: assembly.copies(database), at: now)
         let tickets = try database.read { try $0.tickets(openOnly: false) }
-        print("\(into): \(tickets.count.counted("ticket")), everything held.")
-        print("To use it, put it in the place of \(assembly.configuration.bot.database).")
+        StandardOutput.say("\(into): \(tickets.count.counted("ticket")), everything held.")
+        StandardOutput.say(
+            "To use it, put it in the place of \(assembly.configuration.bot.database).")
     }
 }
 

@@ -20,7 +20,7 @@ struct Run: AsyncParsableCommand {
             guard let level = Logger.Level(rawValue: logLevel) else {
                 throw CommandFailure(.usage, "--log-level \(logLevel): is no level; try notice")
             }
-            LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+            LoggingSystem.bootstrap { StreamLogHandler(label: $0, stream: LogStream()) }
             var logger = Logger(label: "delistbot")
             logger.logLevel = level
             var assembly = try options.assemble()
@@ -37,7 +37,8 @@ struct Run: AsyncParsableCommand {
         let host = BotHost(try assembly.bot(try assembly.database()))
         let (clock, interruption) = (assembly.clock, assembly.interruption)
         let service = BotService(
-            host, clock: { clock.now() }, longestWait: .minutes(28), logger: logger
+            host, clock: { clock.now() }, witness: { clock.witness() },
+            longestWait: .minutes(28), logger: logger
         ) {
             interruption.raise()
         }

@@ -51,7 +51,7 @@ struct TemplateList: ReportingCommand {
     @OptionGroup var options: TemplateOptions
 
     func perform() throws {
-        for name in try options.press().names { print(name) }
+        for name in try options.press().names { StandardOutput.say(name) }
     }
 }
 
@@ -67,6 +67,6 @@ struct TemplateShow: ReportingCommand {
     func perform() throws {
         let press = try options.press()
         guard let text = press.text(of: name) else { throw options.failure(name, among: press) }
-        print(text, terminator: "")
+        StandardOutput.say(text, terminator: "")
     }
 }

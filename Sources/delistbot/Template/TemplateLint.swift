@@ -25,11 +25,11 @@ struct TemplateLint: ReportingCommand {
 
     func perform() throws {
         let found = try text.map(findings(ofTextAt:)) ?? templateFindings()
-        for finding in found { print(finding.text) }
+        for finding in found { StandardOutput.say(finding.text) }
         guard found.allSatisfy({ !$0.isError }) else {
             throw CommandFailure(.data, "some of this would keep a mail back")
         }
-        if found.isEmpty { print("ok") }
+        if found.isEmpty { StandardOutput.say("ok") }
     }
 
     private struct Remark {

@@ -28,7 +28,7 @@ struct TemplateRender: ReportingCommand {
         } else {
             let letters = try samples()
             for (index, letter) in letters.enumerated() {
-                if index > 0 { print("----") }
+                if index > 0 { StandardOutput.say("----") }
                 show(letter)
             }
         }
@@ -67,9 +67,9 @@ struct TemplateRender: ReportingCommand {
 
     private func show(_ letter: Letter) {
         if html {
-            print(letter.html ?? "")
+            StandardOutput.say(letter.html ?? "")
         } else {
-            print("Subject: \(letter.subject)\n\n\(letter.text)", terminator: "")
+            StandardOutput.say("Subject: \(letter.subject)\n\n\(letter.text)", terminator: "")
         }
     }
 }

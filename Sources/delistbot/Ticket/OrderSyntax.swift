@@ -60,7 +60,7 @@ struct OrderOptions: ParsableArguments {
         let words = undo.split(separator: " ")
         let isTicket = words.last?.hasPrefix("#") ?? false
         let command = isTicket ? "ticket undo \(words.last?.dropFirst() ?? "")" : undo
-        print("To take it back: delistbot \(command)")
+        StandardOutput.say("To take it back: delistbot \(command)")
     }
 }
 

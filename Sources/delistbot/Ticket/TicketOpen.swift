@@ -29,7 +29,7 @@ struct TicketOpen: ReportingCommand {
             return address
         }
         let opened = try assembly.openTickets(parsed, postmaster)
-        for ticket in opened { print("\(ticket.number) \(ticket.subject)") }
+        for ticket in opened { StandardOutput.say("\(ticket.number) \(ticket.subject)") }
     }
 }
 

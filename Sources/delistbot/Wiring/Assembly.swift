@@ -29,7 +29,13 @@ struct Assembly {
             try refuseForgottenMail()
             try SecretFile.makeWhereMissing(at: configuration.bot.secretFile)
         }
-        return try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
+        let database = try TicketDatabase.open(
+            path: configuration.bot.database, now: clock.now())
+        for file in database.closedToOthers {
+            StandardOutput.complain(
+                "delistbot: \(file): others could read it; its mode is 600 from now on")
+        }
+        return database
     }
 
     /// A ledger without its database: never begun anew in silence, for the mail that was sent would

@@ -10,6 +10,9 @@ struct BotClock: Sendable {
 
     init(fixed moment: Timestamp) { fixed = moment }
 
+    /// Whether a person gave its moment.
+    var isGiven: Bool { fixed != nil }
+
     /// The clock of `--at`; the host's where there is none.
     ///
     /// It is refused unless mail leaves into a Maildir or to this very host: a clock that is set

@@ -28,11 +28,12 @@ struct CommandFailure: Error, CustomStringConvertible {
     init(_ error: StoreError) {
         let code: Code =
             switch error.code {
-            case .locked: .tryLater
+            // Mail servers try again later after this one, and return the mail after the others.
+            case .locked, .full: .tryLater
             case .newer, .foreign: .configuration
-            case .damaged: .data
+            case .damaged, .corrupt: .data
             case .unreachable: .cannotCreate
-            case .full, .replaced: .inputOutput
+            case .readOnly, .inputOutput, .replaced: .inputOutput
             }
         self.init(code, error.description)
     }

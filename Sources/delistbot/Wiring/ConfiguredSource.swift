@@ -47,6 +47,13 @@ enum ConfiguredSource: MailSource {
         }
     }
 
+    var isOnAnotherHost: Bool {
+        switch self {
+        case .imap(let source): source.isOnAnotherHost
+        case .maildir: false
+        }
+    }
+
     mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
         switch self {
         case .imap(var source):

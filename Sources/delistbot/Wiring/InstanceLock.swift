@@ -12,6 +12,7 @@ final class InstanceLock {
             throw CommandFailure(
                 .cannotCreate, "\(file): cannot be made; make its folder and give it to this user")
         }
+        fchmod(descriptor, 0o600)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw CommandFailure(

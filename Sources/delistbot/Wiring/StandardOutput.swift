@@ -1,4 +1,5 @@
 import Glibc
+import InternetMessage
 import Signing
 
 /// The standard output, written in large pieces.
@@ -24,7 +25,24 @@ final class StandardOutput {
         if items.isEmpty && !asJSON { write(line: none) }
     }
 
-    func write(line: String) { write(Array((line + "\n").utf8)) }
+    /// A line, or several: what would steer a terminal is left out.
+    func write(line: String) { write(text: line + "\n") }
+
+    /// The same of text that ends its last line itself.
+    func write(text: String) { write(Array(ShownText.onLines(text).utf8)) }
+
+    /// A message as it came; on a terminal, which it could steer, without what would.
+    func write(raw: [UInt8]) {
+        guard isatty(STDOUT_FILENO) == 1 else { return write(raw) }
+        write(text: String(decoding: raw, as: UTF8.self))
+    }
+
+    /// A line at once, for what people are told of one thing that was done.
+    static func say(_ line: String, terminator: String = "\n") {
+        let output = StandardOutput()
+        output.write(text: line + terminator)
+        output.flush()
+    }
 
     /// Hands everything to the system; a closed pipe ends the process quietly, as it does for
     /// other filters.
@@ -35,7 +53,7 @@ final class StandardOutput {
 
     /// One line on the standard error.
     static func complain(_ line: String) {
-        writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
+        writeAll(Array((ShownText.onLines(line) + "\n").utf8), to: STDERR_FILENO)
     }
 
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {

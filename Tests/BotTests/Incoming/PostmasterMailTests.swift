@@ -149,7 +149,7 @@ import Ticketing
         bench.mailbox.deliver(copy, at: bench.now)
         let now = bench.now
         var bot = bench.bot
-        _ = try bot.pass(at: now)
+        _ = try bot.pass(at: now, vouchedBy: .person)
         #expect(try bench.ticket()?.mails.hasUncertain == false)
         #expect(try bench.ticket()?.mails.lastAcceptedAt == handedOverAt)
     }

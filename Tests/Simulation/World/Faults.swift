@@ -6,6 +6,7 @@ final class Faults {
         case mailboxUnreachable, connectionLost, shortBatch, messageUnfetchable, dateMissing
         case relayUnreachable, relayAway, relayDefers, relayRefuses
         case lostAfterDot, copyLost, copyRefused
+        case clockAhead, clockUnvouched
         case deathAtCommit, deathAfterDataSent, deathAfterDelivery
         case ledgerFull, deathAfterLedgerLine, databaseRestored
     }
@@ -64,6 +65,8 @@ extension Faults.Kind {
         case .lostAfterDot: 15
         case .copyLost: 4
         case .copyRefused: 40
+        case .clockAhead: 250
+        case .clockUnvouched: 3
         case .deathAtCommit: 30
         case .deathAfterDataSent, .deathAfterDelivery, .deathAfterLedgerLine: 40
         case .ledgerFull: 30

@@ -148,5 +148,7 @@ struct SimulatedSource: MailSource {
             uidValidity: mailbox.validity, uids: mailbox.stored.map(\.uid).sorted())
     }
 
+    var isOnAnotherHost: Bool { true }
+
     mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool { false }
 }

@@ -153,10 +153,13 @@ public struct World {
         faults.commitsToLive =
             faults.strikes(.deathAtCommit) ? Int.random(in: 0..<12, using: &faults.random) : nil
         let clock = clockReading()
+        let isAhead = faults.strikes(.clockAhead)
         outcome.passes += 1
+        if isAhead { try passAhead() }
         var isIdle = false
         do {
-            let report = try bot.pass(at: clock)
+            let witness = faults.strikes(.clockUnvouched) ? ClockWitness.nobody : .kernel
+            let report = try bot.pass(at: clock, vouchedBy: witness)
             isIdle = !report.didAnything
             if !isIdle { note("pass \(report)") }
         } catch  where faults.isDead {
@@ -169,6 +172,25 @@ public struct World {
             database, mailbox, relay, ledger, faults, rules, keys, seed &+ UInt64(outcome.passes))
         if isIdle, relay.fresh.isEmpty { return }
         outcome.violations += try checker.violations(in: self, at: clock)
+    }
+
+    /// A pass with a clock that is a year ahead and that nobody vouches for: nothing may leave, and
+    /// no ticket may move. Afterwards the clock is right again, and everything goes on.
+    private mutating func passAhead() throws {
+        let (arrived, story) = (relay.arrived.count, try World.story(database))
+        do {
+            let report = try bot.pass(at: now + .days(365), vouchedBy: .nobody)
+            note("a pass a year ahead: \(report.clock)")
+        } catch  where faults.isDead {
+            note("died a year ahead")
+            faults.isDead = false
+            faults.commitsToLive = nil
+        }
+        guard relay.arrived.count == arrived, try World.story(database) == story else {
+            outcome.violations.append(
+                "seed \(seed), \(now.iso8601): something happened a year ahead of the clock")
+            return
+        }
     }
 
     /// The host's clock: right, mostly; sometimes a little or some hours behind.

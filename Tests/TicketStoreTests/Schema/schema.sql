@@ -62,6 +62,15 @@ CREATE TABLE case_reference (
     PRIMARY KEY (postmaster, reference, ticket_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE clock_acceptance (
+    id     INTEGER PRIMARY KEY,
+    -- What the clock showed.
+    at     INTEGER NOT NULL,
+    -- The latest moment any pass had run at until then.
+    seen   INTEGER NOT NULL,
+    agent  TEXT NOT NULL CHECK (agent <> '')
+) STRICT;
+
 CREATE TABLE command (
     content_key BLOB PRIMARY KEY,
     message     INTEGER NOT NULL REFERENCES message (id),

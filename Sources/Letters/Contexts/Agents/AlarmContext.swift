@@ -70,6 +70,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "isAlertCommandFailing": isOf("alertCommandFails"),
             "isLedgerUnusable": isOf("ledgerUnusable"),
             "isLedgerUnwritable": isOf("ledgerUnwritable"), "isLedgerTorn": isOf("ledgerTorn"),
+            "isClockDoubted": isOf("clockDoubted"),
         ]
     }
 }
@@ -87,6 +88,7 @@ extension AlarmContext {
             .dailyLimit(postmaster: "proofpoint"), contact.map { .contactSilent($0) },
             .relayAway, .diskNearlyFull, .alertCommandFails,
             .ledgerUnusable, .ledgerUnwritable, .ledgerTorn,
+            .clockDoubted,
         ]
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]

@@ -1,0 +1,43 @@
+import ArgumentParser
+import InternetMessage
+import TicketStore
+import Ticketing
+
+struct ClockCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clock", abstract: "Say that the host's clock is right.",
+        subcommands: [ClockAccept.self])
+}
+
+struct ClockAccept: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept", abstract: "Go on with a clock that leapt, or that stands behind.",
+        discussion: """
+            The bot reads and sends nothing while its clock lies more than eight days after the \
+            last pass and neither the kernel's synchronisation nor a mail server on another host \
+            vouches for it, and it sends nothing while the clock lies before the last pass. This \
+            says that the clock is right now. It is recorded, with the agent's name.
+            """)
+
+    @OptionGroup var order: OrderOptions
+
+    func perform() throws {
+        let assembly = try order.configuration.assemble(at: order.at)
+        let agent = try assembly.agent(named: order.agent)
+        let database = try assembly.existingDatabase()
+        let (now, clock) = (assembly.clock.now(), assembly.localClock)
+        let seen = try database.read { try $0.installation().clockHighWater }
+        guard ClockVerdict(of: now, after: seen, .nobody) != .plausible else {
+            StandardOutput.say(
+                "The clock shows \(clock.text(now)), which nobody doubts: nothing to accept.")
+            return
+        }
+        let words =
+            "The clock is right: \(clock.text(now)). The last pass ran at "
+            + "\(clock.text(seen))."
+        guard !order.dryRun else { return StandardOutput.say("Would be recorded: \(words)") }
+        try database.transaction { try $0.acceptClock(at: now, by: agent.address) }
+        StandardOutput.say("Recorded for \(agent.address): \(words)")
+        StandardOutput.say("“delistbot forecast” shows what leaves from now on.")
+    }
+}
