@@ -106,7 +106,8 @@ let package = Package(
             dependencies: [
                 "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
                 "MIME", "Signing",
-                "HostClock", "TicketStore", "Letters", "MailTransport", "DNS", "Bot", argumentParser,
+                "HostClock", "TicketStore", "Letters", "MailTransport", "DNS", "Bot",
+                argumentParser,
                 logging,
                 serviceLifecycle,
                 unixSignals,

@@ -89,7 +89,7 @@ extension StoredMail {
 extension StoredMail.Told {
     var name: String {
         switch kind {
-        case "unmatched", "alert": "notice"
+        case "unmatched", "unmatchedOfPostmaster", "bundle", "alert": "notice"
         case "withoutCommand", "repeated": "answer"
         default: kind
         }
