@@ -58,4 +58,7 @@ public struct IMAPBatch: Hashable, Sendable {
     public var unfetchable: [IMAPUnfetchable] = []
     /// Whether nothing is left of what was found when the reading began.
     public var reachedEnd: Bool
+    /// Whether UIDNEXT is not above the last UID that was read, under the same validity, against
+    /// RFC 9051 §2.3.1.1.
+    public var isTurnedBack = false
 }

@@ -16,7 +16,7 @@ extension IMAPSession {
         if exists > 0, let first, nextUID.map({ $0 > first }) ?? true {
             return [send("UID SEARCH UID \(first):*", .search)]
         }
-        return shrunkenAlert(validity) + answerEmpty(validity)
+        return answerEmpty(validity)
     }
 
     /// The first UID that is asked for; nil where there can be none.
@@ -25,22 +25,21 @@ extension IMAPSession {
         return last.value == .max ? nil : last.next
     }
 
-    /// A server that renumbers mail under the same UIDVALIDITY hides it from every client.
-    private func shrunkenAlert(_ validity: UIDValidity) -> [Action] {
-        guard case .read(let last, validity) = task, let nextUID, nextUID <= last
-        else { return [] }
-        return [.alert("UIDNEXT is \(nextUID), and message \(last) was already read")]
+    /// A server that renumbers mail under the same UIDVALIDITY hides it from every client: a
+    /// mailbox that was put back from a backup, say.
+    private func isTurnedBack(_ validity: UIDValidity) -> Bool {
+        guard case .read(let last, validity) = task, let nextUID else { return false }
+        return nextUID <= last
     }
 
     private mutating func answerEmpty(_ validity: UIDValidity) -> [Action] {
         defer { task = nil }
         if task == .list { return [.contents(validity, [])] }
         end = nextUID ?? start(validity) ?? UID(.max)
-        return [
-            .batch(
-                IMAPBatch(
-                    uidValidity: validity, nextUID: end, expunged: expunged, reachedEnd: true))
-        ]
+        var batch = IMAPBatch(
+            uidValidity: validity, nextUID: end, expunged: expunged, reachedEnd: true)
+        batch.isTurnedBack = isTurnedBack(validity)
+        return [.batch(batch)]
     }
 
     /// QUIRK: `n:*` also finds the last message where its UID is below n (RFC 9051 §6.4.4: in a

@@ -22,6 +22,8 @@ final class BenchMailbox: MailSource {
     var validity = UIDValidity(1)
     var stored: [(uid: UInt32, at: Timestamp?, bytes: [UInt8])] = []
     var trouble: MailSourceError?
+    /// What it says is the next UID, where that is not the number after its last message's.
+    var nextUID: UInt32?
     /// Trouble that only the comparison meets.
     var contentsTrouble: MailSourceError?
     /// Messages that are listed and not given, by UID, and whether the connection ends over them.
@@ -54,11 +56,12 @@ final class BenchMailbox: MailSource {
                 uid: UID(one.uid), internalDate: one.at, size: one.bytes.count,
                 content: isKnown ? .recognised(summary) : .whole(one.bytes))
         }
-        return try proven(
-            MailBatch(
-                uidValidity: validity, nextUID: UID((stored.last?.uid ?? 0) + 1),
-                messages: messages, unfetchable: unfetchable(among: group.map(\.uid)),
-                reachedEnd: group.count == left.count))
+        var batch = MailBatch(
+            uidValidity: validity, nextUID: UID(nextUID ?? (stored.last?.uid ?? 0) + 1),
+            messages: messages, unfetchable: unfetchable(among: group.map(\.uid)),
+            reachedEnd: group.count == left.count)
+        if let nextUID, let cursor { batch.isTurnedBack = UID(nextUID) <= cursor.lastUID }
+        return try proven(batch)
     }
 
     func messages(

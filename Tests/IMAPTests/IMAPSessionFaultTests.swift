@@ -143,8 +143,10 @@ private let fetching =
     @Test func aServerThatNumbersAnewUnderTheSameValidityIsTold() throws {
         let transcript = Transcript(opening)
         let played = try #require(transcript.playEveryWay(session(), .read(after: 20)))
-        #expect(played.actions.first == .alert("UIDNEXT is 9, and message 20 was already read"))
+        #expect(played.batches.map(\.isTurnedBack) == [true])
         #expect(played.batches.map(\.reachedEnd) == [true])
+        let usual = try #require(transcript.playEveryWay(session(), .read(after: 8)))
+        #expect(usual.batches.map(\.isTurnedBack) == [false])
     }
 
     @Test func linesThatEndWithLineFeedAloneAreTaken() {

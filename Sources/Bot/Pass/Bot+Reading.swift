@@ -63,6 +63,9 @@ extension Bot {
         ) { summary in
             (try? database.read { try $0.message(withSummary: summary.key) }) != nil
         }
+        if let cursor, batch.isTurnedBack, try turnBack(index, from: cursor, at: now) {
+            return .more
+        }
         guard try keep(batch, of: index, at: now, &report) else { return .stuck }
         return batch.reachedEnd ? .end : .more
     }
@@ -119,6 +122,11 @@ extension Bot {
         try database.transaction { tx in
             let cursor = try tx.cursor(of: mailbox)
             let known = try knownUntil(cursor, batch.uidValidity, in: mailbox, tx)
+            if let cursor, batch.uidValidity.value < cursor.uidValidity.value {
+                try committer(at: now).outbox.tellAlarm(
+                    .mailboxTurnedBack(mailbox: mailbox), in: tx
+                ) { _ in }
+            }
             var intake = try intake(mailbox, batch.uidValidity, known, at: now, in: tx)
             let whole = received.compactMap(\.1)
             if try recogniseRestore(by: whole, since: intake.actsSince, in: tx) {

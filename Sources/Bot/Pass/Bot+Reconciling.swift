@@ -31,6 +31,7 @@ extension Bot {
             guard let cursor = try tx.cursor(of: mailbox),
                 cursor.uidValidity == contents.uidValidity
             else { return }
+            try note(count: contents.uids.count, of: mailbox, committer, in: tx)
             let here = Set(try tx.knownUIDs(mailbox: mailbox, cursor.uidValidity))
             let missing = contents.uids.filter { $0 <= cursor.lastUID && !here.contains($0) }
             guard let first = missing.first else {
@@ -43,6 +44,25 @@ extension Bot {
             }
             try committer.outbox.tellAlarm(.mailPassedOver(mailbox: mailbox), in: tx) { facts in
                 (facts.count, facts.uid) = (missing.count, "\(first)")
+            }
+        }
+    }
+
+    /// That a mailbox counts anew is told once, and for a day; that one was emptied, until it holds
+    /// messages again.
+    private func note(
+        count: Int, of mailbox: String, _ committer: TicketCommitter, in tx: borrowing Transaction
+    ) throws {
+        let turned = Alarm.mailboxTurnedBack(mailbox: mailbox)
+        if let standing = try tx.standing(turned), standing.raisedAt + .days(1) <= committer.now {
+            try tx.forgetAlarm(turned)
+        }
+        let before = try tx.recordCount(count, of: mailbox)
+        if count > 0 {
+            try tx.clearAlarm(.mailboxEmptied(mailbox: mailbox), at: committer.now)
+        } else if before >= rules.limits.emptiedMin {
+            try committer.outbox.tellAlarm(.mailboxEmptied(mailbox: mailbox), in: tx) { facts in
+                facts.count = before
             }
         }
     }

@@ -78,6 +78,8 @@ public struct BotRules: Participants, Sendable {
         /// How long sending may keep one pass from ending: the rest leaves in the next, which
         /// reads the mailbox first.
         public var sendingPerPass: Duration = .seconds(30)
+        /// A mailbox that held so many messages and holds none an hour later raises an alarm.
+        public var emptiedMin = 10
         /// Alarms carried to people in one pass by another road than mail.
         public var notifications = 20
         /// Less room than this on the database's disk, in bytes, raises an alarm.

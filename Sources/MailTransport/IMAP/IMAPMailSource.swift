@@ -117,6 +117,7 @@ extension MailBatch {
                     uid: $0.uid, reason: $0.reason, endsConnection: aside[$0.uid] != nil)
             },
             reachedEnd: batch.reachedEnd)
+        isTurnedBack = batch.isTurnedBack
     }
 }
 

@@ -139,6 +139,23 @@ extension Transaction {
             [mailbox, validity.value, uid.value, message.id, now.milliseconds])
     }
 
+    /// Forgets where the messages of a mailbox lay, since its numbers mean others now; what it
+    /// could not deliver is found again. The messages stay.
+    public func forgetDeliveries(mailbox: String, _ validity: UIDValidity) throws {
+        let place: StatementArguments = [mailbox, validity.value]
+        try run("DELETE FROM delivery WHERE mailbox = ? AND uid_validity = ?", place)
+        try run("DELETE FROM unfetched WHERE mailbox = ? AND uid_validity = ?", place)
+    }
+
+    /// Records how many messages the mailbox holds; how many it held before.
+    public func recordCount(_ count: Int, of mailbox: String) throws -> Int {
+        let before =
+            try value(
+                Int.self, "SELECT messages FROM mailbox_cursor WHERE mailbox = ?", [mailbox]) ?? 0
+        try run("UPDATE mailbox_cursor SET messages = ? WHERE mailbox = ?", [count, mailbox])
+        return before
+    }
+
     /// Whether the message at that place was read before.
     public func isDelivered(mailbox: String, _ validity: UIDValidity, _ uid: UID) throws -> Bool {
         try exists(

@@ -243,6 +243,7 @@ public struct TicketDatabase: Sendable {
         (Migration015SentLedger.name, Migration015SentLedger.sql),
         (Migration016ExecutedOrders.name, Migration016ExecutedOrders.sql),
         (Migration017ClockAcceptances.name, Migration017ClockAcceptances.sql),
+        (Migration018MailboxCounts.name, Migration018MailboxCounts.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

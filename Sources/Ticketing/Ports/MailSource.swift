@@ -88,6 +88,9 @@ public struct MailBatch: Hashable, Sendable {
     /// Whether nothing is left after this batch, of what was there when the reading began (the
     /// UIDNEXT seen at the start of the batch).
     public var reachedEnd: Bool
+    /// Whether the mailbox gives numbers anew that it has given before, though its validity says
+    /// that it does not (RFC 9051 §2.3.1.1): it was put back from a backup, say.
+    public var isTurnedBack = false
 
     /// Memberwise; what has a default may be left out.
     public init(

@@ -20,6 +20,10 @@ public enum Alarm: Hashable, Sendable {
     case mailUnfetchable
     /// Messages lie in that mailbox and were never read.
     case mailPassedOver(mailbox: String)
+    /// The server gives UIDs of that mailbox anew, or its UIDVALIDITY went back.
+    case mailboxTurnedBack(mailbox: String)
+    /// That mailbox held messages and holds none.
+    case mailboxEmptied(mailbox: String)
     /// The mailbox could not be compared with the database.
     case mailboxNotCompared(mailbox: String)
     /// A mail of that ticket breaks the rules of letters, and the ticket is held.
@@ -62,7 +66,7 @@ extension Alarm {
         case tooManyMails, dailyLimit, contactSilent, relayAway, mailUncertain, mailQuarantined
         case diskNearlyFull, alertCommandFails
         case ledgerUnusable, ledgerUnwritable, ledgerTorn
-        case clockDoubted
+        case clockDoubted, mailboxTurnedBack, mailboxEmptied
     }
 
     /// The name of its kind, as it is stored.
@@ -81,6 +85,8 @@ extension Alarm {
         case .mailboxUnreadable: (Kind.mailboxUnreadable.rawValue, "")
         case .mailUnfetchable: (Kind.mailUnfetchable.rawValue, "")
         case .mailPassedOver(let mailbox): (Kind.mailPassedOver.rawValue, mailbox)
+        case .mailboxTurnedBack(let mailbox): (Kind.mailboxTurnedBack.rawValue, mailbox)
+        case .mailboxEmptied(let mailbox): (Kind.mailboxEmptied.rawValue, mailbox)
         case .mailboxNotCompared(let mailbox): (Kind.mailboxNotCompared.rawValue, mailbox)
         case .letterKeptBack(let ticket): (Kind.letterKeptBack.rawValue, "\(ticket.value)")
         case .postmasterGone(let ticket): (Kind.postmasterGone.rawValue, "\(ticket.value)")
@@ -116,6 +122,8 @@ extension Alarm {
         case .mailboxUnreadable: .mailboxUnreadable
         case .mailUnfetchable: .mailUnfetchable
         case .mailPassedOver: .mailPassedOver(mailbox: subject)
+        case .mailboxTurnedBack: .mailboxTurnedBack(mailbox: subject)
+        case .mailboxEmptied: .mailboxEmptied(mailbox: subject)
         case .mailboxNotCompared: .mailboxNotCompared(mailbox: subject)
         case .letterKeptBack: Int(subject).map { .letterKeptBack(TicketNumber($0)) }
         case .postmasterGone: Int(subject).map { .postmasterGone(TicketNumber($0)) }
@@ -146,6 +154,8 @@ extension Alarm {
         case .mailboxUnreadable: "the mailbox cannot be read"
         case .mailUnfetchable: "a message cannot be fetched"
         case .mailPassedOver(let mailbox): "\(mailbox) holds mail that was never read"
+        case .mailboxTurnedBack(let mailbox): "\(mailbox) counts anew"
+        case .mailboxEmptied(let mailbox): "\(mailbox) was emptied"
         case .mailboxNotCompared(let mailbox):
             "\(mailbox) could not be checked for mail that was missed"
         case .letterKeptBack(let ticket): "a mail of \(ticket) was kept back"

@@ -98,7 +98,7 @@ import Ticketing
         ("actor <> ''", timeline("''", "'held'", "'{}'")),
         ("kind <> ''", timeline("'x'", "''", "'{}'")),
         ("json_valid(payload)", timeline("'x'", "'held'", "'Held.'")),
-        ("last_uid >= 0", "INSERT INTO mailbox_cursor VALUES ('m', 1, -1, NULL)"),
+        ("last_uid >= 0", "INSERT INTO mailbox_cursor VALUES ('m', 1, -1, NULL, 0)"),
         ("uid > 0", "INSERT INTO maildir_name VALUES ('m', 'n', 0)"),
         ("attempts >= 0", "INSERT INTO unfetched VALUES ('m', 1, 1, -1, 'x', 0, 1, 1, NULL)"),
         ("error <> ''", "INSERT INTO unfetched VALUES ('m', 1, 1, 0, '', 0, 1, 1, NULL)"),

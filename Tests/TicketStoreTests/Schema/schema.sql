@@ -157,7 +157,7 @@ CREATE TABLE mailbox_cursor (
     -- While a renumbered mailbox is read again: when the newest message known before was
     -- received. Nothing older is acted on.
     known_until  INTEGER
-) STRICT;
+, messages INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE mailbox_start (
     mailbox      TEXT NOT NULL,

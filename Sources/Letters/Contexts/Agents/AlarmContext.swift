@@ -61,6 +61,8 @@ public struct AlarmContext: LetterContext, Sendable {
             "isMailboxUnreadable": isOf("mailboxUnreadable"),
             "isMailUnfetchable": isOf("mailUnfetchable"),
             "isMailPassedOver": isOf("mailPassedOver"),
+            "isMailboxTurnedBack": isOf("mailboxTurnedBack"),
+            "isMailboxEmptied": isOf("mailboxEmptied"),
             "isMailboxNotCompared": isOf("mailboxNotCompared"),
             "isLetterKeptBack": isOf("letterKeptBack"),
             "isPostmasterGone": isOf("postmasterGone"),
@@ -89,6 +91,8 @@ extension AlarmContext {
             .relayAway, .diskNearlyFull, .alertCommandFails,
             .ledgerUnusable, .ledgerUnwritable, .ledgerTorn,
             .clockDoubted,
+            .mailboxTurnedBack(mailbox: "delist@imap.example.org/INBOX"),
+            .mailboxEmptied(mailbox: "delist@imap.example.org/INBOX"),
         ]
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]
