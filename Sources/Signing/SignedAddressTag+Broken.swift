@@ -54,10 +54,14 @@ private enum TokenGap {
         case UInt8(ascii: "="): return isLineEnd(index + 1, text) ? 1 : 0
         case UInt8(ascii: ">"), UInt8(ascii: "|"): return isMark(index, text) ? 1 : 0
         case UInt8(ascii: "<"): return passingTags ? tagLength(at: index, text) : 0
-        default:
-            let rest = text[index...]
-            return spellings.first { rest.starts(with: $0) }?.count ?? 0
+        case UInt8(ascii: "%"), 0x80...: return spelling(at: index, text)
+        default: return 0
         }
+    }
+
+    private static func spelling(at index: Int, _ text: [UInt8]) -> Int {
+        let rest = text[index...]
+        return spellings.first { rest.starts(with: $0) }?.count ?? 0
     }
 
     /// Spaces and characters without width in UTF-8, and white space as links write it.
