@@ -43,6 +43,10 @@ func tests(
 
 let package = Package(
     name: "delistbot",
+    products: [
+        // Preloaded into the program by the tests: system calls that go wrong.
+        .library(name: "FaultyCalls", type: .dynamic, targets: ["FaultyCalls"])
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -137,6 +141,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks", dependencies: ["Correspondence", "InternetMessage", "MIME"],
             path: "Tests/Benchmarks", exclude: ["run"], swiftSettings: settings),
+        .target(name: "FaultyCalls", path: "Tests/FaultyCalls"),
         testSupport("Conformance", ["InternetMessage", "Correspondence", "Ticketing"]),
         testSupport("TestServers", ["Conformance"]),
 
@@ -155,7 +160,8 @@ let package = Package(
             "IntegrationTests",
             [
                 "TestServers", "Conformance", "MailTransport", "MIME", "Ticketing",
-                "Correspondence", "InternetMessage", "delistbot",
+                "Correspondence", "InternetMessage", "FaultyCalls", "TicketStore", grdb,
+                "delistbot",
             ]),
         tests("TicketingTests", ["Conformance", "Ticketing", "Correspondence", "InternetMessage"]),
         tests("TidyTests", []),

@@ -12,6 +12,16 @@ final class MaildirOffice {
     var now = Timestamp(seconds: 1_793_793_600)
     private var delivered = 0
 
+    /// Another office in which all that happened in that one has happened as well.
+    init(copying other: MaildirOffice) throws {
+        folder = try TemporaryDirectory()
+        (now, delivered) = (other.now, other.delivered)
+        for name in try FileManager.default.contentsOfDirectory(atPath: other.folder.path) {
+            try FileManager.default.copyItem(
+                atPath: "\(other.folder.path)/\(name)", toPath: "\(folder.path)/\(name)")
+        }
+    }
+
     init() throws {
         folder = try TemporaryDirectory()
         for part in ["cur", "new", "tmp"] {
@@ -56,14 +66,20 @@ final class MaildirOffice {
     }
 
     func start(_ arguments: [String]) throws -> (Process, Pipe) {
-        let process = Process()
-        process.executableURL = Site.binary
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(filePath: folder.path)
-        let output = Pipe()
+        let (process, output) = (process(arguments), Pipe())
         (process.standardOutput, process.standardError) = (output, output)
         try process.run()
         return (process, output)
+    }
+
+    /// A process of the program, to be started.
+    func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
+        let process = Process()
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.executableURL = Site.binary
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        return process
     }
 
     /// Polls, a minute after the last time; it must end well.
@@ -108,14 +124,71 @@ final class MaildirOffice {
 
     /// A proven agent writes that to the bot.
     func say(_ text: String) throws {
+        try deliver(
+            from: "alice@example.org", to: "delist@example.org", ["Subject: Blocked"], text)
+    }
+
+    /// The author of that mail's recipient answers it: an agent, or the postmaster.
+    func answer(_ mail: ParsedMessage, _ text: String) throws {
+        try deliver(
+            from: try #require(mail.to.first?.address),
+            to: try #require(mail.replyTo.first?.address),
+            [
+                "Subject: Re: \(mail.subject ?? "")",
+                "In-Reply-To: \(mail.messageID?.bracketed ?? "")",
+                "References: \(mail.messageID?.bracketed ?? "")",
+            ], text)
+    }
+
+    /// Our own server returns that mail.
+    func bounce(_ mail: ParsedMessage) throws {
+        let text = """
+            --report
+            Content-Type: text/plain
+
+            <postmaster@proofpoint.com>: host mx.proofpoint.example said: 550 5.1.1 unknown
+
+            --report
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mta1.example.org
+
+            Final-Recipient: rfc822; postmaster@proofpoint.com
+            Action: failed
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 unknown
+
+            --report
+            Content-Type: text/rfc822-headers
+
+            Message-ID: \(mail.messageID?.bracketed ?? "")
+            From: delist@example.org
+            To: postmaster@proofpoint.com
+
+            --report--
+            """
+        try deliver(
+            from: "MAILER-DAEMON@example.org", to: "delist@example.org",
+            ["Subject: Undelivered Mail Returned to Sender"],
+            text.replacingOccurrences(of: "\n", with: "\r\n"),
+            type: "multipart/report; report-type=delivery-status; boundary=report")
+    }
+
+    private func deliver(
+        from sender: String, to recipient: String, _ headers: [String], _ text: String,
+        type: String = "text/plain; charset=utf-8"
+    ) throws {
         delivered += 1
-        let lines = [
-            "Return-Path: <alice@example.org>", "Received: from outside by mx.example.org",
-            "Authentication-Results: mx.example.org; dmarc=pass header.from=example.org",
-            "From: alice@example.org", "To: delist@example.org", "Subject: Blocked",
-            "Date: \(now.internetDate)", "Message-ID: <\(delivered)@client.example.net>",
-            "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "", text, "",
-        ]
+        let domain = sender.split(separator: "@").last ?? ""
+        let lines =
+            [
+                "Return-Path: <\(sender)>", "Received: from outside by mx.example.org",
+                "Authentication-Results: mx.example.org; dmarc=pass header.from=\(domain)",
+                "From: \(sender)", "To: \(recipient)",
+            ] + headers + [
+                "Date: \(now.internetDate)", "Message-ID: <\(delivered)@client.example.net>",
+                "MIME-Version: 1.0", "Content-Type: \(type)", "", text, "",
+            ]
         try folder.write(
             Array(lines.joined(separator: "\r\n").utf8),
             to: "in/new/\(now.seconds).M\(delivered)P1.test")
@@ -123,7 +196,7 @@ final class MaildirOffice {
 
     // MARK: What became of it
 
-    private func sent() throws -> [ParsedMessage] {
+    func sent() throws -> [ParsedMessage] {
         let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/out/new")
         return try (names ?? []).map {
             MessageParser.parse(
@@ -160,12 +233,18 @@ final class MaildirOffice {
         return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     }
 
-    func sqlite(_ sql: String) throws {
+    /// What SQLite's own shell says.
+    @discardableResult
+    func sqlite(_ sql: String) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/sqlite3")
         process.arguments = ["\(folder.path)/delistbot.sqlite", sql]
+        let output = Pipe()
+        process.standardOutput = output
         try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)
+        return String(decoding: said, as: UTF8.self)
     }
 }

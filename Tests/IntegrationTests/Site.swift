@@ -102,8 +102,11 @@ final class Site {
     }
 
     /// Starts the binary, to be waited for or killed.
-    func start(_ arguments: [String]) throws -> (Process, Pipe, Pipe) {
+    func start(
+        _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> (Process, Pipe, Pipe) {
         let process = Process()
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.executableURL = Self.binary
         process.arguments = arguments
         process.currentDirectoryURL = folder
@@ -114,10 +117,17 @@ final class Site {
         return (process, output, complaint)
     }
 
-    /// The built program lies beside the tests.
+    /// The program that `DELISTBOT` names, or the built one, which lies beside the tests.
     static var binary: URL {
-        URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-            .deletingLastPathComponent().appendingPathComponent("delistbot")
+        ProcessInfo.processInfo.environment["DELISTBOT"].map { URL(filePath: $0) }
+            ?? folderOfTests
+            .appending(path: "delistbot")
+    }
+
+    /// Where the tests were built.
+    static var folderOfTests: URL {
+        URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
     }
 
     /// Polls at that moment; it must end well.
