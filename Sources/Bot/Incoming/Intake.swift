@@ -15,6 +15,9 @@ struct Intake {
     /// Older mail is filed and never acted on: received before the cut-off, or, while a mailbox
     /// that was renumbered is read again, before the newest that was known.
     let actsSince: Timestamp
+    /// While a renumbered mailbox is read again: mail received since then and not known is told of,
+    /// though nothing is done with it.
+    var tellsSince: Timestamp?
 
     var rules: BotRules { committer.rules }
 
@@ -111,6 +114,9 @@ struct Intake {
         incoming.isOld =
             received.receivedAt < actsSince || received.predatesFirstReading
             || received.wasKnown
+        incoming.isLate =
+            incoming.isOld && !received.wasKnown && !received.predatesFirstReading
+            && tellsSince.map { received.receivedAt >= $0 } ?? false
         incoming.folder = received.folder
         incoming.isSigned =
             incoming.sender == .ourselves

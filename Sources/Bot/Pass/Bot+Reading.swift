@@ -249,7 +249,7 @@ extension Bot {
         let cutOff = try rules.cutOff(in: tx)
         return Intake(
             committer: committer(at: now), mailbox: mailbox, validity: validity,
-            actsSince: max(cutOff, known ?? cutOff))
+            actsSince: max(cutOff, known ?? cutOff), tellsSince: known.map { _ in cutOff })
     }
 
     /// Records that all mailboxes were read, once an hour at most, so that an idle poll writes

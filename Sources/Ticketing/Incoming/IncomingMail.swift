@@ -19,6 +19,9 @@ public struct IncomingMail: Sendable {
     public var isAddressedToUs = false
     /// Whether it was received before the first mail to act on.
     public var isOld = false
+    /// Whether it is old only because it was found when a renumbered mailbox was read again: its
+    /// date lies before mail that was known, and nobody has seen it.
+    public var isLate = false
     /// The folder it lay in, where that is not the mailbox's first: a filter put it there.
     public var folder: String?
     /// Whether it has a valid signature of ours.

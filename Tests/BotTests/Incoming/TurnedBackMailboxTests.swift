@@ -59,6 +59,29 @@ import Ticketing
         #expect(bench.toAgents.count == told + 1 && bench.toPostmaster.count == 1)
     }
 
+    /// Whether an answer that was never read, received before mail that was, is told of.
+    @Test func newMailThatIsOlderThanKnownMailIsToldAndNotActedOn() throws {
+        try bench.inquire()
+        let answer = bench.mail(
+            from: "postmaster@proofpoint.com", subject: "Re: Blocked IP address 192.0.2.1 [#1]",
+            "The IP address 192.0.2.1 has been unblocked.\n")
+        let (then, told) = (bench.now, bench.toAgents.count)
+        try bench.pass(after: .hours(1))
+        for number in 1...3 { try bench.say("#1 note first \(number)\n") }
+        let before = bench.toAgents.count
+        bench.mailbox.validity = UIDValidity(9)
+        bench.mailbox.stored.insert((1, then, answer.bytes(results: Bench.border)), at: 0)
+        for place in bench.mailbox.stored.indices {
+            bench.mailbox.stored[place].uid = UInt32(place + 1)
+        }
+        try bench.live(1)
+        let status = try #require(try bench.ticket()).status
+        #expect(told <= before && !"\(status)".contains("verifying"))
+        let notices = bench.toAgents.dropFirst(before).map { MessageParser.parse($0.raw) }
+        #expect(notices.count == 1)
+        #expect(notices.first?.text?.contains("found when the mailbox was read again") ?? false)
+    }
+
     @Test func aWrongNextUIDAloneIsNoReasonToReadAgain() throws {
         try bench.inquire()
         bench.mailbox.nextUID = 1

@@ -25,9 +25,7 @@ public struct IncomingRouter: Sendable {
     private func decide(_ given: Situation) -> IncomingDecision {
         let mail = given.mail
         if let decision = ownMail(given) { return decision }
-        if mail.isOld {
-            return IncomingDecision(.filed, .old, ticket: given.correlation.ticket, seenBy: .digest)
-        }
+        if mail.isOld { return old(given) }
         if let decision = reportOnOurMail(given) { return decision }
         switch mail.sender {
         case .agent(let agent, let proof): return agentWrote(given, agent, proof)
@@ -40,6 +38,24 @@ public struct IncomingRouter: Sendable {
                 seenBy: .quarantine)
         case .stranger: return strangerWrote(given)
         }
+    }
+
+    /// Nothing is done with old mail. What nobody has seen yet is told of where it is a person's and
+    /// concerns us, and settled by a reply.
+    private func old(_ given: Situation) -> IncomingDecision {
+        let ticket = given.correlation.ticket
+        let isStrangers = if case .stranger = given.mail.sender { true } else { false }
+        let concernsUs = ticket != nil || !given.concern.isNone || !isStrangers
+        guard given.mail.isLate, concernsUs, !given.isMachines else {
+            return IncomingDecision(.filed, .old, ticket: ticket, seenBy: .digest)
+        }
+        let reason = IncomingReason(
+            .unmatched,
+            "was found when the mailbox was read again, older than mail that was known")
+        let guesses = ticket.map { [$0] } ?? given.concern.tickets
+        return IncomingDecision(
+            .filed, reason, guesses: guesses, effects: [.tell(reason, guesses: guesses)],
+            seenBy: .notice)
     }
 
     /// The mail under decision, with what follows from it and the facts.
