@@ -1,7 +1,8 @@
 // System calls that are numbered, and one of which goes wrong: preloaded (ld.so(8), LD_PRELOAD)
 // into the program, which knows nothing of it.
 //
-//   CALLS_UNDER   folder, with a slash at its end; calls on its files count, and those on sockets of the Internet
+//   CALLS_UNDER   folder, with a slash at its end; calls on its files count, and those on sockets
+//                 of the Internet
 //   CALLS_COUNTED which: effects, writes, syncs, opens, receives or sends
 //   CALLS_LOG     file that gets a line for each call counted: number, name, path
 //   CALLS_FAULT   number of the call that goes wrong, none when absent

@@ -4,7 +4,7 @@ import Foundation
 struct CallFault {
     /// The kinds of calls that can be numbered.
     enum Kind: String, CaseIterable {
-        /// All that leaves a trace: bytes, names and syncs of files, and what goes over the network.
+        /// All that leaves a trace: bytes, names and syncs of files, and what goes to the network.
         case effects
         case writes, syncs, opens, receives, sends
     }

@@ -4,8 +4,8 @@ import MIME
 import TestServers
 import Testing
 
-/// Killed, or its connection cut, at every step of a pass with real servers: the postmaster has each
-/// mail once, and the mailbox is as it was.
+/// Killed, or its connection cut, at every step of a pass with real servers: the postmaster has
+/// each mail once, and the mailbox is as it was.
 ///
 /// `HARNESS=whole` takes every step; without it some twenty.
 @Suite(.serialized) struct ServerFaultTests {
