@@ -54,6 +54,22 @@ import Ticketing
         #expect(try bench.database.read { try $0.messageCount() } == 1)
     }
 
+    /// By a list first and then directly, for example.
+    @Test func aMailThatComesAgainWithProofIsDecidedAnew() throws {
+        try bench.inquire()
+        let order = bench.mail("#1 note the fan was changed\n")
+        bench.deliver(order, verdict: nil)
+        try bench.pass(after: .minutes(1))
+        #expect(try !bench.timeline().contains(.noted("the fan was changed")))
+        bench.deliver(order)
+        try bench.pass(after: .minutes(1))
+        bench.deliver(order, verdict: nil)
+        bench.deliver(order)
+        try bench.pass(after: .minutes(1))
+        let notes = try bench.timeline().filter { $0 == .noted("the fan was changed") }
+        #expect(notes.count == 1)
+    }
+
     @Test(arguments: [1, 2, 200])
     func aRenumberedMailboxOpensNothingAndCausesNoMail(batch: Int) throws {
         bench.rules.limits.batch = batch
