@@ -168,6 +168,16 @@ extension TicketEngine {
         return calendar.next(onOrAfter: max(now, left + policy.minimumGap))
     }
 
+    /// What a hold and a snooze leave behind is restarted when they end; so is a wait that nothing
+    /// would ever end. Holds and snoozes restart it themselves.
+    func mailMissing(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        let status = restarted(ticket.status, ticket, now)
+        var decision = Decision(ticket, .endlessWaitEnded(followUpAt: status.dueAt))
+        if status == ticket.status { decision.entries = [] }
+        decision.ticket.status = status
+        return decision
+    }
+
     /// The status that a ticket resumes after a hold or a snooze. Queued mail was withdrawn
     /// meanwhile, and waiting for its acceptance would never end: an inquiry becomes a draft again,
     /// a follow-up falls due again. Where a mail is uncertain, that has to be settled first.
