@@ -97,13 +97,15 @@ extension DatabaseFinding: FindingFacts {
         case .unusable(let error) where error.code == .damaged || error.code == .corrupt:
             Self.replace
         case .unusable(let error): error.hint
-        case .damaged, .incomplete, .unreadable: Self.replace
+        case .damaged, .unreadable: Self.replace
+        case .incomplete: "restore a backup, or make the tickets anew with “delistbot rebuild”"
         case .older: "start the bot: it brings the tables up to date"
         case .newer: "run that version"
         case .foreign: "name another file in “database:”; this one was not touched"
         case .dangling(let rows):
             Transaction.goesWithOwner(rows.table)
-                ? "these rows say nothing without their owner" : Self.replace
+                ? "these rows say nothing without their owner"
+                : "restore a backup, or make the tickets anew with “delistbot rebuild”"
         }
     }
 

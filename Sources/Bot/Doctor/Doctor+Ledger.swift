@@ -13,13 +13,13 @@ extension Doctor {
             return [.ledger(.unusable(error))]
         } catch {
             // The database is the trouble, which is told of as such.
-            return [.notExamined(.ledger)]
+            return [.notExamined([.ledger])]
         }
     }
 
     private func compared(with database: TicketDatabase?) throws -> [LedgerFinding] {
         guard let size = try ledger.size() else {
-            guard let database, try position(database) == nil else {
+            guard try isNew(beside: database) else {
                 throw LedgerError(.missing, at: ledger.place)
             }
             return [.notBegun]
@@ -56,8 +56,10 @@ extension Doctor {
         record.endsTorn ? [.torn(path: ledger.place)] : []
     }
 
-    private func position(_ database: TicketDatabase) throws -> Int? {
-        try database.look { try $0.installation().ledgerPosition }
+    /// Whether no ledger was ever begun: there is no database either, or it says so.
+    private func isNew(beside database: TicketDatabase?) throws -> Bool {
+        guard let database else { return files.bytes(of: files.database) ?? 0 == 0 }
+        return try database.look { try $0.installation().ledgerPosition } == nil
     }
 
     private static func isForeign(

@@ -47,9 +47,11 @@ extension Doctor {
     }
 
     func clockFindings(in database: TicketDatabase) -> [Finding] {
-        // Where the row cannot be read, that is told already.
-        guard let seen = try? database.read({ try $0.installation().clockHighWater }) else {
-            return []
+        let seen: Timestamp
+        do throws(StoreError) {
+            seen = try database.look { try $0.installation().clockHighWater }
+        } catch {
+            return [.database(.unreadable(error.context)), .notExamined([.clock])]
         }
         let verdict = ClockVerdict(of: now, after: seen, witness)
         var found: [SurroundingsFinding] = []

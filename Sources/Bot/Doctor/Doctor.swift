@@ -37,11 +37,12 @@ public struct Doctor {
 
     /// Looks at everything: at least one diagnosis of each examination, in their order.
     public func examine() -> [Diagnosis] {
+        // First: SQLite makes the files beside the database when it is opened.
+        let ofFiles = files.findings(at: now)
         let (opened, findings) = openedDatabase()
-        var found = findings
-        found += opened.map(findings(in:)) ?? skipped + ledgerFindings(beside: nil)
-        found += files.findings(at: now) + zoneFindings()
-        found += files.rooms(least: rules.limits.diskBytesMin)
+        var found = findings + ofFiles
+        found += opened.map(findings(in:)) ?? [unread] + ledgerFindings(beside: nil)
+        found += zoneFindings() + files.rooms(least: rules.limits.diskBytesMin)
         return completed(found).map { Diagnosis($0) }
     }
 
@@ -49,6 +50,10 @@ public struct Doctor {
         let path = files.database
         guard FileManager.default.fileExists(atPath: path), files.bytes(of: path) != 0 else {
             return (nil, [.database(.missing(path: path, ledgerHasMail: ledgerHasMail))])
+        }
+        guard !files.isFolder(path) else {
+            let trouble = StoreError(.foreign, "\(path): it is a folder")
+            return (nil, [.database(.unusable(trouble))])
         }
         do throws(StoreError) {
             return (try TicketDatabase.inspect(path: path), [])
@@ -65,32 +70,32 @@ public struct Doctor {
             damages = lines.isEmpty ? [] : [.database(.damaged(lines))]
         } catch {
             let trouble = error as? StoreError ?? StoreError(.damaged, "\(error)")
-            return [.database(.unusable(trouble))] + skipped + ledgerFindings(beside: nil)
+            return [.database(.unusable(trouble)), unread] + ledgerFindings(beside: nil)
         }
-        let schema = schemaFindings(in: database)
-        guard schema.allSatisfy({ $0.facts.severity == .ok }) else {
-            return damages + schema + skipped.filter { $0.facts.examination != .schema }
-                + ledgerFindings(beside: nil)
+        let (schema, isOurs) = schemaFindings(in: database)
+        guard isOurs else {
+            return damages + schema + [.notExamined(Self.ofRows)] + ledgerFindings(beside: nil)
         }
-        return damages + rowFindings(in: database) + ledgerFindings(beside: database)
+        return damages + schema + rowFindings(in: database) + ledgerFindings(beside: database)
             + clockFindings(in: database)
     }
 
-    private func schemaFindings(in database: TicketDatabase) -> [Finding] {
+    /// Whose schema it is, and whether its rows are what this program takes them for.
+    private func schemaFindings(in database: TicketDatabase) -> ([Finding], isOurs: Bool) {
         do {
             switch try database.schemaState() {
-            case .older(let missing): return [.database(.older(missing: missing))]
-            case .newer: return [.database(.newer)]
-            case .foreign: return [.database(.foreign)]
+            case .older(let missing): return ([.database(.older(missing: missing))], false)
+            case .newer: return ([.database(.newer)], false)
+            case .foreign: return ([.database(.foreign)], false)
             case .empty:
                 let (path, told) = (files.database, ledgerHasMail)
-                return [.database(.missing(path: path, ledgerHasMail: told))]
+                return ([.database(.missing(path: path, ledgerHasMail: told))], false)
             case .current:
                 let missing = try database.missingFromSchema()
-                return missing.isEmpty ? [] : [.database(.incomplete(missing))]
+                return (missing.isEmpty ? [] : [.database(.incomplete(missing))], true)
             }
         } catch {
-            return [.database(.unreadable("\(error)"))]
+            return ([.database(.unreadable("\(error)"))], false)
         }
     }
 
@@ -117,15 +122,19 @@ public struct Doctor {
         ((try? ledger.size()) ?? nil) ?? 0 > LedgerRecord.heading.count
     }
 
-    private var skipped: [Finding] {
-        Examination.allCases.filter(\.readsDatabase).map { .notExamined($0) }
-    }
+    private static let ofRows: [Examination] = [.tickets, .orphans, .sending, .mailbox]
+
+    private var unread: Finding { .notExamined([.schema] + Self.ofRows) }
 
     /// In the order of examinations, with a word on each that found nothing.
     private func completed(_ found: [Finding]) -> [Finding] {
-        Examination.allCases.flatMap { examination in
+        let skipped = Set(
+            found.flatMap { finding -> [Examination] in
+                if case .notExamined(let examinations) = finding { examinations } else { [] }
+            })
+        return Examination.allCases.flatMap { examination in
             let these = found.filter { $0.facts.examination == examination }
-            return these.isEmpty ? [.sound(examination)] : these
+            return these.isEmpty && !skipped.contains(examination) ? [.sound(examination)] : these
         }
     }
 }

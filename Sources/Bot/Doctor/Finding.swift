@@ -27,14 +27,6 @@ public enum Examination: String, Hashable, Sendable, CaseIterable {
     /// Room, and the size of the database's log.
     case disk
 
-    /// Whether it needs a database that can be read.
-    public var readsDatabase: Bool {
-        switch self {
-        case .schema, .tickets, .orphans, .sending, .mailbox: true
-        case .integrity, .ledger, .files, .clock, .zones, .disk: false
-        }
-    }
-
     /// As people read it.
     public var words: String { self == .zones ? "time zones" : rawValue }
 }
@@ -56,8 +48,9 @@ public enum Severity: String, Hashable, Sendable {
 public enum Finding: Hashable, Sendable {
     /// Nothing is wrong there.
     case sound(Examination)
-    /// Nothing could be looked at there, since the database cannot be read.
-    case notExamined(Examination)
+    /// Nothing could be looked at there, since the database cannot be read or is of another
+    /// version.
+    case notExamined([Examination])
     case database(DatabaseFinding)
     case tickets(TicketFinding)
     case sending(SendingFinding)
@@ -100,7 +93,7 @@ extension Finding {
     public var facts: any FindingFacts {
         switch self {
         case .sound(let examination): SoundFinding(examination: examination)
-        case .notExamined(let examination): SkippedFinding(examination: examination)
+        case .notExamined(let examinations): SkippedFinding(examinations: examinations)
         case .database(let finding): finding
         case .tickets(let finding): finding
         case .sending(let finding): finding
@@ -152,7 +145,7 @@ public struct Diagnosis: Hashable, Sendable {
         case .failed(let why): return "could not be mended (\(why)); \(facts.advice ?? "")"
         case .none:
             guard isRepairable else { return facts.advice }
-            return [facts.advice, "“delistbot doctor --repair” mends it"].compactMap(\.self)
+            return [facts.advice, "“doctor --repair” mends it"].compactMap(\.self)
                 .joined(separator: "; ")
         }
     }
@@ -182,12 +175,14 @@ private struct SoundFinding: FindingFacts {
 }
 
 private struct SkippedFinding: FindingFacts {
-    let examination: Examination
+    let examinations: [Examination]
+    var examination: Examination { examinations.first ?? .integrity }
     var severity: Severity { .warning }
     var name: String { "notExamined" }
+    var about: [String] { examinations.map(\.rawValue) }
     var advice: String? { nil }
 
     func words(_ clock: LocalClock) -> String {
-        "not looked at, since the database cannot be read"
+        "not looked at: \(examinations.map(\.words).joined(separator: ", "))"
     }
 }

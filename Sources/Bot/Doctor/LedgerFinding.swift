@@ -61,7 +61,8 @@ extension LedgerFinding: FindingFacts {
 
     public var count: Int? {
         switch self {
-        case .tells(let mails), .agrees(let mails), .forgotten(_, let mails), .unrecorded(_, let mails),
+        case .tells(let mails), .agrees(let mails), .forgotten(_, let mails),
+            .unrecorded(_, let mails),
             .withoutOutcome(_, let mails):
             mails
         case .unusable, .notBegun, .torn, .sharesVolume: nil

@@ -119,8 +119,11 @@ public struct SiteFiles: Sendable {
         switch finding {
         // By name: opening and closing a database's file takes SQLite's locks away.
         case .openToOthers(let path, _):
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o600], ofItemAtPath: Self.resolved(path))
+            for file in own where file == path || file.hasPrefix(path + "-") {
+                guard mode(of: file) != nil else { continue }
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o600], ofItemAtPath: Self.resolved(file))
+            }
         case .leftover(let path, _):
             guard leftovers(at: now).contains(.files(finding)) else { return }
             try FileManager.default.removeItem(atPath: path)
@@ -132,8 +135,13 @@ public struct SiteFiles: Sendable {
 
     func bytes(of path: String) -> Int? { attributes(of: path)?[.size] as? Int }
 
+    func isFolder(_ path: String) -> Bool {
+        attributes(of: path)?[.type] as? FileAttributeType == .typeDirectory
+    }
+
     private func mode(of path: String) -> Int? {
-        (attributes(of: path)?[.posixPermissions] as? NSNumber)?.intValue
+        guard !isFolder(path) else { return nil }
+        return (attributes(of: path)?[.posixPermissions] as? NSNumber)?.intValue
     }
 
     private func changedAt(_ path: String) -> Timestamp? {

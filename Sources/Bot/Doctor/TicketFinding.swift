@@ -83,8 +83,7 @@ extension TicketFinding: FindingFacts {
         case .waitsWithoutEnd(let ticket): "look at it: “delistbot ticket show \(ticket.value)”"
         case .queuedWithoutWait: "it must not leave"
         default:
-            "stop the bot; put a backup in the database's place, or make the tickets anew: "
-                + "“delistbot rebuild --into FILE”"
+            "restore a backup, or make the tickets anew with “delistbot rebuild”"
         }
     }
 

@@ -32,8 +32,9 @@ public struct DanglingReferences: Hashable, Sendable {
 
 /// Looking at a file that may be damaged, without changing it.
 extension TicketDatabase {
-    /// Opens the file at `path` for reading alone: nothing is made, migrated or mended, and no mode
-    /// is changed. Another process may be at work on it.
+    /// Opens the file at `path` for reading alone: it is not changed, nor is any mode. Another
+    /// process may be at work on it. SQLite may leave an empty log and its index beside it, with
+    /// the file's own mode and owner.
     public static func inspect(path: String) throws(StoreError) -> TicketDatabase {
         try opening(path) {
             var configuration = configuration(timeout: timeout)

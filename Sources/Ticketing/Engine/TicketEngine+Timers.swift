@@ -169,11 +169,16 @@ extension TicketEngine {
     }
 
     /// What a hold and a snooze leave behind is restarted when they end; so is a wait that nothing
-    /// would ever end. Holds and snoozes restart it themselves.
+    /// would ever end, and no sooner than after the usual silence. Holds and snoozes restart it
+    /// themselves.
     func mailMissing(_ ticket: Ticket, _ now: Timestamp) -> Decision {
-        let status = restarted(ticket.status, ticket, now)
+        var status = restarted(ticket.status, ticket, now)
+        guard status != ticket.status else { return Decision(ticket, .timerIdle) }
+        if let dueAt = status.dueAt, let last = ticket.lastWrittenAt {
+            let followUpAt = max(dueAt, calendar.next(onOrAfter: last + interval(of: ticket)))
+            status = .waitingOnPostmaster(followUpAt: followUpAt)
+        }
         var decision = Decision(ticket, .endlessWaitEnded(followUpAt: status.dueAt))
-        if status == ticket.status { decision.entries = [] }
         decision.ticket.status = status
         return decision
     }

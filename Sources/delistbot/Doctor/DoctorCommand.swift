@@ -40,7 +40,8 @@ struct DoctorCommand: ReportingCommand {
         if json {
             output.write(diagnoses.json)
         } else {
-            DoctorTable(clock: assembly.localClock).lines(of: diagnoses).forEach(output.write(line:))
+            DoctorTable(clock: assembly.localClock).lines(of: diagnoses).forEach(
+                output.write(line:))
         }
         output.flush()
         guard !diagnoses.hasFailures else { throw ExitCode(CommandFailure.Code.data.rawValue) }

@@ -74,6 +74,7 @@ enum EngineTable {
     static let onTop = """
         event         snoozed held
         timer         l       .
+        missing       .       .
         approve       !       !
         send          Q       !
         escalate      e       !
