@@ -9,10 +9,21 @@ import Ticketing
 ///
 /// Whoever calls holds the lock that keeps the bot from running.
 extension Doctor {
-    /// Mends what can be.
+    /// Mends what can be, and looks again.
     ///
     /// - Returns: the same diagnoses, with what became of them.
     public func repair(_ diagnoses: [Diagnosis]) -> [Diagnosis] {
+        var treated = treat(diagnoses)
+        guard treated.contains(where: { $0.treatment == .done }) else { return treated }
+        let left = Set(examine().map(\.finding))
+        for index in treated.indices where treated[index].treatment == .done {
+            guard left.contains(treated[index].finding) else { continue }
+            treated[index].treatment = .failed("it is still so")
+        }
+        return treated
+    }
+
+    private func treat(_ diagnoses: [Diagnosis]) -> [Diagnosis] {
         var treated = diagnoses.map { diagnosis in
             guard case .files(let finding) = diagnosis.finding, diagnosis.isRepairable else {
                 return diagnosis

@@ -21,8 +21,8 @@ extension Transaction {
             .filter { IPAddress($0.1) == nil }
     }
 
-    /// Tickets whose addresses are marked as open though the ticket is closed, or the other way: the
-    /// next refusal would find the wrong ticket, or none.
+    /// Tickets whose addresses are marked as open though the ticket is closed, or the other way:
+    /// the next refusal would find the wrong ticket, or none.
     public func ticketsWithWrongMarks() throws -> [TicketNumber] {
         try numbers(
             """
