@@ -39,7 +39,8 @@ extension Doctor {
         if known == nil, Self.isForeign(record, identifier, traces) {
             throw LedgerError(.foreign, at: ledger.place)
         }
-        return torn(record) + Self.findings(LedgerComparison(record, traces), record)
+        return torn(record)
+            + Self.findings(LedgerComparison(record, traces), record, knownUpTo: known ?? 0)
     }
 
     private func record() throws -> LedgerRecord {
@@ -73,14 +74,18 @@ extension Doctor {
     }
 
     private static func findings(
-        _ comparison: LedgerComparison, _ record: LedgerRecord
+        _ comparison: LedgerComparison, _ record: LedgerRecord, knownUpTo position: Int
     ) -> [LedgerFinding] {
         guard !comparison.isSound else { return [.agrees(mails: record.mails.count)] }
         var found: [LedgerFinding] = []
-        let (forgotten, open) = (comparison.forgotten, comparison.withoutOutcome)
+        let open = comparison.withoutOutcome
+        let unseen = Set(record.mails(after: position).map(\.handed))
+        let forgotten = comparison.forgotten.filter(unseen.contains)
+        let seen = comparison.forgotten.filter { !unseen.contains($0) }
         if !forgotten.isEmpty {
             found.append(.forgotten(forgotten.tickets, mails: forgotten.count))
         }
+        if !seen.isEmpty { found.append(.leftInLedger(seen.tickets, mails: seen.count)) }
         let lacking = comparison.unrecorded
         if !lacking.isEmpty {
             let tickets = Set(lacking.map(\.ticket)).sorted()

@@ -13,8 +13,10 @@ public enum LedgerFinding: Hashable, Sendable {
     case tells(mails: Int)
     /// So many mails stand in it, and the database knows the same of them.
     case agrees(mails: Int)
-    /// Mails that it has as handed over and the outbox does not.
+    /// Mails that it has as handed over and the outbox does not, and the bot has not seen that.
     case forgotten([TicketNumber], mails: Int)
+    /// The same since a restore that the bot has seen: it held everything, and told people.
+    case leftInLedger([TicketNumber], mails: Int)
     /// Mails that the outbox has as accepted and that it lacks.
     case unrecorded([TicketNumber], mails: Int)
     /// Mails of which neither says what became of them.
@@ -29,7 +31,7 @@ extension LedgerFinding: FindingFacts {
     public var severity: Severity {
         switch self {
         case .unusable, .forgotten: .failure
-        case .torn, .unrecorded, .withoutOutcome: .warning
+        case .torn, .leftInLedger, .unrecorded, .withoutOutcome: .warning
         case .notBegun, .tells, .agrees, .sharesVolume: .ok
         }
     }
@@ -42,6 +44,7 @@ extension LedgerFinding: FindingFacts {
         case .tells: "ledgerReadable"
         case .agrees: "ledgerAgrees"
         case .forgotten: "ledgerMailForgotten"
+        case .leftInLedger: "ledgerMailKnownAlone"
         case .unrecorded: "ledgerMailUnrecorded"
         case .withoutOutcome: "ledgerMailWithoutOutcome"
         case .sharesVolume: "ledgerSharesVolume"
@@ -52,8 +55,8 @@ extension LedgerFinding: FindingFacts {
         switch self {
         case .unusable(let error): [error.place]
         case .torn(let path): [path]
-        case .forgotten(let tickets, _), .unrecorded(let tickets, _),
-            .withoutOutcome(let tickets, _):
+        case .forgotten(let tickets, _), .leftInLedger(let tickets, _),
+            .unrecorded(let tickets, _), .withoutOutcome(let tickets, _):
             tickets.map(\.description)
         case .notBegun, .tells, .agrees, .sharesVolume: []
         }
@@ -62,8 +65,7 @@ extension LedgerFinding: FindingFacts {
     public var count: Int? {
         switch self {
         case .tells(let mails), .agrees(let mails), .forgotten(_, let mails),
-            .unrecorded(_, let mails),
-            .withoutOutcome(_, let mails):
+            .leftInLedger(_, let mails), .unrecorded(_, let mails), .withoutOutcome(_, let mails):
             mails
         case .unusable, .notBegun, .torn, .sharesVolume: nil
         }
@@ -80,6 +82,9 @@ extension LedgerFinding: FindingFacts {
         case .forgotten(_, let mails):
             "\(mails.counted("mail")) had been handed over of which the database knows nothing "
                 + "(\(about.inShort)): it is older than the ledger"
+        case .leftInLedger(_, let mails):
+            "since a restore \(mails.counted("mail")) that had been handed over "
+                + "\(mails == 1 ? "stands" : "stand") in it alone (\(about.inShort))"
         case .unrecorded(_, let mails):
             "\(mails.counted("mail")) that left \(mails == 1 ? "is" : "are") not in it "
                 + "(\(about.inShort))"
@@ -98,6 +103,8 @@ extension LedgerFinding: FindingFacts {
         case .torn: "nothing; the next line closes it"
         case .forgotten:
             "start the bot: it holds everything and mails what had been sent; “release” then"
+        case .leftInLedger:
+            "nothing, or approve them again: they do not leave twice, and the tickets go on"
         case .unrecorded:
             "look whether the ledger was put back from a backup; “delistbot ledger begin” adds them"
         case .withoutOutcome: "say “sent” or “resend” of each"

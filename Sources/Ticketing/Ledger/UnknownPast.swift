@@ -32,6 +32,11 @@ public struct UnknownPast: Hashable, Sendable {
     /// Nothing is known to be unknown yet.
     public init(_ cause: Cause) { self.cause = cause }
 
+    /// Whether it is about mails, and not only about what nothing can count.
+    public var isAboutMails: Bool {
+        !forgotten.isEmpty || !withoutOutcome.isEmpty || unfetched > 0 || ledgerTrouble != nil
+    }
+
     /// Of the mails that the database does not have, those that a person approved or wrote.
     public var forgottenApprovals: [LedgerEntry] { forgotten.filter { !$0.isCausedBySilence } }
 }

@@ -41,8 +41,8 @@ struct Rebuild: ReportingCommand {
         try bot.rebuild(copies: assembly.copies(database), at: now)
         let tickets = try database.read { try $0.tickets(openOnly: false) }
         StandardOutput.say("\(into): \(tickets.count.counted("ticket")), everything held.")
-        try UnknownPast.gathered(from: database, assembly.ledger).flatMap { $0.lines(clock) }
-            .forEach { StandardOutput.say($0) }
+        try UnknownPast.gathered(from: database, assembly.ledger)
+            .filter(\.isAboutMails).flatMap { $0.lines(clock) }.forEach { StandardOutput.say($0) }
         StandardOutput.say(
             "To use it, put it in the place of \(assembly.configuration.bot.database).")
     }

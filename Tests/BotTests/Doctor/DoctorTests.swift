@@ -197,13 +197,20 @@ import Ticketing
         #expect(wrong() == ["ledgerTorn"])
     }
 
-    @Test func aMailThatOnlyTheLedgerHasIsAFailure() throws {
+    @Test(arguments: [(0, "ledgerMailForgotten"), (10_000_000, "ledgerMailKnownAlone")])
+    func aMailThatOnlyTheLedgerHasIsAFailureUntilTheBotHasSeenIt(
+        position: Int, name: String
+    ) throws {
+        let size = try #require(bench.ledger.contents?.count)
         try sql(
             """
             UPDATE outbox_recipient SET state = 'withdrawn', handed_over_at = NULL
-                WHERE outbox_id = (SELECT id FROM outbox WHERE unique_key LIKE 'ticket-2.mail%')
+                WHERE outbox_id = (SELECT id FROM outbox WHERE unique_key LIKE 'ticket-2.mail%');
+            UPDATE installation SET ledger_position = \(min(position, size))
             """)
-        #expect(wrong().contains("ledgerMailForgotten"))
+        let found = doctor().examine().filter { $0.finding.facts.examination == .ledger }
+        #expect(found.map(\.finding.facts.name) == [name])
+        #expect(found.hasFailures == (position == 0))
     }
 
     @Test func aMailThatTheLedgerLacksIsAWarning() throws {

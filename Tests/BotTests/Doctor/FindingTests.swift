@@ -33,6 +33,7 @@ import Ticketing
         .sending(.copiesMissing(backlog)), .sending(.unfetched(backlog)),
         .sending(.unprocessed(backlog)), .ledger(.unusable(LedgerError(.missing))),
         .ledger(.torn(path: "/v/s")), .ledger(.forgotten([one], mails: 1)),
+        .ledger(.leftInLedger([one], mails: 1)),
         .ledger(.unrecorded([one], mails: 1)), .ledger(.withoutOutcome([one], mails: 1)),
     ]
 
