@@ -44,6 +44,7 @@ import Testing
     @Test func aSoundSiteIsSaidToBeAndTheTableFits() throws {
         let ended = try doctor()
         #expect(ended.status == 0 && ended.output.contains("All is well."), "\(ended.output)")
+        #expect(text(ended.output).contains("a snapshot that takes both back is not noticed"))
         for line in ended.output.split(separator: "\n") where !line.contains("/") {
             #expect(line.count <= 80, "\(line)")
         }

@@ -294,6 +294,20 @@ import Ticketing
         #expect(wrong(treated) == ["copyOpenToOthers"])
     }
 
+    @Test func littleRoomAndALogThatGrewAreTold() throws {
+        let files = doctor().files
+        let plenty = files.rooms(least: 0)
+        #expect(!plenty.isEmpty && plenty.allSatisfy { $0.facts.severity == .ok })
+        #expect(files.rooms(least: .max).allSatisfy { $0.facts.severity == .warning })
+        try folder.write([], to: "delistbot.sqlite-wal")
+        let log = try #require(FileHandle(forUpdatingAtPath: path("delistbot.sqlite-wal")))
+        try log.truncate(atOffset: 65 << 20)
+        try log.close()
+        let grown = SurroundingsFinding.logGrown(
+            path: path("delistbot.sqlite-wal"), bytes: 65 << 20)
+        #expect(files.rooms(least: 0).last == .surroundings(grown))
+    }
+
     // MARK: Mending
 
     private func stored() throws -> TicketDatabase {
