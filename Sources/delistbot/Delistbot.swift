@@ -10,7 +10,7 @@ struct Delistbot: AsyncParsableCommand {
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
             AnswersCommand.self, StatusCommand.self, ClockCommand.self,
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
-            SecretCommand.self, LedgerCommand.self,
+            SecretCommand.self, LedgerCommand.self, DoctorCommand.self,
             TemplateCommand.self,
             CheckConfig.self, Explain.self,
         ])

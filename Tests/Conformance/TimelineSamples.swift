@@ -169,6 +169,13 @@ public enum TimelineSamples {
             "The follow-up waits for the next hour in which mail may leave: "
                 + "Mon 9 Nov 2026 09:00 CET."),
         Sample(
+            .endlessWaitEnded(followUpAt: monday), #"{"at":1794211200500}"#,
+            "It waited for a mail that was not on its way: the follow-up is due on Mon 9 Nov 2026 "
+                + "09:00 CET."),
+        Sample(
+            .endlessWaitEnded(followUpAt: nil), "{}",
+            "It waited for a mail that was not on its way: the inquiry awaits approval."),
+        Sample(
             .contactChanged(rung: 1), #"{"count":1}"#,
             "From here on we write to the postmaster's next contact."),
         Sample(

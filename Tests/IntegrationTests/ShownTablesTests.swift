@@ -19,7 +19,7 @@ import Testing
         try check(delistbot(["hold", "pool", "newsletter"] + later), "hold pool")
         let tables = [
             ["ticket", "list"], ["mail", "list"], ["quarantine", "list"], ["forecast"], ["hold"],
-            ["answers", "list"],
+            ["answers", "list"], ["doctor", "--at", "2026-12-20T09:00:00Z"],
             ["digest", "preview"], ["ticket", "show", "1"], ["mail", "show", "1"],
         ]
         for table in tables {

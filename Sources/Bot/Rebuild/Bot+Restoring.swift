@@ -69,7 +69,11 @@ extension TicketCommitter {
                 let sender = message.sender ?? "(no sender)"
                 return "\(letters.local(message.receivedAt))  \(sender): \(message.fate)\(ticket)"
             }
+        var past = try UnknownPast(.restored, since: restoredAt, .success(ledger), in: tx)
+        // It was just now, or people would not be told.
+        past.isReadToEnd = true
         try outbox.tellAlarm(.restored, in: tx) { facts in
+            facts.unknowns = past.sentences(letters.clock)
             facts.count = messages.count
             facts.details = Array(lines.prefix(Self.linesMax))
             facts.more = max(0, lines.count - Self.linesMax)

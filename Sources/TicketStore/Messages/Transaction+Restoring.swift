@@ -43,6 +43,17 @@ extension Transaction {
         )
     }
 
+    /// The last moment before `moment` at which mail was read or sent: about when the backup that
+    /// was put back then had been made; nil: never.
+    public func lastActivity(before moment: Timestamp) throws -> Timestamp? {
+        try self.moment(
+            """
+            SELECT max(at) FROM (
+                SELECT max(read_at) AS at FROM message WHERE read_at < ?1
+                UNION ALL SELECT max(at) FROM attempt WHERE at < ?1)
+            """, [moment.milliseconds])
+    }
+
     /// Mail to postmasters that the backup holds as queued: it may have left since.
     public func queuedBecameUncertain(at now: Timestamp) throws -> [OutboxItem] {
         let items = try items(in: .queued).filter { $0.postmaster != nil }

@@ -7,9 +7,9 @@ public import InternetMessage
 /// All writing happens in IMMEDIATE transactions: a fact that was looked up cannot go stale before
 /// the decision it led to is stored.
 public struct TicketDatabase: Sendable {
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     /// The file that was opened; nil for one in memory.
-    private let file: DatabaseFile?
+    let file: DatabaseFile?
     /// Its files that others could read until it was opened now.
     public private(set) var closedToOthers: [String] = []
 
@@ -80,7 +80,7 @@ public struct TicketDatabase: Sendable {
         }
     }
 
-    private func explaining<Value>(_ body: () throws -> Value) throws -> Value {
+    func explaining<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as DatabaseError {
@@ -169,7 +169,7 @@ public struct TicketDatabase: Sendable {
         }
     }
 
-    private static func opening(
+    static func opening(
         _ path: String, _ body: () throws -> TicketDatabase
     ) throws(StoreError) -> TicketDatabase {
         do {
@@ -181,9 +181,9 @@ public struct TicketDatabase: Sendable {
         }
     }
 
-    private static let timeout = 10.0
+    static let timeout = 10.0
 
-    private static func configuration(timeout: Double) -> Configuration {
+    static func configuration(timeout: Double) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(timeout)
         configuration.foreignKeysEnabled = true

@@ -168,6 +168,21 @@ extension TicketEngine {
         return calendar.next(onOrAfter: max(now, left + policy.minimumGap))
     }
 
+    /// What a hold and a snooze leave behind is restarted when they end; so is a wait that nothing
+    /// would ever end, and no sooner than after the usual silence. Holds and snoozes restart it
+    /// themselves.
+    func mailMissing(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        var status = restarted(ticket.status, ticket, now)
+        guard status != ticket.status else { return Decision(ticket, .timerIdle) }
+        if let dueAt = status.dueAt, let last = ticket.lastWrittenAt {
+            let followUpAt = max(dueAt, calendar.next(onOrAfter: last + interval(of: ticket)))
+            status = .waitingOnPostmaster(followUpAt: followUpAt)
+        }
+        var decision = Decision(ticket, .endlessWaitEnded(followUpAt: status.dueAt))
+        decision.ticket.status = status
+        return decision
+    }
+
     /// The status that a ticket resumes after a hold or a snooze. Queued mail was withdrawn
     /// meanwhile, and waiting for its acceptance would never end: an inquiry becomes a draft again,
     /// a follow-up falls due again. Where a mail is uncertain, that has to be settled first.

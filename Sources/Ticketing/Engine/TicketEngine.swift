@@ -41,6 +41,8 @@ public struct TicketEngine: Sendable {
             recovered(purpose, serial: serial, rung: rung, acceptedAt, ticket)
         case .mailAccepted, .mailFailed, .mailUncertain, .mailRequeued:
             mailSettled(event, ticket, now)
+        case .mailMissing:
+            mailMissing(ticket, now)
         case .ordered(let order, by: _):
             ordered(order, ticket, now)
         }

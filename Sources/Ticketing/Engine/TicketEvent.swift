@@ -29,6 +29,9 @@ public enum TicketEvent: Hashable, Sendable {
     case mailUncertain(OutgoingMail.Purpose)
     /// A person said that the uncertain mail is to be sent again: it is queued again.
     case mailRequeued
+    /// The ticket waits for a mail of ours to be accepted, and none is on its way: found by
+    /// `doctor`, for nothing that the bot does leaves that behind.
+    case mailMissing
     /// An agent gave an order.
     case ordered(Order, by: EmailAddress)
 

@@ -57,7 +57,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// One line: what, where, what to do.
     public var description: String { "\(place): \(what); \(hint)" }
 
-    private var what: String {
+    /// What is wrong, a clause without its place.
+    public var what: String {
         switch code {
         case .damaged(let line): "line \(line) of the sent ledger is damaged"
         case .missing: "the sent ledger is gone"
@@ -70,7 +71,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    private var hint: String {
+    /// What follows, and what a person can do.
+    public var hint: String {
         switch code {
         case .damaged, .missing, .short:
             "nothing goes to postmasters; put the file back from its backup, or, if it is lost, "

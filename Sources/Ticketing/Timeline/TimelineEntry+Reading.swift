@@ -37,6 +37,7 @@ extension TimelineEntry {
             }
         case .followUpAnnounced: facts.moment.map { .followUpAnnounced(for: $0) }
         case .followUpPostponed: facts.moment.map { .followUpPostponed(until: $0) }
+        case .endlessWaitEnded: .endlessWaitEnded(followUpAt: facts.moment)
         case .contactChanged: facts.count.map { .contactChanged(rung: $0) }
         case .firstMailDue: facts.what.map { .firstMailDue(afterForm: $0 == "form") }
         case .promisePassed: facts.moment.map { .promisePassed(askingAt: $0) }

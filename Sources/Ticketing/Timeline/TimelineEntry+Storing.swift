@@ -43,7 +43,8 @@ extension TimelineEntry {
         case mailRequeued, mailWithdrawn, mailDelayed, mailReturned, copyUnsigned
         case followUpAnnounced, lastFollowUpUnanswered, noFollowUpNear, followUpPostponed
         case contactChanged, firstMailDue, inquiryAwaitsApproval, promisePassed
-        case silenceContinues, delistingConfirmed, snoozeOver, timerEarly, timerIdle
+        case silenceContinues, delistingConfirmed, snoozeOver, endlessWaitEnded,
+            timerEarly, timerIdle
         case noted, remediated, answerMeant, meaningForgotten, formSubmitted, escalated, assigned
         case closed, reopened, snoozed, held, resumed, resumedAsDraft, released
         case addressesAdded, addressesRemoved, addressesSplit, mergedInto, tookIn
@@ -90,7 +91,7 @@ extension TimelineEntry {
         case .mailDelivered(let purpose, let proof):
             (.mailDelivered, TimelineFacts(mail: purpose, proof))
         case .followUpAnnounced, .followUpPostponed, .contactChanged, .firstMailDue,
-            .promisePassed, .silenceContinues:
+            .promisePassed, .silenceContinues, .endlessWaitEnded:
             recordOfTime
         case .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted, .escalated,
             .assigned, .closed, .snoozed, .released, .addressesAdded, .addressesRemoved,
@@ -112,6 +113,8 @@ extension TimelineEntry {
         switch self {
         case .followUpAnnounced(let moment): (.followUpAnnounced, TimelineFacts(at: moment))
         case .followUpPostponed(let moment): (.followUpPostponed, TimelineFacts(at: moment))
+        case .endlessWaitEnded(let moment):
+            (.endlessWaitEnded, moment.map { TimelineFacts(at: $0) } ?? TimelineFacts())
         case .contactChanged(let rung): (.contactChanged, TimelineFacts(count: rung))
         case .firstMailDue(let isAfterForm):
             (.firstMailDue, TimelineFacts(what: isAfterForm ? "form" : "mail"))

@@ -41,6 +41,10 @@ extension TimelineEntry {
         case .followUpPostponed(let moment):
             "The follow-up waits for the next hour in which mail may leave: "
                 + "\(clock.text(moment))."
+        case .endlessWaitEnded(let moment):
+            "It waited for a mail that was not on its way: "
+                + (moment.map { "the follow-up is due on \(clock.text($0))." }
+                    ?? "the inquiry awaits approval.")
         case .promisePassed(let moment):
             "The promised day passed without news; we ask on \(clock.text(moment))."
         case .snoozed(let until): "Snoozed until \(clock.text(until))."

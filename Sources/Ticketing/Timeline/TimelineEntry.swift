@@ -92,6 +92,9 @@ public enum TimelineEntry: Hashable, Sendable {
     case delistingConfirmed
     /// A snooze ended by itself.
     case snoozeOver
+    /// It waited for a mail that was not on its way. A follow-up is due then; nil: the inquiry
+    /// awaits approval again.
+    case endlessWaitEnded(followUpAt: Timestamp?)
     /// A timer went off, and nothing was due yet.
     case timerEarly
     /// A timer went off in a state that has none.

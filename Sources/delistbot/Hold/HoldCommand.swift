@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bot
 import Correspondence
 import InternetMessage
 import TicketStore
@@ -29,10 +30,12 @@ struct HoldCommand: ReportingCommand {
         let assembly = try order.configuration.assemble(at: order.at)
         let database = try assembly.existingDatabase()
         let holds = try database.read { try $0.holds() }
+        let pasts = try UnknownPast.gathered(from: database, assembly.ledger)
         let output = StandardOutput()
         let clock = assembly.localClock
         output.list(
-            holds, asJSON: json, none: "nothing is held", json: \.json, line: { $0.line(clock) })
+            holds, asJSON: json, none: "nothing is held", json: { $0.json(pasts) },
+            line: { $0.line(pasts, clock) })
         output.flush()
     }
 }
@@ -56,12 +59,28 @@ struct ReleaseCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
         abstract: "End what holds everything: an agent's word, a restore, a new mode.",
-        discussion: "“--dry-run” lists what would leave, and when, under the daily caps.")
+        discussion: """
+            Of a database that was put back from a backup or made anew it says first what cannot \
+            be known. “--dry-run” says that, and lists what would leave, and when, under the daily \
+            caps.
+            """)
 
     @OptionGroup var order: OrderOptions
 
     func perform() throws {
+        try tellUnknowns()
         try order.give(Command(verb: .release, line: "release"), to: [])
+    }
+}
+
+extension ReleaseCommand {
+    /// Before the hold ends: whoever knows more can stop here.
+    private func tellUnknowns() throws {
+        let assembly = try order.configuration.assemble(at: order.at)
+        let pasts = try UnknownPast.gathered(from: assembly.existingDatabase(), assembly.ledger)
+        guard !pasts.isEmpty else { return }
+        StandardOutput.say("What nobody can know from here:")
+        for line in pasts.flatMap({ $0.lines(assembly.localClock) }) { StandardOutput.say(line) }
     }
 }
 
@@ -78,14 +97,39 @@ extension OrderOptions {
 }
 
 extension Hold {
-    fileprivate var json: JSONObject {
+    fileprivate func json(_ pasts: [UnknownPast]) -> JSONObject {
         [
             "schema": 1, "scope": scope.description, "at": at.iso8601, "reason": reason.name,
             "by": reason.agent?.description,
+            "unknown": pasts.first { $0.cause.rawValue == reason.name }?.json,
         ]
     }
 
-    fileprivate func line(_ clock: LocalClock) -> String {
-        "\(scope.words), since \(clock.text(at)) \(reason.words)"
+    /// Beneath it, what should be known before it ends.
+    fileprivate func line(_ pasts: [UnknownPast], _ clock: LocalClock) -> String {
+        let unknowns = pasts.filter { $0.cause.rawValue == reason.name }.flatMap { $0.lines(clock) }
+        let words = "\(scope.words), since \(clock.text(at)) \(reason.words)"
+        return ([words] + unknowns).joined(separator: "\n")
+    }
+}
+
+extension UnknownPast {
+    /// Its sentences as a list for a terminal.
+    func lines(_ clock: LocalClock) -> [String] {
+        sentences(clock).flatMap { sentence in
+            DoctorTable.wrapped(sentence, 76).enumerated().map { ($0 == 0 ? "- " : "  ") + $1 }
+        }
+    }
+
+    fileprivate var json: JSONObject {
+        [
+            "knownUntil": knownUntil?.iso8601,
+            "forgotten": forgotten.count, "forgottenOn": forgotten.tickets.map(\.value),
+            "approvalsForgotten": forgottenApprovals.count,
+            "withoutOutcome": withoutOutcome.count,
+            "withoutOutcomeOn": withoutOutcome.tickets.map(\.value),
+            "unfetched": unfetched, "readToEnd": isReadToEnd,
+            "ledgerTrouble": ledgerTrouble?.what,
+        ]
     }
 }

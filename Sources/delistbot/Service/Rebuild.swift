@@ -12,13 +12,17 @@ struct Rebuild: ReportingCommand {
         discussion: """
             For when the database is lost or not to be trusted. Nothing is sent. Ticket numbers \
             are kept, as our own copies show them. The new database is held until an agent says \
-            “release”; orders that were given on the command line are not in it.
+            “release”; orders that were given on the command line are not in it. It says first \
+            what a mailbox cannot tell; “--dry-run” says only that.
             """)
 
     @OptionGroup var options: ConfigurationOption
 
     @Option(help: "The new database; must not exist.", completion: .file())
     var into: String
+
+    @Flag(help: "Only tell what cannot be recreated.")
+    var dryRun = false
 
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
@@ -28,12 +32,17 @@ struct Rebuild: ReportingCommand {
         guard !FileManager.default.fileExists(atPath: into) else {
             throw CommandFailure(.cannotCreate, "\(into): exists; name a file that does not")
         }
+        let clock = assembly.localClock
+        UnknownPast.beforeRebuild(assembly.ledger).lines(clock).forEach { StandardOutput.say($0) }
+        guard !dryRun else { return }
         let now = assembly.clock.now()
         let database = try TicketDatabase.open(path: into, now: now)
         var bot = try assembly.bot(database)
         try bot.rebuild(copies: assembly.copies(database), at: now)
         let tickets = try database.read { try $0.tickets(openOnly: false) }
         StandardOutput.say("\(into): \(tickets.count.counted("ticket")), everything held.")
+        try UnknownPast.gathered(from: database, assembly.ledger)
+            .filter(\.isAboutMails).flatMap { $0.lines(clock) }.forEach { StandardOutput.say($0) }
         StandardOutput.say(
             "To use it, put it in the place of \(assembly.configuration.bot.database).")
     }

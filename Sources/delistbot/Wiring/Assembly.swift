@@ -41,7 +41,6 @@ struct Assembly {
     /// A ledger without its database: never begun anew in silence, for the mail that was sent would
     /// be sent again.
     func refuseForgottenMail() throws {
-        let ledger = LedgerFile(path: configuration.bot.sentLedger)
         guard try ledger.size() ?? 0 > LedgerRecord.heading.count else { return }
         throw CommandFailure(
             .data,
@@ -79,6 +78,9 @@ struct Assembly {
     var localClock: LocalClock { LocalClock(configuration.bot.zone) }
 
     var letters: TemplateRenderer { TemplateRenderer(overriding: configuration.bot.templates) }
+
+    /// The record of what was sent.
+    var ledger: LedgerFile { LedgerFile(path: configuration.bot.sentLedger) }
 
     /// The numbered keys; made together with the database.
     func keys() throws -> SigningKeys {
@@ -138,7 +140,7 @@ struct Assembly {
         let sources = try sources { StoredMaildirNames(database: database, mailbox: $0) }
         return Bot(
             database: database, source: sources[0].source, submitter: try submitter(),
-            ledger: LedgerFile(path: configuration.bot.sentLedger), mailbox: sources[0].mailbox,
+            ledger: ledger, mailbox: sources[0].mailbox,
             others: Array(sources.dropFirst()),
             rules: try rules(database),
             keys: try keys(), renderer: letters ?? self.letters,

@@ -42,6 +42,7 @@ enum EngineTable {
         failed        . N N . . . . . . .
         uncertain     . . . . . . . . . .
         requeued      . . . . . . . . . .
+        missing       . 0 . . . . . . . .
         approve       Q ! ! ! ! ! ! ! ! !
         send          Q ! Q Q Q Q Q Q Q !
         escalate      . . 0 . . . 0 . . !
@@ -73,6 +74,7 @@ enum EngineTable {
     static let onTop = """
         event         snoozed held
         timer         l       .
+        missing       .       .
         approve       !       !
         send          Q       !
         escalate      e       !
@@ -214,6 +216,7 @@ enum EngineFixture {
         case "failed": [.mailFailed(inquiry), .mailFailed(.followUp(number: 1))]
         case "uncertain": [.mailUncertain(inquiry), .mailUncertain(.nudge(number: 1))]
         case "requeued": [.mailRequeued]
+        case "missing": [.mailMissing]
         case "information": [.answerReceived(answer(.needsInformation), from: .aligned)]
         default:
             if let `class` = PostmasterAnswer.Class(rawValue: row) {

@@ -28,6 +28,8 @@ public struct AlarmContext: LetterContext, Sendable {
     public var mailbox: String?
     /// Which of a ticket's mails, as it stands in a sentence: `follow-up 2`.
     public var mail: String?
+    /// What nobody can know after a restore, a sentence each.
+    public var unknowns: [String] = []
     /// What it is about in detail, one per line.
     public var details: [String] = []
     /// How many more details there are than those lines.
@@ -49,6 +51,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "isOne": .flag(count == 1), "tickets": .text(tickets.counted("ticket")),
             "limit": .text(limit.counted("mail")), "since": .text(since), "uid": .text(uid),
             "because": .text(because), "mail": .text(mail), "details": .lines(details),
+            "unknowns": .lines(unknowns),
             "more": .text(more > 0 ? more.grouped : nil),
         ])
     }
@@ -117,6 +120,7 @@ extension AlarmContext {
         case .restored:
             context.details = ["Mon 23 Nov 2026 09:00 CET  bob@example.org: an agent's commands"]
             context.more = 19
+            context.unknowns = UnknownPast.sample.sentences(.utc)
         case .awaitsRelease: context.details = ["Mon 30 Nov 2026 09:00 CET  follow-up of #12"]
         case .ledgerUnusable:
             context.because = "\(LedgerError(.missing, at: "/var/lib/delistbot/sent"))"
@@ -129,5 +133,26 @@ extension AlarmContext {
         default: break
         }
         return context
+    }
+}
+
+extension UnknownPast {
+    /// As after a backup that lacks two mails, one of them of unknown fate.
+    fileprivate static var sample: UnknownPast {
+        var past = UnknownPast(.restored)
+        past.knownUntil = Timestamp(seconds: 1_793_793_600)
+        past.forgotten = [1, 3].compactMap { number in
+            EmailAddress("postmaster@proofpoint.com").map { recipient in
+                let key = "ticket-\(number).mail-1.inquiry"
+                return LedgerEntry(
+                    .handed, at: Timestamp(seconds: 1_793_880_000), installation: "1f0c",
+                    ticket: TicketNumber(number), key: key,
+                    messageID: MessageID("\(key)@example.org"), recipient: recipient,
+                    addresses: [])
+            }
+        }
+        past.withoutOutcome = Array(past.forgotten.suffix(1))
+        past.unfetched = 2
+        return past
     }
 }
