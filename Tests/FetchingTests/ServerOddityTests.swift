@@ -31,10 +31,11 @@ import Ticketing
         reader.deliver("bad", fault: .bodyNIL)
         reader.deliver("junk", into: "Junk")
         for _ in 1...5 { try reader.pass(after: .minutes(15)) }
-        let verbs = Set(reader.server.commands.map { command in
-            let words = command.uppercased().split(separator: " ")
-            return words.prefix(words.first == "UID" ? 2 : 1).joined(separator: " ")
-        })
+        let verbs = Set(
+            reader.server.commands.map { command in
+                let words = command.uppercased().split(separator: " ")
+                return words.prefix(words.first == "UID" ? 2 : 1).joined(separator: " ")
+            })
         let reading: Set = [
             "CAPABILITY", "LOGIN", "AUTHENTICATE", "EXAMINE", "UID SEARCH", "UID FETCH", "NOOP",
             "LOGOUT",

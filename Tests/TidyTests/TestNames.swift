@@ -29,7 +29,8 @@ enum TestNames {
     }
 
     private static func type(_ words: [Substring]) -> String? {
-        guard let index = words.firstIndex(where: { ["struct", "class", "extension"].contains($0) })
+        let types: Set<Substring> = ["struct", "class", "extension"]
+        guard let index = words.firstIndex(where: types.contains)
         else { return nil }
         return index + 1 < words.count ? String(words[index + 1]) : nil
     }

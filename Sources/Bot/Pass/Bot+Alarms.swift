@@ -93,7 +93,9 @@ extension TicketCommitter {
 
 extension Alarm {
     /// Whether it stands as long as something is so, to be seen at each look.
-    fileprivate var isState: Bool { isShownElsewhere || [.diskNearlyFull, .databaseLogGrown].contains(self) }
+    fileprivate var isState: Bool {
+        isShownElsewhere || self == .diskNearlyFull || self == .databaseLogGrown
+    }
 }
 
 extension Set {

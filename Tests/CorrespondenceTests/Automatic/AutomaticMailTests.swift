@@ -98,6 +98,13 @@ import Testing
         #expect(reading.commands.map(\.execution) == [.confirm, .confirm])
     }
 
+    @Test("Mail that goes round in a circle is not answered", arguments: [(12, true), (51, false)])
+    func mailThatGoesRoundInACircleIsNotAnswered(hops: Int, mayReply: Bool) {
+        let received = String(repeating: "Received: from a by b; x\n", count: hops)
+        let mail = received + "From: alice@example.org\nSubject: x\n\nstatus\n"
+        #expect(CorrespondenceTests.read(mail).mayReply == mayReply)
+    }
+
     // MARK: Challenges
 
     @Test(
