@@ -96,6 +96,32 @@ import Ticketing
         #expect(try database.read { try $0.messageCount() } == 1)
     }
 
+    @Test func aReaderThatHoldsTheLogBackIsToldAndThatItIsOver() throws {
+        bench.database = try TicketDatabase.open(path: path, now: bench.now)
+        bench.rules.limits.databaseLogBytesMax = 300_000
+        try bench.pass()
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: path, configuration: configuration)
+        try reader.writeWithoutTransaction { db in
+            try db.execute(sql: "BEGIN")
+            _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM message")
+        }
+        let words = String(repeating: "words and words\n", count: 40_000)
+        bench.deliver(bench.mail(from: "eve@example.net", subject: "long", words))
+        try bench.pass(after: .minutes(1))
+        try bench.pass(after: .minutes(1))
+        #expect(try standing() == [.databaseLogGrown])
+        #expect(try bench.database.read { try $0.messageCount() } == 1)
+        try reader.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        try bench.pass(after: .minutes(1))
+        #expect(try standing().isEmpty)
+    }
+
+    private func standing() throws -> [Alarm] {
+        try bench.database.read { try $0.alarms() }.filter { $0 == .databaseLogGrown }
+    }
+
     @Test func whatCannotBeMendedByWaitingIsNotWaitedFor() throws {
         let codes: [(ResultCode, StoreError.Code?, Bool)] = [
             (.SQLITE_BUSY, .locked, true), (.SQLITE_FULL, .full, true),

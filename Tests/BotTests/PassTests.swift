@@ -52,6 +52,11 @@ import Ticketing
         try bench.pass(after: .hours(1))
         #expect(try bench.ticketCount() == 1 && bench.toAgents.count == 1)
         #expect(try bench.database.read { try $0.messageCount() } == 1)
+        let places = try bench.database.read { tx in
+            try tx.knownUIDs(mailbox: "bench", UIDValidity(1)).map(\.value)
+        }
+        #expect(places == [1, 2, 3])
+        #expect(try bench.database.read { try $0.quarantinedMessages() }.isEmpty)
     }
 
     /// By a list first and then directly, for example.

@@ -92,6 +92,10 @@ public enum TimelineSamples {
             "Refused again while the delisting was being verified."),
         Sample(.foundInFolder("Junk/a"), #"{"text":"Junk/a"}"#, "It lay in the folder Junk/a."),
         Sample(
+            .leftOnServer(bytes: 62_914_560), #"{"count":62914560}"#,
+            "Too large to be taken: the mail of 60 MiB lies on the server, and only its "
+                + "beginning was read."),
+        Sample(
             .subjectDrifted("Lunch?"), #"{"text":"Lunch?"}"#,
             "Drift: the subject is now “Lunch?”."),
         Sample(

@@ -107,6 +107,15 @@ final class Reader {
         }
     }
 
+    /// The bytes of all messages that were read.
+    func stored() throws -> [[UInt8]] {
+        try database.read { tx in
+            try (Int64(1)...20).compactMap { id in
+                try tx.unmatchedMail(id).map { try tx.stored($0.row).raw }
+            }
+        }
+    }
+
     /// The reasons of all that is in quarantine.
     func quarantine() throws -> [UnmatchedMail] {
         try database.read { try $0.quarantinedMessages() }

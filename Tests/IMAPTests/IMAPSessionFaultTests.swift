@@ -104,6 +104,17 @@ private let fetching =
         #expect(played.session.awaited == [UID(7), UID(8)])
     }
 
+    @Test func aConnectionLostAtAnyByteGivesNothingOfTheMessage() throws {
+        let answer = Array("* 2 FETCH (UID 7 BODY[] {23}\r\nSubject: x\r\n\r\nthe body.)\r\n".utf8)
+        for length in 0...answer.count {
+            var played = Transcript(fetching).play(session(), .read(after: 6))
+            played.hear(answer[..<length])
+            played.ask(.close)
+            #expect(played.batches.isEmpty, "after \(length) bytes")
+            #expect(played.error?.code == .closed)
+        }
+    }
+
     @Test func aConnectionLostBeforeTheEndOfTheCommandGivesNothingYet() throws {
         var played = try play(
             "S: * 2 FETCH (UID 7 BODY[] \"ho\")\nS: * 3 FETCH (UID 8 BODY[] \"hi\")")

@@ -19,6 +19,8 @@ public final class FaultyIMAPServer: Sendable {
         case badLiteral(String)
         /// The connection is closed in the middle of the body.
         case closedInBody
+        /// The connection is closed after the body, before the tagged OK.
+        case closedBeforeOK
         /// More bytes than were announced.
         case tooManyBytes
 
@@ -28,7 +30,7 @@ public final class FaultyIMAPServer: Sendable {
                 .refused($0 + "later", givesOthers: $0.count % 2 == 0)
             } + [
                 .sizesRefused("[UNAVAILABLE] later"), .bodyMissing, .bodyNIL, .badLiteral("{-1}"),
-                .badLiteral("{abc}"), .closedInBody, .tooManyBytes,
+                .badLiteral("{abc}"), .closedInBody, .closedBeforeOK, .tooManyBytes,
             ]
     }
 
@@ -38,6 +40,8 @@ public final class FaultyIMAPServer: Sendable {
         public var text: String
         /// INTERNALDATE as it is written, its quotation marks included; nil: it is left out.
         public var date: String?
+        /// The size that is told of it, where that is not how long it is.
+        public var announcedSize: Int?
         /// What is wrong with it, and how often it is; nil: for ever.
         public var fault: (kind: Fault, times: Int?)?
 
@@ -57,6 +61,8 @@ public final class FaultyIMAPServer: Sendable {
         public var nextUID: UInt32 = 1
         /// What the server does in place of giving any message at all.
         public var faultOfAll: Fault?
+        /// The command in place of whose answer the server says BYE, once: `LOGIN`, `UID FETCH`.
+        public var goodbyeAt: String?
 
         /// Puts a message in; returns its UID.
         @discardableResult
@@ -71,6 +77,8 @@ public final class FaultyIMAPServer: Sendable {
     public var port: Int { server.port }
     /// How many connections it has taken.
     public var connectionCount: Int { server.connectionCount }
+    /// Every command that it has heard, without its tag.
+    public var commands: [String] { shared.commands.withLock { $0 } }
 
     private let server: ScriptedServer
     private let shared: Shared
@@ -78,6 +86,7 @@ public final class FaultyIMAPServer: Sendable {
     /// What all connections look at.
     private final class Shared: Sendable {
         let mailboxes = Mutex(["INBOX": Mailbox()])
+        let commands = Mutex<[String]>([])
     }
 
     /// A server with an empty INBOX.
@@ -88,6 +97,8 @@ public final class FaultyIMAPServer: Sendable {
             var dialogue = Dialogue(connection: connection)
             connection.line("* OK [CAPABILITY IMAP4rev1] ready")
             while let line = connection.hear() {
+                let command = line.drop { $0 != " " }.dropFirst().filter { !$0.isNewline }
+                shared.commands.withLock { $0.append(String(command)) }
                 let isOpen = shared.mailboxes.withLock { dialogue.answer(line, &$0) }
                 if !isOpen { return }
             }
@@ -115,6 +126,10 @@ private struct Dialogue {
     ) -> Bool {
         let words = line.split(separator: " ").map(String.init)
         let (tag, command) = (words[0], words.count > 1 ? words[1].uppercased() : "")
+        if saysGoodbye(words.dropFirst().joined(separator: " ").uppercased(), &mailboxes) {
+            connection.line("* BYE Autologout; idle for too long")
+            return false
+        }
         switch command {
         case "CAPABILITY": connection.line("* CAPABILITY IMAP4rev1")
         case "EXAMINE":
@@ -125,6 +140,7 @@ private struct Dialogue {
             connection.line("* \(mailbox.messages.count) EXISTS")
             connection.line("* OK [UIDVALIDITY \(mailbox.validity)] ok")
             connection.line("* OK [UIDNEXT \(mailbox.nextUID)] ok")
+            return connection.line("\(tag) OK [READ-ONLY] done")
         case "UID" where words[2].uppercased() == "SEARCH":
             let found = search(Array(words.dropFirst(3)), mailboxes[name])
             connection.line(
@@ -137,6 +153,14 @@ private struct Dialogue {
         default: break
         }
         return connection.line("\(tag) OK done")
+    }
+
+    private func saysGoodbye(
+        _ command: String, _ mailboxes: inout [String: FaultyIMAPServer.Mailbox]
+    ) -> Bool {
+        guard let due = mailboxes["INBOX"]?.goodbyeAt, command.hasPrefix(due) else { return false }
+        mailboxes["INBOX"]?.goodbyeAt = nil
+        return true
     }
 
     private func search(_ words: [String], _ mailbox: FaultyIMAPServer.Mailbox?) -> [UInt32] {
@@ -207,15 +231,16 @@ private struct Dialogue {
     ) -> Bool {
         guard fault == nil else { return true }
         let date = message.date.map { "INTERNALDATE \($0) " } ?? ""
+        let size = message.announcedSize ?? message.text.utf8.count
         return connection.line(
-            "* \(number + 1) FETCH (UID \(uid) \(date)RFC822.SIZE \(message.text.utf8.count))")
+            "* \(number + 1) FETCH (UID \(uid) \(date)RFC822.SIZE \(size))")
     }
 
     private func say(
         _ message: FaultyIMAPServer.Message, _ uid: UInt32, _ number: Int,
         _ fault: FaultyIMAPServer.Fault?, _ limit: Int?
     ) -> Bool {
-        let text = String(message.text.prefix(limit ?? .max))
+        let text = String(decoding: message.text.utf8.prefix(limit ?? .max), as: UTF8.self)
         let start = "* \(number + 1) FETCH (UID \(uid) BODY[]\(limit == nil ? "" : "<0>") "
         switch fault {
         case nil: return connection.line("\(start){\(text.utf8.count)}\r\n\(text))")
@@ -227,6 +252,9 @@ private struct Dialogue {
             return connection.line(text + ")")
         case .closedInBody:
             connection.say("\(start){\(text.utf8.count + 9)}\r\n\(text)")
+            return false
+        case .closedBeforeOK:
+            connection.line("\(start){\(text.utf8.count)}\r\n\(text))")
             return false
         case .tooManyBytes:
             return connection.line("\(start){\(text.utf8.count)}\r\n\(text)\(text))")
@@ -241,7 +269,7 @@ extension FaultyIMAPServer.Fault {
     /// Whether the client can but close the connection.
     public var endsConnection: Bool {
         switch self {
-        case .badLiteral, .closedInBody, .tooManyBytes: true
+        case .badLiteral, .closedInBody, .closedBeforeOK, .tooManyBytes: true
         default: false
         }
     }

@@ -31,10 +31,20 @@ struct Intake {
             guard let row = try record(received, in: tx) else { continue }
             let intake = committer.outbox.isCatchingUp ? asOf(received) : self
             let fate = try intake.decide(received, row, with: gatherer, in: tx)
+            try note(received.sizeOnServer, of: row, on: fate.ticket, in: tx)
             // Orders merge tickets and file mail, whatever becomes of the mail they stand in.
             let isAgents = received.author.flatMap(rules.agent) != nil
             if isAgents || fate.ticket != nil { gatherer.known = nil }
         }
+    }
+
+    /// Tells on the ticket that only the beginning of a message was read.
+    private func note(
+        _ size: Int?, of row: MessageRow, on ticket: TicketNumber?, in tx: borrowing Transaction
+    ) throws {
+        guard let size, let ticket else { return }
+        try tx.note(
+            .leftOnServer(bytes: size), on: ticket, by: "bot", at: committer.now, message: row)
     }
 
     /// Records the message and where it lies; nil where it was known.

@@ -11,7 +11,8 @@ import Ticketing
 struct ReceivedMessage {
     let uid: UID
     let raw: [UInt8]
-    let isTruncated: Bool
+    /// How many bytes it has on the server, where it is too large and only its beginning is here.
+    let sizeOnServer: Int?
     let contentHash: [UInt8]
     let summaryKey: [UInt8]
     let read: ReadMail
@@ -37,8 +38,8 @@ struct ReceivedMessage {
     /// Where the mailbox does not tell when it came, it came now.
     init?(_ mail: ReceivedMail, readAt now: Timestamp) {
         switch mail.content {
-        case .whole(let bytes): (raw, isTruncated) = (bytes, false)
-        case .truncated(let bytes): (raw, isTruncated) = (bytes, true)
+        case .whole(let bytes): (raw, sizeOnServer) = (bytes, nil)
+        case .truncated(let bytes): (raw, sizeOnServer) = (bytes, mail.size)
         case .recognised: return nil
         }
         uid = mail.uid
@@ -51,7 +52,7 @@ struct ReceivedMessage {
 
     /// The bytes of a message that is recorded already, read again.
     init(recorded raw: [UInt8], receivedAt: Timestamp) {
-        (uid, self.raw, isTruncated) = (UID(0), raw, false)
+        (uid, self.raw, sizeOnServer) = (UID(0), raw, nil)
         contentHash = SHA256.hash(raw)
         read = Self.read(raw, receivedAt: receivedAt)
         summaryKey = MailSummary(header: raw, size: raw.count).key

@@ -9,15 +9,17 @@ extension Bot {
     /// Raises and ends the alarms of what stands now. Where nothing changed, nothing is written.
     func watch(at now: Timestamp) throws {
         let free = database.bytesFree()
+        let limit = rules.limits.databaseLogBytesMax
+        let log = try database.logBytesHeldBack(above: limit)
         let (standing, wanted) = try database.read { tx in
             let standing = try tx.alarms().filter(\.isState)
-            return (Set(standing), try states(free, whileStanding: standing, in: tx))
+            return (Set(standing), try states(free, log, whileStanding: standing, in: tx))
         }
         guard standing != wanted else { return }
         let committer = committer(at: now)
         try database.transaction { tx in
             for alarm in wanted.subtracting(standing).sorted(by: \.kind) {
-                try committer.raise(alarm, free: free, in: tx)
+                try committer.raise(alarm, free: free, log: log, in: tx)
             }
             for alarm in standing.subtracting(wanted).sorted(by: \.kind) {
                 try committer.outbox.endAlarm(alarm, in: tx)
@@ -26,13 +28,14 @@ extension Bot {
     }
 
     private func states(
-        _ free: Int?, whileStanding standing: [Alarm], in tx: borrowing Transaction
+        _ free: Int?, _ log: Int, whileStanding standing: [Alarm], in tx: borrowing Transaction
     ) throws -> Set<Alarm> {
         var states = Set(try tx.ticketsWithUncertainMail().map { Alarm.mailUncertain($0) })
         if try tx.hasUnprocessed() { states.insert(.mailQuarantined) }
         // It ends where twice as much is free, so that it does not come and go.
         let least = rules.limits.diskBytesMin * (standing.contains(.diskNearlyFull) ? 2 : 1)
         if let free, free < least { states.insert(.diskNearlyFull) }
+        if log > rules.limits.databaseLogBytesMax { states.insert(.databaseLogGrown) }
         return states
     }
 
@@ -73,20 +76,26 @@ extension Bot {
 
 extension TicketCommitter {
     /// Of what is shown elsewhere, and told by a mail of its own, only the other road is left.
-    fileprivate func raise(_ alarm: Alarm, free: Int?, in tx: borrowing Transaction) throws {
+    fileprivate func raise(
+        _ alarm: Alarm, free: Int?, log: Int, in tx: borrowing Transaction
+    ) throws {
         guard !alarm.isShownElsewhere else {
             _ = try tx.raiseAlarm(alarm, at: now)
             return
         }
         try outbox.tellAlarm(alarm, in: tx) { facts in
-            facts.because = free.map { "\($0 >> 20) MiB are free" }
+            facts.because =
+                alarm == .databaseLogGrown
+                ? "\(log >> 20) MiB" : free.map { "\($0 >> 20) MiB are free" }
         }
     }
 }
 
 extension Alarm {
     /// Whether it stands as long as something is so, to be seen at each look.
-    fileprivate var isState: Bool { isShownElsewhere || self == .diskNearlyFull }
+    fileprivate var isState: Bool {
+        isShownElsewhere || self == .diskNearlyFull || self == .databaseLogGrown
+    }
 }
 
 extension Set {

@@ -84,6 +84,9 @@ public struct BotRules: Participants, Sendable {
         public var notifications = 20
         /// Less room than this on the database's disk, in bytes, raises an alarm.
         public var diskBytesMin = 200 << 20
+        /// A longer log of changes beside the database, in bytes, raises an alarm: usually it has
+        /// 4 MiB, and grows only while somebody reads what was before it.
+        public var databaseLogBytesMax = 256 << 20
         /// Mails to one agent within an hour, digests and alarms apart.
         public var mailsToAgentPerHour = 60
         /// Those of them about one ticket.

@@ -134,7 +134,16 @@ struct AutomaticMail {
             default: break
             }
         }
+        if hops(of: message) > hopsMax { return "more than \(hopsMax) Received fields" }
         return senderRefusal(message)
+    }
+
+    /// As many relays as no mail passes that is not going round in a circle (the limit that mail
+    /// servers have, RFC 5321 §6.3: at least 100 may be meant, and a person's mail has ten).
+    private static let hopsMax = 50
+
+    private static func hops(of message: ParsedMessage) -> Int {
+        message.header.count { $0.name.lowercased() == "received" }
     }
 
     private static func senderRefusal(_ message: ParsedMessage) -> String? {

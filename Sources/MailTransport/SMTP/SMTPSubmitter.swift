@@ -39,6 +39,7 @@ public struct SMTPSubmitter: MailSubmitter {
     private mutating func submitOnce(
         _ mail: SubmittedMail, _ beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
+        if let refusal = Self.refusal(of: mail) { return SubmissionAttempt(refusal) }
         let credentials: MailCredentials
         do { credentials = try access.credentials() } catch {
             return SubmissionAttempt(
@@ -48,6 +49,15 @@ public struct SMTPSubmitter: MailSubmitter {
         guard first.isStale else { return first.result }
         curl = nil
         return attempt(mail, credentials, beforeEndOfData).result
+    }
+
+    /// A local part beyond ASCII needs a server and all behind it to speak SMTPUTF8 (RFC 6531);
+    /// libcurl would say it to any other as raw bytes. The reply is what such a server would give.
+    private static func refusal(of mail: SubmittedMail) -> SubmissionOutcome? {
+        let isASCII = { (address: EmailAddress) in address.localPart.utf8.allSatisfy { $0 < 0x80 } }
+        guard let address = mail.recipients.first(where: { !isASCII($0) }) else { return nil }
+        let words = "5.6.7 \(address) is not an address of ASCII characters; nothing was sent"
+        return .rejected(SMTPReply(code: 553, lines: [words]), at: .recipient(address))
     }
 
     /// One attempt, and whether it failed because the kept connection was dead.

@@ -255,6 +255,19 @@ extension Transaction {
         return AttemptRow(id: db.lastInsertedRowID)
     }
 
+    /// What the relay said last of a mail of that ticket that failed; nil where it said nothing.
+    public func lastRefusal(of ticket: TicketNumber) throws -> String? {
+        try value(
+            String.self,
+            """
+            SELECT reply FROM attempt JOIN outbox_recipient USING (outbox_id, recipient)
+            JOIN outbox ON outbox.id = outbox_id
+            WHERE ticket_id = ? AND state = 'failed' AND reply IS NOT NULL
+            ORDER BY attempt.id DESC LIMIT 1
+            """,
+            [ticket.value])
+    }
+
     /// How many mails to that postmaster were handed over since `moment`.
     public func mailsHandedOver(to postmaster: String, since moment: Timestamp) throws -> Int {
         try count(

@@ -143,6 +143,19 @@ public struct TicketDatabase: Sendable {
         return values?.volumeAvailableCapacity
     }
 
+    /// How many bytes of the log of changes (SQLite's WAL) the file cannot take in, since another
+    /// program goes on reading what was before them; 0 where the log has no more than `limit`.
+    public func logBytesHeldBack(above limit: Int) throws -> Int {
+        let log = try? FileManager.default.attributesOfItem(atPath: queue.path + "-wal")
+        guard let size = log?[.size] as? Int, size > limit else { return 0 }
+        let frames = try explaining {
+            try queue.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        }
+        guard frames.walFrameCount > 0 else { return 0 }
+        let left = frames.walFrameCount - frames.checkpointedFrameCount
+        return size / frames.walFrameCount * left
+    }
+
     /// Watches commits: the simulator kills the bot here.
     public func add(observer: some TransactionObserver) {
         queue.add(transactionObserver: observer)
@@ -189,6 +202,8 @@ public struct TicketDatabase: Sendable {
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            // Once a reader that held it back has gone, the log gives its room back.
+            try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
         }
         return configuration
     }

@@ -44,6 +44,8 @@ public enum Alarm: Hashable, Sendable {
     case mailQuarantined
     /// Little room is left where the database lies.
     case diskNearlyFull
+    /// The database's log of changes grows, since another program reads without an end.
+    case databaseLogGrown
     /// The command that is to carry alarms to people fails.
     case alertCommandFails
     /// The sent ledger is gone, damaged or not to be read: nothing goes to postmasters.
@@ -64,7 +66,7 @@ extension Alarm {
         case restored, awaitsRelease, copiesUnsigned, copyRefused, mailboxUnreadable
         case mailUnfetchable, mailPassedOver, mailboxNotCompared, letterKeptBack, postmasterGone
         case tooManyMails, dailyLimit, contactSilent, relayAway, mailUncertain, mailQuarantined
-        case diskNearlyFull, alertCommandFails
+        case diskNearlyFull, databaseLogGrown, alertCommandFails
         case ledgerUnusable, ledgerUnwritable, ledgerTorn
         case clockDoubted, mailboxTurnedBack, mailboxEmptied
     }
@@ -97,6 +99,7 @@ extension Alarm {
         case .mailUncertain(let ticket): (Kind.mailUncertain.rawValue, "\(ticket.value)")
         case .mailQuarantined: (Kind.mailQuarantined.rawValue, "")
         case .diskNearlyFull: (Kind.diskNearlyFull.rawValue, "")
+        case .databaseLogGrown: (Kind.databaseLogGrown.rawValue, "")
         case .alertCommandFails: (Kind.alertCommandFails.rawValue, "")
         case .ledgerUnusable: (Kind.ledgerUnusable.rawValue, "")
         case .ledgerUnwritable: (Kind.ledgerUnwritable.rawValue, "")
@@ -134,6 +137,7 @@ extension Alarm {
         case .mailUncertain: Int(subject).map { .mailUncertain(TicketNumber($0)) }
         case .mailQuarantined: .mailQuarantined
         case .diskNearlyFull: .diskNearlyFull
+        case .databaseLogGrown: .databaseLogGrown
         case .alertCommandFails: .alertCommandFails
         case .ledgerUnusable: .ledgerUnusable
         case .ledgerUnwritable: .ledgerUnwritable
@@ -167,6 +171,7 @@ extension Alarm {
         case .mailUncertain(let ticket): "a mail of \(ticket) may or may not have arrived"
         case .mailQuarantined: "a message could not be processed"
         case .diskNearlyFull: "the disk is nearly full"
+        case .databaseLogGrown: "the database's log of changes grows"
         case .alertCommandFails: "alert-command fails"
         case .ledgerUnusable: "the sent ledger cannot be used"
         case .ledgerUnwritable: "the sent ledger cannot be written"

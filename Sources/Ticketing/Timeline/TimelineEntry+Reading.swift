@@ -21,6 +21,7 @@ extension TimelineEntry {
         case .agentRemarked:
             facts.person.flatMap { agent in facts.text.map { .agentRemarked(agent, $0) } }
         case .foundInFolder: facts.text.map { .foundInFolder($0) }
+        case .leftOnServer: facts.count.map { .leftOnServer(bytes: $0) }
         case .subjectDrifted: facts.text.map { .subjectDrifted($0) }
         case .addressesDrifted:
             facts.addresses.map {

@@ -38,7 +38,7 @@ extension TimelineEntry {
         case answerRead, answerRecalled, recallDoubted, receiptConfirmed, autoReplied, agentWrote,
             agentRemarked
         case refusedAgain, refusedWhileVerifying
-        case foundInFolder, subjectDrifted, addressesDrifted, answeredInPart
+        case foundInFolder, leftOnServer, subjectDrifted, addressesDrifted, answeredInPart
         case mailQueued, mailAccepted, mailRefused, mailUncertain, mailDelivered
         case mailRequeued, mailWithdrawn, mailDelayed, mailReturned, copyUnsigned
         case followUpAnnounced, lastFollowUpUnanswered, noFollowUpNear, followUpPostponed
@@ -79,6 +79,7 @@ extension TimelineEntry {
         case .agentRemarked(let agent, let line):
             (.agentRemarked, TimelineFacts(text: line, person: agent))
         case .foundInFolder(let folder): (.foundInFolder, TimelineFacts(text: folder))
+        case .leftOnServer(let bytes): (.leftOnServer, TimelineFacts(count: bytes))
         case .subjectDrifted(let subject): (.subjectDrifted, TimelineFacts(text: subject))
         case .addressesDrifted(let addresses, let tickets):
             (.addressesDrifted, TimelineFacts(tickets: tickets.map(\.value), addresses: addresses))

@@ -15,6 +15,9 @@ extension TimelineEntry {
         case .refusedAgain: "A new refusal was reported."
         case .refusedWhileVerifying: "Refused again while the delisting was being verified."
         case .foundInFolder(let folder): "It lay in the folder \(folder)."
+        case .leftOnServer(let bytes):
+            "Too large to be taken: the mail of \(max(1, bytes >> 20)) MiB lies on the server, and "
+                + "only its beginning was read."
         case .subjectDrifted(let subject): "Drift: the subject is now “\(subject)”."
         case .addressesDrifted(let addresses, let tickets):
             "Drift: this mail speaks of \(TicketEngine.named(addresses))\(Self.whose(tickets)), "

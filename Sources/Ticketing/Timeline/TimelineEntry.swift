@@ -38,6 +38,8 @@ public enum TimelineEntry: Hashable, Sendable {
     case refusedWhileVerifying
     /// The answer lay in a folder that is not the inbox.
     case foundInFolder(String)
+    /// The message is too large to be taken, having that many bytes: only its beginning was read.
+    case leftOnServer(bytes: Int)
     /// The answer came under another subject.
     case subjectDrifted(String)
     /// The answer names other addresses of ours; the tickets are those open about them.

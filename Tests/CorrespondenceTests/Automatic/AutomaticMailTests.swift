@@ -92,10 +92,26 @@ import Testing
         #expect(reading.isAutomatic && reading.answer == nil && reading.commands.isEmpty)
     }
 
+    @Test("Nor is what comes from the null sender, though it is like a person's mail")
+    func whatComesFromTheNullSenderIsNeverBelieved() {
+        let reading = CorrespondenceTests.read(
+            "Return-Path: <>\nFrom: postmaster@proofpoint.com\nSubject: Re: Blocked IP\n\n"
+                + "The IP 192.0.2.1 has been removed from our block list.\n")
+        #expect(reading.kind == .correspondence && reading.isAutomatic)
+        #expect(reading.answer == nil && reading.commands.isEmpty)
+    }
+
     @Test("Orders of marked mail are all asked back")
     func ordersOfMarkedMailAreAllAskedBack() {
         let reading = marked("close delisted\nstatus\n", subject: "Re: [#12] x")
         #expect(reading.commands.map(\.execution) == [.confirm, .confirm])
+    }
+
+    @Test("Mail that goes round in a circle is not answered", arguments: [(12, true), (51, false)])
+    func mailThatGoesRoundInACircleIsNotAnswered(hops: Int, mayReply: Bool) {
+        let received = String(repeating: "Received: from a by b; x\n", count: hops)
+        let mail = received + "From: alice@example.org\nSubject: x\n\nstatus\n"
+        #expect(CorrespondenceTests.read(mail).mayReply == mayReply)
     }
 
     // MARK: Challenges

@@ -30,6 +30,9 @@ extension LetterWriter {
             notice, of: ticketHead(ticket), agent: agent.displayName,
             next: try next(of: ticket, in: tx))
         if notice == .silenceContinues { try addOtherWays(to: &facts, ticket, in: tx) }
+        if notice == .mailRefused {
+            facts.failures = [try tx.lastRefusal(of: ticket.number)].compactMap(\.self)
+        }
         if notice == .mailBounced, let message {
             let report = parsed(try tx.raw(of: message))
             facts.reporter = report.message.from.first?.address

@@ -72,6 +72,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "isTooManyMails": isOf("tooManyMails"), "isDailyLimit": isOf("dailyLimit"),
             "isContactSilent": isOf("contactSilent"), "isRelayAway": isOf("relayAway"),
             "isDiskNearlyFull": isOf("diskNearlyFull"),
+            "isDatabaseLogGrown": isOf("databaseLogGrown"),
             "isAlertCommandFailing": isOf("alertCommandFails"),
             "isLedgerUnusable": isOf("ledgerUnusable"),
             "isLedgerUnwritable": isOf("ledgerUnwritable"), "isLedgerTorn": isOf("ledgerTorn"),
@@ -95,7 +96,7 @@ extension AlarmContext {
             .ledgerUnusable, .ledgerUnwritable, .ledgerTorn,
             .clockDoubted,
             .mailboxTurnedBack(mailbox: "delist@imap.example.org/INBOX"),
-            .mailboxEmptied(mailbox: "delist@imap.example.org/INBOX"),
+            .mailboxEmptied(mailbox: "delist@imap.example.org/INBOX"), .databaseLogGrown,
         ]
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]

@@ -15,7 +15,7 @@ public struct NoticeContext: LetterContext, Sendable {
     public var next: String
     /// Who reported that a mail came back; nil where the report gives no address.
     public var reporter: String?
-    /// What the report says of each recipient, one per line.
+    /// What the report says of each recipient, or our own server of the mail, one per line.
     public var failures: [String] = []
     /// The postmaster's look-up form, where it has one and mail went unanswered.
     public var formLink: String?
@@ -68,6 +68,7 @@ public struct NoticeContext: LetterContext, Sendable {
                 context.reporter = "mailer-daemon@mx.example.org"
                 context.failures = ["postmaster@proofpoint.com: 550 5.1.1 user unknown"]
             }
+            if notice == .mailRefused { context.failures = ["552 5.3.4 message too big"] }
             if notice == .silenceContinues {
                 context.formLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"
                 context.formText = "Mail from 192.0.2.7 is refused.\n"
