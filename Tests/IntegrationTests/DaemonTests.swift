@@ -24,6 +24,8 @@ import Testing
             let deadline = Date(timeIntervalSinceNow: 20)
             while try site.tickets().count < number, Date() < deadline { usleep(20_000) }
             #expect(try site.tickets().count == number)
+            // A hang-up changes nothing, and ends nothing.
+            kill(process.processIdentifier, SIGHUP)
         }
 
         kill(process.processIdentifier, SIGTERM)

@@ -128,6 +128,25 @@ import Testing
         #expect(try office.toPostmaster().count > 4)
     }
 
+    @Test func aLedgerThatWasAlteredIsToldOnceAndNotAsOverWhileItIsNot() throws {
+        try sendFour()
+        let ledger = "\(office.folder.path)/secret.sent"
+        let text = try String(contentsOfFile: ledger, encoding: .utf8)
+        // Of the same length.
+        try office.folder.write(
+            Array(text.replacing("postmaster@", with: "postmastex@").utf8), to: "secret.sent")
+        for days in [8, 1, 1] {
+            office.now = office.now + .days(days)
+            let ended = try office.run("poll", "--at", office.now.iso8601)
+            #expect(ended.status == 65, "\(ended.output)")
+        }
+        #expect(try office.toAgents("cannot be used").map(\.subject).count == 1)
+        try office.folder.write(Array(text.utf8), to: "secret.sent")
+        try office.poll()
+        #expect(try office.toAgents("cannot be used").count == 2)
+        #expect(try office.toPostmaster().count > 4)
+    }
+
     @Test func anEarlierDatabaseFillsItsLedger() throws {
         try sendFour()
         let ledger = "\(office.folder.path)/secret.sent"

@@ -72,6 +72,9 @@ struct IncomingCommitter {
         case .remember(let agent, let memory): try commands.remember(agent, memory, in: tx)
         case .carryOut(let plan): try commands.carryOut(plan, in: tx)
         case .refuse(let plan): try commands.refuse(plan, in: tx)
+        case .bundle(let agent):
+            try tx.bundle(
+                mail.row, as: .unproven, of: nil, for: agent.address, at: committer.now)
         case .answer(let answer): try commands.answer(answer, in: tx)
         }
     }

@@ -16,6 +16,10 @@ extension Bot {
     mutating func watchLedger(at now: Timestamp) throws {
         do {
             try compareLedger(at: now)
+            // Its size alone does not tell that it can be read again.
+            if try database.read({ try $0.alarms().contains(.ledgerUnusable) }) {
+                try followLedger()
+            }
             ledgerTrouble = nil
             try end(.ledgerUnusable, at: now)
         } catch let trouble as LedgerError {

@@ -44,7 +44,9 @@ struct Run: AsyncParsableCommand {
         }
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: service)],
+                services: [
+                    .init(service: service), .init(service: HangUpListener(logger: logger)),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         logger.notice("delistbot is at work")
         try await group.run()

@@ -6,7 +6,7 @@ final class InstanceLock {
 
     /// Holds the lock beside that database until deallocated.
     init(besideDatabase path: String) throws {
-        let file = path + ".lock"
+        let file = URL(filePath: path).resolvingSymlinksInPath().path + ".lock"
         descriptor = unsafe open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw CommandFailure(

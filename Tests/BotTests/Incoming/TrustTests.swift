@@ -210,6 +210,29 @@ import Ticketing
         #expect(bench.toPostmaster.isEmpty)
     }
 
+    private func deliver(unproven text: String, to mail: SubmittedMail, subject: String = "x") {
+        var order = bench.reply(to: mail, text, toToken: false)
+        order.subject = subject
+        bench.deliver(order, verdict: "dmarc=none header.from=example.org")
+    }
+
+    /// Whoever forges enough mail for a day's answers must not silence the agent's own.
+    @Test func whatGetsNoAnswerForTheManyForgedIsToldInOneMail() throws {
+        let mail = try receipt()
+        for number in 0..<12 {
+            deliver(unproven: "note \(number)\n", to: mail)
+            try bench.pass(after: .hours(1))
+        }
+        let told = bench.purposes(bench.toAgents).filter { $0 == "bundle" }.count
+        deliver(unproven: "hold\n", to: mail, subject: "Please stop")
+        try bench.pass(after: .minutes(1))
+        try bench.pass(after: .hours(2))
+        let bundles = bench.toAgents.map { MessageParser.parse($0.raw) }
+            .filter { $0.first("delistbot-purpose") == "bundle" }
+        #expect(bundles.count > told)
+        #expect(bundles.last?.text?.contains("Please stop") ?? false)
+    }
+
     // MARK: Replays
 
     @Test func aReplayWithAChangedThreadIsAskedBack() throws {

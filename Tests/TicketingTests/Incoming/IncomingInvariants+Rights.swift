@@ -146,7 +146,7 @@ extension Routed {
         for effect in effects {
             switch effect {
             case .revoke, .remember(_, .content): continue
-            case .refuse: refusals += 1
+            case .refuse, .bundle: refusals += 1
             default: return "a forged mail causes \(effect)"
             }
         }

@@ -42,14 +42,16 @@ extension Routed {
         return namesOurs ? "mail that names an address of ours is lost" : nil
     }
 
-    /// What is quarantined is counted there, or was refused to its agent.
+    /// What is quarantined is counted there, was refused to its agent, or is told with others.
     var isQuarantinedUnseen: String? {
         let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
+        let isBundled = effects.contains { if case .bundle = $0 { true } else { false } }
         switch (decision.fate, decision.witness) {
         case (.quarantined, .quarantine), (.filed, .receipt), (.filed, .answer),
             (.filed, .notice), (.filed, .digest), (.ignored, .digest), (_, .nobody):
             return decision.fate == .quarantined && decision.witness.name == "nobody"
                 ? "quarantined for nobody" : nil
+        case (.quarantined, .notice): return isBundled ? nil : "quarantined, yet told"
         case (.quarantined, .answer): return isRefused ? nil : "quarantined, yet answered"
         default: return "\(decision.fate) is seen by \(decision.witness)"
         }

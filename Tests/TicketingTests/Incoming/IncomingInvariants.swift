@@ -173,7 +173,12 @@ extension IncomingEffect {
         }
     }
 
-    var isTelling: Bool { if case .tell = self { true } else { false } }
+    var isTelling: Bool {
+        switch self {
+        case .tell, .bundle: true
+        default: false
+        }
+    }
     var isCommand: Bool {
         switch self {
         case .carryOut, .answer, .refuse: true

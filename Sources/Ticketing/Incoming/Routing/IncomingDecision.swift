@@ -66,6 +66,8 @@ public enum IncomingEffect: Hashable, Sendable {
     case answer(WithoutCommand)
     /// Commands that are not obeyed are answered, to the registered address.
     case refuse(CommandPlan)
+    /// A mail in that agent's name that nothing proves is told with others of its kind.
+    case bundle(Agent)
     /// Agents are told of a mail that may matter, and settle it by one reply.
     case tell(IncomingReason, guesses: [TicketNumber])
 

@@ -39,7 +39,7 @@ extension IncomingRouter {
     }
 
     /// The refusal goes to the agent's configured address, and the mail into quarantine. Someone
-    /// who forges an agent's mail makes us write a few mails an hour, of which the last says so.
+    /// who forges an agent's mail makes us write a few mails an hour; the rest is told in one.
     private func refused(
         _ given: Situation, _ agent: Agent, _ objection: CommandObjection,
         _ remembered: IncomingEffect, _ reason: IncomingReason
@@ -50,8 +50,9 @@ extension IncomingRouter {
         }
         let mayAnswer = mayRefuse(given)
         return IncomingDecision(
-            .quarantined, reason, effects: [remembered] + (mayAnswer ? [.refuse(plan)] : []),
-            seenBy: mayAnswer ? .answer : .quarantine)
+            .quarantined, reason,
+            effects: [remembered, mayAnswer ? .refuse(plan) : .bundle(agent)],
+            seenBy: mayAnswer ? .answer : .notice)
     }
 
     /// Somebody else passed on what an agent wrote to them: it is kept, the agent is told, and
@@ -100,10 +101,12 @@ extension IncomingRouter {
             plan.steps = commands.prefix(rules.limits.commandsPerMail).map { .refuse($0, .tooOld) }
             return plan
         }
-        var seen: Set<Asked> = []
+        var former: Set<Asked> = []
         for command in commands {
-            for target in targets(of: command, plan.ticket) {
-                guard seen.insert(Asked(command, target)).inserted else { continue }
+            let asked = targets(of: command, plan.ticket).map { Asked(command, $0) }
+            defer { former = Set(asked) }
+            for target in asked.map(\.ticket) {
+                guard !former.contains(Asked(command, target)) else { continue }
                 guard plan.steps.count < rules.limits.commandsPerMail else {
                     plan.steps.append(
                         .refuse(
@@ -133,7 +136,8 @@ extension IncomingRouter {
         return .execute(command, on: target)
     }
 
-    /// What is asked of which ticket: the same twice in one mail is asked once.
+    /// What is asked of which ticket. The same on two lines in a row is asked once; with another
+    /// order between them, both are meant.
     private struct Asked: Hashable {
         let verb: Command.Verb
         let argument: String?

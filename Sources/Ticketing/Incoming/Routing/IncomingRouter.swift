@@ -40,8 +40,8 @@ public struct IncomingRouter: Sendable {
         }
     }
 
-    /// Nothing is done with old mail. What nobody has seen yet is told of where it is a person's and
-    /// concerns us, and settled by a reply.
+    /// Nothing is done with old mail. What nobody has seen yet is told of where it is a person's
+    /// and concerns us, and settled by a reply.
     private func old(_ given: Situation) -> IncomingDecision {
         let ticket = given.correlation.ticket
         let isStrangers = if case .stranger = given.mail.sender { true } else { false }

@@ -102,6 +102,7 @@ extension IncomingEffect {
         case .answer(let answer): answer.silentUntil == nil ? "answer" : "last answer"
         case .refuse(let plan):
             (["refuse"] + plan.steps.map(\.inShort)).joined(separator: " ")
+        case .bundle: "bundle"
         case .tell(_, let guesses):
             (["tell"] + guesses.map(\.description)).joined(separator: " ")
         default: "?"

@@ -47,6 +47,16 @@ extension IncomingRow {
             ]
         },
         IncomingRow(
+            "an agent comes back to an order", .mail(alice, .nothing, reply),
+            "filed commands #7 | remember content, remember identifier, do hold #7, "
+                + "do resume #7, do hold #7 | answer"
+        ) { mail, _ in
+            mail.read.reading.commands = [
+                Command(verb: .hold, line: "hold"), Command(verb: .resume, line: "resume"),
+                Command(verb: .hold, line: "hold"),
+            ]
+        },
+        IncomingRow(
             "an agent gives more commands than are looked at", .mail(alice, .nothing),
             "filed commands | remember content, remember identifier, "
                 + (1...50).map { "do show #\($0)" }.joined(separator: ", ")
@@ -59,7 +69,7 @@ extension IncomingRow {
         IncomingRow(
             "a forged command after the fifth refusal of the hour",
             .mail(forged, .commands(.yes), reply),
-            "quarantined unproven | remember content | quarantine"
+            "quarantined unproven | remember content, bundle | notice"
         ) { _, facts in
             facts.commands.refusals = (1...5).map { IncomingFixture.now - .minutes($0) }
         },
@@ -87,7 +97,7 @@ extension IncomingRow {
         IncomingRow(
             "a forged command after the tenth refusal of the day",
             .mail(forged, .commands(.yes), reply, .limited),
-            "quarantined unproven | remember content | quarantine"),
+            "quarantined unproven | remember content, bundle | notice"),
         IncomingRow(
             "a forged command of a machine's",
             .mail(forged, .commands(.yes), reply, IncomingTable.machine),
