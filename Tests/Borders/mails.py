@@ -8,6 +8,8 @@ RECIPIENT = "delist@example.org"
 QUOTED_RECIPIENT = '"x with LMTP y"@example.org'
 STRANGER = "client.evil.example"
 STRANGER_ADDRESS = "203.0.113.6"
+# Its reverse lookup names our border server, which does not look up to it.
+LIAR_ADDRESS = "203.0.113.7"
 GENUINE = "mail.example.com"
 GENUINE_ADDRESS = "192.0.2.1"
 
@@ -27,6 +29,7 @@ example.org. MX 10 {SERVER}.
 1.2.0.192.in-addr.arpa. PTR {GENUINE}.
 {STRANGER}. A {STRANGER_ADDRESS}
 6.113.0.203.in-addr.arpa. PTR {STRANGER}.
+7.113.0.203.in-addr.arpa. PTR {SERVER}.
 {POLICY}. MX 10 {GENUINE}.
 {POLICY}. TXT "v=spf1 ip4:{GENUINE_ADDRESS} -all"
 _dmarc.{POLICY}. TXT "v=DMARC1; p=reject"
@@ -46,17 +49,20 @@ class Mail:
     is_genuine: bool
     fields: bytes = b""
     recipient: str = RECIPIENT
+    greeting: str = ""
     is_saved: bool = True
 
     @property
     def client(self):
         """The address that the mail comes from."""
+        if self.greeting:
+            return LIAR_ADDRESS
         return GENUINE_ADDRESS if self.is_genuine else STRANGER_ADDRESS
 
     @property
     def host(self):
         """What the client greets with."""
-        return GENUINE if self.is_genuine else STRANGER
+        return self.greeting or (GENUINE if self.is_genuine else STRANGER)
 
     @property
     def sender(self):
@@ -71,7 +77,7 @@ class Mail:
             f"To: {RECIPIENT}",
             f"Subject: {self.name}",
             "Date: Mon, 02 Nov 2026 09:00:00 +0000",
-            f"Message-ID: <{number}@{self.host}>",
+            f"Message-ID: <{number}@{self.author_domain}>",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=us-ascii",
             "",
@@ -136,6 +142,12 @@ SHAPES = {
     "below-received": RECEIVED + "{n}: {s}; {r}",
     "below-others": "X-Spam-Status: No\r\nReceived-SPF: pass\r\n{n}: {s}; {r}",
 }
+# Those of which a header is kept as a sample for the tests.
+SAVED = ["plain", "other-case", "version", "comment-before", "folded", "quoted"]
+SAVED += ["space-before-colon", "broken-first", "empty-result", "no-semicolon", "trailing-dot"]
+SAVED += ["twice", "below-received", "below-others"]
+# How a stranger greets who wants the border's Received line to look like one of our own hosts'.
+GREETINGS = [SERVER, "localhost", "[127.0.0.1]", "[192.168.0.1]"]
 
 
 def forged(shape, result):
@@ -158,13 +170,13 @@ def forgeries(kind, domain, is_genuine):
         for content, result in results(domain).items():
             if is_genuine and content != "all":
                 continue
-            is_saved = content == "all" or shape == "plain"
+            is_saved = shape == "plain" or content == "all" and domain == NO_POLICY
             yield Mail(
                 f"{kind} {content} {shape}",
                 domain,
                 is_genuine,
                 forged(shape, result),
-                is_saved=is_saved and not is_genuine,
+                is_saved=is_saved and shape in SAVED and not is_genuine,
             )
 
 
@@ -184,3 +196,6 @@ def all_mails():
         name = f"{kind} all recipient"
         yield Mail(name, domain, is_genuine, field, QUOTED_RECIPIENT)
         yield from forgeries(kind, domain, is_genuine)
+        for greeting in [] if is_genuine else GREETINGS:
+            name = f"{kind} all greeting {greeting}"
+            yield Mail(name, domain, False, field, greeting=greeting)

@@ -19,21 +19,22 @@ def run(*command, **options):
     return done.stdout
 
 
-def await_port(port):
-    """Waits until something listens there."""
+def await_port(port, is_open=True):
+    """Waits until something listens there, or nothing does."""
     for _ in range(600):
         with socket.socket() as connection:
-            if connection.connect_ex(("127.0.0.1", port)) == 0:
+            if (connection.connect_ex(("127.0.0.1", port)) == 0) == is_open:
                 return
         time.sleep(0.05)
-    raise SystemExit(f"nothing listens on port {port}")
+    raise SystemExit(f"{'nothing' if is_open else 'something'} listens on port {port}")
 
 
 class Server:
     """A process in the foreground, whose words go to a file."""
 
-    def __init__(self, folder, port, *command):
+    def __init__(self, folder, port, *command, stopping=()):
         self.command, self.port, self.deaths = command, port, 0
+        self.stopping = stopping
         self.log = folder / f"{Path(command[0]).name}.{port}.log"
         self.start()
 
@@ -50,9 +51,12 @@ class Server:
             self.start()
 
     def stop(self):
-        """Ends it."""
+        """Ends it, and waits until nothing listens there any more."""
+        if self.stopping:
+            run(*self.stopping)
         self.process.terminate()
         self.process.wait()
+        await_port(self.port, is_open=False)
 
 
 def public_key(folder, domain):
@@ -111,14 +115,14 @@ zone:
     return Server(folder, 53, "/usr/sbin/nsd", "-d", "-c", str(folder / "nsd.conf"))
 
 
-def opendkim(folder, lines):
+def opendkim(folder, lines=""):
     """OpenDKIM as a milter on port 8891."""
     file = folder / "opendkim.conf"
     file.write_text(f"Mode v\nSocket inet:8891@127.0.0.1\nNameservers 127.0.0.1\n{lines}")
     return Server(folder, 8891, "/usr/sbin/opendkim", "-f", "-x", str(file))
 
 
-def opendmarc(folder, lines):
+def opendmarc(folder, lines=""):
     """OpenDMARC as a milter on port 8893."""
     file = folder / "opendmarc.conf"
     suffixes = "/usr/share/publicsuffix/public_suffix_list.dat"
@@ -209,7 +213,8 @@ in_flow_delay = 0
 {lines}
 """
     )
-    return Server(folder, 25, "/usr/sbin/postfix", "-c", str(home / "etc"), "start-fg")
+    command = ("/usr/sbin/postfix", "-c", str(home / "etc"))
+    return Server(folder, 25, *command, "start-fg", stopping=(*command, "abort"))
 
 
 def exim(folder, package, rcpt, data):

@@ -4,8 +4,8 @@ extension AuthenticationResults {
     /// Only fields of `authservID` count, and only within the unbroken block of trace fields on
     /// top: what our own hosts, and the server that took the mail from outside, have added. Where
     /// ours stand above the Received line of that server, nothing below it counts; where they stand
-    /// right below it, as milters of Postfix put them, the block ends with the next Received line
-    /// or the first field of any other sort. A field further down, or inside an attachment, counts
+    /// right below it, as rspamd puts them, the block ends with the next Received line or the first
+    /// field of any other sort. A field further down, or inside an attachment, counts
     /// for nothing. The border server must delete fields that claim its own name
     /// (RFC 8601 §5), or one that a sender put on top of his header is not told from ours.
     ///
