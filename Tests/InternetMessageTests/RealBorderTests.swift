@@ -78,6 +78,14 @@ import Testing
         }
     }
 
+    /// A pass of the author's domain: no border found one in a forged mail.
+    private static func isForged(
+        _ result: AuthenticationResults.Result, by author: EmailAddress?
+    ) -> Bool {
+        let domains = ["header.d", "header.from", "smtp.mailfrom"].compactMap(result.domain)
+        return result.value == "pass" && domains.contains { $0 == author?.domain }
+    }
+
     /// What the guide says of each: whether a field that a stranger wrote is still there.
     @Test(arguments: [
         ("exim-heavy", 0), ("exim-light", 0), ("opendmarc-header-checks", 0), ("rspamd", 0),
@@ -86,9 +94,9 @@ import Testing
     func foreignFieldsAreRemoved(border: String, left: Int) throws {
         let forged = try Self.samples(border).filter { !$0.isGenuine }
         let kept = forged.filter { sample in
-            sample.message.all("Authentication-Results").contains {
-                $0.contains("pass") && $0.contains(sample.message.from[0].email?.domain ?? "")
-            }
+            let fields = sample.message.all("Authentication-Results")
+            let results = fields.flatMap { AuthenticationResults($0).results }
+            return results.contains { Self.isForged($0, by: sample.message.from.first?.email) }
         }
         #expect(kept.count == left, "\(kept.map(\.name))")
     }
