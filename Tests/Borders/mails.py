@@ -50,11 +50,14 @@ class Mail:
     fields: bytes = b""
     recipient: str = RECIPIENT
     greeting: str = ""
+    is_local: bool = False
     is_saved: bool = True
 
     @property
     def client(self):
         """The address that the mail comes from."""
+        if self.is_local:
+            return "127.0.0.1"
         if self.greeting:
             return LIAR_ADDRESS
         return GENUINE_ADDRESS if self.is_genuine else STRANGER_ADDRESS
@@ -125,6 +128,8 @@ SHAPES = {
     "broken-first": "{n}: {s}; x; {r}",
     "broken-last": "{n}: {s}; {r}; x",
     "broken-property": "{n}: {s}; {r} x",
+    "odd-property": "{n}: {s}; {r} x=y",
+    "quoted-equals": '{n}: {s}; {q}',
     "empty-result": "{n}: {s};; {r}",
     "empty-end": "{n}: {s}; {r};",
     "unknown-method": "{n}: {s}; x-a=pass; {r}",
@@ -148,6 +153,9 @@ SAVED += ["space-before-colon", "broken-first", "empty-result", "no-semicolon", 
 SAVED += ["twice", "below-received", "below-others"]
 # How a stranger greets who wants the border's Received line to look like one of our own hosts'.
 GREETINGS = [SERVER, "localhost", "[127.0.0.1]", "[192.168.0.1]"]
+# From a program on the border's own host, which may be a customer's.
+LOCAL_SHAPES = ["plain", "broken-first", "broken-last", "broken-property", "empty-result"]
+LOCAL_SHAPES += ["odd-property", "quoted-equals", "no-result-first", "no-semicolon", "trailing-dot"]
 
 
 def forged(shape, result):
@@ -160,6 +168,7 @@ def forged(shape, result):
         f=result.replace("; ", ";\r\n\t").replace(" ", "\r\n\t "),
         u=result.replace("pass", "PASS").replace("d", "D"),
         e=result.replace("=", " = "),
+        q=result.replace("=pass", ' "=" pass'),
     )
     return (text + "\r\n").encode("latin-1")
 
@@ -199,3 +208,6 @@ def all_mails():
         for greeting in [] if is_genuine else GREETINGS:
             name = f"{kind} all greeting {greeting}"
             yield Mail(name, domain, False, field, greeting=greeting)
+        for shape in [] if is_genuine else LOCAL_SHAPES:
+            field = forged(shape, results(domain)["all"])
+            yield Mail(f"{kind} all local {shape}", domain, False, field, is_local=True)

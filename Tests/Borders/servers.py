@@ -262,6 +262,7 @@ maildir:
 """
     )
     # It starts itself anew for each delivery, by the path that it was built with.
+    subprocess.run(["umount", "/usr/sbin"], capture_output=True, check=False)
     layers = f"lowerdir={home}/usr/sbin:/usr/sbin"
     run("mount", "-t", "overlay", "overlay", "-o", layers, "/usr/sbin")
     return Server(folder, 25, "/usr/sbin/exim4", "-bdf", "-q10s")

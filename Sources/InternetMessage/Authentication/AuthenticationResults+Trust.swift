@@ -9,6 +9,9 @@ extension AuthenticationResults {
     /// for nothing. The border server must delete fields that claim its own name
     /// (RFC 8601 §5), or one that a sender put on top of his header is not told from ours.
     ///
+    /// A field in our name that breaks the grammar was not written by our server: the block ends
+    /// above it. QUIRK: OpenDKIM removes only forged fields that it can parse.
+    ///
     /// An empty `authservID` trusts fields without any, as Microsoft 365 writes them.
     ///
     /// - Parameter hops: the names of our own hosts that pass mail on behind the border;
@@ -29,7 +32,10 @@ extension AuthenticationResults {
                 isPastBorder = true
             } else if name == "authentication-results" {
                 let results = AuthenticationResults(field.value)
-                if (results.authservID ?? "") == wanted { found.append(results) }
+                guard (results.authservID ?? "") == wanted else { continue }
+                // No server writes such a one, and filters leave in the mail what they cannot parse.
+                guard results.isWellFormed else { break }
+                found.append(results)
             } else if !TraceField.isTrace(name) {
                 break
             }
