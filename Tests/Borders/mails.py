@@ -210,4 +210,5 @@ def all_mails():
             yield Mail(name, domain, False, field, greeting=greeting)
         for shape in [] if is_genuine else LOCAL_SHAPES:
             field = forged(shape, results(domain)["all"])
-            yield Mail(f"{kind} all local {shape}", domain, False, field, is_local=True)
+            name = f"{kind} all local {shape}"
+            yield Mail(name, domain, False, field, is_local=True, is_saved=False)
