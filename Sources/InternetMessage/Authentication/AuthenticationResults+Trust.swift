@@ -33,7 +33,7 @@ extension AuthenticationResults {
             } else if name == "authentication-results" {
                 let results = AuthenticationResults(field.value)
                 guard (results.authservID ?? "") == wanted else { continue }
-                // No server writes such a one, and filters leave in the mail what they cannot parse.
+                // No server writes such a one, and filters leave what they cannot parse.
                 guard results.isWellFormed else { break }
                 found.append(results)
             } else if !TraceField.isTrace(name) {

@@ -70,8 +70,8 @@ extension AuthenticationResults.Result {
 
 /// The words of an Authentication-Results field's body.
 enum AuthenticationTokens {
-    /// Words and `=` signs of each stretch between semicolons, also of empty ones; comments are left out, a quoted
-    /// string is part of its word.
+    /// Words and `=` signs of each stretch between semicolons, also of empty ones; comments are
+    /// left out, a quoted string is part of its word.
     static func segments(of body: String) -> [[String]] {
         var segments: [[String]] = [[]]
         var word: [UInt8] = []
@@ -113,7 +113,8 @@ enum AuthenticationTokens {
         return segments.allSatisfy(isResult) || segments.elementsEqual([["none"]])
     }
 
-    /// Whether they are `method=value` and pairs. A value may hold `=`, as base64 does, or be empty.
+    /// Whether they are `method=value` and pairs. A value may hold `=`, as base64 does, or be
+    /// empty.
     private static func isResult(_ words: [String]) -> Bool {
         guard words.count > 2, words[0] != "=", words[1] == "=", words[2] != "=" else {
             return false
