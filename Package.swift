@@ -145,7 +145,9 @@ let package = Package(
         testSupport("Conformance", ["InternetMessage", "Correspondence", "Ticketing"]),
         testSupport("TestServers", ["Conformance"]),
 
-        tests("InternetMessageTests", ["InternetMessage"]),
+        .testTarget(
+            name: "InternetMessageTests", dependencies: ["InternetMessage", "MIME"],
+            exclude: ["Borders"], swiftSettings: settings),
         tests(
             "CorrespondenceTests",
             ["AnswerTraining", "Correspondence", "InternetMessage", "MIME"]),

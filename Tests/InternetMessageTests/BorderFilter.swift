@@ -3,10 +3,8 @@ import InternetMessage
 /// How the programs that verify mail at a border write their results, and what they do to fields
 /// that a stranger wrote in the border's name.
 ///
-/// Written after their documents as of Debian 12: opendkim.conf(5) (`AlwaysAddARHeader`,
-/// `RemoveARAll`, `RemoveARFrom`), opendmarc.conf(5), which knows no removal, rspamd's module
-/// `milter_headers` with its routine `authentication-results` (`remove = 0` removes every such
-/// field), and Exim's specification, `${authresults}` and `remove_header`.
+/// Shapes as `Tests/Borders/run` saw them with OpenDKIM 2.11.0, OpenDMARC 1.4.2, rspamd 3.4,
+/// Exim 4.96 and Postfix 3.7.11 of Debian 12; `RealBorderTests` compares them with its samples.
 enum BorderFilter: CaseIterable {
     /// OpenDKIM with its defaults, then OpenDMARC, both as milters of Postfix.
     case openDMARC
@@ -34,24 +32,38 @@ enum BorderFilter: CaseIterable {
     /// The bodies of the fields that it writes, the top one first.
     func results(of mail: Mail) -> [String] {
         switch self {
-        case .openDMARC, .openDMARCRemovingAll: openDMARC(mail)
+        case .openDMARC: openDMARC(mail) + (mail == .passing ? [Self.signature] : [])
+        case .openDMARCRemovingAll:
+            openDMARC(mail) + [spf(mail)]
+                + [
+                    mail == .passing
+                        ? Self.signature : "\(Self.server); dkim=none; dkim-atps=neutral"
+                ]
         case .rspamd: [rspamd(mail)]
         case .exim, .eximRemovingAll: [exim(mail)]
         }
     }
 
-    /// OpenDKIM says nothing of unsigned mail by default.
+    /// By default OpenDKIM says nothing of unsigned mail.
+    private static let signature =
+        "\(server);\r\n\tdkim=pass (2048-bit key; unprotected) header.d=example.com "
+        + "header.i=@example.com header.a=rsa-sha256 header.s=s1 header.b=AbC/d+E=;\r\n"
+        + "\tdkim-atps=neutral"
+
     private func openDMARC(_ mail: Mail) -> [String] {
-        let dkim =
-            "\(Self.server);\r\n\tdkim=pass (2048-bit key; unprotected) header.d=example.com "
-            + "header.i=@example.com header.a=rsa-sha256 header.s=s1 header.b=AbC/d+E="
-        return switch mail {
+        switch mail {
         case .passing:
-            ["\(Self.server); dmarc=pass (p=reject dis=none) header.from=example.com", dkim]
+            ["\(Self.server); dmarc=pass (p=reject dis=none) header.from=example.com"]
         case .failing: ["\(Self.server); dmarc=fail (p=reject dis=none) header.from=example.com"]
         case .withoutPolicy:
             ["\(Self.server); dmarc=none (p=none dis=none) header.from=example.com"]
         }
+    }
+
+    /// What OpenDMARC writes with `SPFSelfValidate`.
+    private func spf(_ mail: Mail) -> String {
+        "\(Self.server); spf=pass smtp.mailfrom="
+            + (mail == .passing ? "example.com" : "evil.example")
     }
 
     private func rspamd(_ mail: Mail) -> String {
@@ -62,25 +74,23 @@ enum BorderFilter: CaseIterable {
                 + "\tspf=pass (mx.example.org: domain of alice@example.com designates 192.0.2.1 as "
                 + "permitted sender) smtp.mailfrom=alice@example.com"
         case .failing:
-            "\(Self.server);\r\n\tdkim=none;\r\n\tdmarc=fail reason=\"No valid SPF, No valid DKIM\" "
-                + "header.from=example.com (policy=reject);\r\n"
-                + "\tspf=none (mx.example.org: domain of eve@evil.example has no SPF policy when "
-                + "checking 203.0.113.6) smtp.mailfrom=eve@evil.example"
+            "\(Self.server);\r\n\tdkim=none;\r\n\tdmarc=fail reason=\"SPF not aligned (relaxed), "
+                + "No valid DKIM\" header.from=example.com (policy=reject);\r\n" + Self.strangersSPF
         case .withoutPolicy:
-            "\(Self.server);\r\n\tdkim=none;\r\n\tdmarc=none;\r\n\tspf=none (mx.example.org: domain "
-                + "of eve@evil.example has no SPF policy when checking 203.0.113.6) "
-                + "smtp.mailfrom=eve@evil.example"
+            "\(Self.server);\r\n\tdkim=none;\r\n\tdmarc=none;\r\n" + Self.strangersSPF
         }
     }
 
-    /// Built without DMARC, as Debian's light package is, it has no verdict.
+    private static let strangersSPF =
+        "\tspf=pass (mx.example.org: domain of eve@evil.example designates 203.0.113.6 as "
+        + "permitted sender) smtp.mailfrom=eve@evil.example"
+
+    /// Neither of Debian's packages has DMARC, and the light one has no SPF.
     private func exim(_ mail: Mail) -> String {
         switch mail {
         case .passing:
-            "\(Self.server);\r\n\tdkim=pass header.d=example.com header.s=s1 "
-                + "header.a=rsa-sha256;\r\n\tdmarc=pass header.from=example.com"
-        case .failing: "\(Self.server);\r\n\tdmarc=fail header.from=example.com"
-        case .withoutPolicy: "\(Self.server);\r\n\tiprev=fail smtp.remote-ip=203.0.113.6"
+            "\(Self.server);\r\n\tdkim=pass header.d=example.com header.s=s1 header.a=rsa-sha256"
+        case .failing, .withoutPolicy: Self.server
         }
     }
 
@@ -93,8 +103,8 @@ enum BorderFilter: CaseIterable {
         }
     }
 
-    /// The header as it lies in the mailbox. A milter of Postfix writes below the border's own
-    /// Received line, Exim's `add_header = :at_start:` above it.
+    /// The header as it lies in the mailbox. rspamd writes below the border's own Received line,
+    /// OpenDKIM, OpenDMARC and Exim's `add_header = :at_start:` above it.
     func header(_ mail: Mail, forged: [String] = []) -> [HeaderField] {
         let received = HeaderField(
             name: "Received",
@@ -108,8 +118,8 @@ enum BorderFilter: CaseIterable {
         }
         let from = HeaderField(name: "From", value: "Alice <alice@example.com>")
         return switch self {
-        case .exim, .eximRemovingAll: own + [received] + kept + [from]
-        default: [received] + own + kept + [from]
+        case .rspamd: [received] + own + kept + [from]
+        default: own + [received] + kept + [from]
         }
     }
 }

@@ -72,6 +72,37 @@ import Testing
         #expect(results.failsDMARC(for: try #require(alice)))
     }
 
+    /// OpenDKIM leaves such fields in the mail of a client on its own host, whose line opens no hop.
+    @Test(arguments: [
+        "mx.example.org; x; ", "mx.example.org;; ", "mx.example.org; none; ",
+        "mx.example.org 1 2; ", "mx.example.org x; ", "; mx.example.org; ",
+    ])
+    func whereAFieldInOurNameBreaksTheGrammarTheBlockEnds(_ start: String) throws {
+        let local = "Received: from pc (localhost [127.0.0.1]) by mx.example.org with ESMTP; x"
+        let field = "Authentication-Results: \(start)dmarc=pass header.from=example.com"
+        for lines in [
+            [local, field], [local, field, passing], [takenFromOutside, field, passing],
+        ] {
+            #expect(trusted(lines + ["From: alice@example.com"]) == TrustedResults())
+        }
+    }
+
+    @Test(arguments: ["; x", "; dkim", " x", "; dkim=", "; =pass", ";; spf=pass", "; none"])
+    func itsEndMayNotBreakItEither(_ end: String) throws {
+        #expect(trusted([takenFromOutside, passing + end]) == TrustedResults())
+    }
+
+    /// What servers write beyond the grammar's letter.
+    @Test(arguments: [
+        "", ";", "; ", "; compauth=pass reason=100", "; dkim=pass header.b=AbC/d+E= x-bits=2048",
+        "; dkim=unknown header.i=; spf=none smtp.mailfrom=", "; dkim-atps=neutral",
+        "; dkim = pass (a) header.d = example.com", "; spf=pass (a; b=c) smtp.helo=\"a b\"",
+    ])
+    func aServersOwnHabitsBreakNothing(_ end: String) throws {
+        let results = trusted([takenFromOutside, passing + end, "From: alice@example.com"])
+        #expect(results.prove(try #require(alice), withoutDMARC: .nothing))
+    }
+
     @Test func aForgedOneBelowOursCannotOverrideIt() throws {
         let results = trusted([takenFromOutside, failing, passing, "From: alice@example.com"])
         #expect(!results.prove(try #require(alice), withoutDMARC: .nothing))

@@ -4,10 +4,13 @@ extension AuthenticationResults {
     /// Only fields of `authservID` count, and only within the unbroken block of trace fields on
     /// top: what our own hosts, and the server that took the mail from outside, have added. Where
     /// ours stand above the Received line of that server, nothing below it counts; where they stand
-    /// right below it, as milters of Postfix put them, the block ends with the next Received line
-    /// or the first field of any other sort. A field further down, or inside an attachment, counts
+    /// right below it, as rspamd puts them, the block ends with the next Received line or the first
+    /// field of any other sort. A field further down, or inside an attachment, counts
     /// for nothing. The border server must delete fields that claim its own name
     /// (RFC 8601 §5), or one that a sender put on top of his header is not told from ours.
+    ///
+    /// A field in our name that breaks the grammar was not written by our server: the block ends
+    /// above it. QUIRK: OpenDKIM removes only forged fields that it can parse.
     ///
     /// An empty `authservID` trusts fields without any, as Microsoft 365 writes them.
     ///
@@ -29,7 +32,10 @@ extension AuthenticationResults {
                 isPastBorder = true
             } else if name == "authentication-results" {
                 let results = AuthenticationResults(field.value)
-                if (results.authservID ?? "") == wanted { found.append(results) }
+                guard (results.authservID ?? "") == wanted else { continue }
+                // No server writes such a one, and filters leave what they cannot parse.
+                guard results.isWellFormed else { break }
+                found.append(results)
             } else if !TraceField.isTrace(name) {
                 break
             }

@@ -8,6 +8,9 @@ public struct AuthenticationResults: Hashable, Sendable {
     public var authservID: String?
     /// What was found, in order.
     public var results: [Result]
+    /// Whether it is what a server writes: a name and perhaps a version, then `none` or results
+    /// alone (RFC 8601 §2.2).
+    public let isWellFormed: Bool
 
     /// The result of one method.
     public struct Result: Hashable, Sendable {
@@ -24,6 +27,8 @@ public struct AuthenticationResults: Hashable, Sendable {
     /// passed over.
     public init(_ body: String) {
         var segments = AuthenticationTokens.segments(of: body)
+        isWellFormed = AuthenticationTokens.isWellFormed(segments)
+        segments.removeAll(where: \.isEmpty)
         authservID = nil
         results = []
         if let first = segments.first, !first.contains("=") {
@@ -65,8 +70,8 @@ extension AuthenticationResults.Result {
 
 /// The words of an Authentication-Results field's body.
 enum AuthenticationTokens {
-    /// Words and `=` signs of each stretch between semicolons; comments are left out, a quoted
-    /// string is part of its word.
+    /// Words and `=` signs of each stretch between semicolons, also of empty ones; comments are
+    /// left out, a quoted string is part of its word.
     static func segments(of body: String) -> [[String]] {
         var segments: [[String]] = [[]]
         var word: [UInt8] = []
@@ -91,7 +96,39 @@ enum AuthenticationTokens {
             }
         }
         endWord()
-        return segments.filter { !$0.isEmpty }
+        return segments
+    }
+
+    /// Whether those stretches are an authserv-id, which Microsoft leaves out, and results. Nothing
+    /// may stand behind the last semicolon.
+    static func isWellFormed(_ segments: [[String]]) -> Bool {
+        var segments = segments[...]
+        if segments.count > 1, segments.last == [] { segments.removeLast() }
+        if let first = segments.first, !isResult(first) {
+            guard first.count == 1 || first.count == 2 && first[1].allSatisfy(\.isNumber) else {
+                return false
+            }
+            segments.removeFirst()
+        }
+        return segments.allSatisfy(isResult) || segments.elementsEqual([["none"]])
+    }
+
+    /// Whether they are `method=value` and pairs. A value may hold `=`, as base64 does, or be
+    /// empty.
+    private static func isResult(_ words: [String]) -> Bool {
+        guard words.count > 2, words[0] != "=", words[1] == "=", words[2] != "=" else {
+            return false
+        }
+        var index = 3
+        while index < words.count {
+            guard words[index] != "=", index + 1 < words.count, words[index + 1] == "=" else {
+                return false
+            }
+            let hasValue = index + 2 < words.count && words[index + 2] != "="
+            index += hasValue ? 3 : 2
+            while index < words.count, words[index] == "=" { index += 1 }
+        }
+        return true
     }
 
     private enum Role { case text, nothing, space, equals, semicolon }
