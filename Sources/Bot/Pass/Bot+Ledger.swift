@@ -16,12 +16,12 @@ extension Bot {
     mutating func watchLedger(at now: Timestamp) throws {
         do {
             try compareLedger(at: now)
-            // Its size alone does not tell that it can be read again.
-            if try database.read({ try $0.alarms().contains(.ledgerUnusable) }) {
+            if try stands(.ledgerUnusable) {
+                // Its size alone does not tell that it can be read again.
                 try followLedger()
+                try end(.ledgerUnusable, at: now)
             }
             ledgerTrouble = nil
-            try end(.ledgerUnusable, at: now)
         } catch let trouble as LedgerError {
             if trouble.code == .foreign { throw trouble }
             try note(trouble, at: now)

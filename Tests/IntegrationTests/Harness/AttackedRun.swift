@@ -35,11 +35,9 @@ final class AttackedRun {
         let office = try MaildirOffice(copying: before)
         office.now = office.now + .minutes(1)
         let log = "\(office.folder.path).calls"
-        defer { try? FileManager.default.removeItem(atPath: log) }
         try office.finish(
             command, environment: CallFault.counting(kind, in: office.folder.path, into: log))
-        return try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
-            .compactMap(CountedCall.init)
+        return try CountedCall.taken(from: log)
     }
 
     /// What an uninterrupted run comes to.

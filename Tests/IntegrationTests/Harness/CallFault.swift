@@ -3,7 +3,7 @@ import Foundation
 /// A system call of the program that goes wrong, by `libFaultyCalls.so`.
 struct CallFault {
     /// The kinds of calls that can be numbered.
-    enum Kind: String, CaseIterable {
+    enum Kind: String {
         /// All that leaves a trace: bytes, names and syncs of files, and what goes to the network.
         case effects
         case writes, syncs, opens, receives, sends

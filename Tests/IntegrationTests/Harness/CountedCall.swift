@@ -1,8 +1,17 @@
+import Foundation
+
 /// A system call that was counted.
 struct CountedCall {
     let number: Int
     let name: String
     let path: String
+
+    /// The calls of that log, which is not needed any more.
+    static func taken(from log: String) throws -> [CountedCall] {
+        defer { try? FileManager.default.removeItem(atPath: log) }
+        return try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+            .compactMap(CountedCall.init)
+    }
 
     /// A line of the log of `libFaultyCalls.so`.
     init?(_ line: Substring) {

@@ -7,7 +7,7 @@ import Testing
 @testable import TicketStore
 
 extension MaildirOffice {
-    /// Runs the program as its `act` says, now.
+    /// The arguments of that command at this moment.
     func arguments(of command: [String]) -> [String] { command + ["--at", now.iso8601] }
 
     /// Gives every agent a digest each Monday.

@@ -64,11 +64,9 @@ import Testing
     private func steps(of kind: CallFault.Kind, at now: inout Timestamp) throws -> [Int] {
         try approve(1, at: &now)
         let log = "\(site.folder.path).calls"
-        defer { try? FileManager.default.removeItem(atPath: log) }
         _ = try poll(at: now, CallFault.counting(kind, in: site.folder.path, into: log))
         #expect(try inquiries(of: 1).count == 1)
-        let calls = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
-            .compactMap(CountedCall.init)
+        let calls = try CountedCall.taken(from: log)
         let socket = calls.filter { $0.path == "socket" || $0.isHandover }.map(\.number)
         return HarnessTally.isWhole
             ? calls.filter { !$0.path.hasSuffix("-shm") && !$0.path.hasSuffix("-wal") }.map(

@@ -105,8 +105,7 @@ extension IncomingRouter {
         for command in commands {
             let asked = targets(of: command, plan.ticket).map { Asked(command, $0) }
             defer { former = Set(asked) }
-            for target in asked.map(\.ticket) {
-                guard !former.contains(Asked(command, target)) else { continue }
+            for target in asked where !former.contains(target) {
                 guard plan.steps.count < rules.limits.commandsPerMail else {
                     plan.steps.append(
                         .refuse(
@@ -114,7 +113,7 @@ extension IncomingRouter {
                             .tooMany(commands.count, limit: rules.limits.commandsPerMail)))
                     return plan
                 }
-                plan.steps.append(step(command, target, given))
+                plan.steps.append(step(command, target.ticket, given))
             }
         }
         plan.slips = slips(in: given)
