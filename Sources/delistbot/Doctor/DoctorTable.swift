@@ -1,6 +1,7 @@
 import Bot
 import Foundation
 import InternetMessage
+import Letters
 import Ticketing
 
 /// What `doctor` prints for people: how it stands, what was looked at, what was found, and beneath
@@ -49,15 +50,8 @@ struct DoctorTable {
     /// The text in lines of at most `width` characters, broken at blanks; a longer word, a path
     /// mostly, stays whole so that it can be copied.
     static func wrapped(_ text: String, _ width: Int) -> [String] {
-        var lines: [String] = []
-        for word in ShownText.singleSpaced(text).split(separator: " ") {
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] += " " + word
-            } else {
-                lines.append(String(word))
-            }
-        }
-        return lines
+        TextFolding.folded(ShownText.singleSpaced(text), width: width)
+            .split(separator: "\n").map(String.init)
     }
 }
 
