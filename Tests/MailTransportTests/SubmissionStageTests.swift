@@ -119,6 +119,18 @@ import Ticketing
             ])
     }
 
+    /// What the tests stand on: a scripted server that has ended takes no other server's client.
+    @Test func aScriptedServerThatHasEndedAnswersNobody() throws {
+        for round in 1...100 {
+            for _ in 1...5 { _ = try ScriptedServer { $0.line("554 of another test") } }
+            let server = Server()
+            guard case .accepted = try attempt(server).outcome else {
+                Issue.record("round \(round): \(server.lines)")
+                return
+            }
+        }
+    }
+
     @Test func anAddressBeyondASCIIIsRefusedWithoutASingleByte() throws {
         let server = Server()
         let attempt = try attempt(server, to: "jörg@example.net")

@@ -16,19 +16,21 @@ public final class ScriptedServer: Sendable {
     /// Starts one that runs `script` for each connection, and closes it when the script returns.
     public init(_ script: @escaping @Sendable (ScriptedConnection) -> Void) throws {
         socket = try ListeningSocket()
-        let (descriptor, connections) = (socket.descriptor, connections)
-        // The thread must not hold this object, or neither would ever end.
-        Thread.detachNewThread { Self.accept(on: descriptor, counting: connections, script) }
+        let (socket, connections) = (socket, connections)
+        // The thread must not hold this object, or neither would ever end. It holds the socket:
+        // were that closed before the thread asks it for the last time, its number could already
+        // be another server's, whose client would then hear this script.
+        Thread.detachNewThread { Self.accept(on: socket, counting: connections, script) }
     }
 
     deinit { shutdown(socket.descriptor, Int32(SHUT_RDWR)) }
 
     private static func accept(
-        on descriptor: Int32, counting connections: Counter,
+        on socket: ListeningSocket, counting connections: Counter,
         _ script: @escaping @Sendable (ScriptedConnection) -> Void
     ) {
         while true {
-            let connection = Foundation.accept(descriptor, nil, nil)
+            let connection = Foundation.accept(socket.descriptor, nil, nil)
             guard connection >= 0 else { return }
             let number = connections.next()
             Thread.detachNewThread {
