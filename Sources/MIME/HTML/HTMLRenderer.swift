@@ -24,6 +24,8 @@ import CXML
     /// How text looks inside the elements that change it, the innermost last.
     private var looks: [(depth: Int, look: HTMLLook)] = []
     private var isInStyleSheet = false
+    /// The first elements, by what a later style sheet may name them.
+    private var named: [(tag: String, names: [HTMLAttribute])] = []
     private var hasStyledBackgrounds = false
     /// Whether text was left out that a reader does not see.
     private(set) var hidesText = false
@@ -52,7 +54,7 @@ import CXML
         if depth > HTMLText.depthMax { return cut() }
         let tag = unsafe String(cString: name)
         let attributes = unsafe Self.read(attributes)
-        if !attributes.isEmpty { look(tag, attributes) }
+        look(tag, attributes)
         noteQuote(tag, attributes)
         switch tag {
         case "script", "style", "title", "template":
@@ -156,8 +158,11 @@ import CXML
 
     /// Notes what the element changes of how its text looks.
     private func look(_ tag: String, _ attributes: [HTMLAttribute]) {
+        let names = attributes.filter { $0.name == "class" || $0.name == "id" }
+        if named.count < Self.namedMax { named.append((tag, names)) }
         var fresh = looks.last?.look ?? HTMLLook()
-        var isChanged = false
+        var isChanged = Self.doubtful.contains(tag)
+        if isChanged { fresh.doubt() }
         for attribute in attributes {
             isChanged = change(&fresh, tag, attribute.name, attribute.value) || isChanged
         }
@@ -170,6 +175,12 @@ import CXML
         switch key {
         case "style": look.take(style: value)
         case "hidden": look.remove()
+        case "popover": look.doubt()
+        case "width", "height":
+            guard HTMLLength(value).isFlat, !["img", "hr", "col"].contains(tag) else {
+                return false
+            }
+            look.doubt()
         case "bgcolor": look.fill(value)
         case "background": look.fillUnknown()
         case "color" where tag == "font": look.paint(value)
@@ -180,11 +191,23 @@ import CXML
         return true
     }
 
+    /// An order stands near the top.
+    private static let namedMax = 500
+
+    /// Elements of whose text some readers see nothing.
+    private static let doubtful: Set = [
+        "dialog", "video", "audio", "canvas", "svg", "noframes", "marquee", "picture", "map",
+        "progress", "meter",
+    ]
+
     /// Notes that a style sheet, which is not understood here, colours what is behind some text.
     private func noteStyleSheet(_ bytes: some Collection<UInt8>) {
         let text = String(decoding: bytes, as: UTF8.self).lowercased()
         hasStyledBackgrounds = hasStyledBackgrounds || text.contains("background")
         signs.sheet.take(bytes)
+        // It may hide what was read before it.
+        hidesText =
+            hidesText || signs.sheet.hides && named.contains { signs.sheet.tells($0.tag, $0.names) }
     }
 
     /// Whether what is hidden may be another's words. QUIRK: Proofpoint hides the marks around its
@@ -211,6 +234,7 @@ import CXML
             hidesText = hidesText || unseenDepth == 0 && Self.isTelling(bytes)
             return
         }
+        if looks.last?.look.isDoubtful ?? false { hidesText = hidesText || Self.isTelling(bytes) }
         var isAfterC2 = false
         for byte in bytes {
             if isAfterC2 {

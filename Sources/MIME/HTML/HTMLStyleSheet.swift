@@ -3,15 +3,25 @@
 struct HTMLStyleSheet {
     private var names: Set<String> = []
     private var bytesLeft = 64 << 10
+    /// Whether a rule hides what it is for, or may.
+    private(set) var hides = false
+
+    private static func hides(_ style: Substring) -> Bool {
+        var look = HTMLLook()
+        look.take(style: String(style))
+        return look.isHidden || look.isDoubtful
+    }
 
     /// Takes the text of a `style` element.
     mutating func take(_ bytes: some Collection<UInt8>) {
         let text = String(decoding: bytes.prefix(bytesLeft), as: UTF8.self).lowercased()
         bytesLeft = max(0, bytesLeft - bytes.count)
         for rule in text.split(separator: "}") {
-            guard let brace = rule.lastIndex(of: "{"),
-                HTMLBorders.areTelling(inSheet: rule[rule.index(after: brace)...])
-            else { continue }
+            guard let brace = rule.lastIndex(of: "{") else { continue }
+            let style = rule[rule.index(after: brace)...]
+            let hides = Self.hides(style)
+            self.hides = self.hides || hides
+            guard hides || HTMLBorders.areTelling(inSheet: style) else { continue }
             for selector in rule[..<brace].split(whereSeparator: { ",{".contains($0) }) {
                 note(selector.split(whereSeparator: \.isWhitespace).last ?? "")
             }

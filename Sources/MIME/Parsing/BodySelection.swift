@@ -97,12 +97,15 @@ enum BodySelection {
         selected.text += forms.text.filter { $0.isPlain == hasPlain }
         if hasPlain, let rich = forms.text.first(where: { !$0.isPlain }) {
             let own = rich.withoutImages?.own ?? rich.own
-            if own != rich.text {
+            let isSame = own.utf8.lazy.filter { $0 > 32 }.elementsEqual(
+                selected.text.first?.text.utf8.lazy.filter { $0 > 32 }
+                    ?? "".utf8.lazy.filter { $0 > 32 })
+            if own != rich.text || !isSame {
                 selected.shown = ParsedMessage.ShownForm(text: rich.text, own: own)
             }
         }
         selected.html += forms.html
-        selected.hidesText = selected.hidesText || !hasPlain && forms.hidesText
+        selected.hidesText = selected.hidesText || forms.hidesText
         selected.attachments += forms.attachments
     }
 

@@ -8,6 +8,8 @@ struct OwnLines {
     /// How often, in the HTML form of a mail whose plain form is read; and the lines of its rest.
     private var shown: [String: Int] = [:]
     private var others: Set<String> = []
+    /// All that the HTML form shows, without blanks; nil where no other form is read.
+    private var visible: String?
 
     /// The lines of that message.
     init(of message: ParsedMessage) {
@@ -17,15 +19,25 @@ struct OwnLines {
         guard let form = message.shownForm else { return }
         shown = Self.counted(form.own, Self.bare)
         others = Set(Self.counted(form.text, Self.bare).keys)
+        visible = Self.letters(form.text)
     }
 
     /// Whether the command's line, and the text that would be sent with it, are the writer's.
     mutating func hold(_ command: Command) -> Bool {
-        let isOwn = take(command.line)
+        let isOwn = take(command.line) && isVisible(command.line)
         guard command.verb == .send, let text = command.argument else { return isOwn }
         return text.split(whereSeparator: \.isNewline).allSatisfy { line in
             line.allSatisfy(\.isWhitespace) || take(String(line))
         } && isOwn
+    }
+
+    /// Whether who reads the HTML form of the mail sees the line.
+    private func isVisible(_ line: String) -> Bool {
+        visible?.contains(Self.letters(Self.bare(line))) ?? true
+    }
+
+    private static func letters(_ text: String) -> String {
+        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
     /// Takes one of the lines that read so.
