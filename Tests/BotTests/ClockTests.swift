@@ -123,4 +123,27 @@ import Ticketing
         try bench.pass(after: .hours(1), vouchedBy: .nobody)
         #expect(try bench.ticketCount() == 1)
     }
+
+    /// A clock that was accepted a year ahead leaves no ticket silent for a year.
+    @Test func timersThatAWrongClockSetComeBackWithIt() throws {
+        try bench.inquire()
+        let right = bench.now
+        let alice = try #require(EmailAddress(Bench.alice))
+        #expect(try bench.pass(after: .days(365), vouchedBy: .nobody).clock == .unvouched)
+        try bench.database.transaction { try $0.acceptClock(at: bench.now, by: alice) }
+        try bench.pass(vouchedBy: .nobody)
+        let follower = try #require(try bench.ticket(1)?.nextActionAt)
+        #expect(follower > right + .days(365))
+
+        bench.now = right + .hours(2)
+        let brought = try bench.database.transaction {
+            try $0.acceptClock(at: bench.now, by: alice)
+        }
+        #expect(brought == [TicketNumber(1)])
+        let next = try #require(try bench.ticket(1)?.nextActionAt)
+        #expect(next > bench.now + .days(6) && next < bench.now + .days(10))
+        let sent = bench.toPostmaster.count
+        for _ in 1...12 { try bench.pass(after: .days(1), vouchedBy: .kernel) }
+        #expect(bench.toPostmaster.count == sent + 1)
+    }
 }

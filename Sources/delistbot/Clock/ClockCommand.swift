@@ -35,9 +35,24 @@ struct ClockAccept: ReportingCommand {
         let words =
             "The clock is right: \(clock.text(now)). The last pass ran at "
             + "\(clock.text(seen))."
-        guard !order.dryRun else { return StandardOutput.say("Would be recorded: \(words)") }
-        try database.transaction { try $0.acceptClock(at: now, by: agent.address) }
+        guard !order.dryRun else {
+            let tickets = try database.read { try $0.ticketsWithTimers(after: seen) }
+            StandardOutput.say("Would be recorded: \(words)")
+            return say(broughtBack: now < seen ? tickets : [], "would come")
+        }
+        let tickets = try database.transaction {
+            try $0.acceptClock(at: now, by: agent.address)
+        }
         StandardOutput.say("Recorded for \(agent.address): \(words)")
+        say(broughtBack: tickets, "come")
         StandardOutput.say("“delistbot forecast” shows what leaves from now on.")
+    }
+
+    private func say(broughtBack tickets: [TicketNumber], _ come: String) {
+        guard !tickets.isEmpty else { return }
+        let numbers = tickets.map(\.description).joined(separator: ", ")
+        StandardOutput.say(
+            "Their timers were set by the clock that was ahead, and \(come) as much earlier: "
+                + numbers + ".")
     }
 }

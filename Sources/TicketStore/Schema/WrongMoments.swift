@@ -1,0 +1,38 @@
+/// The columns in which a pass by a wrong clock leaves moments.
+enum WrongMoments {
+    /// Moments of what has happened, and of tries that come again by themselves: none may lie in
+    /// the future.
+    static let recorded: KeyValuePairs<String, [String]> = [
+        "alarm": ["raised_at", "told_at"],
+        "attempt": ["at"],
+        "bundled_mail": ["at"],
+        "burnt_token": ["at"],
+        "command": ["at"],
+        "delivery": ["read_at"],
+        "draft": ["made_at"],
+        "executed_order": ["at"],
+        "hold": ["at"],
+        "ignored_sender": ["at"],
+        "installation": ["created_at", "last_read_at", "send_test_at", "delayed_since"],
+        "mailbox_cursor": ["known_until"],
+        "message": ["received_at", "read_at"],
+        "name_check": ["checked_at"],
+        "notification": ["raised_at", "at", "next_try_at"],
+        "order_done": ["at", "undone_at"],
+        "outbox": ["enqueued_at"],
+        "outbox_recipient": [
+            "not_before", "handed_over_at", "settled_at", "returned_at", "failing_since",
+        ],
+        "relay": ["since", "next_try_at"],
+        "remediation": ["at"],
+        "remembered_answer": ["at"],
+        "ticket": [
+            "opened_at", "closed_at", "last_left_at", "last_answer_at", "announced_at",
+            "form_submitted_at", "agent_wrote_at",
+        ],
+        "unfetched": ["wanted_since", "next_try_at"],
+    ]
+
+    /// The timers of tickets.
+    static let timers = ["follow_up_at", "until_at", "snoozed_until"]
+}
