@@ -107,12 +107,12 @@ func problems(_ yaml: String, environment: [String: String] = [:]) -> [String] {
                 "bot.yaml:8: 'bot.time-zone': 'Europe/Berlinn' is not a time zone; "
                     + "write it like Europe/Berlin or UTC",
                 "bot.yaml:10: unknown key 'agents[1].rolle'; did you mean 'role'?",
-                "bot.yaml:11: 'follow-up.every': '7x' is not a duration; "
+                "bot.yaml:11: 'follow-up.every': '7x' is not a duration above zero; "
                     + "write it like 7d, 2w, 12h or 30m",
                 "bot.yaml:11: 'follow-up.window': 'whenever' is not days and hours; "
                     + "write it like Mon-Fri 09:00-16:00",
                 "bot.yaml:14: 'pools[1].addresses': '192.0.2.0/33' is not an address, block or "
-                    + "range; write it like 192.0.2.0/28",
+                    + "range of yours; write it like 192.0.2.0/28",
             ])
     }
 

@@ -16,7 +16,7 @@ extension Section {
         let secretFile = path("secret-file") ?? stateFolder + "/secret"
         return BotIdentity(
             address: address, aliases: addresses("aliases") ?? [],
-            name: text("name") ?? "Mail Operations", contact: text("contact"),
+            name: line("name") ?? "Mail Operations", contact: text("contact"),
             database: database, zone: zone, mode: choice("mode") ?? .shadow,
             secretFile: secretFile, sentLedger: path("sent-ledger") ?? secretFile + ".sent",
             replyAddress: replyAddress(botAddress: address), templates: path("templates"),
@@ -51,7 +51,10 @@ extension Section {
             if let header, let equals { mark = .init(header: header, equals: equals) }
         }
         return AuthenticationConfiguration(
-            authservIDs: scalars("authserv-id")?.map(\.text) ?? [],
+            authservIDs: values(
+                "authserv-id", "a server's name, as Authentication-Results begins with it",
+                example: "mx.example.org"
+            ) { Self.isAuthservID($0) ? $0 : nil } ?? [],
             hops: values("hops", "a host's name", example: "imap.example.org or .example.org") {
                 Self.isHopName($0) ? $0.lowercased() : nil
             } ?? [],
@@ -64,7 +67,7 @@ extension Section {
         let zone = self.zone("time-zone") ?? zone
         let usual = schedule.map { $0.moved(to: has("time-zone") ? zone : $0.zone) }
         let role: Agent.Role = choice("role") ?? .agent
-        let name = text("name")
+        let name = line("name")
         let digest = has("digest") ? self.schedule("digest", zone: zone) : usual
         let others = addresses("also") ?? []
         return requiredAddress("address").map {
@@ -101,6 +104,12 @@ extension Section {
         return value(key, "a time of the week", example: "Mon 08:00, daily 08:00 or off") {
             DigestSchedule($0, zone: zone)
         }
+    }
+
+    /// RFC 8601 §2.2 has a value of RFC 2045 here; what no server writes would never be found.
+    private static func isAuthservID(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (33...126).contains($0) }
+            && !text.contains { "()<>,;:\\\"[]?=".contains($0) }
     }
 
     private static func isHopName(_ text: String) -> Bool {

@@ -21,25 +21,13 @@ extension Section {
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
         guard let identity else { return nil }
-        refuseOutsiders(
-            among: agents, [identity.address] + identity.aliases,
-            postmasters.values.flatMap(\.contacts))
-        return BotConfiguration(
+        let read = BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
             nameServers: names.servers,
             asksDNS: names.areAsked, postmasters: postmasters)
-    }
-
-    /// Whoever is an agent may command: neither the bot itself nor the other side can be one.
-    private func refuseOutsiders(
-        among agents: [Agent], _ bot: [EmailAddress], _ contacts: [EmailAddress]
-    ) {
-        for address in agents.flatMap(\.addresses)
-        where bot.contains(address) || contacts.contains(address) {
-            let whose = bot.contains(address) ? "the bot's own address" : "a postmaster's contact"
-            report("agents", "\(address) is \(whose)", "agents are people of your team")
-        }
+        reportContradictions(in: read)
+        return read
     }
 
     private func agents(zone: TimeZone, schedule: DigestSchedule?) -> [Agent] {

@@ -6,9 +6,7 @@ extension Section {
     func followUp(usual: FollowUpPolicy) -> FollowUpPolicy {
         defer { finish() }
         var policy = usual
-        if let every = durations("every")?.filter({ $0 > .zero }), !every.isEmpty {
-            policy.intervals = every
-        }
+        policy.intervals = intervals() ?? usual.intervals
         policy.followUpsMax = number("at-most", in: 0...1_000) ?? usual.followUpsMax
         policy.minimumGap = duration("minimum-gap") ?? usual.minimumGap
         policy.announcedBefore = duration("announced-before") ?? usual.announcedBefore
@@ -16,6 +14,20 @@ extension Section {
         policy.isMarkedAutomatic = flag("auto-submitted") ?? usual.isMarkedAutomatic
         policy.window = window(usual: usual.window)
         return policy
+    }
+
+    /// When follow-ups leave, one after the other; to stop them is what `at-most: 0` says.
+    private func intervals() -> [Duration]? {
+        guard let written = scalars("every") else { return nil }
+        if written.isEmpty {
+            report("every", "is empty", "write it like 7d; “at-most: 0” sends no follow-up")
+        }
+        let every = written.compactMap {
+            value($0, "a duration above zero", example: "7d, 2w, 12h or 30m") { text in
+                Duration(text: text).flatMap { $0 > .zero ? $0 : nil }
+            }
+        }
+        return every.isEmpty ? nil : every
     }
 
     private func window(usual: SendWindow) -> SendWindow {
@@ -39,18 +51,27 @@ extension Section {
     func pool() -> Pool? {
         defer { finish() }
         let flow = section("mail-flow").mailFlow()
-        let ranges = values(
-            "addresses", "an address, block or range", example: "192.0.2.0/28",
-            parse: { IPAddressRange($0) })
-        if ranges == nil {
+        let written = scalars("addresses") ?? []
+        let ranges = written.compactMap {
+            value($0, "an address, block or range of yours", example: "192.0.2.0/28") { text in
+                IPAddressRange(text).flatMap { Self.isNobodys($0) ? nil : $0 }
+            }
+        }
+        if written.isEmpty {
             reading.report(
                 "'\(name(of: "addresses"))' is missing", "add [192.0.2.0/28] or the like",
                 line: line)
         }
         let name: String? = required("name", "a name", example: "transactional") {
-            $0.isEmpty || $0.contains(where: \.isWhitespace) ? nil : $0
+            Self.isWord($0) ? $0 : nil
         }
-        return name.map { Pool(name: $0, ranges: ranges ?? [], mailFlow: flow) }
+        return name.map { Pool(name: $0, ranges: ranges, mailFlow: flow) }
+    }
+
+    /// Loopback addresses are nobody's: a range with them, such as `0.0.0.0/0`, is a mistake by
+    /// which every address would be ours.
+    private static func isNobodys(_ range: IPAddressRange) -> Bool {
+        ["127.0.0.1", "::1"].compactMap { IPAddress($0) }.contains { range.contains($0) }
     }
 
     private func mailFlow() -> MailFlow {
@@ -75,6 +96,10 @@ extension Section {
     /// The postmaster of that name; keys that are missing are those of `usual`, where it is known.
     func postmaster(name: String, usual: Postmaster?, followUp: FollowUpPolicy) -> Postmaster? {
         defer { finish() }
+        if !Self.isWord(name) {
+            let whole = path.joined(separator: ".")
+            reading.report("'\(whole)' is no name", "write one word", line: line)
+        }
         let cadence = section("follow-up").followUp(usual: followUp)
         let contacts = addresses("contacts") ?? usual?.contacts
         let domains =
@@ -87,7 +112,7 @@ extension Section {
                 line: line)
         }
         var postmaster = Postmaster(
-            name: name, displayName: text("name") ?? usual?.displayName,
+            name: name, displayName: line("name") ?? usual?.displayName,
             contacts: contacts ?? [], domains: domains ?? contacts?.map(\.domain) ?? [],
             lookUp: lookUp() ?? usual?.lookUp,
             mailsPerDayMax: number("per-day", in: 0...10_000) ?? usual?.mailsPerDayMax ?? 10,

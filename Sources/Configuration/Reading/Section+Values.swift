@@ -17,6 +17,13 @@ extension Section {
 
     func text(_ key: String) -> String? { scalar(key)?.text }
 
+    /// The text under `key`, which goes into header fields and lists: one line of what can be seen.
+    func line(_ key: String) -> String? {
+        value(key, "one line of text", example: "Mail Operations") {
+            ShownText.onOneLine($0) == $0 ? $0 : nil
+        }
+    }
+
     /// The value under `key`, read by `parse`; where that fails, `what` says what is wanted.
     func value<Value>(
         _ key: String, _ what: String, example: String, parse: (String) -> Value?
@@ -100,10 +107,6 @@ extension Section {
         value(key, "a duration", example: "7d, 2w, 12h or 30m") { Duration(text: $0) }
     }
 
-    func durations(_ key: String) -> [Duration]? {
-        values(key, "a duration", example: "7d, 2w, 12h or 30m") { Duration(text: $0) }
-    }
-
     func flag(_ key: String) -> Bool? {
         value(key, "yes or no", example: "true or false") { text in
             switch text.lowercased() {
@@ -125,6 +128,11 @@ extension Section {
     where Value.RawValue == String {
         let names = Value.allCases.map(\.rawValue).joined(separator: " or ")
         return value(key, names, example: names) { Value(rawValue: $0) }
+    }
+
+    /// Whether people can name something so in an order.
+    static func isWord(_ text: String) -> Bool {
+        !text.isEmpty && !text.contains(where: \.isWhitespace) && ShownText.onOneLine(text) == text
     }
 
     func zone(_ key: String) -> TimeZone? {

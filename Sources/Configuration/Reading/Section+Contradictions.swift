@@ -1,0 +1,79 @@
+import Foundation
+import InternetMessage
+import Ticketing
+
+/// What no key shows alone: keys that contradict each other.
+extension Section {
+    /// Reports every contradiction in `read`.
+    func reportContradictions(in read: BotConfiguration) {
+        reportSharedFiles(read.bot)
+        reportLoop(from: read.submission, to: read.mailbox)
+        let contacts = read.postmasters.values.flatMap(\.contacts)
+        let domains = read.postmasters.values.flatMap(\.domains)
+        reportOutsiders(among: read.agents, read.bot, contacts)
+        for contact in contacts where read.bot.isOwn(contact) {
+            report("postmasters", "\(contact) is the bot's own address", "name the postmaster's")
+        }
+        for agent in read.agents where domains.contains(agent.address.domain) {
+            report(
+                "agents", "\(agent.address) is at a postmaster's domain",
+                "what comes from there is an answer: take the domain out of “domains”")
+        }
+        if let contact = read.bot.contact, contact.mentions(read.bot) {
+            report("bot", "names the bot's own address as contact", "name a person to ask")
+        }
+    }
+
+    /// What one of these files holds is lost when another is written.
+    private func reportSharedFiles(_ bot: BotIdentity) {
+        let files = [
+            ("database", bot.database), ("secret-file", bot.secretFile),
+            ("sent-ledger", bot.sentLedger),
+        ].map { (key: $0, path: URL(fileURLWithPath: $1).standardizedFileURL.path) }
+        for (index, file) in files.enumerated() {
+            for other in files[..<index] where other.path == file.path {
+                report(
+                    "bot", "names \(file.path) as both \(other.key) and \(file.key)",
+                    "give each a path of its own")
+            }
+        }
+    }
+
+    /// What is sent must not come in again as mail.
+    private func reportLoop(
+        from submission: SubmissionConfiguration, to mailbox: MailboxConfiguration
+    ) {
+        guard case .maildir(let sent) = submission.location,
+            case .maildir(let read) = mailbox.location,
+            URL(fileURLWithPath: sent).standardizedFileURL
+                == URL(fileURLWithPath: read).standardizedFileURL
+        else { return }
+        report("submission", "writes into the Maildir that the bot reads", "name another")
+    }
+
+    /// Whoever is an agent may command: neither the bot itself nor the other side can be one.
+    private func reportOutsiders(
+        among agents: [Agent], _ bot: BotIdentity, _ contacts: [EmailAddress]
+    ) {
+        for address in agents.flatMap(\.addresses)
+        where bot.isOwn(address) || contacts.contains(address) {
+            let whose = bot.isOwn(address) ? "the bot's own address" : "a postmaster's contact"
+            report("agents", "\(address) is \(whose)", "agents are people of your team")
+        }
+    }
+}
+
+extension BotIdentity {
+    /// Whether mail to `address` is mail to the bot, with a tag or without.
+    fileprivate func isOwn(_ address: EmailAddress) -> Bool {
+        address == self.address || aliases.contains(address)
+            || replyAddress?.tag(in: address) != nil
+    }
+}
+
+extension String {
+    fileprivate func mentions(_ bot: BotIdentity) -> Bool {
+        split { $0.isWhitespace || "<>,;()".contains($0) }
+            .contains { EmailAddress(String($0)).map(bot.isOwn) ?? false }
+    }
+}
