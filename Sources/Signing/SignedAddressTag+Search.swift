@@ -31,6 +31,24 @@ extension SignedAddressTag {
         return copied == 0 ? text : result + text[copied...]
     }
 
+    /// A text for people: there, tokens that stand alone as words are left out as well. A word that
+    /// merely has their form goes too, which nobody misses among words of that length.
+    public static func withoutTokens(_ text: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var copied = 0
+        for place in placesOfTokens(in: text)
+        where place.lowerBound >= copied && isWord(place, in: text) {
+            result += text[copied..<place.lowerBound] + Array("...".utf8)
+            copied = place.upperBound
+        }
+        return withoutTokensInAddresses(result + text[copied...])
+    }
+
+    private static func isWord(_ place: Range<Int>, in text: [UInt8]) -> Bool {
+        (place.lowerBound == 0 || !isTagByte(text[place.lowerBound - 1]))
+            && (place.upperBound == text.count || !isTagByte(text[place.upperBound]))
+    }
+
     /// `@`, or `%40` as links have it.
     private static func isAtSign(_ text: [UInt8], _ index: Int) -> Bool {
         switch text[index] {

@@ -43,6 +43,19 @@ struct TokenSearchTests {
         #expect(shown("a+\(token)@b c+\(token)@d") == "a+...@b c+...@d")
     }
 
+    /// What people read shows no token that stands by itself, as in a note that an agent pasted.
+    @Test func aTokenThatStandsAloneIsNotShownToPeople() {
+        func read(_ text: String) -> String {
+            String(decoding: SignedAddressTag.withoutTokens(Array(text.utf8)), as: UTF8.self)
+        }
+        #expect(read("note: \(token), \(token.uppercased())") == "note: ..., ...")
+        #expect(read("\(token)\n<d+\(token)@example.org>") == "...\n<d+...@example.org>")
+        #expect(read("x\(token)") == "x\(token)")
+        #expect(
+            read("nothing here, and nothing@example.org") == "nothing here, and nothing@example.org"
+        )
+    }
+
     @Test(arguments: ["", "@", "%40", "alice@example.org", "100% @ home", "m@", "%4"])
     func otherTextIsShownAsItIs(_ text: String) {
         #expect(shown(text) == text)

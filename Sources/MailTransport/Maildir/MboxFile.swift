@@ -7,14 +7,8 @@ public import Ticketing
 public struct MboxFile {
     private let bytes: [UInt8]
 
-    /// Reads the whole file at `path`.
-    public init(path: String) throws(MailSourceError) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw MailSourceError(
-                .unreachable, context: path, hint: "check that the file is there and readable")
-        }
-        bytes = Array(data)
-    }
+    /// The file with that content.
+    public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The messages, in the file's order; received when the separator says, else when their own
     /// Date field does, else in 1970.

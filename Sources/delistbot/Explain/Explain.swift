@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import InternetMessage
 import MIME
 
@@ -19,6 +18,8 @@ struct Explain: AsyncParsableCommand {
 
     @Flag(help: "Print one JSON object per message.")
     var json = false
+
+    private static let unread = ExitCode(CommandFailure.Code.noInput.rawValue)
 
     func validate() throws {
         if files.isEmpty && filesFrom == nil {
@@ -44,7 +45,7 @@ struct Explain: AsyncParsableCommand {
             }
         }
         output.flush()
-        if missing > 0 { throw ExitCode(66) }
+        if missing > 0 { throw Self.unread }
     }
 
     private func listedFiles() throws -> [String] {
@@ -54,7 +55,7 @@ struct Explain: AsyncParsableCommand {
             while let line = readLine() { if !line.isEmpty { lines.append(line) } }
             return lines
         }
-        guard let bytes = contents(of: filesFrom, complaining: true) else { throw ExitCode(66) }
+        guard let bytes = contents(of: filesFrom, complaining: true) else { throw Self.unread }
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
@@ -78,12 +79,9 @@ struct Explain: AsyncParsableCommand {
 
     private func contents(of path: String, complaining: Bool) -> [UInt8]? {
         do {
-            return [UInt8](try Data(contentsOf: URL(filePath: path)))
+            return try InputFile.contents(of: path)
         } catch {
-            if complaining {
-                StandardOutput.complain(
-                    "delistbot: cannot read \(path): no such file or not readable")
-            }
+            if complaining { StandardOutput.complain("delistbot: \(error)") }
             return nil
         }
     }

@@ -43,10 +43,9 @@ struct Import: ReportingCommand {
 
     private static func messages(at path: String) throws -> [ReceivedMail] {
         var isFolder: ObjCBool = false
-        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw CommandFailure(.usage, "\(path): no such file or folder")
-        }
-        guard isFolder.boolValue else { return try MboxFile(path: path).messages() }
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+            isFolder.boolValue
+        else { return MboxFile(try InputFile.contents(of: path)).messages() }
         var source = MaildirSource(path: path, names: PassingMaildirNames())
         var messages: [ReceivedMail] = []
         var cursor: MailboxCursor?

@@ -9,6 +9,7 @@ struct CommandFailure: Error, CustomStringConvertible {
     enum Code: Int32 {
         case usage = 64
         case data = 65
+        case noInput = 66
         case unavailable = 69
         case software = 70
         case cannotCreate = 73

@@ -29,7 +29,9 @@ final class StandardOutput {
     func write(line: String) { write(text: line + "\n") }
 
     /// The same of text that ends its last line itself.
-    func write(text: String) { write(Array(ShownText.onLines(text).utf8)) }
+    func write(text: String) {
+        write(SignedAddressTag.withoutTokens(Array(ShownText.onLines(text).utf8)))
+    }
 
     /// A message as it came; on a terminal, which it could steer, without what would.
     func write(raw: [UInt8]) {
@@ -47,7 +49,7 @@ final class StandardOutput {
     /// Hands everything to the system; a closed pipe ends the process quietly, as it does for
     /// other filters.
     func flush() {
-        Self.writeAll(buffer, to: STDOUT_FILENO)
+        guard Self.writeAll(buffer, to: STDOUT_FILENO) else { Self.endUnwritten() }
         buffer.removeAll(keepingCapacity: true)
     }
 
@@ -56,7 +58,16 @@ final class StandardOutput {
         writeAll(Array((ShownText.onLines(line) + "\n").utf8), to: STDERR_FILENO)
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+    /// What was asked for could not be handed over whole: whoever reads on must not take it for
+    /// all. It is too late to go on, and nothing is left undone.
+    private static func endUnwritten() -> Never {
+        complain("delistbot: cannot write the standard output: \(InputFile.words(errno))")
+        exit(CommandFailure.Code.inputOutput.rawValue)
+    }
+
+    /// Whether all could be written.
+    @discardableResult
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var offset = 0
         while offset < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { all in
@@ -64,8 +75,9 @@ final class StandardOutput {
                     descriptor, UnsafeRawBufferPointer(rebasing: all[offset...]).baseAddress,
                     all.count - offset)
             }
-            if count <= 0 && errno != EINTR { return }
+            if count <= 0 && errno != EINTR { return false }
             offset += max(0, count)
         }
+        return true
     }
 }
