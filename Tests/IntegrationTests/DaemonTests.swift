@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct DaemonTests {
     @Test func aMailIsOnItsTicketWithoutPollingAndTheDaemonStopsWhenTold() throws {
         let site = try Site()
-        let (process, _, _) = try site.start(["run"])
+        let (process, _, complaint) = try site.start(["run"])
         defer { kill(process.processIdentifier, SIGKILL) }
         let ready = Date(timeIntervalSinceNow: 20)
         while !FileManager.default.fileExists(
@@ -24,7 +24,7 @@ import Testing
             let deadline = Date(timeIntervalSinceNow: 20)
             while try site.tickets().count < number, Date() < deadline { usleep(20_000) }
             #expect(try site.tickets().count == number)
-            // A hang-up changes nothing, and ends nothing.
+            // A hang-up changes nothing, ends nothing, and says so.
             kill(process.processIdentifier, SIGHUP)
         }
 
@@ -33,6 +33,9 @@ import Testing
         while process.isRunning, Date() < deadline { usleep(10_000) }
         #expect(!process.isRunning, "SIGTERM did not stop it")
         #expect(process.terminationStatus == 0)
+        let log = String(
+            decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(log.contains("SIGHUP: the configuration is read at start"), "\(log)")
         #expect(try site.mail.isUnmarked(Site.bot))
     }
 
@@ -46,5 +49,15 @@ import Testing
         let second = try site.delistbot("poll")
         #expect(second.status == 75)
         #expect(second.complaint.contains("another delistbot"))
+
+        // Nor by another name of the same database.
+        let link = site.folder.appendingPathComponent("link.sqlite")
+        try FileManager.default.createSymbolicLink(
+            atPath: link.path, withDestinationPath: "delistbot.sqlite")
+        let (third, _, complaint) = try site.start(
+            ["poll"], environment: ["DELISTBOT_BOT_DATABASE": link.path])
+        let said = complaint.fileHandleForReading.readDataToEndOfFile()
+        third.waitUntilExit()
+        #expect(third.terminationStatus == 75, "\(String(decoding: said, as: UTF8.self))")
     }
 }

@@ -184,20 +184,4 @@ import Ticketing
         let error = #expect(throws: MailSourceError.self) { _ = try read(&source) }
         #expect(error?.isTransient == true)
     }
-
-    @Test(arguments: [("[UNAVAILABLE] later", true), ("[AUTHENTICATIONFAILED] no", false)])
-    func aRefusalThatPassesIsToldFromOneThatLasts(reply: String, isTransient: Bool) throws {
-        let server = try ScriptedServer { connection in
-            connection.line("* OK ready")
-            while let line = connection.hear() {
-                let tag = line.prefix { $0 != " " }
-                let isSignIn = line.contains("LOGIN") || line.contains("AUTHENTICATE")
-                connection.line(isSignIn ? "\(tag) NO \(reply)" : "\(tag) OK done")
-            }
-        }
-        var source = try source(server)
-        let error = #expect(throws: MailSourceError.self) { _ = try read(&source) }
-        #expect(error?.isTransient == isTransient)
-        #expect(error?.description.contains("secret") == false)
-    }
 }
