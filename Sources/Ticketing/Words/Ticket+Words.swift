@@ -69,7 +69,7 @@ extension Ticket.Need {
         case .information: "\(postmaster) asks for information"
         case .classification: "answered; please say what it means"
         case .review: "needs a look"
-        case .decision: "no answer; please decide how to go on"
+        case .decision: "nothing is under way; please decide how to go on"
         }
     }
 
