@@ -24,15 +24,17 @@ extension TicketEngine {
     /// server accepts this one. After the last follow-up to a contact the next contact of the
     /// postmaster is written to (`Ticket.rung`); after the last contact a person decides.
     private func followUpDue(_ ticket: Ticket, _ now: Timestamp) -> Decision {
-        let allowedAt = earliest(for: ticket, now)
         guard !ticket.isUnread else { return firstMailDue(ticket) }
+        let isContactExhausted = ticket.followUpsOnRung >= policy.followUpsMax
+        // Asking a person waits for no hour in which mail may leave.
+        if isContactExhausted && ticket.rung + 1 >= rungs { return silenceContinues(ticket) }
+        let allowedAt = earliest(for: ticket, now)
         guard allowedAt <= now else {
             var decision = Decision(ticket, .followUpPostponed(until: allowedAt))
             decision.ticket.status = .waitingOnPostmaster(followUpAt: allowedAt)
             return decision
         }
-        if ticket.followUpsOnRung < policy.followUpsMax { return queueFollowUp(ticket) }
-        guard ticket.rung + 1 < rungs else { return silenceContinues(ticket) }
+        guard isContactExhausted else { return queueFollowUp(ticket) }
         var raised = ticket
         raised.rung += 1
         raised.followUpsOnRung = 0

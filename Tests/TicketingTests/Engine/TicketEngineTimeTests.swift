@@ -84,6 +84,17 @@ import Ticketing
         #expect(decision.ticket.status == .waitingOnPostmaster(followUpAt: monday))
     }
 
+    /// A simulated universe found it: made anew from the mailbox, the ticket asked earlier.
+    @Test func aPersonIsAskedWhateverTheHourInWhichMailMayLeave() throws {
+        let engine = TicketEngine(policy: try office())
+        let saturday = now + .days(3)
+        var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: saturday))
+        (ticket.mails.followUps, ticket.followUpsOnRung, ticket.mails.accepted) = (4, 4, 5)
+        let decision = engine.handle(.timerDue, in: ticket, at: saturday)
+        #expect(decision.notices == [.silenceContinues])
+        #expect(decision.ticket.status == .waitingOnUs(for: .decision))
+    }
+
     @Test func theMinimumGapHoldsEvenForAnEscalation() {
         var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .days(6)))
         ticket.lastLeftAt = now - .days(1)
