@@ -148,6 +148,8 @@ import Ticketing
         }
         #expect(moments == moments.sorted())
         #expect(moments.allSatisfy { $0 <= bench.now })
+        let arrivals = try bench.database.read { try $0.mail(.all, limit: 9).map(\.receivedAt) }
+        #expect(arrivals.contains(bench.now - .minutes(5)) && arrivals.contains(bench.now))
     }
 
     // MARK: Floods

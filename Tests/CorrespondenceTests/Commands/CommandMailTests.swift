@@ -40,6 +40,15 @@ import Testing
     func whatStandsInAForwardCommandsNothing(_ forward: String) {
         let mail = CommandMail.mail(text: "fyi\n\n" + forward, html: nil)
         #expect(read(mail).commands.isEmpty)
+        // Nor where the mail is read once more, without what its images say.
+        let lines = forward.replacing("<", with: "&lt;").split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let html =
+            "<div>fyi <img alt=\"our logo\"></div>"
+            + lines.map { "<div>\($0)</div>" }.joined(separator: "\n")
+        let shown = CommandMail.mail(text: nil, html: html)
+        #expect(read(shown).forwarded.count == 1)
+        #expect(read(shown).commands.isEmpty)
     }
 
     @Test func whatIsAttachedCommandsNothing() {
