@@ -47,7 +47,7 @@ public enum MessageReader {
         let added = below.isEmpty ? "" : ReplyText.visible(in: below)
         reading.reply = [written.visible, added].filter { !$0.isEmpty }.joined(separator: "\n\n")
         if reading.bounces.isEmpty { reading.bounces = forwarded.flatMap(forwardedBounces) }
-        reading.rejections = rejections(of: message, reading)
+        reading.rejections = rejections(of: message, &reading)
         if case .machine = reading.automation { return }
         guard reading.kind == .correspondence else { return }
         let answer = String(decoding: written.undoubted.utf8.prefix(answerBytesMax), as: UTF8.self)
@@ -114,12 +114,14 @@ public enum MessageReader {
     /// What the diagnostics say, then what the words say of other addresses: a report's text says
     /// the same as its fields, and one refusal is one piece of evidence.
     private static func rejections(
-        of message: ParsedMessage, _ reading: Reading
+        of message: ParsedMessage, _ reading: inout Reading
     ) -> [Rejection] {
         var seen: Set<Rejection> = []
-        let stated = reading.bounces.compactMap(\.diagnostic)
-            .flatMap { RejectionReader.rejections(in: $0) }
-            .filter { seen.insert($0).inserted }
+        var stated: [Rejection] = []
+        for index in reading.bounces.indices {
+            stated += DiagnosticReader.rejections(of: &reading.bounces[index])
+                .filter { seen.insert($0).inserted }
+        }
         let known = Set(stated.map(Subject.init))
         let texts =
             [message.text ?? ""]

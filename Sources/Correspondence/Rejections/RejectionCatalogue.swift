@@ -24,11 +24,26 @@ enum RejectionCatalogue {
         case anywhere
     }
 
-    /// The judgement of a wording that only one postmaster uses; nil where none is known.
-    static func specific(_ reply: ArraySlice<UInt8>, code: Int?) -> Classification? {
-        proofpoint(reply, code) ?? cloudmark(reply) ?? gateway(reply) ?? others(reply)
+    /// The judgement of a wording that only one postmaster uses; nil where none is known. What a
+    /// server would block for good passes where its code says so.
+    static func specific(_ said: ServerReply, in bytes: [UInt8]) -> Classification? {
+        let reply = bytes[said.range]
+        let found =
+            proofpoint(reply, said.code) ?? cloudmark(reply) ?? gateway(reply)
+            ?? OrangeMark.classification(of: reply)
+            ?? (said.isProven || mentions(refusalSigns, in: reply) ? others(reply) : nil)
             ?? recipients(reply)
+        guard var found else { return nil }
+        if found.class == .block, let code = said.code, code < 500 { found.class = .delay }
+        return found
     }
+
+    /// What no mail says that only speaks of postmasters and lists.
+    private static let refusalSigns: [StaticString] = [
+        "client host", "blocked using", "service unavailable", "access denied, banned",
+        "messages from [", "temporarily deferred", "service not available", "refused to talk to me",
+        "deferred due to excessive volume", "ports are busy", "connection refused", "smtp; ",
+    ]
 
     // MARK: Proofpoint
 
@@ -109,7 +124,7 @@ enum RejectionCatalogue {
         "block", "bloqu", "reject", "refus", "rbl", "blacklist",
     ]
 
-    private static func mentions(_ words: [StaticString], in reply: ArraySlice<UInt8>) -> Bool {
+    static func mentions(_ words: [StaticString], in reply: ArraySlice<UInt8>) -> Bool {
         words.contains { reply.firstRange(of: $0) != nil }
     }
 
@@ -138,36 +153,6 @@ enum RejectionCatalogue {
 
     // MARK: Others
 
-    /// A wording, what it means and whose it is. `isAddressed`: the reply names the refused
-    /// address.
-    private typealias Wording = (
-        text: StaticString, class: Rejection.Class, postmaster: String?, isAddressed: Bool
-    )
-
-    private static let wordings: [Wording] = [
-        ("screening ports are busy", .delay, "proofpoint", false),
-        ("server ports are busy", .delay, "proofpoint", false),
-        ("deferred due to excessive volume", .delay, "apple", false),
-        ("[cs01]", .content, "apple", false), ("[cs02]", .content, "apple", false),
-        ("[hme1]", .policy, "apple", false), ("[hm08]", .policy, "apple", false),
-        ("local policy violation", .policy, nil, false),
-        ("sender's dmarc policy", .policy, nil, false), ("dmarc reject", .policy, nil, false),
-        ("domain of sender address", .policy, nil, false),
-        ("sender address does not exist", .policy, nil, false),
-        ("part of their network is on our block list", .block, "microsoft", true),
-        ("(s3140)", .block, "microsoft", true), ("(s3150)", .block, "microsoft", true),
-        ("banned sender", .block, "microsoft", true),
-        ("banned sending ip", .block, "microsoft", true),
-        ("[tss0", .delay, "yahoo", true), ("[ts0", .delay, "yahoo", true),
-        ("due to listing in spamhaus", .otherList, "spamhaus", true),
-        ("spamhaus", .otherList, "spamhaus", true), ("spamcop", .otherList, "spamcop", true),
-        ("barracudacentral", .otherList, "barracuda", true),
-        ("b.barracuda", .otherList, "barracuda", true), ("uceprotect", .otherList, nil, true),
-        ("sorbs", .otherList, nil, true), ("abusix", .otherList, nil, true),
-        ("invaluement", .otherList, nil, true), ("mailspike", .otherList, nil, true),
-        ("surriel", .otherList, nil, true), ("truncate.gbudb", .otherList, nil, true),
-    ]
-
     private static func others(_ reply: ArraySlice<UInt8>) -> Classification? {
         for wording in wordings where reply.firstRange(of: wording.text) != nil {
             return Classification(
@@ -184,41 +169,5 @@ enum RejectionCatalogue {
 
     private static func recipients(_ reply: ArraySlice<UInt8>) -> Classification? {
         mentions(delays, in: reply) ? Classification(class: .delay) : nil
-    }
-
-    // MARK: Any server
-
-    private static let recipientWordings: [StaticString] = [
-        "user unknown", "unknown user", "no such user", "no such recipient", "user not found",
-        "recipient not found", "mailbox unavailable", "mailbox not found", "invalid recipient",
-        "recipient address rejected", "marked as invalid", "address does not exist",
-        "account does not exist", "mailbox full", "over quota", "account is disabled",
-        "unknown recipient", "address unknown", "5.1.1 ", "5.1.10 ", "5.2.1 ", "5.2.2 ",
-    ]
-
-    private static let listWordings: [StaticString] = [
-        "dnsbl", " rbl", "blacklist", "blocklist", "block list", "black list", "is listed",
-        "listed at", "listed in", "listed by", "blocked using",
-    ]
-
-    private static let policyWordings: [StaticString] = [
-        "dmarc", "spf ", "dkim", "policy", "relay", "not authorized",
-        "reverse dns", "ptr record", "sender rejected", "sender denied", "authentication",
-        "sender domain",
-    ]
-
-    private static let contentWordings: [StaticString] = [
-        "spam", "virus", "malware", "content", "phish", "suspicious",
-    ]
-
-    /// The class of any other server's reply, from its code and general words.
-    static func general(_ reply: ArraySlice<UInt8>, code: Int?) -> Classification {
-        func mentions(_ words: [StaticString]) -> Bool { self.mentions(words, in: reply) }
-        if mentions(listWordings) { return Classification(class: .otherList, address: .anywhere) }
-        if let code, code < 500 { return Classification(class: .delay, address: .anywhere) }
-        if mentions(recipientWordings) { return Classification(class: .recipient) }
-        if mentions(policyWordings) { return Classification(class: .policy, address: .anywhere) }
-        if mentions(contentWordings) { return Classification(class: .content, address: .anywhere) }
-        return Classification(class: .unknown, address: .anywhere)
     }
 }

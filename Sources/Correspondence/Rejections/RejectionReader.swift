@@ -11,10 +11,26 @@ public enum RejectionReader {
     /// A text is what the server said, from its reply code on, unfolded and with rewritten links
     /// undone. A look-up link without a refusal around it is no rejection.
     public static func rejections(in text: String) -> [Rejection] {
+        rejections(in: text, isSaid: false)
+    }
+
+    /// The refusals in a diagnostic: a server said it, so that no code needs a proof.
+    static func rejections(inDiagnostic text: String) -> [Rejection] {
+        rejections(in: text, isSaid: true)
+    }
+
+    /// The diagnostic as one refusal, where it has no code.
+    static func whole(_ diagnostic: String) -> Rejection? {
+        let bytes = Array(diagnostic.utf8.prefix(2_000))
+        guard let reply = ServerReply.replies(in: bytes, isSaid: true).first else { return nil }
+        return rejection(reply, RejectionCatalogue.general(reply, in: bytes), bytes)
+    }
+
+    private static func rejections(in text: String, isSaid: Bool) -> [Rejection] {
         var found: [Rejection] = []
         var seen: Set<Rejection> = []
         for unit in RejectionUnits(text).units where found.count < rejectionsMax {
-            for rejection in read(unit) where seen.insert(rejection).inserted {
+            for rejection in read(unit, isSaid) where seen.insert(rejection).inserted {
                 found.append(rejection)
             }
         }
@@ -24,19 +40,22 @@ public enum RejectionReader {
     /// More are of no use to anybody.
     private static let rejectionsMax = 1_000
 
-    private static func read(_ unit: String) -> [Rejection] {
+    private static func read(_ unit: String, _ isSaid: Bool) -> [Rejection] {
         let bytes = Array(URLUnwrapping.unwrapped(unit).utf8)
-        let replies = ServerReply.replies(in: bytes)
+        let replies = ServerReply.replies(in: bytes, isSaid: isSaid)
         let specific = replies.compactMap { reply in
-            RejectionCatalogue.specific(bytes[reply.range], code: reply.code).map {
-                rejection(reply, $0, bytes)
-            }
+            RejectionCatalogue.specific(reply, in: bytes).map { rejection(reply, $0, bytes) }
         }
         guard specific.isEmpty else { return specific }
         return replies.filter(\.isProven).compactMap { reply in
-            let said = bytes[reply.range]
-            guard said.count(where: { $0 == 32 }) >= 2 else { return nil }
-            return rejection(reply, RejectionCatalogue.general(said, code: reply.code), bytes)
+            let words = bytes[reply.range].split(separator: 32).dropFirst()
+                .filter { $0.contains(where: \.isLetter) }
+            guard words.count >= (isSaid ? 1 : 2) else { return nil }
+            var judgement = RejectionCatalogue.general(reply, in: bytes)
+            if RefusingHost.isDecisive(for: judgement.class) {
+                judgement.postmaster = RefusingHost.postmaster(of: reply, in: bytes)
+            }
+            return rejection(reply, judgement, bytes)
         }
     }
 
@@ -52,12 +71,27 @@ public enum RejectionReader {
             postmaster: classification.postmaster, class: classification.class, text: trimmed(text))
     }
 
-    /// Without a quotation mark or comma left at the end.
+    /// Without what belongs to the text around: a quotation mark or comma left at the end, the
+    /// closing bracket of one that was opened before, the marks that Exchange sets (`#SMTP#`, `##`).
     private static func trimmed(_ text: String) -> String {
         var text = Substring(text)
-        while let last = text.last, "\"',;".contains(last) { text.removeLast() }
+        for mark in [" #SMTP#", " ##", " ->"] where text.hasSuffix(mark) {
+            text.removeLast(mark.count)
+        }
+        while let last = text.last {
+            let isOpen = brackets[last].map { open in
+                text.utf8.count { $0 == open } < text.utf8.count { $0 == last.asciiValue }
+            }
+            guard isOpen ?? "\"',;".contains(last) else { break }
+            text.removeLast()
+        }
         return String(text)
     }
+
+    /// Closing brackets and what opens them.
+    private static let brackets: [Character: UInt8] = [
+        ">": UInt8(ascii: "<"), ")": UInt8(ascii: "("), "]": UInt8(ascii: "["),
+    ]
 
     private static func address(
         _ place: RejectionCatalogue.Place, in reply: ArraySlice<UInt8>, after unit: [UInt8]

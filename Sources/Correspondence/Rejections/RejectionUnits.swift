@@ -95,6 +95,7 @@ struct RejectionUnits {
     private static func unfolded(_ run: [Int], _ lines: MailLines) -> String {
         var bytes: [UInt8] = []
         var openCode: [UInt8] = []
+        var above: ArraySlice<UInt8> = []
         for line in run {
             var range = content(lines, line)
             let code = Array(lines.bytes[range.prefix(3)])
@@ -108,11 +109,26 @@ struct RejectionUnits {
             if bytes.last == UInt8(ascii: "="), isSoftBreak(bytes) {
                 bytes.removeLast()
             } else if !bytes.isEmpty, !endsInQuery(bytes) {
-                bytes.append(32)
+                bytes.append(beginsAnew(range, lines.bytes, after: above) ? 10 : 32)
             }
+            above = lines.bytes[range]
             bytes += lines.bytes[range]
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether a reply code begins a line there that does not go on with the one above: a long
+    /// line that ends within a sentence, or with a number, goes on.
+    private static func beginsAnew(
+        _ range: Range<Int>, _ bytes: [UInt8], after above: ArraySlice<UInt8>
+    ) -> Bool {
+        let head = bytes[range.prefix(4)]
+        guard let first = head.first, first == 52 || first == 53, let last = above.last else {
+            return false
+        }
+        let isCode = head.prefix(3).allSatisfy(\.isDigit) && head.last.map { $0 == 32 || $0 == 45 }!
+        guard isCode || head.dropFirst().first == 46, !last.isDigit else { return false }
+        return above.count < 50 || !(last.isLetter || last == UInt8(ascii: ",") || last >= 0x80)
     }
 
     /// A reply of several lines repeats its codes on each (RFC 2034 §4).
@@ -169,7 +185,9 @@ struct RejectionUnits {
         return bytes[index + 1] == 46 && bytes[index + 2].isDigit && (next == 46 || next.isDigit)
     }
 
-    private static let words: [StaticString] = ["proofpoint", "cloudmark", "cm-csi", "aup#"]
+    private static let words: [StaticString] = [
+        "proofpoint", "cloudmark", "cm-csi", "aup#", "client host rejected",
+    ]
 
     private static func isWord(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
         for word in words where index + word.utf8CodeUnitCount <= bytes.count {

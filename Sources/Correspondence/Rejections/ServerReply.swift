@@ -5,19 +5,21 @@ struct ServerReply {
     /// The reply code, 400 … 599; the class of the enhanced code times 100 where there is only
     /// that.
     var code: Int?
-    /// Whether what stands around it shows that it is a reply: an enhanced code after it, or
-    /// the words with which mail servers report one before it.
+    /// Whether it is a server's, by what stands around it (`ReplyContext`).
     var isProven: Bool
 
     /// The replies in that line; where no code stands, the whole line as one that is not proven.
-    static func replies(in bytes: [UInt8]) -> [ServerReply] {
+    /// `isSaid`: a server's words, which need no further proof.
+    static func replies(in bytes: [UInt8], isSaid: Bool = false) -> [ServerReply] {
         var replies: [ServerReply] = []
         var index = 0
         // The code that a hyphen says is repeated: `550-5.7.1 This message 550-5.7.1 was blocked
         // 550 5.7.1 here` is one reply, put on one line (RFC 5321 §4.2.1).
         var open: Int?
         while index < bytes.count, replies.count < 2_000 {
-            if bytes[index] == 52 || bytes[index] == 53, let reply = reply(in: bytes, at: index) {
+            if bytes[index] == 52 || bytes[index] == 53,
+                let reply = reply(in: bytes, at: index, open)
+            {
                 if open == nil || reply.code != open { replies.append(reply) }
                 open = bytes[index + 3] == UInt8(ascii: "-") ? reply.code : nil
                 index = reply.range.upperBound
@@ -32,6 +34,9 @@ struct ServerReply {
                 ? replies[position + 1].range.lowerBound : bytes.count
             let start = replies[position].range.lowerBound
             replies[position].range = start..<min(next, start + lengthMax)
+            replies[position].isProven =
+                isSaid || replies[position].isProven
+                || ReplyContext.isLikely(replies[position].range, in: bytes)
         }
         // What stands before the first code may hold the words, and the code be part of a link.
         return first.range.lowerBound > 40
@@ -66,21 +71,30 @@ struct ServerReply {
 
     // MARK: Codes
 
-    private static func reply(in bytes: [UInt8], at index: Int) -> ServerReply? {
+    private static func reply(
+        in bytes: [UInt8], at index: Int, _ open: Int?
+    ) -> ServerReply? {
         if index > 0 {
             let before = bytes[index - 1]
-            if before.isDigit || before.isLetter || before == 46 || before == 47 { return nil }
+            if before.isAlphanumeric || "./_".utf8.contains(before) { return nil }
         }
         if let end = enhancedEnd(bytes, index), end < bytes.count, bytes[end] == 32 {
+            guard !ReplyContext.isNumber(bytes, at: index, until: end) else { return nil }
             return ServerReply(
-                range: index..<end, code: Int(bytes[index] - 48) * 100, isProven: true)
+                range: index..<end, code: Int(bytes[index] - 48) * 100, isProven: false)
         }
         guard index + 4 < bytes.count, bytes[index + 1].isDigit, bytes[index + 2].isDigit,
             bytes[index + 3] == 32 || bytes[index + 3] == 45
         else { return nil }
+        // qmail: `(Other MXes tried: 192.0.2.32 said 550 for RCPT TO response; …)`
+        guard bytes[(index + 3)...].prefix(9).firstRange(of: " for rcpt") == nil else { return nil }
         let code = bytes[index..<index + 3].reduce(0) { $0 * 10 + Int($1) - 48 }
         let enhanced = enhancedEnd(bytes, index + 4)
-        let isProven = enhanced != nil || isReported(bytes, before: index)
+        // The anchor of a page: `…/DOC-1369#550 [x]`; Exchange has `#550 5.7.0 …`.
+        if enhanced == nil, index > 0, bytes[index - 1] == UInt8(ascii: "#") { return nil }
+        guard code == open || !ReplyContext.isCount(bytes[(enhanced ?? index + 3)...].prefix(40))
+        else { return nil }
+        let isProven = enhanced != nil || ReplyContext.isReported(bytes, before: index)
         return ServerReply(range: index..<(enhanced ?? index + 3), code: code, isProven: isProven)
     }
 
@@ -103,18 +117,5 @@ struct ServerReply {
             bytes[start + 1] == 46
         else { return nil }
         return index
-    }
-
-    private static let reports: [StaticString] = [
-        "said: ", "to me: ", "smtp;", "smtp; ", "<<< ", "response=", "error: ", "]: ", "response: ",
-        "reply: ", "smtp error: ",
-    ]
-
-    private static func isReported(_ bytes: [UInt8], before index: Int) -> Bool {
-        let head = bytes[max(0, index - 14)..<index]
-        return reports.contains { report in
-            guard head.count >= report.utf8CodeUnitCount else { return false }
-            return head.suffix(report.utf8CodeUnitCount).firstRange(of: report) != nil
-        }
     }
 }

@@ -113,6 +113,11 @@ struct BounceLines {
         }
     }
 
+    /// What the server said, of nobody.
+    ///
+    /// QUIRK: forwarding services pass on only what the next server answered.
+    var bounceOfNobody: Bounce { completed(Bounce(), isOnly: true) }
+
     private func completed(_ bounce: Bounce, isOnly: Bool) -> Bounce {
         var bounce = bounce
         complete(&bounce, isOnly: isOnly)

@@ -32,6 +32,9 @@ enum BounceText {
         var bounces = report.bounces(failedRecipients: failed)
         if bounces.isEmpty { bounces = attachedReport(message) }
         if bounces.isEmpty { bounces = fallback(message, report) }
+        if bounces.isEmpty, isSigned, isFailed, report.quotesRefusal {
+            bounces = [report.bounceOfNobody]
+        }
         guard !bounces.isEmpty else { return nil }
         settle(&bounces, as: outcome(subject, opening, report))
         return MessageKind(kind: MessageKind.kind(of: bounces), bounces: bounces)

@@ -41,13 +41,19 @@ enum DeliveryReport {
         bounce.recipient = address(recipient)
         bounce.action = first("Action", in: group).flatMap(firstWord)?.lowercased()
         bounce.remoteMTA = first("Remote-MTA", in: group).map(withoutType)
-        bounce.diagnostic = first("Diagnostic-Code", in: group).map(withoutType)
+        bounce.diagnostic = diagnostics.lazy.compactMap { first($0, in: group) }.first
+            .map(withoutType)
         bounce.status = first("Status", in: group).flatMap { ServerWords.status(in: $0) }
         if let diagnostic = bounce.diagnostic {
             bounce.replyCode = ServerWords.replyCode(in: diagnostic)
         }
         return bounce
     }
+
+    /// Where what the server said stands.
+    ///
+    /// QUIRK: IronPort has it in a field of its own, in its Diagnostic-Code often only the class.
+    private static let diagnostics = ["X-Supplementary-Info", "Diagnostic-Code"]
 
     private static func first(_ name: String, in group: [HeaderField]) -> String? {
         let wanted = name.lowercased()

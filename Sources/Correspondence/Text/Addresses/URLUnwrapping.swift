@@ -100,23 +100,38 @@ enum URLUnwrapping {
         }
     }
 
-    /// `<br>`, `</p>`, `<a href="…">`; not `<a@b>` and not `<https://…>`.
+    /// `<br>`, `</p>`, `<a href="…">`; not `<a@b>`, `<https://…>`, nor `<host #5.7.0 smtp; 550 …>`.
     private static func withoutTags(_ bytes: [UInt8]) -> [UInt8] {
         replacing(bytes) { index in
-            guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count,
-                bytes[index + 1].isLetter || bytes[index + 1] == UInt8(ascii: "/")
-            else { return nil }
-            var end = index + 1
-            var isTag = true
-            while end < bytes.count, end < index + 2_000, bytes[end] != UInt8(ascii: ">") {
-                if bytes[end] == UInt8(ascii: "@") { isTag = false }
-                if bytes[end] == UInt8(ascii: ":"), end - index < 8 { isTag = false }
-                end += 1
+            guard bytes[index] == UInt8(ascii: "<"), let end = tagEnd(bytes, index) else {
+                return nil
             }
-            guard isTag, end < bytes.count, bytes[end] == UInt8(ascii: ">") else { return nil }
             return ([32], end + 1 - index)
         }
     }
+
+    /// Where the HTML element that begins there ends; nil where angle brackets hold anything else.
+    private static func tagEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
+        let from =
+            bytes[min(start + 1, bytes.count)...].first == UInt8(ascii: "/") ? start + 2 : start + 1
+        guard from < bytes.count else { return nil }
+        let name = bytes[from...].prefix(11).prefix { $0.isLetter || $0.isDigit }
+        guard elements.contains(String(decoding: name, as: UTF8.self).lowercased()),
+            let after = bytes[name.endIndex...].first,
+            after <= 32 || after == UInt8(ascii: ">") || after == UInt8(ascii: "/")
+        else { return nil }
+        return bytes[name.endIndex...].prefix(2_000).firstIndex(of: UInt8(ascii: ">"))
+    }
+
+    /// The elements that stand in the HTML of mail.
+    private static let elements: Set = [
+        "a", "abbr", "address", "article", "b", "big", "blockquote", "body", "br", "center", "code",
+        "dd", "del", "div", "dl", "dt", "em", "font", "footer", "form", "h1", "h2", "h3", "h4",
+        "h5", "h6", "head", "header", "hr", "html", "i", "img", "input", "ins", "label", "li",
+        "link", "meta", "ol", "p", "pre", "s", "section", "small", "span", "strike", "strong",
+        "style", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "tt",
+        "u", "ul", "wbr",
+    ]
 
     /// `hxxp`, `[.]`, `(.)`, `[dot]`, `\/`, `\u003d`, `[https://…](https://…)`.
     private static func refanged(_ bytes: [UInt8]) -> [UInt8] {
