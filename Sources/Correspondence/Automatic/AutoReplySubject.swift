@@ -6,6 +6,8 @@ enum AutoReplySubject {
     /// Whoever answers or forwards such a mail is a person: `FW: Automatic reply`. So is who goes
     /// on otherwise (`Out of office replies are refused`), or asks.
     static func isAutoReply(_ subject: String) -> Bool {
+        // QUIRK: some put the words into brackets, before what they answer: `[Auto-Reply] Re: …`.
+        if let tag = tag(of: subject), isForm(tag) { return true }
         guard SubjectPrefix(subject) == nil else { return false }
         let text = SubjectPrefix.withoutTags(subject).lowercased()
         guard let last = text.last, last != "?", last != "？" else { return false }
@@ -19,6 +21,20 @@ enum AutoReplySubject {
             let isForm = absence.last == ":" || isForm(behind: text[found.upperBound...])
             return isForm && mayStand(before: text[..<found.lowerBound])
         }
+    }
+
+    /// What the brackets hold that the subject begins with; nil where it does not.
+    private static func tag(of subject: String) -> String? {
+        let text = subject.trimmingBlanks
+        guard text.first == "[", let end = text.firstIndex(of: "]") else { return nil }
+        let tag = text[text.index(after: text.startIndex)..<end]
+        return tag.utf8.count <= 60 ? tag.trimmingBlanks.lowercased() : nil
+    }
+
+    /// Whether it is such a form of words and nothing else.
+    private static func isForm(_ tag: String) -> Bool {
+        [tag, tag + ":"].contains { AutoReplyPhrases.openings.contains($0) }
+            || AutoReplyPhrases.absences.contains(tag)
     }
 
     /// The openings by their first byte.

@@ -25,6 +25,8 @@ extension BodyPart {
         "message/delivery-status", "message/global-delivery-status",
     ]
     static let feedbackTypes: Set = ["message/feedback-report"]
+    /// The header of a returned message alone (RFC 6522 §4).
+    static let headerTypes: Set = ["text/rfc822-headers", "message/rfc822-headers"]
     static let dispositionTypes: Set = [
         "message/disposition-notification", "message/global-disposition-notification",
     ]

@@ -6,12 +6,28 @@ enum FeedbackReport {
     static func complaint(in message: ParsedMessage) -> Complaint? {
         guard let groups = message.body.fieldGroups(of: BodyPart.feedbackTypes),
             let fields = groups.first
-        else { return plainComplaint(in: message) }
+        else { return incompleteComplaint(in: message) ?? plainComplaint(in: message) }
         var complaint = Complaint()
         complaint.feedbackType = first("Feedback-Type", in: fields)
             .map { withoutComment($0).lowercased() }
         complaint.sourceAddress = first("Source-IP", in: fields).map(withoutTag)
         complaint.originalRecipient = first("Original-Rcpt-To", in: fields).map(bare)
+        return complaint
+    }
+
+    /// QUIRK: gateways drop the machine-readable part, or the message that was complained of; what
+    /// is left of the report says what it can.
+    private static func incompleteComplaint(in message: ParsedMessage) -> Complaint? {
+        guard message.isReport("feedback-report") else { return nil }
+        var complaint = Complaint()
+        complaint.feedbackType = "abuse"
+        let words = Array((message.text ?? "").utf8.prefix(4_096))
+        complaint.sourceAddress = RefusedAddress.addresses(in: words).first?.address.description
+        let original = message.body.attachedMessages.first
+        complaint.originalRecipient =
+            original?.to.first?.address
+            ?? message.body.fieldGroups(of: BodyPart.headerTypes)?.first
+            .flatMap { first("To", in: $0) }.map(bare)
         return complaint
     }
 

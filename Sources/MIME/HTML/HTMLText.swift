@@ -25,7 +25,7 @@ public enum HTMLText {
         var bytes = Array(html.utf8)
         // libxml2 ends at NUL, which has no business in HTML.
         for index in bytes.indices where bytes[index] == 0 { bytes[index] = 32 }
-        bytes = HTMLBrackets.escaped(bytes)
+        bytes = HTMLEntities.closed(HTMLBrackets.escaped(bytes))
         let renderer = rendering(bytes, HTMLRenderer())
         let (text, own) = renderer.finished()
         var reading = Reading(text: text, own: own, hidesText: renderer.hidesText)

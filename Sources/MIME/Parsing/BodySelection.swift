@@ -7,7 +7,10 @@ enum BodySelection {
         var selected = Selected()
         collect(message.body, into: &selected)
         message.attachments = selected.attachments
-        message.defects += selected.attachments.compactMap { sealed[$0.mediaType] }
+        message.defects += selected.attachments.compactMap(seal)
+        if selected.text.contains(where: { ClearSignedText.isEncrypted($0.text) }) {
+            message.defects.append("encrypted with PGP: not opened")
+        }
         if !selected.html.isEmpty { message.html = selected.html.joined(separator: "\n") }
         message.textParts = selected.text.map(\.text)
         message.ownText = selected.text.first { !$0.isFile }?.own
@@ -17,7 +20,13 @@ enum BodySelection {
         message.text = joined(message.textParts)
     }
 
-    /// What hides text that nobody here can read.
+    /// What hides text that nobody here can read. QUIRK: gateways pass S/MIME on as a file.
+    private static func seal(_ part: BodyPart) -> String? {
+        if part.filename?.lowercased().hasSuffix(".p7m") ?? false { return "S/MIME: not opened" }
+        return sealed[part.mediaType]
+    }
+
+    /// The media types of that.
     private static let sealed = [
         "application/ms-tnef": "TNEF (winmail.dat): not opened",
         "application/vnd.ms-tnef": "TNEF (winmail.dat): not opened",
@@ -51,6 +60,7 @@ enum BodySelection {
         var text: String
         var own: String
         var isPlain = false
+        var isEnriched = false
         var isFile: Bool
         var withoutImages: (text: String, own: String)?
     }
@@ -80,9 +90,11 @@ enum BodySelection {
                 selected.hidesText = selected.hidesText || reading.hidesText
             } else {
                 let text = written(text, in: part)
+                let isEnriched = enriched.contains(part.mediaType)
                 selected.text.append(
                     SelectedText(
-                        text: text, own: text, isPlain: true, isFile: part.filename != nil))
+                        text: text, own: text, isPlain: !isEnriched, isEnriched: isEnriched,
+                        isFile: part.filename != nil))
             }
         default:
             selected.attachments.append(part)
@@ -94,6 +106,7 @@ enum BodySelection {
         var forms = Selected()
         for part in parts { collect(part, into: &forms) }
         let hasPlain = forms.text.contains { $0.isPlain && $0.text.utf8.contains { $0 > 32 } }
+        if hasPlain || !forms.html.isEmpty { forms.text.removeAll(where: \.isEnriched) }
         selected.text += forms.text.filter { $0.isPlain == hasPlain }
         if hasPlain, let rich = forms.text.first(where: { !$0.isPlain }) {
             let own = rich.withoutImages?.own ?? rich.own
@@ -110,6 +123,10 @@ enum BodySelection {
     }
 
     private static func written(_ text: String, in part: BodyPart) -> String {
+        if enriched.contains(part.mediaType) {
+            return EnrichedText.plain(text, isRichText: part.mediaType == "text/richtext")
+        }
+        let text = ClearSignedText.plain(text) ?? text
         guard part.parameters["format"]?.lowercased() == "flowed" else { return text }
         let deletesSpace = part.parameters["delsp"]?.lowercased() == "yes"
         return FlowedText.unfolded(text, deletesSpace: deletesSpace)
@@ -122,6 +139,9 @@ enum BodySelection {
     /// What is shown as text: of the subtypes that nobody here renders, those that people read as
     /// they are (RFC 2046 §4.1.4).
     private static let shown: Set = [
-        "text/plain", "text/html", "text/markdown", "text/x-markdown",
+        "text/plain", "text/html", "text/markdown", "text/x-markdown", "text/enriched",
+        "text/richtext",
     ]
+
+    private static let enriched: Set = ["text/enriched", "text/richtext"]
 }

@@ -31,15 +31,21 @@ enum FieldGroups {
         return group.isEmpty ? groups : groups + [group]
     }
 
-    /// Whether the bytes are a delivery report's fields: those that RFC 3464 §2.1 asks for, the one
-    /// of the message among the first.
-    static func areReport(_ bytes: [UInt8]) -> Bool {
-        guard bytes.count <= LeafKind.reportBytesMax else { return false }
+    /// The media type of the report whose fields the bytes are, those that RFC 3464 §2.1 or
+    /// RFC 5965 §3.1 asks for, the one of the message among the first; nil for anything else.
+    static func reportType(of bytes: [UInt8]) -> String? {
+        guard bytes.count <= LeafKind.reportBytesMax else { return nil }
         let head = String(decoding: bytes.prefix(2_000), as: UTF8.self).lowercased()
         let names = head.split(whereSeparator: \.isNewline).compactMap {
             $0.split(separator: ":", maxSplits: 1).first
         }
-        return names.prefix(4).contains("reporting-mta") && names.contains("final-recipient")
+        if names.prefix(4).contains("reporting-mta"), names.contains("final-recipient") {
+            return "message/delivery-status"
+        }
+        let isFeedback =
+            names.prefix(4).contains("feedback-type")
+            && (names.contains("user-agent") || names.contains("source-ip"))
+        return isFeedback ? "message/feedback-report" : nil
     }
 
     private static func field(_ bytes: [UInt8], decodingWords: Bool) -> HeaderField? {

@@ -26,7 +26,7 @@ enum LeafKind {
         return head.contains("<meta") ? DeclaredType.charset(in: head) : nil
     }
 
-    /// Whether it is a file that may be a delivery report's fields. QUIRK: Exchange passes such a
+    /// Whether it is a file that may be the fields of a report. QUIRK: Exchange passes such a
     /// part on as `ATT00001.txt`, some gateways as `application/octet-stream`.
     static func mayBeReport(_ part: BodyPart) -> Bool {
         part.filename != nil

@@ -82,7 +82,9 @@ extension PartReading {
                 let value = unsafe g_mime_param_get_value(parameter)
             else { continue }
             let key = unsafe String(cString: name).lowercased()
-            if result[key] == nil {
+            // Written in the extended form, it is the better one (RFC 6266 §4.3).
+            let isExtended = unsafe parameter?.pointee.charset != nil
+            if result[key] == nil || isExtended {
                 result[key] = HeaderText.onOneLine(unsafe String(cString: value))
             }
         }

@@ -89,9 +89,7 @@ import InternetMessage
         }
         let bytes = unsafe decoded(content)
         part.size = bytes.count
-        if mayBeReport, FieldGroups.areReport(bytes) {
-            part.mediaType = "message/delivery-status"
-        }
+        if mayBeReport, let type = FieldGroups.reportType(of: bytes) { part.mediaType = type }
         switch isFile && RawMessage.hasAuthor(bytes) ? .message : LeafKind(part.mediaType) {
         case .text:
             let charset = part.parameters["charset"] ?? LeafKind.markedCharset(part, bytes)
@@ -133,16 +131,25 @@ import InternetMessage
         let bytes = unsafe written { stream in
             unsafe g_mime_data_wrapper_write_to_stream(content, stream)
         }
-        let isBase64 =
-            unsafe g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_BASE64
-        guard isBase64, bytes.count % 3 == 0,
-            let source = unsafe g_mime_data_wrapper_get_stream(content)
-        else { return bytes }
-        let encoded = unsafe written { stream in
+        switch unsafe g_mime_data_wrapper_get_encoding(content) {
+        case GMIME_CONTENT_ENCODING_BASE64:
+            guard bytes.count % 3 == 0 else { return bytes }
+            return bytes + Base64Tail.bytes(of: unsafe encoded(content))
+        case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE where bytes.contains(61):
+            let source = unsafe encoded(content)
+            return QuotedPrintable.hasBlanksAtLineEnds(source)
+                ? QuotedPrintable.decoded(source) : bytes
+        default: return bytes
+        }
+    }
+
+    /// The bytes as they came, not decoded.
+    private func encoded(_ content: UnsafeMutablePointer<GMimeDataWrapper>) -> [UInt8] {
+        guard let source = unsafe g_mime_data_wrapper_get_stream(content) else { return [] }
+        return unsafe written { stream in
             unsafe _ = g_mime_stream_reset(source)
             return unsafe g_mime_stream_write_to_stream(source, stream)
         }
-        return bytes + Base64Tail.bytes(of: encoded)
     }
 
     /// What is written to a stream in memory; nothing where that fails.

@@ -33,7 +33,7 @@ extension RawMessage {
     }
 
     /// Whether the line there is `name: …`; blanks before the colon are forgiven.
-    private func isField(at start: Int) -> Bool {
+    func isField(at start: Int) -> Bool {
         var index = start
         while index < bytes.count, bytes[index] > 32, bytes[index] != 58 { index += 1 }
         guard index > start else { return false }
@@ -41,7 +41,7 @@ extension RawMessage {
         return index < bytes.count && bytes[index] == 58
     }
 
-    private func lineEnd(from start: Int) -> Int {
+    func lineEnd(from start: Int) -> Int {
         var index = start
         while index < bytes.count, bytes[index] != 10 { index += 1 }
         return min(index + 1, bytes.count)

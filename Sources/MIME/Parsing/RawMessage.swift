@@ -21,6 +21,7 @@ struct RawMessage {
         message.boundBoundaryLines()
         message.boundGroups()
         message.repairBoundaryParameter()
+        message.repairPartHeaders()
         return message
     }
 
