@@ -17,13 +17,17 @@ struct WrittenDate: Hashable {
     }
 
     /// The date written in `text`; nil where there is no whole date (day, month and year) in it.
-    init?(_ text: some StringProtocol) {
+    /// `isMonthFirst`: who wrote it puts the month first (03/04/2021).
+    init?(_ text: some StringProtocol, isMonthFirst: Bool = false) {
         guard text.utf8.count <= 200 else { return nil }
         var tokens = DateTokens(text)
         guard tokens.numbers >= 2 else { return nil }
         let clock = tokens.takeClock()
         let offset = tokens.takeOffset()
-        guard let date = tokens.takeDate(prefersMonthFirst: clock?.isTwelveHour ?? false) else {
+        guard
+            let date = tokens.takeDate(
+                prefersMonthFirst: isMonthFirst || clock?.isTwelveHour ?? false)
+        else {
             return nil
         }
         let late = clock ?? tokens.takeDottedClock()

@@ -16,6 +16,8 @@ struct InlineForward {
 
     /// The line on which the forwarder's own words go on below it.
     var below: Int?
+    /// Whether its dates have the month first.
+    var isMonthFirst = false
 
     /// As a value for callers.
     func message(outerSubject: String?) -> ForwardedMessage {
@@ -25,7 +27,9 @@ struct InlineForward {
         message.cc = fields[.cc].map(AddressText.list) ?? []
         message.subject = fields[.subject] ?? outerSubject
         message.date = fields[.date]
-        message.dateTime = fields[.date].flatMap { WrittenDate($0)?.iso8601 }
+        message.dateTime = fields[.date].flatMap {
+            WrittenDate($0, isMonthFirst: isMonthFirst)?.iso8601
+        }
         message.text = body.block(bodyStart..<max(bodyStart, bodyEnd))
         return message
     }

@@ -88,7 +88,9 @@ struct InlineForwardScanner {
                 }
                 return forward(line, bare.fields, below, from: bare.end)
             }
-            return forward(line, block.fields, below, from: block.end)
+            var found = forward(line, block.fields, below, from: block.end)
+            found.isMonthFirst = block.isMonthFirst
+            return found
         }
         let sample = lines.unquoted(from: line + 1, limit: 60)
         let top = sample.nextFilled(0)

@@ -123,11 +123,11 @@ struct RejectionUnits {
         _ range: Range<Int>, _ bytes: [UInt8], after above: ArraySlice<UInt8>
     ) -> Bool {
         let head = bytes[range.prefix(4)]
-        guard let first = head.first, first == 52 || first == 53, let last = above.last else {
-            return false
-        }
-        let isCode = head.prefix(3).allSatisfy(\.isDigit) && head.last.map { $0 == 32 || $0 == 45 }!
-        guard isCode || head.dropFirst().first == 46, !last.isDigit else { return false }
+        guard let first = head.first, first == 52 || first == 53, let mark = head.last,
+            let last = above.last, !last.isDigit
+        else { return false }
+        let isCode = head.prefix(3).allSatisfy(\.isDigit) && (mark == 32 || mark == 45)
+        guard isCode || head.dropFirst().first == 46 else { return false }
         return above.count < 50 || !(last.isLetter || last == UInt8(ascii: ",") || last >= 0x80)
     }
 

@@ -16,6 +16,10 @@ struct NotesHead {
 
     /// The head that begins at `line`; nil where none does.
     init?(_ lines: MailLines, at line: Int) {
+        if let columns = NotesColumns(lines, at: line) {
+            (fields, end) = (columns.fields, columns.end)
+            return
+        }
         guard line + 1 < lines.count, Self.mayBegin(lines, line),
             let (author, date, next) = Self.authored(lines, line)
         else { return nil }

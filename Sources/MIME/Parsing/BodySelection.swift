@@ -6,6 +6,7 @@ enum BodySelection {
     static func fill(_ message: inout ParsedMessage) {
         var selected = Selected()
         collect(message.body, into: &selected)
+        selected.chooseEnriched()
         message.attachments = selected.attachments
         message.defects += selected.attachments.compactMap(seal)
         if selected.text.contains(where: { ClearSignedText.isEncrypted($0.text) }) {
@@ -60,7 +61,6 @@ enum BodySelection {
         var text: String
         var own: String
         var isPlain = false
-        var isEnriched = false
         var isFile: Bool
         var withoutImages: (text: String, own: String)?
     }
@@ -71,6 +71,14 @@ enum BodySelection {
         var shown: ParsedMessage.ShownForm?
         var html: [String] = []
         var attachments: [BodyPart] = []
+        /// Texts in a form that is shown where there is no other.
+        var enriched: [String] = []
+
+        mutating func chooseEnriched() {
+            guard text.isEmpty, !enriched.isEmpty else { return }
+            text = enriched.map { SelectedText(text: $0, own: $0, isPlain: true, isFile: false) }
+            attachments.removeAll { BodySelection.enriched.contains($0.mediaType) }
+        }
     }
 
     private static func collect(_ part: BodyPart, into selected: inout Selected) {
@@ -90,12 +98,13 @@ enum BodySelection {
                 selected.hidesText = selected.hidesText || reading.hidesText
             } else {
                 let text = written(text, in: part)
-                let isEnriched = enriched.contains(part.mediaType)
                 selected.text.append(
                     SelectedText(
-                        text: text, own: text, isPlain: !isEnriched, isEnriched: isEnriched,
-                        isFile: part.filename != nil))
+                        text: text, own: text, isPlain: true, isFile: part.filename != nil))
             }
+        case .text(let text) where !part.isAttachment && enriched.contains(part.mediaType):
+            selected.enriched.append(written(text, in: part))
+            selected.attachments.append(part)
         default:
             selected.attachments.append(part)
         }
@@ -106,7 +115,6 @@ enum BodySelection {
         var forms = Selected()
         for part in parts { collect(part, into: &forms) }
         let hasPlain = forms.text.contains { $0.isPlain && $0.text.utf8.contains { $0 > 32 } }
-        if hasPlain || !forms.html.isEmpty { forms.text.removeAll(where: \.isEnriched) }
         selected.text += forms.text.filter { $0.isPlain == hasPlain }
         if hasPlain, let rich = forms.text.first(where: { !$0.isPlain }) {
             let own = rich.withoutImages?.own ?? rich.own
@@ -120,6 +128,7 @@ enum BodySelection {
         selected.html += forms.html
         selected.hidesText = selected.hidesText || forms.hidesText
         selected.attachments += forms.attachments
+        selected.enriched += forms.enriched
     }
 
     private static func written(_ text: String, in part: BodyPart) -> String {
@@ -139,8 +148,7 @@ enum BodySelection {
     /// What is shown as text: of the subtypes that nobody here renders, those that people read as
     /// they are (RFC 2046 §4.1.4).
     private static let shown: Set = [
-        "text/plain", "text/html", "text/markdown", "text/x-markdown", "text/enriched",
-        "text/richtext",
+        "text/plain", "text/html", "text/markdown", "text/x-markdown",
     ]
 
     private static let enriched: Set = ["text/enriched", "text/richtext"]

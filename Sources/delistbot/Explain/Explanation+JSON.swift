@@ -23,7 +23,7 @@ extension Explanation {
             "references": message.references.map(\.text), "subject": message.subject,
             "date": message.date?.iso8601, "from": message.from.map(\.json),
             "to": message.to.map(\.json), "cc": message.cc.map(\.json),
-            "text": message.text, "html": message.html,
+            "text": message.text.map { _ in message.textParts.joined() }, "html": message.html,
             "attachments": message.attachments.map(\.json),
         ]
     }

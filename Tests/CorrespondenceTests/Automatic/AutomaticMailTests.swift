@@ -119,6 +119,10 @@ import Testing
     @Test(
         "A challenge to the sender is a machine's",
         arguments: [
+            "I am using a spam filter. To deliver your mail, confirm by a click on this link:\n"
+                + "https://x.example/1",
+            "Ihre Nachricht wird zurückgehalten. Bitte bestätigen Sie Ihre Absenderadresse, indem\n"
+                + "Sie auf den Link klicken:\nhttps://x.example/1",
             "Your message has been held because your address is not on my list of approved senders.\n"
                 + "Please click the link below to prove that you are a human.\n\nhttps://x.example/1",
             "Bob here. I am protecting myself from receiving junk mail.\n\nJust this once, click the "

@@ -16,7 +16,9 @@ enum AutomaticSubjects {
         "Fuera de la oficina: x", "Risposta automatica: x", "Fuori ufficio: x",
         "Resposta automática: x", "Resposta automàtica: x", "Automatisch antwoord: x",
         "Afwezig: x", "Automatiskt svar: x", "Autosvar: x", "Fraværsmelding: x",
-        "Automaattinen vastaus: x", "Automatyczna odpowiedź: x", "Odpowiedź automatyczna: x",
+        "Automaattinen vastaus: x", "[Autoodpowiedź] Re: x", "Autoodpowiedź: x",
+        "[Auto-Reply] Re: x", "[Abwesend] Sperre", "Automatyczna odpowiedź: x",
+        "Odpowiedź automatyczna: x",
         "Poza biurem: x", "Automatická odpověď: x", "Automatická odpoveď: x",
         "Automatikus válasz: x", "Răspuns automat: x", "Automatski odgovor: x",
         "Samodejni odgovor: x", "Αυτόματη απάντηση: x", "Otomatik Yanıt: x",
@@ -33,7 +35,8 @@ enum AutomaticSubjects {
 
     static let people = [
         // Answered and sent on.
-        "FW: Automatic reply: Blocked IP", "Fwd: Out of Office: x", "RE: Out of office",
+        "[Automatic replies] are not read here", "FW: Automatic reply: Blocked IP",
+        "Fwd: Out of Office: x", "RE: Out of office",
         "Re: Automatic reply: x", "AW: Automatische Antwort: x", "WG: Abwesenheitsnotiz",
         "TR : Réponse automatique : x", "RV: Respuesta automática: x", "I: Risposta automatica: x",
         "ENC: Resposta automática: x", "Doorst: Automatisch antwoord: x", "VS: Autosvar: x",

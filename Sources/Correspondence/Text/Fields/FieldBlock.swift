@@ -8,6 +8,8 @@ struct FieldBlock {
     private(set) var end = 0
     /// How many lines began a field.
     private(set) var count = 0
+    /// Whether it is the table of NetEase in English, whose dates have the month first.
+    private(set) var isMonthFirst = false
 
     /// The block that begins at `line`: lines `label: value`, the first one's label known. Nil
     /// where there are not two fields, or they cannot be those of a message.
@@ -139,6 +141,7 @@ struct FieldBlock {
     private mutating func assign(_ entries: [FieldLine], _ guessing: Bool) {
         let known = entries.filter { $0.role != nil }
         count = known.count
+        isMonthFirst = known.contains { $0.isCell && $0.label.lowercased() == "date" }
         for entry in known {
             guard let role = entry.role, fields[role] == nil else { continue }
             fields[role] = entry.value
@@ -173,6 +176,8 @@ struct FieldLine {
     fileprivate(set) var role: FieldRole?
     /// The value, trimmed.
     var value: String
+    /// Whether label and value are cells of a table.
+    private(set) var isCell = false
 
     /// The field on that line; nil where it has no colon near its start.
     init?(_ lines: MailLines, _ line: Int) {
@@ -189,6 +194,7 @@ struct FieldLine {
         guard role != nil || lines.bytes[colon.lowerBound] != 9 else { return nil }
         let rest = String(decoding: lines.bytes[colon.upperBound..<range.upperBound], as: UTF8.self)
         value = Self.stripped(rest)
+        isCell = lines.bytes[colon.lowerBound] == 9 || lines.bytes[colon.lowerBound] == 124
     }
 
     /// The field on that line whose known label, of at most two words, only a blank follows.
