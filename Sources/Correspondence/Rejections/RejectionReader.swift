@@ -82,7 +82,7 @@ public enum RejectionReader {
             let isOpen = brackets[last].map { open in
                 text.utf8.count { $0 == open } < text.utf8.count { $0 == last.asciiValue }
             }
-            guard isOpen ?? "\"',;".contains(last) else { break }
+            guard isOpen ?? "\"',;:".contains(last) else { break }
             text.removeLast()
         }
         return String(text)

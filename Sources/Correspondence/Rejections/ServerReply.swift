@@ -49,8 +49,20 @@ struct ServerReply {
     private static func unproven(_ bytes: [UInt8]) -> [ServerReply] {
         stride(from: 0, to: min(bytes.count, 200_000), by: lengthMax).map { start in
             let range = start..<min(bytes.count, start + lengthMax)
-            return ServerReply(range: range, code: jsonCode(bytes[range]), isProven: false)
+            return ServerReply(
+                range: range, code: jsonCode(bytes[range]) ?? bracketCode(bytes[range]),
+                isProven: false)
         }
+    }
+
+    /// The code of `transient error (451): …`, as forwarding services pass a refusal on.
+    private static func bracketCode(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard let mark = bytes.firstRange(of: "error (") else { return nil }
+        let digits = bytes[mark.upperBound...].prefix(3)
+        guard digits.count == 3, digits.allSatisfy(\.isDigit),
+            bytes[digits.endIndex...].prefix(2).elementsEqual("):".utf8)
+        else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1) - 48 }
     }
 
     /// The `"code":421` of a mail server's JSON log.

@@ -22,6 +22,7 @@ enum BounceText {
         let isSaid =
             isSigned && (isFailed || !DaemonSign.isWeak(message) && BouncePhrases.isNews(opening))
             || isMachine || isSystem && report.quotesRefusal
+            || isFailed && DaemonSign.isUnread(message) && report.quotesCode
         guard isSaid || !failed.isEmpty || report.hasFields else { return nil }
         let isAnswer =
             !DaemonSign.isDaemon(message) && AutomaticMail.answerSign(of: message).sign != nil
@@ -32,9 +33,8 @@ enum BounceText {
         var bounces = report.bounces(failedRecipients: failed)
         if bounces.isEmpty { bounces = attachedReport(message) }
         if bounces.isEmpty { bounces = fallback(message, report) }
-        if bounces.isEmpty, isSigned, isFailed, report.quotesRefusal {
-            bounces = [report.bounceOfNobody]
-        }
+        let isForwarders = isSigned && report.quotesRefusal || DaemonSign.isUnread(message)
+        if bounces.isEmpty, isFailed, isForwarders { bounces = [report.bounceOfNobody] }
         guard !bounces.isEmpty else { return nil }
         settle(&bounces, as: outcome(subject, opening, report))
         return MessageKind(kind: MessageKind.kind(of: bounces), bounces: bounces)

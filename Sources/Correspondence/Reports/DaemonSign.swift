@@ -79,9 +79,13 @@ enum DaemonSign {
 
     /// Whether the author says that nobody reads answers, and returns a message whole.
     static func isReturning(_ message: ParsedMessage) -> Bool {
+        isUnread(message) && !message.body.attachedMessages.isEmpty
+    }
+
+    /// Whether the author says that nobody reads answers.
+    static func isUnread(_ message: ParsedMessage) -> Bool {
         guard let local = message.from.first?.email?.localPart.lowercased() else { return false }
-        let isUnread = ["no-reply", "noreply", "no_reply", "donotreply"].contains(local)
-        return isUnread && !message.body.attachedMessages.isEmpty
+        return ["no-reply", "noreply", "no_reply", "donotreply"].contains(local)
     }
 
     private static let locals: Set = [

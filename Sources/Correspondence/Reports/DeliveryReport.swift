@@ -41,8 +41,9 @@ enum DeliveryReport {
         bounce.recipient = address(recipient)
         bounce.action = first("Action", in: group).flatMap(firstWord)?.lowercased()
         bounce.remoteMTA = first("Remote-MTA", in: group).map(withoutType)
-        bounce.diagnostic = diagnostics.lazy.compactMap { first($0, in: group) }.first
-            .map(withoutType)
+        bounce.diagnostic =
+            diagnostics.lazy.compactMap { first($0, in: group) }.first
+            .map(withoutType) ?? foreignDiagnostic(in: group)
         bounce.status = first("Status", in: group).flatMap { ServerWords.status(in: $0) }
         if let diagnostic = bounce.diagnostic {
             bounce.replyCode = ServerWords.replyCode(in: diagnostic)
@@ -54,6 +55,15 @@ enum DeliveryReport {
     ///
     /// QUIRK: IronPort has it in a field of its own, in its Diagnostic-Code often only the class.
     private static let diagnostics = ["X-Supplementary-Info", "Diagnostic-Code"]
+
+    /// QUIRK: filters put what the server said into fields of their own names.
+    private static func foreignDiagnostic(in group: [HeaderField]) -> String? {
+        group.lazy.filter { $0.name.lowercased().hasPrefix("x-") }.map { withoutType($0.value) }
+            .first { value in
+                ServerWords.replyCode(in: value) != nil
+                    && !RejectionReader.rejections(in: value).isEmpty
+            }
+    }
 
     private static func first(_ name: String, in group: [HeaderField]) -> String? {
         let wanted = name.lowercased()

@@ -99,6 +99,50 @@ struct RefusalConsistencyTests {
     }
 }
 
+/// Bounces in forms of their own.
+struct ForeignFormTests {
+    @Test("A field that nobody else has is read where no other says anything")
+    func aForeignFieldIsRead() {
+        let reading = read(
+            RefusalConsistencyTests.report("x").replacing(
+                "Diagnostic-Code: smtp; x",
+                with: "X-Queue-ID: 550 4AB\nX-Filter-Said: 554 5.7.1 192.0.2.77 is banned here"))
+        #expect(reading.bounces.map(\.replyCode) == [554])
+        #expect(reading.rejections.map(\.text) == ["554 5.7.1 192.0.2.77 is banned here"])
+    }
+
+    @Test(
+        "A forwarder whom nobody answers reports, too",
+        arguments: [
+            ("permanent error (554): Blocked", Rejection.Class.block),
+            ("transient error (451): Blocked", .delay),
+        ])
+    func aForwarderReports(_ words: String, _ kind: Rejection.Class) {
+        let reading = read(
+            """
+            From: Forwarding <noreply@forward.example>
+            Subject: Undelivered Mail Returned to Sender
+
+            upstream (mx.shop.example.) error: \(words) - see https://ipcheck.proofpoint.com/?ip=192.0.2.77
+            """)
+        #expect(reading.kind == .bounce)
+        #expect(reading.rejections.map(\.class) == [kind])
+    }
+
+    @Test("A person who pastes a refusal under such a subject is no mail system")
+    func aPersonIsNoMailSystem() {
+        let reading = read(
+            """
+            From: Alice <alice@example.org>
+            Subject: Undelivered mail
+
+            550 5.7.1 [192.0.2.77] is not welcome.
+            """)
+        #expect(reading.kind == .correspondence)
+        #expect(reading.rejections.count == 1)
+    }
+}
+
 extension String {
     fileprivate func replacing(_ part: String, with other: String) -> String {
         guard let range = firstRange(of: part) else { return self }
