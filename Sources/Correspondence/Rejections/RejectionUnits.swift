@@ -40,8 +40,21 @@ struct RejectionUnits {
         guard !start.isEmpty, run.count < linesMax else { return false }
         let bytes = lines.bytes
         if isLogStart(bytes, start) || isField(bytes, start) { return false }
-        if bytes[start.lowerBound] == UInt8(ascii: "<") { return isOpen(lines, run) }
+        if bytes[start.lowerBound] == UInt8(ascii: "<") {
+            return isOpen(lines, run) || isMoreOfReply(lines, start, after: run)
+        }
         return true
+    }
+
+    /// `<<< 550 …` below `<<< 550-…`: Sendmail's transcript of a reply of several lines.
+    private static func isMoreOfReply(
+        _ lines: MailLines, _ start: Range<Int>, after run: [Int]
+    ) -> Bool {
+        guard let last = run.last else { return false }
+        let (above, here) = (content(lines, last).prefix(8), start.prefix(7))
+        return above.count == 8 && lines.bytes[above.upperBound - 1] == 45
+            && lines.bytes[here].elementsEqual(lines.bytes[above.prefix(7)])
+            && lines.bytes[here.prefix(4)].elementsEqual("<<< ".utf8)
     }
 
     /// `<a@b>: host …` begins a new run, `<https://…>` after `see` does not.
@@ -98,12 +111,16 @@ struct RejectionUnits {
         var above: ArraySlice<UInt8> = []
         for line in run {
             var range = content(lines, line)
-            let code = Array(lines.bytes[range.prefix(3)])
+            let said =
+                lines.bytes[range.prefix(4)].elementsEqual("<<< ".utf8)
+                ? range.dropFirst(4) : range
+            if !openCode.isEmpty { range = said }
+            let code = Array(lines.bytes[said.prefix(3)])
             if !openCode.isEmpty, code == openCode {
                 range = withoutEnhancedCode(lines.bytes, range.dropFirst(4))
             }
             let isMore =
-                range.count > 3 && lines.bytes[range.lowerBound + 3] == 45
+                said.count > 3 && lines.bytes[said.lowerBound + 3] == 45
                 && code.allSatisfy(\.isDigit) && code.count == 3
             openCode = isMore ? code : (code == openCode ? [] : openCode)
             if bytes.last == UInt8(ascii: "="), isSoftBreak(bytes) {

@@ -44,15 +44,29 @@ enum ReplyContext {
         guard isTold || before == 10 || before == UInt8(ascii: "\"") || before == UInt8(ascii: "'")
         else { return false }
         let said = bytes[range.prefix(400)]
-        guard !isCount(said) else { return false }
-        // Numbers of sections begin lines, too.
+        guard !isCount(said), !isOfWeb(said) else { return false }
+        // Numbers of sections begin lines, too, and those of lists.
         let isNumbered = said.dropFirst().first == 46
-        guard isTold || !isNumbered || said.contains(where: { "<[@;".utf8.contains($0) }) else {
-            return false
-        }
+        let isListed = said.dropFirst(3).prefix(3).elementsEqual(" - ".utf8)
+        guard isTold || !isNumbered && !isListed || namesSomebody(said) else { return false }
         return refusals.contains { said.firstRange(of: $0) != nil }
             || !isNumbered && signs.contains { said.firstRange(of: $0) != nil }
     }
+
+    private static func namesSomebody(_ said: ArraySlice<UInt8>) -> Bool {
+        said.contains(UInt8(ascii: "@")) || !AddressScanner.addresses(in: said).isEmpty
+    }
+
+    /// Whether it is HTTP's: `500 Internal Server Error`.
+    private static func isOfWeb(_ said: ArraySlice<UInt8>) -> Bool {
+        let words = said.dropFirst(4).prefix(24)
+        return webPhrases.contains { words.firstRange(of: $0)?.lowerBound == words.startIndex }
+    }
+
+    private static let webPhrases: [StaticString] = [
+        "internal server", "bad gateway", "service unavailable from", "gateway time", "forbidden",
+        "not implemented", "http version",
+    ]
 
     /// The word right before that place, in lower case, a colon or bracket between them left out.
     private static func word(in bytes: [UInt8], before index: Int) -> String? {

@@ -102,6 +102,10 @@ struct ServerReply {
         guard bytes[(index + 3)...].prefix(9).firstRange(of: " for rcpt") == nil else { return nil }
         let code = bytes[index..<index + 3].reduce(0) { $0 * 10 + Int($1) - 48 }
         let enhanced = enhancedEnd(bytes, index + 4)
+        // RFC 5321 §4.2.1: no reply has another second digit; HTTP has.
+        if enhanced == nil, code < 420 || 460...469 ~= code || 480...499 ~= code || code >= 600 {
+            return nil
+        }
         // The anchor of a page: `…/DOC-1369#550 [x]`; Exchange has `#550 5.7.0 …`.
         if enhanced == nil, index > 0, bytes[index - 1] == UInt8(ascii: "#") { return nil }
         guard code == open || !ReplyContext.isCount(bytes[(enhanced ?? index + 3)...].prefix(40))

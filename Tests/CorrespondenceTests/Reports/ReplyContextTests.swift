@@ -92,6 +92,9 @@ struct ReplyContextTests {
             "Yesterday:\n550 messages rejected\n421 messages deferred",
             "Of the mails that we sent to all of our customers yesterday evening about\n"
                 + "550 Were refused, we are told.",
+            "4.1.2 Rejected messages <see wiki>\n5.1.1 Unknown users [draft]",
+            "550 - Hosting, blocked period\n551 - Mail service, refused hours",
+            "The page returned error: 403 Forbidden, then error 500 Internal Server Error.",
             "TLS error: 5.1.1 is too old", "4.1.2 Error handling (see https://example.org/)",
             "Please write to tosa@rx.t-online.example about 192.0.2.77.",
             "Is 192.0.2.77 listed at Spamhaus or SORBS? I saw nothing.",
