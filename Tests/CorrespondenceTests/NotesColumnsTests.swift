@@ -108,4 +108,20 @@ struct NotesColumnsTests {
         #expect(reading.reply == "Wait.")
         #expect(reading.commands.isEmpty)
     }
+
+    @Test(
+        "A sender and a date as ctime writes it are a head without quotation marks",
+        arguments: [
+            "Jo Doe [jo@example.net], Tue Nov  3 10:11:12 2026:",
+            "Jo Doe <jo@example.net> (Tue Nov  3 10:11:12 2026):",
+            "* Jo Doe <jo@example.net> [Tue Nov  3 10:11:12 2026]:",
+            "Tue Nov  3 10:11:12 2026, Jo Doe <jo@example.net>:",
+            "On Tue Nov 3 10:11:12 2026, Jo Doe wrote:",
+        ])
+    func aSenderAndADateOfCtimeAreAHead(_ head: String) {
+        let reading = read(
+            "From: alice@example.org\nSubject: Re: x\n\nWait.\n\n\(head)\n\nHello,\n\nescalate\n")
+        #expect(reading.reply == "Wait.")
+        #expect(reading.commands.isEmpty)
+    }
 }

@@ -49,9 +49,12 @@ extension DateTokens {
     }
 
     /// The numbers up to six tokens to either side, nearest first to the left, then the right.
+    /// What is taken is none: in `Nov  3 10:11:12 2026` the year stands behind the time.
     private func nearbyNumbers(_ index: Int) -> [Int] {
-        let left = stride(from: index - 1, through: max(0, index - 6), by: -1)
-        let right = index + 1..<min(tokens.count, index + 7)
+        let left = stride(from: index - 1, through: 0, by: -1).lazy
+            .filter { self.tokens[$0] != nil }.prefix(6)
+        let right = (index + 1..<max(index + 1, tokens.count)).lazy
+            .filter { self.tokens[$0] != nil }.prefix(6)
         return left.filter { number($0) != nil } + right.filter { number($0) != nil }
     }
 

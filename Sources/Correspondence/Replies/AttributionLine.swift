@@ -254,7 +254,7 @@ struct AttributionShape {
             return false
         }
         let names = AddressText.cleanName(text[..<found.range.lowerBound]).split(separator: " ")
-        let date = text[found.range.upperBound...].drop { ">]), ".contains($0) }
+        let date = text[found.range.upperBound...].drop { ">])([, ".contains($0) }
         return (1...6).contains(names.count) && date.split(separator: " ").count <= 9
             && names.allSatisfy { !($0.first?.isLowercase ?? true) }
             && WrittenDate(date)?.hasTime ?? false
