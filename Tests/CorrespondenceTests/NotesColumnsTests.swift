@@ -110,13 +110,14 @@ struct NotesColumnsTests {
     }
 
     @Test(
-        "A sender and a date as ctime writes it are a head without quotation marks",
+        "A sender and a date are a head above text without quotation marks",
         arguments: [
             "Jo Doe [jo@example.net], Tue Nov  3 10:11:12 2026:",
             "Jo Doe <jo@example.net> (Tue Nov  3 10:11:12 2026):",
             "* Jo Doe <jo@example.net> [Tue Nov  3 10:11:12 2026]:",
             "Tue Nov  3 10:11:12 2026, Jo Doe <jo@example.net>:",
             "On Tue Nov 3 10:11:12 2026, Jo Doe wrote:",
+            "मंगल, 3 नव॰ 2026 को 10:11 am बजे को Jo Doe <jo@example.net> ने लिखा:",
         ])
     func aSenderAndADateOfCtimeAreAHead(_ head: String) {
         let reading = read(

@@ -1,4 +1,4 @@
-/// The marks of Orange and La Poste (`OFR006_102`, `LPN001_108`, `ofr_506`), whose last three digits
+/// The marks of Orange and La Poste (`OFR006_102`, `LPN001_108`, `ofr_506`): the last three digits
 /// tell the reason.
 ///
 /// The meanings: sisimai/p5-sisimai, lib/Sisimai/Rhost/FrancePTT.pm.

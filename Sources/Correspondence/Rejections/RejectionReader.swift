@@ -72,7 +72,7 @@ public enum RejectionReader {
     }
 
     /// Without what belongs to the text around: a quotation mark or comma left at the end, the
-    /// closing bracket of one that was opened before, the marks that Exchange sets (`#SMTP#`, `##`).
+    /// closing bracket of one that was opened before, the marks of Exchange (`#SMTP#`, `##`).
     private static func trimmed(_ text: String) -> String {
         var text = Substring(text)
         for mark in [" #SMTP#", " ##", " ->"] where text.hasSuffix(mark) {

@@ -14,7 +14,8 @@ enum AttributionWords {
     static func mayWrite(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         if table.isFound(in: bytes, range) { return true }
         for index in range {
-            if bytes[index] >= 0xE3 { return true }
+            // Scripts whose words the table does not hold: of India and Thailand, of East Asia.
+            if bytes[index] >= 0xE3 || bytes[index] == 0xE0 { return true }
             if bytes[index] == UInt8(ascii: "w"), index + 5 <= range.upperBound,
                 bytes[index + 1] == UInt8(ascii: "r"), bytes[index + 4] == UInt8(ascii: "e")
             {

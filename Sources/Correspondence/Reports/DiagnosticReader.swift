@@ -2,8 +2,8 @@ import InternetMessage
 
 /// Reads a bounce's diagnostic as refusals, so that both name the same address or neither.
 enum DiagnosticReader {
-    /// The refusals in the diagnostic. An address that it names stands in a refusal afterwards; where
-    /// what it refuses is a recipient, the address is no refused one, and goes.
+    /// The refusals in the diagnostic. An address that it names stands in a refusal afterwards;
+    /// where what it refuses is a recipient, the address is no refused one, and goes.
     static func rejections(of bounce: inout Bounce) -> [Rejection] {
         guard let diagnostic = bounce.diagnostic else { return [] }
         var found = RejectionReader.rejections(inDiagnostic: diagnostic)
