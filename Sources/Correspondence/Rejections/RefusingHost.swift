@@ -15,7 +15,7 @@ enum RefusingHost {
         let start = reply.range.lowerBound
         let before = bytes[max(0, start - 240)..<start]
         return named(last: before) ?? named(first: bytes[reply.range.prefix(80)])
-            ?? named(signature: bytes[reply.range])
+            ?? named(signature: bytes[reply.range]) ?? named(page: bytes[reply.range])
     }
 
     /// The postmaster of that host.
@@ -36,6 +36,13 @@ enum RefusingHost {
     private static func named(signature text: ArraySlice<UInt8>) -> String? {
         if text.suffix(24).firstRange(of: " gsmtp") != nil { return "google" }
         return text.firstRange(of: "protection.outlook.com") == nil ? nil : "microsoft"
+    }
+
+    /// The postmaster's page that a reply sends its reader to; other pages may be anybody's.
+    private static func named(page text: ArraySlice<UInt8>) -> String? {
+        guard let mark = text.firstRange(of: "://postmaster.") else { return nil }
+        let host = text[mark.upperBound...].prefix { $0.isAlphanumeric || $0 == 46 || $0 == 45 }
+        return postmaster(ofHost: String(decoding: host, as: UTF8.self))
     }
 
     /// The host names in the text; what follows an `@` or `://` is none.

@@ -31,14 +31,22 @@ enum RejectionCatalogue {
         let found =
             proofpoint(reply, said.code) ?? cloudmark(reply) ?? gateway(reply)
             ?? OrangeMark.classification(of: reply)
-            ?? (said.isProven || mentions(refusalSigns, in: reply) ? others(reply) : nil)
+            ?? (isServers(said, in: bytes) ? others(reply) : nil)
             ?? recipients(reply)
         guard var found else { return nil }
         if found.class == .block, let code = said.code, code < 500 { found.class = .delay }
         return found
     }
 
-    /// What no mail says that only speaks of postmasters and lists.
+    /// Whether a server said it, and no mail that only speaks of postmasters and lists: its words
+    /// count where a code begins the line, too.
+    private static func isServers(_ said: ServerReply, in bytes: [UInt8]) -> Bool {
+        let start = said.range.lowerBound
+        let isLine = said.code != nil && (start == 0 || bytes[start - 1] == 10)
+        return said.isProven || isLine || mentions(refusalSigns, in: bytes[said.range])
+    }
+
+    /// What no such mail says.
     private static let refusalSigns: [StaticString] = [
         "client host", "blocked using", "service unavailable", "access denied, banned",
         "messages from [", "temporarily deferred", "service not available", "refused to talk to me",

@@ -144,6 +144,12 @@ struct RefusingPartyTests {
     ]
 
     static let hosts: [Said] = [
+        Said("550 Administrative prohibition - page#550 [x.uk1]", .policy, "mimecast", nil),
+        Said(
+            "550 5.7.1 Mail from 192.0.2.77 blocked, see http://postmaster.t-online.de/", .block,
+            "t-online"),
+        Said(
+            "550 5.7.1 Mail from 192.0.2.77 blocked, see https://support.google.com/mail", .block),
         Said(
             "host mxa-001.gslb.pphosted.com[198.51.100.3] said: 554 5.7.1 Rejected as spam content",
             .content, "proofpoint", nil),
