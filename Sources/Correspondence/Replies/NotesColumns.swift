@@ -14,7 +14,9 @@ struct NotesColumns {
 
     /// The head that begins at `line`; nil where none does.
     init?(_ lines: MailLines, at line: Int) {
-        guard lines.indent(line) >= 6, let first = Self.cells(lines, line).first else { return nil }
+        guard lines.indent(line) >= 6, line == 0 || lines.isBlank(line - 1),
+            let first = Self.cells(lines, line).first
+        else { return nil }
         var columns = Columns(left: first.start)
         var next = line
         var blanks = 0

@@ -11,11 +11,23 @@ extension RawMessage {
                 line.starts(with: $0) && Self.isBlank(line.dropFirst($0.count))
             }
         }
-        for place in places.reversed() {
-            guard let text = textStart(from: lineEnd(from: place)) else { continue }
-            bytes.insert(10, at: text)
-            if defects.last != Self.defect { defects.append(Self.defect) }
+        let texts = places.compactMap { textStart(from: lineEnd(from: $0)) }
+        guard !texts.isEmpty else { return }
+        insertLineEnds(at: texts)
+        defects.append(Self.defect)
+    }
+
+    /// In one pass: there may be thousands of parts.
+    private mutating func insertLineEnds(at places: [Int]) {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + places.count)
+        var start = 0
+        for place in places {
+            result += bytes[start..<place]
+            result.append(10)
+            start = place
         }
+        bytes = result + bytes[start...]
     }
 
     private static let defect = "no empty line after the header of a part"
