@@ -29,8 +29,14 @@ enum AnswerGuards {
             return true
         }
         // `As to the other one, …`
-        if clause.says(.part), ![removal.claim, .other].contains(clause.claim) { return true }
-        guard !clause.sentence.isQuestion, !clause.sentence.says(.if) else { return false }
+        if clause.says(.part), clause.claim != removal.claim { return true }
+        guard !clause.sentence.isQuestion else { return false }
+        // The Dutch `als` is a condition, the German one is none: `als gegenstandslos`.
+        let isTakenBack = clause.claim == .retraction && clause.confidence >= 0.9
+        if isTakenBack, clause.says(.undo) { return true }
+        // `Yours was deleted. P.S.: from our address book.`
+        if isBare(removal), clause.says(.remove), clause.says(.other) { return true }
+        guard !clause.sentence.says(.if) else { return false }
         if clause.claim == .retraction, clause.confidence >= 0.5 { return true }
         guard speaksOfListing(clause) else { return false }
         return clause.likelihood(of: .retraction) >= 0.3 || clause.likelihood(of: .listed) >= 0.5
@@ -48,11 +54,17 @@ enum AnswerGuards {
 
     /// Conditions, doubts and the rest make a removal doubtful, and ask for more certainty.
     private static func removalMin(_ clause: AnswerClause) -> Double {
+        if clause.says(.if) { return 0.98 }
         let doubts: [AnswerConcept] = [
-            .if, .may, .must, .mistake, .undo, .say, .once, .will, .general, .notYet,
+            .may, .must, .mistake, .undo, .say, .once, .will, .general, .notYet,
         ]
-        if doubts.contains(where: clause.says) || isDenied(clause) { return 0.97 }
-        if isBare(clause), !clause.says(.remove), clause.words.count > 5 { return 0.99 }
+        if doubts.contains(where: clause.says) || isDenied(clause) { return 0.95 }
+        // `Done.` says of nothing that it is removed.
+        if isBare(clause), !clause.says(.remove) {
+            return clause.words.count > 2 ? 0.99 : .infinity
+        }
+        // `Number 35 is free`: of what kind, and which of several, is not said.
+        if isBare(clause), clause.says(.number) { return 0.97 }
         let turns: [AnswerConcept] = [.before, .again]
         return turns.contains(where: clause.says) || isBare(clause) ? 0.9 : 0.8
     }
@@ -66,7 +78,12 @@ enum AnswerGuards {
     private static func isOurs(_ clause: AnswerClause) -> Bool {
         guard !clause.sentence.isQuestion, !clause.sentence.isQuoted else { return false }
         let isOther = clause.says(.other) || clause.says(.elsewhere) || clause.says(.listName)
-        return !isOther || clause.confidence >= 0.9 && (clause.says(.ip) || clause.says(.block))
+        return !isOther || clause.confidence >= 0.95 && (clause.says(.ip) || clause.says(.block))
+    }
+
+    /// Whether it speaks of a listing or of what has to be mended: a survey does not.
+    static func isOfTheMatter(_ clause: AnswerClause) -> Bool {
+        speaksOfListing(clause) || [.must, .fix, .customer, .once].contains(where: clause.says)
     }
 
     /// Whether it speaks of a listing at all: signatures and courtesies do not.

@@ -27,7 +27,10 @@ struct AnswerSum {
         if let doubt = clauses.first(where: { $0.claim == .retraction && $0.confidence > 0.4 }) {
             return unclassified(doubt)
         }
-        if let none = claims(.notListed).first { return answer(none) }
+        if let none = claims(.notListed).first {
+            guard let decisive, asksMore(decisive, than: none) else { return answer(none) }
+            return decisive.says(.if) ? unclassified(decisive) : plain(decisive)
+        }
         if let decisive { return plain(decisive) }
         if let receipt = claims(.receipt).first { return plain(receipt) }
         return unclassified(claims.first)
@@ -40,6 +43,22 @@ struct AnswerSum {
             && Set(decisive.addresses).isDisjoint(with: removal.addresses)
         return decisive.confidence > removal.confidence && !isOfOthers
             && removal.confidence < Self.certain(over: decisive) && decisive.claim != .promise
+    }
+
+    /// `Nothing for me to do here: listings age out. Yours runs out on 9 March.` A question that
+    /// courtesy adds asks no more.
+    private func asksMore(_ decisive: AnswerClause, than none: AnswerClause) -> Bool {
+        let isAsked =
+            switch decisive.claim {
+            case .promise: true
+            case .customersOnly: decisive.says(.customer)
+            case .needsInformation:
+                AnswerGuards.isOfTheMatter(decisive)
+                    && (decisive.says(.must) || !decisive.says(.if))
+            default: false
+            }
+        return isAsked && decisive.confidence >= 0.95
+            && decisive.sentence.text != none.sentence.text && !decisive.sentence.isQuestion
     }
 
     /// How likely a removal must be to count beside that claim. A courtesy question below it does
@@ -81,18 +100,28 @@ struct AnswerSum {
         let contrary: [AnswerClaim] =
             first.claim == .delisted
             ? [.notListed, .confirm, .customersOnly, .refused] : [.confirm, .refused]
-        let isDoubted = clauses.contains {
-            AnswerGuards.objects($0, to: first) || waits($0, on: first)
-        }
+        let isDoubted =
+            clauses.contains { AnswerGuards.objects($0, to: first) || waits($0, on: first) }
+            || isTakenBack(first)
         guard !isDoubted, !claims.contains(where: { contrary.contains($0.claim) }),
             isAboutSubjects(first)
         else { return unclassified(first) }
         return plain(first)
     }
 
+    /// `Removed! … Wait, no.`
+    private func isTakenBack(_ removal: AnswerClause) -> Bool {
+        clauses.drop { $0.sentence.text != removal.sentence.text }.dropFirst().contains {
+            $0.says(.undo) && !$0.says(.if) && !$0.sentence.isQuestion
+        }
+    }
+
     /// `Done. It runs until Friday.`: what was done may not be the removal.
     private func waits(_ clause: AnswerClause, on first: AnswerClause) -> Bool {
-        guard first.claim == .delisted, AnswerGuards.isBare(first), let sentAt else { return false }
+        let mayBeMeant =
+            AnswerGuards.isBare(first) || clause.says(.will)
+            || clause.claim == .promise && clause.confidence >= 0.7
+        guard first.claim == .delisted, mayBeMeant, let sentAt else { return false }
         return day(clause) ?? "" > sentAt.isoDate
     }
 

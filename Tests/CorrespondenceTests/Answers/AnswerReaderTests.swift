@@ -62,6 +62,10 @@ struct AnswerReaderTests {
             "The IP is not listed as clean.", "The domain is not listed. The IP is blocked.",
             "Your PTR is not listed in the SPF record.",
             "I can't say that we are not blocking it.",
+            "Nothing for me to remove by hand: listings run out. Yours ends on 9 November.",
+            "There is no reverse name for 192.0.2.7 on file. You must publish one that matches your "
+                + "HELO, then write to us again.",
+            "You are not in our records. Only a customer of ours can ask for the removal.",
         ])
     func whatIsNotListedMustBeTheAddress(_ text: String) {
         #expect(read(text)?.class != .notListed)

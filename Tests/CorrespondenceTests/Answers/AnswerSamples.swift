@@ -209,6 +209,19 @@ enum AnswerSamples {
 
     /// Answers that speak of removal and do not say that the address is off the list.
     static let traps = [
+        "192.0.2.7 has been removed. For the other one my colleague wants to wait and see.",
+        "Die 192.0.2.7 ist von der Liste. Bei der zweiten warten wir noch ab.",
+        "Removed! Hang on, no, that was somebody else's ticket.",
+        "Rimosso! Anzi no, stavo guardando la pagina di un altro.",
+        "Liberado! Espera, desfiz tudo, mexi na rede errada.",
+        "192.0.2.7 has been unblocked! That is what the notice will say on 9 November, when the new "
+            + "list is published.",
+        "Number 35 is free.",
+        "192.0.2.7 has been removed from the allowlist, as the contract has ended.",
+        "Der Eintrag wurde in unserer Testumgebung gelöscht.",
+        "192.0.2.7 wurde gelöscht. Bitte betrachten Sie diese Mitteilung als gegenstandslos.",
+        "Deleted. P.S.: I am told that I removed it from the test environment.",
+        "Peter reckons it was taken off the list last night.",
         "The IP has been delisted three times this year already. We will not do it again.",
         "This IP has been delisted before; please explain why it sends spam again.",
         "It has been 3 days since the block was lifted and you are sending spam again, so it is back.",
