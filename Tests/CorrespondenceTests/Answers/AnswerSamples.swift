@@ -3,6 +3,7 @@ import Correspondence
 /// Answers as postmasters write them, and what each says.
 enum AnswerSamples {
     static let delisted = [
+        "192.0.2.7 has been released. Should we see more of it, it will be re-listed at once.",
         "Your address 192.0.2.7 was taken off the list this morning.",
         "Die Sperre wurde aufgehoben. Können Sie es bitte noch einmal versuchen?",
         "Status: delisted", "La IP ya está desbloqueada.",
