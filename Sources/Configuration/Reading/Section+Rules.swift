@@ -22,10 +22,8 @@ extension Section {
         if written.isEmpty {
             report("every", "is empty", "write it like 7d; “at-most: 0” sends no follow-up")
         }
-        let every = written.compactMap {
-            value($0, "a duration above zero", example: "7d, 2w, 12h or 30m") { text in
-                Duration(text: text).flatMap { $0 > .zero ? $0 : nil }
-            }
+        let every = values(written, "a duration above zero", example: "7d, 2w, 12h or 30m") {
+            Duration(text: $0).flatMap { $0 > .zero ? $0 : nil }
         }
         return every.isEmpty ? nil : every
     }
@@ -52,11 +50,9 @@ extension Section {
         defer { finish() }
         let flow = section("mail-flow").mailFlow()
         let written = scalars("addresses") ?? []
-        let ranges = written.compactMap {
-            value($0, "an address, block or range of yours", example: "192.0.2.0/28") { text in
-                IPAddressRange(text).flatMap { Self.isNobodys($0) ? nil : $0 }
-            }
-        }
+        let ranges = values(
+            written, "an address, block or range of yours", example: "192.0.2.0/28"
+        ) { IPAddressRange($0).flatMap { Self.isNobodys($0) ? nil : $0 } }
         if written.isEmpty {
             reading.report(
                 "'\(name(of: "addresses"))' is missing", "add [192.0.2.0/28] or the like",

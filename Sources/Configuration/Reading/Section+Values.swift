@@ -78,7 +78,13 @@ extension Section {
     func values<Value>(
         _ key: String, _ what: String, example: String, parse: (String) -> Value?
     ) -> [Value]? {
-        scalars(key)?.compactMap { value($0, what, example: example, parse: parse) }
+        scalars(key).map { values($0, what, example: example, parse: parse) }
+    }
+
+    func values<Value>(
+        _ written: [Scalar], _ what: String, example: String, parse: (String) -> Value?
+    ) -> [Value] {
+        written.compactMap { value($0, what, example: example, parse: parse) }
     }
 
     private static func split(_ scalar: Scalar) -> [Scalar] {

@@ -32,8 +32,7 @@ enum AnswerGuards {
         if clause.says(.part), clause.claim != removal.claim { return true }
         guard !clause.sentence.isQuestion else { return false }
         // The Dutch `als` is a condition, the German one is none: `als gegenstandslos`.
-        let isTakenBack = clause.claim == .retraction && clause.confidence >= 0.9
-        if isTakenBack, clause.says(.undo) { return true }
+        if clause.claim == .retraction, clause.confidence >= 0.9, clause.says(.undo) { return true }
         // `Yours was deleted. P.S.: from our address book.`
         if isBare(removal), clause.says(.remove), clause.says(.other) { return true }
         guard !clause.sentence.says(.if) else { return false }
