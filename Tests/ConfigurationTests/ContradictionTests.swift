@@ -19,6 +19,10 @@ import Testing
     @Test(arguments: [
         ("agents: [{address: delist+x@example.org}]", "is the bot's own address"),
         ("agents: [{address: alice@proofpoint.com}]", "is at a postmaster's domain"),
+        (
+            "agents: [{address: alice@example.org, also: [alice@proofpoint.com]}]",
+            "alice@proofpoint.com is at a postmaster's domain"
+        ),
         ("postmasters: {other: {contacts: [delist@example.org]}}", "is the bot's own address"),
         ("postmasters: {other: {contacts: [delist+x@example.org]}}", "is the bot's own address"),
         ("postmasters: {\"two words\": {contacts: [a@example.net]}}", "is no name"),

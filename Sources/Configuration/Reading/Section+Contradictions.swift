@@ -9,15 +9,9 @@ extension Section {
         reportSharedFiles(read.bot)
         reportLoop(from: read.submission, to: read.mailbox)
         let contacts = read.postmasters.values.flatMap(\.contacts)
-        let domains = read.postmasters.values.flatMap(\.domains)
-        reportOutsiders(among: read.agents, read.bot, contacts)
+        reportOutsiders(in: read, contacts)
         for contact in contacts where read.bot.isOwn(contact) {
             report("postmasters", "\(contact) is the bot's own address", "name the postmaster's")
-        }
-        for agent in read.agents where domains.contains(agent.address.domain) {
-            report(
-                "agents", "\(agent.address) is at a postmaster's domain",
-                "what comes from there is an answer: take the domain out of “domains”")
         }
         if let contact = read.bot.contact, contact.mentions(read.bot) {
             report("bot", "names the bot's own address as contact", "name a person to ask")
@@ -52,13 +46,18 @@ extension Section {
     }
 
     /// Whoever is an agent may command: neither the bot itself nor the other side can be one.
-    private func reportOutsiders(
-        among agents: [Agent], _ bot: BotIdentity, _ contacts: [EmailAddress]
-    ) {
-        for address in agents.flatMap(\.addresses)
-        where bot.isOwn(address) || contacts.contains(address) {
-            let whose = bot.isOwn(address) ? "the bot's own address" : "a postmaster's contact"
-            report("agents", "\(address) is \(whose)", "agents are people of your team")
+    private func reportOutsiders(in read: BotConfiguration, _ contacts: [EmailAddress]) {
+        let domains = read.postmasters.values.flatMap(\.domains)
+        for address in read.agents.flatMap(\.addresses) {
+            if read.bot.isOwn(address) || contacts.contains(address) {
+                let whose =
+                    read.bot.isOwn(address) ? "the bot's own address" : "a postmaster's contact"
+                report("agents", "\(address) is \(whose)", "agents are people of your team")
+            } else if domains.contains(address.domain) {
+                report(
+                    "agents", "\(address) is at a postmaster's domain",
+                    "what comes from there is an answer: take the domain out of “domains”")
+            }
         }
     }
 }
