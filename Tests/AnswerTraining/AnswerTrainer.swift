@@ -14,6 +14,9 @@ package struct AnswerTrainer {
     private static let passes = 12
     private static let rate = 0.2
     private static let decay = 0.00002
+    /// So many of 1,024 features of a row are left out each time it is learnt from (dropout): no one
+    /// word decides then, and the others make up for a word that no example has.
+    private static let dropped: UInt64 = 300
 
     /// A trainer on those examples, with the lexicon of all.
     package init(_ examples: [AnswerExample], words: AnswerExamples) {
@@ -44,9 +47,14 @@ package struct AnswerTrainer {
         var random = LinearCongruence()
         for _ in 0..<Self.passes {
             random.shuffle(&order)
-            for index in order { learn(rows[index], &weights, &squares) }
+            for index in order {
+                let kept = rows[index].features.filter { _ in
+                    random.next() >> 32 & 1023 >= Self.dropped
+                }
+                learn((kept, rows[index].claim), &weights, &squares)
+            }
         }
-        return quantized(weights)
+        return quantized(weights.map { $0 * (1 - Double(Self.dropped) / 1024) })
     }
 
     private func learn(

@@ -7,9 +7,9 @@ package struct AnswerClause: Sendable {
     /// Its words.
     package let words: ArraySlice<AnswerWord>
     /// What it most likely says.
-    package let claim: AnswerClaim
+    package private(set) var claim: AnswerClaim
     /// How likely, 0 … 1.
-    package let confidence: Double
+    package private(set) var confidence: Double
     /// The words that weighed most.
     package var weighed: [String] {
         let features = AnswerFeatures(words, keepingPlaces: true)
@@ -34,6 +34,13 @@ package struct AnswerClause: Sendable {
     /// How likely the clause says that.
     func likelihood(of claim: AnswerClaim) -> Double {
         likelihoods[claim.column]
+    }
+
+    /// The clause, taken for what is not its likeliest claim.
+    func taken(for claim: AnswerClaim) -> AnswerClause {
+        var clause = self
+        (clause.claim, clause.confidence) = (claim, likelihood(of: claim))
+        return clause
     }
 
     func says(_ concept: AnswerConcept) -> Bool { words.contains { $0.says(concept) } }

@@ -2,12 +2,18 @@
 /// that is still listed, so the model's word alone is not enough for it.
 enum AnswerGuards {
     /// Whether the clause's claim is taken for what the postmaster says.
-    static func believe(_ clause: AnswerClause) -> Bool {
+    /// - Parameter isAlone: whether nothing else in the answer speaks of the matter.
+    static func believe(_ clause: AnswerClause, isAlone: Bool = false) -> Bool {
         switch clause.claim {
+        case .delisted where isAlone && isShort(clause) && !isDoubtful(clause):
+            clause.confidence >= 0.6 && isOurs(clause)
         case .delisted: clause.confidence >= removalMin(clause) && isOurs(clause)
-        case .notListed: clause.confidence >= 0.8 && isOurs(clause)
-        case .confirm: clause.confidence >= 0.6 && !clause.says(.if)
+        case .notListed: clause.confidence >= 0.6 && isOurs(clause)
+        // `Reply SÌ`: the Italian and Spanish `yes` is an `if` as well.
+        case .confirm: clause.confidence >= (clause.says(.if) ? 0.9 : 0.6)
         case .other: false
+        // `No.` answers a question of ours, and not what was asked for.
+        case .refused where clause.words.count < 4 && !speaksOfListing(clause): false
         case .needsInformation: clause.confidence >= 0.4
         case .promise: clause.confidence >= 0.5 && !clause.sentence.isQuestion
         default: clause.confidence >= 0.4 && !clause.sentence.isQuestion
@@ -23,7 +29,15 @@ enum AnswerGuards {
     /// Whether the clause says, or may say, that the address is on the list all the same. What
     /// would happen if, and what is asked, is no such word.
     static func objects(_ clause: AnswerClause, to removal: AnswerClause) -> Bool {
-        if isBare(removal), mayTakeBack(clause) { return true }
+        if removal.claim == .delisted {
+            if isBare(removal), mayTakeBack(clause) { return true }
+            // `The removal is ready. All it needs is a short yes of yours.`
+            if clause.likelihood(of: .confirm) >= 0.5 { return true }
+            // `.11 ok .12 no .13 ok`
+            if removal.words.count(where: { $0.says(.ip) && $0.addresses.isEmpty }) > 2 {
+                return true
+            }
+        }
         // `We have removed your address. You get no newsletter any more.`
         if clause.says(.mailing), ![.ip, .block, .list].contains(where: removal.says) {
             return true
@@ -54,10 +68,7 @@ enum AnswerGuards {
     /// Conditions, doubts and the rest make a removal doubtful, and ask for more certainty.
     private static func removalMin(_ clause: AnswerClause) -> Double {
         if clause.says(.if) { return 0.98 }
-        let doubts: [AnswerConcept] = [
-            .may, .must, .mistake, .undo, .say, .once, .will, .general, .notYet,
-        ]
-        if doubts.contains(where: clause.says) || isDenied(clause) { return 0.95 }
+        if isDoubtful(clause) { return 0.95 }
         // `Done.` says of nothing that it is removed.
         if isBare(clause), !clause.says(.remove) {
             return clause.words.count > 2 ? 0.99 : .infinity
@@ -65,7 +76,19 @@ enum AnswerGuards {
         // `Number 35 is free`: of what kind, and which of several, is not said.
         if isBare(clause), clause.says(.number) { return 0.97 }
         let turns: [AnswerConcept] = [.before, .again]
-        return turns.contains(where: clause.says) || isBare(clause) ? 0.9 : 0.8
+        return turns.contains(where: clause.says) || isBare(clause) ? 0.87 : 0.72
+    }
+
+    private static func isDoubtful(_ clause: AnswerClause) -> Bool {
+        let doubts: [AnswerConcept] = [
+            .if, .may, .must, .mistake, .undo, .say, .once, .will, .general, .notYet,
+        ]
+        return doubts.contains(where: clause.says) || isDenied(clause)
+    }
+
+    /// `C'est fait.`, `Done, it's off.`: as a whole answer to a request, it was done.
+    private static func isShort(_ clause: AnswerClause) -> Bool {
+        clause.words.count { !$0.isSlotOrMark } <= 6
     }
 
     private static func isDenied(_ clause: AnswerClause) -> Bool {
@@ -86,7 +109,7 @@ enum AnswerGuards {
     }
 
     /// Whether it speaks of a listing at all: signatures and courtesies do not.
-    private static func speaksOfListing(_ clause: AnswerClause) -> Bool {
+    static func speaksOfListing(_ clause: AnswerClause) -> Bool {
         let matters: [AnswerConcept] = [
             .ip, .remove, .block, .list, .address, .stay, .request, .deny, .undo, .again, .still,
             .mistake,

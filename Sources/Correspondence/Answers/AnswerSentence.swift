@@ -58,9 +58,17 @@ package struct AnswerSentence: Sendable {
     /// How far from the beginning of its clause a word of contrast may stand.
     private static let contrastMax = 5
 
+    /// Without marks and a greeting at its head, `Hello Bob, the entry …`.
     private static func bare(_ clause: ArraySlice<AnswerWord>) -> ArraySlice<AnswerWord> {
-        clause.drop { [",", ";"].contains($0.text) }
+        let clause = clause.drop { [",", ";"].contains($0.text) }
+        guard let comma = clause.prefix(greetingMax).firstIndex(where: { $0.text == "," }),
+            comma + 1 < clause.endIndex, clause.first?.says(.thanks) ?? false,
+            !clause[..<comma].contains(where: { $0.says(.ip) || $0.says(.remove) })
+        else { return clause }
+        return clause[(comma + 1)...]
     }
+
+    private static let greetingMax = 5
 }
 
 extension AnswerWord {

@@ -11,7 +11,10 @@ struct AnswerSum {
     /// What the clauses say together, in answer to a mail about `subjects`.
     init(_ clauses: [AnswerClause], about subjects: [IPAddressRange], sentAt: CivilTime?) {
         (self.clauses, self.subjects, self.sentAt) = (clauses, subjects, sentAt)
-        claims = clauses.filter(AnswerGuards.believe)
+        let ofTheMatter = clauses.count {
+            $0.claim != .other || $0.confidence < 0.9 && AnswerGuards.speaksOfListing($0)
+        }
+        claims = clauses.filter { AnswerGuards.believe($0, isAlone: ofTheMatter == 1) }
     }
 
     /// Whether any clause says something of the matter.
@@ -20,20 +23,56 @@ struct AnswerSum {
     /// The answer: what its claims say, if they agree.
     var answer: PostmasterAnswer {
         let decisive = strongest
+        if let apart = fateApart { return unclassified(apart) }
         if let removal = claims(.delisted).max(by: { $0.confidence < $1.confidence }) {
             guard let decisive, outweighs(decisive, removal) else { return answer(removal) }
             return plain(decisive)
         }
-        if let doubt = clauses.first(where: { $0.claim == .retraction && $0.confidence > 0.4 }) {
-            return unclassified(doubt)
-        }
+        let doubt = clauses.first { $0.claim == .retraction && $0.confidence > 0.4 }
+        if let doubt { return (decisive ?? likely).map(plain) ?? unclassified(doubt) }
         if let none = claims(.notListed).first {
             guard let decisive, asksMore(decisive, than: none) else { return answer(none) }
             return decisive.says(.if) ? unclassified(decisive) : plain(decisive)
         }
         if let decisive { return plain(decisive) }
-        if let receipt = claims(.receipt).first { return plain(receipt) }
-        return unclassified(claims.first)
+        if let receipt = claims(.receipt).first {
+            return receipt.says(.by) && isDayToCome(receipt) ? promise(receipt) : plain(receipt)
+        }
+        return likely.map(plain) ?? unclassified(nil)
+    }
+
+    /// Where no clause is sure, what several say together, or the only day to come.
+    private var likely: AnswerClause? {
+        guard together(.delisted) < 0.6, together(.notListed) < 0.6 else { return nil }
+        let ended = clauses.filter { !$0.says(.if) && isDayToCome($0) }
+            .max { $0.likelihood(of: .promise) < $1.likelihood(of: .promise) }
+        if let ended, ended.likelihood(of: .promise) >= 0.15 { return ended.taken(for: .promise) }
+        let best = (Self.order + [.receipt]).max { together($0) < together($1) }
+        guard let best, together(best) >= 0.6 else { return nil }
+        return clauses.max { $0.likelihood(of: best) < $1.likelihood(of: best) }?.taken(for: best)
+    }
+
+    /// How likely it is that one clause at least makes that claim.
+    private func together(_ claim: AnswerClaim) -> Double {
+        1 - clauses.reduce(1) { $0 * (1 - $1.likelihood(of: claim)) }
+    }
+
+    /// `.20 is off, .21 stays`: what is kept, where it is named so short that nothing tells whether
+    /// it is what was removed.
+    private var fateApart: AnswerClause? {
+        let kept = clauses.first {
+            $0.claim == .refused && $0.confidence >= 0.5 && Self.isNamedShort($0)
+        }
+        let isOtherGone = clauses.contains {
+            $0.likelihood(of: .delisted) >= 0.3 && Self.isNamedShort($0)
+        }
+        return isOtherGone ? kept : nil
+    }
+
+    private static func isNamedShort(_ clause: AnswerClause) -> Bool {
+        clause.words.prefix(4).contains {
+            $0.addresses.isEmpty && ($0.says(.ip) || $0.says(.number))
+        }
     }
 
     /// Whether a claim counts instead of a removal beside it.
@@ -101,12 +140,24 @@ struct AnswerSum {
             first.claim == .delisted
             ? [.notListed, .confirm, .customersOnly, .refused] : [.confirm, .refused]
         let isDoubted =
-            clauses.contains { AnswerGuards.objects($0, to: first) || waits($0, on: first) }
+            clauses.contains { objects($0, to: first) || waits($0, on: first) }
             || isTakenBack(first)
         guard !isDoubted, !claims.contains(where: { contrary.contains($0.claim) }),
             isAboutSubjects(first)
         else { return unclassified(first) }
         return plain(first)
+    }
+
+    /// `Please ignore yesterday's refusal. The block was lifted.`: what was taken back before a
+    /// plain removal was something else.
+    private func objects(_ clause: AnswerClause, to first: AnswerClause) -> Bool {
+        guard AnswerGuards.objects(clause, to: first) else { return false }
+        let isEarlier =
+            clause.claim == .retraction && first.claim == .delisted && first.confidence >= 0.93
+            && (first.says(.block) || first.says(.ip))
+            && clauses.prefix { $0.sentence.text != first.sentence.text }
+                .contains { $0.sentence.text == clause.sentence.text }
+        return !isEarlier
     }
 
     /// `Removed! … Wait, no.`
@@ -121,8 +172,9 @@ struct AnswerSum {
         let mayBeMeant =
             AnswerGuards.isBare(first) || clause.says(.will)
             || clause.claim == .promise && clause.confidence >= 0.7
-        guard first.claim == .delisted, mayBeMeant, let sentAt else { return false }
-        return day(clause) ?? "" > sentAt.isoDate
+        // `Have a nice weekend!`
+        let isCourtesy = clause.claim == .other && clause.confidence >= 0.95
+        return first.claim == .delisted && mayBeMeant && !isCourtesy && isDayToCome(clause)
     }
 
     /// Whether it holds for each address that the answer names, and for one that was asked about:
@@ -194,7 +246,11 @@ struct AnswerSum {
             clause.claim == .promise && !clause.says(.if)
             || clause.claim == .delisted
                 && (clause.says(.will) || clause.says(.soon) && !clause.says(.weekday))
-        guard mayBe, let sentAt, let day = day(clause) else { return false }
+        return mayBe && isDayToCome(clause)
+    }
+
+    private func isDayToCome(_ clause: AnswerClause) -> Bool {
+        guard let sentAt, let day = day(clause) else { return false }
         return day > sentAt.isoDate
     }
 

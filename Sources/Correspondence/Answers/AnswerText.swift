@@ -22,6 +22,11 @@ struct AnswerText {
                 continue
             }
             if Self.isItem(lines.bytes, content) { flush() }
+            if let name = Self.fieldName(lines.bytes[content]) {
+                flush()
+                // What was asked, as the ticket system repeats it.
+                if FieldLabels.role(of: name) == .subject { continue }
+            }
             if Self.isRule(lines.bytes[content]) {
                 flush()
                 if !sentences.isEmpty, countAboveRule == nil { countAboveRule = sentences.count }
@@ -79,6 +84,22 @@ struct AnswerText {
         let word = bytes[content.prefix { bytes[$0] != 32 && bytes[$0] != UInt8(ascii: ":") }]
         return IPAddressRange(String(decoding: word.prefix(64), as: UTF8.self)) != nil
     }
+
+    /// `Action taken` of `Action taken: removed`, as ticket systems print what they know: a few
+    /// words that begin with a capital letter, a colon and a value.
+    private static func fieldName(_ line: ArraySlice<UInt8>) -> String? {
+        guard let first = line.first, (65...90).contains(first) || first >= 0xC3,
+            let colon = line.prefix(fieldNameMax).firstIndex(of: UInt8(ascii: ":")),
+            line[(colon + 1)...].first == 32
+        else { return nil }
+        let name = line[..<colon]
+        let isName =
+            name.count { $0 == 32 } < fieldWordsMax
+            && name.allSatisfy { $0.isLetter || $0 >= 0x80 || " -/()".utf8.contains($0) }
+        return isName ? String(decoding: name, as: UTF8.self) : nil
+    }
+
+    private static let (fieldNameMax, fieldWordsMax) = (40, 4)
 
     /// `•` or `–`.
     private static func isBullet(_ bytes: ArraySlice<UInt8>) -> Bool {
