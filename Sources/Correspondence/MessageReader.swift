@@ -47,7 +47,8 @@ public enum MessageReader {
         let added = below.isEmpty ? "" : ReplyText.visible(in: below)
         reading.reply = [written.visible, added].filter { !$0.isEmpty }.joined(separator: "\n\n")
         if reading.bounces.isEmpty { reading.bounces = forwarded.flatMap(forwardedBounces) }
-        reading.rejections = rejections(of: message, &reading)
+        let refusals = refusals(of: message, &reading)
+        (reading.rejections, reading.occasions) = (refusals.rejections, refusals.occasions)
         if case .machine = reading.automation { return }
         guard reading.kind == .correspondence else { return }
         let answer = String(decoding: written.undoubted.utf8.prefix(answerBytesMax), as: UTF8.self)
@@ -113,22 +114,23 @@ public enum MessageReader {
 
     /// What the diagnostics say, then what the words say of other addresses: a report's text says
     /// the same as its fields, and one refusal is one piece of evidence.
-    private static func rejections(
+    private static func refusals(
         of message: ParsedMessage, _ reading: inout Reading
-    ) -> [Rejection] {
-        var seen: Set<Rejection> = []
-        var stated: [Rejection] = []
+    ) -> Refusals {
+        var found = Refusals()
         for index in reading.bounces.indices {
-            stated += DiagnosticReader.rejections(of: &reading.bounces[index])
-                .filter { seen.insert($0).inserted }
+            let rejections = DiagnosticReader.rejections(of: &reading.bounces[index])
+            let occasion = RefusalOccasion(of: reading.bounces[index])
+            for rejection in rejections { found.add(rejection, occasion) }
         }
-        let known = Set(stated.map(Subject.init))
+        let known = Set(found.rejections.map(Subject.init))
         let texts =
             [message.text ?? ""]
             + reading.forwarded.filter { $0.via == .attachment }.map(\.text)
-        let told = texts.flatMap { RejectionReader.rejections(in: $0) }
-            .filter { !known.contains(Subject($0)) && seen.insert($0).inserted }
-        return stated + told
+        for text in texts {
+            found.add(RejectionReader.refusals(in: text)) { !known.contains(Subject($0)) }
+        }
+        return found
     }
 
     /// What a refusal is about, whatever its wording.

@@ -22,6 +22,8 @@ public struct Reading: Hashable, Sendable {
     public var complaint: Complaint?
     /// The refusals quoted anywhere in it.
     public var rejections: [Rejection] = []
+    /// Of whom and when each of them was said, where the mail tells; one for each time.
+    public var occasions: [Rejection: [RefusalOccasion]] = [:]
     /// What it says if a postmaster wrote it; nil for machine mail and bounces.
     public var answer: PostmasterAnswer?
     /// The commands in the visible reply.
@@ -130,6 +132,8 @@ public struct Bounce: Hashable, Sendable {
     public var reportingMTA: String?
     /// The address of the sending side that was refused.
     public var refusedAddress: String?
+    /// When the mail had come to the server that reports it, else when that last tried.
+    public var firstTriedAt: Timestamp?
 
     /// An empty group, to be filled in.
     public init() {}

@@ -122,7 +122,7 @@ import Testing
             "a later version of delistbot made it"
         ),
         (
-            "DELETE FROM grdb_migrations WHERE identifier > '018'",
+            "DELETE FROM grdb_migrations WHERE identifier > '019'",
             "an earlier version was the last to open it; 1 step behind"
         ),
     ])

@@ -1,3 +1,4 @@
+import Correspondence
 public import InternetMessage
 public import Letters
 import TicketStore
@@ -54,7 +55,10 @@ extension LetterWriter {
         case .nudge: return try followUp(.nudge, ticket, in: tx)
         case .thanks: return try thanks(ticket, in: tx)
         case .information:
-            return try information(try lastAnswer(of: ticket, in: tx), ticket, in: tx)
+            let answer = try lastAnswer(of: ticket, in: tx)
+            return try information(
+                AnswerReader.questions(in: answer.reading.reply), of: answer.message.date, ticket,
+                in: tx)
         case .receipt, .reminder, .escalation, .notice, .replyArrived:
             return try renderedForAgent(kind, ticket, in: tx)
         }

@@ -17,6 +17,8 @@ struct CommandResult {
     var isPuzzling = false
     var awaitsConfirmation = false
     var draft: QuotedDraft?
+    /// The text for the postmaster that it shows, for `send proposed` to send.
+    var proposal: String?
 
     /// The words and what comes next, as the command line prints them.
     var text: String { [words, next].compactMap(\.self).joined(separator: " ") }

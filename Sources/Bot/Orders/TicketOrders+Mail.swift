@@ -32,7 +32,7 @@ extension TicketOrders {
             broughtIn.isEmpty
             ? "it may say something else by now."
             : "it is about \(TicketEngine.named(broughtIn.sorted())) too by now."
-        return "\(what) “approve” again sends it as it is now:" + Self.shown(draft)
+        return "\(what) “approve” again sends it as it is now:" + Self.shown(draft.body)
     }
 
     /// The length of the timeline when a receipt, `ticket-12.receipt-3.…`, was written; nil for
@@ -48,20 +48,58 @@ extension TicketOrders {
     /// first mail, it becomes the draft and is shown back.
     ///
     /// The text stands below the command, or is the draft as the agent edited it in the quote of
-    /// our mail, which reading the mail put there.
+    /// our mail, which reading the mail put there for `approve with changes`.
     func send(
         _ text: String, _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Meaning {
         guard !text.isEmpty else {
             return .refusal(
-                "put the whole text below a line that says only “\(Self.opening(command))”, "
-                    + "or edit the draft where your mail quotes it.")
+                "put the whole text below a line that says only “\(Self.opening(command))”. What "
+                    + "your mail quotes does not leave, but for a draft that you edit there, by "
+                    + "“approve with changes”.")
+        }
+        if command.verb == .send, text.split(separator: "\n").contains(where: Self.isQuoted) {
+            return .refusal("quoted lines do not leave: leave out what begins with “>”.")
         }
         if let line = try strayLine(in: text, of: ticket, in: tx) {
             return .refusal(
                 "your text contains parts of my own mail (“\(line)”), so it was not sent; please "
                     + "leave them out.")
         }
+        return try leave(text, ticket, in: tx)
+    }
+
+    /// The text that our notice offered leaves, if it still reads so: nobody sends what they have
+    /// not seen.
+    func sendProposed(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Meaning {
+        guard let text = try committer.letters.proposal(for: ticket, in: tx) else {
+            return .refusal("no text is proposed for \(ticket.number): “send”, and yours below it.")
+        }
+        let seen =
+            try tx.proposal(inAnyOf: answered(in: tx)) ?? tx.lastProposal(on: ticket.number)
+        guard seen == text || committer.outbox.isRebuilding else {
+            return .proposal(
+                text,
+                because: "the text would read differently by now. “send proposed” in answer to "
+                    + "this mail sends it like this:")
+        }
+        return try leave(text.trimmed, ticket, in: tx)
+    }
+
+    /// The mails that the order's mail answers.
+    private func answered(in tx: borrowing Transaction) throws -> [MessageID] {
+        guard let message else { return [] }
+        return committer.letters.parsed(try tx.raw(of: message)).message.inReplyTo
+    }
+
+    private static func isQuoted(_ line: Substring) -> Bool {
+        line.first { !$0.isWhitespace } == ">"
+    }
+
+    /// Sends a text in the agent's name, as far as the rules of letters and the ticket let it.
+    private func leave(
+        _ text: String, _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> Meaning {
         let draft = Draft(
             subject: committer.letters.marked(ticket), body: text + "\n", editedBy: agent.address)
         let trial = committer.rules.engine(for: ticket.postmaster).handle(
@@ -72,7 +110,7 @@ extension TicketOrders {
         if case .draft = ticket.status.beneath {
             try tx.keep(draft, of: ticket.number, at: committer.now)
             let kept = " Your text is the draft now; “approve” sends it once that is settled."
-            if let why { return .refusal(why + kept + Self.shown(draft)) }
+            if let why { return .refusal(why + kept + Self.shown(draft.body)) }
         }
         if let why { return .refusal(why) }
         try tx.keep(draft, of: ticket.number, at: committer.now)
@@ -83,24 +121,24 @@ extension TicketOrders {
         command.verb == .send ? "send" : "approve with changes"
     }
 
-    private static func shown(_ draft: Draft) -> String {
+    static func shown(_ text: String) -> String {
         "\n"
-            + draft.body.split(separator: "\n", omittingEmptySubsequences: false)
+            + text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { "| \($0)" }.joined(separator: "\n")
     }
 
     /// A line of our mail to the agent that got into the agent's text, because a client quotes
-    /// without marks. The draft that it showed is meant to be there.
+    /// without marks. The draft that it showed, or the text that it offered, is meant to be there.
     private func strayLine(
         in text: String, of ticket: Ticket, in tx: borrowing Transaction
     ) throws -> String? {
-        guard let message else { return nil }
-        let mail = committer.letters.parsed(try tx.raw(of: message)).message
         let draft = try Self.longLines(tx.draft(of: ticket.number)?.body ?? "")
-        for identifier in mail.inReplyTo {
+        for identifier in try answered(in: tx) {
             guard let item = try tx.items(withMessageID: identifier).first else { continue }
             let ours = committer.letters.parsed(try tx.raw(of: item.mail)).message.text ?? ""
+            let offered = try tx.proposal(inAnyOf: [identifier]) ?? ""
             let known = Self.longLines(ours).subtracting(draft)
+                .subtracting(Self.longLines(LostMarks.defused(offered)))
             if let stray = Self.longLines(text).intersection(known).min() { return stray }
         }
         return nil

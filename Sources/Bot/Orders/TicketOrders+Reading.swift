@@ -8,6 +8,8 @@ extension TicketOrders {
     enum Meaning {
         case order(TicketEvent.Order)
         case refusal(String)
+        /// Refused, and a text is proposed instead.
+        case proposal(String, because: String)
     }
 
     func order(
@@ -16,6 +18,7 @@ extension TicketOrders {
         switch command.action {
         case .approve: try approve(ticket, in: tx)
         case .send(let text): try send(text, command, ticket, in: tx)
+        case .sendProposed: try sendProposed(ticket, in: tx)
         case .escalate(let name): escalate(to: name)
         case .close(let closure, _): close(closure)
         case .decline: decline(ticket)

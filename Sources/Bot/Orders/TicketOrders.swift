@@ -41,6 +41,10 @@ struct TicketOrders {
             switch try order(command, ticket, in: tx) {
             case .order(let order): return try carryOut(order, command, number, in: tx)
             case .refusal(let why): return refused(command, why, number)
+            case .proposal(let text, let why):
+                var result = refused(command, why + Self.shown(text), number)
+                result.proposal = text
+                return result
             }
         }
     }

@@ -70,7 +70,7 @@ extension OutboxWriter {
             sender: rules.usesNullSender ? nil : rules.address,
             subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
             recipients: [agent.address])
-        (queued.about, queued.cause) = (held, cause)
+        (queued.about, queued.cause, queued.proposal) = (held, cause, letter.proposal)
         queued.answersUnproven = answersUnproven && !Self.isExempt(kind)
         try tx.enqueue(queued, withCopy: false, notBefore: notBefore, at: now)
     }

@@ -123,9 +123,14 @@ extension TicketCommitter {
         guard let ticket = try tx.ticket(number) else {
             throw StoreError(.damaged, "ticket \(number) is missing")
         }
+        let known = try tx.rejections(of: number).count
         try record(opening, about: ticket.addresses, on: number, from: message, in: tx)
         guard !opening.rejections.isEmpty else {
             return OpenResult(ticket: ticket, isNew: false, draft: nil, earlier: opening.earlier)
+        }
+        // What was known before is no new refusal.
+        guard try tx.rejections(of: number).count > known else {
+            return OpenResult(ticket: ticket, isNew: false, draft: try redraft(ticket, in: tx))
         }
         let decision = try apply(
             .rejectionReported, to: number, by: actor, message: message, in: tx)

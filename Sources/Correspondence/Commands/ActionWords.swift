@@ -22,6 +22,9 @@ struct ActionWords {
     /// What follows `with changes`.
     var textBelow: String { ActionWords(without(opening: "with changes")).trimmed }
 
+    /// Whether it is the text that a notice offered; no mail is so short.
+    var isProposed: Bool { trimmed.lowercased() == "proposed" }
+
     private func without(opening: String) -> String {
         guard text.lowercased().hasPrefix(opening) else { return text }
         return String(text.dropFirst(opening.count))

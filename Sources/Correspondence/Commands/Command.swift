@@ -68,6 +68,8 @@ extension Command {
         case approve
         /// That text goes to the postmaster, on its own or instead of the draft; may be empty.
         case send(String)
+        /// The text that a notice offered goes to the postmaster.
+        case sendProposed
         case decline, confirm, again, reopen
         /// The next contact is written to, and the agent with this name looks after it.
         case escalate(to: String?)
@@ -129,7 +131,7 @@ extension Command.Action {
         self =
             switch verb {
             case .approve: argument == nil ? .approve : .send(words.textBelow)
-            case .send: .send(words.trimmed)
+            case .send: words.isProposed ? .sendProposed : .send(words.trimmed)
             case .decline: .decline
             case .confirm: .confirm
             case .again: .again

@@ -31,9 +31,13 @@ public enum CommandTable {
             order: .init("Withdraw a ticket whose drafted mail should not leave.")),
         CommandSyntax(
             .send, .textBelow, .outward, [.ticket, .endsSentence],
-            help: [.init("send", "the text below it goes to the postmaster")],
+            help: [
+                .init("send", "the text below it goes to the postmaster"),
+                .init("send proposed", "the text that my notice offers goes to the postmaster"),
+            ],
             order: .init(
-                "Send your own text to the postmaster.", "[TEXT]  (without it: standard input)")),
+                "Send your own text, or the proposed one, to the postmaster.",
+                "proposed|[TEXT]  (without either: standard input)")),
         CommandSyntax(
             .confirm, .nothing, .inside, [],
             help: [.init("confirm", "carry out what an answer asked you about")]),

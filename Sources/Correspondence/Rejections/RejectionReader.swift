@@ -11,12 +11,15 @@ public enum RejectionReader {
     /// A text is what the server said, from its reply code on, unfolded and with rewritten links
     /// undone. A look-up link without a refusal around it is no rejection.
     public static func rejections(in text: String) -> [Rejection] {
-        rejections(in: text, isSaid: false)
+        refusals(in: text).rejections
     }
+
+    /// The same, each with the times that it was said.
+    static func refusals(in text: String) -> Refusals { refusals(in: text, isSaid: false) }
 
     /// The refusals in a diagnostic: a server said it, so that no code needs a proof.
     static func rejections(inDiagnostic text: String) -> [Rejection] {
-        rejections(in: text, isSaid: true)
+        refusals(in: text, isSaid: true).rejections
     }
 
     /// The diagnostic as one refusal, where it has no code.
@@ -26,19 +29,16 @@ public enum RejectionReader {
         return rejection(reply, RejectionCatalogue.general(reply, in: bytes), bytes)
     }
 
-    private static func rejections(in text: String, isSaid: Bool) -> [Rejection] {
-        var found: [Rejection] = []
-        var seen: Set<Rejection> = []
-        for unit in RejectionUnits(text).units where found.count < rejectionsMax {
-            for rejection in read(unit, isSaid) where seen.insert(rejection).inserted {
-                found.append(rejection)
-            }
+    private static func refusals(in text: String, isSaid: Bool) -> Refusals {
+        var found = Refusals()
+        for unit in RejectionUnits(text).units where !found.isFull {
+            let rejections = read(unit, isSaid)
+            guard !rejections.isEmpty else { continue }
+            let occasion = RefusalOccasion(of: unit)
+            for rejection in rejections { found.add(rejection, occasion) }
         }
         return found
     }
-
-    /// More are of no use to anybody.
-    private static let rejectionsMax = 1_000
 
     private static func read(_ unit: String, _ isSaid: Bool) -> [Rejection] {
         let bytes = Array(URLUnwrapping.unwrapped(unit).utf8)

@@ -6,11 +6,22 @@ enum DeliveryReport {
     static func bounces(in groups: [[HeaderField]]) -> [Bounce] {
         let reporting = groups.lazy.compactMap { first("Reporting-MTA", in: $0) }.first
             .map(withoutType)
+        var arrival: String?
         return groups.flatMap(split).compactMap { group in
+            // Of the message, in the group before those of its recipients (RFC 3464 §2.2.5).
+            arrival =
+                first("Arrival-Date", in: group)
+                ?? (first("Reporting-MTA", in: group) == nil ? arrival : nil)
             guard var bounce = bounce(in: group) else { return nil }
             bounce.reportingMTA = reporting
+            bounce.firstTriedAt =
+                arrival.flatMap { Timestamp(internetDate: $0) } ?? lastAttempt(in: group)
             return bounce
         }
+    }
+
+    private static func lastAttempt(in group: [HeaderField]) -> Timestamp? {
+        first("Last-Attempt-Date", in: group).flatMap { Timestamp(internetDate: $0) }
     }
 
     /// QUIRK: some writers leave the empty line between groups out; a field that repeats begins a

@@ -7,6 +7,8 @@ public struct Letter: Hashable, Sendable {
     public var text: String
     /// The same in HTML, where the kind of letter has it.
     public var html: String?
+    /// The text for the postmaster that it offers an agent; nil where it offers none.
+    public var proposal: String?
 
     /// Memberwise; what has a default may be left out.
     public init(subject: String, text: String, html: String? = nil) {

@@ -47,6 +47,8 @@ public struct OutboxMail: Hashable, Sendable {
     public var cause: MessageRow?
     /// Whether that was in an agent's name, and nothing proved it.
     public var answersUnproven = false
+    /// The text for the postmaster that it offers an agent.
+    public var proposal: String?
 
     /// Memberwise; what has a default may be left out.
     public init(

@@ -259,6 +259,7 @@ public struct TicketDatabase: Sendable {
         (Migration016ExecutedOrders.name, Migration016ExecutedOrders.sql),
         (Migration017ClockAcceptances.name, Migration017ClockAcceptances.sql),
         (Migration018MailboxCounts.name, Migration018MailboxCounts.sql),
+        (Migration019Evidence.name, Migration019Evidence.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -28,6 +28,8 @@ extension Ticket {
         splitFrom = (row["split_from"] as Int?).map(TicketNumber.init)
         agentWroteAt = row.timestamp("agent_wrote_at")
         earlierThread = MessageID.list(in: row["earlier_thread"])
+        let questions = (row["open_questions"] as String?) ?? ""
+        openQuestions = questions.split(separator: "\n").map(String.init)
     }
 
     func columns(at now: Timestamp) -> StatementArguments {
@@ -53,6 +55,7 @@ extension Ticket {
             "splitFrom": splitFrom?.value,
             "agentWroteAt": agentWroteAt?.milliseconds,
             "earlierThread": earlierThread.map(\.bracketed).joined(separator: " "),
+            "openQuestions": openQuestions.isEmpty ? nil : openQuestions.joined(separator: "\n"),
         ]
         return arguments
     }

@@ -4,7 +4,7 @@ public import Ticketing
 
 extension Transaction {
     /// How long each of the postmaster's proven answers took: from our last mail of that ticket
-    /// that was accepted before it.
+    /// that was accepted before it. Receipts are no answers.
     public func answerTimes(of postmaster: String) throws -> AnswerTimes {
         let durations = try rows(
             """
@@ -12,8 +12,13 @@ extension Transaction {
             FROM message JOIN outbox ON outbox.ticket_id = message.ticket_id
                 AND outbox.postmaster = ?1
             JOIN outbox_recipient ON outbox_id = outbox.id AND state = 'accepted'
+            JOIN ticket ON number = message.ticket_id
             WHERE message.author = 'postmaster' AND message.kind = 'correspondence'
                 AND message.reason_code = 'answer'
+                AND EXISTS (SELECT 1 FROM timeline
+                    WHERE timeline.ticket_id IN (number, merged_into)
+                        AND timeline.message = message.id AND timeline.kind = 'answerRead'
+                        AND payload ->> 'proof' = 'aligned')
                 AND outbox_recipient.settled_at <= message.received_at
             GROUP BY message.id
             """, [postmaster]

@@ -62,25 +62,29 @@ extension Transaction {
         try run(
             """
             INSERT INTO rejection (ticket_id, message, address, postmaster, class, text,
-                recipient_domain, refused_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                recipient, recipient_domain, refused_at, reported_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 ticket?.value, message?.id, record.rejection.address?.description,
                 record.rejection.postmaster, record.rejection.class.rawValue,
-                record.rejection.text, record.recipientDomain, record.refusedAt.milliseconds,
+                record.rejection.text, record.recipient, record.recipientDomain,
+                record.refusedAt.milliseconds, record.reportedAt.milliseconds,
             ])
     }
 
     /// The refusals on record for a ticket and for those that went into it, oldest first; of the
-    /// one it was split from, those of its own addresses.
+    /// one it was split from, those of its own addresses. What was reported more than once, by
+    /// several people or beside the bounce, counts once: the same words to the same recipient of
+    /// mail from the same address at the same time.
     public func rejections(of ticket: TicketNumber) throws -> [RejectionRecord] {
         try rows(
             """
             \(Self.lineage)
-            SELECT rejection.* FROM rejection JOIN lineage ON number = ticket_id
+            SELECT rejection.*, min(id) FROM rejection JOIN lineage ON number = ticket_id
             WHERE until = \(Self.forEver) OR address IN
                 (SELECT address FROM ticket_address WHERE ticket_address.ticket_id = ?1)
+            GROUP BY address, text, lower(coalesce(recipient, recipient_domain)), refused_at
             ORDER BY refused_at, id
             """, [ticket.value]
         ).map(RejectionRecord.init(row:))
@@ -162,7 +166,8 @@ extension RejectionRecord {
                 address: (row["address"] as String?).flatMap { IPAddress($0) },
                 postmaster: row["postmaster"],
                 class: Rejection.Class(rawValue: row["class"]) ?? .unknown, text: row["text"]),
-            recipientDomain: row["recipient_domain"],
-            refusedAt: Timestamp(column: row["refused_at"]))
+            recipient: row["recipient"], recipientDomain: row["recipient_domain"],
+            refusedAt: Timestamp(column: row["refused_at"]),
+            reportedAt: row.timestamp("reported_at"))
     }
 }

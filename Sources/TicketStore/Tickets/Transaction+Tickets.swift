@@ -41,7 +41,7 @@ extension Transaction {
                 form_submitted_at = :formSubmittedAt,
                 postmaster_reference = :postmasterReference, merged_into = :mergedInto,
                 split_from = :splitFrom, agent_wrote_at = :agentWroteAt,
-                earlier_thread = :earlierThread
+                earlier_thread = :earlierThread, open_questions = :openQuestions
             WHERE number = :number
             """, ticket.columns(at: now))
         try updateAddresses(of: ticket)

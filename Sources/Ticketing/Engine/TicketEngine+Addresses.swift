@@ -127,6 +127,7 @@ extension Ticket {
         offshoot.followUpsOnRung = followUpsOnRung
         (offshoot.lastAnswerAt, offshoot.formSubmittedAt) = (lastAnswerAt, formSubmittedAt)
         (offshoot.agentWroteAt, offshoot.earlierThread) = (agentWroteAt, earlierThread)
+        offshoot.openQuestions = openQuestions
         return offshoot
     }
 }

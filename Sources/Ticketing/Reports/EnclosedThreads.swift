@@ -145,11 +145,20 @@ extension EarlierThread {
             guard at >= answeredAt ?? at else { return }
             answeredAt = at
             if let text {
-                let answer = AnswerReader.answer(in: ReplyText.visible(in: text), date: at)
+                let reply = ReplyText.visible(in: text)
+                let answer = AnswerReader.answer(in: reply, date: at)
                 lastWord = answer?.because.isEmpty == false ? answer?.because : text.firstLine
+                questions = answer?.class == .needsInformation ? Self.questions(in: reply) : []
             }
         } else if rules.isOfOurs(author) {
             writtenAt = max(writtenAt ?? at, at)
+        }
+    }
+
+    /// Each on one line.
+    private static func questions(in reply: String) -> [String] {
+        AnswerReader.questions(in: reply).map {
+            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
     }
 }

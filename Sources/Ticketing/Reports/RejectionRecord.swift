@@ -5,14 +5,23 @@ public import InternetMessage
 public struct RejectionRecord: Hashable, Sendable {
     /// What the server said.
     public var rejection: Rejection
-    /// The domain of the recipient that was refused, where known.
+    /// The recipient that was refused, where known: no letter to a postmaster shows more of it
+    /// than the domain.
+    public var recipient: String?
+    /// The domain of the recipient.
     public var recipientDomain: String?
-    /// When.
+    /// When it first happened.
     public var refusedAt: Timestamp
+    /// When it was reported, which a bounce does up to days later.
+    public var reportedAt: Timestamp
 
-    /// Memberwise.
-    public init(_ rejection: Rejection, recipientDomain: String?, refusedAt: Timestamp) {
-        (self.rejection, self.recipientDomain) = (rejection, recipientDomain)
-        self.refusedAt = refusedAt
+    /// Memberwise; without a time of the report that of the refusal.
+    public init(
+        _ rejection: Rejection, recipient: String? = nil, recipientDomain: String?,
+        refusedAt: Timestamp, reportedAt: Timestamp? = nil
+    ) {
+        (self.rejection, self.recipient) = (rejection, recipient)
+        (self.recipientDomain, self.refusedAt) = (recipientDomain, refusedAt)
+        self.reportedAt = reportedAt ?? refusedAt
     }
 }

@@ -73,7 +73,7 @@ public struct ReportReader {
             for address in thread.addresses {
                 guard let pool = rules.pool(of: address) else { continue }
                 contents.add(
-                    address, nil, thread.postmaster, pool, because: cause,
+                    address, [], thread.postmaster, pool, because: cause,
                     in: (index, thread.earlier))
             }
         }
@@ -93,19 +93,17 @@ public struct ReportReader {
         var refused = rejection
         refused.address = subject.address
         refused.postmaster = subject.postmaster.name
-        let record = RejectionRecord(
-            refused, recipientDomain: recipientDomain(of: rejection, in: mail),
-            refusedAt: refusedAt(in: mail))
+        let records = RefusalRecords(rules, of: rejection, in: mail).records(of: refused)
         if persists {
             contents.evidence.append(
                 TicketRequest(
                     to: subject.postmaster, pool: subject.pool, about: [subject.address],
-                    rejections: [record], because: .lastingRefusal))
+                    rejections: records, because: .lastingRefusal))
             return
         }
         let index = enclosed.index(of: subject.address, subject.postmaster)
         contents.add(
-            subject.address, record, subject.postmaster, subject.pool, because: cause(mail),
+            subject.address, records, subject.postmaster, subject.pool, because: cause(mail),
             in: index.map { ($0, enclosed.threads[$0].earlier) })
     }
 
@@ -166,21 +164,6 @@ public struct ReportReader {
         return named.count == 1 ? named[0] : nil
     }
 
-    private func recipientDomain(of rejection: Rejection, in mail: ReadMail) -> String? {
-        let bounces = mail.reading.bounces
-        let matching = bounces.first { $0.diagnostic?.contains(rejection.text) ?? false }
-        return (matching ?? bounces.first)?.recipient.flatMap { EmailAddress($0)?.domain }
-    }
-
-    /// When the refusal was reported: the forwarded message's own date where it states one, never
-    /// later than the mail that brought it.
-    private func refusedAt(in mail: ReadMail) -> Timestamp {
-        let dates = mail.reading.forwarded.compactMap {
-            $0.dateTime.flatMap(rules.moment(written:))
-        }
-        return min(dates.first ?? mail.writtenAt, mail.writtenAt)
-    }
-
     private func cause(_ mail: ReadMail) -> TicketRequest.Cause {
         if mail.reading.kind == .bounce { return .bounce }
         if mail.reading.forwarded.isEmpty { return .quotedRefusal }
@@ -193,7 +176,7 @@ public struct ReportReader {
             mail.reading.forwarded.isEmpty ? .agentsMail : .forwardedThread
         for address in rules.inventoryAddresses(in: mail.namingText) {
             guard let pool = rules.pool(of: address) else { continue }
-            contents.add(address, nil, postmaster, pool, because: cause, in: nil)
+            contents.add(address, [], postmaster, pool, because: cause, in: nil)
         }
     }
 
@@ -225,8 +208,9 @@ extension ReportContents {
     /// Several addresses of one pool and postmaster are one request, but each thread with the
     /// postmaster is one of its own.
     fileprivate mutating func add(
-        _ address: IPAddress, _ record: RejectionRecord?, _ postmaster: Postmaster, _ pool: Pool,
-        because cause: TicketRequest.Cause, in thread: (index: Int, earlier: EarlierThread)?
+        _ address: IPAddress, _ records: [RejectionRecord], _ postmaster: Postmaster,
+        _ pool: Pool, because cause: TicketRequest.Cause,
+        in thread: (index: Int, earlier: EarlierThread)?
     ) {
         let index = requests.firstIndex {
             $0.postmaster.name == postmaster.name && $0.pool?.name == pool.name
@@ -235,7 +219,7 @@ extension ReportContents {
         guard let index else {
             var request = TicketRequest(
                 to: postmaster, pool: pool, about: [address],
-                rejections: [record].compactMap { $0 }, because: cause)
+                rejections: records, because: cause)
             (request.thread, request.earlier) = (thread?.index, thread?.earlier)
             requests.append(request)
             return
@@ -243,6 +227,6 @@ extension ReportContents {
         if !requests[index].addresses.contains(address) {
             requests[index].addresses.append(address)
         }
-        if let record { requests[index].rejections.append(record) }
+        requests[index].rejections += records
     }
 }

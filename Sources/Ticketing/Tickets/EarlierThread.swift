@@ -13,6 +13,8 @@ public struct EarlierThread: Hashable, Sendable {
     public var answeredAt: Timestamp?
     /// What the postmaster's last mail says, where it is the last word.
     public var lastWord: String?
+    /// What it asks, where it asks for information.
+    public var questions: [String] = []
 
     /// A thread of which nothing is known yet.
     public init() {}

@@ -106,6 +106,9 @@ public struct Ticket: Hashable, Sendable {
     /// The Message-IDs of a thread that people had begun before, oldest first: our mails continue
     /// it.
     public var earlierThread: [MessageID] = []
+    /// What the postmaster asked in that thread, where theirs was the last word: the first mail
+    /// answers it.
+    public var openQuestions: [String] = []
     /// The follow-up time that agents were told of.
     public var announcedFollowUpAt: Timestamp?
 
@@ -144,6 +147,7 @@ public struct Ticket: Hashable, Sendable {
     public mutating func goOn(with thread: EarlierThread) {
         earlierThread = thread.identifiers
         agentWroteAt = thread.writtenAt
+        openQuestions = thread.endsWithTheirs ? thread.questions : []
         guard let subject = thread.subject?.prefix(150), !subject.isEmpty else { return }
         self.subject = String(subject.filter { !$0.isNewline })
     }

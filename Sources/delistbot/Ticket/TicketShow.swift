@@ -96,7 +96,8 @@ extension RemediationNote {
 extension RejectionRecord {
     fileprivate var json: JSONObject {
         [
-            "at": refusedAt.iso8601, "recipientDomain": recipientDomain,
+            "at": refusedAt.iso8601, "reportedAt": reportedAt.iso8601,
+            "recipient": recipient, "recipientDomain": recipientDomain,
             "class": rejection.class.rawValue, "text": rejection.text,
         ]
     }

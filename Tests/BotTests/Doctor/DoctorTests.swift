@@ -124,7 +124,7 @@ import Ticketing
         Damage("DELETE FROM installation", ["rowUnreadable", "notExamined", "notExamined"]),
         Damage("DROP TRIGGER timeline_is_append_only_delete", ["schemaIncomplete"]),
         Damage(
-            "DELETE FROM grdb_migrations WHERE identifier LIKE '018%'",
+            "DELETE FROM grdb_migrations WHERE identifier LIKE '019%'",
             ["schemaOlder", "notExamined"]
         ),
         Damage("INSERT INTO grdb_migrations VALUES ('999-later')", ["schemaNewer", "notExamined"]),

@@ -16,6 +16,7 @@ struct CommandActionTests {
         ("merge #14 into #15", .merge([14])), ("approve", .approve), ("decline", .decline),
         ("approve with changes\nDear all,\n\nBob", .send("Dear all,\n\nBob")),
         ("approve with changes", .send("")), ("send", .send("")),
+        ("send proposed", .sendProposed), ("send #12 the proposed text, please", .sendProposed),
         ("send\n\nDear all,\n", .send("Dear all,")), ("escalate", .escalate(to: nil)),
         ("escalate to bob", .escalate(to: "bob")), ("close", .close(nil)),
         ("close solved", .close(.delisted)), ("they refused", .close(.refused)),

@@ -119,27 +119,31 @@ import Testing
 
     private let head = "On Tue, Nov 24, 2026 at 9:00 AM, Example <delist@example.org> wrote:\n\n"
 
-    @Test(arguments: ["approve with changes", "send"])
-    func theEditedQuotationIsTheText(_ verb: String) {
+    @Test func theEditedQuotationIsTheText() {
         let edited = Self.shown.replacing("is refused", with: "is refused since Monday")
-        let text = argument("\(verb)\n\n" + head + quoted(edited))
-        let prefix = verb == "send" ? "" : "with changes\n"
+        let text = argument("approve with changes\n\n" + head + quoted(edited))
         #expect(
-            text == prefix + "Hello,\n\nMail from 192.0.2.1 is refused since Monday.\n\nAlice")
+            text == "with changes\nHello,\n\nMail from 192.0.2.1 is refused since Monday.\n\nAlice")
+    }
+
+    /// Only `approve with changes` speaks of the draft.
+    @Test func whatIsQuotedBelowSendStaysThere() {
+        #expect(argument("send\n\n" + head + quoted(Self.shown)) == nil)
+        #expect(argument("send\n\nMine.\n\n" + head + quoted(Self.shown)) == "Mine.")
     }
 
     @Test func linesTypedBetweenTheQuotedOnesBelongToIt() {
         let lines = quoted(Self.shown).replacing(
             "> > Alice", with: "We have fixed the reverse DNS.\n\n> > Alice")
         #expect(
-            argument("send\n\n" + head + lines)
-                == "Hello,\n\nMail from 192.0.2.1 is refused.\n\n"
+            argument("approve with changes\n\n" + head + lines)
+                == "with changes\nHello,\n\nMail from 192.0.2.1 is refused.\n\n"
                 + "We have fixed the reverse DNS.\n\nAlice")
     }
 
     @Test func anUnmarkedQuotationShowsItTheSame() {
         let outlook = """
-            send
+            approve with changes
 
             From: Example Mail Operations <delist@example.org>
             Sent: Tuesday, November 24, 2026 9:00 AM
@@ -150,24 +154,27 @@ import Testing
             """
         #expect(
             argument(outlook + Self.shown)
-                == "Hello,\n\nMail from 192.0.2.1 is refused.\n\nAlice")
+                == "with changes\nHello,\n\nMail from 192.0.2.1 is refused.\n\nAlice")
     }
 
     /// A line end of mail is one character to Swift, and not the one that ends lines elsewhere.
     @Test func theQuotationIsReadWhateverItsLineEnds() {
-        let mail = "send\n\n" + head + quoted(Self.shown) + "\n"
+        let mail = "approve with changes\n\n" + head + quoted(Self.shown) + "\n"
         let lines = mail.replacing("\n", with: "\r\n")
         #expect(EditedDraft.text(in: lines) == EditedDraft.text(in: mail))
         #expect(EditedDraft.text(in: lines) == "Hello,\n\nMail from 192.0.2.1 is refused.\n\nAlice")
     }
 
     @Test func textBelowTheCommandGoesFirst() {
-        let text = argument("send\n\nDear postmaster\n\n" + head + quoted(Self.shown))
-        #expect(text == "Dear postmaster")
+        let text = argument(
+            "approve with changes\n\nDear postmaster\n\n" + head + quoted(Self.shown))
+        #expect(text == "with changes\nDear postmaster")
     }
 
     @Test func withoutADraftThereIsNoText() {
-        #expect(argument("send\n\n" + head + quoted("Hello Alice,\n\napprove")) == nil)
+        let text = argument(
+            "approve with changes\n\n" + head + quoted("Hello Alice,\n\napprove"))
+        #expect(text == "with changes")
     }
 
     @Test func htmlMailShowsItTheSame() {

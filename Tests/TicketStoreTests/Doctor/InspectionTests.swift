@@ -92,7 +92,7 @@ import Ticketing
     }
 
     @Test(arguments: [
-        ("DELETE FROM grdb_migrations WHERE identifier LIKE '018%'", SchemaState.older(missing: 1)),
+        ("DELETE FROM grdb_migrations WHERE identifier LIKE '019%'", SchemaState.older(missing: 1)),
         ("INSERT INTO grdb_migrations VALUES ('999-later')", .newer),
         ("DROP TABLE grdb_migrations", .foreign),
     ])

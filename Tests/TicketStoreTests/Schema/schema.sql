@@ -259,7 +259,7 @@ CREATE TABLE outbox (
     body_hash   BLOB NOT NULL,
     raw         BLOB NOT NULL,
     enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id), cause INTEGER REFERENCES message (id), answers_unproven INTEGER NOT NULL DEFAULT 0
-    CHECK (answers_unproven IN (0, 1)),
+    CHECK (answers_unproven IN (0, 1)), proposal TEXT,
     CONSTRAINT mail_to_a_postmaster_has_a_ticket_and_a_purpose
         CHECK ((postmaster IS NOT NULL) = (purpose IS NOT NULL)
             AND (postmaster IS NULL OR ticket_id IS NOT NULL))
@@ -295,7 +295,7 @@ CREATE TABLE rejection (
     text             TEXT NOT NULL,
     recipient_domain TEXT,
     refused_at       INTEGER NOT NULL
-) STRICT;
+, recipient TEXT, reported_at INTEGER) STRICT;
 
 CREATE TABLE relay (
     id                 INTEGER PRIMARY KEY CHECK (id = 1),
@@ -371,7 +371,7 @@ CREATE TABLE "ticket" (
     next_action_at   INTEGER GENERATED ALWAYS AS (CASE
         WHEN held = 1 OR status = 'closed' THEN NULL
         WHEN snoozed_until IS NOT NULL THEN snoozed_until
-        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL,
+        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL, open_questions TEXT,
     CONSTRAINT follow_up_only_while_waiting
         CHECK (follow_up_at IS NULL OR status = 'waitingOnPostmaster'),
     CONSTRAINT until_exactly_when_promised_or_verifying

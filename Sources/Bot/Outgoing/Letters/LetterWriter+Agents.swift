@@ -94,7 +94,7 @@ extension LetterWriter {
         facts.confidence = Int(((answer?.confidence ?? 0) * 100).rounded())
         facts.recall(entries)
         facts.commands = ticket.usualCommands
-        facts.questions = Self.questions(in: mail.reading.reply)
+        facts.questions = AnswerReader.questions(in: mail.reading.reply).map(Self.bare)
         if answer?.tellsApart ?? false, notice != .lateAnswer {
             facts.fates = answer?.fates ?? []
             facts.commands = ticket.splits(by: facts.fates) + facts.commands
@@ -103,11 +103,15 @@ extension LetterWriter {
             facts.recipientText = try recipientText(ticket, in: tx).text
                 .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
-        if notice != .lateAnswer, let text = try suggestion(answering: mail, ticket, in: tx)?.text {
-            facts.suggestion = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let proposal =
+            try notice == .lateAnswer ? nil : suggestion(answering: mail, ticket, in: tx)?.text
+        if let proposal {
+            facts.suggestion = proposal.split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init)
         }
-        return try renderer.print(facts)
+        var letter = try renderer.print(facts)
+        letter.proposal = proposal
+        return letter
     }
 
     /// The announcement shows the mail as of now; what happens meanwhile is added to it.
@@ -178,7 +182,9 @@ extension LetterWriter {
         facts.hasOrders = undo.contains { $0.hasPrefix("undo") }
         facts.undo = undo.filter { !$0.hasPrefix("undo") }
         facts.leaving = results.compactMap(\.leaving?.description)
-        return try renderer.print(facts)
+        var letter = try renderer.print(facts)
+        letter.proposal = results.lazy.compactMap(\.proposal).first
+        return letter
     }
 
     func unmatchedLetter(

@@ -75,30 +75,35 @@ extension LetterWriter {
     ) throws -> Letter? {
         switch mail.reading.answer?.class {
         case .needsInformation?:
-            guard !Self.questions(in: mail.reading.reply).isEmpty else { return nil }
-            return try information(mail, ticket, in: tx)
+            let questions = AnswerReader.questions(in: mail.reading.reply)
+            guard !questions.isEmpty else { return nil }
+            return try information(questions, of: mail.message.date, ticket, in: tx)
         case .delisted?: return try thanks(ticket, in: tx)
         default: return nil
         }
     }
 
-    /// The postmaster's questions, without bullets.
-    static func questions(in reply: String) -> [String] {
-        AnswerReader.questions(in: reply).map { question in
-            String(question.drop { "-*• ".contains($0) })
-        }
+    /// The text that the notice of the postmaster's last answer would offer now.
+    func proposal(for ticket: Ticket, in tx: borrowing Transaction) throws -> String? {
+        guard let answer = try tx.lastAnswer(on: ticket.number) else { return nil }
+        return try suggestion(answering: parsed(tx.raw(of: answer.message)), ticket, in: tx)?.text
     }
 
+    /// A question without its bullet.
+    static func bare(_ question: String) -> String {
+        String(question.drop { "-*• ".contains($0) })
+    }
+
+    /// The answer to the postmaster's questions, which it asked at that moment, where known.
     func information(
-        _ mail: ReadMessage, _ ticket: Ticket, in tx: borrowing Transaction
+        _ questions: [String], of asked: Timestamp?, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Letter {
         let known = try knownContext(ticket, in: tx)
-        let questions = Self.questions(in: mail.reading.reply)
         return try renderer.print(
             InformationContext(
                 head: try head(ticket, isReply: true, in: tx),
-                answeredOn: mail.message.date.map(LetterDates.day),
-                answers: questions.map { question in
+                answeredOn: asked.map(LetterDates.day),
+                answers: questions.map(Self.bare).map { question in
                     InformationContext.Answer(
                         question: question, lines: known.lines(answering: question))
                 }))

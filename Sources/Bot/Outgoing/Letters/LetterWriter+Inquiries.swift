@@ -69,13 +69,19 @@ extension LetterWriter {
             .compactMap(\.handedOverAt).map(LetterDates.day)
     }
 
-    /// That it is not the first time; only where we did write then.
+    /// That it is not the first time, and whether we wrote then: a bot's mail counts where a
+    /// server accepted it, and what an agent wrote.
     private func addRecurrence(
         to facts: inout InquiryContext, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws {
         guard let earlier = try ticket.recurrenceOf.flatMap({ try tx.ticket($0) }) else { return }
-        facts.recurrenceOf = try daysWritten(earlier, in: tx).first
+        facts.recurrenceOf =
+            try daysWritten(earlier, in: tx).first ?? earlier.agentWroteAt.map(LetterDates.day)
         facts.wasDelisted = earlier.status == .closed(.delisted)
+        guard facts.recurrenceOf == nil, earlier.lastWrittenAt == nil, earlier.mergedInto == nil
+        else { return }
+        let first = try tx.rejections(of: earlier.number).first?.refusedAt
+        facts.refusedBefore = LetterDates.day(first ?? earlier.openedAt)
     }
 
     /// Addresses that send the same mail and are not refused say that the cause may be past.

@@ -4,10 +4,15 @@ import TicketStore
 import Ticketing
 
 extension LetterWriter {
-    /// The first mail of a ticket, as it is put to a person for approval.
+    /// The first mail of a ticket, as it is put to a person for approval: where it goes on with a
+    /// thread in which the postmaster asked something, the answer.
     func inquiry(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Draft {
         _ = try refreshedChecks(of: ticket, in: tx)
-        let letter = try renderer.print(try inquiryContext(ticket, in: tx))
+        let questions = ticket.openQuestions
+        let letter =
+            questions.isEmpty
+            ? try renderer.print(try inquiryContext(ticket, in: tx))
+            : try information(questions, of: nil, ticket, in: tx)
         return Draft(subject: letter.subject, body: letter.text)
     }
 
@@ -16,7 +21,8 @@ extension LetterWriter {
     func lint(_ draft: Draft, of ticket: Ticket, checks: [DNSCheck] = []) -> [DraftLint.Finding] {
         findings(
             subject: draft.subject, text: draft.body, of: ticket,
-            as: ticket.mails.accepted == 0 ? .inquiry : .reply, checks: checks)
+            as: ticket.mails.accepted == 0 && ticket.openQuestions.isEmpty ? .inquiry : .reply,
+            checks: checks)
     }
 
     private func findings(

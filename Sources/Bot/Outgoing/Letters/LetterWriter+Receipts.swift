@@ -97,6 +97,7 @@ extension LetterWriter {
         }
         if thread.endsWithTheirs, let answered = thread.answeredAt {
             (told.answeredOn, told.lastWord) = (local(answered), thread.lastWord)
+            told.asks = !ticket.openQuestions.isEmpty
         }
         return told
     }

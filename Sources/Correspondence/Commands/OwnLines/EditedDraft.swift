@@ -1,12 +1,14 @@
 /// The draft that a letter of ours showed, as somebody edited it inside the quotation of their
 /// reply: `approve with changes` above, the changed text still marked `>`.
 public enum EditedDraft {
-    /// The command with the edited draft as its text, where it takes one and none of its own stands
-    /// below it.
+    /// The command with the edited draft as its text, where it approves one with changes and no
+    /// text of its own stands below it. Nothing else sends quoted text.
     static func completing(_ command: Command, from mail: String) -> Command {
-        guard CommandParser.takesText(command), let text = text(in: mail) else { return command }
-        var below = command.argument.map { filledLines($0) } ?? []
-        let head = command.verb == .approve ? [below.removeFirst()] : []
+        guard command.verb == .approve, let argument = command.argument,
+            let text = text(in: mail)
+        else { return command }
+        var below = filledLines(argument)
+        let head = [below.removeFirst()]
         // What was typed inside the quotation was read as text below the command.
         guard Set(filledLines(text)).isSuperset(of: below) else { return command }
         var command = command

@@ -25,7 +25,7 @@ struct OwnLines {
     /// Whether the command's line, and the text that would be sent with it, are the writer's.
     mutating func hold(_ command: Command) -> Bool {
         let isOwn = take(command.line) && isVisible(command.line)
-        guard command.verb == .send, let text = command.argument else { return isOwn }
+        guard command.verb == .send, case .send(let text) = command.action else { return isOwn }
         return text.split(whereSeparator: \.isNewline).allSatisfy { line in
             line.allSatisfy(\.isWhitespace) || take(String(line))
         } && isOwn

@@ -39,7 +39,7 @@ struct CommandParser {
 
     /// Whether the command takes the text below it.
     static func takesText(_ command: Command) -> Bool {
-        command.verb == .send || (command.verb == .approve && command.argument != nil)
+        if case .send = command.action { true } else { false }
     }
 
     /// The ticket's number that `#12` writes; nil where the word is anything else.

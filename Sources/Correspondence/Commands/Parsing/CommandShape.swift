@@ -19,7 +19,7 @@ struct CommandShape {
         case .verb: help()
         case .changes: approve()
         case .closure: close()
-        case .textBelow: words.isEmpty || isColon ? ([], argument.isEmpty ? nil : argument) : nil
+        case .textBelow: send()
         case .freeText: freeText()
         case .span: snooze()
         case .day: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
@@ -117,6 +117,14 @@ struct CommandShape {
         let changes = [["with", "changes"], ["with", "edits"], ["with", "my", "changes"]]
         if changes.contains(others) { return (tickets, "with changes") }
         return plain()
+    }
+
+    /// `send`, `send: TEXT`, `send proposed`, `send #12 the proposed text`.
+    private func send() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let named = others.filter { !["the", "text"].contains($0) }
+        if named == ["proposed"], others.last != "the" { return (tickets, "proposed") }
+        return words.isEmpty || isColon ? ([], argument.isEmpty ? nil : argument) : nil
     }
 
     /// `decline`, `decline the draft`, `decline #12`.

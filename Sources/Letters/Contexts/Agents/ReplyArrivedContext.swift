@@ -87,9 +87,15 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
             "folder": .text(folder), "commands": .lines(commands),
             "questions": .lines(questions), "next": .text(next),
             "excerpt": .lines(Array(excerpt.prefix(40))), "isShortened": .flag(excerpt.count > 40),
-            "suggestion": .lines(suggestion), "recipientText": .lines(recipientText),
+            "suggestion": .lines(suggestion), "isProposalWhole": .flag(isProposalWhole),
+            "recipientText": .lines(recipientText),
             "fates": .list(fates.map(Self.context)),
         ])
+    }
+
+    /// Whether nothing in the suggested text is left for the agent to fill in.
+    private var isProposalWhole: Bool {
+        !suggestion.contains { $0.contains(InformationContext.blank) }
     }
 
     private static func context(of fate: PostmasterAnswer.Fate) -> TemplateContext {
@@ -141,7 +147,8 @@ public struct ReplyArrivedContext: LetterContext, Sendable {
         full.commands = ["send", "close delisted"]
         full.questions = ["What kind of mail is sent from this address?"]
         full.suggestion = [
-            "Hello,", "", "“What kind of mail is sent from this address?”", "- invoices",
+            "Hello,", "", "“What kind of mail is sent from this address?”",
+            "- \(InformationContext.blank)",
         ]
         var plain = full
         (plain.meaning, plain.because, plain.isProven) = (nil, nil, false)

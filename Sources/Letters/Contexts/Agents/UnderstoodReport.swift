@@ -21,6 +21,8 @@ public struct UnderstoodReport: Hashable, Sendable {
         public var answeredOn: String?
         /// That last word, a line of it.
         public var lastWord: String?
+        /// Whether it asks something that the draft answers.
+        public var asks = false
 
         /// A thread of which nothing is known yet.
         public init() {}
@@ -35,6 +37,7 @@ public struct UnderstoodReport: Hashable, Sendable {
             "recurrenceOf": .text(recurrenceOf), "writtenOn": .text(thread?.writtenOn),
             "dueOn": .text(thread?.dueOn), "isOverdue": .flag(thread?.isOverdue ?? false),
             "answeredOn": .text(thread?.answeredOn), "lastWord": .text(thread?.lastWord),
+            "asks": .flag(thread?.asks ?? false),
         ]
     }
 

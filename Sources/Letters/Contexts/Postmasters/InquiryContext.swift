@@ -11,8 +11,10 @@ public struct InquiryContext: LetterContext, Sendable {
     /// What the block has cost so far.
     public var impact: Impact?
     /// The day on which we first wrote about the same address in an earlier case; nil where this
-    /// is the first.
+    /// is the first, or nobody wrote in that one.
     public var recurrenceOf: String?
+    /// The day on which it was first refused in an earlier case that ended before anybody wrote.
+    public var refusedBefore: String?
     /// Whether that case ended with a delisting.
     public var wasDelisted = false
     /// The day on which one of our people last wrote about it, before the bot did.
@@ -62,6 +64,7 @@ public struct InquiryContext: LetterContext, Sendable {
     private var background: TemplateContext {
         let rest: TemplateContext = [
             "recurrenceOf": .text(recurrenceOf), "wasDelisted": .flag(wasDelisted),
+            "refusedBefore": .text(refusedBefore),
             "agentWroteOn": .text(agentWroteOn),
             "poolSize": .text(poolSize.map(\.grouped)),
             "poolRefused": .text(poolRefused == 1 ? nil : poolRefused.grouped),
@@ -114,6 +117,7 @@ public struct InquiryContext: LetterContext, Sendable {
             head: .plainSample, since: nil,
             rejections: [QuotedRejection(text: "554 Blocked", at: "Fri 20 Nov 2026 10:11:12 UTC")])
         plain.agentWroteOn = "19 November 2026"
+        plain.refusedBefore = "2 September 2026"
         plain.mailFlow.helo = "mail*.example.org"
         plain.mailFlow.dkimDomains = ["example.org"]
         return plain

@@ -5,23 +5,22 @@ import InternetMessage
 /// which temporary refusals have lasted long enough to open one.
 extension IncomingRouter {
     /// The tickets that the mail asks to open. Delays and policy refusals open one only once they
-    /// have lasted: where a bounce says that the queue gave up on a delay, or where a refusal of
-    /// the same class was recorded at least `delaysOpenAfter` earlier. Until then they are only
-    /// recorded.
+    /// have lasted: where a bounce says that the queue gave up on a delay, or where refusals of
+    /// the same class, those on record included, were said for at least `delaysOpenAfter`. Until
+    /// then they are only recorded.
     ///
     /// - Parameter read: the part of the mail to look at; nil: all of it.
     func contents(of given: Situation, in read: ReadMail? = nil) -> ReportContents {
         var contents = ReportReader(rules).contents(of: read ?? given.mail.read)
         for evidence in contents.evidence where !isPursued(evidence, given) {
             guard let record = evidence.rejections.first else { continue }
-            let earlier = waitingRefusals(like: record, evidence, given)
-            let lasts = earlier.first.map {
-                record.refusedAt - $0.refusedAt >= rules.delaysOpenAfter
-            }
+            let all = waitingRefusals(like: record, evidence, given) + evidence.rejections
+            let first = all.map(\.refusedAt).min() ?? record.refusedAt
+            let last = all.map(\.reportedAt).max() ?? record.reportedAt
             let gaveUp = given.reading.kind == .bounce && record.rejection.class == .delay
-            guard gaveUp || lasts ?? false else { continue }
+            guard gaveUp || last - first >= rules.delaysOpenAfter else { continue }
             var request = evidence
-            request.rejections = earlier + [record]
+            request.rejections = all
             contents.requests.append(request)
         }
         return contents
@@ -29,12 +28,11 @@ extension IncomingRouter {
 
     /// Records the refusals that open no ticket by themselves.
     func recording(_ contents: ReportContents, _ given: Situation) -> [IncomingEffect] {
-        contents.evidence.compactMap { evidence in
-            guard let record = evidence.rejections.first else { return nil }
+        contents.evidence.flatMap { evidence in
             let known = evidence.addresses.first.flatMap {
                 given.facts.openTicket(about: $0, evidence.postmaster.name)
             }
-            return .record(record, on: known)
+            return evidence.rejections.map { IncomingEffect.record($0, on: known) }
         }
     }
 
@@ -54,7 +52,7 @@ extension IncomingRouter {
         let start = record.refusedAt - rules.limits.refusalsCountFor
         let closed = given.facts.closedTicket(about: address, name)?.closedAt
         return given.facts.waitingRefusals(of: address, name, record.rejection.class)
-            .filter { $0.refusedAt > max(start, closed ?? start) }
+            .filter { $0.reportedAt > max(start, closed ?? start) }
     }
 
     // MARK: Requests

@@ -90,6 +90,19 @@ extension IncomingRules {
         agent(address) != nil || address.isWithin(self.address.domain)
     }
 
+    /// The moment of a log's stamp: where it says neither year nor zone, the year by the date of
+    /// the mail that quotes it, the zone by that date's or, where it has none, ours.
+    func moment(of stamp: LogStamp, in mail: ReadMail) -> Timestamp? {
+        let date = mail.message.first("Date") ?? ""
+        // RFC 5322 §3.3: `-0000` says nothing of the writer's zone.
+        let hasZone = mail.message.date != nil && !date.contains("-0000")
+        return stamp.moment(upTo: mail.writtenAt) { time in
+            hasZone
+                ? time.timestamp(offset: mail.message.dateOffset)
+                : clock.moments(showing: time).first
+        }
+    }
+
     /// The moment of an ISO 8601 text, read in our zone where it states none.
     public func moment(written text: String) -> Timestamp? {
         if let moment = Timestamp(iso8601: text) { return moment }
