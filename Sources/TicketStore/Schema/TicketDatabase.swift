@@ -259,6 +259,7 @@ public struct TicketDatabase: Sendable {
         (Migration016ExecutedOrders.name, Migration016ExecutedOrders.sql),
         (Migration017ClockAcceptances.name, Migration017ClockAcceptances.sql),
         (Migration018MailboxCounts.name, Migration018MailboxCounts.sql),
+        (Migration020Reminders.name, Migration020Reminders.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }
