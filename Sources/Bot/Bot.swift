@@ -95,6 +95,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         try readMail(at: now, &report)
         if report.reachedEnd, report.clock == .plausible {
             try moveTickets(at: now, &report)
+            try sendReminders(at: now)
             try makeDigests(at: now, &report)
         }
         if report.clock == .plausible {

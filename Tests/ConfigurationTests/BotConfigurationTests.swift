@@ -157,7 +157,7 @@ func problems(_ yaml: String, environment: [String: String] = [:]) -> [String] {
     @Test func aPostmasterMayHaveItsOwnCadence() throws {
         let yaml =
             minimal + """
-                follow-up: {at-most: 2}
+                follow-up: {at-most: 2, recipient-reminder: 3d}
                 postmasters:
                   proofpoint: {follow-up: {every: 14d}}
                   cloudmark: {contacts: [help@cloudmark.example]}
@@ -166,6 +166,7 @@ func problems(_ yaml: String, environment: [String: String] = [:]) -> [String] {
         let postmasters = try BotConfiguration(yaml: yaml).postmasters
         #expect(postmasters["proofpoint"]?.followUp.intervals == [.days(14)])
         #expect(postmasters["proofpoint"]?.followUp.followUpsMax == 2)
+        #expect(postmasters["proofpoint"]?.followUp.recipientReminder == .days(3))
         #expect(postmasters["proofpoint"]?.contacts.count == 1)
         #expect(postmasters["cloudmark"]?.domains == ["cloudmark.example"])
         #expect(postmasters["cloudmark"]?.displayName == "Cloudmark")

@@ -223,6 +223,15 @@ public enum TimelineSamples {
         Sample(
             .formSubmitted(reference: nil), "{}", "The postmaster's form was filled in."),
         Sample(
+            .recipientAsked("bob@example.com", remindingAt: monday),
+            #"{"at":1794211200500,"text":"bob@example.com"}"#,
+            "The recipient (bob@example.com) was asked to take it up with the postmaster, as its "
+                + "customer. A reminder comes on Mon 9 Nov 2026 09:00 CET."),
+        Sample(
+            .recipientAsked(nil, remindingAt: monday), #"{"at":1794211200500}"#,
+            "The recipient was asked to take it up with the postmaster, as its customer. A "
+                + "reminder comes on Mon 9 Nov 2026 09:00 CET."),
+        Sample(
             .escalated(to: alice), #"{"person":"alice@example.org"}"#,
             "Escalated to alice@example.org."),
         Sample(.escalated(to: nil), "{}", "Escalated."),

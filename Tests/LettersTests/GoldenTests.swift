@@ -24,6 +24,7 @@ import Testing
     @Test func unmatched() throws { try compare(UnmatchedMailContext.self) }
     @Test func bundle() throws { try compare(BundleContext.self) }
     @Test func reminder() throws { try compare(ReminderContext.self) }
+    @Test func ticketReminder() throws { try compare(TicketReminderContext.self) }
     @Test func escalation() throws { try compare(EscalationContext.self) }
     @Test func digest() throws { try compare(DigestContext.self) }
     @Test func form() throws { try compare(FormContext.self) }

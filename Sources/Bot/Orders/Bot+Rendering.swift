@@ -11,6 +11,7 @@ public enum LetterOfTicket: String, CaseIterable, Sendable {
     case followUpLater = "follow-up-later"
     case followUpLast = "follow-up-last"
     case replyArrived = "reply-arrived"
+    case ticketReminder = "ticket-reminder"
 }
 
 extension Bot {
@@ -55,11 +56,16 @@ extension LetterWriter {
         case .nudge: return try followUp(.nudge, ticket, in: tx)
         case .thanks: return try thanks(ticket, in: tx)
         case .information:
+<<<<<<< HEAD
             let answer = try lastAnswer(of: ticket, in: tx)
             return try information(
                 AnswerReader.questions(in: answer.reading.reply), of: answer.message.date, ticket,
                 in: tx)
         case .receipt, .reminder, .escalation, .notice, .replyArrived:
+=======
+            return try information(try lastAnswer(of: ticket, in: tx), ticket, in: tx)
+        case .receipt, .reminder, .ticketReminder, .escalation, .notice, .replyArrived:
+>>>>>>> recipient
             return try renderedForAgent(kind, ticket, in: tx)
         }
     }
@@ -73,6 +79,12 @@ extension LetterWriter {
         switch kind {
         case .reminder:
             return try noticeLetter(.followUpNear, ticket, message: nil, to: agent, in: tx)
+        case .ticketReminder:
+            guard let asked = try tx.recipientAsked(on: ticket.number) else {
+                throw OpeningError(
+                    description: "\(ticket.number): nobody has asked the recipient so far")
+            }
+            return try ticketReminderLetter(asked, ticket, to: agent, in: tx)
         case .escalation:
             return try noticeLetter(.escalated, ticket, message: nil, to: agent, in: tx)
         case .notice:

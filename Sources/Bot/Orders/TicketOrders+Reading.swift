@@ -35,13 +35,15 @@ extension TicketOrders {
         case .review(let text):
             remediate(.review, text.map { $0.isEmpty ? "nothing else was found" : $0 })
         case .submitForm(let reference): .order(.submitForm(reference: reference))
+        case .askRecipient(let whom): askRecipient(whom, ticket)
         case .add(let ranges): try add(Self.addresses(in: ranges), to: ticket, in: tx)
         case .remove(let ranges): remove(Self.addresses(in: ranges))
         case .means:
             .refusal(
                 "say what the answer meant: means "
                     + Command.AnswerMeaning.examples.joined(separator: ", ") + ".")
-        case .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file, .open,
+        case .remind, .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file,
+            .open,
             .ignoreSender:
             .refusal("“\(command.line)” is not about a single ticket.")
         case .confirm: .refusal("nothing is waiting to be confirmed.")

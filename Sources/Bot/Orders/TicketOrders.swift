@@ -34,6 +34,8 @@ struct TicketOrders {
             case .merge(_, let survivor?), .close(.duplicate?, let survivor?):
                 return try merge(ticket, into: survivor, command, in: tx)
             case .means(let meaning?): return try interpret(meaning, command, ticket, in: tx)
+            case .remind(let when, let about):
+                return try remind(on: when, about: about, command, ticket, in: tx)
             case .split(let ranges):
                 return try split(Self.addresses(in: ranges), command, ticket, in: tx)
             default: break
@@ -103,16 +105,18 @@ struct TicketOrders {
         if let refusal = decision.refusal {
             return refused(command, committer.rules.words(for: refusal), number)
         }
-        var ticket = decision.ticket
+        var (ticket, more) = (decision.ticket, "")
         switch order {
         case .remediate(let kind, let text):
             let note = RemediationNote(kind: kind, text: text, at: committer.now, by: agent.address)
             try tx.record(note, on: number)
+        case .askRecipient(let whom, let moment):
+            more = try keepReminder(of: whom, at: moment, on: ticket, in: tx)
         case .add, .remove: ticket = try committer.renamed(ticket, in: tx)
         default: break
         }
         if order.changesFacts { try committer.redraft(ticket, in: tx) }
-        return try done(command, sentences(decision.entries), ticket, in: tx)
+        return try done(command, sentences(decision.entries) + more, ticket, in: tx)
     }
 
     func sentences(_ entries: [TimelineEntry]) -> String {

@@ -117,8 +117,9 @@ extension Bot {
                 }
                 moved = true
             }
-            if !moved { return }
+            if !moved { break }
         }
+        try committer(numbers, at: start).passReminders(until: end, database)
     }
 
     private func intake(

@@ -39,6 +39,10 @@ extension Bot {
                 try committer.becameUncertain(item, in: tx)
             }
             for agent in rules.agents { try passOverDigest(of: agent, at: now, in: tx) }
+            // Those that fell due since the backup were sent then.
+            if let backup = try tx.lastActivity(before: restoredAt) {
+                try tx.passOverReminders(after: backup, until: now)
+            }
             try tx.raiseTicketNumbers(above: ledgerRecord.highestTicket)
             try committer.tellOfRestore(since: restoredAt, ledgerRecord, in: tx)
         }

@@ -22,12 +22,28 @@ extension BotRules {
                     from: now, until: horizon, toldBy: clock)
             }
         }
+        entries += try reminders(from: now, until: horizon, in: tx)
         for agent in agents {
             entries += Forecast.digests(
                 for: agent, next: try tx.digest(of: agent.address)?.nextAt, from: now,
                 until: horizon)
         }
         return entries.sorted { ($0.at, $0.kind) < ($1.at, $1.kind) }
+    }
+
+    /// The reminders to come; what keeps one back counts as of now.
+    private func reminders(
+        from now: Timestamp, until horizon: Timestamp, in tx: borrowing Transaction
+    ) throws -> [Forecast.Entry] {
+        try tx.remindersDue(before: horizon, limit: limits.dueTickets).compactMap { reminder in
+            guard let ticket = try tx.ticket(tx.survivor(of: reminder.ticket)),
+                try isWanted(reminder, of: ticket, in: tx)
+            else { return nil }
+            return Forecast.Entry(
+                at: max(reminder.dueAt, now),
+                to: agents(remindedBy: reminder, of: ticket).map(\.address), kind: "reminder",
+                ticket: ticket.number, because: reminder.reason)
+        }
     }
 
     /// The ticket once its queued mail was accepted, as it will be.
@@ -51,6 +67,15 @@ extension BotRules {
             return Forecast.Entry(
                 at: now, to: [item.recipient], kind: item.kind, ticket: item.ticket,
                 because: "already queued")
+        }
+    }
+}
+
+extension Reminder {
+    fileprivate var reason: String {
+        switch kind {
+        case .recipient: "the recipient was asked, and may have helped"
+        case .own: "asked for by \(agent.localPart)"
         }
     }
 }

@@ -1,3 +1,4 @@
+import InternetMessage
 public import TicketStore
 public import Ticketing
 
@@ -38,7 +39,7 @@ extension BotRules {
                     + "\(clock.text(until)), the ticket closes." + Self.after(answer)
             ]
         case .snoozed(let until, _):
-            let order = try cause(of: ticket, in: tx) { $0 == .snoozed(until: until) }
+            let order = try cause(of: ticket, in: tx) { $0.endsSnooze(at: until) }
             return ["it is snoozed until \(clock.text(until))." + Self.after(order)]
         case .held:
             let order = try cause(of: ticket, in: tx) { $0 == .held }
@@ -57,6 +58,16 @@ extension BotRules {
     ) throws -> String? {
         try tx.history(of: ticket.number).last { isCause($0.entry) }.map { line in
             "\(clock.text(line.at)), \(line.actor): \(words(for: line.entry))"
+        }
+    }
+}
+
+extension TimelineEntry {
+    /// Whether it put the ticket aside until that moment.
+    fileprivate func endsSnooze(at moment: Timestamp) -> Bool {
+        switch self {
+        case .snoozed(let until), .recipientAsked(_, let until): until == moment
+        default: false
         }
     }
 }

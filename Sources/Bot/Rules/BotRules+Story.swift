@@ -40,6 +40,7 @@ extension BotRules {
         if let reference = ticket.postmasterReference {
             lines.append("Their reference: \(reference)")
         }
+        if let asked = try tx.recipientAsked(on: ticket.number) { lines.append(asked.asked(clock)) }
         if let at = ticket.formSubmittedAt { lines.append("Form submitted: \(clock.text(at))") }
         if ticket.escalation > 0 {
             let times = ticket.escalation.counted("time")

@@ -11,6 +11,7 @@ extension Section {
         policy.minimumGap = duration("minimum-gap") ?? usual.minimumGap
         policy.announcedBefore = duration("announced-before") ?? usual.announcedBefore
         policy.quietPeriod = duration("quiet-period") ?? usual.quietPeriod
+        policy.recipientReminder = duration("recipient-reminder") ?? usual.recipientReminder
         policy.isMarkedAutomatic = flag("auto-submitted") ?? usual.isMarkedAutomatic
         policy.window = window(usual: usual.window)
         return policy

@@ -72,6 +72,42 @@ struct ActionWords {
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
+    /// `bob@example.com` of `the recipient, bob@example.com`.
+    var recipient: String? {
+        let rest = text.split { " ,:\n\t".contains($0) }.drop { $0.lowercased() == "the" }
+        guard let first = rest.first,
+            Self.recipients.contains(first.lowercased().filter { !".!".contains($0) })
+        else {
+            return filled.map { String($0.prefix(Self.wordsMax)) }
+        }
+        let from = text[first.endIndex...].drop { " ,:".contains($0) }
+        let whom = ActionWords(String(from)).trimmed.drop { $0 == "(" }
+        let end = whom.lastIndex { !".!)".contains($0) }
+        return end.map { String(whom[...$0].prefix(Self.wordsMax)) }
+    }
+
+    /// Words for the person that our mail was written to.
+    static let recipients: Set<String> = ["recipient", "recipients", "customer"]
+
+    /// How much of a writer's words is kept with an order.
+    private static let wordsMax = 200
+
+    /// `2w` and `call them` of `me in 2w to call them`; nil where it names no day. The day is as
+    /// many of the first words as make one.
+    var reminder: (when: String, about: String?)? {
+        let words = parts.drop { ["me", "myself", "of", "about", "this", "it"].contains($0) }
+        for count in (1...6).reversed() where count <= words.count {
+            var day = words.prefix(count).joined(separator: " ")
+            while let last = day.last, ",.:;!".contains(last) { day.removeLast() }
+            guard CommandArgument.isTime(day) else { continue }
+            let joints: Set<Substring> = ["to", "about", "that", "-", "–"]
+            let about = words.dropFirst(count).drop { joints.contains($0) }
+            let said = String(about.joined(separator: " ").prefix(Self.wordsMax))
+            return (day, said.isEmpty ? nil : said)
+        }
+        return nil
+    }
+
     var addresses: [IPAddressRange] { AddressReader.addresses(in: text) }
 
     /// `#14 #15`, `into #14`.

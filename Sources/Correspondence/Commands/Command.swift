@@ -6,8 +6,8 @@ public struct Command: Hashable, Sendable {
     /// What is asked for.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
-        case submitted, fixed, cause, review, means, add, remove, merge, split, undo, status
-        case show, help, sent, resend, release, file, new, ignore, decline
+        case submitted, asked, remind, fixed, cause, review, means, add, remove, merge, split, undo
+        case status, show, help, sent, resend, release, file, new, ignore, decline
         /// Carries out what the answer showed back.
         case confirm
         /// Carries out once more what the answer said was done before.
@@ -92,6 +92,11 @@ extension Command {
         case means(AnswerMeaning?)
         /// The postmaster's form was filled in, with that reference.
         case submitForm(reference: String?)
+        /// The recipient, who is the postmaster's customer, was asked to take it up: whom, in the
+        /// writer's words.
+        case askRecipient(String?)
+        /// The writer alone is reminded on that day, of what the words after it say.
+        case remind(on: When?, about: String?)
         case add([IPAddressRange])
         case remove([IPAddressRange])
         case split([IPAddressRange])
@@ -148,6 +153,10 @@ extension Command.Action {
             case .review: .review(words.review)
             case .means: .means(Command.AnswerMeaning(written: words.trimmed))
             case .submitted: .submitForm(reference: words.reference)
+            case .asked: .askRecipient(words.recipient)
+            case .remind:
+                .remind(
+                    on: words.reminder.map { Command.When($0.when) }, about: words.reminder?.about)
             case .add: .add(words.addresses)
             case .remove: .remove(words.addresses)
             case .split: .split(words.addresses)

@@ -52,7 +52,8 @@ extension CommandSyntax {
         /// Nothing but tickets and words that point at one.
         case nothing
         case agent, agentIfAny, scopeIfAny, draft, verb, changes, closure, textBelow, freeText
-        case span, day, form, done, addresses, tickets, filing, opening, sender, meaning
+        case span, day, form, recipient, reminder, done, addresses, tickets, filing, opening,
+            sender, meaning
     }
 
     /// What else of a command matters to whoever reads a line.

@@ -132,6 +132,26 @@ public enum CommandTable {
             .submitted, .form, .inside, [.ticket, .anyWords], example: "submitted form PDR-1234",
             help: [.init("submitted form REF", "you filled in the postmaster's form")],
             order: .init("Say that you filled in the postmaster's form.", "form [REFERENCE]")),
+        CommandSyntax(
+            .asked, .recipient, .inside, [.ticket, .anyWords],
+            example: "asked recipient bob@example.com",
+            help: [
+                .init(
+                    "asked recipient WHO",
+                    "you asked their customer to take it up; you are reminded in a week")
+            ],
+            order: .init(
+                "Say that you asked the recipient, who is their customer, to take it up.",
+                "recipient [WHO]")),
+        CommandSyntax(
+            .remind, .reminder, .harmless, [.ticket, .request],
+            example: "remind me friday",
+            help: [
+                .init(
+                    "remind me friday",
+                    "a mail to you alone, that morning; also “remind me 2w to call them”")
+            ],
+            order: .init("Have yourself reminded of a ticket on a day.", "me DAY [OF WHAT]")),
     ]
 
     /// What a ticket is about.

@@ -42,6 +42,7 @@ enum BuiltInTemplates {
         "reminder": PackageResources.reminder_mustache,
         "reply-arrived": PackageResources.reply_arrived_mustache,
         "thanks": PackageResources.thanks_mustache,
+        "ticket-reminder": PackageResources.ticket_reminder_mustache,
         "unmatched": PackageResources.unmatched_mustache,
     ]
 }

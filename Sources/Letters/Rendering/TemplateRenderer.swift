@@ -85,9 +85,9 @@ public struct TemplateRenderer: Sendable {
             AnswerContext.self, QuestionContext.self, ExplanationContext.self,
             ReplyArrivedContext.self, NoticeContext.self, AlarmContext.self,
             UnmatchedMailContext.self, BundleContext.self,
-            ReminderContext.self, EscalationContext.self, DigestContext.self, FormContext.self,
-            InformationContext.self,
-            ThanksContext.self, RecipientContext.self,
+            ReminderContext.self, TicketReminderContext.self, EscalationContext.self,
+            DigestContext.self, FormContext.self, InformationContext.self, ThanksContext.self,
+            RecipientContext.self,
         ]
         return kinds.flatMap { kind -> [any LetterContext] in kind.samples }
     }

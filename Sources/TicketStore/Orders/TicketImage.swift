@@ -16,6 +16,8 @@ public struct TicketImage: Hashable, Sendable {
     let uncertain: [Int64]
     /// The numbers of what is remembered of its answers.
     let remembered: [Int64]
+    /// The numbers of its reminders that stand, sent or not.
+    let reminders: [Int64]
     /// The same as JSON text, a key per column: columns of later migrations need nothing here.
     let json: String
 }
@@ -29,6 +31,8 @@ private struct StoredImage: Codable {
     var uncertain: [Int64]?
     /// Nil in images of former versions.
     var remembered: [Int64]?
+    /// Nil in images of former versions.
+    var reminders: [Int64]?
 }
 
 /// One value of a column; the tables in question have no others.
@@ -96,7 +100,7 @@ extension Transaction {
             ).map { $0[0] },
             uncertain: try mailToPostmaster(of: ticket).filter { $0.state == .uncertain }
                 .map(\.mail.id),
-            remembered: try rememberedAnswers(on: ticket))
+            remembered: try rememberedAnswers(on: ticket), reminders: try reminders(on: ticket))
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return try image(String(decoding: encoder.encode(stored), as: UTF8.self), row)
@@ -116,7 +120,7 @@ extension Transaction {
                 row: columns, addresses: addresses, mails: TicketMails(row: columns)),
             draft: stored.draft.map { Draft(row: Self.row($0)) },
             remediation: stored.remediation, uncertain: stored.uncertain ?? [],
-            remembered: stored.remembered ?? [], json: json)
+            remembered: stored.remembered ?? [], reminders: stored.reminders ?? [], json: json)
     }
 
     private static func row(_ cells: [String: Cell]) -> Row {

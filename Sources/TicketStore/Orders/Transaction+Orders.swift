@@ -139,6 +139,9 @@ extension Transaction {
         try putBack(
             was?.remembered ?? [], became.remembered,
             "UPDATE remembered_answer SET is_forgotten = ? WHERE id = ?")
+        try putBack(
+            was?.reminders ?? [], became.reminders,
+            "UPDATE reminder SET is_undone = ? WHERE id = ?")
     }
 
     /// Takes back what an order added, and lets stand again what it took back.

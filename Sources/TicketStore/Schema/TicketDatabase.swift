@@ -260,6 +260,7 @@ public struct TicketDatabase: Sendable {
         (Migration017ClockAcceptances.name, Migration017ClockAcceptances.sql),
         (Migration018MailboxCounts.name, Migration018MailboxCounts.sql),
         (Migration019Evidence.name, Migration019Evidence.sql),
+        (Migration020Reminders.name, Migration020Reminders.sql),
     ]
 
     private static var migrator: DatabaseMigrator { migrator(of: migrations) }

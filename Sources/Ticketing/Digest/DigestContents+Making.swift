@@ -6,12 +6,15 @@ extension DigestContents {
     /// mail clients clip long mails.
     public init(
         for agent: Agent, at now: Timestamp, since: Timestamp?, tickets: some Sequence<Ticket>,
-        changes: [DigestChange], health: DigestHealth, linesMax: Int = 30
+        asked: [TicketNumber: Reminder] = [:], changes: [DigestChange], health: DigestHealth,
+        linesMax: Int = 30
     ) {
         var kinds: [DigestSection.Kind: [DigestLine]] = [:]
         for ticket in tickets where !ticket.isClosed {
             let kind = DigestSection.Kind(of: ticket, for: agent.address)
-            kinds[kind, default: []].append(DigestLine(ticket, at: now))
+            var line = DigestLine(ticket, at: now)
+            line.recipientAsked = asked[ticket.number]
+            kinds[kind, default: []].append(line)
         }
         let sections = kinds.sorted { $0.key < $1.key }.map { kind, lines in
             DigestSection(

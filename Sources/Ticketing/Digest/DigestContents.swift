@@ -74,6 +74,8 @@ public struct DigestLine: Hashable, Sendable {
     public var quietSince: Timestamp
     /// Whole days of that.
     public var quietDays: Int
+    /// When the recipient was last asked, and by whom; nil: nobody was.
+    public var recipientAsked: Reminder?
 }
 
 /// One thing that changed between two digests.

@@ -17,6 +17,7 @@ extension TicketEngine {
         case .remediate(let kind, let text): Decision(ticket, .remediated(kind, text))
         case .interpret(let meaning, let day): interpret(meaning, until: day, ticket, now)
         case .submitForm(let reference): submitForm(ticket, reference, now)
+        case .askRecipient(let whom, let remindAt): askRecipient(ticket, whom, remindAt)
         case .add(let addresses): add(addresses, to: ticket)
         case .remove(let addresses): remove(addresses, from: ticket)
         case .takeIn(let other): takeIn(other, ticket, now)
@@ -77,6 +78,23 @@ extension TicketEngine {
         if ticket.status != .waitingOnPostmaster(followUpAt: nil) {
             decision.ticket.status = .waitingOnPostmaster(
                 followUpAt: calendar.next(onOrAfter: now + interval(of: ticket)))
+        }
+        return decision
+    }
+
+    /// A rung of the ladder that is not ours to write to. No clock moves; but where an agent was to
+    /// say how to go on, that was it, and nobody is asked again until the reminder.
+    private func askRecipient(
+        _ ticket: Ticket, _ whom: String?, _ remindAt: Timestamp
+    ) -> Decision {
+        guard !ticket.isClosed else { return stopped(ticket) }
+        var decision = Decision(ticket, .recipientAsked(whom, remindingAt: remindAt))
+        switch ticket.status {
+        case let status where status.asksHowToGoOn:
+            decision.ticket.status = .snoozed(until: remindAt, over: status)
+        case .snoozed(let until, let over) where over.asksHowToGoOn && until < remindAt:
+            decision.ticket.status = .snoozed(until: remindAt, over: over)
+        default: break
         }
         return decision
     }
@@ -166,5 +184,13 @@ extension TicketEngine {
         var decision = Decision(ticket, .orderRefused(refusal))
         decision.refusal = refusal
         return decision
+    }
+}
+
+extension Ticket.Status {
+    /// Whether an agent has to say how to go on, and neither an answer nor a word of theirs is
+    /// waited for.
+    fileprivate var asksHowToGoOn: Bool {
+        self == .waitingOnUs(for: .review) || self == .waitingOnUs(for: .decision)
     }
 }

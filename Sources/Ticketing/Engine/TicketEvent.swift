@@ -77,6 +77,9 @@ public enum TicketEvent: Hashable, Sendable {
         case interpret(PostmasterAnswer.Class, until: String?)
         /// An agent filled in the postmaster's form, and got that reference.
         case submitForm(reference: String?)
+        /// An agent asked the recipient, the postmaster's customer, to take it up: whom, in the
+        /// agent's words, and when the agent is reminded of it.
+        case askRecipient(String?, remindingAt: Timestamp)
         /// It is about these addresses as well.
         case add([IPAddress])
         /// It is not about these addresses.

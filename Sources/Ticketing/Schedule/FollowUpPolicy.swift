@@ -16,6 +16,8 @@ public struct FollowUpPolicy: Hashable, Sendable {
     public var announcedBefore: Duration
     /// How long after "delisted" no new rejection may come before the ticket closes.
     public var quietPeriod: Duration
+    /// How long after an agent asked the recipient that agent is reminded of it, in the morning.
+    public var recipientReminder: Duration = .days(7)
     /// Whether follow-ups say that a program sent them (`Auto-Submitted`, RFC 3834 §5). Some help
     /// desks drop such mail, and a person approved the correspondence: off unless asked for.
     public var isMarkedAutomatic = false

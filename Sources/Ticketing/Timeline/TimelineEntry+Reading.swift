@@ -68,6 +68,8 @@ extension TimelineEntry {
         case .answerMeant: facts.meaning.map { .answerMeant($0) }
         case .meaningForgotten: facts.meaning.map { .meaningForgotten($0) }
         case .formSubmitted: .formSubmitted(reference: facts.text)
+        case .recipientAsked:
+            facts.moment.map { .recipientAsked(facts.text, remindingAt: $0) }
         case .escalated: .escalated(to: facts.person)
         case .assigned: facts.person.map { .assigned(to: $0) }
         case .closed: facts.closure.map { .closed(as: $0) }

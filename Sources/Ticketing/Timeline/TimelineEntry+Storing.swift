@@ -45,7 +45,8 @@ extension TimelineEntry {
         case contactChanged, firstMailDue, inquiryAwaitsApproval, promisePassed
         case silenceContinues, delistingConfirmed, snoozeOver, endlessWaitEnded,
             timerEarly, timerIdle
-        case noted, remediated, answerMeant, meaningForgotten, formSubmitted, escalated, assigned
+        case noted, remediated, answerMeant, meaningForgotten, formSubmitted, recipientAsked,
+            escalated, assigned
         case closed, reopened, snoozed, held, resumed, resumedAsDraft, released
         case addressesAdded, addressesRemoved, addressesSplit, mergedInto, tookIn
         case takenBack, orderRefused
@@ -94,8 +95,9 @@ extension TimelineEntry {
         case .followUpAnnounced, .followUpPostponed, .contactChanged, .firstMailDue,
             .promisePassed, .silenceContinues, .endlessWaitEnded:
             recordOfTime
-        case .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted, .escalated,
-            .assigned, .closed, .snoozed, .released, .addressesAdded, .addressesRemoved,
+        case .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted,
+            .recipientAsked, .escalated, .assigned, .closed, .snoozed, .released, .addressesAdded,
+            .addressesRemoved,
             .addressesSplit, .mergedInto, .tookIn,
             .takenBack:
             recordOfOrder
@@ -134,6 +136,8 @@ extension TimelineEntry {
         case .meaningForgotten(let meaning):
             (.meaningForgotten, TimelineFacts(what: meaning.rawValue))
         case .formSubmitted(let reference): (.formSubmitted, TimelineFacts(text: reference))
+        case .recipientAsked(let whom, let moment):
+            (.recipientAsked, TimelineFacts(text: whom, at: moment))
         case .escalated(let person): (.escalated, TimelineFacts(person: person))
         case .assigned(let person): (.assigned, TimelineFacts(person: person))
         case .closed(let closure): (.closed, TimelineFacts(what: closure.rawValue))

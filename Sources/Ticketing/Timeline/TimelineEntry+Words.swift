@@ -51,6 +51,9 @@ extension TimelineEntry {
         case .promisePassed(let moment):
             "The promised day passed without news; we ask on \(clock.text(moment))."
         case .snoozed(let until): "Snoozed until \(clock.text(until))."
+        case .recipientAsked(let whom, let moment):
+            "The recipient\(whom.map { " (\($0))" } ?? "") was asked to take it up with the "
+                + "postmaster, as its customer. A reminder comes on \(clock.text(moment))."
         case .released(let moment):
             "Released: the mail that was due leaves on \(clock.text(moment))."
         case .agentRemarked, .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted,

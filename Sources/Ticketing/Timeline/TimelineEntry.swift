@@ -114,6 +114,9 @@ public enum TimelineEntry: Hashable, Sendable {
     case meaningForgotten(PostmasterAnswer.Class)
     /// The postmaster's form was filled in, and gave that reference.
     case formSubmitted(reference: String?)
+    /// The recipient, who is the postmaster's customer, was asked to take it up; the agent who
+    /// asked is reminded at that moment.
+    case recipientAsked(String?, remindingAt: Timestamp)
     /// It was escalated, to that person or to everybody.
     case escalated(to: EmailAddress?)
     /// Somebody looks after it.

@@ -39,6 +39,10 @@ struct TimelineFacts: Hashable, Codable {
 extension TimelineFacts {
     init(at moment: Timestamp) { self.init(at: moment.milliseconds) }
 
+    init(text: String?, at moment: Timestamp) {
+        self.init(text: text, at: moment.milliseconds)
+    }
+
     init(mail purpose: OutgoingMail.Purpose) { self.init(mail: purpose.description) }
 
     init(ticket: TicketNumber) { self.init(ticket: ticket.value) }

@@ -20,6 +20,8 @@ enum OrderSyntaxes {
     enum Review: OrderSyntax { static let verb = Command.Verb.review }
     enum Means: OrderSyntax { static let verb = Command.Verb.means }
     enum Submitted: OrderSyntax { static let verb = Command.Verb.submitted }
+    enum Asked: OrderSyntax { static let verb = Command.Verb.asked }
+    enum Remind: OrderSyntax { static let verb = Command.Verb.remind }
     enum Add: OrderSyntax { static let verb = Command.Verb.add }
     enum Remove: OrderSyntax { static let verb = Command.Verb.remove }
     enum Merge: OrderSyntax { static let verb = Command.Verb.merge }

@@ -44,6 +44,7 @@ struct TicketStory {
     let ticket: Ticket
     let reasons: [String]
     let draft: Draft?
+    let recipientAsked: Reminder?
     let remediation: [RemediationNote]
     let rejections: [RejectionRecord]
     let mails: [OutboxItem]
@@ -55,6 +56,7 @@ struct TicketStory {
         words = { rules.words(for: $0) }
         reasons = try rules.reasons(for: ticket, in: tx)
         draft = try ticket.status.beneath == .draft ? tx.draft(of: ticket.number) : nil
+        recipientAsked = try tx.recipientAsked(on: ticket.number)
         remediation = try tx.remediation(of: ticket.number)
         rejections = try tx.rejections(of: ticket.number)
         mails = try tx.mailToPostmaster(of: ticket.number)
@@ -64,7 +66,8 @@ struct TicketStory {
     var json: JSONObject {
         var json = ticket.json
         let more: JSONObject = [
-            "reasons": reasons, "draft": draft?.json, "remediation": remediation.map(\.json),
+            "reasons": reasons, "draft": draft?.json, "recipientAsked": recipientAsked?.json,
+            "remediation": remediation.map(\.json),
             "rejections": rejections.map(\.json), "mails": mails.map(\.json),
             "timeline": history.map(lineJSON),
         ]
@@ -84,6 +87,15 @@ struct TicketStory {
 extension Draft {
     fileprivate var json: JSONObject {
         ["subject": subject, "text": body, "editedBy": editedBy?.description]
+    }
+}
+
+extension Reminder {
+    fileprivate var json: JSONObject {
+        [
+            "at": saidAt.iso8601, "by": agent.description, "whom": text,
+            "reminderAt": dueAt.iso8601,
+        ]
     }
 }
 

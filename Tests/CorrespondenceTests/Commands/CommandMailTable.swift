@@ -178,7 +178,7 @@ extension CommandMailRow {
         CommandMailRow(.mutt, "don't follow up", "hold"),
         CommandMailRow(.iPhone, "Please continue", "resume"),
         CommandMailRow(.outlook, "Wait for two weeks", "snooze two weeks"),
-        CommandMailRow(.gmail, "Please remind me on Friday", "snooze on friday"),
+        CommandMailRow(.gmail, "Please remind me on Friday", "remind me on Friday"),
         CommandMailRow(.gmail, "I'll take it", "assign me"),
         CommandMailRow(.outlook, "That's not our IP", "close not ours"),
         CommandMailRow(.gmail, "We are blocked again", "reopen"),

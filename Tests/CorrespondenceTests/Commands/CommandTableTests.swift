@@ -31,7 +31,7 @@ struct CommandTableTests {
 
     @Test func onlyWhatTellsIsHarmless() {
         let harmless = CommandTable.rows.filter { $0.effect == .harmless }.map(\.verb)
-        #expect(Set(harmless) == [.note, .status, .show, .help])
+        #expect(Set(harmless) == [.note, .remind, .status, .show, .help])
         let outward = CommandTable.rows.filter { $0.effect == .outward }.map(\.verb)
         #expect(Set(outward) == [.approve, .send, .resend, .release])
         let free = CommandTable.rows.filter { !$0.needsTicket }.map(\.verb)

@@ -49,7 +49,8 @@ struct AgentOrders {
         "escalate", "escalate", "merge %", "merge %", "merge %", "split @", "split @", "split @",
         "split @", "add ?", "add ?", "remove @", "snooze 1w", "snooze 3d", "until 2027-01-15",
         "hold", "resume", "note they have a new form", "assign bob", "fixed the reverse DNS",
-        "cause spamtrap", "review done by bob", "submitted form PDR-1234", "close delisted",
+        "cause spamtrap", "review done by bob", "submitted form PDR-1234",
+        "asked recipient bob@example.com", "asked recipient", "remind me 3d", "close delisted",
         "close gave up", "reopen", "approve", "undo", "undo", "undo", "status",
     ]
 

@@ -333,6 +333,21 @@ CREATE TABLE remembered_answer (
     is_forgotten INTEGER NOT NULL DEFAULT 0 CHECK (is_forgotten IN (0, 1))
 ) STRICT;
 
+CREATE TABLE reminder (
+    id         INTEGER PRIMARY KEY,
+    -- The ticket that it was said of; one that went into another is that one's.
+    ticket_id  INTEGER NOT NULL REFERENCES ticket (number),
+    agent      TEXT NOT NULL CHECK (agent <> ''),
+    kind       TEXT NOT NULL CHECK (kind IN ('recipient', 'own')),
+    -- Whom the agent asked, or what it is about, in the agent's words.
+    text       TEXT CHECK (text <> ''),
+    said_at    INTEGER NOT NULL,
+    due_at     INTEGER NOT NULL,
+    -- When it was sent, or there was no reason left to send it; null: it is to come.
+    settled_at INTEGER,
+    is_undone  INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1))
+) STRICT;
+
 CREATE TABLE "ticket" (
     number           INTEGER PRIMARY KEY AUTOINCREMENT,
     postmaster       TEXT NOT NULL CHECK (postmaster <> ''),
@@ -471,6 +486,10 @@ CREATE INDEX remembered_answer_standing ON remembered_answer (postmaster)
     WHERE is_forgotten = 0;
 
 CREATE INDEX remembered_answer_ticket ON remembered_answer (ticket_id);
+
+CREATE INDEX reminder_due ON reminder (due_at) WHERE settled_at IS NULL AND is_undone = 0;
+
+CREATE INDEX reminder_ticket ON reminder (ticket_id);
 
 CREATE INDEX ticket_address_by_address ON ticket_address (address);
 

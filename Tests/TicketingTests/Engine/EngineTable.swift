@@ -62,6 +62,7 @@ enum EngineTable {
         meansReceipt  . . . 0 0 0 0 0 0 !
         meansUnclear  C C C C C C C C C !
         submitForm    7 . 7 7 7 7 7 7 7 !
+        askRecipient  . . . . . z z . . !
         add           . . . . . . . . . !
         remove        . . . . . . . . . !
         takeIn        . . . . . . . . . !
@@ -70,7 +71,8 @@ enum EngineTable {
         """
 
     /// Under a snooze or a hold, these are answered by the top, all others by what is beneath:
-    /// `l` lifted, what is beneath comes back; `e` lifted and escalated; `s` snoozed anew.
+    /// `l` lifted, what is beneath comes back; `e` lifted and escalated; `s` snoozed anew, `a` so
+    /// where a person is to say how to go on.
     static let onTop = """
         event         snoozed held
         timer         l       .
@@ -85,6 +87,7 @@ enum EngineTable {
         resume        l       l
         within        l       !
         submitForm    7       !
+        askRecipient  a       .
         mergeInto     u       u
         """
 
@@ -256,6 +259,8 @@ enum EngineFixture {
         case "meansUnclear":
             [.interpret(.unclassified, until: nil), .interpret(.promise, until: nil)]
         case "submitForm": [.submitForm(reference: nil), .submitForm(reference: "PDR-1")]
+        case "askRecipient":
+            [nil, "bob@example.com"].map { .askRecipient($0, remindingAt: later) }
         case "add": [.add([ip("192.0.2.7"), ip("192.0.2.1")])]
         case "remove": [.remove([ip("192.0.2.2")])]
         case "takeIn": [.takeIn(other)]

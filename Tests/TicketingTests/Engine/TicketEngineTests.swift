@@ -135,6 +135,10 @@ import Ticketing
             return (
                 isUrgent ? .waitingOnPostmaster(followUpAt: Fixture.now) : Self.lifted(over), false
             )
+        case "a":
+            let isPersons = [.waitingOnUs(for: .review), .waitingOnUs(for: .decision)].contains(
+                over)
+            return Self.expected(isPersons ? "s" : ".", event, status)
         default: return Self.expected(cell, event, status)
         }
     }

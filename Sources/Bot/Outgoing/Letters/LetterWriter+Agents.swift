@@ -134,6 +134,18 @@ extension LetterWriter {
         return try renderer.print(facts)
     }
 
+    func ticketReminderLetter(
+        _ reminder: Reminder, _ ticket: Ticket, to agent: Agent, in tx: borrowing Transaction
+    ) throws -> Letter {
+        var facts = TicketReminderContext(
+            agent: agent.displayName, of: ticketHead(ticket),
+            saidOn: LocalClock(agent.zone).text(reminder.saidAt), isOwn: reminder.kind == .own,
+            text: reminder.text, story: story(of: ticket))
+        facts.by = agent.addresses.contains(reminder.agent) ? nil : reminder.agent.localPart
+        facts.isClosed = ticket.isClosed
+        return try renderer.print(facts)
+    }
+
     private func escalationLetter(
         _ ticket: Ticket, _ agent: Agent, in tx: borrowing Transaction
     ) throws -> Letter {

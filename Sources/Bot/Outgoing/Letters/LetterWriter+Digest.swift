@@ -10,6 +10,7 @@ extension LetterWriter {
     ) throws -> Letter {
         var contents = DigestContents(
             for: agent, at: now, since: since, tickets: try tx.tickets(openOnly: true),
+            asked: try tx.recipientsAsked(),
             changes: try tx.changes(since: since ?? Timestamp(milliseconds: 0)),
             health: try health(since: since, in: tx))
         contents.isShadow = !rules.writesToPostmasters

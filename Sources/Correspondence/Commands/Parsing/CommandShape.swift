@@ -24,6 +24,8 @@ struct CommandShape {
         case .span: snooze()
         case .day: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
         case .form: submitted()
+        case .recipient: asked()
+        case .reminder: reminded()
         case .done: words.first == "done" ? ([], argument) : nil
         case .addresses: addressed()
         case .tickets: merge()
@@ -195,6 +197,28 @@ struct CommandShape {
         guard rest.first == "form", rest.count <= 8 else { return nil }
         guard let place = argument.lowercased().firstRange(of: "form") else { return nil }
         return ([], argument[place.lowerBound...].trimmingBlanks)
+    }
+
+    /// `asked recipient`, `asked the recipient, bob@example.com`.
+    private func asked() -> ([Int], String?)? {
+        let words = words.drop { $0 == "the" }
+        guard let first = words.first, ActionWords.recipients.contains(first), words.count <= 12
+        else { return nil }
+        return (Array(words.compactMap { CommandParser.ticket($0) }), withoutTickets)
+    }
+
+    /// `remind me friday`, `remind me of #12 in 2 weeks to call them`.
+    private func reminded() -> ([Int], String?)? {
+        guard ["me", "myself"].contains(words.first), words.count <= 30,
+            ActionWords(withoutTickets).reminder != nil
+        else { return nil }
+        return (parted.tickets, withoutTickets)
+    }
+
+    /// The argument as written, the tickets in it left out.
+    private var withoutTickets: String {
+        argument.split(whereSeparator: \.isWhitespace)
+            .filter { CommandParser.ticket($0.trimmingMarks) == nil }.joined(separator: " ")
     }
 
     /// Nothing but addresses, connecting words and a ticket: `add 192.0.2.7 and 192.0.2.8 to #12`.

@@ -118,6 +118,7 @@ public struct DigestContext: LetterContext, Sendable {
             "silence": .text(Self.silence(line.quietDays)),
             "followUps": .text(sent == 0 ? "no follow-up yet" : sent.counted("follow-up")),
             "next": .text(ticket.nextInWords(clock)),
+            "recipientAsked": .text(line.recipientAsked?.asked(clock)),
             "isEscalated": .flag(ticket.escalation > 0),
             "assignee": .text(ticket.assignee?.localPart),
             "commandWords": .text(Self.alternatives(commands.map { "“\(number) \($0)”" })),
