@@ -56,16 +56,11 @@ extension LetterWriter {
         case .nudge: return try followUp(.nudge, ticket, in: tx)
         case .thanks: return try thanks(ticket, in: tx)
         case .information:
-<<<<<<< HEAD
             let answer = try lastAnswer(of: ticket, in: tx)
             return try information(
                 AnswerReader.questions(in: answer.reading.reply), of: answer.message.date, ticket,
                 in: tx)
-        case .receipt, .reminder, .escalation, .notice, .replyArrived:
-=======
-            return try information(try lastAnswer(of: ticket, in: tx), ticket, in: tx)
         case .receipt, .reminder, .ticketReminder, .escalation, .notice, .replyArrived:
->>>>>>> recipient
             return try renderedForAgent(kind, ticket, in: tx)
         }
     }
