@@ -86,9 +86,11 @@ enum AnswerGuards {
         return doubts.contains(where: clause.says) || isDenied(clause)
     }
 
-    /// `C'est fait.`, `Done, it's off.`: as a whole answer to a request, it was done.
+    /// `Tolto.`, `it's off the list now`: as a whole answer to a request, it was done. `Done.` may
+    /// be said of anything.
     private static func isShort(_ clause: AnswerClause) -> Bool {
         clause.words.count { !$0.isSlotOrMark } <= 6
+            && (clause.says(.remove) || !isBare(clause))
     }
 
     private static func isDenied(_ clause: AnswerClause) -> Bool {
@@ -100,7 +102,7 @@ enum AnswerGuards {
     private static func isOurs(_ clause: AnswerClause) -> Bool {
         guard !clause.sentence.isQuestion, !clause.sentence.isQuoted else { return false }
         let isOther = clause.says(.other) || clause.says(.elsewhere) || clause.says(.listName)
-        return !isOther || clause.confidence >= 0.95 && (clause.says(.ip) || clause.says(.block))
+        return !isOther || clause.confidence >= 0.93 && (clause.says(.ip) || clause.says(.block))
     }
 
     /// Whether it speaks of a listing or of what has to be mended: a survey does not.

@@ -57,9 +57,11 @@ extension Transaction {
     }
 
     private func bringBackTimers(after seen: Timestamp, by distance: Duration) throws {
-        for timer in WrongMoments.timers {
+        let timers =
+            WrongMoments.timers.map { ("ticket", $0) } + [("reminder", WrongMoments.reminder)]
+        for (table, timer) in timers {
             try run(
-                "UPDATE ticket SET \(timer) = \(timer) - ?1 WHERE \(timer) > ?2",
+                "UPDATE \(table) SET \(timer) = \(timer) - ?1 WHERE \(timer) > ?2",
                 [distance.milliseconds, seen.milliseconds])
         }
     }

@@ -26,6 +26,7 @@ enum WrongMoments {
         "relay": ["since", "next_try_at"],
         "remediation": ["at"],
         "remembered_answer": ["at"],
+        "reminder": ["said_at", "settled_at"],
         "ticket": [
             "opened_at", "closed_at", "last_left_at", "last_answer_at", "announced_at",
             "form_submitted_at", "agent_wrote_at",
@@ -35,4 +36,7 @@ enum WrongMoments {
 
     /// The timers of tickets.
     static let timers = ["follow_up_at", "until_at", "snoozed_until"]
+
+    /// When a reminder is due.
+    static let reminder = "due_at"
 }

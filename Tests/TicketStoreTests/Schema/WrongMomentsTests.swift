@@ -25,7 +25,8 @@ import Testing
         let recorded = WrongMoments.recorded.flatMap { table, names in
             names.map { "\(table).\($0)" }
         }
-        let timers = WrongMoments.timers.map { "ticket.\($0)" }
+        let timers =
+            WrongMoments.timers.map { "ticket.\($0)" } + ["reminder.\(WrongMoments.reminder)"]
         #expect(Set(moments) == Set(recorded + timers).union(Self.left))
     }
 
