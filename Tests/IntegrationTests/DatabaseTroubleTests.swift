@@ -20,7 +20,10 @@ import Testing
             _ = try output.fileHandleForReading.read(upToCount: 5)
         }
 
+        /// Says so: the end of the pipe alone does not come while a process that another test
+        /// started meanwhile has it open as well.
         func letGo() throws {
+            try input.fileHandleForWriting.write(contentsOf: Data(".exit\n".utf8))
             try input.fileHandleForWriting.close()
             process.waitUntilExit()
         }

@@ -220,19 +220,23 @@ import Ticketing
 
     // MARK: What persists
 
-    private func delay(_ address: String) -> SimulatedMail {
+    private func delay(_ address: String, at time: String = "Nov  4 12:00:01") -> SimulatedMail {
         bench.mail(
             subject: "\(address) is slow",
-            "Nov  4 12:00:01 mta1 postfix/smtp[1]: 4A: to=<a@customer.example>, dsn=4.3.2, "
+            "\(time) mta1 postfix/smtp[1]: 4A: to=<a@customer.example>, dsn=4.3.2, "
                 + "status=deferred (host mx1-us1.ppe-hosted.com[203.0.113.9] refused to talk to "
                 + "me: 421 4.3.2 All screening ports are busy)\n")
     }
 
     @Test func aDelayOpensATicketOnlyWhenItLastsADay() throws {
-        for pause: Duration in [.zero, .hours(20), .hours(5)] {
+        let refusals: [(Duration, String)] = [
+            (.zero, "Nov  4 12:00:01"), (.hours(20), "Nov  5 08:00:01"),
+            (.hours(5), "Nov  5 13:00:01"),
+        ]
+        for (pause, time) in refusals {
             #expect(try bench.ticketCount() == 0)
             bench.now = bench.now + pause
-            bench.deliver(delay("192.0.2.4"))
+            bench.deliver(delay("192.0.2.4", at: time))
             try bench.pass()
         }
         #expect(try bench.ticketCount() == 1)

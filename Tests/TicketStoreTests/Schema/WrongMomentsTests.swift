@@ -9,7 +9,8 @@ import Testing
     /// Records that nothing changes, the clock's own mark, and digests, which are due at once then.
     private static let left: Set = [
         "clock_acceptance.at", "digest.last_at", "digest.next_at", "rejection.refused_at",
-        "rejection.reported_at", "timeline.at", "installation.clock_high_water", "ticket.next_action_at",
+        "rejection.reported_at", "timeline.at", "installation.clock_high_water",
+        "ticket.next_action_at",
     ]
 
     @Test func everyMomentOfTheSchemaIsBroughtBackOrLeftOnPurpose() throws {
