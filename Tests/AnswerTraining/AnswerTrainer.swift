@@ -93,7 +93,7 @@ package struct AnswerTrainer {
         return model
     }
 
-    private static let weightMin: Int8 = 4
+    private static let weightMin: Int8 = 10
 }
 
 /// A random order that is the same each time (Knuth's MMIX constants).

@@ -1,7 +1,7 @@
 public import InternetMessage
 
-/// Understands a postmaster's answer in English, German, French, Spanish, Italian, Dutch and
-/// Portuguese.
+/// Understands a postmaster's answer in English, German, French, Spanish, Italian, Dutch,
+/// Portuguese and Swedish.
 ///
 /// A model trained on examples reads each clause for what it claims, and rules in code decide what
 /// is believed. A wrong `delisted` closes the ticket of an address still listed, so whatever is in
