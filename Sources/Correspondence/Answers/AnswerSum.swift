@@ -14,7 +14,13 @@ struct AnswerSum {
         let ofTheMatter = clauses.count {
             $0.claim != .other || $0.confidence < 0.9 && AnswerGuards.speaksOfListing($0)
         }
-        claims = clauses.filter { AnswerGuards.believe($0, isAlone: ofTheMatter == 1) }
+        // `It was delisted but is back` is one sentence of two clauses.
+        claims = clauses.filter { clause in
+            let isAlone =
+                ofTheMatter == 1
+                && clauses.count { $0.sentence.text == clause.sentence.text } == 1
+            return AnswerGuards.believe(clause, isAlone: isAlone)
+        }
     }
 
     /// Whether any clause says something of the matter.

@@ -32,7 +32,7 @@ struct AnswerModelTests {
 
     @Test func aLanguageIsOneFileOfExamples() {
         let answer = AnswerReader.answer(
-            in: "Hej,\n\nadressen 192.0.2.7 har tagits bort från vår blockeringslista.", date: nil)
+            in: "Hej,\n\nvi har avblockerat IP-adressen 192.0.2.7.", date: nil)
         #expect(answer?.class == .delisted)
         let kept = AnswerReader.answer(
             in: "Adressen 192.0.2.7 har inte tagits bort från vår blockeringslista.", date: nil)
