@@ -122,7 +122,7 @@ import Testing
             "a later version of delistbot made it"
         ),
         (
-            "DELETE FROM grdb_migrations WHERE identifier > '019'",
+            "DELETE FROM grdb_migrations WHERE rowid = (SELECT max(rowid) FROM grdb_migrations)",
             "an earlier version was the last to open it; 1 step behind"
         ),
     ])

@@ -44,7 +44,7 @@ extension Transaction {
     /// The tickets that are to act after `moment`: where a pass ran then by a clock that was
     /// ahead, it set their timers.
     public func ticketsWithTimers(after moment: Timestamp) throws -> [TicketNumber] {
-        let isLater = WrongMoments.timers.map { "\($0) > ?1" }.joined(separator: " OR ")
+        let isLater = WrongMoments.ticketTimers.map { "\($0) > ?1" }.joined(separator: " OR ")
         return try rows(
             "SELECT number FROM ticket WHERE \(isLater) ORDER BY number", [moment.milliseconds]
         ).map { TicketNumber($0["number"]) }
@@ -57,12 +57,12 @@ extension Transaction {
     }
 
     private func bringBackTimers(after seen: Timestamp, by distance: Duration) throws {
-        let timers =
-            WrongMoments.timers.map { ("ticket", $0) } + [("reminder", WrongMoments.reminder)]
-        for (table, timer) in timers {
-            try run(
-                "UPDATE \(table) SET \(timer) = \(timer) - ?1 WHERE \(timer) > ?2",
-                [distance.milliseconds, seen.milliseconds])
+        for (table, timers) in WrongMoments.timers {
+            for timer in timers {
+                try run(
+                    "UPDATE \(table) SET \(timer) = \(timer) - ?1 WHERE \(timer) > ?2",
+                    [distance.milliseconds, seen.milliseconds])
+            }
         }
     }
 

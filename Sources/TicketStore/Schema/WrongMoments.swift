@@ -34,9 +34,11 @@ enum WrongMoments {
         "unfetched": ["wanted_since", "next_try_at"],
     ]
 
-    /// The timers of tickets.
-    static let timers = ["follow_up_at", "until_at", "snoozed_until"]
+    /// When something is to be done: such moments lie in the future by right.
+    static let timers: KeyValuePairs<String, [String]> = [
+        "ticket": ticketTimers, "reminder": ["due_at"],
+    ]
 
-    /// When a reminder is due.
-    static let reminder = "due_at"
+    /// Those of a ticket.
+    static let ticketTimers = ["follow_up_at", "until_at", "snoozed_until"]
 }
