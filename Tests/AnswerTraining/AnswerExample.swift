@@ -1,82 +1,50 @@
 package import Correspondence
-package import Foundation
+package import InternetMessage
 
-/// A clause of an answer and what it says by itself.
+/// A whole answer and what it means.
 package struct AnswerExample: Sendable {
-    /// The set it was written in. Sets were written without sight of each other.
+    /// The set it was written in.
     package let set: String
     /// The language's code.
     package let language: String
-    /// What it says.
-    package let claim: AnswerClaim
+    /// What it means; more than one where careful readers would differ.
+    package let classes: [PostmasterAnswer.Class]
+    /// The day that it promises, if it does.
+    package let until: String?
+    /// Whether it was marked as free of traps before anything read it.
+    package let isPlain: Bool
+    /// What its writer's clock showed.
+    package let sentAt: CivilTime?
+    /// The address that was asked about.
+    package let subjects: [IPAddressRange]
     /// As a postmaster might write it.
-    package let sentence: String
-}
+    package let text: String
 
-/// The examples of all languages and the words of their concepts: the rows of the files in
-/// `Sources/Correspondence/Answers/examples`, one file for each language.
-package struct AnswerExamples: Sendable {
-    /// In the order of the files' names and of their rows.
-    package private(set) var all: [AnswerExample] = []
-    /// The words of each concept; `_` joins words in a row, `*` ends a beginning.
-    private(set) var words: [(concept: AnswerConcept, forms: [Substring])] = []
-
-    /// What is wrong with a file of examples.
-    package struct InvalidRow: Error, CustomStringConvertible {
-        /// The file, the line and what is wrong with it.
-        package let description: String
+    /// The example of a row: set, language, classes with `/` between them, day or `-`, `plain` or
+    /// `trap`, date, address, and the text with `\n` for the end of a line; nil where it is none.
+    init?(row: Substring) {
+        let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard columns.count == 8, ["plain", "trap"].contains(columns[4]),
+            let subject = IPAddressRange(columns[6])
+        else { return nil }
+        (set, language) = (columns[0], columns[1])
+        classes = columns[2].split(separator: "/").compactMap {
+            PostmasterAnswer.Class(rawValue: String($0))
+        }
+        until = columns[3] == "-" ? nil : columns[3]
+        isPlain = columns[4] == "plain"
+        sentAt = Self.civil(columns[5])
+        subjects = [subject]
+        text = columns[7].replacing("\\n", with: "\n")
+        guard !classes.isEmpty, sentAt != nil else { return nil }
     }
 
-    /// Reads the files of a folder. Throws `InvalidRow` for the first row that is none.
-    package init(folder: URL) throws {
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        for file in files where file.hasSuffix(".tsv") {
-            let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-            let language = String(file.dropLast(4))
-            for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
-                guard add(line.split(separator: "\t", maxSplits: 2), language) else {
-                    throw InvalidRow(description: "\(file):\(index + 1): no row: \(line)")
-                }
-            }
-        }
-    }
-
-    private mutating func add(_ columns: [Substring], _ language: String) -> Bool {
-        guard columns.count == 3 else { return false }
-        if columns[0] == "concept" {
-            let concept = AnswerConcept.allCases.first { "\($0)" == columns[1] }
-            guard let concept else { return false }
-            words.append((concept, columns[2].split(separator: " ")))
-            return true
-        }
-        guard let claim = AnswerClaim(rawValue: String(columns[1])) else { return false }
-        all.append(
-            AnswerExample(
-                set: String(columns[0]), language: language, claim: claim,
-                sentence: String(columns[2])))
-        return true
-    }
-
-    /// The words as the bot looks them up.
-    var lexicon: AnswerLexicon {
-        var concepts: [UInt32: UInt64] = [:]
-        for (concept, forms) in words {
-            for form in forms {
-                concepts[Self.key(form), default: 0] |= AnswerConcepts(concept).rawValue
-            }
-        }
-        var lexicon = AnswerLexicon()
-        lexicon.keys = concepts.keys.sorted()
-        lexicon.concepts = lexicon.keys.map { concepts[$0, default: 0] }
-        return lexicon
-    }
-
-    private static func key(_ form: Substring) -> UInt32 {
-        let words = form.split { $0 == "_" || $0 == "-" }
-        if words.count > 1 {
-            return AnswerLexicon.key(.row, words.joined(separator: " "))
-        }
-        return form.hasSuffix("*")
-            ? AnswerLexicon.key(.beginning, form.dropLast()) : AnswerLexicon.key(.word, form)
+    /// `2026-11-04T10:00`.
+    private static func civil(_ text: String) -> CivilTime? {
+        let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
+        guard numbers.count == 5 else { return nil }
+        return CivilTime(
+            year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3],
+            minute: numbers[4])
     }
 }

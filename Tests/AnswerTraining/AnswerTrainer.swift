@@ -1,113 +1,110 @@
 package import Correspondence
 
-/// Trains the model that reads answers: a multinomial logistic regression by stochastic gradient
-/// descent with the step sizes of AdaGrad (Duchi, Hazan, Singer 2011). The same examples give the
-/// same bytes on every machine: the order is fixed, and so is each operation.
+/// Trains the model that reads answers, in two steps: what a clause claims, then what an answer
+/// means whose clauses claim that.
+///
+/// The second step learns from clauses as the bot meets them, unseen: they are read by a model that
+/// was trained without their set.
 package struct AnswerTrainer {
-    private let rows: [(features: [Int], claim: Int)]
-    private let keys: [UInt32]
+    private let examples: AnswerExamples
     private let lexicon: AnswerLexicon
 
-    private static let claims = AnswerModel.claims.count
-    /// Features of fewer examples are chance.
-    private static let examplesMin = 4
-    private static let passes = 12
-    private static let rate = 0.2
-    private static let decay = 0.00002
-    /// So many of 1,024 features of a row are left out each time it is learnt from (dropout): no one
-    /// word decides then, and the others make up for a word that no example has.
-    private static let dropped: UInt64 = 300
-
-    /// A trainer on those examples, with the lexicon of all.
-    package init(_ examples: [AnswerExample], words: AnswerExamples) {
-        let lexicon = words.lexicon
-        let read = examples.map { example in
-            (Self.features(of: example.sentence, lexicon).keys, example.claim.column)
-        }
-        var counts: [UInt32: Int] = [:]
-        for (keys, _) in read { for key in keys { counts[key, default: 0] += 1 } }
-        let keys = counts.filter { $0.value >= Self.examplesMin }.map(\.key).sorted()
-        let places = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
-        rows = read.map { ($0.compactMap { places[$0] }, $1) }
-        self.keys = keys
-        self.lexicon = lexicon
-    }
-
-    static func features(of sentence: String, _ lexicon: AnswerLexicon) -> AnswerFeatures {
-        var words = AnswerWord.words(of: sentence)
-        lexicon.mark(&words)
-        return AnswerFeatures(words[...])
+    /// A trainer on those examples.
+    package init(_ examples: AnswerExamples) {
+        (self.examples, lexicon) = (examples, examples.lexicon)
     }
 
     /// The trained model.
     package func model() -> AnswerModel {
-        var weights = Array(repeating: 0.0, count: keys.count * Self.claims)
-        var squares = weights
-        var order = Array(rows.indices)
-        var random = LinearCongruence()
-        for _ in 0..<Self.passes {
-            random.shuffle(&order)
-            for index in order {
-                let kept = rows[index].features.filter { _ in
-                    random.next() >> 32 & 1023 >= Self.dropped
-                }
-                learn((kept, rows[index].claim), &weights, &squares)
-            }
-        }
-        return quantized(weights.map { $0 * (1 - Double(Self.dropped) / 1024) })
-    }
-
-    private func learn(
-        _ row: (features: [Int], claim: Int), _ weights: inout [Double],
-        _ squares: inout [Double]
-    ) {
-        var scores = Array(repeating: 0.0, count: Self.claims)
-        for feature in row.features {
-            let start = feature * Self.claims
-            for claim in 0..<Self.claims { scores[claim] += weights[start + claim] }
-        }
-        var errors = Softmax.of(scores)
-        errors[row.claim] -= 1
-        for feature in row.features {
-            let start = feature * Self.claims
-            for claim in 0..<Self.claims {
-                let slope = errors[claim] + Self.decay * weights[start + claim] * 50
-                squares[start + claim] += slope * slope
-                weights[start + claim] -=
-                    Self.rate * slope / (squares[start + claim] + 0.01).squareRoot()
-            }
-        }
-    }
-
-    /// The weights as the file holds them; features that hardly weigh are left out.
-    private func quantized(_ weights: [Double]) -> AnswerModel {
-        var model = AnswerModel()
-        model.lexicon = lexicon
-        for (place, key) in keys.enumerated() {
-            let row = weights[(place * Self.claims)..<((place + 1) * Self.claims)]
-                .map { Int8(max(-127, min(127, ($0 * AnswerModel.scale).rounded()))) }
-            guard row.contains(where: { abs($0) >= Self.weightMin }) else { continue }
-            model.keys.append(key)
-            model.weights += row
-        }
+        var model = clauseModel { _ in true }
+        model.answers = Self.answerModel(folds().flatMap(\.rows))
         return model
     }
 
-    private static let weightMin: Int8 = 10
-}
+    // MARK: Clauses
 
-/// A random order that is the same each time (Knuth's MMIX constants).
-struct LinearCongruence: RandomNumberGenerator {
-    private var state: UInt64 = 1
+    private static let clauseCourse = LinearTrainer.Course(
+        passes: 12, rate: 0.2, decay: 0.001, dropped: 300, weightMin: 12)
 
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 33 | state << 31
+    /// A model of the clauses of those sets.
+    func clauseModel(of isWanted: (String) -> Bool) -> AnswerModel {
+        var model = AnswerModel()
+        model.lexicon = lexicon
+        let rows = examples.clauses.filter { isWanted($0.set) }.map { example in
+            LinearTrainer.Row(
+                keys: Self.features(of: example.sentence, lexicon).keys,
+                outcomes: AnswerModel.claims.map { $0 == example.claim ? 1 : 0 })
+        }
+        model.clauses =
+            LinearTrainer(rows, outcomes: AnswerModel.claims.count, Self.clauseCourse).model()
+        return model
     }
 
-    mutating func shuffle(_ order: inout [Int]) {
-        for index in order.indices.reversed() where index > 0 {
-            order.swapAt(index, Int(next() >> 16) % (index + 1))
+    static func features(of sentence: String, _ lexicon: AnswerLexicon) -> ClauseFeatures {
+        var words = AnswerWord.words(of: sentence)
+        lexicon.mark(&words)
+        return ClauseFeatures(words[...])
+    }
+
+    // MARK: Whole answers
+
+    private static let answerCourse = LinearTrainer.Course(
+        passes: 20, rate: 0.02, decay: 0.001, dropped: 300, weightMin: 2)
+
+    /// Some sets, and their answers as a model reads them that knows none of these sets.
+    struct Fold {
+        let answers: [AnswerExample]
+        let clauses: AnswerModel
+        let rows: [LinearTrainer.Row]
+    }
+
+    /// The sets of whole answers in three parts.
+    func folds() -> [Fold] {
+        let sets = Set(examples.answers.map(\.set)).sorted()
+        return (0..<Self.foldCount).map { part in
+            let own = Set(sets.indices.filter { $0 % Self.foldCount == part }.map { sets[$0] })
+            let model = clauseModel { !own.contains($0) }
+            let answers = examples.answers.filter { own.contains($0.set) }
+            let alone = examples.clauses.filter { own.contains($0.set) }
+            return Fold(
+                answers: answers, clauses: model,
+                rows: answers.flatMap { Self.rows($0, model) }
+                    + alone.enumerated().compactMap { Self.row($1, model, place: $0) })
         }
     }
+
+    private static let foldCount = 3
+
+    /// A model of whole answers.
+    static func answerModel(_ rows: [LinearTrainer.Row]) -> LinearModel {
+        LinearTrainer(rows, outcomes: AnswerModel.classes.count, answerCourse).model()
+    }
+
+    /// An answer in reply to a mail whose subject names the address, and to one that names none.
+    private static func rows(
+        _ example: AnswerExample, _ model: AnswerModel
+    ) -> [LinearTrainer.Row] {
+        let clauses = AnswerClause.deciding(in: AnswerText(example.text), model)
+        let share = 1 / Double(example.classes.count)
+        let outcomes = AnswerModel.classes.map { example.classes.contains($0) ? share : 0 }
+        return [example.subjects, []].map { subjects in
+            let features = AnswerFeatures(clauses, about: subjects, sentAt: example.sentAt)
+            return LinearTrainer.Row(keys: features.keys, outcomes: outcomes)
+        }
+    }
+
+    /// A clause that is a whole answer: many postmasters write no more. Few of those that say
+    /// nothing, else most answers would seem to.
+    private static func row(
+        _ example: ClauseExample, _ model: AnswerModel, place: Int
+    ) -> LinearTrainer.Row? {
+        guard example.claim != .other || place % othersKept == 0 else { return nil }
+        let clauses = AnswerClause.deciding(in: AnswerText(example.sentence), model)
+        let meaning = example.claim.answerClass ?? .unclassified
+        return LinearTrainer.Row(
+            keys: AnswerFeatures(clauses, about: [], sentAt: nil).keys,
+            outcomes: AnswerModel.classes.map { $0 == meaning ? 1 : 0 })
+    }
+
+    private static let othersKept = 4
 }

@@ -1,51 +1,82 @@
 import Correspondence
 
-/// How well a model reads sets that it was not trained on: each set is read by a model of the
-/// others.
+/// How well a model reads sets that it was not trained on.
 package struct AnswerValidation {
-    private var right: [AnswerClaim: Int] = [:]
-    private var given: [AnswerClaim: Int] = [:]
-    private var meant: [AnswerClaim: Int] = [:]
-    private var byLanguage: [String: (right: Int, all: Int)] = [:]
+    private var clauses: [AnswerClaim: Count] = [:]
+    private var languages: [String: Count] = [:]
+    private var answers: [PostmasterAnswer.Class: Count] = [:]
+    private var sets: [String: Count] = [:]
+    private var wrongRemovals: [String] = []
 
-    /// Reads each set by a model of all others.
+    private struct Count {
+        var (right, given, meant) = (0, 0, 0)
+    }
+
+    /// Reads each of three parts of the sets by a model of the others.
     package init(_ examples: AnswerExamples) {
-        for set in Set(examples.all.map(\.set)).sorted() {
-            let model = AnswerTrainer(examples.all.filter { $0.set != set }, words: examples)
-                .model()
-            for example in examples.all where example.set == set { count(example, model) }
+        let trainer = AnswerTrainer(examples)
+        let folds = trainer.folds()
+        for (place, fold) in folds.enumerated() {
+            let others = folds.enumerated().filter { $0.offset != place }.flatMap(\.element.rows)
+            var model = fold.clauses
+            model.answers = AnswerTrainer.answerModel(others)
+            for answer in fold.answers { count(answer, model) }
+            let own = Set(fold.answers.map(\.set))
+            for clause in examples.clauses where own.contains(clause.set) { count(clause, model) }
         }
+    }
+
+    private mutating func count(_ example: ClauseExample, _ model: AnswerModel) {
+        let likelihoods = model.clauses.likelihoods(
+            AnswerTrainer.features(of: example.sentence, model.lexicon).keys)
+        let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
+        let claim = AnswerModel.claims[best]
+        clauses[claim, default: Count()].given += 1
+        clauses[example.claim, default: Count()].meant += 1
+        if claim == example.claim { clauses[claim, default: Count()].right += 1 }
     }
 
     private mutating func count(_ example: AnswerExample, _ model: AnswerModel) {
-        let likelihoods = model.likelihoods(
-            AnswerTrainer.features(of: example.sentence, model.lexicon))
-        let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
-        let claim = AnswerModel.claims[best]
-        let isRight = claim == example.claim
-        given[claim, default: 0] += 1
-        meant[example.claim, default: 0] += 1
-        if isRight { right[claim, default: 0] += 1 }
-        byLanguage[example.language, default: (0, 0)].all += 1
-        if isRight { byLanguage[example.language, default: (0, 0)].right += 1 }
+        let answer = AnswerReader.answer(
+            in: example.text, about: example.subjects, sentAt: example.sentAt, model)
+        let given = answer?.class ?? .unclassified
+        let isRight = example.classes.contains(given)
+        answers[given, default: Count()].given += 1
+        answers[isRight ? given : example.classes[0], default: Count()].meant += 1
+        sets[example.set, default: Count()].meant += 1
+        languages[example.language, default: Count()].meant += 1
+        if given == .delisted, !isRight { wrongRemovals.append("\(example.set): \(example.text)") }
+        guard isRight else { return }
+        answers[given, default: Count()].right += 1
+        sets[example.set, default: Count()].right += 1
+        languages[example.language, default: Count()].right += 1
     }
 
-    /// A table by claim and a table by language, in per cent.
+    /// Tables of clauses and of whole answers, in per cent, and each answer that was wrongly taken
+    /// for a removal.
     package var table: String {
-        let percent = { (part: Int, whole: Int) in whole == 0 ? 0 : (part * 200 + whole) / whole / 2
-        }
-        let claims = AnswerModel.claims.map { claim in
-            let (right, given, meant) = (
-                right[claim, default: 0], given[claim, default: 0], meant[claim, default: 0]
-            )
-            return "\(claim.rawValue)\t\(percent(right, given))\t\(percent(right, meant))\t\(meant)"
-        }
-        let languages = byLanguage.keys.sorted().map { language in
-            let (right, all) = byLanguage[language, default: (0, 0)]
-            return "\(language)\t\(percent(right, all))\t\(all)"
-        }
+        let claims = AnswerModel.claims.map { Self.row($0.rawValue, clauses[$0] ?? Count()) }
+        let classes = AnswerModel.classes.map { Self.row($0.rawValue, answers[$0] ?? Count()) }
+        let bySet = sets.keys.sorted().map { Self.share($0, sets[$0] ?? Count()) }
+        let byLanguage = languages.keys.sorted().map { Self.share($0, languages[$0] ?? Count()) }
         return
-            (["claim\tprecision\trecall\texamples"] + claims + ["", "language\tright\texamples"]
-            + languages).joined(separator: "\n")
+            (["clauses\tprecision\trecall\texamples"] + claims
+            + ["", "answers\tprecision\trecall\texamples"] + classes
+            + ["", "answers\tright\texamples"] + byLanguage + bySet
+            + ["", "wrong delisted\t\(wrongRemovals.count)"] + wrongRemovals)
+            .joined(separator: "\n")
+    }
+
+    private static func row(_ name: String, _ count: Count) -> String {
+        "\(name)\t\(percent(count.right, count.given))\t\(percent(count.right, count.meant))"
+            + "\t\(count.meant)"
+    }
+
+    private static func share(_ name: String, _ count: Count) -> String {
+        "\(name)\t\(percent(count.right, count.meant))\t\(count.meant)"
+    }
+
+    private static func percent(_ part: Int, _ whole: Int) -> Int {
+        whole == 0 ? 0 : (part * 200 + whole) / whole / 2
     }
 }

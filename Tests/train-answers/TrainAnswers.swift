@@ -32,9 +32,9 @@ struct TrainAnswers: ParsableCommand {
             print(AnswerValidation(all).table)
             return
         }
-        let file = AnswerTrainer(all.all, words: all).model().file
+        let file = AnswerTrainer(all).model().file
         try Data(file).write(to: URL(fileURLWithPath: model))
-        print("\(all.all.count) examples, \(file.count) bytes")
+        print("\(all.clauses.count) clauses, \(all.answers.count) answers, \(file.count) bytes")
     }
 
     private var standardInput: Data { FileHandle.standardInput.readDataToEndOfFile() }

@@ -12,7 +12,7 @@ package struct AnswerClause: Sendable {
     package private(set) var confidence: Double
     /// The words that weighed most.
     package var weighed: [String] {
-        let features = AnswerFeatures(words, keepingPlaces: true)
+        let features = ClauseFeatures(words, keepingPlaces: true)
         return model.words(for: claim, in: words, features)
     }
     /// The addresses it names, or its sentence's where it names none.
@@ -23,7 +23,7 @@ package struct AnswerClause: Sendable {
 
     init(_ words: ArraySlice<AnswerWord>, of sentence: AnswerSentence, _ model: AnswerModel) {
         (self.sentence, self.words, self.model) = (sentence, words, model)
-        let likelihoods = model.likelihoods(AnswerFeatures(words))
+        let likelihoods = model.clauses.likelihoods(ClauseFeatures(words).keys)
         self.likelihoods = likelihoods
         let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
         (claim, confidence) = (AnswerModel.claims[best], likelihoods[best])
@@ -48,6 +48,16 @@ package struct AnswerClause: Sendable {
     /// The clauses of a text, as the model that the binary carries reads them.
     package static func clauses(of text: String) -> [AnswerClause] {
         clauses(of: AnswerText(text).sentences, .standard)
+    }
+
+    /// The clauses that decide: those above the first line of dashes, and all where they claim
+    /// nothing.
+    package static func deciding(in answer: AnswerText, _ model: AnswerModel) -> [AnswerClause] {
+        let rule = answer.countAboveRule ?? answer.sentences.count
+        let above = clauses(of: answer.sentences[..<rule], model)
+        guard rule < answer.sentences.count, !above.contains(where: { AnswerGuards.believe($0) })
+        else { return above }
+        return above + clauses(of: answer.sentences[rule...], model)
     }
 
     /// The clauses of some sentences.

@@ -55,8 +55,3 @@ extension AnswerReader {
         return sentAt.map { day > $0.isoDate } ?? true
     }
 }
-
-extension PostmasterAnswer.Class {
-    /// Whether it says that nothing is listed any more.
-    fileprivate var isOver: Bool { self == .delisted || self == .notListed }
-}

@@ -3,9 +3,9 @@ public import InternetMessage
 /// Understands a postmaster's answer in English, German, French, Spanish, Italian, Dutch,
 /// Portuguese and Swedish.
 ///
-/// A model trained on examples reads each clause for what it claims, and rules in code decide what
-/// is believed. A wrong `delisted` closes the ticket of an address still listed, so whatever is in
-/// doubt is `unclassified` and a person is asked.
+/// A model trained on examples reads each clause for what it claims, and what the claims together
+/// mean; rules in code decide what is believed. A wrong `delisted` closes the ticket of an address
+/// still listed, so whatever is in doubt is `unclassified` and a person is asked.
 public enum AnswerReader {
     /// What the visible reply says, read at `date`; nil where there is nothing to read. Marked
     /// quotations are passed over.
@@ -21,14 +21,17 @@ public enum AnswerReader {
     public static func answer(
         in text: String, about subjects: [IPAddressRange] = [], sentAt: CivilTime?
     ) -> PostmasterAnswer? {
+        answer(in: text, about: subjects, sentAt: sentAt, .standard)
+    }
+
+    /// The same by another model.
+    package static func answer(
+        in text: String, about subjects: [IPAddressRange], sentAt: CivilTime?, _ model: AnswerModel
+    ) -> PostmasterAnswer? {
         let answer = AnswerText(text)
         guard !answer.isEmpty else { return nil }
-        let rule = answer.countAboveRule ?? answer.sentences.count
-        let above = AnswerClause.clauses(of: answer.sentences[..<rule], .standard)
-        let sum = AnswerSum(above, about: subjects, sentAt: sentAt)
-        guard !sum.claimsSomething, rule < answer.sentences.count else { return sum.answer }
-        let below = AnswerClause.clauses(of: answer.sentences[rule...], .standard)
-        return AnswerSum(above + below, about: subjects, sentAt: sentAt).answer
+        let clauses = AnswerClause.deciding(in: answer, model)
+        return AnswerSum(clauses, about: subjects, sentAt: sentAt, model).answer
     }
 
     /// What an answer asks for, as a checklist: the sentences that ask, as written, in order.

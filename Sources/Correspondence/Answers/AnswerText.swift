@@ -1,7 +1,7 @@
 import InternetMessage
 
 /// An answer's text cut into sentences, marked quotations left out.
-struct AnswerText {
+package struct AnswerText {
     /// The sentences, in order.
     private(set) var sentences: [String] = []
     /// How many of them stand above the first line of dashes. A ticket system's history and
@@ -13,7 +13,7 @@ struct AnswerText {
     private var current: [UInt8] = []
 
     /// The sentences of that text, as many as an answer has.
-    init(_ text: String) {
+    package init(_ text: String) {
         let lines = MailLines(text)
         for line in 0..<lines.count where sentences.count < Self.sentencesMax {
             let content = lines.content(of: line)

@@ -1,103 +1,124 @@
-/// What the model weighs in a clause: its words, pairs of words, their beginnings, and the order of
-/// its concepts.
+package import InternetMessage
+
+/// What the model weighs in a whole answer: how surely its clauses make each claim, which claims
+/// stand beside each other and in what order, and what else is spoken of.
 package struct AnswerFeatures: Sendable {
     /// A number for each feature, each once.
-    package private(set) var keys: [UInt32] = []
-    /// The words that a feature stands on, for those that stand on words in a row; empty unless
-    /// asked for.
-    private(set) var places: [UInt32: Range<Int>] = [:]
-    private let keepsPlaces: Bool
+    package var keys: [UInt32] { features.keys }
 
-    private var seen: Set<UInt32> = []
+    private var features = FeatureSet(capacity: 200)
+    private let clauses: [Clause]
+    /// The clauses that say something, by their places.
+    private let telling: [Int]
 
-    /// The features of the words of a clause.
-    package init(_ words: ArraySlice<AnswerWord>, keepingPlaces keepsPlaces: Bool = false) {
-        self.keepsPlaces = keepsPlaces
-        seen.reserveCapacity(words.count * 12)
-        add(.bias, 0, 0)
-        add(.length, Self.length(words.count), 0)
-        addWords(words)
-        addConcepts(words)
+    /// The features of the clauses of an answer to a mail about `subjects`, written when its
+    /// writer's clock showed `sentAt`.
+    package init(
+        _ clauses: [AnswerClause], about subjects: [IPAddressRange], sentAt: CivilTime?
+    ) {
+        self.clauses = clauses.map { Clause($0, subjects, sentAt) }
+        telling = clauses.indices.filter { clauses[$0].likelihood(of: .other) < 0.7 }
+        for claim in AnswerClaim.allCases where claim != .other { addClaim(claim) }
+        addConcepts()
+        addCounts()
     }
 
     private enum Kind: UInt64 {
-        case bias = 1, length, word, pair, stem, stems, concept, order, run, together
+        case strength = 101, together, second, last, first, trait, beside, order, sameClause
+        case spoken, spokenTelling, spokenBeside, count
     }
 
-    private static func length(_ count: Int) -> UInt64 {
-        switch count {
-        case ...2: 0
-        case ...5: 1
-        case ...10: 2
-        case ...20: 3
-        default: 4
-        }
-    }
+    /// A clause with what the model asks of it.
+    private struct Clause {
+        let likelihoods: [Double]
+        let concepts: UInt64
+        /// One bit each: a question, a day to come, an address asked about, another one, the end of
+        /// an address alone (`.80`), few words.
+        let traits: [Bool]
 
-    private mutating func addWords(_ words: ArraySlice<AnswerWord>) {
-        let edge = Self.hash("^".utf8)
-        let hashes = [edge] + words.map { Self.hash($0.text.utf8) } + [edge &+ 1]
-        let stems = [edge] + words.map { Self.hash(Self.stem($0.text)) } + [edge &+ 1]
-        let first = words.startIndex - 1
-        for index in hashes.indices {
-            let place = first + index
-            if words.indices.contains(place) {
-                add(.word, hashes[index], 0, place..<(place + 1))
-                if stems[index] != hashes[index] { add(.stem, stems[index], 0) }
+        init(_ clause: AnswerClause, _ subjects: [IPAddressRange], _ sentAt: CivilTime?) {
+            likelihoods = AnswerClaim.allCases.map { clause.likelihood(of: $0) }
+            concepts = clause.words.reduce(0) { $0 | $1.concepts.rawValue }
+            let isAskedAbout = { (address: IPAddress) in
+                subjects.isEmpty || subjects.contains { $0.contains(address) }
             }
-            guard index > 0 else { continue }
-            add(.pair, hashes[index - 1], hashes[index], (place - 1)..<(place + 1))
-            if stems[index - 1] != hashes[index - 1] || stems[index] != hashes[index] {
-                add(.stems, stems[index - 1], stems[index], (place - 1)..<(place + 1))
+            traits = [
+                clause.sentence.isQuestion, clause.dayToCome(after: sentAt) != nil,
+                clause.addresses.contains(where: isAskedAbout),
+                !clause.addresses.allSatisfy(isAskedAbout),
+                clause.words.contains { $0.says(.ip) && $0.addresses.isEmpty },
+                clause.words.count < 5,
+            ]
+        }
+
+        func likelihood(_ claim: AnswerClaim) -> Double { likelihoods[claim.column] }
+    }
+
+    private static let levels = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.95, 0.985]
+    private static let made = 0.3
+
+    private mutating func add(_ kind: Kind, _ a: Int, _ b: Int = 0) {
+        features.add(kind.rawValue, UInt64(a), UInt64(b))
+    }
+
+    private mutating func addLevels(_ kind: Kind, _ claim: AnswerClaim, _ value: Double) {
+        for (level, least) in Self.levels.enumerated() where value >= least {
+            add(kind, claim.column, level)
+        }
+    }
+
+    private func best(_ claim: AnswerClaim) -> Int? {
+        clauses.indices.max { clauses[$0].likelihood(claim) < clauses[$1].likelihood(claim) }
+    }
+
+    private mutating func addClaim(_ claim: AnswerClaim) {
+        guard let best = best(claim) else { return }
+        let values = clauses.map { $0.likelihood(claim) }
+        addLevels(.strength, claim, values[best])
+        addLevels(.together, claim, 1 - values.reduce(1) { $0 * (1 - $1) })
+        addLevels(.second, claim, values.sorted().dropLast().last ?? 0)
+        guard values[best] >= Self.made else { return }
+        if telling.last == best { add(.last, claim.column) }
+        if telling.first == best { add(.first, claim.column) }
+        for (trait, holds) in clauses[best].traits.enumerated() where holds {
+            add(.trait, claim.column, trait)
+        }
+        for other in AnswerClaim.allCases where other != .other && other != claim {
+            addBeside(other, claim, at: best)
+        }
+    }
+
+    /// That another claim is made beside one, and where.
+    private mutating func addBeside(_ other: AnswerClaim, _ claim: AnswerClaim, at place: Int) {
+        guard let best = best(other) else { return }
+        let pair = claim.column * 16 + other.column
+        let value = clauses[best].likelihood(other)
+        for (level, least) in [0.15, 0.4, 0.75].enumerated() where value >= least {
+            add(.beside, pair, level)
+        }
+        if value >= 0.4 { add(.order, pair, best > place ? 1 : 0) }
+        if clauses[place].likelihood(other) >= 0.15 { add(.sameClause, pair) }
+    }
+
+    private mutating func addConcepts() {
+        let removal = best(.delisted).flatMap {
+            clauses[$0].likelihood(.delisted) >= Self.made ? $0 : nil
+        }
+        for (place, clause) in clauses.enumerated() {
+            let concepts = (0..<64).filter { clause.concepts >> UInt64($0) & 1 == 1 }
+            for concept in concepts {
+                add(.spoken, concept)
+                if telling.contains(place) { add(.spokenTelling, concept) }
+                if let removal, place != removal { add(.spokenBeside, concept) }
             }
         }
     }
 
-    /// The first five letters, which most forms of a word share; a slot is whole.
-    private static func stem(_ word: String) -> Substring.UTF8View {
-        (word.hasPrefix("@") ? word[...] : word.prefix(5)).utf8
-    }
-
-    private mutating func addConcepts(_ words: ArraySlice<AnswerWord>) {
-        let edge = UInt64.max
-        var (before, last) = (edge, edge)
-        var all: UInt64 = 0
-        for word in words {
-            let isMark = [",", ";", "?", "!"].contains(word.text)
-            let concepts = word.concepts.rawValue
-            guard concepts != 0 || isMark else { continue }
-            all |= concepts
-            let symbol = isMark ? Self.hash(word.text.utf8) : concepts
-            add(.order, last, symbol)
-            add(.run, before &* 31 &+ last, symbol)
-            (before, last) = (last, symbol)
+    /// How many clauses have a trait, up to three.
+    private mutating func addCounts() {
+        for trait in clauses.first?.traits.indices ?? 0..<0 {
+            let count = clauses.count { $0.traits[trait] }
+            for number in 0..<min(count, 3) { add(.count, trait, number) }
         }
-        add(.order, last, edge)
-        addTogether(all)
-    }
-
-    private mutating func addTogether(_ concepts: UInt64) {
-        let bits = (0..<64).filter { concepts >> UInt64($0) & 1 == 1 }.map(UInt64.init)
-        for (index, bit) in bits.enumerated() {
-            add(.concept, bit, 0)
-            for other in bits[(index + 1)...] { add(.together, bit, other) }
-        }
-    }
-
-    private mutating func add(_ kind: Kind, _ a: UInt64, _ b: UInt64, _ place: Range<Int>? = nil) {
-        var mixed = kind.rawValue
-        for value in [a, b] {
-            mixed = (mixed ^ value) &* 0x9E37_79B9_7F4A_7C15
-            mixed ^= mixed >> 29
-        }
-        let key = UInt32(truncatingIfNeeded: mixed >> 32)
-        guard seen.insert(key).inserted else { return }
-        keys.append(key)
-        if keepsPlaces { places[key] = place }
-    }
-
-    /// FNV-1a, of bytes that may follow others.
-    package static func hash(_ bytes: some Sequence<UInt8>, after hash: UInt64? = nil) -> UInt64 {
-        bytes.reduce(hash ?? WordScanner.seed, WordScanner.mixed)
     }
 }

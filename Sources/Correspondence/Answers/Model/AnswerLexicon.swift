@@ -12,7 +12,7 @@ package struct AnswerLexicon: Sendable {
 
     /// The key of a form: a word, the beginning of one, or words in a row joined by spaces.
     package static func key(_ form: Form, _ text: some StringProtocol) -> UInt32 {
-        key(form, AnswerFeatures.hash(text.utf8))
+        key(form, FeatureSet.hash(text.utf8))
     }
 
     private static func key(_ form: Form, _ hash: UInt64) -> UInt32 {
@@ -24,10 +24,10 @@ package struct AnswerLexicon: Sendable {
     package func mark(_ words: inout [AnswerWord]) {
         for index in words.indices where words[index].concepts.isEmpty {
             words[index].concepts.rawValue |= concepts(of: words[index].text)
-            var hash = AnswerFeatures.hash(words[index].text.utf8)
+            var hash = FeatureSet.hash(words[index].text.utf8)
             for next in words[(index + 1)...].prefix(3) {
-                hash = AnswerFeatures.hash(
-                    next.text.utf8, after: AnswerFeatures.hash(" ".utf8, after: hash))
+                hash = FeatureSet.hash(
+                    next.text.utf8, after: FeatureSet.hash(" ".utf8, after: hash))
                 words[index].concepts.rawValue |= self[Self.key(.row, hash)]
             }
         }
@@ -35,9 +35,9 @@ package struct AnswerLexicon: Sendable {
 
     /// The concepts of a word and of all its beginnings of three bytes and more.
     private func concepts(of word: String) -> UInt64 {
-        var (found, hash, length): (UInt64, UInt64, Int) = (0, AnswerFeatures.hash("".utf8), 0)
+        var (found, hash, length): (UInt64, UInt64, Int) = (0, FeatureSet.hash("".utf8), 0)
         for byte in word.utf8 {
-            hash = AnswerFeatures.hash(CollectionOfOne(byte), after: hash)
+            hash = FeatureSet.hash(CollectionOfOne(byte), after: hash)
             length += 1
             if length > 2 { found |= self[Self.key(.beginning, hash)] }
         }

@@ -1,31 +1,41 @@
-/// The file of a model: two counts, then features' keys and weights, then the lexicon's keys and
-/// concepts; numbers little-endian.
+/// The file of a model: three counts, then the features' keys and weights of its clauses, the same
+/// of its answers, then the lexicon's keys and concepts; numbers little-endian.
 extension AnswerModel {
     /// The model that the file holds; an empty one where it is cut short.
     package init(file: [UInt8]) {
+        self.init()
         var rest = file[...]
-        guard rest.count >= 8 else { return }
-        let features = Int(Self.take(UInt32.self, &rest))
-        let words = Int(Self.take(UInt32.self, &rest))
-        let size = features * (4 + Self.claims.count) + words * 12
+        guard rest.count >= 12 else { return }
+        let counts = (0..<3).map { _ in Int(Self.take(UInt32.self, &rest)) }
+        let size = counts[0] * clauses.rowSize + counts[1] * answers.rowSize + counts[2] * 12
         guard rest.count == size else { return }
-        keys = (0..<features).map { _ in Self.take(UInt32.self, &rest) }
-        weights = rest.prefix(features * Self.claims.count).map { Int8(bitPattern: $0) }
-        rest = rest.dropFirst(weights.count)
-        lexicon.keys = (0..<words).map { _ in Self.take(UInt32.self, &rest) }
-        lexicon.concepts = (0..<words).map { _ in Self.take(UInt64.self, &rest) }
+        Self.take(&clauses, counts[0], &rest)
+        Self.take(&answers, counts[1], &rest)
+        lexicon.keys = (0..<counts[2]).map { _ in Self.take(UInt32.self, &rest) }
+        lexicon.concepts = (0..<counts[2]).map { _ in Self.take(UInt64.self, &rest) }
     }
 
     /// The bytes of the model's file.
     package var file: [UInt8] {
         var file: [UInt8] = []
-        Self.put(UInt32(keys.count), &file)
-        Self.put(UInt32(lexicon.keys.count), &file)
-        for key in keys { Self.put(key, &file) }
-        file += weights.map { UInt8(bitPattern: $0) }
+        for count in [clauses.keys.count, answers.keys.count, lexicon.keys.count] {
+            Self.put(UInt32(count), &file)
+        }
+        for model in [clauses, answers] {
+            for key in model.keys { Self.put(key, &file) }
+            file += model.weights.map { UInt8(bitPattern: $0) }
+        }
         for key in lexicon.keys { Self.put(key, &file) }
         for concepts in lexicon.concepts { Self.put(concepts, &file) }
         return file
+    }
+
+    private static func take(
+        _ model: inout LinearModel, _ count: Int, _ rest: inout ArraySlice<UInt8>
+    ) {
+        model.keys = (0..<count).map { _ in take(UInt32.self, &rest) }
+        model.weights = rest.prefix(count * model.outcomes).map { Int8(bitPattern: $0) }
+        rest = rest.dropFirst(model.weights.count)
     }
 
     private static func take<Number: FixedWidthInteger>(
@@ -41,4 +51,9 @@ extension AnswerModel {
             file.append(UInt8(truncatingIfNeeded: number >> shift))
         }
     }
+}
+
+extension LinearModel {
+    /// The bytes of a feature: its key and its weights.
+    fileprivate var rowSize: Int { 4 + outcomes }
 }
