@@ -272,6 +272,29 @@ import Ticketing
         #expect(try bench.database.read { try !$0.alarms().contains(.ledgerUnwritable) })
     }
 
+    @Test func aLineThatIsWrittenButNotSyncedIsTakenBackAndTheMailLeavesLater() throws {
+        bench.report()
+        try bench.pass()
+        bench.ledger.troubles = [.notSynced]
+        try bench.say("#1 approve\n")
+        try bench.pass(after: .minutes(1))
+        #expect(try bench.toPostmaster.count == 1 && states() == [.accepted] && !bench.isHeld())
+        #expect(try record().mails.map(\.outcome?.event) == [.withheld, .accepted])
+        #expect(alarms("cannot be written").count == 1)
+    }
+
+    @Test func whereItCannotBeTakenBackAPersonIsAskedAboutTheMailAndNothingElseIsHeld() throws {
+        bench.report()
+        try bench.pass()
+        bench.ledger.troubles = [.notSynced, .notWritten]
+        try bench.say("#1 approve\n")
+        try bench.pass(after: .minutes(1))
+        #expect(try bench.toPostmaster.isEmpty && states() == [.uncertain] && !bench.isHeld())
+        try bench.say("#1 resend\n")
+        #expect(try states() == [.accepted])
+        #expect(bench.toPostmaster.count == 1)
+    }
+
     @Test func aLedgerThatVanishedStopsMailToPostmastersUntilAPersonActs() throws {
         try bench.inquire()
         let kept = bench.ledger.contents

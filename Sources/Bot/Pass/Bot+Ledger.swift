@@ -189,6 +189,26 @@ extension Bot {
         }
     }
 
+    /// Whether the ledger does not hold it against a mail that its line could not be made durable:
+    /// a line that was written whole all the same is taken back. Where that fails too, the mail
+    /// stays as being sent, and a person is asked about it.
+    mutating func staysHere(_ entry: LedgerEntry, at now: Timestamp) -> Bool {
+        do throws(LedgerError) {
+            try followLedger()
+            if has(entry) {
+                _ = try? ledger.append(entry.settled(as: .withheld, at: now).line)
+                try followLedger()
+            }
+            return !has(entry)
+        } catch {
+            return false
+        }
+    }
+
+    private func has(_ entry: LedgerEntry) -> Bool {
+        ledgerRecord.mails.contains { $0.handed == entry && !$0.isReleased }
+    }
+
     /// With such trouble nothing more goes to postmasters, and people are told once.
     mutating func note(_ trouble: LedgerError, at now: Timestamp) throws {
         ledgerTrouble = trouble

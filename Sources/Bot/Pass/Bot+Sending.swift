@@ -90,10 +90,13 @@ extension Bot {
         let raw = try database.read { try $0.raw(of: item.mail) }
         let copy = item.withCopy && item.recipient != rules.address ? [rules.address] : []
         let mail = SubmittedMail(sender: item.sender, recipients: [item.recipient] + copy, raw: raw)
-        var handover = Handover(of: try ledgerEntry(of: item, at: now), database, ledger)
+        let entry = try ledgerEntry(of: item, at: now)
+        var handover = Handover(of: entry, database, ledger)
         let attempt = submitter.submit(mail) { try handover.begin(item, at: now) }
         if let trouble = handover.ledgerTrouble {
-            try database.transaction { try $0.release(item) }
+            if entry.map({ staysHere($0, at: now) }) ?? true {
+                try database.transaction { try $0.release(item) }
+            }
             try note(trouble, at: now)
             return nil
         }

@@ -4,14 +4,15 @@ import Testing
 /// A system call fails, once or from then on: the program ends in order and says why, and the next
 /// run goes on as if nothing had happened, or a person is asked.
 ///
-/// `HARNESS=whole` takes every call of every scenario; without it every 61st of some.
+/// `HARNESS=whole` takes every call of every scenario, which is hours; `HARNESS=wide` three of the
+/// calls in a row to one file; without either it is every 61st of some scenarios.
 @Suite struct CallFaultTests {
     private static let outcomes: [CallFault.Kind: [String]] = [
         .writes: ["ENOSPC", "EIO"], .syncs: ["EIO"], .opens: ["EMFILE", "EACCES"],
         .receives: ["EIO"],
     ]
     private static let scenarios =
-        HarnessTally.isWhole
+        HarnessTally.share != .sample
         ? Scenario.all : Scenario.all.filter { ["inquiry", "command by mail"].contains($0.name) }
 
     @Test(arguments: scenarios)
@@ -46,8 +47,7 @@ import Testing
         _ kind: CallFault.Kind, in run: AttackedRun
     ) throws -> [CallFault] {
         let calls = try run.calls(kind).filter { !$0.path.hasSuffix("-shm") }
-        let chosen = HarnessTally.isWhole ? calls : calls.filter { $0.number % 61 == 5 }
-        return chosen.flatMap { call in
+        return chosen(of: calls).flatMap { call in
             (outcomes[kind] ?? []).flatMap { error in
                 [false, true].map { forGood in
                     CallFault(
@@ -57,4 +57,27 @@ import Testing
             }
         }
     }
+
+    private static func chosen(of calls: [CountedCall]) -> [CountedCall] {
+        switch HarnessTally.share {
+        case .whole: calls
+        case .wide:
+            inARow(calls).flatMap { row in
+                [row.first, row.middle, row.count > 1 ? row.last : nil].compactMap(\.self)
+            }
+        case .sample: calls.filter { $0.number % 61 == 5 }
+        }
+    }
+
+    private static func inARow(_ calls: [CountedCall]) -> [ArraySlice<CountedCall>] {
+        let starts = calls.indices.filter { place in
+            calls[place].differs(from: place == 0 ? nil : calls[place - 1])
+        }
+        return zip(starts, starts.dropFirst() + [calls.count]).map { calls[$0..<$1] }
+    }
+}
+
+extension ArraySlice<CountedCall> {
+    /// The one between the first and the last, where there are three.
+    fileprivate var middle: CountedCall? { count > 2 ? self[startIndex + count / 2] : nil }
 }

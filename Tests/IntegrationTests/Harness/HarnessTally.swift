@@ -8,8 +8,16 @@ struct HarnessTally {
     private(set) var doubted = 0
     private(set) var different = 0
 
+    /// How many of the faults are wanted.
+    enum Share: String { case sample, wide, whole }
+
+    /// The share that `HARNESS` names.
+    static var share: Share {
+        ProcessInfo.processInfo.environment["HARNESS"].flatMap(Share.init) ?? .sample
+    }
+
     /// Whether every fault is wanted.
-    static var isWhole: Bool { ProcessInfo.processInfo.environment["HARNESS"] == "whole" }
+    static var isWhole: Bool { share == .whole }
 
     init(scenario: String) { self.scenario = scenario }
 

@@ -8,6 +8,16 @@ final class SimulatedLedger: SentLedger {
     var contents: [UInt8]?
     /// How many bytes of the next lines find room; nil: all.
     var room: Int?
+    /// What goes wrong with the next lines, one after the other.
+    var troubles: [Trouble] = []
+
+    enum Trouble {
+        /// The line is written whole and cannot be made durable.
+        case notSynced
+        /// Nothing is written.
+        case notWritten
+    }
+
     /// How often it was read.
     private(set) var readings = 0
     private let faults: Faults?
@@ -28,6 +38,10 @@ final class SimulatedLedger: SentLedger {
     func append(_ line: [UInt8]) throws(LedgerError) -> Int {
         try probe()
         if faults?.isDead == true { throw LedgerError(.unwritable("dead"), at: place) }
+        if !troubles.isEmpty {
+            if troubles.removeFirst() == .notSynced { contents? += line }
+            throw LedgerError(.unwritable("Input/output error"), at: place)
+        }
         if faults?.strikes(.ledgerFull) == true { room = line.count / 2 }
         let isTorn = contents?.last != 0x0a
         let bytes = (isTorn ? LedgerRecord.tornEnd : []) + line
