@@ -39,6 +39,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var dnsSilentUntil: Timestamp?
     /// Carries alarms to people where mail may be what is broken; nil: nobody does.
     var notifier: (any AlarmNotifier)?
+    /// When what is signed in with ends, as far as anybody knows.
+    let signInEnds: @Sendable () -> [SignInEnd]
     let retries = RetryPolicy()
 
     /// Memberwise; what has a default may be left out.
@@ -50,12 +52,14 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///   - dns: how the DNS is asked for what inquiries state as checked; nil: nothing
     ///     is looked up.
     ///   - notifier: what carries alarms besides mail; nil: nothing does.
+    ///   - signInEnds: when what is signed in with ends, as far as anybody knows.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter,
         ledger: any SentLedger, mailbox: String,
         others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SigningKeys,
         renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
-        notifier: (any AlarmNotifier)? = nil
+        notifier: (any AlarmNotifier)? = nil,
+        signInEnds: @escaping @Sendable () -> [SignInEnd] = { [] }
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
         (self.database, self.submitter, self.ledger) = (database, submitter, ledger)
@@ -66,7 +70,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
                 WatchedMailbox(source: $0.source, mailbox: $0.mailbox, isSecondary: true)
             }
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
-        self.notifier = notifier
+        (self.notifier, self.signInEnds) = (notifier, signInEnds)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
@@ -102,7 +106,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
             try sendBundles(at: now)
             try sendMail(at: now, toPostmasters: report.reachedEnd && sendsOutside(), &report)
         }
-        try watch(at: now)
+        report.signInEnds = signInEnds().filter { $0.isNear(at: now) }
+        try watch(at: now, report.signInEnds)
         try carryAlarms(at: now)
         report.ledgerTrouble = ledgerTrouble
         return report

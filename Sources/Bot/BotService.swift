@@ -58,6 +58,7 @@ public struct BotService<
         var database = DatabaseBackOff()
         var failedPasses = 0
         var clockBefore = ClockVerdict.plausible
+        var endsBefore: [SignInEnd] = []
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             do {
                 let report = try await host.pass(at: clock(), vouchedBy: witness())
@@ -65,7 +66,8 @@ public struct BotService<
                 if database.end() { logger.notice("the database can be used again") }
                 tell(report)
                 tell(report.clock, after: clockBefore)
-                clockBefore = report.clock
+                tell(report.signInEnds.filter { !endsBefore.contains($0) })
+                (clockBefore, endsBefore) = (report.clock, report.signInEnds)
                 backOff.note(report.mailboxTrouble)
                 try await wait(backOff, report)
             } catch let error as StoreError {
@@ -133,6 +135,14 @@ public struct BotService<
             logger.error("\(trouble)")
         } else {
             logger.notice("the clock is believed again")
+        }
+    }
+
+    private func tell(_ ends: [SignInEnd]) {
+        for end in ends {
+            logger.warning(
+                "a sign-in has to be renewed",
+                metadata: ["account": "\(end.account)", "ends": "\(end.moment.iso8601)"])
         }
     }
 

@@ -60,8 +60,21 @@ public struct TransportTrust: Hashable, Sendable {
 
 /// How to sign in to a server.
 public struct SignIn: Hashable, Sendable {
+    /// What proves that the account is ours.
+    public enum Proof: Hashable, Sendable {
+        /// A password.
+        case password(Secret)
+        /// An access token that a token server gives.
+        case oauth(OAuthConfiguration)
+    }
+
     /// The account.
     public var username: String
     /// What proves that it is ours.
-    public var password: Secret
+    public var proof: Proof
+
+    /// The token server and what we are to it; nil for a password.
+    public var oauth: OAuthConfiguration? {
+        if case .oauth(let oauth) = proof { oauth } else { nil }
+    }
 }

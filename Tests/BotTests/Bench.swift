@@ -139,7 +139,7 @@ final class BenchRelay: MailSubmitter {
                 return SubmissionAttempt(.stalled("gave up", at: .endOfData))
             }
             return SubmissionAttempt(outcome)
-        case .unreachable, .stalled, .rejected: return SubmissionAttempt(outcome)
+        case .unreachable, .nothingToShow, .stalled, .rejected: return SubmissionAttempt(outcome)
         case .accepted, .indeterminate:
             do { try beforeEndOfData() } catch {
                 return SubmissionAttempt(.stalled("gave up", at: .endOfData))
@@ -185,6 +185,8 @@ final class Bench {
     var names: (any DNSResolver)?
     /// What carries alarms besides mail.
     var notifier: BenchNotifier?
+    /// When what is signed in with ends.
+    var signInEnds: [SignInEnd] = []
     private var serial: UInt64 = 0
 
     init() throws {
@@ -203,7 +205,7 @@ final class Bench {
             mailbox: "bench",
             others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
-            dns: names, notifier: notifier)
+            dns: names, notifier: notifier, signInEnds: { [signInEnds] in signInEnds })
     }
 
     @discardableResult

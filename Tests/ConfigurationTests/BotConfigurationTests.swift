@@ -51,7 +51,8 @@ func problems(_ yaml: String, environment: [String: String] = [:]) -> [String] {
                 == "https://ipcheck.proofpoint.com/?ip=203.0.113.9")
     }
 
-    /// Every key that stands behind a '#' in the example is known as well.
+    /// Every key that stands behind a '#' in the example is known as well. Tokens stand in for the
+    /// mailbox's password.
     @Test func theExampleIsValidWithItsOptionalKeysSwitchedOn() throws {
         let text = try String(contentsOfFile: Self.example, encoding: .utf8)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -59,7 +60,9 @@ func problems(_ yaml: String, environment: [String: String] = [:]) -> [String] {
             let isInside = !line.contains("{…}") && !line.contains("KEY-")
             return isKey && isInside ? line.replacing("# ", with: "", maxReplacements: 1) : line
         }
-        let found = problems(lines.joined(separator: "\n"))
+        let password = "  password-file: /etc/delistbot/imap-password"
+        #expect(lines.contains(password[...]))
+        let found = problems(lines.filter { $0 != password }.joined(separator: "\n"))
         #expect(found.isEmpty, "\(found)")
     }
 
@@ -98,7 +101,7 @@ func problems(_ yaml: String, environment: [String: String] = [:]) -> [String] {
                 "bot.yaml: 'submission.url' is missing; "
                     + "add it, for example 'url: smtps://smtp.example.org or maildir:PATH'",
                 "bot.yaml:3: 'mailbox.username' has no password; add password-file, "
-                    + "password-command, password-env or password-credential",
+                    + "password-command, password-env, password-credential or oauth",
                 "bot.yaml:4: unknown key 'mailbox.pasword-file'; did you mean 'password-file'?",
                 "bot.yaml:6: 'bot.address': 'delist' is not an e-mail address; "
                     + "write it like alice@example.org",

@@ -19,15 +19,19 @@ final class Site {
     let folder: URL
     var mail: MailDirectory { postfix.dovecot.mail }
 
-    /// - Parameter results: what the border server says of further senders' domains, to which it
-    ///   delivers as well.
-    init(results: PostfixServer.Results = [:]) throws {
+    /// - Parameters:
+    ///   - results: what the border server says of further senders' domains, to which it delivers as
+    ///     well.
+    ///   - options: what differs from the usual in its Dovecot.
+    init(
+        results: PostfixServer.Results = [:], _ options: DovecotServer.Options = .init()
+    ) throws {
         let usual = [
             "example.org": "mx.example.org; dmarc=pass header.from=example.org",
             "proofpoint.com": "mx.example.org; dmarc=pass header.from=proofpoint.com",
         ]
         postfix = try PostfixServer(
-            delivering: try DovecotServer(),
+            delivering: try DovecotServer(options),
             domains: ["example.org", "example.net", "proofpoint.com"] + results.keys.sorted(),
             results: usual.merging(results) { $1 })
         folder = FileManager.default.temporaryDirectory
@@ -47,12 +51,13 @@ final class Site {
 
     /// The configuration, its mailbox and relay replaced where a test asks for others.
     func configuration(
-        mailbox: String? = nil, submission: String? = nil, names: String = "{look-up: false}"
+        mailbox: String? = nil, submission: String? = nil, names: String = "{look-up: false}",
+        proof: String = "password-file: password"
     ) -> String {
         let authority = postfix.dovecot.authority.certificate
         let signIn = """
               username: \(Self.bot)
-              password-file: password
+              \(proof)
               ca-file: \(authority)
             """
         return """

@@ -92,6 +92,9 @@ import Ticketing
             while let line = connection.hear() {
                 heard.withLock { $0.append(line.filter { !$0.isNewline }) }
                 let tag = line.prefix { $0 != " " }
+                if line.contains("CAPABILITY") {
+                    connection.line("* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2")
+                }
                 if line.contains("EXAMINE") {
                     connection.line("* 0 EXISTS\r\n* OK [UIDVALIDITY 7] ok")
                 }

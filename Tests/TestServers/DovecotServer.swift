@@ -11,6 +11,10 @@ public final class DovecotServer {
         public var offersTLS = true
         /// Whether its certificate is one that has expired.
         public var isExpired = false
+        /// Where it asks whether an access token is good; nil: it takes passwords only.
+        public var introspection: String?
+        /// How access tokens are shown to it.
+        public var tokenMechanisms = "xoauth2 oauthbearer"
 
         /// The usual.
         public init() {}
@@ -44,6 +48,9 @@ public final class DovecotServer {
             options, ports: (port, tlsPort), paths: (directory.path, self.mail.directory.path),
             authority)
         try directory.write(Array(text.utf8), to: "dovecot.conf")
+        if let url = options.introspection {
+            try directory.write(Array(Self.introspection(at: url).utf8), to: "oauth2.conf")
+        }
         process = try ChildProcess(
             ["/usr/sbin/dovecot", "-F", "-c", directory.path + "/dovecot.conf"],
             stopping: "kill $child",
@@ -58,6 +65,28 @@ public final class DovecotServer {
     /// What it has written to its log.
     public var log: String {
         (try? String(contentsOfFile: directory.path + "/log", encoding: .utf8)) ?? ""
+    }
+
+    private static func introspection(at url: String) -> String {
+        """
+        introspection_url = \(url)
+        introspection_mode = post
+        username_attribute = username
+        active_attribute = active
+        active_value = true
+
+        """
+    }
+
+    private static func tokens(_ options: Options, _ path: String) -> String {
+        guard options.introspection != nil else { return "" }
+        return """
+            passdb {
+              driver = oauth2
+              mechanisms = xoauth2 oauthbearer
+              args = \(path)/oauth2.conf
+            }
+            """
     }
 
     private static func configuration(
@@ -75,7 +104,7 @@ public final class DovecotServer {
         ssl_cert = <\(options.isExpired ? authority.expired : authority.server.certificate)
         ssl_key = <\(authority.server.key)
         disable_plaintext_auth = yes
-        auth_mechanisms = plain login
+        auth_mechanisms = plain login \(options.introspection == nil ? "" : options.tokenMechanisms)
         auth_failure_delay = 0
         default_login_user = nobody
         default_internal_user = nobody
@@ -84,8 +113,10 @@ public final class DovecotServer {
         mail_location = maildir:\(paths.mail)/%u
         mail_max_userip_connections = 100
         \(options.offersIdle ? "" : "imap_capability = IMAP4rev1 SASL-IR UIDPLUS NAMESPACE")
+        \(tokens(options, paths.own))
         passdb {
           driver = static
+          mechanisms = plain login
           args = password=\(password)
         }
         userdb {

@@ -87,6 +87,18 @@ public final class ScriptedConnection {
         }
     }
 
+    /// That many bytes of the client; nil where it has gone before.
+    func hear(bytes count: Int) -> String? {
+        while waiting.count < count {
+            var buffer = [UInt8](repeating: 0, count: 4_096)
+            let received = unsafe recv(descriptor, &buffer, buffer.count, 0)
+            guard received > 0 else { return nil }
+            waiting += buffer[..<received]
+        }
+        defer { waiting.removeFirst(count) }
+        return String(decoding: waiting[..<count], as: UTF8.self)
+    }
+
     /// Says one byte about every `pause` microseconds, until the client goes.
     public func drip(_ text: String, every pause: UInt32) {
         for byte in text.unicodeScalars {

@@ -11,6 +11,7 @@ import Ticketing
 
     @Test(arguments: [
         (SubmissionOutcome.unreachable("no route"), RelayTrouble.Kind?.some(.away)),
+        (.nothingToShow("no token"), .signInRefused),
         (rejected(421, .greeting), .away), (rejected(554, .greeting), .away),
         (rejected(454, .authentication), .away),
         (rejected(535, .authentication), .signInRefused),

@@ -7,19 +7,21 @@ import Ticketing
 /// for alarms that needs no mail.
 extension Bot {
     /// Raises and ends the alarms of what stands now. Where nothing changed, nothing is written.
-    func watch(at now: Timestamp) throws {
+    func watch(at now: Timestamp, _ ends: [SignInEnd]) throws {
         let free = database.bytesFree()
         let limit = rules.limits.databaseLogBytesMax
         let log = try database.logBytesHeldBack(above: limit)
         let (standing, wanted) = try database.read { tx in
             let standing = try tx.alarms().filter(\.isState)
-            return (Set(standing), try states(free, log, whileStanding: standing, in: tx))
+            let states = try states(free, log, whileStanding: standing, in: tx)
+            return (Set(standing), states.union(ends.map { .signInEnds(of: $0.account) }))
         }
         guard standing != wanted else { return }
         let committer = committer(at: now)
         try database.transaction { tx in
             for alarm in wanted.subtracting(standing).sorted(by: \.kind) {
-                try committer.raise(alarm, free: free, log: log, in: tx)
+                let end = ends.first { alarm == .signInEnds(of: $0.account) }
+                try committer.raise(alarm, free: free, log: log, ends: end?.moment, in: tx)
             }
             for alarm in standing.subtracting(wanted).sorted(by: \.kind) {
                 try committer.outbox.endAlarm(alarm, in: tx)
@@ -77,7 +79,7 @@ extension Bot {
 extension TicketCommitter {
     /// Of what is shown elsewhere, and told by a mail of its own, only the other road is left.
     fileprivate func raise(
-        _ alarm: Alarm, free: Int?, log: Int, in tx: borrowing Transaction
+        _ alarm: Alarm, free: Int?, log: Int, ends: Timestamp?, in tx: borrowing Transaction
     ) throws {
         guard !alarm.isShownElsewhere else {
             _ = try tx.raiseAlarm(alarm, at: now)
@@ -85,8 +87,11 @@ extension TicketCommitter {
         }
         try outbox.tellAlarm(alarm, in: tx) { facts in
             facts.because =
-                alarm == .databaseLogGrown
-                ? "\(log >> 20) MiB" : free.map { "\($0 >> 20) MiB are free" }
+                switch alarm {
+                case .signInEnds: ends.map(letters.local)
+                case .databaseLogGrown: "\(log >> 20) MiB"
+                default: free.map { "\($0 >> 20) MiB are free" }
+                }
         }
     }
 }
@@ -94,7 +99,10 @@ extension TicketCommitter {
 extension Alarm {
     /// Whether it stands as long as something is so, to be seen at each look.
     fileprivate var isState: Bool {
-        isShownElsewhere || self == .diskNearlyFull || self == .databaseLogGrown
+        switch self {
+        case .diskNearlyFull, .databaseLogGrown, .signInEnds: true
+        default: isShownElsewhere
+        }
     }
 }
 

@@ -305,7 +305,7 @@ extension SubmissionOutcome {
         case .accepted: .accepted
         case .rejected: .refused
         case .indeterminate: .indeterminate
-        case .stalled, .unreachable: .withheld
+        case .stalled, .unreachable, .nothingToShow: .withheld
         }
     }
 }

@@ -120,13 +120,14 @@ extension SubmissionOutcome {
         case .indeterminate: "indeterminate"
         case .stalled: "stalled"
         case .unreachable: "unreachable"
+        case .nothingToShow: "nothingToShow"
         }
     }
 
     var reply: SMTPReply? {
         switch self {
         case .accepted(let reply), .rejected(let reply, at: _): reply
-        case .indeterminate, .stalled, .unreachable: nil
+        case .indeterminate, .stalled, .unreachable, .nothingToShow: nil
         }
     }
 }

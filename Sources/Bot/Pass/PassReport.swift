@@ -34,6 +34,8 @@ public struct PassReport: Hashable, Sendable {
     public var relayAbsence: RelayAbsence?
     /// Why the sent ledger is of no use: nothing goes to postmasters.
     public var ledgerTrouble: LedgerError?
+    /// What is signed in with and ends within a week, or has ended.
+    public var signInEnds: [SignInEnd] = []
     /// What is thought of the clock: while it stands behind, mail is read and nothing is sent;
     /// while nobody vouches for it, nothing is read either.
     public var clock = ClockVerdict.plausible

@@ -57,6 +57,12 @@ extension BotConfiguration {
     }
 
     private func signInSecrets(_ signIn: SignIn?, _ group: String) -> [(String, Secret)] {
-        signIn.map { [("\(group).password", $0.password)] } ?? []
+        switch signIn?.proof {
+        case .password(let password): [("\(group).password", password)]
+        case .oauth(let client):
+            [("client-secret", client.clientSecret), ("refresh-token", client.refreshToken)]
+                .compactMap { key, secret in secret.map { ("\(group).oauth.\(key)", $0) } }
+        case nil: []
+        }
     }
 }

@@ -10,8 +10,7 @@ extension Section {
         let zone = bot.zone("time-zone") ?? .gmt
         let database = bot.path("database") ?? "/var/lib/delistbot/delistbot.sqlite"
         let state = URL(fileURLWithPath: database).deletingLastPathComponent().path
-        let mailbox = section("mailbox").mailbox(zone: zone)
-        let submission = section("submission").submission()
+        let (mailbox, submission) = servers(zone: zone, stateFolder: state)
         let identity = bot.identity(zone: zone, database: database, stateFolder: state)
         let authentication = section("authentication").authentication()
         let schedule = section("digest").digest(zone: zone)
@@ -28,6 +27,22 @@ extension Section {
             asksDNS: names.areAsked, postmasters: postmasters)
         reportContradictions(in: read)
         return read
+    }
+
+    /// The mailbox and the relay; those that get the same tokens keep them in one file.
+    private func servers(
+        zone: TimeZone, stateFolder state: String
+    ) -> (MailboxConfiguration, SubmissionConfiguration) {
+        let mailbox = section("mailbox").mailbox(zone: zone, tokens: state + "/mailbox.token")
+        let usual = state + "/submission.token"
+        var submission = section("submission").submission(zone: zone, tokens: usual)
+        if let first = mailbox.signIn?.oauth, var second = submission.signIn?.oauth,
+            second.cache == usual, first.gets(theSameTokensAs: second)
+        {
+            second.cache = first.cache
+            submission.signIn?.proof = .oauth(second)
+        }
+        return (mailbox, submission)
     }
 
     private func agents(zone: TimeZone, schedule: DigestSchedule?) -> [Agent] {

@@ -6,7 +6,8 @@ import Ticketing
 extension Section {
     /// Reports every contradiction in `read`.
     func reportContradictions(in read: BotConfiguration) {
-        reportSharedFiles(read.bot)
+        reportSharedFiles(read)
+        reportUnlike(read.mailbox.signIn?.oauth, read.submission.signIn?.oauth)
         reportLoop(from: read.submission, to: read.mailbox)
         let contacts = read.postmasters.values.flatMap(\.contacts)
         reportOutsiders(in: read, contacts)
@@ -19,11 +20,16 @@ extension Section {
     }
 
     /// What one of these files holds is lost when another is written.
-    private func reportSharedFiles(_ bot: BotIdentity) {
-        let files = [
-            ("database", bot.database), ("secret-file", bot.secretFile),
-            ("sent-ledger", bot.sentLedger),
-        ].map { (key: $0, path: URL(fileURLWithPath: $1).standardizedFileURL.path) }
+    private func reportSharedFiles(_ read: BotConfiguration) {
+        let bot = read.bot
+        let named =
+            [
+                ("database", bot.database), ("secret-file", bot.secretFile),
+                ("sent-ledger", bot.sentLedger),
+            ] + read.tokenFiles.map { ("oauth.cache", $0) }
+        let files = named.map {
+            (key: $0, path: URL(fileURLWithPath: $1).standardizedFileURL.path)
+        }
         for (index, file) in files.enumerated() {
             for other in files[..<index] where other.path == file.path {
                 report(

@@ -3,7 +3,7 @@ import InternetMessage
 import Ticketing
 
 extension Section {
-    func mailbox(zone: TimeZone) -> MailboxConfiguration {
+    func mailbox(zone: TimeZone, tokens: String) -> MailboxConfiguration {
         defer { finish() }
         reportPlanned([
             "sent-folder": "remove it: our copies come back to the mailbox by Bcc"
@@ -12,7 +12,7 @@ extension Section {
             "url", "a mailbox", example: "imaps://imap.example.org/INBOX or maildir:PATH",
             parse: mailboxLocation)
         let folders = folders(after: location)
-        let signIn = signIn()
+        let signIn = signIn(tokens: tokens, zone: zone)
         if case .imap? = location, signIn == nil, !has("username") {
             reading.report(
                 "'\(name(of: "username"))' is missing", "add the account's name and password-file",
@@ -21,19 +21,19 @@ extension Section {
         // The stand-in never leaves: what is missing was reported, and problems throw.
         return MailboxConfiguration(
             location: location ?? .maildir(path: ""), signIn: signIn, trust: trust(),
-            since: since(zone: zone),
+            since: moment("since", zone: zone),
             largestMessage: byteCount("largest-message") ?? 25 << 20, otherFolders: folders,
             pollInterval: duration("poll-every") ?? .minutes(5),
             usesIdle: flag("idle") ?? true)
     }
 
-    func submission() -> SubmissionConfiguration {
+    func submission(zone: TimeZone, tokens: String) -> SubmissionConfiguration {
         defer { finish() }
         let location = required(
             "url", "a submission server", example: "smtps://smtp.example.org or maildir:PATH",
             parse: submissionLocation)
         return SubmissionConfiguration(
-            location: location ?? .maildir(path: ""), signIn: signIn(),
+            location: location ?? .maildir(path: ""), signIn: signIn(tokens: tokens, zone: zone),
             trust: trust(), helo: host("helo"), usesNullSender: flag("null-sender") ?? true)
     }
 
@@ -90,16 +90,6 @@ extension Section {
         guard let (server, path) = server(url, plain: "smtp", ports: (587, 465)), path.isEmpty
         else { return nil }
         return .smtp(server)
-    }
-
-    /// A day, which begins in `zone`, or a moment.
-    private func since(zone: TimeZone) -> Timestamp? {
-        value("since", "a day or a moment", example: "2026-11-01") { text in
-            if let day = CalendarDay(text) {
-                return LocalClock(zone).moments(showing: day.at(minute: 0)).first
-            }
-            return Timestamp(iso8601: text)
-        }
     }
 
     /// A size such as `25MiB`, `500 kB` or a plain number of bytes.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The keys that a mailbox and a submission server share.
 extension Section {
     /// Where the Maildir lies that the URL names; nil where it names a server.
@@ -26,23 +28,30 @@ extension Section {
         return trust
     }
 
-    /// The account; nil where none is given. A name without a proof, or the other way round, is
-    /// reported.
-    func signIn() -> SignIn? {
-        reportPlanned(["oauth": "use a password made for programs, as password-file"])
+    /// The account; nil where none is given. A name without a proof, the other way round, or two
+    /// proofs are reported. `tokens` is the file of access tokens, unless another is named.
+    func signIn(tokens: String, zone: TimeZone) -> SignIn? {
         let username = text("username")
-        let password = secret("password")
+        let proofs = [
+            secret("password").map { SignIn.Proof.password($0) },
+            (has("oauth") ? section("oauth").oauth(cache: tokens, zone: zone) : nil)
+                .map { .oauth($0) },
+        ].compactMap(\.self)
+        if proofs.count == 2 {
+            report("oauth", "and a password are given", "keep one of them")
+        }
         guard let username else {
-            if password != nil {
+            if !proofs.isEmpty {
                 reading.report(
                     "'\(name(of: "username"))' is missing", "add the account's name", line: line)
             }
             return nil
         }
-        if let password { return SignIn(username: username, password: password) }
+        if let proof = proofs.first { return SignIn(username: username, proof: proof) }
+        guard !has("oauth") else { return nil }
         report(
             "username", "has no password",
-            "add password-file, password-command, password-env or password-credential")
+            "add password-file, password-command, password-env, password-credential or oauth")
         return nil
     }
 

@@ -113,6 +113,16 @@ extension Section {
         value(key, "a duration", example: "7d, 2w, 12h or 30m") { Duration(text: $0) }
     }
 
+    /// A day, which begins in `zone`, or a moment.
+    func moment(_ key: String, zone: TimeZone) -> Timestamp? {
+        value(key, "a day or a moment", example: "2026-11-01") { text in
+            if let day = CalendarDay(text) {
+                return LocalClock(zone).moments(showing: day.at(minute: 0)).first
+            }
+            return Timestamp(iso8601: text)
+        }
+    }
+
     func flag(_ key: String) -> Bool? {
         value(key, "yes or no", example: "true or false") { text in
             switch text.lowercased() {

@@ -21,16 +21,20 @@ import Glibc
     var hearLine: ([UInt8]) -> Bool = { _ in true }
     /// Gets each line that libcurl says, secrets among them: look at the verb, keep nothing.
     var hearCommand: ([UInt8]) -> Void = { _ in }
+    /// Gets the bytes of a body as they come; false ends the transfer.
+    var take: ([UInt8]) -> Bool = { _ in true }
     /// Gives up to that many bytes of the body to send; nil gives the transfer up.
     var giveBody: (Int) -> [UInt8]? = { _ in [] }
 
     private var recipients: UnsafeMutablePointer<curl_slist>?
+    private var fields: UnsafeMutablePointer<curl_slist>?
     private let message: UnsafeMutablePointer<CChar>
     private var begun = ContinuousClock.now
     private var lastHeard = ContinuousClock.now
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    init() {
+    /// - Parameter protocols: what it may speak, as libcurl lists them.
+    init(speaking protocols: String = "imap,imaps,smtp,smtps") {
         precondition(Self.isReady, "libcurl cannot be initialised")
         guard let made = unsafe curl_easy_init() else { fatalError("out of memory") }
         unsafe pointer = unsafe made
@@ -40,7 +44,7 @@ import Glibc
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_NOPROGRESS, 0)
         set(CURLOPT_TCP_KEEPALIVE, 1)
-        set(CURLOPT_PROTOCOLS_STR, "imap,imaps,smtp,smtps")
+        set(CURLOPT_PROTOCOLS_STR, protocols)
         setCallbacks()
     }
 
@@ -52,6 +56,7 @@ import Glibc
         if socket >= 0 { shutdown(socket, Int32(SHUT_RD)) }
         unsafe curl_easy_cleanup(pointer)
         unsafe curl_slist_free_all(recipients)
+        unsafe curl_slist_free_all(fields)
         unsafe message.deallocate()
     }
 
@@ -78,13 +83,7 @@ import Glibc
         let isClear = access.security.insecureCleartext && !access.url.isImplicitTLS
         set(CURLOPT_URL, access.url.description + "/" + path)
         set(CURLOPT_USE_SSL, Int((isClear ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
-        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        set(CURLOPT_SSL_VERIFYPEER, access.security.insecureAnyCertificate ? 0 : 1)
-        set(CURLOPT_SSL_VERIFYHOST, access.security.insecureAnyCertificate ? 0 : 2)
-        if let file = access.security.authorityFile {
-            set(CURLOPT_CAINFO, file)
-            set(CURLOPT_CAPATH, nil)
-        }
+        trust(access.security)
         switch credentials {
         case .none: break
         case .password(let user, let password):
@@ -93,15 +92,41 @@ import Glibc
         case .bearer(let user, let token):
             set(CURLOPT_USERNAME, user)
             set(CURLOPT_XOAUTH2_BEARER, token)
+            // Else a server that offers CRAM-MD5 as well would be shown an empty password.
+            set(CURLOPT_LOGIN_OPTIONS, "AUTH=OAUTHBEARER;AUTH=XOAUTH2")
+        }
+    }
+
+    /// Whom to trust.
+    func trust(_ security: MailSecurity) {
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        set(CURLOPT_SSL_VERIFYPEER, security.insecureAnyCertificate ? 0 : 1)
+        set(CURLOPT_SSL_VERIFYHOST, security.insecureAnyCertificate ? 0 : 2)
+        if let file = security.authorityFile {
+            set(CURLOPT_CAINFO, file)
+            set(CURLOPT_CAPATH, nil)
         }
     }
 
     func setRecipients(_ addresses: [String]) {
-        var list: UnsafeMutablePointer<curl_slist>?
-        for address in addresses { unsafe list = unsafe curl_slist_append(list, address) }
+        let list = unsafe Self.list(addresses)
         unsafe set(CURLOPT_MAIL_RCPT, pointer: list)
         unsafe curl_slist_free_all(recipients)
         unsafe recipients = unsafe list
+    }
+
+    /// The header fields of a request, as `Name: value`.
+    func setFields(_ lines: [String]) {
+        let list = unsafe Self.list(lines)
+        unsafe set(CURLOPT_HTTPHEADER, pointer: list)
+        unsafe curl_slist_free_all(fields)
+        unsafe fields = unsafe list
+    }
+
+    @unsafe private static func list(_ texts: [String]) -> UnsafeMutablePointer<curl_slist>? {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for text in texts { unsafe list = unsafe curl_slist_append(list, text) }
+        return unsafe list
     }
 
     func perform() -> CURLcode {
@@ -134,14 +159,16 @@ import Glibc
     private func setCallbacks() {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         for option in [
-            CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_XFERINFODATA, CURLOPT_DEBUGDATA,
+            CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_READDATA, CURLOPT_XFERINFODATA,
+            CURLOPT_DEBUGDATA,
         ] { unsafe set(option, pointer: context) }
         unsafe curl_set_bytes_callback(pointer, CURLOPT_HEADERFUNCTION) { bytes, size, count, me in
             let line = unsafe CurlHandle.bytes(bytes, size * count)
             return unsafe CurlHandle.from(me).heard(line) ? size * count : 0
         }
-        unsafe curl_set_bytes_callback(pointer, CURLOPT_WRITEFUNCTION) { _, size, count, _ in
-            size * count
+        unsafe curl_set_bytes_callback(pointer, CURLOPT_WRITEFUNCTION) { bytes, size, count, me in
+            let body = unsafe CurlHandle.bytes(bytes, size * count)
+            return unsafe CurlHandle.from(me).take(body) ? size * count : 0
         }
         unsafe curl_set_bytes_callback(pointer, CURLOPT_READFUNCTION) { buffer, size, count, me in
             unsafe CurlHandle.from(me).fill(buffer, size * count)

@@ -18,17 +18,35 @@ final class CurlStream {
     /// Takes our secret out of what the server says.
     private(set) var redaction = SecretRedaction(.none)
 
-    /// Connects and signs in.
-    init(
+    /// Connects and signs in; once more with other credentials where the server refuses the first
+    /// and there are others.
+    static func signedIn(
         _ access: MailAccess, _ limits: MailLimits, _ interruption: InterruptionFlag
+    ) throws(MailSourceError) -> CurlStream {
+        let credentials = try shown(access, access.credentials)
+        do throws(MailSourceError) {
+            return try CurlStream(access, credentials, limits, interruption)
+        } catch {
+            guard error.code == .signInRefused,
+                let others = try shown(access, { try access.credentialsAfter(credentials) })
+            else { throw error }
+            return try CurlStream(access, others, limits, interruption)
+        }
+    }
+
+    private static func shown<Shown>(
+        _ access: MailAccess, _ read: () throws -> Shown
+    ) throws(MailSourceError) -> Shown {
+        do { return try read() } catch {
+            throw MailSourceError(withoutCredentialsFor: access.url, because: error)
+        }
+    }
+
+    private init(
+        _ access: MailAccess, _ credentials: MailCredentials, _ limits: MailLimits,
+        _ interruption: InterruptionFlag
     ) throws(MailSourceError) {
         (self.access, self.interruption) = (access, interruption)
-        let credentials: MailCredentials
-        do { credentials = try access.credentials() } catch {
-            throw MailSourceError(
-                .signInRefused, context: "\(access.url): there is no password or token to show",
-                hint: "\(error)")
-        }
         redaction = SecretRedaction(credentials)
         curl.set(access, path: "", credentials)
         curl.set(CURLOPT_CONNECT_ONLY, 1)
@@ -114,7 +132,8 @@ final class CurlStream {
         let context = "\(access.url) as \(credentials): \(words)\(said)"
         switch code {
         case CURLE_ABORTED_BY_CALLBACK: return .interrupted(access.url)
-        case CURLE_LOGIN_DENIED where !isPassing: return .signInRefused(context)
+        case CURLE_LOGIN_DENIED where !isPassing:
+            return credentials.isToken ? .tokenRefused(context) : .signInRefused(context)
         case CURLE_USE_SSL_FAILED: return .withoutTLS(context, access.url)
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
             return .untrusted(context)

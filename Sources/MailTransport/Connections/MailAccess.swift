@@ -15,6 +15,9 @@ public enum MailCredentials: Sendable, CustomStringConvertible, CustomDebugStrin
         }
     }
 
+    /// Whether it is an access token.
+    var isToken: Bool { if case .bearer = self { true } else { false } }
+
     /// The same as `description`.
     public var debugDescription: String { description }
 }
@@ -40,6 +43,8 @@ public struct MailAccess {
     public var security: MailSecurity
     /// Reads the secret, for each connection again: tokens expire, passwords change.
     public var credentials: () throws -> MailCredentials
+    /// Others in place of those that the server refused; nil where there are none.
+    public var credentialsAfter: (_ refused: MailCredentials) throws -> MailCredentials?
 
     /// Memberwise; what has a default may be left out.
     public init(
@@ -47,5 +52,20 @@ public struct MailAccess {
         credentials: @escaping () throws -> MailCredentials
     ) {
         (self.url, self.security, self.credentials) = (url, security, credentials)
+        credentialsAfter = { _ in nil }
+    }
+
+    /// Signs in with access tokens, once more with a new one where the server refuses the first.
+    public init(
+        url: MailServerURL, security: MailSecurity = MailSecurity(), user: String,
+        tokens: OAuthTokens
+    ) {
+        self.init(url: url, security: security) {
+            .bearer(user: user, token: try tokens.token())
+        }
+        credentialsAfter = { refused in
+            guard case .bearer(_, let token) = refused else { return nil }
+            return try tokens.token(after: token).map { .bearer(user: user, token: $0) }
+        }
     }
 }

@@ -50,7 +50,8 @@ public struct MailServerURL: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    private static func authority(_ text: String) -> (String, Int?)? {
+    /// The host and the port of `host:port`; nil where it is none, or names a user.
+    static func authority(_ text: String) -> (String, Int?)? {
         let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
         guard isPlain, !text.contains(where: { "@?#\\%".contains($0) }) else { return nil }
         let end = text.hasPrefix("[") ? text.firstIndex(of: "]") : text.startIndex

@@ -11,12 +11,22 @@ struct SecretRedaction {
 
     init(_ credentials: MailCredentials) {
         switch credentials {
-        case .none: (plain, encoded) = ([], [])
-        case .password(_, let secret), .bearer(_, let secret):
-            let quoted = secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            plain = [quoted, secret].filter { !$0.isEmpty }
-            encoded = (0..<3).map { Self.base64(of: secret, at: $0) }.filter { $0.count >= 3 }
+        case .none: self.init(secrets: [])
+        case .password(_, let secret), .bearer(_, let secret): self.init(secrets: [secret])
         }
+    }
+
+    init(secrets: [String]) {
+        plain = secrets.flatMap(Self.quotations).filter { !$0.isEmpty }
+        encoded = secrets.flatMap { secret in
+            (0..<3).map { Self.base64(of: secret, at: $0) }.filter { $0.count >= 3 }
+        }
+    }
+
+    /// The secret as IMAP and as a form of the web write it, and as it is.
+    private static func quotations(of secret: String) -> [String] {
+        let quoted = secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return [quoted, TokenForm.escaped(secret), secret]
     }
 
     /// A line of the server without the secret.

@@ -91,7 +91,7 @@ final class IMAPConnection {
     private func connected(_ mailbox: String) throws(MailSourceError) -> CurlStream {
         if let stream, !session.hasFailed { return stream }
         session = Self.session(mailbox, limits)
-        let made = try CurlStream(access, limits, interruption)
+        let made = try CurlStream.signedIn(access, limits, interruption)
         stream = made
         return made
     }

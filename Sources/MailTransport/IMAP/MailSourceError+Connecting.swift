@@ -6,11 +6,31 @@ extension MailSourceError {
             .interrupted, context: "\(url): interrupted", hint: "the program was asked to end")
     }
 
+    /// There is nothing to show the server. What a token server cannot say now it may say soon.
+    init(withoutCredentialsFor url: MailServerURL, because error: any Error) {
+        let context = "\(url): there is no password or token to show"
+        guard let error = error as? TokenError else {
+            self.init(.signInRefused, context: context, hint: "\(error)")
+            return
+        }
+        let code: Code =
+            error.code == .interrupted
+            ? .interrupted : error.isTransient ? .unreachable : .signInRefused
+        self.init(code, context: "\(context): \(error.context)", hint: error.hint)
+    }
+
     static func signInRefused(_ context: String) -> MailSourceError {
         MailSourceError(
             .signInRefused, context: context,
             hint: "check mailbox.username and its password or token; some providers want a "
                 + "password of their own for programs, or OAuth 2")
+    }
+
+    static func tokenRefused(_ context: String) -> MailSourceError {
+        MailSourceError(
+            .signInRefused, context: context,
+            hint: "the server does not take the access token: check mailbox.username, "
+                + "mailbox.oauth.scope, and whether the account lets programs read mail by IMAP")
     }
 
     static func withoutTLS(_ context: String, _ url: MailServerURL) -> MailSourceError {

@@ -40,11 +40,28 @@ public struct SMTPSubmitter: MailSubmitter {
         _ mail: SubmittedMail, _ beforeEndOfData: () throws -> Void
     ) -> SubmissionAttempt {
         if let refusal = Self.refusal(of: mail) { return SubmissionAttempt(refusal) }
-        let credentials: MailCredentials
-        do { credentials = try access.credentials() } catch {
-            return SubmissionAttempt(
-                .unreachable("\(access.url): there is no password or token to show: \(error)"))
+        do {
+            let credentials = try access.credentials()
+            let first = submit(mail, credentials, beforeEndOfData)
+            guard first.outcome.isRefusedSignIn,
+                let others = try access.credentialsAfter(credentials)
+            else { return first }
+            return submit(mail, others, beforeEndOfData)
+        } catch {
+            return SubmissionAttempt(outcome(withoutCredentials: error))
         }
+    }
+
+    /// What a token server cannot say now it may say soon; what else is missing, a person mends.
+    private func outcome(withoutCredentials error: any Error) -> SubmissionOutcome {
+        let words = "\(access.url): there is no password or token to show: \(error)"
+        let isTransient = (error as? TokenError)?.isTransient == true
+        return isTransient ? .unreachable(words) : .nothingToShow(words)
+    }
+
+    private mutating func submit(
+        _ mail: SubmittedMail, _ credentials: MailCredentials, _ beforeEndOfData: () throws -> Void
+    ) -> SubmissionAttempt {
         let first = attempt(mail, credentials, beforeEndOfData)
         guard first.isStale else { return first.result }
         curl = nil
@@ -104,6 +121,10 @@ public struct SMTPSubmitter: MailSubmitter {
                 + "neither password nor mail is sent"
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
             return words + "; submission.ca-file names the authority that is to be trusted"
+        case CURLE_LOGIN_DENIED where credentials.isToken:
+            return words + "; the server does not take the access token: check "
+                + "submission.username, submission.oauth.scope, and whether the account lets "
+                + "programs send mail by SMTP"
         case CURLE_LOGIN_DENIED:
             return words + "; check submission.username and its password or token"
         default: return words
@@ -171,6 +192,14 @@ private final class SubmissionTransfer {
         owedSince = .now
         defer { offset = end }
         return Array(body[offset..<end])
+    }
+}
+
+extension SubmissionOutcome {
+    /// Whether the server does not take what we showed it, for good.
+    fileprivate var isRefusedSignIn: Bool {
+        guard case .rejected(let reply, at: .authentication) = self else { return false }
+        return reply.isPermanent
     }
 }
 

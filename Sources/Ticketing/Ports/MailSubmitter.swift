@@ -48,6 +48,8 @@ public enum SubmissionOutcome: Hashable, Sendable {
     case stalled(String, at: SubmissionStage)
     /// No server heard of it: nothing was said of the mail at all.
     case unreachable(String)
+    /// There is no password or token to show, so that no server heard of it.
+    case nothingToShow(String)
 }
 
 /// An attempt with its proof.

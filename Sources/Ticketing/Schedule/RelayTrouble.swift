@@ -29,6 +29,7 @@ public struct RelayTrouble: Hashable, Sendable {
     public init?(_ outcome: SubmissionOutcome) {
         switch outcome {
         case .unreachable(let text): self.init(.away, because: text)
+        case .nothingToShow(let text): self.init(.signInRefused, because: text)
         case .rejected(let reply, at: .authentication) where reply.isPermanent:
             self.init(.signInRefused, because: "\(reply)")
         case .rejected(let reply, at: .authentication), .rejected(let reply, at: .greeting):

@@ -41,7 +41,7 @@ public struct RetryPolicy: Hashable, Sendable {
         case .indeterminate: return .uncertain
         case .rejected(let reply, at: let stage) where reply.isPermanent && stage.isOfTheMail:
             return .failed
-        case .rejected, .stalled, .unreachable:
+        case .rejected, .stalled, .unreachable, .nothingToShow:
             let retryAt = now + pause(after: attempt)
             return retryAt - failingSince > giveUpAfter ? .failed : .retry(at: retryAt)
         }

@@ -54,6 +54,8 @@ public enum Alarm: Hashable, Sendable {
     case ledgerUnwritable
     /// The last line of the sent ledger ends in its middle.
     case ledgerTorn
+    /// What that block of the configuration signs in with ends within a week, or has ended.
+    case signInEnds(of: String)
     /// The host's clock leapt or stands behind, and nobody vouches for it.
     case clockDoubted
     /// One that another version of this program raised.
@@ -69,6 +71,7 @@ extension Alarm {
         case diskNearlyFull, databaseLogGrown, alertCommandFails
         case ledgerUnusable, ledgerUnwritable, ledgerTorn
         case clockDoubted, mailboxTurnedBack, mailboxEmptied
+        case signInEnds
     }
 
     /// The name of its kind, as it is stored.
@@ -105,6 +108,7 @@ extension Alarm {
         case .ledgerUnwritable: (Kind.ledgerUnwritable.rawValue, "")
         case .ledgerTorn: (Kind.ledgerTorn.rawValue, "")
         case .clockDoubted: (Kind.clockDoubted.rawValue, "")
+        case .signInEnds(let account): (Kind.signInEnds.rawValue, account)
         case .unknown(let kind, let subject): (kind, subject)
         }
     }
@@ -143,6 +147,7 @@ extension Alarm {
         case .ledgerUnwritable: .ledgerUnwritable
         case .ledgerTorn: .ledgerTorn
         case .clockDoubted: .clockDoubted
+        case .signInEnds: .signInEnds(of: subject)
         }
     }
 }
@@ -177,6 +182,7 @@ extension Alarm {
         case .ledgerUnwritable: "the sent ledger cannot be written"
         case .ledgerTorn: "the sent ledger ends in the middle of a line"
         case .clockDoubted: "the clock of the bot's host was in doubt"
+        case .signInEnds(let account): "the sign-in of \(account) has to be renewed"
         case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
         }
     }

@@ -4,6 +4,7 @@ import DNSAudit
 import Foundation
 import InternetMessage
 import Letters
+import MailTransport
 import TicketStore
 import Ticketing
 
@@ -11,8 +12,9 @@ struct CheckConfig: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the configuration; with --online the servers too.",
         discussion: """
-            Nothing is written, except that a passed --send-test is remembered: in live mode, mail \
-            goes to outside contacts only after it.
+            Nothing is written, except that --online keeps the access tokens that it gets, and \
+            that a passed --send-test is remembered: in live mode, mail goes to outside contacts \
+            only after it.
             """)
 
     @OptionGroup var options: ConfigurationOption
@@ -38,6 +40,8 @@ struct CheckConfig: ReportingCommand {
         try checkSecrets(assembly.configuration)
         try checkFiles(assembly)
         for remark in assembly.configuration.remarks { StandardOutput.say("!   \(remark)") }
+        if online { try checkTokens(assembly) }
+        checkEnds(assembly)
         if online { try checkServers(assembly) }
         if sendTest { try SendTest(assembly).run() }
     }
@@ -77,6 +81,24 @@ struct CheckConfig: ReportingCommand {
             }
         } else {
             Self.say("database", "will be made at the first run")
+        }
+    }
+
+    /// Gets a new token for each account that needs one, whatever is kept.
+    private func checkTokens(_ assembly: Assembly) throws {
+        for (group, client) in assembly.configuration.oauth {
+            guard let end = try assembly.tokens[group]?.renew() else { continue }
+            let moment = assembly.localClock.text(end)
+            Self.say("token", "\(group).oauth: good until \(moment), kept in \(client.cache)")
+        }
+    }
+
+    private func checkEnds(_ assembly: Assembly) {
+        for end in assembly.signInEnds() where end.isNear(at: assembly.clock.now()) {
+            let moment = assembly.localClock.text(end.moment)
+            StandardOutput.say(
+                "!   \(end.account) is valid until \(moment): renew its client secret or refresh "
+                    + "token.")
         }
     }
 

@@ -15,10 +15,18 @@ import Ticketing
 struct Assembly {
     let configuration: BotConfiguration
     let clock: BotClock
-    let interruption = InterruptionFlag()
+    let interruption: InterruptionFlag
+    /// The access tokens of each group of the configuration that signs in with such.
+    let tokens: [String: OAuthTokens]
     /// Gets what the mail server wants a person to see.
     var hearServer: @Sendable (String) -> Void = {
         StandardOutput.complain("delistbot: the mail server says: \($0)")
+    }
+
+    init(configuration: BotConfiguration, clock: BotClock) throws {
+        (self.configuration, self.clock) = (configuration, clock)
+        interruption = InterruptionFlag()
+        tokens = try Self.tokens(configuration, clock, interruption)
     }
 
     /// The configuration's database.
@@ -145,7 +153,8 @@ struct Assembly {
             rules: try rules(database),
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
-            notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) })
+            notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) },
+            signInEnds: signInEnds)
     }
 
     /// The DNS resolver; nil where the configuration turns lookups off.
@@ -175,7 +184,7 @@ struct Assembly {
         case .imap(let server, let mailbox):
             let access = try access(
                 server, scheme: server.isImplicitTLS ? "imaps" : "imap", path: mailbox,
-                configuration.mailbox.trust, configuration.mailbox.signIn)
+                configuration.mailbox.trust, configuration.mailbox.signIn, tokens["mailbox"])
             let first = IMAPMailSource(
                 access, limits: limits, interruption: interruption, alert: hearServer)
             return [(mailboxName, .imap(first))]
@@ -207,7 +216,8 @@ struct Assembly {
         case .smtp(let server):
             let access = try access(
                 server, scheme: server.isImplicitTLS ? "smtps" : "smtp", path: "",
-                configuration.submission.trust, configuration.submission.signIn)
+                configuration.submission.trust, configuration.submission.signIn,
+                tokens["submission"])
             return .smtp(
                 SMTPSubmitter(
                     access, greetingAs: configuration.submission.helo ?? Self.hostName,
@@ -217,7 +227,7 @@ struct Assembly {
 
     private func access(
         _ server: ServerAddress, scheme: String, path: String, _ trust: TransportTrust,
-        _ signIn: SignIn?
+        _ signIn: SignIn?, _ tokens: OAuthTokens?
     ) throws -> MailAccess {
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? path
         let host = server.host.contains(":") ? "[\(server.host)]" : server.host
@@ -229,13 +239,16 @@ struct Assembly {
         security.authorityFile = trust.certificateAuthorityFile
         security.insecureAnyCertificate = trust.skipsCertificateCheck
         security.insecureCleartext = trust.allowsPlainText
+        if let signIn, let tokens {
+            return MailAccess(url: url, security: security, user: signIn.username, tokens: tokens)
+        }
         return MailAccess(url: url, security: security) { try Self.credentials(signIn) }
     }
 
     /// Read again for each connection, since passwords change.
     private static func credentials(_ signIn: SignIn?) throws -> MailCredentials {
-        guard let signIn else { return .none }
-        return .password(user: signIn.username, password: try signIn.password.resolve())
+        guard let signIn, case .password(let password) = signIn.proof else { return .none }
+        return .password(user: signIn.username, password: try password.resolve())
     }
 
     private static var hostName: String { ProcessInfo.processInfo.hostName }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import MailTransport
 import TicketStore
 import Ticketing
 
@@ -48,6 +49,17 @@ struct CommandFailure: Error, CustomStringConvertible {
         self.init(code, error.description)
     }
 
+    init(_ error: TokenError) {
+        let code: Code =
+            switch error.code {
+            case .grantRefused, .clientRefused, .scopeRefused, .requestRefused: .refused
+            case .unavailable, .unreadable, .insecure: .unavailable
+            case .cacheUnusable: .inputOutput
+            case .interrupted: .tryLater
+            }
+        self.init(code, error.description)
+    }
+
     init(_ error: MailSourceError) {
         let code: Code =
             switch error.code {
@@ -90,6 +102,7 @@ extension CommandFailure {
         case let error as SecretError: failure = .init(.configuration, error.description)
         case let error as StoreError: failure = .init(error)
         case let error as LedgerError: failure = .init(error)
+        case let error as TokenError: failure = .init(error)
         case let error as MailSourceError: failure = .init(error)
         default: failure = .init(.software, "\(error)")
         }

@@ -76,7 +76,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "isAlertCommandFailing": isOf("alertCommandFails"),
             "isLedgerUnusable": isOf("ledgerUnusable"),
             "isLedgerUnwritable": isOf("ledgerUnwritable"), "isLedgerTorn": isOf("ledgerTorn"),
-            "isClockDoubted": isOf("clockDoubted"),
+            "isClockDoubted": isOf("clockDoubted"), "isSignInEnding": isOf("signInEnds"),
         ]
     }
 }
@@ -97,6 +97,7 @@ extension AlarmContext {
             .clockDoubted,
             .mailboxTurnedBack(mailbox: "delist@imap.example.org/INBOX"),
             .mailboxEmptied(mailbox: "delist@imap.example.org/INBOX"), .databaseLogGrown,
+            .signInEnds(of: "mailbox.oauth"),
         ]
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]
@@ -128,6 +129,7 @@ extension AlarmContext {
         case .ledgerUnwritable:
             let trouble = LedgerError(.unwritable("No space left on device"), at: "/srv/sent")
             context.because = "\(trouble)"
+        case .signInEnds: context.because = "Mon 9 Nov 2026 09:00 CET"
         case .ledgerTorn: context.because = "/var/lib/delistbot/sent"
         case .letterKeptBack:
             context.details = ["Threats end a correspondence: leave this out. “Or we go to court.”"]

@@ -1,0 +1,50 @@
+import Configuration
+import MailTransport
+import Ticketing
+
+extension Assembly {
+    /// Those of each group of the configuration; one object where both groups get the same, since
+    /// only one may ask at a time.
+    static func tokens(
+        _ configuration: BotConfiguration, _ clock: BotClock, _ interruption: InterruptionFlag
+    ) throws -> [String: OAuthTokens] {
+        var tokens: [String: OAuthTokens] = [:]
+        for (group, oauth) in configuration.oauth {
+            tokens[group] = OAuthTokens(
+                try client(oauth, named: "\(group).oauth"), interruption: interruption
+            ) { clock.now() }
+        }
+        if configuration.submission.signIn?.oauth != nil, tokens["submission"] == nil {
+            tokens["submission"] = tokens["mailbox"]
+        }
+        return tokens
+    }
+
+    private static func client(
+        _ oauth: OAuthConfiguration, named name: String
+    ) throws -> OAuthClient {
+        guard let server = TokenServerURL(oauth.tokenURL) else {
+            throw CommandFailure(
+                .configuration, "\(name).token-url: \(oauth.tokenURL): is no https URL of a server")
+        }
+        var client = OAuthClient(
+            name: name, server: server, identifier: oauth.clientID, grant: .clientCredentials,
+            cache: oauth.cache)
+        if let token = oauth.refreshToken { client.grant = .refreshToken { try token.resolve() } }
+        if let secret = oauth.clientSecret { client.secret = { try secret.resolve() } }
+        client.scope = oauth.scope
+        client.authorityFile = oauth.certificateAuthorityFile
+        return client
+    }
+
+    /// When what is signed in with ends: as the configuration says, or the token server.
+    var signInEnds: @Sendable () -> [SignInEnd] {
+        let ends = configuration.oauth.map { ($0.group, $0.client.expires) }
+        return { [tokens] in
+            ends.compactMap { group, expires in
+                [expires, tokens[group]?.end].compactMap(\.self).min()
+                    .map { SignInEnd(of: "\(group).oauth", at: $0) }
+            }
+        }
+    }
+}
