@@ -6,6 +6,7 @@ package struct AnswerValidation {
     private var languages: [String: Count] = [:]
     private var answers: [PostmasterAnswer.Class: Count] = [:]
     private var sets: [String: Count] = [:]
+    private var (plain, days) = (Count(), Count())
     private var wrongRemovals: [String] = []
 
     private struct Count {
@@ -29,8 +30,7 @@ package struct AnswerValidation {
     private mutating func count(_ example: ClauseExample, _ model: AnswerModel) {
         let likelihoods = model.clauses.likelihoods(
             AnswerTrainer.features(of: example.sentence, model.lexicon).keys)
-        let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
-        let claim = AnswerModel.claims[best]
+        let claim = AnswerModel.claims[likelihoods.likeliest]
         clauses[claim, default: Count()].given += 1
         clauses[example.claim, default: Count()].meant += 1
         if claim == example.claim { clauses[claim, default: Count()].right += 1 }
@@ -46,7 +46,13 @@ package struct AnswerValidation {
         sets[example.set, default: Count()].meant += 1
         languages[example.language, default: Count()].meant += 1
         if given == .delisted, !isRight { wrongRemovals.append("\(example.set): \(example.text)") }
+        if example.isPlain { plain.meant += 1 }
+        if let until = example.until {
+            days.meant += 1
+            if answer?.until == until { days.right += 1 }
+        }
         guard isRight else { return }
+        if example.isPlain { plain.right += 1 }
         answers[given, default: Count()].right += 1
         sets[example.set, default: Count()].right += 1
         languages[example.language, default: Count()].right += 1
@@ -63,6 +69,7 @@ package struct AnswerValidation {
             (["clauses\tprecision\trecall\texamples"] + claims
             + ["", "answers\tprecision\trecall\texamples"] + classes
             + ["", "answers\tright\texamples"] + byLanguage + bySet
+            + [Self.share("plain", plain), Self.share("days", days)]
             + ["", "wrong delisted\t\(wrongRemovals.count)"] + wrongRemovals)
             .joined(separator: "\n")
     }

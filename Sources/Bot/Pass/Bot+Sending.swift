@@ -93,10 +93,8 @@ extension Bot {
         let entry = try ledgerEntry(of: item, at: now)
         var handover = Handover(of: entry, database, ledger)
         let attempt = submitter.submit(mail) { try handover.begin(item, at: now) }
-        if let trouble = handover.ledgerTrouble {
-            if entry.map({ staysHere($0, at: now) }) ?? true {
-                try database.transaction { try $0.release(item) }
-            }
+        if let entry, let trouble = handover.ledgerTrouble {
+            if staysHere(entry, at: now) { try database.transaction { try $0.release(item) } }
             try note(trouble, at: now)
             return nil
         }

@@ -25,7 +25,7 @@ package struct AnswerClause: Sendable {
         (self.sentence, self.words, self.model) = (sentence, words, model)
         let likelihoods = model.clauses.likelihoods(ClauseFeatures(words).keys)
         self.likelihoods = likelihoods
-        let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
+        let best = likelihoods.likeliest
         (claim, confidence) = (AnswerModel.claims[best], likelihoods[best])
         let named = words.flatMap(\.addresses)
         addresses = named.isEmpty ? sentence.words.flatMap(\.addresses) : named

@@ -18,8 +18,6 @@ package struct AnswerSentence: Sendable {
         self.words = words
     }
 
-    func says(_ concept: AnswerConcept) -> Bool { words.contains { $0.says(concept) } }
-
     /// The parts that may say different things: what a semicolon or a dash divides, and what `but`
     /// and its like set against each other.
     var clauses: [ArraySlice<AnswerWord>] {

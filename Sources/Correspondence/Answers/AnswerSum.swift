@@ -4,7 +4,7 @@ import InternetMessage
 struct AnswerSum {
     private let clauses: [AnswerClause]
     private let subjects: [IPAddressRange]
-    private let sentAt: CivilTime?
+    private let days: AnswerDays
     private let likelihoods: [Double]
 
     /// What the clauses mean together, in answer to a mail about `subjects`.
@@ -12,14 +12,14 @@ struct AnswerSum {
         _ clauses: [AnswerClause], about subjects: [IPAddressRange], sentAt: CivilTime?,
         _ model: AnswerModel
     ) {
-        (self.clauses, self.subjects, self.sentAt) = (clauses, subjects, sentAt)
         let features = AnswerFeatures(clauses, about: subjects, sentAt: sentAt)
+        (self.clauses, self.subjects, days) = (clauses, subjects, features.days)
         likelihoods = model.answers.likelihoods(features.keys)
     }
 
     /// The answer: the likeliest class, if nothing forbids to believe it.
     var answer: PostmasterAnswer {
-        let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
+        let best = likelihoods.likeliest
         let meaning = AnswerModel.classes[best]
         let deciding = deciding(meaning)
         guard let deciding, AnswerGuards.believe(meaning, likelihoods[best]),
@@ -53,7 +53,7 @@ struct AnswerSum {
     private func answer(
         _ meaning: PostmasterAnswer.Class, _ confidence: Double, _ clause: AnswerClause?
     ) -> PostmasterAnswer {
-        let named = clauses.filter { $0.mayClaim(meaning) }.flatMap(\.addresses)
+        let named = named(in: meaning)
         var answer = PostmasterAnswer(
             class: meaning, confidence: confidence, because: clause?.sentence.text ?? "",
             until: meaning == .promise ? day : nil,
@@ -64,14 +64,19 @@ struct AnswerSum {
 
     // MARK: Addresses
 
+    /// The addresses of the clauses that say that.
+    private func named(in meaning: PostmasterAnswer.Class) -> [IPAddress] {
+        clauses.filter { $0.mayClaim(meaning) }.flatMap(\.addresses)
+    }
+
     /// Whether it holds for each address that the answer names, and for one that was asked about:
     /// what is said of others answers nothing.
     private func isAboutSubjects(_ meaning: PostmasterAnswer.Class) -> Bool {
-        let (same, others) = clauses.partitioned { $0.mayClaim(meaning) }
-        let named = same.flatMap(\.addresses)
+        let named = named(in: meaning)
         guard !named.isEmpty else { return true }
         // `.20` beside an address in full may be one with another fate. Where nothing is listed,
         // other addresses are only spoken of.
+        let others = clauses.filter { !$0.mayClaim(meaning) }
         let apart = others.filter { meaning == .delisted || $0.claim != .other }
             .flatMap(\.words).filter { $0.says(.ip) }
         return apart.allSatisfy {
@@ -95,24 +100,13 @@ struct AnswerSum {
     private var day: String? {
         let promised = clauses.filter { $0.likelihood(of: .promise) >= 0.3 }
             .sorted { $0.likelihood(of: .promise) > $1.likelihood(of: .promise) }
-            .lazy.compactMap { $0.day(sentAt) }.first
-        let days = Set(clauses.compactMap { $0.dayToCome(after: sentAt) })
-        return promised ?? (days.count == 1 ? days.first : nil)
+            .lazy.compactMap(days.day).first
+        let toCome = Set(clauses.compactMap(days.dayToCome))
+        return promised ?? (toCome.count == 1 ? toCome.first : nil)
     }
 }
 
 extension AnswerClause {
-    /// The day that its sentence names, counted from what the writer's clock showed.
-    func day(_ sentAt: CivilTime?) -> String? {
-        AnswerTime.day(in: sentence.text, sentAt: sentAt)
-    }
-
-    /// The same, if it lies ahead.
-    func dayToCome(after sentAt: CivilTime?) -> String? {
-        guard let sentAt, let day = day(sentAt), day > sentAt.isoDate else { return nil }
-        return day
-    }
-
     /// Whether it says that, or nearly does.
     fileprivate func mayClaim(_ meaning: PostmasterAnswer.Class) -> Bool {
         meaning.claim.map { likelihood(of: $0) >= 0.3 } ?? false
@@ -128,14 +122,6 @@ extension PostmasterAnswer.Class {
 
     /// Whether it says that nothing is listed any more.
     var isOver: Bool { self == .delisted || self == .notListed }
-}
-
-extension [AnswerClause] {
-    fileprivate func partitioned(
-        by holds: (AnswerClause) -> Bool
-    ) -> (those: [AnswerClause], others: [AnswerClause]) {
-        (filter(holds), filter { !holds($0) })
-    }
 }
 
 extension [IPAddress] {

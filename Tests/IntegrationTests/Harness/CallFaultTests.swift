@@ -62,18 +62,11 @@ import Testing
         switch HarnessTally.share {
         case .whole: calls
         case .wide:
-            inARow(calls).flatMap { row in
+            calls.inARow.flatMap { row in
                 [row.first, row.middle, row.count > 1 ? row.last : nil].compactMap(\.self)
             }
         case .sample: calls.filter { $0.number % 61 == 5 }
         }
-    }
-
-    private static func inARow(_ calls: [CountedCall]) -> [ArraySlice<CountedCall>] {
-        let starts = calls.indices.filter { place in
-            calls[place].differs(from: place == 0 ? nil : calls[place - 1])
-        }
-        return zip(starts, starts.dropFirst() + [calls.count]).map { calls[$0..<$1] }
     }
 }
 

@@ -35,3 +35,11 @@ struct CountedCall {
     /// Whether a mail is handed over here, or a line says so.
     var isHandover: Bool { path.hasSuffix(".sent") || path.contains("/out/") }
 }
+
+extension [CountedCall] {
+    /// Parted before each call that differs from the one before it.
+    var inARow: [ArraySlice<CountedCall>] {
+        let starts = indices.filter { self[$0].differs(from: $0 == 0 ? nil : self[$0 - 1]) }
+        return zip(starts, starts.dropFirst() + [count]).map { self[$0..<$1] }
+    }
+}

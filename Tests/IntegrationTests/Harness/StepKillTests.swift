@@ -29,12 +29,8 @@ import Testing
 
     private static func faults(_ calls: [CountedCall]) -> [CallFault] {
         let isWhole = HarnessTally.isWhole
-        var former: CountedCall?
-        var steps: [CountedCall] = []
-        for call in calls where !call.path.hasSuffix("-shm") {
-            if isWhole || call.differs(from: former) { steps.append(call) }
-            former = call
-        }
+        let seen = calls.filter { !$0.path.hasSuffix("-shm") }
+        let steps = isWhole ? seen : seen.inARow.compactMap(\.first)
         let chosen =
             isWhole
             ? steps

@@ -6,6 +6,9 @@ package struct AnswerFeatures: Sendable {
     /// A number for each feature, each once.
     package var keys: [UInt32] { features.keys }
 
+    /// The days that its sentences name.
+    let days: AnswerDays
+
     private var features = FeatureSet(capacity: 200)
     private let clauses: [Clause]
     /// The clauses that say something, by their places.
@@ -16,7 +19,9 @@ package struct AnswerFeatures: Sendable {
     package init(
         _ clauses: [AnswerClause], about subjects: [IPAddressRange], sentAt: CivilTime?
     ) {
-        self.clauses = clauses.map { Clause($0, subjects, sentAt) }
+        let days = AnswerDays(clauses, sentAt: sentAt)
+        self.days = days
+        self.clauses = clauses.map { Clause($0, subjects, days) }
         telling = clauses.indices.filter { clauses[$0].likelihood(of: .other) < 0.7 }
         for claim in AnswerClaim.allCases where claim != .other { addClaim(claim) }
         addConcepts()
@@ -36,14 +41,14 @@ package struct AnswerFeatures: Sendable {
         /// an address alone (`.80`), few words.
         let traits: [Bool]
 
-        init(_ clause: AnswerClause, _ subjects: [IPAddressRange], _ sentAt: CivilTime?) {
+        init(_ clause: AnswerClause, _ subjects: [IPAddressRange], _ days: AnswerDays) {
             likelihoods = AnswerClaim.allCases.map { clause.likelihood(of: $0) }
             concepts = clause.words.reduce(0) { $0 | $1.concepts.rawValue }
             let isAskedAbout = { (address: IPAddress) in
                 subjects.isEmpty || subjects.contains { $0.contains(address) }
             }
             traits = [
-                clause.sentence.isQuestion, clause.dayToCome(after: sentAt) != nil,
+                clause.sentence.isQuestion, days.dayToCome(clause) != nil,
                 clause.addresses.contains(where: isAskedAbout),
                 !clause.addresses.allSatisfy(isAskedAbout),
                 clause.words.contains { $0.says(.ip) && $0.addresses.isEmpty },

@@ -30,6 +30,11 @@ package struct LinearModel: Sendable {
     private func row(of key: UInt32) -> Int? { keys.position(of: key).map { $0 * outcomes } }
 }
 
+extension [Double] {
+    /// The outcome that is the likeliest; 0 where there is none.
+    package var likeliest: Int { indices.max { self[$0] < self[$1] } ?? 0 }
+}
+
 extension [UInt32] {
     /// Where the value stands in the sorted array.
     func position(of value: UInt32) -> Int? {
