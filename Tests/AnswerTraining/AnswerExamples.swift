@@ -10,6 +10,8 @@ package struct AnswerExamples: Sendable {
     package private(set) var answers: [AnswerExample] = []
     /// The words of each concept; `_` joins words in a row, `*` ends a beginning.
     private(set) var words: [(concept: AnswerConcept, forms: [Substring])] = []
+    /// What tells these files from others: FNV-1a of their names and rows.
+    private(set) var hash = FeatureSet.hash([])
 
     /// What is wrong with a file of examples.
     package struct InvalidRow: Error, CustomStringConvertible {
@@ -19,25 +21,28 @@ package struct AnswerExamples: Sendable {
 
     /// Reads the files of a folder. Throws `InvalidRow` for the first row that is none.
     package init(folder: URL) throws {
-        try Self.forEachRow(in: folder) { name, row in
-            add(row.split(separator: "\t", maxSplits: 2), name)
+        try forEachRow(in: folder) { (all, name, row) in
+            all.add(row.split(separator: "\t", maxSplits: 2), name)
         }
-        try Self.forEachRow(in: folder.appendingPathComponent("answers")) { name, row in
+        try forEachRow(in: folder.appendingPathComponent("answers")) { (all, name, row) in
             guard let answer = AnswerExample(row: row), answer.set == name else { return false }
-            answers.append(answer)
+            all.answers.append(answer)
             return true
         }
     }
 
-    private static func forEachRow(
-        in folder: URL, _ take: (_ name: String, _ row: Substring) -> Bool
+    private mutating func forEachRow(
+        in folder: URL,
+        _ take: (_ all: inout AnswerExamples, _ name: String, _ row: Substring) -> Bool
     ) throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         for file in files where file.hasSuffix(".tsv") {
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-            for (index, row) in text.split(whereSeparator: \.isNewline).enumerated()
-            where !take(String(file.dropLast(4)), row) {
-                throw InvalidRow(description: "\(file):\(index + 1): no row: \(row)")
+            for (index, row) in text.split(whereSeparator: \.isNewline).enumerated() {
+                guard take(&self, String(file.dropLast(4)), row) else {
+                    throw InvalidRow(description: "\(file):\(index + 1): no row: \(row)")
+                }
+                hash = FeatureSet.hash("\(file)\n\(row)\n".utf8, after: hash)
             }
         }
     }

@@ -18,8 +18,25 @@ package struct AnswerTrainer {
     package func model() -> AnswerModel {
         var model = clauseModel { _ in true }
         model.answers = Self.answerModel(folds().flatMap(\.rows))
+        model.fingerprint = fingerprint(of: model)
         return model
     }
+
+    /// What tells these examples, and the features that the code finds in some of them, from
+    /// others. It changes with either, so that a model whose own is another one was made before
+    /// that change. A small part of what training takes.
+    /// - Parameter model: reads the clauses of the answers.
+    package func fingerprint(of model: AnswerModel) -> UInt64 {
+        let clauses = examples.clauses.enumerated().filter { $0.offset % Self.looked == 0 }
+            .flatMap { Self.features(of: $0.element.sentence, lexicon).keys }
+        let answers = examples.answers.enumerated().filter { $0.offset % Self.looked == 0 }
+            .flatMap { Self.rows($0.element, model).flatMap(\.keys) }
+        return (clauses + answers).reduce(examples.hash) { hash, key in
+            FeatureSet.hash((0..<4).map { UInt8(truncatingIfNeeded: key >> ($0 * 8)) }, after: hash)
+        }
+    }
+
+    private static let looked = 16
 
     // MARK: Clauses
 

@@ -1,14 +1,17 @@
-/// The file of a model: three counts, then the features' keys and weights of its clauses, the same
-/// of its answers, then the lexicon's keys and concepts; numbers little-endian.
+/// The file of a model: three counts and the fingerprint, then the features' keys and weights of
+/// its clauses, the same of its answers, then the lexicon's keys and concepts; numbers
+/// little-endian.
 extension AnswerModel {
     /// The model that the file holds; an empty one where it is cut short.
     package init(file: [UInt8]) {
         self.init()
         var rest = file[...]
-        guard rest.count >= 12 else { return }
+        guard rest.count >= 20 else { return }
         let counts = (0..<3).map { _ in Int(Self.take(UInt32.self, &rest)) }
+        let madeOf = Self.take(UInt64.self, &rest)
         let size = counts[0] * clauses.rowSize + counts[1] * answers.rowSize + counts[2] * 12
         guard rest.count == size else { return }
+        fingerprint = madeOf
         Self.take(&clauses, counts[0], &rest)
         Self.take(&answers, counts[1], &rest)
         lexicon.keys = (0..<counts[2]).map { _ in Self.take(UInt32.self, &rest) }
@@ -21,6 +24,7 @@ extension AnswerModel {
         for count in [clauses.keys.count, answers.keys.count, lexicon.keys.count] {
             Self.put(UInt32(count), &file)
         }
+        Self.put(fingerprint, &file)
         for model in [clauses, answers] {
             for key in model.keys { Self.put(key, &file) }
             file += model.weights.map { UInt8(bitPattern: $0) }

@@ -10,6 +10,8 @@ package struct AnswerModel: Sendable {
     package var answers = LinearModel(outcomes: classes.count)
     /// The words of the concepts.
     package var lexicon = AnswerLexicon()
+    /// What it was made of: the examples, and the features that the code found in them.
+    package var fingerprint: UInt64 = 0
 
     package static let claims = AnswerClaim.allCases
     package static let classes = PostmasterAnswer.Class.allCases
