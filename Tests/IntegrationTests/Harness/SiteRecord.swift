@@ -59,7 +59,8 @@ struct SiteRecord {
     ///
     /// A mail that may have left when the program died is a person's to settle, who did; a mail to
     /// an agent stays in doubt, and the digest counts it. What people are told of that, and what
-    /// they said, is more than the uninterrupted one has.
+    /// they said, is more than the uninterrupted one has; so is an alarm that was over before it
+    /// left.
     func differences(from whole: SiteRecord) -> [String] {
         let wrong = facts.keys.sorted().filter { facts[$0] != whole.facts[$0] }
             .map { "\($0): \(facts[$0] ?? []) instead of \(whole.facts[$0] ?? [])" }
@@ -91,6 +92,7 @@ struct SiteRecord {
             "|uncertain", "|mailUncertain", "|mailDelivered", "|mailRequeued", "|sent", "|resend",
             "|orderRefused",
             " mail-uncertain", " alert", " alarm-over", "|alert|alice@example.org|accepted",
+            "|alert|alice@example.org|withdrawn",
         ].contains(where: line.hasSuffix)
     }
 }
