@@ -15,7 +15,7 @@ package struct AnswerClause: Sendable {
         let features = ClauseFeatures(words, keepingPlaces: true)
         return model.words(for: claim, in: words, features)
     }
-    /// The addresses it names, or its sentence's where it names none.
+    /// The addresses it names; where it names none, its sentence's, or those it is asked about.
     let addresses: [IPAddress]
 
     private let likelihoods: [Double]
@@ -27,8 +27,9 @@ package struct AnswerClause: Sendable {
         self.likelihoods = likelihoods
         let best = likelihoods.likeliest
         (claim, confidence) = (AnswerModel.claims[best], likelihoods[best])
-        let named = words.flatMap(\.addresses)
-        addresses = named.isEmpty ? sentence.words.flatMap(\.addresses) : named
+        addresses =
+            [words[...], sentence.words[...], sentence.asked[...]].lazy
+            .map { $0.flatMap(\.addresses) }.first { !$0.isEmpty } ?? []
     }
 
     /// How likely the clause says that.
@@ -44,6 +45,11 @@ package struct AnswerClause: Sendable {
     }
 
     func says(_ concept: AnswerConcept) -> Bool { words.contains { $0.says(concept) } }
+
+    /// Whether it replies to a quotation that speaks of that.
+    func isAsked(of concept: AnswerConcept) -> Bool {
+        sentence.asked.contains { $0.says(concept) }
+    }
 
     /// The clauses of a text, as the model that the binary carries reads them.
     package static func clauses(of text: String) -> [AnswerClause] {
@@ -62,10 +68,10 @@ package struct AnswerClause: Sendable {
 
     /// The clauses of some sentences.
     static func clauses(
-        of sentences: some Sequence<String>, _ model: AnswerModel
+        of sentences: some Sequence<AnswerText.Sentence>, _ model: AnswerModel
     ) -> [AnswerClause] {
-        sentences.flatMap { text in
-            let sentence = AnswerSentence(text, model)
+        sentences.flatMap { sentence in
+            let sentence = AnswerSentence(sentence, model)
             return sentence.clauses.map { AnswerClause($0, of: sentence, model) }
         }
     }

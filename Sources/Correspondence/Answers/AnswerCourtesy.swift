@@ -33,6 +33,16 @@ enum AnswerCourtesy {
         return isOfNoMatter(clauses) && clauses.allSatisfy { $0.confidence >= certainty }
     }
 
+    /// `> Is it removed? > Yes`: a sentence that speaks of no listing is another answer to another
+    /// question.
+    static func withQuestion(_ sentence: String, _ asked: String?) -> String {
+        let isOfItself = clauses(sentence).contains { clause in
+            [.ip, .remove, .block, .list].contains(where: clause.says)
+        }
+        guard let asked, !isOfItself else { return sentence }
+        return "> \(asked) > \(sentence)"
+    }
+
     private static let (greetingWordsMax, farewellWordsMax, nameWordsMax) = (6, 8, 6)
     private static let certainty = 0.95
 
@@ -50,7 +60,7 @@ enum AnswerCourtesy {
     ]
 
     private static func clauses(_ sentence: String) -> [AnswerClause] {
-        AnswerClause.clauses(of: [sentence], .standard)
+        AnswerClause.clauses(of: [.init(text: sentence, asked: nil)], .standard)
     }
 
     private static func lowercased(_ text: String) -> [String] {

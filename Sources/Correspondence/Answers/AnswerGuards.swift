@@ -4,8 +4,8 @@ enum AnswerGuards {
     /// Whether a whole answer is taken to mean that.
     static func believe(_ meaning: PostmasterAnswer.Class, _ likelihood: Double) -> Bool {
         switch meaning {
-        case .delisted: likelihood >= 0.87
-        case .notListed: likelihood >= 0.75
+        case .delisted: likelihood >= 0.84
+        case .notListed: likelihood >= 0.73
         case .unclassified: false
         default: true
         }
@@ -25,16 +25,25 @@ enum AnswerGuards {
     /// Whether a clause says, after a removal, that it does not hold: `Removed! No, wait, that was
     /// another page.` What would happen if, and what is asked, takes nothing back.
     static func objects(_ clause: AnswerClause, to removal: AnswerClause) -> Bool {
-        // `We have removed your address. You get no newsletter any more.`
-        let isOfAddress = [.ip, .block, .list].contains(where: removal.says)
+        // `We have removed your address from our list. You get no newsletter any more.`
+        let isOfAddress = [.ip, .block].contains(where: removal.says)
         if clause.says(.mailing), !isOfAddress { return true }
         guard !clause.sentence.isQuestion, !clause.says(.if) else { return false }
         return clause.likelihood(of: .retraction) >= 0.5 || clause.likelihood(of: .listed) >= 0.5
     }
 
-    /// `Done.` may be said of anything.
+    /// `Done.` may be said of anything, unless it stands below what was asked; there it is said of
+    /// that.
     static func isBare(_ clause: AnswerClause) -> Bool {
-        let matters: [AnswerConcept] = [.remove, .block, .list, .ip, .address]
-        return clause.words.count <= 2 && !matters.contains(where: clause.says)
+        let isAsked = !clause.sentence.asked.isEmpty
+        guard clause.words.count <= 2 || isAsked, !isReply(clause) else { return false }
+        // `> Could you remove me from the portal?` `Removed.`
+        let matters: [AnswerConcept] = [.block, .list, .ip, .address] + (isAsked ? [] : [.remove])
+        return !matters.contains(where: clause.says)
+    }
+
+    /// Whether it stands directly below a question or wish about a listing.
+    static func isReply(_ clause: AnswerClause) -> Bool {
+        [.ip, .block, .list].contains(where: clause.isAsked)
     }
 }

@@ -27,16 +27,17 @@ public struct AnswerPattern: Hashable, Sendable {
     private static let (sentencesMax, bytesMax) = (40, 700)
 
     /// The sentences that say more than greetings, courtesies and signatures do.
-    static func telling(_ sentences: [String]) -> [String] {
+    static func telling(_ sentences: [AnswerText.Sentence]) -> [String] {
         var telling: [String] = []
         var isSigned = false
-        for sentence in sentences.map(AnswerCourtesy.ungreeted) {
+        for written in sentences {
+            let sentence = AnswerCourtesy.ungreeted(written.text)
             if AnswerCourtesy.isFarewell(sentence) {
                 isSigned = true
             } else if !(isSigned && AnswerCourtesy.isName(sentence)),
                 !AnswerCourtesy.isMere(sentence)
             {
-                telling.append(sentence)
+                telling.append(AnswerCourtesy.withQuestion(sentence, written.asked))
             }
         }
         return telling

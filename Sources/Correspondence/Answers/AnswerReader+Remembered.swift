@@ -14,7 +14,7 @@ extension AnswerReader {
         let sentences = AnswerText(text).sentences
         let clauses = AnswerClause.clauses(of: sentences, .standard)
         let named = clauses.flatMap(\.words).filter { $0.says(.ip) }
-        let day = sentences.compactMap { AnswerTime.day(in: $0, sentAt: sentAt) }.max()
+        let day = sentences.compactMap { AnswerTime.day(in: $0.text, sentAt: sentAt) }.max()
         guard named.allSatisfy({ isAbout($0.addresses, subjects) }),
             !clauses.contains(where: { objects($0, to: meaning) }),
             !meaning.isOver || !isToCome(dated(sentences, sentAt), sentAt)
@@ -44,8 +44,8 @@ extension AnswerReader {
 
     /// The last day that stands where the other answer has another: `within 24 hours` is the same
     /// in both.
-    private static func dated(_ sentences: [String], _ sentAt: CivilTime?) -> String? {
-        sentences.filter { AnswerNormalForm.text($0).contains("@date") }
+    private static func dated(_ sentences: [AnswerText.Sentence], _ sentAt: CivilTime?) -> String? {
+        sentences.map(\.text).filter { AnswerNormalForm.text($0).contains("@date") }
             .compactMap { AnswerTime.day(in: $0, sentAt: sentAt) }.max()
     }
 

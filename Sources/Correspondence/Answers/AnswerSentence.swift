@@ -6,16 +6,23 @@ package struct AnswerSentence: Sendable {
     let text: String
     /// The words, with their concepts.
     let words: [AnswerWord]
+    /// The words of the quotation that it replies to; empty where it stands below none.
+    let asked: [AnswerWord]
     /// Whether it asks.
     var isQuestion: Bool { text.hasSuffix("?") }
     /// Whether a quotation begins or ends in it that others of the answer belong to.
     var isQuoted: Bool { AnswerQuotations.isOpen(in: text) }
 
-    init(_ text: String, _ model: AnswerModel) {
-        self.text = text
+    init(_ sentence: AnswerText.Sentence, _ model: AnswerModel) {
+        text = sentence.text
+        words = Self.words(of: text, model)
+        asked = sentence.asked.map { Self.words(of: $0, model) } ?? []
+    }
+
+    private static func words(of text: String, _ model: AnswerModel) -> [AnswerWord] {
         var words = AnswerWord.words(of: text)
         model.lexicon.mark(&words)
-        self.words = words
+        return words
     }
 
     /// The parts that may say different things: what a semicolon or a dash divides, and what `but`

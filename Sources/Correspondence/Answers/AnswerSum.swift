@@ -23,13 +23,16 @@ struct AnswerSum {
         let meaning = AnswerModel.classes[best]
         let deciding = deciding(meaning)
         guard let deciding, AnswerGuards.believe(meaning, likelihoods[best]),
-            deciding.confidence >= Self.claimMin, !meaning.isOver || holds(meaning, deciding)
+            mayMean(deciding), !meaning.isOver || holds(meaning, deciding)
         else { return answer(.unclassified, 0, deciding) }
         return answer(meaning, likelihoods[best], deciding)
     }
 
-    /// An answer means nothing that none of its clauses may say.
-    private static let claimMin = 0.15
+    /// An answer means nothing that none of its clauses may say; what a word says between the lines
+    /// of a question is in the question.
+    private func mayMean(_ clause: AnswerClause) -> Bool {
+        clause.confidence >= 0.15 || clauses.contains(where: AnswerGuards.isReply)
+    }
 
     /// Whether nothing forbids to believe that no address is listed any more.
     private func holds(_ meaning: PostmasterAnswer.Class, _ clause: AnswerClause) -> Bool {
@@ -78,7 +81,7 @@ struct AnswerSum {
         // other addresses are only spoken of.
         let others = clauses.filter { !$0.mayClaim(meaning) }
         let apart = others.filter { meaning == .delisted || $0.claim != .other }
-            .flatMap(\.words).filter { $0.says(.ip) }
+            .flatMap { $0.words + $0.sentence.asked }.filter { $0.says(.ip) }
         return apart.allSatisfy {
             !$0.addresses.isEmpty && $0.addresses.allSatisfy(named.contains)
         } && subjects.allSatisfy { named.contains($0.first) }

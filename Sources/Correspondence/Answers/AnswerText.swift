@@ -2,8 +2,16 @@ import InternetMessage
 
 /// An answer's text cut into sentences, marked quotations left out.
 package struct AnswerText {
+    /// A sentence, and the quotation that it stands directly below.
+    struct Sentence: Equatable, Sendable {
+        /// As written, unfolded.
+        let text: String
+        /// What it replies to, in an answer between the lines of the question.
+        let asked: String?
+    }
+
     /// The sentences, in order.
-    private(set) var sentences: [String] = []
+    private(set) var sentences: [Sentence] = []
     /// How many of them stand above the first line of dashes. A ticket system's history and
     /// general notices stand below it.
     private(set) var countAboveRule: Int?
@@ -11,6 +19,7 @@ package struct AnswerText {
     var isEmpty: Bool { sentences.isEmpty }
 
     private var current: [UInt8] = []
+    private var quotation: [UInt8] = []
 
     /// The sentences of that text, as many as an answer has.
     package init(_ text: String) {
@@ -19,6 +28,7 @@ package struct AnswerText {
             let content = lines.content(of: line)
             guard let first = content.first, lines.bytes[first] != UInt8(ascii: ">") else {
                 flush()
+                quote(lines.bytes[content])
                 continue
             }
             if Self.isItem(lines.bytes, content) { flush() }
@@ -56,11 +66,23 @@ package struct AnswerText {
         if isEnd || current.count > Self.sentenceBytesMax { flush() }
     }
 
+    /// Keeps a line of a quotation for the sentence below, its end where it is long.
+    private mutating func quote(_ line: ArraySlice<UInt8>) {
+        let line = line.drop { $0 == UInt8(ascii: ">") || $0 == 32 }
+        guard !line.isEmpty else { return }
+        quotation = (quotation + [32] + line).suffix(Self.quotationBytesMax)
+    }
+
+    private static let quotationBytesMax = 600
+
     private mutating func flush() {
         defer { current.removeAll(keepingCapacity: true) }
         guard current.contains(where: { $0 > 32 }) else { return }
         let sentence = String(decoding: current, as: UTF8.self).squeezed
-        if !sentence.isEmpty { sentences.append(sentence) }
+        guard !sentence.isEmpty else { return }
+        let asked = String(decoding: quotation, as: UTF8.self).squeezed
+        sentences.append(Sentence(text: sentence, asked: asked.isEmpty ? nil : asked))
+        quotation = []
     }
 
     // MARK: Where sentences begin and end

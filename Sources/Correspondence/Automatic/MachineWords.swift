@@ -36,8 +36,11 @@ struct MachineWords {
     private static let (bytesMax, sentencesMax) = (4 << 10, 40)
 
     private static func decides(_ text: String, _ message: ParsedMessage) -> Bool {
-        switch AnswerReader.answer(in: ReplyText.visible(in: text), sentAt: message.sentAt)?.class {
+        let answer = AnswerReader.answer(in: ReplyText.visible(in: text), sentAt: message.sentAt)
+        return switch answer?.class {
         case nil, .receipt, .unclassified: false
+        // The day on which its writer is back is none that he promises.
+        case .promise: answer.map { kind(of: $0.because) != .absence } ?? false
         default: true
         }
     }

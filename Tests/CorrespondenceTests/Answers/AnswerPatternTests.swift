@@ -83,6 +83,14 @@ struct AnswerPatternTests {
         #expect(AnswerPattern(sentences: pattern.sentences.reversed()) == pattern)
         #expect(AnswerPattern(sentences: []) == nil)
     }
+
+    /// Else `means delisted`, said of a `Yes.`, would hold for every one.
+    @Test func aWordBetweenTheLinesIsAnotherToAnotherQuestion() throws {
+        let removed = try #require(AnswerPattern(of: "> Is 192.0.2.7 off the list?\n\nYes, it is."))
+        let other = try #require(AnswerPattern(of: "> Is 192.0.2.9 off the list?\n\nYes, it is."))
+        let more = try #require(AnswerPattern(of: "> Do you need more from us?\n\nYes, it is."))
+        #expect(removed == other && removed != more)
+    }
 }
 
 /// An answer read as people said of an earlier one.

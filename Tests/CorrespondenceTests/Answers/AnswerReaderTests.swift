@@ -180,4 +180,33 @@ struct AnswerReaderTests {
         let vague = "We will remove 192.0.2.7 by Friday."
         #expect(AnswerReader.answer(in: vague, date: nil)?.until == nil)
     }
+
+    @Test(
+        "Between the lines, an answer is one to what stands above it",
+        arguments: [
+            ("> Could you unblock 192.0.2.7, please?\n\nIt's done.", .delisted),
+            ("> Könnten Sie 192.0.2.7 bitte entsperren?\n\nErledigt.", .delisted),
+            ("> Is 192.0.2.7 still on your list?\n\nYes, and there it stays.", .refused),
+            (
+                "> Could you unblock 192.0.2.7?\n\nNo.\n\n> What is missing?\n\nThe full bounce.",
+                .needsInformation
+            ),
+        ] as [(String, PostmasterAnswer.Class)])
+    func betweenTheLinesAnAnswerIsOneToWhatStandsAboveIt(
+        _ text: String, _ class: PostmasterAnswer.Class
+    ) {
+        #expect(read(text + "\n\n> Will it be listed again?\n\nThat depends.")?.class == `class`)
+    }
+
+    @Test(
+        "Said of something else, between the lines, removes nothing",
+        arguments: [
+            "> Could you take my colleague off the portal?\n\nRemoved.\n\n> And 192.0.2.7?\n\nNo idea.",
+            "> Please unblock 192.0.2.7.\n\nDone.\n\n> And 192.0.2.8?\n\nThat one stays.",
+            "> Have you unblocked 192.0.2.7?\n\nNo.\n\n> Could you ask your colleagues?\n\nDone.",
+            "Hello,\n\nyour address was removed from our list. You get no newsletter any more.",
+        ])
+    func saidOfSomethingElseBetweenTheLinesRemovesNothing(_ text: String) {
+        #expect(read(text)?.class != .delisted)
+    }
 }

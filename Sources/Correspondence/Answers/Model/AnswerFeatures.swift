@@ -13,6 +13,8 @@ package struct AnswerFeatures: Sendable {
     private let clauses: [Clause]
     /// The clauses that say something, by their places.
     private let telling: [Int]
+    /// Whether it stands between the lines of a question.
+    private let isReply: Bool
 
     /// The features of the clauses of an answer to a mail about `subjects`, written when its
     /// writer's clock showed `sentAt`.
@@ -22,28 +24,33 @@ package struct AnswerFeatures: Sendable {
         let days = AnswerDays(clauses, sentAt: sentAt)
         self.days = days
         self.clauses = clauses.map { Clause($0, subjects, days) }
+        isReply = self.clauses.contains { $0.asked != 0 }
         telling = clauses.indices.filter { clauses[$0].likelihood(of: .other) < 0.7 }
         for claim in AnswerClaim.allCases where claim != .other { addClaim(claim) }
         addConcepts()
         addCounts()
+        for clause in self.clauses { addReply(clause) }
     }
 
     private enum Kind: UInt64 {
         case strength = 101, together, second, last, first, trait, beside, order, sameClause
-        case spoken, spokenTelling, spokenBeside, count
+        case spoken, spokenTelling, spokenBeside, count, asked, reply
     }
 
     /// A clause with what the model asks of it.
     private struct Clause {
         let likelihoods: [Double]
         let concepts: UInt64
+        /// What is spoken of in the quotation that it replies to.
+        let asked: UInt64
         /// One bit each: a question, a day to come, an address asked about, another one, the end of
         /// an address alone (`.80`), few words.
         let traits: [Bool]
 
         init(_ clause: AnswerClause, _ subjects: [IPAddressRange], _ days: AnswerDays) {
             likelihoods = AnswerClaim.allCases.map { clause.likelihood(of: $0) }
-            concepts = clause.words.reduce(0) { $0 | $1.concepts.rawValue }
+            concepts = Self.concepts(of: clause.words)
+            asked = Self.concepts(of: clause.sentence.asked[...])
             let isAskedAbout = { (address: IPAddress) in
                 subjects.isEmpty || subjects.contains { $0.contains(address) }
             }
@@ -57,6 +64,10 @@ package struct AnswerFeatures: Sendable {
         }
 
         func likelihood(_ claim: AnswerClaim) -> Double { likelihoods[claim.column] }
+
+        private static func concepts(of words: ArraySlice<AnswerWord>) -> UInt64 {
+            words.reduce(0) { $0 | $1.concepts.rawValue }
+        }
     }
 
     private static let levels = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.95, 0.985]
@@ -69,6 +80,8 @@ package struct AnswerFeatures: Sendable {
     private mutating func addLevels(_ kind: Kind, _ claim: AnswerClaim, _ value: Double) {
         for (level, least) in Self.levels.enumerated() where value >= least {
             add(kind, claim.column, level)
+            // Between the lines of a question the same words are worth something else.
+            if isReply { add(kind, claim.column, level + Self.levels.count) }
         }
     }
 
@@ -110,13 +123,28 @@ package struct AnswerFeatures: Sendable {
             clauses[$0].likelihood(.delisted) >= Self.made ? $0 : nil
         }
         for (place, clause) in clauses.enumerated() {
-            let concepts = (0..<64).filter { clause.concepts >> UInt64($0) & 1 == 1 }
-            for concept in concepts {
+            for concept in Self.bits(clause.concepts) {
                 add(.spoken, concept)
                 if telling.contains(place) { add(.spokenTelling, concept) }
                 if let removal, place != removal { add(.spokenBeside, concept) }
             }
         }
+    }
+
+    /// What a clause between the lines of a question says to what it was asked.
+    private mutating func addReply(_ clause: Clause) {
+        let claim = clause.likelihoods.likeliest
+        let said = Self.bits(clause.concepts)
+        for asked in Self.bits(clause.asked) {
+            add(.asked, asked, claim)
+            for concept in said { add(.reply, asked, concept) }
+            if said.isEmpty { add(.reply, asked, 64) }
+        }
+    }
+
+    /// The places of the bits that are set.
+    private static func bits(_ concepts: UInt64) -> [Int] {
+        (0..<64).filter { concepts >> UInt64($0) & 1 == 1 }
     }
 
     /// How many clauses have a trait, up to three.
