@@ -5,6 +5,7 @@ struct Delistbot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delistbot",
         abstract: "Keeps the correspondence with blocklist postmasters.",
+        version: ProgramVersion.text,
         subcommands: [
             Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
