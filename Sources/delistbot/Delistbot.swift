@@ -13,6 +13,6 @@ struct Delistbot: AsyncParsableCommand {
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
             SecretCommand.self, LedgerCommand.self, DoctorCommand.self,
             TemplateCommand.self,
-            CheckConfig.self, Explain.self,
+            CheckConfig.self, Explain.self, WriteManual.self,
         ])
 }
