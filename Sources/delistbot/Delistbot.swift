@@ -7,7 +7,7 @@ struct Delistbot: AsyncParsableCommand {
         abstract: "Keeps the correspondence with blocklist postmasters.",
         version: ProgramVersion.text,
         subcommands: [
-            Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
+            Init.self, Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
             AnswersCommand.self, StatusCommand.self, ClockCommand.self,
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,

@@ -122,6 +122,6 @@ import Testing
                 }
             }
         }
-        #expect(count > 1)
+        #expect(count > 12)
     }
 }

@@ -93,7 +93,8 @@ extension CommandFailure {
         }
     }
 
-    fileprivate static func exit(for error: any Error) -> any Error {
+    /// Says `error` on standard error; what is thrown to end the process with its exit code.
+    static func exit(for error: any Error) -> any Error {
         let failure: CommandFailure
         switch error {
         case is ExitCode, is ValidationError: return error
