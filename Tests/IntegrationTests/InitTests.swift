@@ -199,6 +199,13 @@ import Testing
         #expect(!isThere(file))
     }
 
+    @Test func aFolderThatCannotBeMadeIsSaid() throws {
+        try site.folder.write([], to: "etc")
+        let ended = try initialize("--offline", "--config", "\(folder)/etc/deep/delistbot.yaml")
+        #expect(ended.status == 73)
+        #expect(ended.output.contains("\(folder)/etc/deep: cannot be made"), "\(ended.output)")
+    }
+
     @Test func aUserThatIsNotThereIsSaid() throws {
         let ended = try initialize(user: "nosuchuser")
         #expect(ended.status == 64 && ended.output.contains("--user nosuchuser"))

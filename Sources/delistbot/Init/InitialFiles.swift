@@ -26,15 +26,7 @@ struct InitialFiles {
     /// Makes the folders that are missing, for `user`; refuses those that are another's.
     func makeFolders(for user: ServiceUser) throws {
         for folder in [folder, stateFolder] {
-            if !isThere(folder) {
-                try FileManager.default.createDirectory(
-                    atPath: folder, withIntermediateDirectories: true)
-                guard unsafe chmod(folder, 0o700) == 0,
-                    unsafe chown(folder, user.uid, user.gid) == 0
-                else {
-                    throw failure(folder)
-                }
-            }
+            if !isThere(folder) { try make(folder, for: user) }
             guard let owner = ServiceUser(owning: folder), owner.uid == user.uid else {
                 throw CommandFailure(
                     .cannotCreate,
@@ -42,6 +34,20 @@ struct InitialFiles {
                         + "chown \(user.name) \(folder)")
             }
         }
+    }
+
+    private func make(_ folder: String, for user: ServiceUser) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure(
+                .cannotCreate,
+                "\(folder): cannot be made: \(error.localizedDescription) Make it, and give it to "
+                    + "the user \(user.name), or give the command as root")
+        }
+        guard unsafe chmod(folder, 0o700) == 0, unsafe chown(folder, user.uid, user.gid) == 0
+        else { throw failure(folder) }
     }
 
     /// Writes all of them or none, the configuration last.
