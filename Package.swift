@@ -80,6 +80,12 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CAres", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
+        // The commit, which Swift code cannot be told by the build. Tests build without one.
+        .target(
+            name: "CBuild",
+            cSettings: Context.environment["BUILD_COMMIT"].map {
+                [.define("BUILD_COMMIT", to: "\"\($0)\"")]
+            } ?? []),
         // What the C library knows of the clock; nothing to install.
         .systemLibrary(name: "CClock"),
         target("MIME", ["CGMime", "CXML", "InternetMessage"]),
@@ -110,7 +116,7 @@ let package = Package(
             dependencies: [
                 "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
                 "MIME", "Signing",
-                "HostClock", "TicketStore", "Letters", "MailTransport", "DNS", "Bot",
+                "HostClock", "TicketStore", "Letters", "MailTransport", "DNS", "Bot", "CBuild",
                 argumentParser,
                 logging,
                 serviceLifecycle,

@@ -5,13 +5,14 @@ struct Delistbot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delistbot",
         abstract: "Keeps the correspondence with blocklist postmasters.",
+        version: ProgramVersion.text,
         subcommands: [
-            Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
+            Init.self, Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
             AnswersCommand.self, StatusCommand.self, ClockCommand.self,
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
             SecretCommand.self, LedgerCommand.self, DoctorCommand.self,
             TemplateCommand.self,
-            CheckConfig.self, Explain.self,
+            CheckConfig.self, Explain.self, WriteManual.self,
         ])
 }

@@ -77,8 +77,8 @@ enum Tidiness {
     /// The libraries that are confined, and where.
     static let confined: [String: Set<String>] = [
         "GRDB": ["TicketStore"], "CCurl": ["MailTransport"], "CGMime": ["MIME"],
-        "CAnswerModel": ["Correspondence"], "CXML": ["MIME"], "CCrypto": ["Signing"],
-        "CAres": ["DNS"], "Mustache": ["Letters"],
+        "CAnswerModel": ["Correspondence"], "CBuild": ["delistbot"], "CXML": ["MIME"],
+        "CCrypto": ["Signing"], "CAres": ["DNS"], "Mustache": ["Letters"],
         "Yams": ["Configuration"], "ArgumentParser": ["delistbot"],
         "MailTransport": ["delistbot"], "DNS": ["delistbot"],
     ]

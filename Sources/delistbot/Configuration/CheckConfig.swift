@@ -1,8 +1,6 @@
 import ArgumentParser
 import Configuration
-import DNSAudit
 import Foundation
-import InternetMessage
 import Letters
 import MailTransport
 import TicketStore
@@ -42,7 +40,7 @@ struct CheckConfig: ReportingCommand {
         for remark in assembly.configuration.remarks { StandardOutput.say("!   \(remark)") }
         if online { try checkTokens(assembly) }
         checkEnds(assembly)
-        if online { try checkServers(assembly) }
+        if online { try assembly.checkServers() }
         if sendTest { try SendTest(assembly).run() }
     }
 
@@ -99,34 +97,6 @@ struct CheckConfig: ReportingCommand {
             StandardOutput.say(
                 "!   \(end.account) is valid until \(moment): renew its client secret or refresh "
                     + "token.")
-        }
-    }
-
-    private func checkServers(_ assembly: Assembly) throws {
-        for (mailbox, source) in try assembly.sources({ _ in PassingMaildirNames() }) {
-            var source = source
-            Self.say(
-                "mailbox", "\(try source.contents().uids.count.counted("message")) in \(mailbox)")
-        }
-        if let trouble = try assembly.submitter().probe() {
-            throw CommandFailure(.unavailable, trouble)
-        }
-        Self.say("relay", assembly.relayName ?? "mail is written into a Maildir")
-        checkNames(assembly)
-    }
-
-    /// Without DNS, drafts say less; nothing else depends on it.
-    private func checkNames(_ assembly: Assembly) {
-        guard var names = assembly.names else {
-            Self.say("name server", "not asked: dns.look-up is false")
-            return
-        }
-        let question = DNSQuestion.exchanges(of: assembly.configuration.bot.address.domain)
-        switch names.answers(to: [question])[question] {
-        case .found?, .absent?: Self.say("name server", "answers")
-        case .refused?: StandardOutput.say("!   the name server refuses to answer; set dns.servers")
-        case .unknown(let why)?: StandardOutput.say("!   name server: \(why); set dns.servers")
-        case nil: StandardOutput.say("!   the name server was not asked")
         }
     }
 

@@ -30,7 +30,7 @@ struct TemplateOptions: ParsableArguments {
     /// The configuration, which these commands do without where it is neither named nor there.
     func loaded() throws -> BotConfiguration? {
         let isThere = FileManager.default.fileExists(atPath: BotConfiguration.defaultFile())
-        return configuration.file != nil || isThere ? try configuration.load() : nil
+        return configuration.file != nil || isThere ? try configuration.read() : nil
     }
 
     /// What to say where there is no template with that name.

@@ -7,7 +7,7 @@ import Ticketing
 /// What a command could not do: one line for people, and the exit code after sysexits(3).
 struct CommandFailure: Error, CustomStringConvertible {
     /// The exit codes that the manual lists.
-    enum Code: Int32 {
+    enum Code: Int32, CaseIterable {
         case usage = 64
         case data = 65
         case noInput = 66
@@ -93,7 +93,8 @@ extension CommandFailure {
         }
     }
 
-    fileprivate static func exit(for error: any Error) -> any Error {
+    /// Says `error` on standard error; what is thrown to end the process with its exit code.
+    static func exit(for error: any Error) -> any Error {
         let failure: CommandFailure
         switch error {
         case is ExitCode, is ValidationError: return error

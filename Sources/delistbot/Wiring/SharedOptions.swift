@@ -9,7 +9,16 @@ struct ConfigurationOption: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var file: String?
 
+    /// The configuration, for a command that touches what it names: such a command of root goes on
+    /// as the user whose state it is.
     func load() throws -> BotConfiguration {
+        let configuration = try read()
+        try ServiceUser.takePlace(ofOwnerOf: configuration.bot.database)
+        return configuration
+    }
+
+    /// The configuration, for a command that only reads it.
+    func read() throws -> BotConfiguration {
         try BotConfiguration(file: file ?? BotConfiguration.defaultFile())
     }
 

@@ -1,0 +1,57 @@
+import Foundation
+
+/// A person at a terminal, who answers.
+enum TerminalQuestions {
+    static var isThere: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Asks until the answer is one; nil where an optional one is left out.
+    static func ask(
+        _ question: InitQuestion, _ settings: inout InitialSettings, folder: String
+    ) throws {
+        let suggestion = question.answer(settings) ?? question.suggestion(settings)
+        while true {
+            let line = try line(question.words, suggestion)
+            let answer = line.isEmpty ? suggestion ?? "" : line
+            if answer.isEmpty {
+                if question.isOptional { return }
+                continue
+            }
+            var tried = settings
+            question.take(&tried, answer)
+            guard let problem = tried.problem(folder: folder) else {
+                settings = tried
+                return
+            }
+            StandardOutput.say(problem)
+        }
+    }
+
+    /// A password, which the terminal does not show; nil where nothing is typed.
+    static func password(_ words: String) throws -> String? {
+        var attributes = termios()
+        guard unsafe tcgetattr(STDIN_FILENO, &attributes) == 0 else { return nil }
+        var silent = attributes
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        defer {
+            unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &attributes)
+            StandardOutput.say("")
+        }
+        let typed = try line(words, nil)
+        return typed.isEmpty ? nil : typed
+    }
+
+    /// Whether a person says yes.
+    static func agrees(to words: String) throws -> Bool {
+        try line("\(words) (yes or no)", "yes").lowercased().first != "n"
+    }
+
+    private static func line(_ words: String, _ suggestion: String?) throws -> String {
+        StandardOutput.say(words + (suggestion.map { " [\($0)]" } ?? "") + ": ", terminator: "")
+        guard let line = readLine() else {
+            throw CommandFailure(
+                .usage, "the answers ended before all was said; nothing was written")
+        }
+        return line.trimmed
+    }
+}

@@ -1,0 +1,127 @@
+import Conformance
+import Foundation
+import Testing
+
+/// The manual pages are made of what the program takes: nothing can be added and not be told.
+@Suite struct ManualTests {
+    private static let deploy = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "deploy")
+    private let folder: TemporaryDirectory
+
+    init() throws {
+        folder = try TemporaryDirectory()
+        _ = try Self.run([
+            Site.binary.path, "write-manual", folder.path,
+            Self.deploy.appending(path: "delistbot.example.yaml").path,
+        ])
+    }
+
+    /// Runs a program to its end; what it says on both outputs.
+    private static func run(_ words: [String]) throws -> String {
+        let (process, output) = (Process(), Pipe())
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = words
+        (process.standardOutput, process.standardError) = (output, output)
+        try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let text = String(decoding: said, as: UTF8.self)
+        try #require(process.terminationStatus == 0, "\(words): \(text)")
+        return text
+    }
+
+    /// A page without its markup, so that words can be looked for.
+    private func page(_ name: String) throws -> String {
+        try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
+            .replacing("\\-", with: "-").replacing("\\e", with: "\\")
+            .replacing(/\\f[BIR]|\\&/, with: "")
+    }
+
+    private struct Dump: Decodable { let command: Command }
+
+    private struct Command: Decodable {
+        struct Argument: Decodable {
+            struct Name: Decodable { let kind: String, name: String }
+            let names: [Name]?
+            let shouldDisplay: Bool
+        }
+        let commandName: String
+        let superCommands: [String]?
+        let shouldDisplay: Bool
+        let arguments: [Argument]?
+        let subcommands: [Command]?
+
+        var all: [Command] {
+            [self] + (subcommands ?? []).filter(\.shouldDisplay).flatMap(\.all)
+        }
+    }
+
+    private func commands() throws -> [Command] {
+        let help = try Self.run([Site.binary.path, "--experimental-dump-help"])
+        return try JSONDecoder().decode(Dump.self, from: Data(help.utf8)).command.all
+    }
+
+    @Test func eachCommandAndOptionStandsInItsPage() throws {
+        let commands = try commands().filter { $0.commandName != "help" }
+        #expect(commands.count > 40)
+        for command in commands {
+            let words = (command.superCommands ?? []) + [command.commandName]
+            let page = try page(words.prefix(2).joined(separator: "-") + ".8")
+            #expect(page.contains(words.joined(separator: " ")), "\(words)")
+            let shown = (command.arguments ?? []).filter(\.shouldDisplay)
+            for name in shown.flatMap({ $0.names ?? [] }) {
+                let typed = (name.kind == "long" ? "--" : "-") + name.name
+                #expect(page.contains(typed), "\(words) \(typed)")
+            }
+        }
+    }
+
+    @Test func theMainPageNamesEachCommandAndExitCode() throws {
+        let page = try page("delistbot.8")
+        for command in try commands() where command.superCommands == ["delistbot"] {
+            guard command.commandName != "help" else { continue }
+            #expect(page.contains("delistbot-\(command.commandName)(8)"))
+        }
+        for code in [64, 65, 66, 69, 70, 73, 74, 75, 77, 78] {
+            #expect(page.contains("\n\(code)\n"))
+        }
+    }
+
+    @Test func thePageOfTheConfigurationHoldsTheWholeExample() throws {
+        let example = try String(
+            contentsOf: Self.deploy.appending(path: "delistbot.example.yaml"), encoding: .utf8)
+        #expect(try page("delistbot.yaml.5").contains(example))
+    }
+
+    @Test func everyPageIsOneThatManCanShow() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(names.count > 20)
+        for name in names {
+            let said = try Self.run([
+                "groff", "-z", "-man", "-Tutf8", "-Kutf8", "-ww", "\(folder.path)/\(name)",
+            ])
+            #expect(said.isEmpty, "\(name)")
+        }
+    }
+
+    /// What documents tell people to type: each option belongs to the command.
+    @Test func everyOptionThatADocumentGivesIsOne() throws {
+        let guide = Self.deploy.appending(path: "guide")
+        let documents =
+            try FileManager.default.contentsOfDirectory(atPath: guide.path)
+            .map { guide.appending(path: $0) } + [Self.deploy.appending(path: "../README.md")]
+        var count = 0
+        for document in documents {
+            let text = try String(contentsOf: document, encoding: .utf8)
+                .replacing("\\\n", with: "")
+            for match in text.matches(of: /(?m)^    delistbot ([a-z-]+)(.*)$/) {
+                let page = try page("delistbot-\(match.1).8")
+                for option in match.2.matches(of: /(?:^| )(--[a-z-]+)/) {
+                    #expect(page.contains(option.1), "\(document): \(match.1) \(option.1)")
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 12)
+    }
+}
