@@ -197,17 +197,6 @@ struct Assembly {
         path + "/." + name.map { $0 == "/" ? "." : String($0) }.joined()
     }
 
-    /// The agent with that address; the first one configured where none is named.
-    func agent(named address: String?) throws -> Agent {
-        let agents = configuration.agents
-        let found = agents.first { address == nil || $0.address.description == address }
-        guard let found else {
-            let names = agents.map(\.address.description).joined(separator: ", ")
-            throw CommandFailure(.usage, "\(address ?? "nobody"): is no agent; there are \(names)")
-        }
-        return found
-    }
-
     func submitter() throws -> ConfiguredSubmitter {
         switch configuration.submission.location {
         case .maildir(let path):
