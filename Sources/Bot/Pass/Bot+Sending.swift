@@ -18,7 +18,7 @@ extension Bot {
             return
         }
         var relay = RelayInPass()
-        for item in due where relay.spent < rules.limits.sendingPerPass {
+        for item in due where relay.spent < rules.limits.sendingPerPass && !isEnding() {
             guard try ledgerAllows(item, at: now, &report), try claim(item, at: now),
                 let (attempt, result) = try submit(item, at: now, &report)
             else { continue }
@@ -83,7 +83,8 @@ extension Bot {
         return item.purpose?.isFollowUp == false && !isPolicy
     }
 
-    /// Submits a claimed item and settles it; nil where the ledger kept it from leaving.
+    /// Submits a claimed item and settles it; nil where the ledger kept it from leaving, or the
+    /// program's end did, which is nobody's trouble.
     private mutating func submit(
         _ item: OutboxItem, at now: Timestamp, _ report: inout PassReport
     ) throws -> (SubmissionAttempt, AttemptResult)? {
@@ -96,6 +97,10 @@ extension Bot {
         if let entry, let trouble = handover.ledgerTrouble {
             if staysHere(entry, at: now) { try database.transaction { try $0.release(item) } }
             try note(trouble, at: now)
+            return nil
+        }
+        if isEnding(), handover.handed == nil, RelayTrouble(attempt.outcome) != nil {
+            try database.transaction { try $0.release(item) }
             return nil
         }
         let position = try handover.handed.flatMap {

@@ -4,35 +4,68 @@ public import ServiceLifecycle
 import TicketStore
 public import Ticketing
 
-/// The daemon: pass, report, wait for mail or for the next thing due, until told to stop.
+/// The daemon: pass, report, wait for mail, an order or the next thing due, until told to stop.
 ///
 /// The only place below the command line that reads a clock, which it is given.
 public struct BotService<
     Source: MailSource & SendableMetatype, Submitter: MailSubmitter & SendableMetatype
 >: Service {
+    /// How it gets another bot when it is to read its configuration again.
+    public struct Reloading: Sendable {
+        let request: ReloadRequest
+        let make: @Sendable () throws -> Bot<Source, Submitter>
+
+        /// Where somebody made `request`, the bot that `make` makes takes over between two
+        /// passes; where that throws, the old one goes on.
+        public init(
+            on request: ReloadRequest, make: @escaping @Sendable () throws -> Bot<Source, Submitter>
+        ) {
+            (self.request, self.make) = (request, make)
+        }
+    }
+
+    /// Lets that much time go by, or less once its second parameter says no.
+    public typealias Rest = @Sendable (Duration, @Sendable () async -> Bool) async -> Void
+
     private let host: BotHost<Source, Submitter>
     private let clock: @Sendable () -> Timestamp
     private let witness: @Sendable () -> ClockWitness
     private let interrupt: @Sendable () -> Void
-    private let logger: Logger
+    private let reloading: Reloading?
+    private let tell: @Sendable (ServiceNotice) -> Void
     private let longestWait: Duration
-    private let rest: @Sendable (Duration) async -> Void
+    private let rest: Rest
+    let logger: Logger
 
     /// The service of that bot.
     ///
     /// - Parameters:
     ///   - witness: who vouches for the clock at that moment.
-    ///   - rest: lets that much time go by, or less where the service is to end.
+    ///   - rest: how a pause goes by.
+    ///   - reloading: how the configuration is read again; nil: never.
+    ///   - tell: hears how it goes, at any time and from any thread.
     ///   - interrupt: ends a wait or a transfer that is under way.
     public init(
         _ host: BotHost<Source, Submitter>, clock: @escaping @Sendable () -> Timestamp,
         witness: @escaping @Sendable () -> ClockWitness, longestWait: Duration, logger: Logger,
-        rest: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) },
+        rest: @escaping Rest = Self.restInSlices, reloading: Reloading? = nil,
+        tell: @escaping @Sendable (ServiceNotice) -> Void = { _ in },
         interrupt: @escaping @Sendable () -> Void
     ) {
         (self.host, self.clock, self.witness) = (host, clock, witness)
-        (self.interrupt, self.rest) = (interrupt, rest)
-        (self.logger, self.longestWait) = (logger, longestWait)
+        (self.interrupt, self.rest, self.reloading) = (interrupt, rest, reloading)
+        (self.logger, self.longestWait, self.tell) = (logger, longestWait, tell)
+    }
+
+    /// Sleeps half a second at a time.
+    public static var restInSlices: Rest {
+        { pause, mayRest in
+            let end = ContinuousClock.now + pause
+            while ContinuousClock.now < end, !Task.isCancelled, await mayRest() {
+                // It throws where the pause is cancelled, which the loop looks at.
+                try? await Task.sleep(for: min(end - .now, .milliseconds(500)))
+            }
+        }
     }
 
     /// Runs until the graceful shutdown; a pass that has begun ends first.
@@ -49,39 +82,63 @@ public struct BotService<
         try await withGracefulShutdownHandler {
             try await live()
         } onGracefulShutdown: {
+            tell(.stopping)
             interrupt()
         }
     }
 
     private func live() async throws {
-        var backOff = BackOff()
-        var database = DatabaseBackOff()
-        var failedPasses = 0
-        var clockBefore = ClockVerdict.plausible
-        var endsBefore: [SignInEnd] = []
+        var memory = ServiceMemory()
+        tell(.ready)
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
+            await reloadWhereAsked(&memory)
             do {
-                let report = try await host.pass(at: clock(), vouchedBy: witness())
-                failedPasses = 0
-                if database.end() { logger.notice("the database can be used again") }
-                tell(report)
-                tell(report.clock, after: clockBefore)
-                tell(report.signInEnds.filter { !endsBefore.contains($0) })
-                (clockBefore, endsBefore) = (report.clock, report.signInEnds)
-                backOff.note(report.mailboxTrouble)
-                try await wait(backOff, report)
+                let report = try await pass()
+                note(report, &memory)
+                try await tellStanding(after: report, &memory)
+                try await wait(memory.backOff, report)
             } catch let error as StoreError {
                 guard error.mayPass else { throw error }
-                tell(error, isNews: database.pause == nil)
-                database.note()
-                try await sleep(database.pause ?? .seconds(1))
+                log(error, isNews: memory.database.pause == nil)
+                memory.database.note()
+                try await sleep(memory.database.pause ?? .seconds(1))
             } catch let error where !(error is CancellationError) {
-                failedPasses += 1
+                memory.failedPasses += 1
                 logger.error("the pass failed", metadata: ["error": "\(error)"])
-                if failedPasses == 3 || Self.isFinal(error) { throw error }
+                if memory.failedPasses == 3 || Self.isFinal(error) { throw error }
                 try await sleep(.seconds(5))
             }
         }
+    }
+
+    /// A pass that fails is no hang either.
+    private func pass() async throws -> PassReport {
+        defer { tell(.alive) }
+        return try await host.pass(at: clock(), vouchedBy: witness())
+    }
+
+    private func note(_ report: PassReport, _ memory: inout ServiceMemory) {
+        memory.failedPasses = 0
+        if memory.database.end() { logger.notice("the database can be used again") }
+        log(report)
+        log(report.clock, after: memory.clock)
+        log(report.signInEnds.filter { !memory.ends.contains($0) })
+        (memory.clock, memory.ends) = (report.clock, report.signInEnds)
+        memory.backOff.note(report.mailboxTrouble)
+    }
+
+    /// Told after whatever changed something, and once a minute at most where nothing did.
+    private func tellStanding(
+        after report: PassReport, _ memory: inout ServiceMemory
+    ) async throws {
+        let now = clock()
+        if let told = memory.toldStandingAt, !report.didAnything, told <= now,
+            now - told < .minutes(1)
+        {
+            return
+        }
+        memory.toldStandingAt = now
+        tell(.standing(try await host.standing(after: report, at: now)))
     }
 
     /// Whether another pass would find the same: a database that was taken away, a ledger of
@@ -91,11 +148,39 @@ public struct BotService<
         return (error as? LedgerError)?.code == .foreign
     }
 
-    /// Waits for mail, for the next attempt at a message that could not be fetched, or for the
-    /// next timer, where the last pass was allowed to act on timers.
+    // MARK: Reading the configuration again
+
+    private func reloadWhereAsked(_ memory: inout ServiceMemory) async {
+        guard let reloading, reloading.request.heed() else { return }
+        memory.toldStandingAt = nil
+        tell(.reloading)
+        do {
+            try await host.replace(by: reloading.make)
+            logger.notice("the configuration was read again")
+            tell(.reloaded)
+        } catch {
+            logger.error(
+                "the new configuration is not used; the old one stays",
+                metadata: ["error": "\(error)"])
+            tell(.keptOldConfiguration)
+        }
+    }
+
+    /// Whether nothing but mail or time has to end a wait, which is told to be one.
+    private var mayWait: @Sendable () -> Bool {
+        { [tell, reloading] in
+            tell(.alive)
+            return !(reloading?.request.isMade ?? false)
+        }
+    }
+
+    // MARK: Waiting
+
+    /// Waits for mail, for another program's change, for the next attempt at a message that could
+    /// not be fetched, or for the next timer, where the last pass was allowed to act on timers.
     private func wait(_ backOff: BackOff, _ report: PassReport) async throws {
         if report.clock == .unvouched {
-            try await sleep(.minutes(5))
+            try await sleep(.minutes(5), unlessChanged: true)
             return
         }
         if let pause = backOff.pause {
@@ -110,97 +195,32 @@ public struct BotService<
         let again: Duration = report.messagesToRetry > 0 ? .minutes(10) : longestWait
         let limit = min(max(due, .milliseconds(10)), fetch, again, longestWait)
         do {
-            _ = try await host.waitForMail(atMost: limit)
+            _ = try await host.waitForMail(atMost: limit, while: mayWait)
+            if await host.isChangedByOthers() { logger.debug("a command changed the database") }
         } catch {
             // The next pass meets the same trouble, reports it and backs off.
             logger.debug("waiting for mail failed", metadata: ["error": "\(error)"])
         }
     }
 
-    private func sleep(_ pause: Duration) async throws {
-        await cancelWhenGracefulShutdown { await rest(pause) }
-    }
-
-    /// Told once, and then only to whoever debugs.
-    private func tell(_ error: StoreError, isNews: Bool) {
-        logger.log(
-            level: isNews ? .error : .debug, "the database cannot be used",
-            metadata: ["error.code": "\(error.code.rawValue)", "error": "\(error)"])
-    }
-
-    /// Told once, not in each pass.
-    private func tell(_ clock: ClockVerdict, after before: ClockVerdict) {
-        guard clock != before else { return }
-        if let trouble = clock.trouble {
-            logger.error("\(trouble)")
-        } else {
-            logger.notice("the clock is believed again")
+    /// A pause in which no server is asked; `unlessChanged` says that a person may end it.
+    private func sleep(_ pause: Duration, unlessChanged: Bool = false) async throws {
+        let (mayWait, host) = (mayWait, host)
+        await cancelWhenGracefulShutdown {
+            await rest(pause) {
+                guard mayWait() else { return false }
+                return unlessChanged ? await !host.isChangedByOthers() : true
+            }
         }
-    }
-
-    private func tell(_ ends: [SignInEnd]) {
-        for end in ends {
-            logger.warning(
-                "a sign-in has to be renewed",
-                metadata: ["account": "\(end.account)", "ends": "\(end.moment.iso8601)"])
-        }
-    }
-
-    private func tell(_ report: PassReport) {
-        if let trouble = report.mailboxTrouble, trouble.code != .interrupted {
-            logger.warning(
-                "the mailbox cannot be read",
-                metadata: ["error.code": "\(trouble.code.rawValue)", "error": "\(trouble)"])
-        }
-        if let absence = report.relayAbsence {
-            logger.warning(
-                "the relay takes no mail",
-                metadata: [
-                    "relay.trouble": "\(absence.trouble.kind.rawValue)",
-                    "relay.since": "\(absence.since.iso8601)",
-                    "error": "\(absence.trouble.because)",
-                ])
-        }
-        if let trouble = report.ledgerTrouble {
-            logger.error("nothing goes to postmasters", metadata: ["error": "\(trouble)"])
-        }
-        guard report.didAnything else { return }
-        let figures = PassReport.figures.map { ($0.name, Logger.MetadataValue("\(report[$0])")) }
-        logger.notice("pass", metadata: Dictionary(uniqueKeysWithValues: figures))
     }
 }
 
-/// How long to leave a database alone that is locked, or whose disk is full.
-struct DatabaseBackOff {
-    private var failures = 0
-
-    mutating func note() { failures += 1 }
-
-    /// Nil while all is well, else 1 s doubling to a minute.
-    var pause: Duration? { failures == 0 ? nil : .seconds(min(1 << min(failures - 1, 6), 60)) }
-
-    /// The database was used; whether it could not be before.
-    mutating func end() -> Bool {
-        defer { failures = 0 }
-        return failures > 0
-    }
-}
-
-/// How long to leave a mailbox alone that could not be read.
-struct BackOff {
-    private var failures = 0
-    private var isRefused = false
-
-    mutating func note(_ trouble: MailSourceError?) {
-        failures = trouble == nil ? 0 : failures + 1
-        isRefused = trouble?.code == .signInRefused
-    }
-
-    /// Nil while all is well, else 1 s doubling to 5 minutes. 15 minutes where the sign-in was
-    /// refused, so that the server does not lock the account.
-    var pause: Duration? {
-        guard failures > 0 else { return nil }
-        if isRefused { return .minutes(15) }
-        return min(.seconds(1 << min(failures - 1, 9)), .minutes(5))
-    }
+/// What the loop remembers from one pass to the next.
+struct ServiceMemory {
+    var backOff = BackOff()
+    var database = DatabaseBackOff()
+    var failedPasses = 0
+    var clock = ClockVerdict.plausible
+    var ends: [SignInEnd] = []
+    var toldStandingAt: Timestamp?
 }

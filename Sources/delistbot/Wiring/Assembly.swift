@@ -23,9 +23,12 @@ struct Assembly {
         StandardOutput.complain("delistbot: the mail server says: \($0)")
     }
 
-    init(configuration: BotConfiguration, clock: BotClock) throws {
+    init(
+        configuration: BotConfiguration, clock: BotClock,
+        interruption: InterruptionFlag = InterruptionFlag()
+    ) throws {
         (self.configuration, self.clock) = (configuration, clock)
-        interruption = InterruptionFlag()
+        self.interruption = interruption
         tokens = try Self.tokens(configuration, clock, interruption)
     }
 
@@ -154,7 +157,7 @@ struct Assembly {
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
             notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) },
-            signInEnds: signInEnds)
+            signInEnds: signInEnds, isEnding: { [interruption] in interruption.isRaised })
     }
 
     /// The DNS resolver; nil where the configuration turns lookups off.
