@@ -63,6 +63,8 @@ import Testing
             decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         // The connection was kept.
         #expect(!log.contains("cannot be read"), "\(log)")
+        // Postfix's own number of the mail.
+        #expect(log.contains(/mail accepted .*queue\.id=[0-9A-Za-z]+ .*ticket=#1/), "\(log)")
     }
 
     @Test func aSecondInstanceIsTurnedAway() throws {

@@ -12,16 +12,19 @@ final class RunningDaemon {
     /// Starts it, and waits until it is ready.
     init(
         in office: MaildirOffice, socket: String? = nil, _ arguments: [String] = [],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], asJournal: Bool = false
     ) throws {
         self.office = office
         listener = try NotifyListener(at: socket ?? "\(office.folder.path)/notify")
-        process = office.process(
-            ["run"] + arguments,
-            environment: environment.merging(["NOTIFY_SOCKET": listener.name]) { $1 })
         log = URL(filePath: "\(office.folder.path)/log")
         try Data().write(to: log)
         let handle = try FileHandle(forWritingTo: log)
+        var own = ["NOTIFY_SOCKET": listener.name]
+        var status = stat()
+        if asJournal, unsafe fstat(handle.fileDescriptor, &status) == 0 {
+            own["JOURNAL_STREAM"] = "\(status.st_dev):\(status.st_ino)"
+        }
+        process = office.process(["run"] + arguments, environment: environment.merging(own) { $1 })
         (process.standardOutput, process.standardError) = (handle, handle)
         try process.run()
         let isReady = listener.wait { $0.heard("READY=1") > 0 }

@@ -1,5 +1,6 @@
 import Dispatch
 public import InternetMessage
+public import TicketStore
 public import Ticketing
 
 /// Runs the bot on a queue of its own, so that its blocking calls never hold a thread of the
@@ -39,6 +40,14 @@ public actor BotHost<
     /// How the bot stands at that moment, after that pass.
     public func standing(after report: PassReport, at now: Timestamp) throws -> BotStanding {
         try bot.standing(after: report, at: now)
+    }
+
+    /// Where everything ends that was decided so far.
+    public func decisionMarks() throws -> DecisionMarks { try bot.decisionMarks() }
+
+    /// What was decided after those marks, and where it ends now.
+    public func decisions(after marks: DecisionMarks) throws -> ([LoggedDecision], DecisionMarks) {
+        try bot.decisions(after: marks)
     }
 
     /// Goes on with another bot over the same database; where none is made, with this one.

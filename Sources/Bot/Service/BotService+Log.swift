@@ -52,4 +52,10 @@ extension BotService {
         let figures = PassReport.figures.map { ($0.name, Logger.MetadataValue("\(report[$0])")) }
         logger.notice("pass", metadata: Dictionary(uniqueKeysWithValues: figures))
     }
+
+    func log(_ decision: LoggedDecision) {
+        logger.log(
+            level: decision.isTrouble ? .warning : .notice, "\(decision.name)",
+            metadata: decision.facts.mapValues { .string($0) })
+    }
 }

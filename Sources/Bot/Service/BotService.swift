@@ -93,8 +93,10 @@ public struct BotService<
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             await reloadWhereAsked(&memory)
             do {
+                if memory.decided == nil { memory.decided = try await host.decisionMarks() }
                 let report = try await pass()
                 note(report, &memory)
+                try await logDecisions(&memory)
                 try await tellStanding(after: report, &memory)
                 try await wait(memory.backOff, report)
             } catch let error as StoreError {
@@ -125,6 +127,14 @@ public struct BotService<
         log(report.signInEnds.filter { !memory.ends.contains($0) })
         (memory.clock, memory.ends) = (report.clock, report.signInEnds)
         memory.backOff.note(report.mailboxTrouble)
+    }
+
+    /// One line for each decision, also for those of commands beside.
+    private func logDecisions(_ memory: inout ServiceMemory) async throws {
+        guard let marks = memory.decided else { return }
+        let (decisions, last) = try await host.decisions(after: marks)
+        decisions.forEach(log)
+        memory.decided = last
     }
 
     /// Told after whatever changed something, and once a minute at most where nothing did.
@@ -223,4 +233,6 @@ struct ServiceMemory {
     var clock = ClockVerdict.plausible
     var ends: [SignInEnd] = []
     var toldStandingAt: Timestamp?
+    /// Up to where the log tells what was decided.
+    var decided: DecisionMarks?
 }

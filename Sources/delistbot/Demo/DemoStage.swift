@@ -65,7 +65,7 @@ struct DemoStage {
         authentication:
           authserv-id: mx.example.org
         agents:
-          - {address: alice@example.org, name: Alice, role: agent, unix-user: '\(UnixUser.atWork())'}
+          - {address: alice@example.org, name: Alice, unix-user: '\(UnixUser.atWork())'}
           - {address: bob@example.org, name: Bob, role: agent}
           - {address: mira@example.org, name: Mira, role: manager}
         pools:

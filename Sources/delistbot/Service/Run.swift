@@ -22,12 +22,19 @@ struct Run: AsyncParsableCommand {
     @Option(help: "How much to log: debug, info, notice, warning, error.")
     var logLevel = "notice"
 
+    @Option(help: "How to write the log: text or json, a line a record.")
+    var logFormat = "text"
+
     func run() async throws {
         try await CommandFailure.reporting {
             guard let level = Logger.Level(rawValue: logLevel) else {
                 throw CommandFailure(.usage, "--log-level \(logLevel): is no level; try notice")
             }
-            LoggingSystem.bootstrap { StreamLogHandler(label: $0, stream: LogStream()) }
+            guard let format = LogLines.Format(rawValue: logFormat) else {
+                throw CommandFailure(
+                    .usage, "--log-format \(logFormat): is no form; write text or json")
+            }
+            LoggingSystem.bootstrap { _ in LogLines(format) }
             var logger = Logger(label: "delistbot")
             logger.logLevel = level
             // From here on a hang-up does not end the process.
