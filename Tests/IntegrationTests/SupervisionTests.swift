@@ -75,10 +75,8 @@ import Testing
     @Test func aServiceWithoutAManagerRunsAsWell() throws {
         let (process, output) = try office.start(["run"])
         defer { kill(process.processIdentifier, SIGKILL) }
-        try office.wait {
-            FileManager.default.fileExists(atPath: "\(office.folder.path)/delistbot.sqlite")
-        }
-        usleep(500_000)
+        try office.say("550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1")
+        try office.wait { try office.run("ticket", "list").output.contains("192.0.2.1") }
         kill(process.processIdentifier, SIGTERM)
         _ = try output.fileHandleForReading.readToEnd()
         process.waitUntilExit()
