@@ -41,7 +41,11 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var notifier: (any AlarmNotifier)?
     /// When what is signed in with ends, as far as anybody knows.
     let signInEnds: @Sendable () -> [SignInEnd]
+    /// Whether the program is to end: no mail and no alarm is begun any more.
+    let isEnding: @Sendable () -> Bool
     let retries = RetryPolicy()
+    /// What the database's counter of others' changes was when the last pass began.
+    private var changesSeen: Int?
 
     /// Memberwise; what has a default may be left out.
     ///
@@ -53,13 +57,15 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///     is looked up.
     ///   - notifier: what carries alarms besides mail; nil: nothing does.
     ///   - signInEnds: when what is signed in with ends, as far as anybody knows.
+    ///   - isEnding: whether the program is to end soon.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter,
         ledger: any SentLedger, mailbox: String,
         others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SigningKeys,
         renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
         notifier: (any AlarmNotifier)? = nil,
-        signInEnds: @escaping @Sendable () -> [SignInEnd] = { [] }
+        signInEnds: @escaping @Sendable () -> [SignInEnd] = { [] },
+        isEnding: @escaping @Sendable () -> Bool = { false }
     ) {
         precondition(!rules.postmasters.isEmpty, "there is somebody to write to")
         (self.database, self.submitter, self.ledger) = (database, submitter, ledger)
@@ -70,7 +76,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
                 WatchedMailbox(source: $0.source, mailbox: $0.mailbox, isSecondary: true)
             }
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
-        (self.notifier, self.signInEnds) = (notifier, signInEnds)
+        (self.notifier, self.signInEnds, self.isEnding) = (notifier, signInEnds, isEnding)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
@@ -89,6 +95,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ) throws -> PassReport {
         var report = PassReport()
         try database.checkFile()
+        changesSeen = try database.changesByOthers()
         try judgeClock(at: now, witness, &report)
         guard report.clock != .unvouched else {
             try carryAlarms(at: now)
@@ -113,9 +120,25 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         return report
     }
 
-    /// Waits until mail may have arrived or `limit` has passed; whether there is reason to read.
-    public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
-        try places[0].source.waitForMail(atMost: limit)
+    /// Waits until mail may have arrived, another program has changed the database since the last
+    /// pass began (an order on the command line), `limit` has passed or `mayWait` says no.
+    ///
+    /// - Returns: whether there is mail to read.
+    public mutating func waitForMail(
+        atMost limit: Duration, while mayWait: () -> Bool
+    ) throws(MailSourceError) -> Bool {
+        let (database, seen) = (database, changesSeen)
+        return try places[0].source.waitForMail(atMost: limit) {
+            mayWait() && !Self.isChanged(database, since: seen)
+        }
+    }
+
+    /// Whether another program has changed the database since the last pass began.
+    public func isChangedByOthers() -> Bool { Self.isChanged(database, since: changesSeen) }
+
+    /// A database that cannot be asked counts as changed: the next pass meets its trouble.
+    private static func isChanged(_ database: TicketDatabase, since seen: Int?) -> Bool {
+        do { return try database.changesByOthers() != seen } catch { return true }
     }
 
     /// When there is something to do by itself, if no mail arrives before.

@@ -19,4 +19,14 @@ public struct SMTPReply: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// `250 2.0.0 Ok: queued as 4CZ…`, lines joined by a space.
     public var description: String { ([String(code)] + lines).joined(separator: " ") }
+
+    /// The number under which a server that took a mail has it in its queue, where the text of its
+    /// reply names one: as Postfix, Exim, Sendmail and qmail do.
+    public static func queueID(in text: String) -> String? {
+        let forms: [Regex<(Substring, Substring)>] = [
+            /queued as ([^\s)\]]+)/, /\bid=([A-Za-z0-9.-]+)/, /\bqp ([0-9]+)/,
+            /([A-Za-z0-9]{12,}) Message accepted for delivery/,
+        ]
+        return forms.lazy.compactMap { text.firstMatch(of: $0) }.first.map { String($0.1) }
+    }
 }

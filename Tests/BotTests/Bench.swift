@@ -103,7 +103,9 @@ final class BenchMailbox: MailSource {
         return MailboxContents(uidValidity: validity, uids: stored.map { UID($0.uid) })
     }
 
-    func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool { false }
+    func waitForMail(
+        atMost limit: Duration, while mayWait: () -> Bool
+    ) throws(MailSourceError) -> Bool { false }
 }
 
 /// A relay in memory that does what the script says, then accepts.

@@ -49,7 +49,7 @@ import Ticketing
             entropy: Entropy { 7 })
         let service = BotService(
             BotHost(bot), clock: { moment }, witness: { .person }, longestWait: .seconds(1),
-            logger: log.logger, rest: { if pauses.keep($0) == count { mend() } },
+            logger: log.logger, rest: { pause, _ in if pauses.keep(pause) == count { mend() } },
             interrupt: {})
         let running = Task { try await service.run() }
         for await line in log.lines where line.contains("can be used again") { break }

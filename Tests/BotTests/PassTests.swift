@@ -234,6 +234,57 @@ import Ticketing
         #expect(bench.toPostmaster.count == 3)
     }
 
+    /// What an answer, the story and the forecast say of the next mail is what happens.
+    @Test func whatIsSaidOfAMailThatWaitsForTheDaysCapIsWhatHappens() throws {
+        bench.rules.postmasters[0].mailsPerDayMax = 1
+        for host in 1...3 { bench.report("192.0.2.\(host)") }
+        try bench.pass()
+        try bench.say("#1 approve\n")
+        #expect(bench.toPostmaster.count == 1)
+        let left = bench.now
+        for (number, days) in [(2, 1), (3, 2)] {
+            try bench.say("#\(number) approve\n")
+            let until = left + .days(days)
+            let words =
+                "It leaves \(bench.rules.clock.text(until)), since 1 mail went to Proofpoint within "
+                + "a day."
+            #expect(try bench.lastAnswer().contains("Our mail waits. \(words)"))
+            let (reasons, next) = try bench.database.read { tx in
+                let ticket = try #require(try tx.ticket(TicketNumber(number)))
+                return (
+                    try bench.rules.reasons(for: ticket, at: bench.now, in: tx),
+                    try bench.rules.forecast(
+                        from: bench.now, until: bench.now + .days(3), in: tx
+                    ).first { $0.ticket == TicketNumber(number) }
+                )
+            }
+            #expect(reasons == ["Why nothing leaves: a mail waits. \(words)"])
+            #expect(next?.at == until && next?.because.contains(words) == true)
+        }
+        for count in 2...3 {
+            try bench.pass(after: left + .days(count - 1) - .minutes(1) - bench.now)
+            #expect(bench.toPostmaster.count == count - 1)
+            try bench.pass(after: .minutes(1))
+            #expect(bench.toPostmaster.count == count)
+        }
+    }
+
+    @Test func aMailThatWaitsForTheRelaySaysSo() throws {
+        bench.report()
+        try bench.pass()
+        bench.relay.verdict = { _ in .unreachable("no route to host") }
+        try bench.say("#1 approve\n")
+        let since = bench.now
+        let story = try bench.database.read { tx in
+            let ticket = try #require(try tx.ticket(TicketNumber(1)))
+            return try bench.rules.story(of: ticket, at: bench.now, in: tx)
+                .joined(separator: "\n")
+        }
+        let words = "The relay has taken no mail since \(bench.rules.clock.text(since))"
+        #expect(story.contains("Why nothing leaves: a mail waits. \(words)"), "\(story)")
+        #expect(story.contains("tried \(bench.rules.clock.text(since)), unreachable"), "\(story)")
+    }
+
     @Test func mailThatWaitsForTheNextDayHoldsUpNobodyElses() throws {
         bench.rules.postmasters[0].mailsPerDayMax = 1
         bench.rules.limits.submissions = 2

@@ -93,7 +93,7 @@ import Ticketing
             witness: {
                 passes.withLock { $0 += 1 }
                 return .person
-            }, longestWait: .seconds(1), logger: log.logger, rest: { _ in }, interrupt: {})
+            }, longestWait: .seconds(1), logger: log.logger, rest: { _, _ in }, interrupt: {})
         let running = Task { try await service.run() }
         for await line in log.lines where line.contains("a sign-in has to be renewed") {
             #expect(line.contains("mailbox.oauth"))

@@ -96,7 +96,8 @@ import Ticketing
     private func reasons(_ bench: Bench) throws -> String {
         try bench.database.read { tx in
             let ticket = try #require(try tx.ticket(TicketNumber(1)))
-            return try bench.rules.reasons(for: ticket, in: tx).joined(separator: "\n")
+            return try bench.rules.reasons(for: ticket, at: bench.now, in: tx)
+                .joined(separator: "\n")
         }
     }
 
@@ -157,7 +158,9 @@ import Ticketing
         let words = "Snoozed until 2026-11-18T08:00:00Z."
         let (bench, _) = try earlier(words)
         let ticket = try #require(try bench.ticket())
-        let story = try bench.database.read { try bench.rules.story(of: ticket, in: $0) }
+        let story = try bench.database.read {
+            try bench.rules.story(of: ticket, at: bench.now, in: $0)
+        }
         #expect(story.contains { $0.hasSuffix("bot: \(words)") })
         #expect(story.contains("Timeline:"))
         var snoozed = ticket

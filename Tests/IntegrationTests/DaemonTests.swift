@@ -24,7 +24,7 @@ import Testing
             let deadline = Date(timeIntervalSinceNow: 20)
             while try site.tickets().count < number, Date() < deadline { usleep(20_000) }
             #expect(try site.tickets().count == number)
-            // A hang-up changes nothing, ends nothing, and says so.
+            // A hang-up ends nothing: the configuration is read again.
             kill(process.processIdentifier, SIGHUP)
         }
 
@@ -35,8 +35,36 @@ import Testing
         #expect(process.terminationStatus == 0)
         let log = String(
             decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(log.contains("SIGHUP: the configuration is read at start"), "\(log)")
+        #expect(log.contains("the configuration was read again"), "\(log)")
         #expect(try site.mail.isUnmarked(Site.bot))
+    }
+
+    /// In IDLE nothing tells of it but the database.
+    @Test func anOrderOnTheCommandLineLeavesWithinTwoSeconds() throws {
+        let site = try Site()
+        try #require(try site.delistbot("check-config", "--online", "--send-test").status == 0)
+        let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+        try site.bring(
+            Mails.report(address: "192.0.2.1", at: now), from: Site.alice, to: Site.bot)
+        try site.awaitArrival(2)
+        let (process, _, complaint) = try site.start(["run"])
+        defer { kill(process.processIdentifier, SIGKILL) }
+        _ = try site.mails(of: Site.alice)
+        // Its own copies have come back by now, and it waits.
+        sleep(2)
+        let approved = try site.delistbot("ticket", "approve", "1")
+        try #require(approved.status == 0, "\(approved.complaint)")
+        let said = Date()
+        _ = try site.mails(of: Site.postmaster)
+        #expect(Date().timeIntervalSince(said) < 2)
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        let log = String(
+            decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        // The connection was kept.
+        #expect(!log.contains("cannot be read"), "\(log)")
+        // Postfix's own number of the mail.
+        #expect(log.contains(/mail accepted .*queue\.id=[0-9A-Za-z]+ .*ticket=#1/), "\(log)")
     }
 
     @Test func aSecondInstanceIsTurnedAway() throws {

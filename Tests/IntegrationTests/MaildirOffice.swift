@@ -41,7 +41,7 @@ final class MaildirOffice {
           secret-file: secret
           mode: live
         authentication: {authserv-id: mx.example.org}
-        agents: [{address: alice@example.org, name: Alice, role: agent}]
+        agents: [{address: alice@example.org, name: Alice, unix-user: \(TestUser.name)}]
         pools:
           - name: bulk
             addresses: [192.0.2.0/28]
@@ -51,6 +51,13 @@ final class MaildirOffice {
         follow-up: {every: 7d, at-most: 4, window: Mon-Sun 00:00-23:59}
 
         """
+
+    /// Lets it live now, ten minutes ago: for a program that reads the host's clock.
+    func liveNow() throws {
+        now = Timestamp(seconds: Int64(Date().timeIntervalSince1970)) - .minutes(10)
+        let configuration = Self.configuration.replacing("2026-11-01", with: "2020-01-01")
+        try folder.write(Array(configuration.utf8), to: "delistbot.yaml")
+    }
 
     // MARK: Running
 

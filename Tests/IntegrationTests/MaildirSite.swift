@@ -23,7 +23,7 @@ final class MaildirSite {
           database: delistbot.sqlite
           secret-file: secret
         authentication: {authserv-id: mx.example.org}
-        agents: [{address: alice@example.org, name: Alice, role: agent}]
+        agents: [{address: alice@example.org, name: Alice, unix-user: \(TestUser.name)}]
         pools: [{name: bulk, addresses: [192.0.2.0/28]}]
         dns: {look-up: false}
         """

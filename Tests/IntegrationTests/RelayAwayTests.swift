@@ -68,7 +68,7 @@ import Testing
           secret-file: secret
           alert-command: 'echo "$DELISTBOT_EVENT $DELISTBOT_ALARM" >> told'
         authentication: {authserv-id: mx.example.org}
-        agents: [{address: alice@example.org, name: Alice, role: agent}]
+        agents: [{address: alice@example.org, name: Alice, unix-user: \(TestUser.name)}]
         pools: [{name: bulk, addresses: [192.0.2.0/24]}]
         digest: {on: off}
         dns: {look-up: false}

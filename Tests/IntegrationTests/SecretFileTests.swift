@@ -24,7 +24,7 @@ import Testing
               name: Example Mail Operations
               database: \(database)
               secret-file: secret
-            agents: [{address: alice@example.org, name: Alice, role: agent}]
+            agents: [{address: alice@example.org, name: Alice, unix-user: \(TestUser.name)}]
             pools: [{name: bulk, addresses: [192.0.2.0/28]}]
             dns: {look-up: false}
             """

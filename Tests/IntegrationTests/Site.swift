@@ -76,7 +76,7 @@ final class Site {
             authentication:
               authserv-id: mx.example.org
             agents:
-              - {address: \(Self.alice), name: Alice, role: agent}
+              - {address: \(Self.alice), name: Alice, role: agent, unix-user: \(TestUser.name)}
               - {address: \(Self.manager), role: manager}
             pools:
               - name: transactional

@@ -31,7 +31,7 @@ import Testing
           mode: live
         authentication: {authserv-id: mx.example.org}
         agents:
-          - {address: alice@example.org, name: Alice, role: agent}
+          - {address: alice@example.org, name: Alice, unix-user: \(TestUser.name)}
           - {address: mira@example.org, role: manager}
         pools:
           - name: transactional

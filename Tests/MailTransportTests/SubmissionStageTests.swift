@@ -1,3 +1,4 @@
+import Foundation
 import InternetMessage
 import MailTransport
 import Synchronization
@@ -91,6 +92,59 @@ import Ticketing
             on: attempt.outcome, attempt: 1, failingSince: Timestamp(seconds: 0),
             at: Timestamp(seconds: 0))
         #expect(verdict == .retry(at: Timestamp(seconds: 300)), "\(command)")
+    }
+
+    /// A server that replies to the final dot only after a pause, while the program is told to end.
+    private func attemptAtTheEnd(
+        replyingAfter pause: UInt32, limits: MailLimits
+    ) throws -> SubmissionAttempt {
+        let flag = InterruptionFlag()
+        let listener = try ScriptedServer { connection in
+            connection.line("220 mx")
+            while let line = connection.hear() {
+                switch line.prefix(4).uppercased() {
+                case "EHLO": connection.line("250 mx")
+                case "DATA":
+                    connection.line("354 go on")
+                    while let text = connection.hear(), text.filter({ !$0.isNewline }) != "." {}
+                    flag.raise()
+                    sleep(pause)
+                    connection.line("250 2.0.0 Ok: queued as 4F2A")
+                default: connection.line("250 ok")
+                }
+            }
+        }
+        let url = try #require(MailServerURL("smtp://127.0.0.1:\(listener.port)"))
+        var security = MailSecurity()
+        security.insecureCleartext = true
+        var submitter = SMTPSubmitter(
+            MailAccess(url: url, security: security) { .none }, greetingAs: "bot", limits: limits,
+            interruption: flag)
+        let mail = SubmittedMail(
+            sender: EmailAddress("bounces@example.org"),
+            recipients: [try #require(EmailAddress("a@example.net"))],
+            raw: Array("Subject: x\r\n\r\nText\r\n".utf8))
+        return submitter.submit(mail) {}
+    }
+
+    @Test func aProgramThatEndsWaitsForTheReplyToTheDot() throws {
+        let attempt = try attemptAtTheEnd(replyingAfter: 2, limits: MailLimits())
+        guard case .accepted = attempt.outcome else {
+            Issue.record("\(attempt)")
+            return
+        }
+    }
+
+    @Test func itWaitsForThatReplyNoLongerThanAMinute() throws {
+        #expect(MailLimits().endOfDataAtStop == .seconds(60))
+        var limits = MailLimits()
+        limits.endOfDataAtStop = .seconds(2)
+        let attempt = try attemptAtTheEnd(replyingAfter: 15, limits: limits)
+        guard case .indeterminate = attempt.outcome else {
+            Issue.record("\(attempt)")
+            return
+        }
+        #expect(attempt.took < .seconds(10), "\(attempt.took)")
     }
 
     @Test func aServerThatKnowsNoExtensionTakesPlainMail() throws {

@@ -59,7 +59,7 @@ struct TicketOrders {
         switch command.action {
         case .status: return done(command, committer.letters.story(of: ticket), ticket.number)
         case .show:
-            let story = try committer.rules.story(of: ticket, in: tx)
+            let story = try committer.rules.story(of: ticket, at: committer.now, in: tx)
             return done(command, story.joined(separator: "\n"), ticket.number)
         case .undo: return try undo(command, ticket, in: tx)
         default: return nil

@@ -52,7 +52,7 @@ extension Bot {
         let due = try database.read {
             try $0.notifications(due: now, limit: rules.limits.notifications)
         }
-        for notification in due {
+        for notification in due where !isEnding() {
             let error = notifier.carry(notification)
             try settle(notification, error, at: now)
             if error != nil { break }

@@ -18,7 +18,7 @@ extension Bot {
             return
         }
         var relay = RelayInPass()
-        for item in due where relay.spent < rules.limits.sendingPerPass {
+        for item in due where relay.spent < rules.limits.sendingPerPass && !isEnding() {
             guard try ledgerAllows(item, at: now, &report), try claim(item, at: now),
                 let (attempt, result) = try submit(item, at: now, &report)
             else { continue }
@@ -37,15 +37,17 @@ extension Bot {
             // An agent at the command line may have stopped it meanwhile.
             guard try tx.mayLeave(item) else { return false }
             if let name = item.postmaster, let postmaster = rules.postmaster(name) {
-                let sent = try tx.mailsHandedOver(to: name, since: now - .days(1))
-                guard sent < postmaster.mailsPerDayMax else {
+                let sent = try tx.momentsOfHandover(to: name, since: now - .days(1))
+                let freeAt = postmaster.cap.earliest(after: sent, at: now)
+                guard freeAt <= now else {
                     // So that it neither blocks other mail nor makes the loop run again at once.
                     try tx.postpone(
                         item,
-                        until: pacing(to: postmaster).postponed(
-                            by: .hours(1), isApproved: isApproved(item, postmaster), at: now))
+                        until: rules.pacing(to: postmaster).postponed(
+                            by: freeAt - now, isApproved: rules.isApproved(item, postmaster),
+                            at: now))
                     try committer.outbox.tellAlarm(.dailyLimit(postmaster: name), in: tx) { facts in
-                        (facts.count, facts.limit) = (sent, postmaster.mailsPerDayMax)
+                        (facts.count, facts.limit) = (sent.count, postmaster.mailsPerDayMax)
                         facts.postmaster = postmaster.displayName
                     }
                     return false
@@ -68,22 +70,13 @@ extension Bot {
         for item: OutboxItem, to postmaster: Postmaster, at now: Timestamp,
         in tx: borrowing Transaction
     ) throws -> Timestamp {
-        pacing(to: postmaster).earliest(
-            isApproved: isApproved(item, postmaster),
+        rules.pacing(to: postmaster).earliest(
+            isApproved: rules.isApproved(item, postmaster),
             after: try tx.lastHandedOver(to: item.recipient), at: now)
     }
 
-    private func pacing(to postmaster: Postmaster) -> ContactPacing {
-        ContactPacing(spacing: postmaster.spacing, calendar: postmaster.followUp.calendar)
-    }
-
-    /// Whether a person asked for the mail.
-    private func isApproved(_ item: OutboxItem, _ postmaster: Postmaster) -> Bool {
-        let isPolicy = item.purpose == .inquiry && rules.firstMailIsAutomatic(to: postmaster.name)
-        return item.purpose?.isFollowUp == false && !isPolicy
-    }
-
-    /// Submits a claimed item and settles it; nil where the ledger kept it from leaving.
+    /// Submits a claimed item and settles it; nil where the ledger kept it from leaving, or the
+    /// program's end did, which is nobody's trouble.
     private mutating func submit(
         _ item: OutboxItem, at now: Timestamp, _ report: inout PassReport
     ) throws -> (SubmissionAttempt, AttemptResult)? {
@@ -96,6 +89,10 @@ extension Bot {
         if let entry, let trouble = handover.ledgerTrouble {
             if staysHere(entry, at: now) { try database.transaction { try $0.release(item) } }
             try note(trouble, at: now)
+            return nil
+        }
+        if isEnding(), handover.handed == nil, RelayTrouble(attempt.outcome) != nil {
+            try database.transaction { try $0.release(item) }
             return nil
         }
         let position = try handover.handed.flatMap {

@@ -64,9 +64,11 @@ extension BotRules {
                 let ticket = try item.ticket.flatMap({ try tx.ticket($0) }),
                 try tx.holds(over: ticket).isEmpty
             else { return nil }
+            let delay = try delay(of: item, at: now, in: tx)
             return Forecast.Entry(
-                at: now, to: [item.recipient], kind: item.kind, ticket: item.ticket,
-                because: "already queued")
+                at: delay?.until ?? now, to: [item.recipient], kind: item.kind,
+                ticket: item.ticket,
+                because: delay.map { "queued. \($0.words(clock))" } ?? "already queued")
         }
     }
 }

@@ -1,11 +1,13 @@
-import InternetMessage
+public import InternetMessage
 public import TicketStore
 public import Ticketing
 
 extension BotRules {
     /// Why nothing leaves to the postmaster about a ticket at this moment, and who or what brought
     /// that about, one per line. Empty where a follow-up is due by the clock alone.
-    public func reasons(for ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
+    public func reasons(
+        for ticket: Ticket, at now: Timestamp, in tx: borrowing Transaction
+    ) throws -> [String] {
         guard !ticket.isClosed else { return [] }
         var reasons: [String] = []
         if !writesToPostmasters { reasons.append(silenceReason) }
@@ -15,14 +17,18 @@ extension BotRules {
                 "nobody knows whether the last mail left; say “sent \(ticket.number)” or "
                     + "“resend \(ticket.number)”.")
         }
-        reasons += try reason(for: ticket, in: tx)
+        reasons += try reason(for: ticket, at: now, in: tx)
         return reasons.map { "Why nothing leaves: \($0)" }
     }
 
-    private func reason(for ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
+    private func reason(
+        for ticket: Ticket, at now: Timestamp, in tx: borrowing Transaction
+    ) throws -> [String] {
         switch ticket.status {
         case .draft: return ["the first mail awaits approval."]
-        case .waitingOnPostmaster(followUpAt: nil): return ["a mail is on its way."]
+        case .waitingOnPostmaster(followUpAt: nil):
+            let delay = try delay(of: ticket, at: now, in: tx)
+            return [delay.map { "a mail waits. \($0.words(clock))" } ?? "a mail is on its way."]
         case .waitingOnPostmaster: return []
         case .waitingOnUs:
             let cause = try cause(of: ticket, in: tx, where: \.asksPerson)

@@ -1,14 +1,16 @@
 import Correspondence
-import InternetMessage
+public import InternetMessage
 public import TicketStore
 public import Ticketing
 
 extension BotRules {
     /// A ticket's whole story in lines: how it stands and why, the evidence, the mails, the
     /// timeline.
-    public func story(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
+    public func story(
+        of ticket: Ticket, at now: Timestamp, in tx: borrowing Transaction
+    ) throws -> [String] {
         var lines = ["\(ticket.number) \(ticket.subject)", words(for: ticket)]
-        lines += try reasons(for: ticket, in: tx) + [""]
+        lines += try reasons(for: ticket, at: now, in: tx) + [""]
         lines += try facts(of: ticket, in: tx)
         lines += try section("What was found and done:", remediation(of: ticket, in: tx))
         lines += try section("Refusals:", rejections(of: ticket, in: tx))
@@ -63,10 +65,17 @@ extension BotRules {
     }
 
     private func mails(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
-        try tx.mailToPostmaster(of: ticket.number).map { item in
-            "\(clock.text(item.handedOverAt ?? item.enqueuedAt))  "
+        try tx.mailToPostmaster(of: ticket.number).flatMap { item in
+            let mail =
+                "\(clock.text(item.handedOverAt ?? item.enqueuedAt))  "
                 + "\(item.purpose?.words ?? item.kind) to \(item.recipient): \(item.state.words)"
+            return [mail] + (try tx.attempts(at: item).map { "  " + words(for: $0) })
         }
+    }
+
+    private func words(for attempt: MadeAttempt) -> String {
+        let reply = attempt.reply.map { ": \($0)" } ?? ""
+        return "tried \(clock.text(attempt.at)), \(attempt.outcome)\(reply)"
     }
 
     private func timeline(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {

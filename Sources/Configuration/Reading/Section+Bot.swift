@@ -70,9 +70,17 @@ extension Section {
         let name = line("name")
         let digest = has("digest") ? self.schedule("digest", zone: zone) : usual
         let others = addresses("also") ?? []
+        let user = unixUser()
         return requiredAddress("address").map {
             Agent(
-                address: $0, also: others, name: name, role: role, zone: zone, digest: digest)
+                address: $0, also: others, name: name, role: role, zone: zone, digest: digest,
+                unixUser: user)
+        }
+    }
+
+    private func unixUser() -> String? {
+        value("unix-user", "the name of a user of this host", example: "alice") { text in
+            text.isEmpty || text.contains { $0.isWhitespace || ":,".contains($0) } ? nil : text
         }
     }
 

@@ -54,6 +54,9 @@ extension Section {
             where taken.contains(address) {
                 section.report(key, "\(address) is another agent's", "remove one")
             }
+            if let user = agent.unixUser, agents.contains(where: { $0.unixUser == user }) {
+                section.report("unix-user", "'\(user)' is another agent's", "remove one")
+            }
             agents.append(agent)
         }
         return agents

@@ -87,10 +87,13 @@ final class CurlStream {
         }
     }
 
-    /// What has arrived; waits for it until `deadline`. Nil where nothing came.
+    /// What has arrived; waits for it until `deadline`, or until `mayWait` says no. Nil where
+    /// nothing came.
     ///
     /// libcurl is asked before the socket is: TLS may hold bytes that the socket does not show.
-    func receive(until deadline: ContinuousClock.Instant) throws(MailSourceError) -> [UInt8]? {
+    func receive(
+        until deadline: ContinuousClock.Instant, while mayWait: () -> Bool = { true }
+    ) throws(MailSourceError) -> [UInt8]? {
         while true {
             var count = 0
             let code = unsafe buffer.withUnsafeMutableBytes {
@@ -100,14 +103,14 @@ final class CurlStream {
             guard code == CURLE_AGAIN else {
                 throw lost(code == CURLE_OK ? "closed the connection" : curl.words(for: code))
             }
-            guard try wait(.toRead, until: deadline) else { return nil }
+            guard try wait(.toRead, until: deadline), mayWait() else { return nil }
         }
     }
 
     private func wait(
         _ interest: Readiness.Interest, until deadline: ContinuousClock.Instant
     ) throws(MailSourceError) -> Bool {
-        let left = deadline - .now
+        let left = min(deadline - .now, MailLimits.asking)
         let ready = Readiness.wait(
             for: [(socket, interest), (interruption.descriptor, .toRead)], atMost: left)
         guard !interruption.isRaised else { throw .interrupted(access.url) }

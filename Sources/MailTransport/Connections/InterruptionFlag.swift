@@ -6,6 +6,7 @@ import Synchronization
 /// May be raised from any thread; everything that waits looks at it and polls its descriptor.
 public final class InterruptionFlag: Sendable {
     private let raised = Atomic<Bool>(false)
+    private let raisedAt = Mutex<ContinuousClock.Instant?>(nil)
     /// The end of a pipe that is readable once the flag is raised.
     let descriptor: Int32
     private let other: Int32
@@ -27,8 +28,12 @@ public final class InterruptionFlag: Sendable {
     /// Whether the flag is raised.
     public var isRaised: Bool { raised.load(ordering: .acquiring) }
 
+    /// For how long it has been raised; zero where it is not.
+    var age: Duration { raisedAt.withLock { $0.map { .now - $0 } ?? .zero } }
+
     /// Raises the flag, for good.
     public func raise() {
+        raisedAt.withLock { $0 = $0 ?? .now }
         guard !raised.exchange(true, ordering: .acquiringAndReleasing) else { return }
         _ = unsafe write(other, [1], 1)
     }

@@ -19,12 +19,18 @@ public struct MailLimits: Hashable, Sendable {
     public var reply: Duration = .seconds(120)
     /// The time a submission server may think about a whole message (RFC 5321 §4.5.3.2.6).
     public var endOfData: Duration = .seconds(600)
+    /// The time that it gets for that once the program is to end: most reply within it, and whoever
+    /// stops a service does not wait for ten minutes.
+    public var endOfDataAtStop: Duration = .seconds(60)
     /// How often a mailbox is looked at whose server cannot say by itself that mail arrived.
     public var pollingInterval: Duration = .seconds(60)
     /// Whether a server that can say that mail arrived is asked to (RFC 2177).
     public var usesIdle = true
     /// How long one IDLE lasts; servers end it after 30 minutes (RFC 2177).
     public var idle: Duration = .seconds(29 * 60)
+
+    /// How often whoever waits for mail is asked whether it still may.
+    static let asking: Duration = .milliseconds(500)
 
     /// The usual bounds.
     public init() {}

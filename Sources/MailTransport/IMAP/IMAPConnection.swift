@@ -134,15 +134,17 @@ final class IMAPConnection {
     }
 
     /// Waits in IDLE where it is offered, else until it is time to look again.
-    func waitForMail(in mailbox: String, atMost limit: Duration) throws(MailSourceError) -> Bool {
+    func waitForMail(
+        in mailbox: String, atMost limit: Duration, while mayWait: () -> Bool
+    ) throws(MailSourceError) -> Bool {
         guard let stream, !session.hasFailed, session.mailbox == mailbox else { return true }
         let deadline = ContinuousClock.now + limit
         guard limits.usesIdle, session.offersIdle else {
-            return waitForTheNextLook(until: deadline)
+            return waitForTheNextLook(until: deadline, while: mayWait)
         }
-        while ContinuousClock.now < deadline, !interruption.isRaised {
+        while ContinuousClock.now < deadline, !interruption.isRaised, mayWait() {
             let end = min(deadline, .now + limits.idle)
-            switch try idle(stream, until: end) {
+            switch try idle(stream, until: end, while: mayWait) {
             case .some(let hasNews) where hasNews: return true
             case .none: return false
             default: break
@@ -151,21 +153,28 @@ final class IMAPConnection {
         return false
     }
 
-    private func waitForTheNextLook(until deadline: ContinuousClock.Instant) -> Bool {
+    private func waitForTheNextLook(
+        until deadline: ContinuousClock.Instant, while mayWait: () -> Bool
+    ) -> Bool {
         let due = lastLook + limits.pollingInterval
-        let isRaised = interruption.sleep(min(deadline, due) - .now)
-        return !isRaised && ContinuousClock.now >= due
+        while ContinuousClock.now < min(deadline, due), mayWait() {
+            let left = min(deadline, due) - .now
+            guard !interruption.sleep(min(left, MailLimits.asking)) else { return false }
+        }
+        return ContinuousClock.now >= due
     }
 
     /// One IDLE, up to `end`: whether there is news; nil where it was interrupted.
     private func idle(
-        _ stream: CurlStream, until end: ContinuousClock.Instant
+        _ stream: CurlStream, until end: ContinuousClock.Instant, while mayWait: () -> Bool
     ) throws(MailSourceError) -> Bool? {
         let begun = ContinuousClock.now
         do throws(MailSourceError) {
             var actions = try perform(session.idle(), on: stream)
             while !actions.contains(.mailArrived), !actions.contains(.idleEnded) {
-                guard let bytes = try stream.receive(until: end) else { break }
+                guard let bytes = try stream.receive(until: end, while: mayWait) else {
+                    break
+                }
                 actions = try perform(session.receive(bytes), on: stream)
             }
             if actions.contains(.mailArrived), !session.isIdling { return true }

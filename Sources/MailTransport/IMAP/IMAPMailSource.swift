@@ -67,8 +67,10 @@ public struct IMAPMailSource: MailSource {
 
     /// Waits in IDLE where the server offers it, renewed before servers end it; elsewhere until
     /// it is time to look again. Where another mailbox was read since, there is reason to read.
-    public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
-        try connection.waitForMail(in: mailbox, atMost: limit)
+    public mutating func waitForMail(
+        atMost limit: Duration, while mayWait: () -> Bool
+    ) throws(MailSourceError) -> Bool {
+        try connection.waitForMail(in: mailbox, atMost: limit, while: mayWait)
     }
 
     /// Asks for messages; where the connection ends over one of them, again without it.

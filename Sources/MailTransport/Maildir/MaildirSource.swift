@@ -119,7 +119,9 @@ public struct MaildirSource: MailSource {
     public var isOnAnotherHost: Bool { false }
 
     /// Looks at the directories a few times a second.
-    public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
+    public mutating func waitForMail(
+        atMost limit: Duration, while mayWait: () -> Bool
+    ) throws(MailSourceError) -> Bool {
         guard seen != nil else { return true }
         let deadline = ContinuousClock.now + limit
         // A directory's time moves in steps of some milliseconds: what arrived just after the last
@@ -130,7 +132,7 @@ public struct MaildirSource: MailSource {
             if check < 2 || current != stamp, try hasNews() { return true }
             stamp = current
             let left = deadline - ContinuousClock.now
-            if left <= .zero { return false }
+            if left <= .zero || !mayWait() { return false }
             if interruption.sleep(min(left, Self.checking)) { return false }
         }
         return false

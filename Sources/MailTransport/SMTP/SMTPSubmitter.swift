@@ -6,8 +6,9 @@ public import Ticketing
 ///
 /// The connection is kept for the next mail. Where it turns out dead before anything of the mail
 /// was sent, the mail is submitted once more over a new one. Once the end of data was handed over
-/// nothing is repeated: the server has `MailLimits.endOfData` to reply, and an interruption waits
-/// for that, since giving up there would make the mail uncertain.
+/// nothing is repeated: the server has `MailLimits.endOfData` to reply. An interruption waits for
+/// that as well, since giving up there makes the mail uncertain, but no longer than
+/// `MailLimits.endOfDataAtStop`.
 public struct SMTPSubmitter: MailSubmitter {
     let access: MailAccess
     let greeting: String
@@ -165,7 +166,9 @@ private final class SubmissionTransfer {
         handle.giveBody = { self.next(atMost: $0) }
         handle.mayContinue = { progress in
             let owed = ContinuousClock.now - self.owedSince
-            if self.dialogue.isEndOfDataHandedOver { return owed < limits.endOfData }
+            if self.dialogue.isEndOfDataHandedOver {
+                return owed < limits.endOfData && interruption.age < limits.endOfDataAtStop
+            }
             return !interruption.isRaised && owed < limits.reply
                 && progress.total < limits.command
         }

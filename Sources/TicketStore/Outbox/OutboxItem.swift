@@ -111,6 +111,8 @@ public struct OutboxItem: Hashable, Sendable {
     public let attempts: Int
     /// When the mail was queued.
     public let enqueuedAt: Timestamp
+    /// When it is to be tried next, while it is queued.
+    public let notBefore: Timestamp
     /// When an attempt first failed that was about this mail; nil: none did.
     public let failingSince: Timestamp?
     /// The last attempt that ended without a word about this mail.
@@ -147,6 +149,7 @@ public struct OutboxItem: Hashable, Sendable {
         (self.recipient, self.state) = (recipient, state)
         (withCopy, attempts) = (row["with_copy"], row["attempts"])
         enqueuedAt = Timestamp(column: row["enqueued_at"])
+        notBefore = Timestamp(column: row["not_before"])
         failingSince = row.timestamp("failing_since")
         doubtedAttempt = (row["doubted_attempt"] as Int64?).map(AttemptRow.init)
         handedOverAt = row.timestamp("handed_over_at")

@@ -328,7 +328,7 @@ extension Transaction {
             \(head)
             SELECT outbox.id, unique_key, message_id, ticket_id, purpose, postmaster, kind,
                 subject, sender, body_hash, enqueued_at, recipient, with_copy, state, attempts,
-                failing_since, doubted_attempt, handed_over_at, ledger_passed
+                failing_since, doubted_attempt, handed_over_at, ledger_passed, not_before
             FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id \(join)
             WHERE \(condition)
             """, arguments

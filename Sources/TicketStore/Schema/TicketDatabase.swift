@@ -12,6 +12,8 @@ public struct TicketDatabase: Sendable {
     let file: DatabaseFile?
     /// Its files that others could read until it was opened now.
     public private(set) var closedToOthers: [String] = []
+    /// Told after each transaction that was committed: the program gets on.
+    public var didCommit: @Sendable () -> Void = {}
 
     /// Opens the file at `path`, making it where it is missing.
     ///
@@ -70,7 +72,17 @@ public struct TicketDatabase: Sendable {
     @discardableResult
     public func transaction<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value
     {
-        try explaining { try committed(body) }
+        let value = try explaining { try committed(body) }
+        didCommit()
+        return value
+    }
+
+    /// A number that is another than before once another program has changed the file; what this
+    /// one changes leaves it as it is (SQLite's `data_version`).
+    public func changesByOthers() throws -> Int {
+        try explaining {
+            try queue.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+        }
     }
 
     /// Writes a page that changes nothing: whether the file can be written.

@@ -155,10 +155,13 @@ public protocol MailSource {
     /// where that is not known. Two containers on one machine count as two hosts.
     var isOnAnotherHost: Bool { get }
 
-    /// Waits until mail may have arrived, or `limit` has passed, or the wait was interrupted.
+    /// Waits until mail may have arrived, or `limit` has passed, or the wait was interrupted, or
+    /// `mayWait` says no, which is asked about twice a second.
     ///
     /// - Returns: whether there is a reason to read now.
-    mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool
+    mutating func waitForMail(
+        atMost limit: Duration, while mayWait: () -> Bool
+    ) throws(MailSourceError) -> Bool
 }
 
 extension MailSource {
@@ -167,6 +170,11 @@ extension MailSource {
         after cursor: MailboxCursor?, limit: Int, recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
         try messages(after: cursor, limit: limit, doubting: [], recognising: known)
+    }
+
+    /// Waits for mail, whatever else happens meanwhile.
+    public mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
+        try waitForMail(atMost: limit) { true }
     }
 }
 

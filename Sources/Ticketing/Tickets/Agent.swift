@@ -24,16 +24,18 @@ public struct Agent: Hashable, Sendable {
     public var zone: TimeZone
     /// When the agent gets digests; nil: never.
     public var digest: DigestSchedule?
+    /// The Unix user that this person is on the bot's host; nil: none.
+    public var unixUser: String?
 
     /// Memberwise; what has a default may be left out.
     public init(
         address: EmailAddress, also: [EmailAddress] = [], name: String? = nil, role: Role = .agent,
         zone: TimeZone,
-        digest: DigestSchedule? = nil
+        digest: DigestSchedule? = nil, unixUser: String? = nil
     ) {
         (self.address, self.also) = (address, also)
         (self.name, self.role) = (name, role)
-        (self.zone, self.digest) = (zone, digest)
+        (self.zone, self.digest, self.unixUser) = (zone, digest, unixUser)
     }
 
     /// All addresses that are this person's.

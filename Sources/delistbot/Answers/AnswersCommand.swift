@@ -46,12 +46,11 @@ struct AnswersForget: ReportingCommand {
     @Argument(help: "The answer's number, as “answers list” shows it.")
     var answer: Int64
 
-    @Option(help: "The agent on whose behalf (default: the first one configured).")
-    var agent: String?
+    @OptionGroup var person: PersonOption
 
     func perform() throws {
         let assembly = try options.assemble()
-        let agent = try assembly.agent(named: agent)
+        let agent = try person.agent(of: assembly.configuration)
         let bot = try assembly.bot(try assembly.existingDatabase())
         let forgotten = try bot.forget(answer: answer, for: agent, at: assembly.clock.now())
         guard let forgotten else {

@@ -23,7 +23,7 @@ struct ClockAccept: ReportingCommand {
 
     func perform() throws {
         let assembly = try order.configuration.assemble(at: order.at)
-        let agent = try assembly.agent(named: order.agent)
+        let agent = try order.person.agent(of: assembly.configuration)
         let database = try assembly.existingDatabase()
         let (now, clock) = (assembly.clock.now(), assembly.localClock)
         let seen = try database.read { try $0.installation().clockHighWater }

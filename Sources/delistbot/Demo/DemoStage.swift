@@ -48,7 +48,8 @@ struct DemoStage {
     }
 
     private static let configuration = """
-        # The demonstration's configuration; “delistbot ticket list -c FILE” works on it afterwards.
+        # The demonstration's configuration; “delistbot ticket list -c FILE” works on it afterwards,
+        # and whoever ran it is Alice there.
         mailbox:
           url: maildir:mailbox
           since: 2026-11-01
@@ -64,7 +65,7 @@ struct DemoStage {
         authentication:
           authserv-id: mx.example.org
         agents:
-          - {address: alice@example.org, name: Alice, role: agent}
+          - {address: alice@example.org, name: Alice, unix-user: '\(UnixUser.atWork())'}
           - {address: bob@example.org, name: Bob, role: agent}
           - {address: mira@example.org, name: Mira, role: manager}
         pools:

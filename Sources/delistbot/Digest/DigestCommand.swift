@@ -14,8 +14,7 @@ struct DigestCommand: ParsableCommand {
 struct DigestOptions: ParsableArguments {
     @OptionGroup var options: ConfigurationOption
 
-    @Option(help: "Whose digest, by address (default: the first agent configured).")
-    var agent: String?
+    @OptionGroup var person: PersonOption
 
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
@@ -32,7 +31,7 @@ struct DigestPreview: ReportingCommand {
 
     func perform() throws {
         let assembly = try digest.options.assemble(at: digest.at)
-        let agent = try assembly.agent(named: digest.agent)
+        let agent = try digest.person.agent(of: assembly.configuration)
         let bot = try assembly.bot(try assembly.existingDatabase())
         let letter = try bot.digest(for: agent, at: assembly.clock.now())
         StandardOutput.say(html ? letter.html ?? "" : letter.text)
@@ -47,7 +46,7 @@ struct DigestSend: ReportingCommand {
 
     func perform() throws {
         let assembly = try digest.options.assemble(at: digest.at)
-        let agent = try assembly.agent(named: digest.agent)
+        let agent = try digest.person.agent(of: assembly.configuration)
         let lock = try assembly.lockAndCheck()
         defer { withExtendedLifetime(lock) {} }
         var bot = try assembly.bot(try assembly.existingDatabase())

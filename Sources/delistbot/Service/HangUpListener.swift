@@ -1,16 +1,13 @@
-import Logging
+import Bot
 import ServiceLifecycle
 import UnixSignals
 
-/// Says that a hang-up, which asks daemons to read their configuration again (daemon(7)), changes
-/// nothing here. Without it the signal would end the process.
+/// Makes a hang-up what it asks daemons for (daemon(7)): to read their configuration again.
 struct HangUpListener: Service {
-    let logger: Logger
+    let hangUps: UnixSignalsSequence
+    let request: ReloadRequest
 
     func run() async throws {
-        let hangUps = await UnixSignalsSequence(trapping: .sighup)
-        for await _ in hangUps.cancelOnGracefulShutdown() {
-            logger.warning("SIGHUP: the configuration is read at start; restart to change it")
-        }
+        for await _ in hangUps.cancelOnGracefulShutdown() { request.make() }
     }
 }

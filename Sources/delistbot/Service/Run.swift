@@ -1,55 +1,96 @@
 import ArgumentParser
 import Bot
+import Foundation
 import InternetMessage
 import Logging
 import MailTransport
 import ServiceLifecycle
+import TicketStore
 import UnixSignals
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run until stopped: wait for mail, keep the schedules.")
+        abstract: "Run until stopped: wait for mail, keep the schedules.",
+        discussion: """
+            Orders on the command line are followed at once. A hang-up (SIGHUP) lets it read the \
+            configuration again between two passes; where that is wrong, the old one stays, and \
+            the log says why.
+            """)
 
     @OptionGroup var options: ConfigurationOption
 
     @Option(help: "How much to log: debug, info, notice, warning, error.")
     var logLevel = "notice"
 
+    @Option(help: "How to write the log: text or json, a line a record.")
+    var logFormat = "text"
+
     func run() async throws {
         try await CommandFailure.reporting {
             guard let level = Logger.Level(rawValue: logLevel) else {
                 throw CommandFailure(.usage, "--log-level \(logLevel): is no level; try notice")
             }
-            LoggingSystem.bootstrap { StreamLogHandler(label: $0, stream: LogStream()) }
+            guard let format = LogLines.Format(rawValue: logFormat) else {
+                throw CommandFailure(
+                    .usage, "--log-format \(logFormat): is no form; write text or json")
+            }
+            LoggingSystem.bootstrap { _ in LogLines(format) }
             var logger = Logger(label: "delistbot")
             logger.logLevel = level
-            var assembly = try options.assemble()
-            assembly.hearServer = { [logger] in
-                logger.warning("the mail server speaks", metadata: ["imap.alert": "\($0)"])
-            }
+            // From here on a hang-up does not end the process.
+            let hangUps = await UnixSignalsSequence(trapping: .sighup)
+            let assembly = try options.assemble().hearing(logger)
             let lock = try assembly.lockAndCheck()
             defer { withExtendedLifetime(lock) {} }
-            try await serve(assembly, logger)
+            try await serve(assembly, hangUps, logger)
         }
     }
 
-    private func serve(_ assembly: Assembly, _ logger: Logger) async throws {
-        let host = BotHost(try assembly.bot(try assembly.database()))
-        let (clock, interruption) = (assembly.clock, assembly.interruption)
-        let service = BotService(
-            host, clock: { clock.now() }, witness: { clock.witness() },
-            longestWait: .minutes(28), logger: logger
-        ) {
-            interruption.raise()
-        }
+    private func serve(
+        _ assembly: Assembly, _ hangUps: UnixSignalsSequence, _ logger: Logger
+    ) async throws {
+        let supervisor = Supervisor(
+            environment: ProcessInfo.processInfo.environment, clock: assembly.localClock)
+        var database = try assembly.database()
+        database.didCommit = { supervisor.hearProgress() }
+        let request = ReloadRequest()
+        let listener = HangUpListener(hangUps: hangUps, request: request)
+        let service = try service(assembly, database, request, supervisor, logger)
         let group = ServiceGroup(
             configuration: .init(
-                services: [
-                    .init(service: service), .init(service: HangUpListener(logger: logger)),
-                ],
+                services: [.init(service: service), .init(service: listener)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         logger.notice("delistbot is at work")
         try await group.run()
         logger.notice("delistbot has stopped")
+    }
+
+    private func service(
+        _ assembly: Assembly, _ database: TicketDatabase, _ request: ReloadRequest,
+        _ supervisor: Supervisor, _ logger: Logger
+    ) throws -> BotService<ConfiguredSource, ConfiguredSubmitter> {
+        let (clock, interruption) = (assembly.clock, assembly.interruption)
+        let options = options
+        return BotService(
+            BotHost(try assembly.bot(database)), clock: { clock.now() },
+            witness: { clock.witness() }, longestWait: .minutes(28), logger: logger,
+            reloading: .init(on: request) {
+                try assembly.reread(by: options).hearing(logger).bot(database)
+            },
+            tell: { supervisor.hear($0) }
+        ) {
+            interruption.raise()
+        }
+    }
+}
+
+extension Assembly {
+    /// The same, what the mail server wants a person to see in that log.
+    fileprivate func hearing(_ logger: Logger) -> Assembly {
+        var assembly = self
+        assembly.hearServer = {
+            logger.warning("the mail server speaks", metadata: ["imap.alert": "\($0)"])
+        }
+        return assembly
     }
 }

@@ -21,8 +21,7 @@ extension OrderSyntax {
 struct OrderOptions: ParsableArguments {
     @OptionGroup var configuration: ConfigurationOption
 
-    @Option(help: "The agent on whose behalf (default: the first one configured).")
-    var agent: String?
+    @OptionGroup var person: PersonOption
 
     @Flag(help: "Only tell what would be done.")
     var dryRun = false
@@ -33,7 +32,7 @@ struct OrderOptions: ParsableArguments {
     /// Gives one command to each of the tickets, or to none, and prints what came of it.
     func give(_ command: Command, to tickets: [TicketNumber]) throws {
         let assembly = try configuration.assemble(at: at)
-        let agent = try assembly.agent(named: agent)
+        let agent = try person.agent(of: assembly.configuration)
         var bot = try assembly.bot(try assembly.existingDatabase())
         guard Set(command.tickets).isSubset(of: tickets.map(\.value)) else {
             throw CommandFailure(
@@ -60,7 +59,8 @@ struct OrderOptions: ParsableArguments {
         let words = undo.split(separator: " ")
         let isTicket = words.last?.hasPrefix("#") ?? false
         let command = isTicket ? "ticket undo \(words.last?.dropFirst() ?? "")" : undo
-        StandardOutput.say("To take it back: delistbot \(command)")
+        let person = person.address.map { " --as \($0)" } ?? ""
+        StandardOutput.say("To take it back: delistbot \(command)\(person)")
     }
 }
 
@@ -71,7 +71,9 @@ struct OrderCommand<Syntax: OrderSyntax>: ReportingCommand {
             commandName: Syntax.verb.rawValue, abstract: Syntax.abstract,
             usage: "delistbot ticket \(Syntax.verb.rawValue) NUMBER"
                 + (Syntax.argument.map { " \($0)" } ?? ""),
-            discussion: "Mail that follows leaves with the next pass.")
+            discussion: """
+                Mail that follows leaves at once where the daemon runs, else with the next pass.
+                """)
     }
 
     @OptionGroup var order: OrderOptions

@@ -7,7 +7,7 @@ struct TicketOrder: ReportingCommand {
         commandName: "order", abstract: "Give a ticket an order, as a reply by mail would.",
         discussion: """
             For example: delistbot ticket order 12 close delisted
-            Mail that follows leaves with the next pass.
+            Mail that follows leaves at once where the daemon runs, else with the next pass.
             """)
 
     @OptionGroup var order: OrderOptions

@@ -20,7 +20,7 @@ struct TicketShow: ReportingCommand {
     func perform() throws {
         let assembly = try options.assemble()
         let database = try assembly.existingDatabase()
-        let rules = try assembly.rules(database)
+        let (rules, now) = (try assembly.rules(database), assembly.clock.now())
         let output = StandardOutput()
         try database.read { tx in
             guard let ticket = try tx.ticket(TicketNumber(number)) else {
@@ -28,10 +28,10 @@ struct TicketShow: ReportingCommand {
                     .data, "there is no ticket #\(number); “delistbot ticket list” shows all")
             }
             if json {
-                let story = try TicketStory(of: ticket, rules, in: tx)
+                let story = try TicketStory(of: ticket, rules, at: now, in: tx)
                 output.write(JSONLine.bytes(of: story.json))
             } else {
-                let story = try rules.story(of: ticket, in: tx)
+                let story = try rules.story(of: ticket, at: now, in: tx)
                 output.write(line: story.joined(separator: "\n"))
             }
         }
@@ -47,19 +47,21 @@ struct TicketStory {
     let recipientAsked: Reminder?
     let remediation: [RemediationNote]
     let rejections: [RejectionRecord]
-    let mails: [OutboxItem]
+    let mails: [(item: OutboxItem, attempts: [MadeAttempt])]
     let history: [TimelineLine]
     let words: (TimelineEntry) -> String
 
-    init(of ticket: Ticket, _ rules: BotRules, in tx: borrowing Transaction) throws {
+    init(
+        of ticket: Ticket, _ rules: BotRules, at now: Timestamp, in tx: borrowing Transaction
+    ) throws {
         self.ticket = ticket
         words = { rules.words(for: $0) }
-        reasons = try rules.reasons(for: ticket, in: tx)
+        reasons = try rules.reasons(for: ticket, at: now, in: tx)
         draft = try ticket.status.beneath == .draft ? tx.draft(of: ticket.number) : nil
         recipientAsked = try tx.recipientAsked(on: ticket.number)
         remediation = try tx.remediation(of: ticket.number)
         rejections = try tx.rejections(of: ticket.number)
-        mails = try tx.mailToPostmaster(of: ticket.number)
+        mails = try tx.mailToPostmaster(of: ticket.number).map { ($0, try tx.attempts(at: $0)) }
         history = try tx.history(of: ticket.number)
     }
 
@@ -68,7 +70,7 @@ struct TicketStory {
         let more: JSONObject = [
             "reasons": reasons, "draft": draft?.json, "recipientAsked": recipientAsked?.json,
             "remediation": remediation.map(\.json),
-            "rejections": rejections.map(\.json), "mails": mails.map(\.json),
+            "rejections": rejections.map(\.json), "mails": mails.map { $0.item.json($0.attempts) },
             "timeline": history.map(lineJSON),
         ]
         json.members += more.members
@@ -116,10 +118,17 @@ extension RejectionRecord {
 }
 
 extension OutboxItem {
-    fileprivate var json: JSONObject {
+    fileprivate func json(_ attempts: [MadeAttempt]) -> JSONObject {
         [
             "at": (handedOverAt ?? enqueuedAt).iso8601, "kind": kind,
             "to": recipient.description, "state": state.rawValue, "messageID": messageID.text,
+            "attempts": attempts.map(\.json),
         ]
+    }
+}
+
+extension MadeAttempt {
+    fileprivate var json: JSONObject {
+        ["at": at.iso8601, "outcome": outcome, "reply": reply, "queueID": queueID]
     }
 }

@@ -23,9 +23,12 @@ struct Assembly {
         StandardOutput.complain("delistbot: the mail server says: \($0)")
     }
 
-    init(configuration: BotConfiguration, clock: BotClock) throws {
+    init(
+        configuration: BotConfiguration, clock: BotClock,
+        interruption: InterruptionFlag = InterruptionFlag()
+    ) throws {
         (self.configuration, self.clock) = (configuration, clock)
-        interruption = InterruptionFlag()
+        self.interruption = interruption
         tokens = try Self.tokens(configuration, clock, interruption)
     }
 
@@ -154,7 +157,7 @@ struct Assembly {
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
             notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) },
-            signInEnds: signInEnds)
+            signInEnds: signInEnds, isEnding: { [interruption] in interruption.isRaised })
     }
 
     /// The DNS resolver; nil where the configuration turns lookups off.
@@ -195,17 +198,6 @@ struct Assembly {
     /// As Maildir++ has it: `Junk` is `.Junk` inside, `Lists/Spam` is `.Lists.Spam`.
     private static func subfolder(_ name: String, of path: String) -> String {
         path + "/." + name.map { $0 == "/" ? "." : String($0) }.joined()
-    }
-
-    /// The agent with that address; the first one configured where none is named.
-    func agent(named address: String?) throws -> Agent {
-        let agents = configuration.agents
-        let found = agents.first { address == nil || $0.address.description == address }
-        guard let found else {
-            let names = agents.map(\.address.description).joined(separator: ", ")
-            throw CommandFailure(.usage, "\(address ?? "nobody"): is no agent; there are \(names)")
-        }
-        return found
     }
 
     func submitter() throws -> ConfiguredSubmitter {

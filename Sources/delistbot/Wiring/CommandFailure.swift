@@ -108,7 +108,8 @@ extension CommandFailure {
         default: failure = .init(.software, "\(error)")
         }
         for line in failure.description.split(separator: "\n") {
-            StandardOutput.complain("delistbot: \(line)")
+            let priority = Journal.readsStandardError ? "<3>" : ""
+            StandardOutput.complain("\(priority)delistbot: \(line)")
         }
         return ExitCode(failure.code.rawValue)
     }

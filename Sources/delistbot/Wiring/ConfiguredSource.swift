@@ -54,14 +54,16 @@ enum ConfiguredSource: MailSource {
         }
     }
 
-    mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
+    mutating func waitForMail(
+        atMost limit: Duration, while mayWait: () -> Bool
+    ) throws(MailSourceError) -> Bool {
         switch self {
         case .imap(var source):
             defer { self = .imap(source) }
-            return try source.waitForMail(atMost: limit)
+            return try source.waitForMail(atMost: limit, while: mayWait)
         case .maildir(var source):
             defer { self = .maildir(source) }
-            return try source.waitForMail(atMost: limit)
+            return try source.waitForMail(atMost: limit, while: mayWait)
         }
     }
 }

@@ -89,7 +89,8 @@ import Ticketing
                 .answerRecalled(.delisted, by: alice, on: TicketNumber(1))))
         #expect(try told().contains("as alice said on #1"))
         let story = try bench.database.read { tx in
-            try bench.rules.story(of: try #require(try tx.ticket(TicketNumber(2))), in: tx)
+            let ticket = try #require(try tx.ticket(TicketNumber(2)))
+            return try bench.rules.story(of: ticket, at: bench.now, in: tx)
         }
         #expect(story.contains { $0.contains("as alice said on #1") })
     }

@@ -150,5 +150,7 @@ struct SimulatedSource: MailSource {
 
     var isOnAnotherHost: Bool { true }
 
-    mutating func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool { false }
+    mutating func waitForMail(
+        atMost limit: Duration, while mayWait: () -> Bool
+    ) throws(MailSourceError) -> Bool { false }
 }

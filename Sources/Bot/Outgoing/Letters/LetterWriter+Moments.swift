@@ -10,8 +10,10 @@ extension LetterWriter {
     func next(of ticket: Ticket, in tx: borrowing Transaction) throws -> String {
         guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.mails.hasUncertain
         else { return ticket.nextInWords(clock) }
-        let accepted = try rules.afterQueuedMail(of: ticket, at: now, in: tx)
-        return "Our mail is on its way. If nobody writes: " + accepted.nextInWords(clock)
+        let delay = try rules.delay(of: ticket, at: now, in: tx)
+        let accepted = try rules.afterQueuedMail(of: ticket, at: delay?.until ?? now, in: tx)
+        let mail = delay.map { "Our mail waits. \($0.words(clock))" } ?? "Our mail is on its way."
+        return "\(mail) If nobody writes: " + accepted.nextInWords(clock)
     }
 
     /// A moment as our people read it: `Tue 3 Nov 2026 09:00 CET`.

@@ -1,5 +1,6 @@
 import Dispatch
 public import InternetMessage
+public import TicketStore
 public import Ticketing
 
 /// Runs the bot on a queue of its own, so that its blocking calls never hold a thread of the
@@ -26,9 +27,32 @@ public actor BotHost<
     /// When the bot has something to do by itself, if no mail arrives before.
     public func nextMoment() throws -> Timestamp? { try bot.nextMoment() }
 
-    /// Waits for mail, blocking the bot's own queue only.
-    public func waitForMail(atMost limit: Duration) throws(MailSourceError) -> Bool {
-        try bot.waitForMail(atMost: limit)
+    /// Waits as the bot does, blocking its own queue only.
+    public func waitForMail(
+        atMost limit: Duration, while mayWait: @Sendable () -> Bool
+    ) throws(MailSourceError) -> Bool {
+        try bot.waitForMail(atMost: limit, while: mayWait)
+    }
+
+    /// Whether another program has changed the database since the last pass began.
+    public func isChangedByOthers() -> Bool { bot.isChangedByOthers() }
+
+    /// How the bot stands at that moment, after that pass.
+    public func standing(after report: PassReport, at now: Timestamp) throws -> BotStanding {
+        try bot.standing(after: report, at: now)
+    }
+
+    /// Where everything ends that was decided so far.
+    public func decisionMarks() throws -> DecisionMarks { try bot.decisionMarks() }
+
+    /// What was decided after those marks, and where it ends now.
+    public func decisions(after marks: DecisionMarks) throws -> ([LoggedDecision], DecisionMarks) {
+        try bot.decisions(after: marks)
+    }
+
+    /// Goes on with another bot over the same database; where none is made, with this one.
+    public func replace(by make: @Sendable () throws -> Bot<Source, Submitter>) rethrows {
+        bot = try make()
     }
 }
 

@@ -1,0 +1,98 @@
+import Bot
+import Glibc
+import InternetMessage
+import Synchronization
+import Ticketing
+
+/// Whoever started the daemon and watches over it: systemd, with `Type=notify`.
+///
+/// Where nobody wants to hear anything, nothing is said.
+final class Supervisor: Sendable {
+    private let socket: NotifySocket?
+    private let clock: LocalClock
+    /// How often a sign of life is sent while nothing else happens; nil: none is wanted.
+    private let pulse: Duration?
+    private let lastSign = Mutex<ContinuousClock.Instant?>(nil)
+    /// What remains true of the configuration, whatever a pass comes to.
+    private let remark = Mutex<String?>(nil)
+
+    /// The one that the environment names. Dates are told in the zone of `clock`.
+    init(environment: [String: String], clock: LocalClock) {
+        socket = NotifySocket(environment: environment)
+        pulse = Self.watchdog(environment).map { $0 / 4 }
+        self.clock = clock
+    }
+
+    /// After how long a silence it ends the daemon; nil: never, or it is another process's.
+    private static func watchdog(_ environment: [String: String]) -> Duration? {
+        if let owner = environment["WATCHDOG_PID"], owner != "\(getpid())" { return nil }
+        guard let microseconds = environment["WATCHDOG_USEC"].flatMap({ Int64($0) }),
+            microseconds > 0
+        else { return nil }
+        return .microseconds(microseconds)
+    }
+
+    /// A transaction was committed: the daemon gets on, however long a pass takes.
+    func hearProgress() { pulseWhereDue(.now) }
+
+    func hear(_ notice: ServiceNotice) {
+        guard let socket else { return }
+        switch notice {
+        case .ready: socket.send(["READY=1", "STATUS=reading mail"])
+        case .alive: pulseWhereDue(.now)
+        case .standing(let standing): socket.send(["STATUS=\(words(for: standing))"])
+        case .reloading:
+            socket.send([
+                "RELOADING=1", "MONOTONIC_USEC=\(Self.monotonicMicroseconds)",
+                "STATUS=reading the configuration",
+            ])
+        case .reloaded:
+            remark.withLock { $0 = nil }
+            socket.send(["READY=1", "STATUS=reading mail, by the new configuration"])
+        case .keptOldConfiguration:
+            let words = "the new configuration was not taken, see the log"
+            remark.withLock { $0 = words }
+            socket.send(["READY=1", "STATUS=\(words)"])
+        case .stopping: socket.send(["STOPPING=1", "STATUS=ending what is under way"])
+        }
+    }
+
+    /// Often enough that a missed one does no harm, and no more often than that.
+    private func pulseWhereDue(_ now: ContinuousClock.Instant) {
+        guard let socket, let pulse else { return }
+        let isDue = lastSign.withLock { last in
+            if let last, now - last < pulse { return false }
+            last = now
+            return true
+        }
+        if isDue { socket.send(["WATCHDOG=1"]) }
+    }
+
+    /// By CLOCK_MONOTONIC, which systemd compares with its own.
+    private static var monotonicMicroseconds: Int64 {
+        var time = timespec()
+        guard unsafe clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { return 0 }
+        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+    }
+
+    private func words(for standing: BotStanding) -> String {
+        let parts = [
+            "last read \(standing.lastReadAt.map(clock.text) ?? "never")",
+            "\(standing.waitingForPeople.counted("ticket")) waiting for you",
+            "next mail \(standing.nextMailAt.map(clock.text) ?? "not within a week")",
+        ]
+        let troubles = standing.troubles.map { words(for: $0) }
+        let all = parts + troubles + [remark.withLock { $0 }].compactMap(\.self)
+        return ShownText.onOneLine(all.joined(separator: "; "))
+    }
+
+    private func words(for trouble: BotStanding.Trouble) -> String {
+        switch trouble {
+        case .mailbox(let error): "the mailbox cannot be read: \(error.context)"
+        case .relay(let since): "the relay has taken no mail since \(clock.text(since))"
+        case .ledger: "the sent ledger cannot be used"
+        case .clock: "the clock is in doubt"
+        case .held: "everything is held"
+        }
+    }
+}
