@@ -178,7 +178,8 @@ import Testing
         try openToNobody()
         try #require(try initialize(user: "nobody").status == 0)
         for command in [
-            ["poll"], ["hold", "all"], ["ticket", "list"], ["secret", "rotate"],
+            ["poll"], ["hold", "all", "--as", "alice@example.org"], ["ticket", "list"],
+            ["secret", "rotate"],
             ["doctor", "--repair"], ["status"], ["check-config"], ["ledger", "begin"],
         ] {
             let ended = try site.run(command + ["--config", file])
