@@ -58,9 +58,7 @@ package struct AnswerTrainer {
     }
 
     static func features(of sentence: String, _ lexicon: AnswerLexicon) -> ClauseFeatures {
-        var words = AnswerWord.words(of: sentence)
-        lexicon.mark(&words)
-        return ClauseFeatures(words[...])
+        ClauseFeatures(lexicon.words(of: sentence)[...])
     }
 
     // MARK: Whole answers

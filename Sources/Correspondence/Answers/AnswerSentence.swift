@@ -15,14 +15,8 @@ package struct AnswerSentence: Sendable {
 
     init(_ sentence: AnswerText.Sentence, _ model: AnswerModel) {
         text = sentence.text
-        words = Self.words(of: text, model)
-        asked = sentence.asked.map { Self.words(of: $0, model) } ?? []
-    }
-
-    private static func words(of text: String, _ model: AnswerModel) -> [AnswerWord] {
-        var words = AnswerWord.words(of: text)
-        model.lexicon.mark(&words)
-        return words
+        words = model.lexicon.words(of: text)
+        asked = sentence.asked.map { model.lexicon.words(of: $0) } ?? []
     }
 
     /// The parts that may say different things: what a semicolon or a dash divides, and what `but`

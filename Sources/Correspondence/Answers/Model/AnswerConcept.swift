@@ -20,4 +20,12 @@ package struct AnswerConcepts: OptionSet, Hashable, Sendable {
     package init(rawValue: UInt64) { self.rawValue = rawValue }
 
     package init(_ concept: AnswerConcept) { rawValue = 1 << concept.rawValue }
+
+    /// The concepts of some words together.
+    init(of words: some Sequence<AnswerWord>) {
+        rawValue = words.reduce(0) { $0 | $1.concepts.rawValue }
+    }
+
+    /// The places of their bits, ascending.
+    var places: [Int] { (0..<64).filter { rawValue >> UInt64($0) & 1 == 1 } }
 }

@@ -24,7 +24,7 @@ package struct AnswerFeatures: Sendable {
         let days = AnswerDays(clauses, sentAt: sentAt)
         self.days = days
         self.clauses = clauses.map { Clause($0, subjects, days) }
-        isReply = self.clauses.contains { $0.asked != 0 }
+        isReply = self.clauses.contains { !$0.asked.isEmpty }
         telling = clauses.indices.filter { clauses[$0].likelihood(of: .other) < 0.7 }
         for claim in AnswerClaim.allCases where claim != .other { addClaim(claim) }
         addConcepts()
@@ -40,17 +40,17 @@ package struct AnswerFeatures: Sendable {
     /// A clause with what the model asks of it.
     private struct Clause {
         let likelihoods: [Double]
-        let concepts: UInt64
+        let concepts: AnswerConcepts
         /// What is spoken of in the quotation that it replies to.
-        let asked: UInt64
+        let asked: AnswerConcepts
         /// One bit each: a question, a day to come, an address asked about, another one, the end of
         /// an address alone (`.80`), few words.
         let traits: [Bool]
 
         init(_ clause: AnswerClause, _ subjects: [IPAddressRange], _ days: AnswerDays) {
             likelihoods = AnswerClaim.allCases.map { clause.likelihood(of: $0) }
-            concepts = Self.concepts(of: clause.words)
-            asked = Self.concepts(of: clause.sentence.asked[...])
+            concepts = AnswerConcepts(of: clause.words)
+            asked = AnswerConcepts(of: clause.sentence.asked)
             let isAskedAbout = { (address: IPAddress) in
                 subjects.isEmpty || subjects.contains { $0.contains(address) }
             }
@@ -64,10 +64,6 @@ package struct AnswerFeatures: Sendable {
         }
 
         func likelihood(_ claim: AnswerClaim) -> Double { likelihoods[claim.column] }
-
-        private static func concepts(of words: ArraySlice<AnswerWord>) -> UInt64 {
-            words.reduce(0) { $0 | $1.concepts.rawValue }
-        }
     }
 
     private static let levels = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.95, 0.985]
@@ -123,7 +119,7 @@ package struct AnswerFeatures: Sendable {
             clauses[$0].likelihood(.delisted) >= Self.made ? $0 : nil
         }
         for (place, clause) in clauses.enumerated() {
-            for concept in Self.bits(clause.concepts) {
+            for concept in clause.concepts.places {
                 add(.spoken, concept)
                 if telling.contains(place) { add(.spokenTelling, concept) }
                 if let removal, place != removal { add(.spokenBeside, concept) }
@@ -134,17 +130,12 @@ package struct AnswerFeatures: Sendable {
     /// What a clause between the lines of a question says to what it was asked.
     private mutating func addReply(_ clause: Clause) {
         let claim = clause.likelihoods.likeliest
-        let said = Self.bits(clause.concepts)
-        for asked in Self.bits(clause.asked) {
+        let said = clause.concepts.places
+        for asked in clause.asked.places {
             add(.asked, asked, claim)
             for concept in said { add(.reply, asked, concept) }
             if said.isEmpty { add(.reply, asked, 64) }
         }
-    }
-
-    /// The places of the bits that are set.
-    private static func bits(_ concepts: UInt64) -> [Int] {
-        (0..<64).filter { concepts >> UInt64($0) & 1 == 1 }
     }
 
     /// How many clauses have a trait, up to three.

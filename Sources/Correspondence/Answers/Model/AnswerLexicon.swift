@@ -20,8 +20,15 @@ package struct AnswerLexicon: Sendable {
         return UInt32(truncatingIfNeeded: mixed >> 32)
     }
 
+    /// The words of a text, with their concepts.
+    package func words(of text: String) -> [AnswerWord] {
+        var words = AnswerWord.words(of: text)
+        mark(&words)
+        return words
+    }
+
     /// Gives the words their concepts, and names their slots.
-    package func mark(_ words: inout [AnswerWord]) {
+    private func mark(_ words: inout [AnswerWord]) {
         for index in words.indices where words[index].concepts.isEmpty {
             words[index].concepts.rawValue |= concepts(of: words[index].text)
             var hash = FeatureSet.hash(words[index].text.utf8)

@@ -76,7 +76,7 @@ package struct ClauseFeatures: Sendable {
     }
 
     private mutating func addTogether(_ concepts: UInt64) {
-        let bits = (0..<64).filter { concepts >> UInt64($0) & 1 == 1 }.map(UInt64.init)
+        let bits = AnswerConcepts(rawValue: concepts).places.map(UInt64.init)
         for (index, bit) in bits.enumerated() {
             add(.concept, bit, 0)
             for other in bits[(index + 1)...] { add(.together, bit, other) }
