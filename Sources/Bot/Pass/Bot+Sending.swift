@@ -37,17 +37,11 @@ extension Bot {
             // An agent at the command line may have stopped it meanwhile.
             guard try tx.mayLeave(item) else { return false }
             if let name = item.postmaster, let postmaster = rules.postmaster(name) {
-                let sent = try tx.momentsOfHandover(to: name, since: now - .days(1))
-                let freeAt = postmaster.cap.earliest(after: sent, at: now)
-                guard freeAt <= now else {
+                if let cap = try rules.usedUpCap(for: item, to: postmaster, at: now, in: tx) {
                     // So that it neither blocks other mail nor makes the loop run again at once.
-                    try tx.postpone(
-                        item,
-                        until: rules.pacing(to: postmaster).postponed(
-                            by: freeAt - now, isApproved: rules.isApproved(item, postmaster),
-                            at: now))
+                    try tx.postpone(item, until: cap.leavesAt)
                     try committer.outbox.tellAlarm(.dailyLimit(postmaster: name), in: tx) { facts in
-                        (facts.count, facts.limit) = (sent.count, postmaster.mailsPerDayMax)
+                        (facts.count, facts.limit) = (cap.sent, postmaster.mailsPerDayMax)
                         facts.postmaster = postmaster.displayName
                     }
                     return false

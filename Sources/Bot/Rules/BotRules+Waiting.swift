@@ -62,15 +62,28 @@ extension BotRules {
     private func capped(
         _ item: OutboxItem, at now: Timestamp, in tx: borrowing Transaction
     ) throws -> MailDelay? {
-        guard let postmaster = item.postmaster.flatMap({ postmaster($0) }) else { return nil }
-        let sent = try tx.momentsOfHandover(to: postmaster.name, since: now - .days(1))
-        let free = postmaster.cap.earliest(
-            after: sent, behind: try tx.mailsAhead(of: item), at: now)
-        guard free > now, free >= item.notBefore else { return nil }
-        let until = pacing(to: postmaster).postponed(
-            by: free - now, isApproved: isApproved(item, postmaster), at: now)
+        guard let postmaster = item.postmaster.flatMap({ postmaster($0) }),
+            let cap = try usedUpCap(
+                for: item, to: postmaster, behind: try tx.mailsAhead(of: item), at: now, in: tx),
+            cap.freeAt >= item.notBefore
+        else { return nil }
         return MailDelay(
-            until: until, cause: .cap(mails: sent.count, postmaster: postmaster.displayName))
+            until: cap.leavesAt, cause: .cap(mails: cap.sent, postmaster: postmaster.displayName))
+    }
+
+    /// The postmaster's daily cap, where it keeps the mail here: how many mails used it up, when it
+    /// has room again for this one behind `ahead` others, and when the mail leaves then.
+    func usedUpCap(
+        for item: OutboxItem, to postmaster: Postmaster, behind ahead: Int = 0, at now: Timestamp,
+        in tx: borrowing Transaction
+    ) throws -> (sent: Int, freeAt: Timestamp, leavesAt: Timestamp)? {
+        let sent = try tx.momentsOfHandover(to: postmaster.name, since: now - .days(1))
+        let cap = DailyCap(limit: postmaster.mailsPerDayMax)
+        let freeAt = cap.earliest(after: sent, behind: ahead, at: now)
+        guard freeAt > now else { return nil }
+        let leavesAt = pacing(to: postmaster).postponed(
+            by: freeAt - now, isApproved: isApproved(item, postmaster), at: now)
+        return (sent.count, freeAt, leavesAt)
     }
 
     func pacing(to postmaster: Postmaster) -> ContactPacing {
@@ -82,8 +95,4 @@ extension BotRules {
         let isPolicy = item.purpose == .inquiry && firstMailIsAutomatic(to: postmaster.name)
         return item.purpose?.isFollowUp == false && !isPolicy
     }
-}
-
-extension Postmaster {
-    var cap: DailyCap { DailyCap(limit: mailsPerDayMax) }
 }
