@@ -22,11 +22,12 @@ extension BotConfiguration {
         try self.init(yaml: text, file: file, folder: folder, environment: environment)
     }
 
-    /// The file to read where none is named: `/etc/delistbot/delistbot.yaml`, or else
-    /// `./delistbot.yaml`.
+    /// Where the configuration of a system's service lies.
+    public static let systemFile = "/etc/delistbot/delistbot.yaml"
+
+    /// The file to read where none is named: `systemFile`, or else `./delistbot.yaml`.
     public static func defaultFile() -> String {
-        let system = "/etc/delistbot/delistbot.yaml"
-        return FileManager.default.fileExists(atPath: system) ? system : "delistbot.yaml"
+        FileManager.default.fileExists(atPath: systemFile) ? systemFile : "delistbot.yaml"
     }
 
     /// The configuration written as `yaml`; `file` is only named in problems.

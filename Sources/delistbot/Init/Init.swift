@@ -14,7 +14,7 @@ struct Init: ReportingCommand {
             """)
 
     @Option(help: "The file to write.", completion: .file(extensions: ["yaml", "yml"]))
-    var config = "/etc/delistbot/delistbot.yaml"
+    var config = BotConfiguration.systemFile
 
     @OptionGroup(title: "Answers") var answers: InitAnswers
 
@@ -44,7 +44,8 @@ struct Init: ReportingCommand {
         try files.makeFolders(for: owner)
         try owner.takePlace()
         if !offline { try tryServers(&settings, &passwords, files.folder) }
-        let written = try files.write(settings, needed(passwords, settings))
+        let needed = passwords.filter { settings.signsIn($0.key) }
+        let written = try files.write(settings, needed)
         tellNext(written, settings)
     }
 
@@ -78,10 +79,10 @@ struct Init: ReportingCommand {
     private func askPasswords(
         _ settings: InitialSettings, _ passwords: inout [InitialSettings.Password: String]
     ) throws {
-        while settings.mailboxSignsIn, passwords[.mailbox] == nil {
+        while settings.signsIn(.mailbox), passwords[.mailbox] == nil {
             passwords[.mailbox] = try TerminalQuestions.password("Password of the mailbox")
         }
-        while settings.submissionSignsIn, passwords[.submission] == nil {
+        while settings.signsIn(.submission), passwords[.submission] == nil {
             passwords[.submission] =
                 try TerminalQuestions.password("Password at the relay [the same]")
                 ?? passwords[.mailbox]
@@ -102,12 +103,12 @@ struct Init: ReportingCommand {
                 missing.append("--\(question.option)")
             }
         }
-        if settings.submissionSignsIn, passwords[.submission] == nil {
+        if settings.signsIn(.submission), passwords[.submission] == nil {
             passwords[.submission] = passwords[.mailbox]
         }
-        if settings.mailboxSignsIn, passwords[.mailbox] == nil {
+        if settings.signsIn(.mailbox), passwords[.mailbox] == nil {
             missing.append("--password-from")
-        } else if settings.submissionSignsIn, passwords[.submission] == nil {
+        } else if settings.signsIn(.submission), passwords[.submission] == nil {
             missing.append("--submission-password-from")
         }
         guard missing.isEmpty else {
@@ -117,17 +118,6 @@ struct Init: ReportingCommand {
                     + missing.joined(separator: ", "))
         }
         if let problem = settings.problem(folder: folder) { throw CommandFailure(.usage, problem) }
-    }
-
-    private func needed(
-        _ passwords: [InitialSettings.Password: String], _ settings: InitialSettings
-    ) -> [InitialSettings.Password: String] {
-        passwords.filter { password, _ in
-            switch password {
-            case .mailbox: settings.mailboxSignsIn
-            case .submission: settings.submissionSignsIn
-            }
-        }
     }
 
     // MARK: Servers
@@ -163,7 +153,7 @@ struct Init: ReportingCommand {
 
     private func tellNext(_ written: [String], _ settings: InitialSettings) {
         for file in written { CheckConfig.say("written", file) }
-        let isUsual = config == "/etc/delistbot/delistbot.yaml"
+        let isUsual = config == BotConfiguration.systemFile
         let option = isUsual ? "" : " --config \(config)"
         StandardOutput.say(
             """

@@ -1,4 +1,5 @@
 import Foundation
+import Ticketing
 
 /// A thing that `init` has to know: an option, and a question where the option is not given.
 struct InitQuestion {
@@ -24,14 +25,15 @@ struct InitQuestion {
                 option: "mailbox", words: "Mailbox, such as imaps://imap.example.org/INBOX",
                 answer: \.mailbox, take: { $0.mailbox = $1 }),
             InitQuestion(
-                option: "username", words: "Account of the mailbox", isAsked: \.mailboxSignsIn,
+                option: "username", words: "Account of the mailbox",
+                isAsked: { $0.signsIn(.mailbox) },
                 answer: \.username, take: { $0.username = $1 }),
             InitQuestion(
                 option: "submission", words: "Relay, such as smtps://smtp.example.org",
                 answer: \.submission, take: { $0.submission = $1 }),
             InitQuestion(
                 option: "submission-username", words: "Account at the relay (- for none)",
-                isAsked: { $0.submissionSignsIn || $0.submissionUsername == "-" },
+                isAsked: { $0.signsIn(.submission) || $0.submissionUsername == "-" },
                 suggestion: \.username, answer: \.submissionUsername,
                 take: { $0.submissionUsername = $1 }),
         ]
@@ -73,7 +75,7 @@ struct InitQuestion {
     static var all: [InitQuestion] { servers + people }
 
     private static func parts(_ text: String) -> [String] {
-        text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+        text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 }
 

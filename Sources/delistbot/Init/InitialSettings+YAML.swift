@@ -1,3 +1,5 @@
+import Ticketing
+
 extension InitialSettings {
     /// Where the configuration says that the passwords are.
     enum PasswordPlace {
@@ -43,7 +45,7 @@ extension InitialSettings {
         # Where mail is read from. The bot never marks, moves or deletes anything there.
         mailbox:
           url: \(quoted(mailbox ?? "maildir:in"))
-        \(signIn(mailboxSignsIn ? username ?? "nobody" : nil, .mailbox, place))
+        \(signIn(signsIn(.mailbox) ? username ?? "nobody" : nil, .mailbox, place))
           # Mail that arrived before this day is filed, but opens nothing and causes no mail.
           # Default: the day the database is made.
           # since: 2026-11-01
@@ -51,7 +53,7 @@ extension InitialSettings {
         # Where mail leaves.
         submission:
           url: \(quoted(submission ?? "maildir:out"))
-        \(signIn(submissionSignsIn ? submissionUsername ?? username : nil, .submission, place))
+        \(signIn(signsIn(.submission) ? submissionUsername ?? username : nil, .submission, place))
 
         # Who the bot is. shadow: it reads, files and drafts, and writes to your own people only.
         # live: it writes to postmasters as well, each first mail approved by a person.
@@ -120,18 +122,10 @@ extension InitialSettings {
 
     /// `Alice <alice@example.org>` has a name, `alice@example.org` has none.
     private static func person(_ text: String, _ role: String) -> String {
-        let parts = text.split(separator: "<", maxSplits: 1).map { $0.trimmed }
+        let parts = text.split(separator: "<", maxSplits: 1).map { String($0).trimmed }
         let address = parts.last.map { $0.hasSuffix(">") ? $0.dropLast() : $0[...] } ?? ""
         let name = parts.count > 1 ? "name: \(quoted(parts[0])), " : ""
         return "  - {address: \(quoted(String(address).trimmed)), \(name)role: \(role)}"
-    }
-}
-
-extension StringProtocol {
-    /// Without the spaces around it.
-    var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 }
 

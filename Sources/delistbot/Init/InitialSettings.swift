@@ -19,9 +19,13 @@ struct InitialSettings {
     /// The folder of the database and the keys.
     var stateFolder = "/var/lib/delistbot"
 
-    var mailboxSignsIn: Bool { !Self.isMaildir(mailbox) }
-
-    var submissionSignsIn: Bool { !Self.isMaildir(submission) && submissionUsername != "-" }
+    /// Whether that password is needed.
+    func signsIn(_ password: Password) -> Bool {
+        switch password {
+        case .mailbox: !Self.isMaildir(mailbox)
+        case .submission: !Self.isMaildir(submission) && submissionUsername != "-"
+        }
+    }
 
     var database: String { stateFolder + "/delistbot.sqlite" }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Ticketing
 
 /// A person at a terminal, who answers.
 enum TerminalQuestions {

@@ -1,3 +1,5 @@
+import Configuration
+
 extension ManualPage {
     /// The page of the whole program.
     init(program: CommandDescription) {
@@ -50,7 +52,7 @@ extension ManualPage {
     }
 
     private static let files = [
-        ("/etc/delistbot/delistbot.yaml", "The configuration, where --config names no other."),
+        (BotConfiguration.systemFile, "The configuration, where --config names no other."),
         ("/var/lib/delistbot", "The database, the keys and the record of sent mail."),
         ("/usr/share/doc/delistbot", "An example of the configuration, the guide, templates."),
     ]
