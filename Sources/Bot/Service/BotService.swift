@@ -32,7 +32,7 @@ public struct BotService<
     private let witness: @Sendable () -> ClockWitness
     private let interrupt: @Sendable () -> Void
     private let reloading: Reloading?
-    private let tell: @Sendable (ServiceNotice) -> Void
+    private let tell: (@Sendable (ServiceNotice) -> Void)?
     private let longestWait: Duration
     private let rest: Rest
     let logger: Logger
@@ -43,13 +43,14 @@ public struct BotService<
     ///   - witness: who vouches for the clock at that moment.
     ///   - rest: how a pause goes by.
     ///   - reloading: how the configuration is read again; nil: never.
-    ///   - tell: hears how it goes, at any time and from any thread.
+    ///   - tell: hears how it goes, at any time and from any thread; nil: nobody does, and how it
+    ///     stands is not worked out.
     ///   - interrupt: ends a wait or a transfer that is under way.
     public init(
         _ host: BotHost<Source, Submitter>, clock: @escaping @Sendable () -> Timestamp,
         witness: @escaping @Sendable () -> ClockWitness, longestWait: Duration, logger: Logger,
         rest: @escaping Rest = Self.restInSlices, reloading: Reloading? = nil,
-        tell: @escaping @Sendable (ServiceNotice) -> Void = { _ in },
+        tell: (@Sendable (ServiceNotice) -> Void)? = nil,
         interrupt: @escaping @Sendable () -> Void
     ) {
         (self.host, self.clock, self.witness) = (host, clock, witness)
@@ -82,14 +83,14 @@ public struct BotService<
         try await withGracefulShutdownHandler {
             try await live()
         } onGracefulShutdown: {
-            tell(.stopping)
+            tell?(.stopping)
             interrupt()
         }
     }
 
     private func live() async throws {
         var memory = ServiceMemory()
-        tell(.ready)
+        tell?(.ready)
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             await reloadWhereAsked(&memory)
             do {
@@ -115,7 +116,7 @@ public struct BotService<
 
     /// A pass that fails is no hang either.
     private func pass() async throws -> PassReport {
-        defer { tell(.alive) }
+        defer { tell?(.alive) }
         return try await host.pass(at: clock(), vouchedBy: witness())
     }
 
@@ -141,6 +142,7 @@ public struct BotService<
     private func tellStanding(
         after report: PassReport, _ memory: inout ServiceMemory
     ) async throws {
+        guard let tell else { return }
         let now = clock()
         if let told = memory.toldStandingAt, !report.didAnything, told <= now,
             now - told < .minutes(1)
@@ -163,23 +165,23 @@ public struct BotService<
     private func reloadWhereAsked(_ memory: inout ServiceMemory) async {
         guard let reloading, reloading.request.heed() else { return }
         memory.toldStandingAt = nil
-        tell(.reloading)
+        tell?(.reloading)
         do {
             try await host.replace(by: reloading.make)
             logger.notice("the configuration was read again")
-            tell(.reloaded)
+            tell?(.reloaded)
         } catch {
             logger.error(
                 "the new configuration is not used; the old one stays",
                 metadata: ["error": "\(error)"])
-            tell(.keptOldConfiguration)
+            tell?(.keptOldConfiguration)
         }
     }
 
     /// Whether nothing but mail or time has to end a wait, which is told to be one.
     private var mayWait: @Sendable () -> Bool {
         { [tell, reloading] in
-            tell(.alive)
+            tell?(.alive)
             return !(reloading?.request.isMade ?? false)
         }
     }

@@ -52,7 +52,7 @@ struct Run: AsyncParsableCommand {
         let supervisor = Supervisor(
             environment: ProcessInfo.processInfo.environment, clock: assembly.localClock)
         var database = try assembly.database()
-        database.didCommit = { supervisor.hearProgress() }
+        if let supervisor { database.didCommit = { supervisor.hearProgress() } }
         let request = ReloadRequest()
         let listener = HangUpListener(hangUps: hangUps, request: request)
         let service = try service(assembly, database, request, supervisor, logger)
@@ -67,7 +67,7 @@ struct Run: AsyncParsableCommand {
 
     private func service(
         _ assembly: Assembly, _ database: TicketDatabase, _ request: ReloadRequest,
-        _ supervisor: Supervisor, _ logger: Logger
+        _ supervisor: Supervisor?, _ logger: Logger
     ) throws -> BotService<ConfiguredSource, ConfiguredSubmitter> {
         let (clock, interruption) = (assembly.clock, assembly.interruption)
         let options = options
@@ -77,7 +77,7 @@ struct Run: AsyncParsableCommand {
             reloading: .init(on: request) {
                 try assembly.reread(by: options).hearing(logger).bot(database)
             },
-            tell: { supervisor.hear($0) }
+            tell: supervisor.map { $0.hear }
         ) {
             interruption.raise()
         }

@@ -5,10 +5,8 @@ import Synchronization
 import Ticketing
 
 /// Whoever started the daemon and watches over it: systemd, with `Type=notify`.
-///
-/// Where nobody wants to hear anything, nothing is said.
 final class Supervisor: Sendable {
-    private let socket: NotifySocket?
+    private let socket: NotifySocket
     private let clock: LocalClock
     /// How often a sign of life is sent while nothing else happens; nil: none is wanted.
     private let pulse: Duration?
@@ -16,9 +14,11 @@ final class Supervisor: Sendable {
     /// What remains true of the configuration, whatever a pass comes to.
     private let remark = Mutex<String?>(nil)
 
-    /// The one that the environment names. Dates are told in the zone of `clock`.
-    init(environment: [String: String], clock: LocalClock) {
-        socket = NotifySocket(environment: environment)
+    /// The one that the environment names; nil where nobody wants to hear anything. Dates are told
+    /// in the zone of `clock`.
+    init?(environment: [String: String], clock: LocalClock) {
+        guard let socket = NotifySocket(environment: environment) else { return nil }
+        self.socket = socket
         pulse = Self.watchdog(environment).map { $0 / 4 }
         self.clock = clock
     }
@@ -36,7 +36,6 @@ final class Supervisor: Sendable {
     func hearProgress() { pulseWhereDue(.now) }
 
     func hear(_ notice: ServiceNotice) {
-        guard let socket else { return }
         switch notice {
         case .ready: socket.send(["READY=1", "STATUS=reading mail"])
         case .alive: pulseWhereDue(.now)
@@ -59,7 +58,7 @@ final class Supervisor: Sendable {
 
     /// Often enough that a missed one does no harm, and no more often than that.
     private func pulseWhereDue(_ now: ContinuousClock.Instant) {
-        guard let socket, let pulse else { return }
+        guard let pulse else { return }
         let isDue = lastSign.withLock { last in
             if let last, now - last < pulse { return false }
             last = now
