@@ -190,6 +190,21 @@ import Testing
         }
     }
 
+    /// Root's name is not forgotten with root's rights.
+    @Test func rootIsTheAgentWhoseUnixUserRootIs() throws {
+        try openToNobody()
+        try #require(try initialize(user: "nobody").status == 0)
+        let written = try String(contentsOfFile: file, encoding: .utf8)
+        let person = "name: 'Alice', "
+        try #require(written.contains(person))
+        let known = written.replacing(person, with: person + "unix-user: \(TestUser.name), ")
+        try known.write(toFile: file, atomically: false, encoding: .utf8)
+        for command in [["poll"], ["hold", "all"]] {
+            let ended = try site.run(command + ["--config", file])
+            #expect(ended.status == 0, "\(command): \(ended.output)")
+        }
+    }
+
     @Test func aFolderOfAnotherIsRefused() throws {
         try openToNobody()
         try FileManager.default.createDirectory(

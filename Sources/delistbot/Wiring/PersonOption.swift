@@ -1,7 +1,6 @@
 import ArgumentParser
 import Configuration
 import Foundation
-import Glibc
 import InternetMessage
 import Ticketing
 
@@ -49,9 +48,6 @@ enum UnixUser {
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> String {
         if let name = environment["SUDO_USER"], !name.isEmpty { return name }
-        guard let entry = unsafe getpwuid(getuid()), let name = unsafe entry.pointee.pw_name else {
-            return "\(getuid())"
-        }
-        return unsafe String(cString: name)
+        return ServiceUser.current.name
     }
 }

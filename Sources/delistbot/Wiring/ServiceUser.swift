@@ -58,15 +58,18 @@ struct ServiceUser {
         self.init(uid: status.st_uid, gid: status.st_gid)
     }
 
-    /// Makes this process the user's, for ever, its groups and home included.
+    /// Makes this process the user's, for ever, its groups and home included. Whoever it was before
+    /// stays known, as with sudo(8).
     func takePlace() throws {
         guard geteuid() != uid else { return }
+        let before = UnixUser.atWork()
         guard unsafe initgroups(name, gid) == 0, setgid(gid) == 0, setuid(uid) == 0 else {
             throw CommandFailure(
                 .cannotCreate,
                 "this would leave files of root among those of the user \(name); give the command "
                     + "as that user: runuser -u \(name) -- delistbot …")
         }
+        unsafe setenv("SUDO_USER", before, 1)
         guard let home else { return }
         unsafe setenv("HOME", home, 1)
         unsafe setenv("USER", name, 1)
