@@ -25,12 +25,7 @@ import Testing
         let process = office.process(
             arguments + ["--at", office.now.iso8601],
             environment: sudo.map { ["SUDO_USER": $0] } ?? [:])
-        let output = Pipe()
-        (process.standardOutput, process.standardError) = (output, output)
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+        return try process.runToItsEnd()
     }
 
     private static let two =

@@ -75,15 +75,11 @@ import Testing
 
 private enum ChildProcessOutput {
     static func of(_ command: [String], in folder: String) throws -> String {
-        let (process, output) = (Process(), Pipe())
+        let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = command
         process.currentDirectoryURL = URL(filePath: folder)
-        (process.standardOutput, process.standardError) = (output, output)
         process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: said, as: UTF8.self)
+        return try process.runToItsEnd().output
     }
 }

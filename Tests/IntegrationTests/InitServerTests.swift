@@ -25,14 +25,8 @@ import Testing
 
     private func initialize(password: String) throws -> Site.Ended {
         try site.write(password + "\n", to: "typed", mode: 0o600)
-        let (process, output, complaint) = try site.start(
+        return try site.delistbot(
             ["init", "--password-from", "\(site.folder.path)/typed"] + answers)
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        let complained = complaint.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Site.Ended(
-            status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
-            complaint: String(decoding: complained, as: UTF8.self))
     }
 
     private var isWritten: Bool { FileManager.default.fileExists(atPath: file) }

@@ -66,10 +66,7 @@ final class MaildirOffice {
     }
 
     func run(arguments: [String]) throws -> (status: Int32, output: String) {
-        let (process, output) = try start(arguments)
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+        try process(arguments).runToItsEnd()
     }
 
     func start(_ arguments: [String]) throws -> (Process, Pipe) {
@@ -81,12 +78,7 @@ final class MaildirOffice {
 
     /// A process of the program, to be started.
     func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
-        let process = Process()
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.executableURL = Site.binary
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(filePath: folder.path)
-        return process
+        .delistbot(arguments, in: folder.path, environment: environment)
     }
 
     /// Polls, a minute after the last time; it must end well.

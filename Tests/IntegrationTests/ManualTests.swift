@@ -18,15 +18,11 @@ import Testing
 
     /// Runs a program to its end; what it says on both outputs.
     private static func run(_ words: [String]) throws -> String {
-        let (process, output) = (Process(), Pipe())
+        let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = words
-        (process.standardOutput, process.standardError) = (output, output)
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let text = String(decoding: said, as: UTF8.self)
-        try #require(process.terminationStatus == 0, "\(words): \(text)")
+        let (status, text) = try process.runToItsEnd()
+        try #require(status == 0, "\(words): \(text)")
         return text
     }
 

@@ -34,11 +34,8 @@ import Testing
     /// Runs the binary; nothing that it says or keeps elsewhere holds a token or a secret.
     @discardableResult
     private func delistbot(_ arguments: String...) throws -> (status: Int32, said: String) {
-        let (process, output, complaint) = try site.start(arguments)
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        let complained = complaint.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        var places = [said, complained]
+        let ended = try site.delistbot(arguments)
+        var places = [Data(ended.output.utf8), Data(ended.complaint.utf8)]
         for name in ["delistbot.sqlite", "delistbot.sqlite-wal", "secret.sent"] {
             if let kept = FileManager.default.contents(
                 atPath: site.folder.appendingPathComponent(name).path)
@@ -53,7 +50,7 @@ import Testing
                 #expect(place.range(of: Data(base64.utf8)) == nil)
             }
         }
-        return (process.terminationStatus, String(decoding: said + complained, as: UTF8.self))
+        return (ended.status, ended.output + ended.complaint)
     }
 
     private func poll(after minutes: Int) throws -> (status: Int32, said: String) {

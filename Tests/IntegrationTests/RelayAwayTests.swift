@@ -91,16 +91,7 @@ import Testing
     }
 
     private func poll(at moment: String) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = Site.binary
-        process.arguments = ["poll", "--at", moment]
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        let output = Pipe()
-        (process.standardOutput, process.standardError) = (output, output)
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+        try Process.delistbot(["poll", "--at", moment], in: folder.path).runToItsEnd()
     }
 
     private func told() -> [String] {

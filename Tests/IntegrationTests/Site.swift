@@ -96,7 +96,11 @@ final class Site {
 
     /// Runs the binary to its end.
     @discardableResult
-    func delistbot(_ arguments: String...) throws -> Ended {
+    func delistbot(_ arguments: String...) throws -> Ended { try delistbot(arguments) }
+
+    /// The same.
+    @discardableResult
+    func delistbot(_ arguments: [String]) throws -> Ended {
         let (process, output, complaint) = try start(arguments)
         let said = output.fileHandleForReading.readDataToEndOfFile()
         let complained = complaint.fileHandleForReading.readDataToEndOfFile()
@@ -110,11 +114,7 @@ final class Site {
     func start(
         _ arguments: [String], environment: [String: String] = [:]
     ) throws -> (Process, Pipe, Pipe) {
-        let process = Process()
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.executableURL = Self.binary
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
+        let process = Process.delistbot(arguments, in: folder.path, environment: environment)
         let (output, complaint) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = complaint

@@ -12,12 +12,7 @@ import Testing
         let process = Process()
         process.executableURL = URL(filePath: Self.tool)
         process.arguments = arguments
-        let output = Pipe()
-        (process.standardOutput, process.standardError) = (output, output)
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+        return try process.runToItsEnd()
     }
 
     private static func text(_ unit: String) throws -> String {
