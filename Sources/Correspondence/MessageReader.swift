@@ -51,7 +51,7 @@ public enum MessageReader {
         (reading.rejections, reading.occasions) = (refusals.rejections, refusals.occasions)
         if case .machine = reading.automation { return }
         guard reading.kind == .correspondence else { return }
-        let answer = String(decoding: written.undoubted.utf8.prefix(answerBytesMax), as: UTF8.self)
+        let answer = String(decoding: written.answer.utf8.prefix(answerBytesMax), as: UTF8.self)
         reading.answer = AnswerReader.answer(
             in: answer, about: AddressReader.addresses(in: message.subject ?? ""),
             sentAt: message.sentAt)

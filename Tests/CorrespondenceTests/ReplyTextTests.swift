@@ -144,7 +144,7 @@ struct ReplyTextTests {
         let text = "approve\n\nFrom: Jo <jo@example.net>\nSubject: x\n\nescalate"
         #expect(ReplyText.written(in: text).visible == text)
         #expect(certain(text) == "approve")
-        #expect(ReplyText.written(in: text).undoubted == "approve")
+        #expect(ReplyText.written(in: text).answer == "approve")
     }
 
     @Test func aQuotedCommandIsNeverCertain() {

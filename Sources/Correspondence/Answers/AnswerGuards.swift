@@ -4,7 +4,7 @@ enum AnswerGuards {
     /// Whether a whole answer is taken to mean that.
     static func believe(_ meaning: PostmasterAnswer.Class, _ likelihood: Double) -> Bool {
         switch meaning {
-        case .delisted: likelihood >= 0.84
+        case .delisted: likelihood >= 0.8
         case .notListed: likelihood >= 0.73
         case .unclassified: false
         default: true
@@ -30,6 +30,27 @@ enum AnswerGuards {
         if clause.says(.mailing), !isOfAddress { return true }
         guard !clause.sentence.isQuestion, !clause.says(.if) else { return false }
         return clause.likelihood(of: .retraction) >= 0.5 || clause.likelihood(of: .listed) >= 0.5
+    }
+
+    /// Whether the clause of a removal says itself that it is doubtful, was not made after all, or
+    /// is one of a part: `Two of the three have been delisted.`
+    static func isReserved(_ clause: AnswerClause) -> Bool {
+        let words = clause.words.map(\.text)
+        return clause.says(.part) || isDeniedField(clause.words)
+            || reservations.contains { words.firstRange(of: $0) != nil }
+    }
+
+    /// `Delisted: no`, and `Delisted: ✗`, of which the colon is left.
+    private static func isDeniedField(_ words: ArraySlice<AnswerWord>) -> Bool {
+        guard let last = words.last, last.text != "," else { return true }
+        guard words.dropLast().last?.text == "," else { return false }
+        return last.says(.not) || last.says(.deny) || fieldDenials.contains(last.text)
+    }
+
+    private static let fieldDenials: Set = ["false", "falsch", "faux", "falso", "n", "0", "x", "✗"]
+
+    private static let reservations = AnswerPhrases.words[.reservations].map {
+        $0.split(separator: " ").map(String.init)
     }
 
     /// `Done.` may be said of anything, unless it stands below what was asked; there it is said of

@@ -1,7 +1,8 @@
-/// The words that answers are cut at, and those around a case's number.
+/// The words that answers are cut at, those around a case's number, and those by which a removal is
+/// none.
 enum AnswerPhrases {
     enum Section: String, CaseIterable {
-        case abbreviations, caseWords, caseFillers
+        case abbreviations, caseWords, caseFillers, reservations
     }
 
     static let words = PhraseSheet<Section>(

@@ -19,6 +19,8 @@ extension RejectionCatalogue {
                 .policy
             } else if isAddressed, mentions(blockWordings), !mentions(messageWordings) {
                 .block
+            } else if mentions(hostWordings) {
+                .block
             } else if mentions(policyWordings) {
                 .policy
             } else if mentions(contentWordings) {
@@ -44,7 +46,8 @@ extension RejectionCatalogue {
 
     private static let listWordings: [StaticString] = [
         "dnsbl", " rbl", "blacklist", "blocklist", "block list", "black list", "block-list",
-        "is listed", "listed at", "listed in", "listed by", "listed on", "blocked using",
+        "is listed", "listed at", "listed in", "listed by", "listed on", "blocked using", "黑名单",
+        "черн", "ブラックリスト", "블랙리스트",
     ]
 
     private static let recipientWordings: [StaticString] = [
@@ -57,7 +60,11 @@ extension RejectionCatalogue {
         "user doesn't exist", "user does not exist", "does not exist here", "unrouteable address",
         "recipient rejected", "mailbox unallocated", "account that you tried to reach",
         "quota exceeded", "exceeded storage", "this user doesn't have", "user not exist",
-        "recipient address unknown",
+        "recipient address unknown", "empfaenger unbekannt", "empfänger unbekannt",
+        "benutzer existiert nicht", "destinataire inconnu", "utilisateur inconnu",
+        "usuario desconocido", "destinatario desconocido", "destinatario sconosciuto",
+        "utente sconosciuto", "onbekende gebruiker", "onbekende ontvanger",
+        "destinatário desconhecido", "utilizador desconhecido", "okänd mottagare",
     ]
 
     private static let recipientStatus: [StaticString] = ["5.1.1 ", "5.1.10 ", "5.2.1 ", "5.2.2 "]
@@ -73,6 +80,15 @@ extension RejectionCatalogue {
         "blocked", "block ", "banned", "reputation", "abuse", "spammer", "client host rejected",
         "access from ip", "not allowed to connect", "administratively denied", "access denied",
         "connection rejected", "refuses mail", "refuses your", "refused your", "gesperrt", "bloqu",
+        "geblokkeerd", "bloccat", "заблокир", "ブロックされ", "차단", "拒绝", "被拒", "封禁", "封锁",
+    ]
+
+    /// The same of a host that they do not name.
+    private static let hostWordings: [StaticString] = [
+        "your ip address is blocked", "your ip is blocked", "your ip address has been blocked",
+        "your ip has been blocked", "your server is blocked", "your host is blocked",
+        "your ip address is banned", "your ip is banned", "ihre ip ist gesperrt",
+        "ihre ip-adresse ist gesperrt", "votre ip est bloqu",
     ]
 
     /// What servers say of one message.
@@ -82,6 +98,7 @@ extension RejectionCatalogue {
 
     private static let policyWordings: [StaticString] = [
         "policy", "not authorized", "sender rejected", "sender denied", "sender domain",
+        "sender verify failed", "sender verification", "helo",
     ]
 
     private static let contentWordings: [StaticString] = [

@@ -38,6 +38,10 @@ extension RejectionCatalogue {
         ("part of their network is on our block list", .block, "microsoft", true),
         ("(s3140)", .block, "microsoft", true), ("(s3150)", .block, "microsoft", true),
         ("blocked using fblw", .block, "microsoft", true),
+        ("blocklist.zap", .block, "microsoft", true),
+        ("delist.forefront@messaging", .block, "microsoft", true),
+        // Exchange Online, 5.7.501: Microsoft, "Email nondelivery reports in Exchange Online".
+        ("spam abuse detected", .block, "microsoft", true),
         ("delist@messaging.microsoft.com", .block, "microsoft", true),
         ("banned sender", .block, "microsoft", true),
         ("banned sending ip", .block, "microsoft", true),
@@ -120,7 +124,7 @@ extension RejectionCatalogue {
         ("recipient address rejected: block-send", .policy, "trendmicro", false),
         // Cisco's IronPort: zone-eu/zone-mta, config/bounces.txt.
         ("sending mta's poor reputation", .block, "cisco", true),
-        ("senderbase.org", .block, "cisco", true), ("talosintelligence.com", .block, "cisco", true),
+        ("senderbase", .block, "cisco", true), ("talosintelligence.com", .block, "cisco", true),
         // https://community.mimecast.com/s/article/Mimecast-SMTP-Error-Codes-842605754
         ("csi.mimecast.org poor reputation", .block, "mimecast", true),
         ("local ct ip reputation", .block, "mimecast", true),

@@ -107,7 +107,7 @@ enum ReplyContext {
         "does not exist", "doesn't exist", "unavailable", "not available", "disabled", "suspended",
         "invalid", "undeliver", "deferred", "weren't sent", "abgelehnt", "abgewiesen", "gesperrt",
         "verweigert", "rechaz", "bloqu", "rifiut", "bloccat", "odrzuc", "geweigerd", "geblokkeerd",
-        "отклон", "заблокир", "拒",
+        "отклон", "заблокир", "拒", "ブロックされ", "차단", "黑名单",
     ]
 
     /// What they have in them beside.
@@ -116,6 +116,6 @@ enum ReplyContext {
         "rate limit", "limit exceed", "limited", "quota", "is full", "policy", "reputation",
         "relay", "problem", "abuse", "prohibited", "forbidden", "sorry", "verification", "ptr ",
         "reverse dns", "dmarc", "spf", "dkim", "content", "virus", "timeout", "timed out",
-        "temporar", "failed", "failure", "failing", "error", "expired",
+        "temporar", "failed", "failure", "failing", "error", "expired", "has exceeded", "per hour",
     ]
 }

@@ -11,22 +11,34 @@ public enum ReplyText {
         written(in: text).visible
     }
 
-    /// The visible part; what of it stands above anything that may be a quoted mail's head; and
-    /// the lines in which commands are looked for, so that a quoted one never acts:
-    /// none where quotation and answer cannot be told apart.
+    /// The visible part; what of it answers, which is what stands above anything that may be a
+    /// quoted mail's head, below the one question that it quotes; and the lines in which commands
+    /// are looked for, so that a quoted one never acts: none where quotation and answer cannot be
+    /// told apart.
     static func written(
         in text: String
-    ) -> (visible: String, undoubted: String, ground: CommandGround) {
+    ) -> (visible: String, answer: String, ground: CommandGround) {
         let pieces = ReplyPieces(MailLines(text))
         let chosen = keptPieces(pieces)
         let visible = shown(chosen, pieces)
-        guard let doubt = pieces.doubt else {
-            return (visible, visible, CommandGround(pieces, own: ownLines(chosen, pieces)))
-        }
-        let above = chosen.filter { $0.lines.upperBound <= doubt }
-        let ground = CommandGround(pieces, own: ownLines(above, pieces))
-        return (visible, shown(above, pieces), ground)
+        let certain = chosen.filter { $0.lines.upperBound <= pieces.doubt ?? .max }
+        let ground = CommandGround(pieces, own: ownLines(certain, pieces))
+        return (visible, question(pieces, chosen) + shown(certain, pieces), ground)
     }
+
+    /// The quotation above the only answer, which is not shown, where it is short enough to be a
+    /// question picked from a mail.
+    private static func question(
+        _ pieces: ReplyPieces, _ chosen: [ReplyPieces.Piece]
+    ) -> String {
+        let quotes = pieces.pieces.filter(\.isQuote)
+        guard quotes.count == 1, let quote = quotes.first, quote.lines.count <= questionLinesMax,
+            let answer = chosen.first, answer.lines.lowerBound >= quote.lines.upperBound
+        else { return "" }
+        return quotation(pieces.lines, quote.lines) + "\n"
+    }
+
+    private static let questionLinesMax = 5
 
     /// The lines of the unmarked pieces, without signatures and the like.
     private static func ownLines(

@@ -94,7 +94,9 @@ enum RefusedAddress {
                 continue
             }
             let end = bytes[index...].firstIndex { !isNumeric($0) } ?? bytes.count
-            if let address = address(bytes[index..<end]) {
+            // `7.2.0.192.zen.spamhaus.org`: a name, in which an address stands backwards.
+            let isName = end < bytes.count && bytes[end - 1] == 0x2E && bytes[end].isLetter
+            if !isName, let address = address(bytes[index..<end]) {
                 found.append((address, index))
             } else if let colon = bytes[index..<end].firstIndex(of: 0x3A),
                 let address = address(bytes[(colon + 1)..<end])

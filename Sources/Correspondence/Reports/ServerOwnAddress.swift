@@ -23,5 +23,6 @@ enum ServerOwnAddress {
     private static let marks: [StaticString] = [
         "://", "|", " our server ", " our server [", " our host ", " our mx ",
         " our mail server ", "gateway ", "gateway: ", "this server ",
+        "lastattemptedip=",
     ]
 }

@@ -199,6 +199,23 @@ struct AnswerReaderTests {
     }
 
     @Test(
+        "A removal is not believed where its clause doubts it, denies it or is of a part",
+        arguments: [
+            "Half of the range has been delisted.", "Zwei von drei Adressen wurden freigegeben.",
+            "Varias de sus IP han sido desbloqueadas.", "The first has been delisted.",
+            "The block has supposedly been lifted.", "Normalement, votre adresse a été retirée.",
+            "We have refrained from delisting the IP.",
+            "Wir haben darauf verzichtet, die Sperre aufzuheben.",
+            "Hemos desistido de eliminar la IP.", "It is wrong to say that it was delisted.",
+            "192.0.2.7 has been moved from the delay list to the block list.",
+            "Delisted: false", "192.0.2.7 delisted: ✗",
+            "We have removed the IP from the allow list.", "192.0.2.7 was cleared for blocking.",
+        ])
+    func aReservedRemovalIsNone(_ text: String) {
+        #expect(read(text)?.class != .delisted)
+    }
+
+    @Test(
         "Said of something else, between the lines, removes nothing",
         arguments: [
             "> Could you take my colleague off the portal?\n\nRemoved.\n\n> And 192.0.2.7?\n\nNo idea.",

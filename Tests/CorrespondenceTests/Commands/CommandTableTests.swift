@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Correspondence
@@ -28,6 +29,21 @@ struct CommandTableTests {
             #expect(found.map(\.verb) == [verb], "\(line.command)")
         }
     }
+
+    /// Each command of the users' page is read as one; below `send` and its like stands a text.
+    @Test func whatTheUsersPageShowsIsACommand() throws {
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        let lines = page.split(separator: "\n").filter { $0.hasPrefix("    ") }
+            .map { $0.drop { $0 == " " } }
+        let commands = lines.filter { $0.first?.isLowercase ?? false || $0.first == "#" }
+        #expect(commands.count > 25)
+        for line in commands {
+            #expect(CommandReader.commands(in: String(line)).count == 1, "\(line)")
+        }
+    }
+
+    private static let page = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../deploy/guide/using.md")
 
     @Test func onlyWhatTellsIsHarmless() {
         let harmless = CommandTable.rows.filter { $0.effect == .harmless }.map(\.verb)

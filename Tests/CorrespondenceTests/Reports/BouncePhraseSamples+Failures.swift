@@ -111,6 +111,8 @@ extension BouncePhraseSamples {
         nebylo možné doručit | Zprávu nebylo možné doručit.
         kézbesíthetetlen | Kézbesíthetetlen: Rendelés
         sikerült kézbesíteni | Az üzenetet nem sikerült kézbesíteni.
+        nem kézbesíthető | Nem kézbesíthető: Nyugta
+        sikerült a kézbesítés | Nem sikerült a kézbesítés a következő címzetteknek:
         ei voitu toimittaa | Viestiä ei voitu toimittaa.
         toimitus epäonnistui | Viestin toimitus epäonnistui
         kan inte levereras | Kan inte levereras: Din beställning

@@ -145,6 +145,8 @@ import Testing
         "550 5.7.1 Our server 198.51.100.8 rejects your mail, visit http://198.51.100.8/unblock",
         "550 5.1.1 User unknown at mx.shop.example (198.51.100.97)",
         "552 5.2.2 Mailbox full on mx.shop.example [198.51.100.97]",
+        "550 5.7.1 Access denied, invalid HELO name (see RFC2821 4.1.1.1)",
+        "554 5.4.7 Message expired [LastAttemptedIP=198.51.100.9:25]",
         "550 5.1.1 unknown alias (TCP|198.51.100.16|41234|198.51.100.20|25)",
     ])
     func whatIsNobodysOfOursIsNotRefused(said: String) {
@@ -152,6 +154,7 @@ import Testing
     }
 
     @Test(arguments: [
+        "554 5.7.1 Blocked: 14.2.0.192.zen.example.org says 127.0.0.4, client 192.0.2.14",
         "554 5.7.1 your host 192.0.2.14 has a poor reputation",
         "550-192.0.2.14 blocked", "550 5.7.1 mx (198.51.100.97) refuses mail from 192.0.2.14",
         "550 5.1.1 refused, your IP 192.0.2.14 is unknown",

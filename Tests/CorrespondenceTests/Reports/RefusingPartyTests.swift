@@ -141,6 +141,37 @@ struct RefusingPartyTests {
         Said(
             "550 #5.7.1 Your access to submit messages to this e-mail system has been rejected.",
             .block, nil, nil),
+        Said(
+            "550 5.7.1 Client host 192.0.2.77 blocked using 89.blocklist.zap; Mail from IP banned",
+            .block, "microsoft"),
+        Said(
+            "550 Mail from 192.0.2.77: forward this to delist.forefront@messaging.microsoft.com",
+            .block, "microsoft"),
+        Said(
+            "550 5.7.501 Access denied, spam abuse detected from IP range.", .block, "microsoft",
+            nil),
+        Said("554 mx.shop.example 192.0.2.77 refused. SenderBase score -2.9", .block, "cisco"),
+    ]
+
+    /// Words of any server.
+    static let anybodys: [Said] = [
+        Said("550 5.7.1 Rejected, your IP address is blocked.", .block, nil, nil),
+        Said("550 5.7.1 Ваш IP-адрес 192.0.2.77 заблокирован", .block),
+        Said("550 5.7.1 您的IP 192.0.2.77 已被封锁", .block),
+        Said("550 5.7.1 IP 192.0.2.77 はブロックされています", .block),
+        Said("550 5.7.1 192.0.2.77 에서 보낸 메일이 차단되었습니다", .block),
+        Said("554 5.7.1 您的IP 192.0.2.77 在黑名单中", .otherList),
+        Said(
+            "550 Domain shop.example has exceeded the max emails per hour (99/75)", .delay, nil, nil
+        ),
+        Said("550 5.1.1 Empfaenger unbekannt (Client 192.0.2.77)", .recipient, nil, nil),
+        Said("550 Sender verify failed for <news@example.org>", .policy, nil, nil),
+        Said("550 Rejected, invalid HELO name (see RFC2821 4.1.1.1)", .policy, nil, nil),
+        Said(
+            "450 4.4.316 Connection refused [LastAttemptedIP=198.51.100.9:25]", .delay, nil, nil),
+        Said(
+            "554 5.7.1 Blocked: 77.2.0.192.zen.spamhaus.org says 127.0.0.4, client 192.0.2.77",
+            .otherList, "spamhaus"),
     ]
 
     static let hosts: [Said] = [
@@ -174,7 +205,7 @@ struct RefusingPartyTests {
                 + "blocked using zen.spamhaus.org", .otherList, "spamhaus"),
     ]
 
-    @Test("What a provider says is its own", arguments: providers + systems + hosts)
+    @Test("What a provider says is its own", arguments: providers + systems + anybodys + hosts)
     func aRefusalIsItsOwn(_ said: Said) throws {
         let found = RejectionReader.rejections(in: said.reply)
         let first = try #require(found.first)
