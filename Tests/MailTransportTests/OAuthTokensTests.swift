@@ -103,6 +103,40 @@ import Testing
         #expect(try bench.stored?.refreshToken == "refresh-secret-2")
     }
 
+    /// Damage leaves numbers that no answer has.
+    @Test(arguments: [Int64.min, .max])
+    func impossibleNumbersAreNothing(number: Int64) throws {
+        _ = try bench.tokens().token()
+        var stored = try #require(try bench.stored)
+        (stored.expiresAt, stored.obtainedAt) = (number, ~number)
+        stored.serial = Int(number)
+        try JSONEncoder().encode(stored).write(to: URL(fileURLWithPath: bench.cache))
+        #expect(try bench.tokens().token() == "access-secret-2")
+    }
+
+    @Test func aPipeInPlaceOfTheFileIsRefused() throws {
+        let made = unsafe mkfifo(bench.cache, 0o600)
+        #expect(made == 0)
+        #expect(bench.trouble()?.description.contains("is no file") == true)
+    }
+
+    /// The token that was shown may be void once another came, whatever came beside it.
+    @Test(arguments: [
+        #"{"refresh_token": "R7", "token_type": "mac", "access_token": "A"}"#,
+        #"{"refresh_token": "R7"}"#,
+        #"{"refresh_token": "R7", "access_token": ["A"]}"#,
+        #"{"refresh_token": "R7", "access_token": "A", "scope": "https://other.example.org/"}"#,
+    ])
+    func aNewRefreshTokenIsKeptFromAnAnswerOfNoUse(answer: String) throws {
+        bench.server.answer = .text(status: 200, answer)
+        #expect(bench.trouble() != nil)
+        #expect(try bench.stored?.refreshToken == "R7")
+        bench.server.take("R7")
+        bench.server.answer = .token(lifetime: 60, rotating: false)
+        #expect(try bench.tokens().token().hasPrefix("access-secret-"))
+        #expect(bench.server.requests.last?["refresh_token"] == "R7")
+    }
+
     @Test func nobodyIsAskedWhereTheAnswerCouldNotBeKept() throws {
         bench.client.cache = bench.folder.path + "/missing/mailbox.token"
         let trouble = try #require(bench.trouble())

@@ -1,3 +1,4 @@
+import Foundation
 public import InternetMessage
 import Synchronization
 
@@ -119,23 +120,39 @@ public final class OAuthTokens: Sendable {
         let own = kept.flatMap { $0.origin == origin ? $0 : nil }
         let shown = own?.newest ?? origin.begunWith
         let room = try file.reserve()
+        var given: String?
         let reply: TokenReply
         do {
             let form = TokenForm(client, secret: secret, refreshToken: shown)
             let answer = try endpoint.answer(to: form)
+            given = TokenReply.refreshToken(status: answer.status, body: answer.body)
             let secrets = [secret, shown, origin.begunWith, own?.accessToken].compactMap(\.self)
             reply = try TokenReply(
                 status: answer.status, body: answer.body, to: client, hiding: secrets)
         } catch {
-            file.removeAside()
+            guard let given, given != shown else {
+                file.removeAside()
+                throw error
+            }
+            // Another time the answer may be better, and then only this one is taken.
+            let rest = TokenReply(accessToken: "", lifetime: .zero, refreshToken: given)
+            try keep(rest, origin, kept, room, &state)
             throw error
         }
+        return try keep(reply, origin, kept, room, &state).accessToken
+    }
+
+    /// Stores what came before anybody uses it.
+    @discardableResult private func keep(
+        _ reply: TokenReply, _ origin: StoredTokens.Origin, _ kept: StoredTokens?,
+        _ room: FileHandle, _ state: inout State
+    ) throws -> StoredTokens {
         let tokens = StoredTokens(
             reply, from: origin, scope: client.scope, after: kept, at: clock())
         (state.unstored, state.last) = (tokens, tokens)
         try file.store(tokens, in: room)
         state.unstored = nil
-        return tokens.accessToken
+        return tokens
     }
 
     private func begunWith() throws -> String? {

@@ -68,6 +68,16 @@ extension StoredTokens {
         return told - former < elapsed / 2
     }
 
+    /// Whether its numbers are ones that this program writes; others a failing disk left.
+    var isPossible: Bool {
+        let moments = [obtainedAt, expiresAt, refreshEndsAt ?? 0]
+        return moments.allSatisfy { (0...Self.latest).contains($0) }
+            && (0..<Int.max).contains(serial)
+    }
+
+    /// The year 9999.
+    private static let latest: Int64 = 253_402_300_799_000
+
     /// The refresh token to show next; nil where none is needed.
     var newest: String? { refreshToken ?? origin.begunWith }
 

@@ -100,7 +100,7 @@ struct TokenFile: Sendable {
     }
 
     private func read(_ path: String) throws(TokenError) -> StoredTokens? {
-        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             guard errno != ENOENT else { return nil }
             throw trouble("cannot be read")
@@ -108,6 +108,9 @@ struct TokenFile: Sendable {
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
         var shape = stat()
         guard unsafe fstat(file, &shape) == 0 else { throw trouble("cannot be read") }
+        guard shape.st_mode & S_IFMT == S_IFREG else {
+            throw TokenError(keeping: client, "is no file; name a file of its own")
+        }
         guard shape.st_mode & 0o077 == 0 else {
             throw TokenError(keeping: client, "others can read it; run: chmod 600 \(path)")
         }
@@ -118,7 +121,8 @@ struct TokenFile: Sendable {
         // The room that was made for an answer, or what a person or a failing disk left, is
         // nothing: the server is asked again, and says so where its last refresh token is lost.
         let text = (data ?? Data()).prefix { $0 != 0 }
-        return try? JSONDecoder().decode(StoredTokens.self, from: text)
+        let tokens = try? JSONDecoder().decode(StoredTokens.self, from: text)
+        return tokens.flatMap { $0.isPossible ? $0 : nil }
     }
 
     private static func write(_ data: Data, to file: Int32) -> Bool {

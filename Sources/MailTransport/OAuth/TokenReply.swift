@@ -44,6 +44,16 @@ extension TokenReply {
             refreshToken: answer.refreshToken, refreshLifetime: answer.refreshLifetime?.duration)
     }
 
+    /// The refresh token of an answer that gives no access token to use: the one that was shown for
+    /// it may be void already (RFC 6749 §6).
+    static func refreshToken(status: Int, body: [UInt8]) -> String? {
+        guard status == 200,
+            let fields = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
+            let token = fields["refresh_token"] as? String
+        else { return nil }
+        return isToken(token) ? token : nil
+    }
+
     /// SASL divides by control characters (RFC 7628 §3.1), and HTTP by spaces.
     private static func isToken(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
