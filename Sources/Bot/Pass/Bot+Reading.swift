@@ -267,10 +267,12 @@ extension Bot {
         try checkContacts(at: now)
     }
 
-    /// Raises an alarm once mail could not be read for four hours.
+    /// Raises an alarm once mail could not be read for four hours; of a refused sign-in, which
+    /// does not mend itself, as soon as it is no longer one of the hour of the last reading.
     private func noteTrouble(_ trouble: MailSourceError, at now: Timestamp) throws {
         let seen = try database.read { try $0.installation() }
-        guard now - (seen.lastReadAt ?? seen.createdAt) > .hours(4) else { return }
+        let patience: Duration = trouble.code == .signInRefused ? .minutes(75) : .hours(4)
+        guard now - (seen.lastReadAt ?? seen.createdAt) > patience else { return }
         let committer = committer(at: now)
         try database.transaction { tx in
             try committer.outbox.tellAlarm(.mailboxUnreadable, in: tx) { facts in

@@ -50,9 +50,12 @@ public actor BotHost<
         try bot.decisions(after: marks)
     }
 
-    /// Goes on with another bot over the same database; where none is made, with this one.
-    public func replace(by make: @Sendable () throws -> Bot<Source, Submitter>) rethrows {
-        bot = try make()
+    /// Goes on with another bot over the same database; where none is made, with this one. It
+    /// tries the relay at once: what kept mail waiting may be what was changed.
+    public func replace(by make: @Sendable () throws -> Bot<Source, Submitter>) throws {
+        let next = try make()
+        try next.database.transaction { try $0.tryRelayAgain() }
+        bot = next
     }
 }
 

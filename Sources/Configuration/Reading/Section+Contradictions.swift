@@ -26,12 +26,17 @@ extension Section {
             [
                 ("database", bot.database), ("secret-file", bot.secretFile),
                 ("sent-ledger", bot.sentLedger),
-            ] + read.tokenFiles.map { ("oauth.cache", $0) }
+            ] + read.tokenFiles.map { ("oauth.cache", $0) } + read.secretFiles
+        let areRead = Set(read.secretFiles.map(\.0))
         let files = named.map {
             (key: $0, path: URL(fileURLWithPath: $1).standardizedFileURL.path)
         }
         for (index, file) in files.enumerated() {
-            for other in files[..<index] where other.path == file.path {
+            // Two accounts may have the same password.
+            for other in files[..<index]
+            where other.path == file.path
+                && !(areRead.contains(other.key) && areRead.contains(file.key))
+            {
                 report(
                     "bot", "names \(file.path) as both \(other.key) and \(file.key)",
                     "give each a path of its own")

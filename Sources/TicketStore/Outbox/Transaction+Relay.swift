@@ -25,6 +25,11 @@ extension Transaction {
             ])
     }
 
+    /// Lets the next pass try the relay, however long it was to be left alone.
+    public func tryRelayAgain() throws {
+        try run("UPDATE relay SET next_try_at = since WHERE trouble IS NOT NULL")
+    }
+
     /// Records that the relay spoke of a mail, which ends its absence.
     public func recordHeard(in attempt: AttemptRow) throws {
         try run(

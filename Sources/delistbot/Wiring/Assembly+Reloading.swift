@@ -14,6 +14,7 @@ extension Assembly {
                 .configuration,
                 "\(keys): changes only with a restart; restart delistbot, or put it back as it was")
         }
+        try read.checkSecrets()
         let assembly = try Assembly(
             configuration: read, clock: clock, interruption: interruption)
         try assembly.checkTemplates()
