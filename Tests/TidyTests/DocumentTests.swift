@@ -71,6 +71,20 @@ import Testing
         }
     }
 
+    /// What the page of troubles quotes is what the program says: whoever looks for a message finds
+    /// it there as it stands.
+    @Test func everyMessageOnThePageOfTroublesIsOne() throws {
+        let paths = try Self.tree().filter { $0.hasSuffix(".swift") || $0.hasSuffix(".mustache") }
+        let said = try paths.filter { !$0.hasPrefix("Tests/") }.map(Self.text)
+            .joined(separator: "\n").replacing(/"\s*\+ "/, with: "")
+        let page = try Self.text("deploy/guide/trouble.md")
+        let quoted = page.matches(of: /(?m)^\| “(.+?)” \|/).flatMap { $0.1.split(separator: "…") }
+        #expect(quoted.count > 20)
+        for words in quoted {
+            #expect(said.contains(words.trimmingCharacters(in: .whitespaces)), "\(words)")
+        }
+    }
+
     /// The names of all commands: as `commandName` says, or made of the type's name.
     private static func commands(in text: String) -> Set<String> {
         let given = text.matches(of: /commandName: "([a-z-]+)"/).map { String($0.1) }
