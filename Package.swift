@@ -101,6 +101,7 @@ let package = Package(
         target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
         target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
         target("HostClock", ["CClock"]),
+        target("Observation"),
         target("DNS", ["CAres", "DNSAudit", "InternetMessage"]),
 
         // Shell.
@@ -108,7 +109,7 @@ let package = Package(
             "Bot",
             [
                 "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
-                "MIME", "Signing",
+                "MIME", "Observation", "Signing",
                 "TicketStore", "Letters", logging, serviceLifecycle,
             ]),
         .executableTarget(
@@ -116,7 +117,8 @@ let package = Package(
             dependencies: [
                 "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
                 "MIME", "Signing",
-                "HostClock", "TicketStore", "Letters", "MailTransport", "DNS", "Bot", "CBuild",
+                "HostClock", "Observation", "TicketStore", "Letters", "MailTransport", "DNS", "Bot",
+                "CBuild",
                 argumentParser,
                 logging,
                 serviceLifecycle,
@@ -164,6 +166,7 @@ let package = Package(
         tests("DNSAuditTests", ["DNSAudit", "InternetMessage"]),
         tests("DNSTests", ["TestServers", "DNS", "DNSAudit", "Ticketing", "InternetMessage"]),
         tests("IMAPTests", ["IMAP", "InternetMessage"]),
+        tests("ObservationTests", ["Conformance", "Observation", "TestServers"]),
         tests(
             "IntegrationTests",
             [
@@ -183,7 +186,7 @@ let package = Package(
             "BotTests",
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
-                "Configuration", "InternetMessage", "MIME", "Signing", "Conformance",
+                "Configuration", "InternetMessage", "MIME", "Observation", "Signing", "Conformance",
                 logging, grdb,
             ]),
         tests("SimulationTests", ["Simulation", "Ticketing"]),

@@ -39,6 +39,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var dnsSilentUntil: Timestamp?
     /// Carries alarms to people where mail may be what is broken; nil: nobody does.
     var notifier: (any AlarmNotifier)?
+    /// Tells whoever watches how the bot fares; nil: nobody does.
+    var publisher: (any FiguresPublisher)?
     /// When what is signed in with ends, as far as anybody knows.
     let signInEnds: @Sendable () -> [SignInEnd]
     /// Whether the program is to end: no mail and no alarm is begun any more.
@@ -56,6 +58,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///   - dns: how the DNS is asked for what inquiries state as checked; nil: nothing
     ///     is looked up.
     ///   - notifier: what carries alarms besides mail; nil: nothing does.
+    ///   - publisher: what gets the figures at the end of each pass; nil: nothing does, and none
+    ///     are gathered.
     ///   - signInEnds: when what is signed in with ends, as far as anybody knows.
     ///   - isEnding: whether the program is to end soon.
     public init(
@@ -63,7 +67,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         ledger: any SentLedger, mailbox: String,
         others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SigningKeys,
         renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
-        notifier: (any AlarmNotifier)? = nil,
+        notifier: (any AlarmNotifier)? = nil, publisher: (any FiguresPublisher)? = nil,
         signInEnds: @escaping @Sendable () -> [SignInEnd] = { [] },
         isEnding: @escaping @Sendable () -> Bool = { false }
     ) {
@@ -76,7 +80,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
                 WatchedMailbox(source: $0.source, mailbox: $0.mailbox, isSecondary: true)
             }
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
-        (self.notifier, self.signInEnds, self.isEnding) = (notifier, signInEnds, isEnding)
+        (self.notifier, self.publisher) = (notifier, publisher)
+        (self.signInEnds, self.isEnding) = (signInEnds, isEnding)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what
@@ -89,18 +94,32 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// A moment that lies more than eight days after the last pass needs a witness. Without one
     /// nothing is read, moved or sent: what was received stays on the server, undecided.
     ///
+    /// Whatever it comes to, the figures are handed to whoever watches.
+    ///
     /// - Throws: only what the database throws; the next pass starts over.
     public mutating func pass(
         at now: Timestamp, vouchedBy witness: ClockWitness
+    ) throws -> PassReport {
+        let ends = signInEnds()
+        do {
+            var report = try work(at: now, witness, ends)
+            try publish(&report, ends, at: now)
+            try carryAlarms(at: now)
+            return report
+        } catch {
+            publishFailure(ends, at: now)
+            throw error
+        }
+    }
+
+    private mutating func work(
+        at now: Timestamp, _ witness: ClockWitness, _ ends: [SignInEnd]
     ) throws -> PassReport {
         var report = PassReport()
         try database.checkFile()
         changesSeen = try database.changesByOthers()
         try judgeClock(at: now, witness, &report)
-        guard report.clock != .unvouched else {
-            try carryAlarms(at: now)
-            return report
-        }
+        guard report.clock != .unvouched else { return report }
         try watchLedger(at: now)
         try begin(at: now)
         try readMail(at: now, &report)
@@ -113,9 +132,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
             try sendBundles(at: now)
             try sendMail(at: now, toPostmasters: report.reachedEnd && sendsOutside(), &report)
         }
-        report.signInEnds = signInEnds().filter { $0.isNear(at: now) }
+        report.signInEnds = ends.filter { $0.isNear(at: now) }
         try watch(at: now, report.signInEnds)
-        try carryAlarms(at: now)
         report.ledgerTrouble = ledgerTrouble
         return report
     }

@@ -98,6 +98,23 @@ public struct BotIdentity: Hashable, Sendable {
     public var commandsExpireAfter: Duration
     /// The shell command that carries alarms to people where mail may be broken; nil: none.
     public var alertCommand: String?
+    /// The file that the figures are written to at the end of each pass; nil: none.
+    public var metricsFile: String?
+    /// Where on this host's loopback the figures are served; nil: nowhere.
+    public var metricsListen: LoopbackAddress?
+    /// The http or https URL that is asked for after each pass that succeeded, never shown; nil:
+    /// none.
+    public var heartbeatURL: String?
+}
+
+/// An address and a port of this host's loopback.
+public struct LoopbackAddress: Hashable, Sendable, CustomStringConvertible {
+    /// The address, without brackets.
+    public var host: String
+    /// The port.
+    public var port: Int
+
+    public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }
 
 /// The pattern of tickets' reply addresses: `delist+{tag}@example.org`.

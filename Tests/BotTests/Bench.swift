@@ -187,6 +187,8 @@ final class Bench {
     var names: (any DNSResolver)?
     /// What carries alarms besides mail.
     var notifier: BenchNotifier?
+    /// What gets the figures of each pass.
+    var publisher: BenchPublisher?
     /// When what is signed in with ends.
     var signInEnds: [SignInEnd] = []
     private var serial: UInt64 = 0
@@ -207,7 +209,8 @@ final class Bench {
             mailbox: "bench",
             others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
-            dns: names, notifier: notifier, signInEnds: { [signInEnds] in signInEnds })
+            dns: names, notifier: notifier, publisher: publisher,
+            signInEnds: { [signInEnds] in signInEnds })
     }
 
     @discardableResult

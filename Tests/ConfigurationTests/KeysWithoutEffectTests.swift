@@ -5,7 +5,6 @@ import Testing
 @Suite struct KeysWithoutEffectTests {
     @Test(arguments: [
         ("mailbox", "sent-folder: Sent"), ("bot", "resend: automatic"),
-        ("bot", "metrics-file: /var/lib/metrics.prom"),
         ("digest", "webhook: https://hooks.example.org/"), ("digest", "file: /srv/digest.html"),
     ])
     func namingOneIsAnErrorThatSaysSo(group: String, line: String) {

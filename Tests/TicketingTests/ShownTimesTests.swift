@@ -70,7 +70,7 @@ import Ticketing
             .mailUnfetchable, .mailPassedOver(mailbox: "a"), .mailboxNotCompared(mailbox: "a"),
             .letterKeptBack(TicketNumber(1)), .postmasterGone(TicketNumber(1)),
             .tooManyMails(to: address), .dailyLimit(postmaster: "proofpoint"),
-            .contactSilent(address), .unknown(kind: "later", subject: "x"),
+            .contactSilent(address), .metricsFileFails, .unknown(kind: "later", subject: "x"),
         ]
         for alarm in alarms {
             #expect(Alarm(kind: alarm.kind, subject: alarm.subject) == alarm)

@@ -114,7 +114,7 @@ enum Tidiness {
 
     /// Where a clock or chance may be read: the edge of the program, and waits on the network.
     private static func mayReadClock(_ target: String, _ file: String) -> Bool {
-        ["delistbot", "MailTransport", "DNS"].contains(target)
+        ["delistbot", "MailTransport", "DNS", "Observation"].contains(target)
             || file.hasSuffix("BotService.swift")
     }
 

@@ -126,16 +126,19 @@ extension OutboxWriter {
 
     /// Tells every agent of an alarm, once until it is cleared.
     ///
-    /// - Parameter addFacts: fills in the alarm's details.
+    /// - Parameters:
+    ///   - others: whom it concerns besides, such as a manager who approved.
+    ///   - addFacts: fills in the alarm's details.
     func tellAlarm(
-        _ alarm: Alarm, in tx: borrowing Transaction, _ addFacts: (inout AlarmContext) -> Void
+        _ alarm: Alarm, alsoTo others: [Agent] = [], in tx: borrowing Transaction,
+        _ addFacts: (inout AlarmContext) -> Void
     ) throws {
         var facts = AlarmContext(alarm, agent: "")
         addFacts(&facts)
         let raisedAt = try tx.raiseAlarm(alarm, because: facts.because, at: now)
         guard !isCatchingUp else { return }
         guard try tx.markAlarmTold(alarm, at: now) else { return }
-        try tell(facts, key: "alarm", raisedAt: raisedAt, in: tx)
+        try tell(facts, key: "alarm", raisedAt: raisedAt, alsoTo: others, in: tx)
     }
 
     /// Ends an alarm, where it stands. Whoever was told of it is told that it is over.
@@ -145,20 +148,30 @@ extension OutboxWriter {
         }
         var facts = AlarmContext(alarm, agent: "")
         (facts.since, facts.isOver) = (letters.local(standing.raisedAt), true)
-        try tell(facts, key: "over", raisedAt: standing.raisedAt, in: tx)
+        let told = try rules.agents.filter {
+            try tx.isQueued(Self.key("alarm", alarm, standing.raisedAt, $0))
+        }
+        try tell(facts, key: "over", raisedAt: standing.raisedAt, alsoTo: told, in: tx)
     }
 
     private func tell(
-        _ facts: AlarmContext, key: String, raisedAt: Timestamp, in tx: borrowing Transaction
+        _ facts: AlarmContext, key: String, raisedAt: Timestamp, alsoTo others: [Agent],
+        in tx: borrowing Transaction
     ) throws {
-        for agent in rules.everyAgent {
+        let agents = rules.everyAgent
+        for agent in agents + others.filter({ !agents.contains($0) }) {
             var facts = facts
             facts.agent = agent.displayName
-            let name = "\(key)-\(Self.keyName(of: facts.alarm))-\(raisedAt.milliseconds)"
             try writeToAgent(
                 try letters.renderer.print(facts), to: agent, kind: "alert",
-                key: "\(name).\(agent.address)", about: nil, in: tx)
+                key: Self.key(key, facts.alarm, raisedAt, agent), about: nil, in: tx)
         }
+    }
+
+    private static func key(
+        _ name: String, _ alarm: Alarm, _ raisedAt: Timestamp, _ agent: Agent
+    ) -> String {
+        "\(name)-\(keyName(of: alarm))-\(raisedAt.milliseconds).\(agent.address)"
     }
 
     private static func keyName(of alarm: Alarm) -> String {

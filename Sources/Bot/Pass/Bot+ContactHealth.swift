@@ -16,6 +16,24 @@ extension Bot {
                 try note(silence, of: contact, postmaster, at: now)
             }
         }
+        try forgetContacts(at: now)
+    }
+
+    /// Nobody is written to there any more.
+    private func forgetContacts(at now: Timestamp) throws {
+        let contacts = rules.postmasters.flatMap(\.contacts)
+        let gone = try database.read { try $0.alarms() }.filter { alarm in
+            if case .contactSilent(let contact) = alarm {
+                !contacts.contains(contact)
+            } else {
+                false
+            }
+        }
+        guard !gone.isEmpty else { return }
+        let outbox = committer(at: now).outbox
+        try database.transaction { tx in
+            for alarm in gone { try outbox.endAlarm(alarm, in: tx) }
+        }
     }
 
     private func note(
@@ -27,11 +45,10 @@ extension Bot {
         guard stands != (silence != nil) else { return }
         let committer = committer(at: now)
         try database.transaction { tx in
-            guard let silence else {
-                try tx.clearAlarm(alarm, at: now)
-                return
-            }
-            try committer.outbox.tellAlarm(alarm, in: tx) { facts in
+            guard let silence else { return try committer.outbox.endAlarm(alarm, in: tx) }
+            let concerned = try tx.people(concernedBy: contact, since: silence.since)
+                .compactMap { rules.agent($0) }
+            try committer.outbox.tellAlarm(alarm, alsoTo: concerned, in: tx) { facts in
                 (facts.count, facts.tickets) = (silence.mails, silence.tickets)
                 facts.since = committer.letters.local(silence.since)
                 facts.postmaster = postmaster.displayName

@@ -34,6 +34,8 @@ public struct PassReport: Hashable, Sendable {
     public var relayAbsence: RelayAbsence?
     /// Why the sent ledger is of no use: nothing goes to postmasters.
     public var ledgerTrouble: LedgerError?
+    /// Why whoever watches could not be told of it, in one line.
+    public var publishingTrouble: String?
     /// What is signed in with and ends within a week, or has ended.
     public var signInEnds: [SignInEnd] = []
     /// What is thought of the clock: while it stands behind, mail is read and nothing is sent;
@@ -83,6 +85,14 @@ public struct PassReport: Hashable, Sendable {
 
     /// The value of a figure.
     public subscript(figure: Figure) -> Int { self[keyPath: figure.place] }
+
+    /// Whether the pass did all that it should: nothing kept it from reading or sending. Nil: it
+    /// was ended by the end of the program.
+    public var succeeded: Bool? {
+        guard mailboxTrouble?.code != .interrupted else { return nil }
+        return mailboxTrouble == nil && relayAbsence == nil && ledgerTrouble == nil
+            && clock == .plausible
+    }
 
     /// Whether the pass changed anything; that a message is still waited for is no change.
     public var didAnything: Bool {

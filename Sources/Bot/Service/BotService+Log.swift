@@ -22,6 +22,16 @@ extension BotService {
         }
     }
 
+    /// Told once, not in each pass.
+    func log(publishing trouble: String?, after before: String?) {
+        guard trouble != before else { return }
+        if let trouble {
+            logger.error("the figures cannot be handed over", metadata: ["error": "\(trouble)"])
+        } else {
+            logger.notice("the figures can be handed over again")
+        }
+    }
+
     func log(_ ends: [SignInEnd]) {
         for end in ends {
             logger.warning(

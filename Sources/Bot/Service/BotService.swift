@@ -126,7 +126,9 @@ public struct BotService<
         log(report)
         log(report.clock, after: memory.clock)
         log(report.signInEnds.filter { !memory.ends.contains($0) })
+        log(publishing: report.publishingTrouble, after: memory.publishingTrouble)
         (memory.clock, memory.ends) = (report.clock, report.signInEnds)
+        memory.publishingTrouble = report.publishingTrouble
         memory.backOff.note(report.mailboxTrouble)
     }
 
@@ -234,6 +236,7 @@ struct ServiceMemory {
     var failedPasses = 0
     var clock = ClockVerdict.plausible
     var ends: [SignInEnd] = []
+    var publishingTrouble: String?
     var toldStandingAt: Timestamp?
     /// Up to where the log tells what was decided.
     var decided: DecisionMarks?

@@ -6,8 +6,7 @@ extension Section {
     func identity(zone: TimeZone, database: String, stateFolder: String) -> BotIdentity? {
         defer { finish() }
         reportPlanned([
-            "metrics-file": "remove it: nothing is written there",
-            "resend": "remove it: a person says “resend” or “sent” of an uncertain mail",
+            "resend": "remove it: a person says “resend” or “sent” of an uncertain mail"
         ])
         // The stand-in never leaves: what is missing was reported, and problems throw.
         guard let address = requiredAddress("address") ?? EmailAddress("nobody@invalid") else {
@@ -24,7 +23,32 @@ extension Section {
             approval: choice("approval") ?? .agent, recipients: choice("recipients") ?? .masked,
             delaysOpenAfter: duration("delays-open-after") ?? .hours(24),
             commandsExpireAfter: duration("commands-expire-after") ?? .days(7),
-            alertCommand: text("alert-command"))
+            alertCommand: text("alert-command"), metricsFile: path("metrics-file"),
+            metricsListen: loopback("metrics-listen"), heartbeatURL: heartbeatURL())
+    }
+
+    /// Loopback only: what is served there is for this host, and nothing proves who asks.
+    private func loopback(_ key: String) -> LoopbackAddress? {
+        value(key, "an address of this host's loopback with a port", example: "127.0.0.1:9779") {
+            guard let place = HostPort($0[...]), let port = place.port,
+                let address = IPAddress(place.host), address.isLoopback
+            else { return nil }
+            return LoopbackAddress(host: address.description, port: port)
+        }
+    }
+
+    /// What is wrong with it is told without it: whoever knows it can report that all is well.
+    private func heartbeatURL() -> String? {
+        guard let text = text("heartbeat-url") else { return nil }
+        guard let url = ServerURL(text), ["http", "https"].contains(url.scheme),
+            text.utf8.allSatisfy({ (33...126).contains($0) })
+        else {
+            report(
+                "heartbeat-url", "is no http or https URL",
+                "write it like https://monitor.example.org/ping/4711")
+            return nil
+        }
+        return text
     }
 
     private func replyAddress(botAddress: EmailAddress) -> ReplyAddressPattern? {

@@ -27,6 +27,7 @@ extension Section {
                 ("database", bot.database), ("secret-file", bot.secretFile),
                 ("sent-ledger", bot.sentLedger),
             ] + read.tokenFiles.map { ("oauth.cache", $0) } + read.secretFiles
+            + (bot.metricsFile.map { [("metrics-file", $0)] } ?? [])
         let areRead = Set(read.secretFiles.map(\.0))
         let files = named.map {
             (key: $0, path: URL(fileURLWithPath: $1).standardizedFileURL.path)

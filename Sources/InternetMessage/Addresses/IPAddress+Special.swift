@@ -1,4 +1,10 @@
 extension IPAddress {
+    /// Whether it is this host's own, reached from nowhere else: 127.0.0.0/8 or ::1.
+    public var isLoopback: Bool {
+        isVersion4
+            ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
+    }
+
     /// Whether it is no host's in the public Internet: private, loopback, link-local, multicast or
     /// unspecified (RFC 6890). Addresses for documentation are taken for hosts' here.
     public var isSpecial: Bool {

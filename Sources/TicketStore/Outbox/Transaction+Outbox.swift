@@ -4,6 +4,11 @@ public import InternetMessage
 public import Ticketing
 
 extension Transaction {
+    /// Whether a mail with that key was ever queued.
+    public func isQueued(_ uniqueKey: String) throws -> Bool {
+        try exists("SELECT 1 FROM outbox WHERE unique_key = ?", [uniqueKey])
+    }
+
     /// Whether a crash left something to recover, or the list of allowed recipients changed.
     public func needsRecovery(allowing recipients: [EmailAddress]) throws -> Bool {
         if try allowedRecipients() != Self.folded(recipients) { return true }

@@ -48,6 +48,8 @@ public enum Alarm: Hashable, Sendable {
     case databaseLogGrown
     /// The command that is to carry alarms to people fails.
     case alertCommandFails
+    /// The file that monitoring reads cannot be written.
+    case metricsFileFails
     /// The sent ledger is gone, damaged or not to be read: nothing goes to postmasters.
     case ledgerUnusable
     /// The sent ledger cannot be written: mail to postmasters waits.
@@ -68,7 +70,7 @@ extension Alarm {
         case restored, awaitsRelease, copiesUnsigned, copyRefused, mailboxUnreadable
         case mailUnfetchable, mailPassedOver, mailboxNotCompared, letterKeptBack, postmasterGone
         case tooManyMails, dailyLimit, contactSilent, relayAway, mailUncertain, mailQuarantined
-        case diskNearlyFull, databaseLogGrown, alertCommandFails
+        case diskNearlyFull, databaseLogGrown, alertCommandFails, metricsFileFails
         case ledgerUnusable, ledgerUnwritable, ledgerTorn
         case clockDoubted, mailboxTurnedBack, mailboxEmptied
         case signInEnds
@@ -104,6 +106,7 @@ extension Alarm {
         case .diskNearlyFull: (Kind.diskNearlyFull.rawValue, "")
         case .databaseLogGrown: (Kind.databaseLogGrown.rawValue, "")
         case .alertCommandFails: (Kind.alertCommandFails.rawValue, "")
+        case .metricsFileFails: (Kind.metricsFileFails.rawValue, "")
         case .ledgerUnusable: (Kind.ledgerUnusable.rawValue, "")
         case .ledgerUnwritable: (Kind.ledgerUnwritable.rawValue, "")
         case .ledgerTorn: (Kind.ledgerTorn.rawValue, "")
@@ -143,6 +146,7 @@ extension Alarm {
         case .diskNearlyFull: .diskNearlyFull
         case .databaseLogGrown: .databaseLogGrown
         case .alertCommandFails: .alertCommandFails
+        case .metricsFileFails: .metricsFileFails
         case .ledgerUnusable: .ledgerUnusable
         case .ledgerUnwritable: .ledgerUnwritable
         case .ledgerTorn: .ledgerTorn
@@ -178,6 +182,7 @@ extension Alarm {
         case .diskNearlyFull: "the disk is nearly full"
         case .databaseLogGrown: "the database's log of changes grows"
         case .alertCommandFails: "alert-command fails"
+        case .metricsFileFails: "metrics-file cannot be written"
         case .ledgerUnusable: "the sent ledger cannot be used"
         case .ledgerUnwritable: "the sent ledger cannot be written"
         case .ledgerTorn: "the sent ledger ends in the middle of a line"

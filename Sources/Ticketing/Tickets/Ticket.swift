@@ -177,6 +177,12 @@ extension Ticket.Status {
         }
     }
 
+    /// Every name of a state, in the order in which a ticket may go through them.
+    public static let names = [
+        "draft", "waitingOnPostmaster", "waitingOnUs", "promised", "verifying", "snoozed", "held",
+        "closed",
+    ]
+
     /// The state's name, as the JSON of `ticket list` has it.
     public var name: String {
         switch self {

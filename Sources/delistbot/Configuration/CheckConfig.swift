@@ -37,6 +37,7 @@ struct CheckConfig: ReportingCommand {
         Self.say("templates", "all \(assembly.letters.names.count) can be filled")
         try checkSecrets(assembly.configuration)
         try checkFiles(assembly)
+        checkMonitoring(assembly.configuration.bot)
         for remark in assembly.configuration.remarks { StandardOutput.say("!   \(remark)") }
         if online { try checkTokens(assembly) }
         checkEnds(assembly)
@@ -80,6 +81,22 @@ struct CheckConfig: ReportingCommand {
         } else {
             Self.say("database", "will be made at the first run")
         }
+    }
+
+    /// A file that cannot be written keeps no mail, so that it is told and no more.
+    private func checkMonitoring(_ bot: BotIdentity) {
+        if let place = bot.metricsListen {
+            Self.say("monitoring", "http://\(place)/metrics, /healthz, /readyz")
+        }
+        guard let file = bot.metricsFile else { return }
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            StandardOutput.say(
+                "!   bot.metrics-file: nothing can be written into \(folder): make it, or let the "
+                    + "bot's user write there.")
+            return
+        }
+        Self.say("monitoring", file)
     }
 
     /// Gets a new token for each account that needs one, whatever is kept.

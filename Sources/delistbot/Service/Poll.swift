@@ -24,6 +24,7 @@ struct Poll: ReportingCommand {
         let database = try assembly.database()
         try refuseEarlierClock(assembly, database)
         var bot = try assembly.bot(database)
+        defer { assembly.heartbeat?.finish() }
         let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
         if verbose || isatty(STDOUT_FILENO) == 1 { StandardOutput.say(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Bot
+import Configuration
 import Foundation
 import InternetMessage
 import Logging
 import MailTransport
+import Observation
 import ServiceLifecycle
 import TicketStore
 import UnixSignals
@@ -51,14 +53,20 @@ struct Run: AsyncParsableCommand {
     ) async throws {
         let supervisor = Supervisor(
             environment: ProcessInfo.processInfo.environment, clock: assembly.localClock)
+        let (assembly, listener) = assembly.listening(logger)
+        defer { listener?.stop() }
+        let endpoint = assembly.endpoint
         var database = try assembly.database()
-        if let supervisor { database.didCommit = { supervisor.hearProgress() } }
+        database.didCommit = {
+            supervisor?.hearProgress()
+            endpoint?.hearProgress()
+        }
         let request = ReloadRequest()
-        let listener = HangUpListener(hangUps: hangUps, request: request)
+        let hangUpListener = HangUpListener(hangUps: hangUps, request: request)
         let service = try service(assembly, database, request, supervisor, logger)
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: service), .init(service: listener)],
+                services: [.init(service: service), .init(service: hangUpListener)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         logger.notice("delistbot is at work")
         try await group.run()
@@ -70,14 +78,18 @@ struct Run: AsyncParsableCommand {
         _ supervisor: Supervisor?, _ logger: Logger
     ) throws -> BotService<ConfiguredSource, ConfiguredSubmitter> {
         let (clock, interruption) = (assembly.clock, assembly.interruption)
-        let options = options
+        let (options, endpoint) = (options, assembly.endpoint)
+        let tell: @Sendable (ServiceNotice) -> Void = { notice in
+            supervisor?.hear(notice)
+            endpoint?.hear(notice)
+        }
         return BotService(
             BotHost(try assembly.bot(database)), clock: { clock.now() },
             witness: { clock.witness() }, longestWait: .minutes(28), logger: logger,
             reloading: .init(on: request) {
                 try assembly.reread(by: options).hearing(logger).bot(database)
             },
-            tell: supervisor.map { $0.hear }
+            tell: supervisor == nil && endpoint == nil ? nil : tell
         ) {
             interruption.raise()
         }
@@ -85,11 +97,37 @@ struct Run: AsyncParsableCommand {
 }
 
 extension Assembly {
-    /// The same, what the mail server wants a person to see in that log.
+    /// The same, its pages served where the configuration wants that. Where nobody can listen
+    /// there, that is told, and mail goes on.
+    fileprivate func listening(_ logger: Logger) -> (Assembly, LoopbackListener?) {
+        guard let place = configuration.bot.metricsListen else { return (self, nil) }
+        let endpoint = MonitoringEndpoint(clock)
+        var assembly = self
+        assembly.endpoint = endpoint
+        do throws(ListeningError) {
+            let listener = try LoopbackListener(host: place.host, port: place.port) {
+                endpoint.answer($0)
+            }
+            return (assembly, listener)
+        } catch {
+            logger.error("bot.metrics-listen is not served", metadata: ["error": "\(error)"])
+            return (self, nil)
+        }
+    }
+
+    /// The same, what the mail server wants a person to see in that log, and how the heartbeat
+    /// fares.
     fileprivate func hearing(_ logger: Logger) -> Assembly {
         var assembly = self
         assembly.hearServer = {
             logger.warning("the mail server speaks", metadata: ["imap.alert": "\($0)"])
+        }
+        assembly.hearHeartbeat { news in
+            switch news {
+            case .fails(let reason):
+                logger.warning("the heartbeat fails", metadata: ["error": "\(reason)"])
+            case .works: logger.notice("the heartbeat works again")
+            }
         }
         return assembly
     }

@@ -1,3 +1,4 @@
+import Bot
 import Correspondence
 import InternetMessage
 import TicketStore
@@ -5,21 +6,20 @@ import Ticketing
 
 /// How the bot fares, read from its database and its clock.
 struct BotStatus {
-    private let installation: Installation
-    private let alarms: [Alarm]
-    private let holds: [Hold]
-    private let acceptances: [ClockAcceptance]
-    private let clock: ClockVerdict
-    private let now: Timestamp
+    let figures: BotFigures
+    let lastPassAt: Timestamp
+    let acceptances: [ClockAcceptance]
+    let clock: ClockVerdict
     private var databaseTrouble: String?
 
-    init(_ database: TicketDatabase, _ clock: BotClock) throws {
-        (installation, alarms, holds, acceptances) = try database.read {
-            (try $0.installation(), try $0.alarms(), try $0.holds(), try $0.clockAcceptances())
+    var now: Timestamp { figures.at }
+
+    init(_ assembly: Assembly, _ database: TicketDatabase) throws {
+        figures = try assembly.figures(of: database)
+        (lastPassAt, acceptances) = try database.read {
+            (try $0.installation().clockHighWater, try $0.clockAcceptances())
         }
-        now = clock.now()
-        self.clock = ClockVerdict(
-            of: now, after: installation.clockHighWater, clock.witness())
+        clock = ClockVerdict(of: figures.at, after: lastPassAt, assembly.clock.witness())
     }
 
     /// Looks whether the database can be written: while it cannot, no alarm can be stored in it.
@@ -29,46 +29,78 @@ struct BotStatus {
 
     /// A pass records the moment at which it ran, once an hour.
     private var silence: String? {
-        guard clock == .plausible, now - installation.clockHighWater > .hours(3) else { return nil }
+        guard clock == .plausible, now - lastPassAt > .hours(3) else { return nil }
         return
             "no pass has ended well for more than three hours: look whether delistbot runs, and at "
             + "its log"
     }
 
-    /// What is wrong, a line each. The clock's own alarm is told by what it shows now.
-    var troubles: [String] {
-        alarms.filter { $0 != .clockDoubted }.map(\.words)
-            + [clock.trouble, databaseTrouble, silence].compactMap(\.self)
+    /// What is wrong, the worst first. The clock's own alarm is told by what it shows now.
+    var problems: [StatusProblem] {
+        let ended = figures.signInEnds.filter { $0.moment <= now }.map(\.account)
+        let alarms = (figures.stored?.alarms ?? []).filter { $0 != .clockDoubted }
+            .map { StatusProblem($0, ended: ended) }
+        let states = [clock.trouble, databaseTrouble, silence].compactMap(\.self)
+            .map { StatusProblem(severity: .critical, words: $0) }
+        let all = states + alarms
+        return all.filter { $0.severity == .critical } + all.filter { $0.severity != .critical }
     }
 
+    var result: CheckResult { problems.map(\.severity).max() ?? .ok }
+
     func lines(_ clock: LocalClock) -> [String] {
-        let read = installation.lastReadAt.map(clock.text) ?? "never"
         let accepted = acceptances.map {
             "clock accepted by \($0.agent): \(clock.text($0.at)), last pass at "
                 + clock.text($0.seen)
         }
-        return ["mailbox last read to its end: \(read)"]
-            + holds.map { "held: \($0.scope.words), since \(clock.text($0.at))" } + accepted
+        let holds = (figures.stored?.holds ?? []).map {
+            "held: \($0.scope.words), since \(clock.text($0.at))"
+        }
+        return ["mailbox last read to its end: \(reading(clock))"] + holds + accepted
     }
 
-    var json: JSONObject {
-        [
-            "schema": 1, "lastReadAt": installation.lastReadAt?.iso8601,
-            "lastPassAt": installation.clockHighWater.iso8601, "clock": clock.name,
-            "holds": holds.map(\.scope.description), "alarms": alarms.map(\.json),
-            "clockAcceptances": acceptances.map(\.json),
+    private func reading(_ clock: LocalClock) -> String {
+        figures.lastSuccess[.read].map(clock.text) ?? "never"
+    }
+
+    /// The line of a monitoring plug-in.
+    func checkLine(_ clock: LocalClock) -> String {
+        let well =
+            "mailbox last read \(reading(clock)), "
+            + "\(waitingForUs.counted("ticket")) waiting for you"
+        let words = problems.isEmpty ? well : problems.map(\.words).joined(separator: "; ")
+        return result.line(words, performance: performance)
+    }
+
+    private var waitingForUs: Int { ticketCount { ["draft", "waitingOnUs"].contains($0) } }
+
+    private func ticketCount(_ isCounted: (String) -> Bool) -> Int {
+        (figures.stored?.tickets ?? []).filter { isCounted($0.state) }.map(\.count).reduce(0, +)
+    }
+
+    /// Seconds end with `s`, bytes with `B`; what is not known is left out.
+    private var performance: [String] {
+        guard let stored = figures.stored else { return [] }
+        let ages: [(String, Timestamp?)] = [
+            ("reading_age", figures.lastSuccess[.read]),
+            ("unprocessed_age", stored.oldestUnprocessedAt),
+            ("silence", stored.silences.first?.since),
         ]
+        let counts: [(String, Int)] = [
+            ("lag", stored.unfetched), ("quarantined", stored.quarantined),
+            ("unmatched", stored.unmatched), ("queued", stored.mails[.queued] ?? 0),
+            ("uncertain", stored.mails[.uncertain] ?? 0), ("waiting", waitingForUs),
+            ("open", ticketCount { $0 != "closed" }),
+        ]
+        let left = figures.signInEnds.map(\.moment).min().map {
+            ["sign_in_left=\(seconds(from: now, to: $0))s"]
+        }
+        return ages.compactMap { label, since in
+            since.map { "\(label)=\(seconds(from: $0, to: now))s" }
+        } + counts.map { "\($0)=\($1)" } + (left ?? []) + ["database=\(stored.bytes)B"]
     }
-}
 
-extension Alarm {
-    fileprivate var json: JSONObject {
-        ["kind": kind, "about": subject.isEmpty ? nil : subject, "words": words]
-    }
-}
-
-extension ClockAcceptance {
-    fileprivate var json: JSONObject {
-        ["at": at.iso8601, "lastPassAt": seen.iso8601, "by": agent]
+    private func seconds(from: Timestamp, to: Timestamp) -> Int64 {
+        max(0, (to - from).milliseconds / 1_000)
     }
 }

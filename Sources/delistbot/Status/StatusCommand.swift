@@ -8,14 +8,15 @@ struct StatusCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show how the bot fares: last reading, clock, alarms.",
         discussion: """
-            With “--check” it says only what is wrong, and exits with 69 where anything is: an \
-            alarm stands, the clock is in doubt, the database cannot be written, or no pass has \
-            ended well for three hours. With 75 where the database cannot even be opened.
+            With “--check” it is a plug-in for Nagios and its like: one line with figures, and \
+            the exit code 0 where all is well, 1 where a person should look, 2 where mail is \
+            neither read nor sent as it should be (also where the database cannot be opened or \
+            written, or no pass has ended well for three hours), and 3 where that cannot be told.
             """)
 
     @OptionGroup var options: ConfigurationOption
 
-    @Flag(help: "Say only what is wrong; exit with 69 where anything is.")
+    @Flag(help: "Print one line, and exit with 0 (ok), 1 (warning), 2 (critical) or 3 (unknown).")
     var check = false
 
     @Flag(help: "Print one JSON object.")
@@ -25,20 +26,43 @@ struct StatusCommand: ReportingCommand {
     var at: String?
 
     func perform() throws {
+        guard check else {
+            try show()
+            return
+        }
+        do {
+            let result = try show()
+            throw ExitCode(result.rawValue)
+        } catch let error as StoreError {
+            try end(.critical, error)
+        } catch let error where !(error is ExitCode) {
+            try end(.unknown, error)
+        }
+    }
+
+    @discardableResult
+    private func show() throws -> CheckResult {
         let assembly = try options.assemble(at: at)
         let database = try assembly.existingDatabase()
-        var status = try BotStatus(database, assembly.clock)
+        var status = try BotStatus(assembly, database)
         if check { status.probe(database) }
         let output = StandardOutput()
         if json {
             output.write(JSONLine.bytes(of: status.json))
+        } else if check {
+            output.write(line: status.checkLine(assembly.localClock))
         } else {
-            if !check { status.lines(assembly.localClock).forEach(output.write(line:)) }
-            status.troubles.forEach(output.write(line:))
+            (status.lines(assembly.localClock) + status.problems.map(\.words))
+                .forEach(output.write(line:))
         }
         output.flush()
-        guard !check || status.troubles.isEmpty else {
-            throw ExitCode(CommandFailure.Code.unavailable.rawValue)
-        }
+        return status.result
+    }
+
+    /// What kept the check from being made, in the line that is looked for.
+    private func end(_ result: CheckResult, _ error: any Error) throws -> Never {
+        let failure = CommandFailure(of: error)
+        StandardOutput.say(result.line(failure.description))
+        throw ExitCode(result.rawValue)
     }
 }

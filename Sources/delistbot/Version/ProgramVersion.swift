@@ -9,7 +9,7 @@ enum ProgramVersion {
     static let number = "0.1.0-dev"
 
     /// The commit, as the build was told it.
-    private static let commit = unsafe delistbot_commit().map { unsafe String(cString: $0) }
+    static let commit = unsafe delistbot_commit().map { unsafe String(cString: $0) }
 
     static let text = """
         delistbot \(number)

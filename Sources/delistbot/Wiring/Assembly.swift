@@ -22,6 +22,10 @@ struct Assembly {
     var hearServer: @Sendable (String) -> Void = {
         StandardOutput.complain("delistbot: the mail server says: \($0)")
     }
+    /// The pages that the daemon serves; nil: none.
+    var endpoint: MonitoringEndpoint?
+    /// What tells a watcher elsewhere that all is well; nil: nothing does.
+    private(set) var heartbeat: HeartbeatRoad?
 
     init(
         configuration: BotConfiguration, clock: BotClock,
@@ -30,6 +34,17 @@ struct Assembly {
         (self.configuration, self.clock) = (configuration, clock)
         self.interruption = interruption
         tokens = try Self.tokens(configuration, clock, interruption)
+        hearHeartbeat { news in
+            guard case .fails(let reason) = news else { return }
+            StandardOutput.complain("delistbot: bot.heartbeat-url: \(reason)")
+        }
+    }
+
+    /// Who hears how the heartbeat fares.
+    mutating func hearHeartbeat(_ tell: @escaping @Sendable (HeartbeatRoad.News) -> Void) {
+        heartbeat = configuration.bot.heartbeatURL.map {
+            HeartbeatRoad(Heartbeat(url: $0), tell: tell)
+        }
     }
 
     /// The configuration's database.
@@ -157,7 +172,8 @@ struct Assembly {
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
             notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) },
-            signInEnds: signInEnds, isEnding: { [interruption] in interruption.isRaised })
+            publisher: roads, signInEnds: signInEnds,
+            isEnding: { [interruption] in interruption.isRaised })
     }
 
     /// The DNS resolver; nil where the configuration turns lookups off.

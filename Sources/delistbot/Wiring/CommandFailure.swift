@@ -73,6 +73,20 @@ struct CommandFailure: Error, CustomStringConvertible {
 }
 
 extension CommandFailure {
+    /// The failure that an error is.
+    init(of error: any Error) {
+        switch error {
+        case let error as CommandFailure: self = error
+        case let error as ConfigurationError: self.init(.configuration, error.description)
+        case let error as SecretError: self.init(.configuration, error.description)
+        case let error as StoreError: self.init(error)
+        case let error as LedgerError: self.init(error)
+        case let error as TokenError: self.init(error)
+        case let error as MailSourceError: self.init(error)
+        default: self.init(.software, "\(error)")
+        }
+    }
+
     /// Mail waits since the relay takes none.
     init(_ absence: RelayAbsence, _ clock: LocalClock) {
         let code: Code =
@@ -95,18 +109,8 @@ extension CommandFailure {
 
     /// Says `error` on standard error; what is thrown to end the process with its exit code.
     static func exit(for error: any Error) -> any Error {
-        let failure: CommandFailure
-        switch error {
-        case is ExitCode, is ValidationError: return error
-        case let error as CommandFailure: failure = error
-        case let error as ConfigurationError: failure = .init(.configuration, error.description)
-        case let error as SecretError: failure = .init(.configuration, error.description)
-        case let error as StoreError: failure = .init(error)
-        case let error as LedgerError: failure = .init(error)
-        case let error as TokenError: failure = .init(error)
-        case let error as MailSourceError: failure = .init(error)
-        default: failure = .init(.software, "\(error)")
-        }
+        if error is ExitCode || error is ValidationError { return error }
+        let failure = CommandFailure(of: error)
         for line in failure.description.split(separator: "\n") {
             let priority = Journal.readsStandardError ? "<3>" : ""
             StandardOutput.complain("\(priority)delistbot: \(line)")

@@ -41,6 +41,32 @@ import Ticketing
         try answer("We are looking at it.\n")
         try bench.live(1)
         #expect(try bench.database.read { try $0.alarms() }.isEmpty)
+        #expect(alarmed("Over: postmaster@proofpoint.com does not answer") == [Bench.alice])
+    }
+
+    /// Whom a mail with that subject went to.
+    private func alarmed(_ subject: String) -> [String] {
+        bench.toAgents.filter { MessageParser.parse($0.raw).subject == subject }
+            .flatMap(\.recipients).map(\.description).filter { $0 != "delist@example.org" }.sorted()
+    }
+
+    /// A manager is told of no other alarm: of this one, whoever approved is.
+    @Test func whoApprovedHearsOfItToo() throws {
+        let mira = "mira@example.org"
+        try #require(bench.rules.agents.contains { $0.address.description == mira })
+        for number in 1...3 {
+            bench.report("192.0.2.\(number)")
+            try bench.pass()
+            try bench.say("#\(number) approve\n", from: number == 2 ? mira : Bench.alice)
+        }
+        try bench.live(24)
+        let words = "postmaster@proofpoint.com does not answer"
+        #expect(alarmed("Alarm: \(words)") == [Bench.alice, mira])
+        // Nobody is written to there any more: that ends it, for whoever was told.
+        bench.rules.postmasters[0].contacts = [try #require(EmailAddress("help@proofpoint.com"))]
+        try bench.live(1)
+        #expect(alarmed("Over: \(words)") == [Bench.alice, mira])
+        #expect(try bench.database.read { try $0.alarms() }.isEmpty)
     }
 
     /// MuckRock/muckrock#1000: a reminder went out because nobody had classified the reply yet.

@@ -74,6 +74,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "isDiskNearlyFull": isOf("diskNearlyFull"),
             "isDatabaseLogGrown": isOf("databaseLogGrown"),
             "isAlertCommandFailing": isOf("alertCommandFails"),
+            "isMetricsFileFailing": isOf("metricsFileFails"),
             "isLedgerUnusable": isOf("ledgerUnusable"),
             "isLedgerUnwritable": isOf("ledgerUnwritable"), "isLedgerTorn": isOf("ledgerTorn"),
             "isClockDoubted": isOf("clockDoubted"), "isSignInEnding": isOf("signInEnds"),
@@ -97,7 +98,7 @@ extension AlarmContext {
             .clockDoubted,
             .mailboxTurnedBack(mailbox: "delist@imap.example.org/INBOX"),
             .mailboxEmptied(mailbox: "delist@imap.example.org/INBOX"), .databaseLogGrown,
-            .signInEnds(of: "mailbox.oauth"),
+            .signInEnds(of: "mailbox.oauth"), .metricsFileFails,
         ]
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]
@@ -130,6 +131,8 @@ extension AlarmContext {
             let trouble = LedgerError(.unwritable("No space left on device"), at: "/srv/sent")
             context.because = "\(trouble)"
         case .signInEnds: context.because = "Mon 9 Nov 2026 09:00 CET"
+        case .metricsFileFails:
+            context.because = "/srv/delistbot.prom cannot be written (Permission denied)"
         case .ledgerTorn: context.because = "/var/lib/delistbot/sent"
         case .letterKeptBack:
             context.details = ["Threats end a correspondence: leave this out. “Or we go to court.”"]

@@ -1,0 +1,51 @@
+import Glibc
+
+/// A file that others read while it is written anew: always one whole text, open to all (0644).
+public struct MetricsFile: Sendable {
+    private let path: String
+
+    /// The file at that path.
+    public init(path: String) { self.path = path }
+
+    /// Puts that text in its place; nil, or what kept it from that, in one line. Not synced: after
+    /// a crash of the machine the next one is written soon.
+    public func write(_ text: String) -> String? {
+        let aside = path + ".new"
+        // One that a death left, or that somebody else put there to be written through.
+        _ = unsafe unlink(aside)
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+        let file = unsafe open(aside, flags, 0o644)
+        guard file >= 0 else { return trouble }
+        // Whatever the umask.
+        let isWhole = fchmod(file, 0o644) == 0 && Self.write(Array(text.utf8), to: file)
+        let error = isWhole ? nil : trouble
+        close(file)
+        if let error {
+            _ = unsafe unlink(aside)
+            return error
+        }
+        guard unsafe rename(aside, path) == 0 else {
+            let error = trouble
+            _ = unsafe unlink(aside)
+            return error
+        }
+        return nil
+    }
+
+    private var trouble: String {
+        "\(path) cannot be written (\(unsafe String(cString: strerror(errno))))"
+    }
+
+    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+        var left = bytes[...]
+        while !left.isEmpty {
+            let count = unsafe left.withUnsafeBytes {
+                unsafe Glibc.write(file, $0.baseAddress, $0.count)
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            left = left.dropFirst(count)
+        }
+        return true
+    }
+}
