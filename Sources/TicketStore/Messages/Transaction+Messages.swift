@@ -328,6 +328,9 @@ extension Transaction {
         return "\(row[0] as String): \(row[1] as String)"
     }
 
+    /// How many tickets there ever were.
+    public func ticketCount() throws -> Int { try count("SELECT count(*) FROM ticket") }
+
     /// How many messages are recorded.
     public func messageCount() throws -> Int {
         try count("SELECT count(*) FROM message")

@@ -46,7 +46,22 @@ struct Assembly {
             StandardOutput.complain(
                 "delistbot: \(file): others could read it; its mode is 600 from now on")
         }
+        if let upgrade = database.upgraded {
+            StandardOutput.complain(
+                "delistbot: \(configuration.bot.database): migrated from schema \(upgrade.from) to "
+                    + "\(upgrade.to); as it was before, it is kept in \(upgrade.copy)")
+        }
         return database
+    }
+
+    /// The database as it is, for reading alone.
+    func inspectedDatabase() throws -> TicketDatabase {
+        let path = configuration.bot.database
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                .noInput, "\(path): there is no database yet; “delistbot poll” makes it")
+        }
+        return try TicketDatabase.inspect(path: path)
     }
 
     /// A ledger without its database: never begun anew in silence, for the mail that was sent would
