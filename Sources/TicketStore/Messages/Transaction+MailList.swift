@@ -102,6 +102,11 @@ extension Transaction {
         try storedMail(where: "id = ?", [number]).first
     }
 
+    /// The numbers of all stored messages, in the order they were received.
+    public func messagesAsReceived() throws -> [Int64] {
+        try rows("SELECT id FROM message ORDER BY received_at, id").map { $0[0] }
+    }
+
     private func storedMail(
         where condition: String, _ arguments: StatementArguments
     ) throws -> [StoredMail] {
