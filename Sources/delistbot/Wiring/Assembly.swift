@@ -167,7 +167,7 @@ struct Assembly {
         return Bot(
             database: database, source: sources[0].source, submitter: try submitter(),
             ledger: ledger, mailbox: sources[0].mailbox,
-            others: Array(sources.dropFirst()),
+            others: Array(sources.dropFirst()), lastIsSent: configuration.mailbox.sentFolder != nil,
             rules: try rules(database),
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
@@ -186,11 +186,13 @@ struct Assembly {
     }
 
     /// The mailboxes with their names in the database, the one that mail is waited for in first;
-    /// those of an IMAP server over one connection. `names` numbers the files of a Maildir.
+    /// those of an IMAP server over one connection; the folder of sent mail last. `names` numbers
+    /// the files of a Maildir.
     func sources(
         _ names: (_ mailbox: String) -> any MaildirNames
     ) throws -> [(mailbox: String, source: ConfiguredSource)] {
-        let others = configuration.mailbox.otherFolders
+        let mailbox = configuration.mailbox
+        let others = mailbox.otherFolders + [mailbox.sentFolder].compactMap(\.self)
         switch configuration.mailbox.location {
         case .maildir(let path):
             return ([path] + others.map { Self.subfolder($0, of: path) }).map { path in
