@@ -16,6 +16,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         let mailbox: String
         /// Whether it is not the first mailbox, but one that the server files mail into, like Junk.
         let isSecondary: Bool
+        /// Whether it is the folder of sent mail: only our own copies in it mean anything.
+        var isSent = false
     }
 
     let database: TicketDatabase
@@ -55,6 +57,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.
     ///   - ledger: where mail to postmasters is recorded outside the database.
     ///   - others: further mailboxes that are read in every pass, with their names.
+    ///   - lastIsSent: whether the last of them is the folder of sent mail.
     ///   - dns: how the DNS is asked for what inquiries state as checked; nil: nothing
     ///     is looked up.
     ///   - notifier: what carries alarms besides mail; nil: nothing does.
@@ -65,7 +68,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter,
         ledger: any SentLedger, mailbox: String,
-        others: [(mailbox: String, source: Source)] = [], rules: BotRules, keys: SigningKeys,
+        others: [(mailbox: String, source: Source)] = [], lastIsSent: Bool = false, rules: BotRules,
+        keys: SigningKeys,
         renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
         notifier: (any AlarmNotifier)? = nil, publisher: (any FiguresPublisher)? = nil,
         signInEnds: @escaping @Sendable () -> [SignInEnd] = { [] },
@@ -79,6 +83,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
             + others.map {
                 WatchedMailbox(source: $0.source, mailbox: $0.mailbox, isSecondary: true)
             }
+        places[places.count - 1].isSent = lastIsSent && places.count > 1
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
         (self.notifier, self.publisher) = (notifier, publisher)
         (self.signInEnds, self.isEnding) = (signInEnds, isEnding)

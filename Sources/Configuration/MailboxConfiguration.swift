@@ -24,6 +24,8 @@ public struct MailboxConfiguration: Hashable, Sendable {
     /// Further mailboxes of the same account that are read in every pass: where the server puts
     /// what it thinks is junk.
     public var otherFolders: [String]
+    /// The folder of sent mail, which is looked through for our own copies alone; nil: none is.
+    public var sentFolder: String?
     /// How long to wait between two looks where the server offers no IDLE.
     public var pollInterval: Duration
     /// Whether to use IDLE where offered.

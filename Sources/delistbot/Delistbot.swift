@@ -12,6 +12,7 @@ struct Delistbot: AsyncParsableCommand {
             AnswersCommand.self, StatusCommand.self, Metrics.self, ClockCommand.self,
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
             SecretCommand.self, LedgerCommand.self, DoctorCommand.self,
+            Backup.self, Restore.self, Migrate.self, Purge.self, Export.self,
             TemplateCommand.self,
             CheckConfig.self, Explain.self, WriteManual.self,
         ])

@@ -69,7 +69,8 @@ import Ticketing
     }
 
     @Test func aLockIsWaitedForHoweverLongItLasts() async throws {
-        let database = try TicketDatabase.open(path: path, now: bench.now, timeout: 0.001)
+        let database = try TicketDatabase.open(
+            path: path, now: bench.now, timeout: 0.001, FileSystem(of: path))
         let other = try locked()
         await outlive(database, pauses: 8, BenchMailbox()) {
             try? other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }

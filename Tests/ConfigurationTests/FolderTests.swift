@@ -29,4 +29,23 @@ import Testing
         let found = problems(yaml(folders))
         #expect(found.count == 1 && found.first?.contains(what) == true, "\(found)")
     }
+
+    private func sent(_ name: String) -> String {
+        yaml("[INBOX, Junk]\n  sent-folder: \(name)")
+    }
+
+    @Test func theFolderOfSentMailIsNamed() throws {
+        let configuration = try BotConfiguration(yaml: sent("Sent Items"))
+        #expect(configuration.mailbox.sentFolder == "Sent Items")
+        #expect(try BotConfiguration(yaml: minimal).mailbox.sentFolder == nil)
+    }
+
+    @Test(arguments: [
+        ("inbox", "in which mail arrives"), ("Junk", "in which mail arrives"),
+        ("'../x'", "is no folder's name"),
+    ])
+    func aFolderThatCannotBeThatOfSentMailIsTold(name: String, what: String) {
+        let found = problems(sent(name))
+        #expect(found.count == 1 && found.first?.contains(what) == true, "\(found)")
+    }
 }

@@ -128,6 +128,7 @@ import Ticketing
     @Test(arguments: [
         ("7d", 604_800), ("2w", 1_209_600), ("12h", 43_200), ("30m", 1_800), ("90s", 90),
         ("0d", 0), ("3 days", 259_200), ("1 week", 604_800),
+        ("2y", 63_072_000),
     ])
     func aDurationIsRead(text: String, seconds: Int) {
         #expect(Duration(text: text) == .seconds(seconds))

@@ -21,12 +21,15 @@ extension Intake {
         guard !earlier.isEmpty else { return false }
         let content = AuthoredContent.hash(of: received.raw)
         for known in earlier {
-            if AuthoredContent.hash(of: known.raw) == content {
+            if known.authoredHash ?? AuthoredContent.hash(of: known.raw) == content {
                 try tx.recordDelivery(
                     of: known.row, mailbox: mailbox, validity, received.uid, at: committer.now)
                 return true
             }
-            if Self.isSame(received, ReceivedMessage(known)) { received.wasKnown = true }
+            // Of one that was purged, nothing tells that it was another's.
+            if known.authoredHash != nil || Self.isSame(received, ReceivedMessage(known)) {
+                received.wasKnown = true
+            }
         }
         return false
     }

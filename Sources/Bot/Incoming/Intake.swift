@@ -18,6 +18,8 @@ struct Intake {
     /// While a renumbered mailbox is read again: mail received since then and not known is told of,
     /// though nothing is done with it.
     var tellsSince: Timestamp?
+    /// Whether it is the folder of sent mail: what is not ours there is of nobody's concern.
+    var isOfSentMail = false
 
     var rules: BotRules { committer.rules }
 
@@ -82,6 +84,12 @@ struct Intake {
     private func fate(
         of mail: RecordedMail, with gatherer: IncomingGatherer?, in tx: borrowing Transaction
     ) throws -> MessageFate {
+        if isOfSentMail, mail.incoming.sender != .ourselves {
+            return MessageFate(
+                .ignored,
+                IncomingReason(.notOurs, "in the folder of sent mail, and not sent by the bot"),
+                seenBy: "nobody")
+        }
         if let fate = try recovered(mail, in: tx) { return fate }
         // A database that catches up decides each mail at a moment of its own.
         let shared = committer.outbox.isCatchingUp ? nil : gatherer

@@ -247,9 +247,11 @@ extension Bot {
         in tx: borrowing Transaction
     ) throws -> Intake {
         let cutOff = try rules.cutOff(in: tx)
-        return Intake(
+        var intake = Intake(
             committer: committer(at: now), mailbox: mailbox, validity: validity,
             actsSince: max(cutOff, known ?? cutOff), tellsSince: known.map { _ in cutOff })
+        intake.isOfSentMail = places.contains { $0.mailbox == mailbox && $0.isSent }
+        return intake
     }
 
     /// Records that all mailboxes were read, once an hour at most, so that an idle poll writes

@@ -18,10 +18,12 @@ extension Bot {
         try followLedger()
         try database.transaction { try $0.allow(rules.allowedRecipients) }
         for index in places.indices {
-            try collect(from: &places[index].source, named: places[index].mailbox, at: now)
+            let place = places[index]
+            try collect(
+                from: &places[index].source, named: place.mailbox, onlyOurs: place.isSent, at: now)
         }
         for (index, var place) in copies.enumerated() {
-            try collect(from: &place, named: "our own copies \(index)", at: now)
+            try collect(from: &place, named: "our own copies \(index)", onlyOurs: true, at: now)
         }
         let numbers = try numbersInOurMail()
         let decided = try decideAnew(keeping: numbers, at: now)
@@ -36,7 +38,8 @@ extension Bot {
     }
 
     private func collect(
-        from source: inout some MailSource, named mailbox: String, at now: Timestamp
+        from source: inout some MailSource, named mailbox: String, onlyOurs: Bool,
+        at now: Timestamp
     ) throws {
         while true {
             let cursor = try database.read { try $0.cursor(of: mailbox) }
@@ -44,9 +47,11 @@ extension Bot {
             let intake = intake(RecoveredNumbers(), at: now, mailbox, batch.uidValidity)
             try database.transaction { tx in
                 for mail in batch.messages {
-                    if let received = ReceivedMessage(mail.dated(otherwise: now), readAt: now) {
-                        _ = try intake.record(received, in: tx)
+                    let received = ReceivedMessage(mail.dated(otherwise: now), readAt: now)
+                    guard let received, !onlyOurs || received.author == rules.address else {
+                        continue
                     }
+                    _ = try intake.record(received, in: tx)
                 }
                 for mail in batch.unfetchable {
                     try tx.want(mail, mailbox: mailbox, batch.uidValidity, at: now)

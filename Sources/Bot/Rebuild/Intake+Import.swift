@@ -4,6 +4,18 @@ import Ticketing
 
 /// Many messages that were handed over at once.
 extension Intake {
+    /// Files messages from before the cut-off: they are here, and open nothing.
+    func fileOld(_ mails: [RecordedMail], in tx: borrowing Transaction) throws {
+        for mail in mails {
+            try tx.settle(
+                mail.row,
+                as: MessageFate(
+                    .filed, IncomingReason(.old, "imported, from before the first to act on"),
+                    seenBy: Witness.digest.name))
+            try tx.cite(mail.incoming.read.identifiers, by: mail.row)
+        }
+    }
+
     /// Opens the tickets of a mails, and files each message on the one it belongs to. A person with
     /// access to the bot's host handed it over: bounces in it are believed.
     func open(_ mails: [RecordedMail], in tx: borrowing Transaction) throws -> [OpenResult] {

@@ -1,4 +1,4 @@
-import InternetMessage
+public import InternetMessage
 public import TicketStore
 public import Ticketing
 
@@ -18,6 +18,18 @@ extension UnknownPast {
                     try UnknownPast(cause, since: hold.at, record, in: tx)
                 }
             }
+        }
+    }
+
+    /// What would be unknown of a backup of this version's schema, were it put back now.
+    public static func ofBackup(
+        _ database: TicketDatabase, _ ledger: any SentLedger, at now: Timestamp
+    ) throws -> UnknownPast {
+        let record = record(of: ledger)
+        return try database.read { tx in
+            var past = try UnknownPast(.restored, since: now, record, in: tx)
+            past.isReadToEnd = false
+            return past
         }
     }
 

@@ -5,13 +5,11 @@ import Ticketing
 extension Section {
     func mailbox(zone: TimeZone, tokens: String) -> MailboxConfiguration {
         defer { finish() }
-        reportPlanned([
-            "sent-folder": "remove it: our copies come back to the mailbox by Bcc"
-        ])
         let location = required(
             "url", "a mailbox", example: "imaps://imap.example.org/INBOX or maildir:PATH",
             parse: mailboxLocation)
         let folders = folders(after: location)
+        let sent = sentFolder(besides: location, folders)
         let signIn = signIn(tokens: tokens, zone: zone)
         if case .imap? = location, signIn == nil, !has("username") {
             reading.report(
@@ -23,7 +21,7 @@ extension Section {
             location: location ?? .maildir(path: ""), signIn: signIn, trust: trust(),
             since: moment("since", zone: zone),
             largestMessage: byteCount("largest-message") ?? 25 << 20, otherFolders: folders,
-            pollInterval: duration("poll-every") ?? .minutes(5),
+            sentFolder: sent, pollInterval: duration("poll-every") ?? .minutes(5),
             usesIdle: flag("idle") ?? true)
     }
 
@@ -45,6 +43,31 @@ extension Section {
         return .imap(server, mailbox: path.isEmpty ? "INBOX" : path)
     }
 
+    /// The folder of sent mail, which is none of those that mail arrives in.
+    private func sentFolder(
+        besides location: MailboxConfiguration.Location?, _ others: [String]
+    ) -> String? {
+        guard let name = text("sent-folder") else { return nil }
+        guard Self.isFolder(name) else {
+            report("sent-folder", "'\(name)' is no folder's name", "write it like Sent")
+            return nil
+        }
+        if (others + [Self.main(of: location)]).contains(where: { Self.isSame($0, name) }) {
+            report(
+                "sent-folder", "names '\(name)', in which mail arrives",
+                "name the folder of sent mail, or leave it out")
+        }
+        return name
+    }
+
+    /// The folder that the URL names.
+    private static func main(of location: MailboxConfiguration.Location?) -> String {
+        switch location {
+        case .imap(_, let mailbox): mailbox
+        case .maildir, nil: "INBOX"
+        }
+    }
+
     /// The folders but the first, which must be the one that the URL names: mail is waited for
     /// there.
     private func folders(after location: MailboxConfiguration.Location?) -> [String] {
@@ -54,11 +77,7 @@ extension Section {
             report("folders", "is an empty list", "leave it out, or write [INBOX, Junk]")
             return []
         }
-        let main =
-            switch location {
-            case .imap(_, let mailbox): mailbox
-            case .maildir, nil: "INBOX"
-            }
+        let main = Self.main(of: location)
         if location != nil, !Self.isSame(first.text, main) {
             report(
                 "folders", "begins with '\(first.text)', and url names '\(main)'",

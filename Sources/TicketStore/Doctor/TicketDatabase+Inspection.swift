@@ -83,13 +83,10 @@ extension TicketDatabase {
     public func schemaState() throws -> SchemaState {
         try explaining {
             try queue.unsafeRead { db in
-                let migrator = Self.migrator(of: Self.migrations)
-                let applied = try migrator.appliedIdentifiers(db)
-                if try migrator.hasBeenSuperseded(db) { return .newer }
-                if applied.isEmpty {
-                    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
-                    return tables == 0 ? .empty : .foreign
-                }
+                guard try Self.isOursOrEmpty(db) else { return .foreign }
+                let applied = try Self.migrator.appliedIdentifiers(db)
+                if try Self.migrator.hasBeenSuperseded(db) { return .newer }
+                if applied.isEmpty { return .empty }
                 let missing = Self.migrations.count { !applied.contains($0.name) }
                 return missing == 0 ? .current : .older(missing: missing)
             }

@@ -9,8 +9,17 @@ public struct StoredMessage: Hashable, Sendable {
     public let row: MessageRow
     /// When the server got it.
     public let receivedAt: Timestamp
-    /// Its bytes.
+    /// Its bytes; none of one that was purged.
     public let raw: [UInt8]
+    /// What its author wrote, as a hash, of one that was purged; nil: its bytes are here.
+    public let authoredHash: [UInt8]?
+
+    init(row: Row) {
+        self.row = MessageRow(id: row["id"])
+        receivedAt = Timestamp(column: row["received_at"])
+        raw = Array(row["raw"] as Data)
+        authoredHash = (row["authored_hash"] as Data?).map(Array.init)
+    }
 }
 
 extension Transaction {
@@ -22,17 +31,13 @@ extension Transaction {
     ) throws -> [StoredMessage] {
         try rows(
             """
-            SELECT id, received_at, raw FROM message
+            SELECT id, received_at, raw, authored_hash FROM message
             WHERE message_id = ?1 AND EXISTS (SELECT 1 FROM delivery WHERE message = message.id)
                 AND NOT EXISTS (SELECT 1 FROM delivery WHERE message = message.id
                     AND mailbox = ?2 AND uid_validity = ?3)
             ORDER BY id DESC LIMIT ?4
             """, [identifier.text, mailbox, validity.value, limit]
-        ).map {
-            StoredMessage(
-                row: MessageRow(id: $0["id"]), receivedAt: Timestamp(column: $0["received_at"]),
-                raw: Array($0["raw"] as Data))
-        }
+        ).map { StoredMessage(row: $0) }
     }
 
     /// Filed messages of postmasters and strangers that are on no ticket and share an identifier
@@ -43,8 +48,9 @@ extension Transaction {
     {
         try rows(
             """
-            SELECT id, received_at, raw FROM message
-            WHERE ticket_id IS NULL AND fate = 'filed' AND author IN ('postmaster', 'stranger')
+            SELECT id, received_at, raw, authored_hash FROM message
+            WHERE ticket_id IS NULL AND fate = 'filed' AND purged_at IS NULL
+                AND author IN ('postmaster', 'stranger')
                 AND id <> ?1 AND id IN (
                     SELECT other.message FROM message_reference AS mine
                     JOIN message_reference AS other ON other.cited = mine.cited
@@ -52,11 +58,7 @@ extension Transaction {
             ORDER BY id LIMIT ?2
             """,
             [message.id, limit]
-        ).map { row in
-            StoredMessage(
-                row: MessageRow(id: row["id"]), receivedAt: Timestamp(column: row["received_at"]),
-                raw: Array(row["raw"] as Data))
-        }
+        ).map { StoredMessage(row: $0) }
     }
 
     /// Records the references that an authenticated mail of the postmaster gave for the ticket.

@@ -49,6 +49,8 @@ public struct StoredMail: Hashable, Sendable {
     public let automatic: String?
     /// The folder it lay in, where that is not the mailbox's first.
     public let folder: String?
+    /// When its bytes were removed for good; nil: they are here.
+    public let purgedAt: Timestamp?
     /// What became of it.
     public let fate: MessageFate
     /// The letters to agents that it caused.
@@ -100,13 +102,18 @@ extension Transaction {
         try storedMail(where: "id = ?", [number]).first
     }
 
+    /// The numbers of all stored messages, in the order they were received.
+    public func messagesAsReceived() throws -> [Int64] {
+        try rows("SELECT id FROM message ORDER BY received_at, id").map { $0[0] }
+    }
+
     private func storedMail(
         where condition: String, _ arguments: StatementArguments
     ) throws -> [StoredMail] {
         let found = try rows(
             """
-            SELECT id, received_at, sender, subject, kind, automatic, folder, fate, reason,
-                reason_code, witness, ticket_id, guess
+            SELECT id, received_at, sender, subject, kind, automatic, folder, purged_at, fate,
+                reason, reason_code, witness, ticket_id, guess
             FROM message WHERE \(condition)
             """, arguments)
         let told = try told(of: found.map { $0["id"] })
@@ -114,7 +121,8 @@ extension Transaction {
             StoredMail(
                 row: MessageRow(id: row["id"]), receivedAt: Timestamp(column: row["received_at"]),
                 sender: row["sender"], subject: row["subject"], kind: row["kind"],
-                automatic: row["automatic"], folder: row["folder"], fate: try MessageFate(row),
+                automatic: row["automatic"], folder: row["folder"],
+                purgedAt: row.timestamp("purged_at"), fate: try MessageFate(row),
                 told: told[row["id"]] ?? [])
         }
     }

@@ -328,6 +328,14 @@ extension Transaction {
         return "\(row[0] as String): \(row[1] as String)"
     }
 
+    /// How many messages are on that ticket.
+    public func messageCount(on ticket: TicketNumber) throws -> Int {
+        try value(Int.self, "SELECT count(*) FROM message WHERE ticket_id = ?", [ticket.value]) ?? 0
+    }
+
+    /// How many tickets there ever were.
+    public func ticketCount() throws -> Int { try count("SELECT count(*) FROM ticket") }
+
     /// How many messages are recorded.
     public func messageCount() throws -> Int {
         try count("SELECT count(*) FROM message")

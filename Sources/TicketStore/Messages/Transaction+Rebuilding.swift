@@ -55,11 +55,10 @@ extension Transaction {
 
     /// A recorded message's bytes.
     public func stored(_ message: MessageRow) throws -> StoredMessage {
-        guard let row = try row("SELECT received_at, raw FROM message WHERE id = ?", [message.id])
-        else { throw StoreError(.damaged, "message \(message.id) is missing") }
-        return StoredMessage(
-            row: message, receivedAt: Timestamp(column: row["received_at"]),
-            raw: Array(row["raw"] as Data))
+        let found = try row(
+            "SELECT id, received_at, raw, authored_hash FROM message WHERE id = ?", [message.id])
+        guard let found else { throw StoreError(.damaged, "message \(message.id) is missing") }
+        return StoredMessage(row: found)
     }
 
     /// Puts a mail that left into the outbox, accepted at that moment; false where it was there.

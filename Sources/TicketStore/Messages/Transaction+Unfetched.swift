@@ -138,7 +138,9 @@ extension Transaction {
     /// Removes such an entry. It has no bytes, and no other row refers to it.
     private func remove(_ entry: MessageRow) throws {
         try run("DELETE FROM delivery WHERE message = ?", [entry.id])
-        try run("DELETE FROM message WHERE id = ? AND length(raw) = 0", [entry.id])
+        try run(
+            "DELETE FROM message WHERE id = ? AND length(raw) = 0 AND purged_at IS NULL",
+            [entry.id])
     }
 
     /// Has the next pass fetch the message of an entry in quarantine; false where the entry is not

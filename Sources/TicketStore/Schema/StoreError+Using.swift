@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 extension StoreError {
     /// What an error of SQLite means for a database that is in use; nil where it is about what was
@@ -29,6 +30,18 @@ extension StoreError {
         let words = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
         let known = StoreError(using: path, error) ?? StoreError(.unreachable, "\(path): \(words)")
         self = known.code == .corrupt ? StoreError(.damaged, known.context) : known
+    }
+
+    /// What the error of a system call on the file at `path` means.
+    init(ofCall number: Int32, at path: String) {
+        let code: Code =
+            switch number {
+            case ENOSPC, EDQUOT, EFBIG: .full
+            case EROFS: .readOnly
+            case EACCES, EPERM, ENOENT, ENOTDIR, EISDIR, EEXIST: .unreachable
+            default: .inputOutput
+            }
+        self.init(code, "\(path): \(unsafe String(cString: strerror(number)))")
     }
 
     /// Whether waiting can mend it: nothing was stored, and the next pass starts over. A disk that

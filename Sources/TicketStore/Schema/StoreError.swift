@@ -22,6 +22,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case inputOutput
         /// SQLite finds it broken while it is in use.
         case corrupt
+        /// It lies on a file system of another host.
+        case network
     }
 
     /// What happened.
@@ -49,11 +51,11 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "let the user that runs delistbot write it, on a file system that can be written"
         case .inputOutput: "look at the disk and the system's log; nothing is tried again meanwhile"
         case .corrupt: "stop delistbot, keep the file, restore a backup"
+        case .network:
+            "name a file on a disk of this host in “database:”; SQLite loses data over a network"
         }
     }
 
     /// One line: what, where, what to do.
-    public var description: String {
-        context.isEmpty ? "the database is too new: \(hint)" : "\(context): \(hint)"
-    }
+    public var description: String { "\(context): \(hint)" }
 }

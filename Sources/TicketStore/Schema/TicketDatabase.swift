@@ -12,29 +12,44 @@ public struct TicketDatabase: Sendable {
     let file: DatabaseFile?
     /// Its files that others could read until it was opened now.
     public private(set) var closedToOthers: [String] = []
+    /// What was migrated when it was opened now; nil: nothing.
+    public private(set) var upgraded: SchemaUpgrade?
     /// Told after each transaction that was committed: the program gets on.
     public var didCommit: @Sendable () -> Void = {}
 
     /// Opens the file at `path`, making it where it is missing.
     ///
-    /// - Parameter now: the moment of creation, for a new database.
-    /// - Throws: `StoreError` where the file is damaged, locked, newer than this program, or not
-    ///   a database of ours.
-    public static func open(path: String, now: Timestamp) throws(StoreError) -> TicketDatabase {
-        try open(path: path, now: now, timeout: timeout)
+    /// One of an earlier version is copied and migrated first.
+    ///
+    /// - Parameters:
+    ///   - now: the moment of creation, for a new database.
+    ///   - keepsEarlier: whether that copy is made.
+    /// - Throws: `StoreError` where the file is damaged, locked, newer than this program, on a disk
+    ///   of another host, or not a database of ours.
+    public static func open(
+        path: String, now: Timestamp, keepsEarlier: Bool = true
+    ) throws(StoreError) -> TicketDatabase {
+        try open(
+            path: path, now: now, timeout: timeout, FileSystem(of: path),
+            keepsEarlier: keepsEarlier)
     }
 
     /// The same, waiting at most `timeout` seconds for another process.
     static func open(
-        path: String, now: Timestamp, timeout: Double
+        path: String, now: Timestamp, timeout: Double, _ fileSystem: FileSystem,
+        keepsEarlier: Bool = true
     ) throws(StoreError) -> TicketDatabase {
         try opening(path) {
+            if fileSystem.isOfAnotherHost, let type = fileSystem.type {
+                throw StoreError(.network, "\(path): lies on another host's disk (\(type))")
+            }
             let files = DatabaseFiles(path: path)
             files.makeWhereMissing()
             let configuration = configuration(timeout: timeout)
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             var database = TicketDatabase(queue: queue, file: try DatabaseFile(at: path))
-            try database.prepare(now: now, identifier: "lower(hex(randomblob(6)))")
+            database.upgraded = try database.prepare(
+                now: now, identifier: "lower(hex(randomblob(6)))", keepsEarlier: keepsEarlier)
             database.closedToOthers = files.closeToOthers()
             return database
         }
@@ -46,7 +61,7 @@ public struct TicketDatabase: Sendable {
             let database = TicketDatabase(
                 queue: try DatabaseQueue(
                     named: nil, configuration: configuration(timeout: timeout)), file: nil)
-            try database.prepare(now: now, identifier: "'memory'")
+            try database.prepare(now: now, identifier: "'memory'", keepsEarlier: false)
             return database
         }
     }
@@ -220,21 +235,21 @@ public struct TicketDatabase: Sendable {
         return configuration
     }
 
-    private func prepare(now: Timestamp, identifier: String) throws {
-        let migrator = Self.migrator
+    @discardableResult
+    private func prepare(
+        now: Timestamp, identifier: String, keepsEarlier: Bool
+    ) throws -> SchemaUpgrade? {
         try queue.read { db in
             guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-                throw StoreError(.damaged, "the database fails its check")
+                throw StoreError(.damaged, "\(queue.path): the database fails its check")
             }
-            if try migrator.hasBeenSuperseded(db) { throw StoreError(.newer, "") }
-            guard try Self.isOursOrEmpty(db) else {
-                throw StoreError(.foreign, "the database belongs to another program")
-            }
+            try Self.refuseOthers(db, queue.path)
         }
         // Only now: it would change the file of somebody else's database for good.
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
-            try migrator.migrate(queue)
+        var upgrade: SchemaUpgrade?
+        if try queue.read({ try !Self.migrator.hasCompletedMigrations($0) }) {
+            upgrade = try migrate(keepsEarlier: keepsEarlier)
         }
         try queue.write { db in
             try db.execute(
@@ -244,10 +259,28 @@ public struct TicketDatabase: Sendable {
                     """,
                 arguments: [now.milliseconds, now.milliseconds])
         }
+        return upgrade
     }
 
+    /// Throws where the file is another program's, or a later version's.
+    static func refuseOthers(_ db: Database, _ path: String) throws {
+        guard try isOursOrEmpty(db) else {
+            throw StoreError(.foreign, "\(path): the database belongs to another program")
+        }
+        let known = Set(migrations.map(\.name))
+        let applied = try migrator.appliedIdentifiers(db)
+        if let later = applied.subtracting(known).max() {
+            throw StoreError(.newer, "\(path): the database has the schema \(later)")
+        }
+    }
+
+    /// What `PRAGMA application_id` says of a database of ours; 0 of one from before that.
+    static let applicationIdentifiers = [0, 1_684_829_044]
+
     /// Whether it is empty or was migrated before: tables are never added to anybody else's.
-    private static func isOursOrEmpty(_ db: Database) throws -> Bool {
+    static func isOursOrEmpty(_ db: Database) throws -> Bool {
+        let identifier = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        guard applicationIdentifiers.contains(identifier) else { return false }
         if try !migrator.appliedIdentifiers(db).isEmpty { return true }
         return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
     }
@@ -273,9 +306,10 @@ public struct TicketDatabase: Sendable {
         (Migration018MailboxCounts.name, Migration018MailboxCounts.sql),
         (Migration019Evidence.name, Migration019Evidence.sql),
         (Migration020Reminders.name, Migration020Reminders.sql),
+        (Migration022Purging.name, Migration022Purging.sql),
     ]
 
-    private static var migrator: DatabaseMigrator { migrator(of: migrations) }
+    static var migrator: DatabaseMigrator { migrator(of: migrations) }
 
     static func migrator(
         of migrations: some Sequence<(name: String, sql: String)>

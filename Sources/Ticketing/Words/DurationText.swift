@@ -1,6 +1,7 @@
 extension Duration {
-    /// The duration written as `90s`, `30m`, `12h`, `7d` or `2w`, one number and one unit; a unit
-    /// may be spelt out (`7 days`). Nil where it is not one, negative, or longer than 100 years.
+    /// The duration written as `90s`, `30m`, `12h`, `7d`, `2w` or `2y`, one number and one unit; a
+    /// unit may be spelt out (`7 days`), and a year has 365 days. Nil where it is not one, is
+    /// negative, or longer than 100 years.
     public init?(text: some StringProtocol) {
         let digits = text.prefix { ("0"..."9").contains($0) }
         let unit = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
@@ -17,6 +18,7 @@ extension Duration {
         case "h", "hour", "hours": 3_600
         case "d", "day", "days": 86_400
         case "w", "week", "weeks": 604_800
+        case "y", "year", "years": 31_536_000
         default: nil
         }
     }

@@ -121,7 +121,7 @@ extension UnknownPast {
         }
     }
 
-    fileprivate var json: JSONObject {
+    var json: JSONObject {
         [
             "knownUntil": knownUntil?.iso8601,
             "forgotten": forgotten.count, "forgottenOn": forgotten.tickets.map(\.value),

@@ -42,9 +42,10 @@ enum TerminalQuestions {
         return typed.isEmpty ? nil : typed
     }
 
-    /// Whether a person says yes.
-    static func agrees(to words: String) throws -> Bool {
-        try line("\(words) (yes or no)", "yes").lowercased().first != "n"
+    /// Whether a person says yes; who types nothing says `answer`.
+    static func agrees(to words: String, unlessSaid answer: String = "yes") throws -> Bool {
+        let line = try line("\(words) (yes or no)", answer)
+        return (line.isEmpty ? answer : line).lowercased().first == "y"
     }
 
     private static func line(_ words: String, _ suggestion: String?) throws -> String {

@@ -81,7 +81,7 @@ extension StoredMail {
             "fate": fate.fate.rawValue, "reason": fate.reason.code.rawValue,
             "because": fate.reason.words, "ticket": fate.ticket?.value,
             "guesses": fate.guesses.map(\.value), "witness": fate.witness,
-            "told": told.map(\.json),
+            "told": told.map(\.json), "purgedAt": purgedAt?.iso8601,
         ]
     }
 }

@@ -33,6 +33,10 @@ struct MailShow: ReportingCommand {
             throw CommandFailure(
                 .data, "there is no message \(message); “delistbot mail list” shows them")
         }
+        if raw, let purgedAt = mail.purgedAt {
+            throw CommandFailure(
+                .data, "message \(message) has no text any more: purged \(clock.text(purgedAt))")
+        }
         let output = StandardOutput()
         if raw {
             output.write(raw: bytes)
@@ -63,6 +67,7 @@ extension StoredMail {
                 "May belong   to \(fate.guesses.map(\.description).joined(separator: ", "))")
         }
         lines.append("Seen by      \(seenBy)")
+        if let purgedAt { lines.append("Text         purged \(clock.text(purgedAt))") }
         lines += told.map { "             \($0.name) to \($0.recipient): \($0.stateInWords)" }
         let words = reading.reply.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bot
 import Foundation
+import InternetMessage
 import MailTransport
 import Ticketing
 
@@ -10,7 +11,10 @@ struct Import: ReportingCommand {
         discussion: """
             Each thread with a postmaster becomes a ticket whose clock starts at the last mail of \
             ours inside it; bounces open tickets about the addresses they name. Nothing is sent \
-            before it is approved. The receipt goes to the agents with the next pass.
+            before it is approved. The receipt goes to the agents with the next pass. Importing \
+            the same again changes nothing.
+
+            Example: delistbot import --since 2026-01-01 --dry-run old-mail.mbox
             """)
 
     @OptionGroup var options: ConfigurationOption
@@ -18,27 +22,44 @@ struct Import: ReportingCommand {
     @Argument(help: "mbox files, Maildirs, or files of one message.", completion: .file())
     var paths: [String]
 
+    @Option(help: "What was received before that day or moment is filed and opens nothing.")
+    var since: String?
+
+    @Flag(help: "Only tell what would be filed where.")
+    var dryRun = false
+
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
 
     func perform() throws {
         let assembly = try options.assemble(at: at)
+        let cutOff = try cutOff(assembly.localClock)
         // Everything is read before anything is stored.
         let piles = try paths.map { ($0, try Self.messages(at: $0)) }
-        let lock = try assembly.lockAndCheck()
+        let lock = dryRun ? nil : try assembly.lockAndCheck()
         defer { withExtendedLifetime(lock) {} }
-        let database = try assembly.database()
+        let database = dryRun ? try assembly.existingDatabase() : try assembly.database()
         try assembly.refuseDoubtfulClock(database)
         var bot = try assembly.bot(database)
+        if dryRun { StandardOutput.say("Would be done:") }
         for (path, messages) in piles {
-            let result = try bot.importMail(messages, from: path, at: assembly.clock.now())
-            StandardOutput.say(
-                "\(path): \(result.read.counted("message")) read, "
-                    + result.tickets.count.counted("ticket"))
-            for ticket in result.tickets {
-                StandardOutput.say("  \(ticket.number) \(ticket.subject)")
-            }
+            var line = ProgressLine(path, of: messages.count)
+            let result = try bot.importMail(
+                messages, from: path, at: assembly.clock.now(), since: cutOff, isTrial: dryRun
+            ) { line.show($0) }
+            line.end()
+            result.lines(of: path).forEach { StandardOutput.say($0) }
         }
+    }
+
+    private func cutOff(_ clock: LocalClock) throws -> Timestamp {
+        guard let since else { return Timestamp(milliseconds: 0) }
+        let day = CalendarDay(since).flatMap { clock.moments(showing: $0.at(minute: 0)).first }
+        guard let moment = day ?? Timestamp(iso8601: since) else {
+            throw CommandFailure(
+                .usage, "--since \(since): is no day; write it as 2024-01-31")
+        }
+        return moment
     }
 
     private static func messages(at path: String) throws -> [ReceivedMail] {
@@ -61,5 +82,19 @@ struct Import: ReportingCommand {
             guard !batch.reachedEnd, let last = batch.lastUID else { return messages }
             cursor = MailboxCursor(uidValidity: batch.uidValidity, lastUID: last)
         }
+    }
+}
+
+extension ImportedMail {
+    fileprivate func lines(of path: String) -> [String] {
+        let parts = [
+            read.counted("message") + " read", tickets.count.counted("ticket"),
+            known > 0 ? "\(known) known before" : nil, old > 0 ? "\(old) too old to act on" : nil,
+        ]
+        return ["\(path): \(parts.compactMap(\.self).joined(separator: ", "))"]
+            + tickets.map { ticket, messages in
+                "  \(ticket.number) \(ticket.subject)"
+                    + (messages > 0 ? ", \(messages.counted("message"))" : "")
+            }
     }
 }

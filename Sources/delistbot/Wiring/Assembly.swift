@@ -61,7 +61,22 @@ struct Assembly {
             StandardOutput.complain(
                 "delistbot: \(file): others could read it; its mode is 600 from now on")
         }
+        if let upgrade = database.upgraded {
+            StandardOutput.complain(
+                "delistbot: \(configuration.bot.database): migrated from schema \(upgrade.from) to "
+                    + "\(upgrade.to); as it was before, it is kept in \(upgrade.copy)")
+        }
         return database
+    }
+
+    /// The database as it is, for reading alone.
+    func inspectedDatabase() throws -> TicketDatabase {
+        let path = configuration.bot.database
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                .noInput, "\(path): there is no database yet; “delistbot poll” makes it")
+        }
+        return try TicketDatabase.inspect(path: path)
     }
 
     /// A ledger without its database: never begun anew in silence, for the mail that was sent would
@@ -167,7 +182,7 @@ struct Assembly {
         return Bot(
             database: database, source: sources[0].source, submitter: try submitter(),
             ledger: ledger, mailbox: sources[0].mailbox,
-            others: Array(sources.dropFirst()),
+            others: Array(sources.dropFirst()), lastIsSent: configuration.mailbox.sentFolder != nil,
             rules: try rules(database),
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
@@ -187,11 +202,13 @@ struct Assembly {
     }
 
     /// The mailboxes with their names in the database, the one that mail is waited for in first;
-    /// those of an IMAP server over one connection. `names` numbers the files of a Maildir.
+    /// those of an IMAP server over one connection; the folder of sent mail last. `names` numbers
+    /// the files of a Maildir.
     func sources(
         _ names: (_ mailbox: String) -> any MaildirNames
     ) throws -> [(mailbox: String, source: ConfiguredSource)] {
-        let others = configuration.mailbox.otherFolders
+        let mailbox = configuration.mailbox
+        let others = mailbox.otherFolders + [mailbox.sentFolder].compactMap(\.self)
         switch configuration.mailbox.location {
         case .maildir(let path):
             return ([path] + others.map { Self.subfolder($0, of: path) }).map { path in

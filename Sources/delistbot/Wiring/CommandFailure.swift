@@ -32,7 +32,7 @@ struct CommandFailure: Error, CustomStringConvertible {
             switch error.code {
             // Mail servers try again later after this one, and return the mail after the others.
             case .locked, .full: .tryLater
-            case .newer, .foreign: .configuration
+            case .newer, .foreign, .network: .configuration
             case .damaged, .corrupt: .data
             case .unreachable: .cannotCreate
             case .readOnly, .inputOutput, .replaced: .inputOutput

@@ -19,8 +19,11 @@ struct ConfigurationOption: ParsableArguments {
 
     /// The configuration, for a command that only reads it.
     func read() throws -> BotConfiguration {
-        try BotConfiguration(file: file ?? BotConfiguration.defaultFile())
+        try BotConfiguration(file: place)
     }
+
+    /// The configuration's file.
+    var place: String { file ?? BotConfiguration.defaultFile() }
 
     /// What that configuration names, at the moment of `--at`.
     func assemble(at text: String? = nil) throws -> Assembly {

@@ -46,6 +46,11 @@ final class StandardOutput {
         output.flush()
     }
 
+    /// Bytes for another program, at once: those that a person exports, tokens included.
+    static func write(untouched bytes: [UInt8]) {
+        guard writeAll(bytes, to: STDOUT_FILENO) else { endUnwritten() }
+    }
+
     /// Hands everything to the system; a closed pipe ends the process quietly, as it does for
     /// other filters.
     func flush() {

@@ -96,6 +96,48 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
 
+    /// By its mark alone, as file(1) would tell: it has the same tables.
+    @Test func aDatabaseWithTheMarkOfAnotherProgramIsRefused() throws {
+        let path = folder.file("other.sqlite")
+        _ = try TicketDatabase.open(path: path, now: now)
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: "PRAGMA application_id = 252006674") }
+        try queue.close()
+        #expect(code(opening: path) == .foreign)
+        #expect(try TicketDatabase.inspect(path: path).schemaState() == .foreign)
+    }
+
+    @Test(arguments: [
+        ("nfs4", true), ("cifs", true), ("fuse.sshfs", true), ("virtiofs", true), ("ext4", false),
+        ("fuse.gocryptfs", false), ("fuseblk", false), ("tmpfs", false),
+    ])
+    func aDiskOfAnotherHostIsRefused(type: String, isRefused: Bool) throws {
+        let path = folder.file("delistbot.sqlite")
+        var found = stat()
+        try #require(unsafe stat(folder.path, &found) == 0)
+        let device =
+            "\(found.st_dev >> 8 & 0xFFF):\((found.st_dev & 0xFF) | (found.st_dev >> 12 & 0xFFFFF00))"
+        let mounts = """
+            21 1 0:19 / /proc rw shared:5 - proc proc rw
+            36 35 \(device) / /srv rw,noatime shared:1 - \(type) server:/srv rw
+
+            """
+        try mounts.write(toFile: folder.file("mounts"), atomically: true, encoding: .utf8)
+        let system = FileSystem(of: path, mounts: folder.file("mounts"))
+        #expect(system.type == type)
+        func open() throws { _ = try TicketDatabase.open(path: path, now: now, timeout: 1, system) }
+        guard isRefused else { return try open() }
+        let error = #expect(throws: StoreError.self) { try open() }
+        #expect(error?.code == .network && error?.context.contains(type) ?? false)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    /// The host's own list is read.
+    @Test func theFileSystemOfThisTestIsTold() {
+        #expect(FileSystem(of: folder.path).type?.isEmpty == false)
+        #expect(FileSystem(of: folder.path, mounts: "/nonexistent").type == nil)
+    }
+
     @Test func aDatabaseThatAnotherProcessHoldsIsLocked() throws {
         let path = folder.file("delistbot.sqlite")
         _ = try TicketDatabase.open(path: path, now: now)
@@ -106,7 +148,8 @@ import Testing
             try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
         }
         let error = #expect(throws: StoreError.self) {
-            try TicketDatabase.open(path: path, now: now, timeout: 0.01)
+            try TicketDatabase.open(
+                path: path, now: now, timeout: 0.01, FileSystem(of: path))
         }
         #expect(error?.code == .locked)
     }

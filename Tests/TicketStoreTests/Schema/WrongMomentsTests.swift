@@ -10,7 +10,7 @@ import Testing
     private static let left: Set = [
         "clock_acceptance.at", "digest.last_at", "digest.next_at", "rejection.refused_at",
         "rejection.reported_at", "timeline.at", "installation.clock_high_water",
-        "ticket.next_action_at",
+        "ticket.next_action_at", "message.purged_at", "outbox.purged_at",
     ]
 
     @Test func everyMomentOfTheSchemaIsBroughtBackOrLeftOnPurpose() throws {

@@ -192,7 +192,7 @@ CREATE TABLE message (
     guess        TEXT,
     raw          BLOB NOT NULL, reason_code TEXT NOT NULL DEFAULT 'undecided'
     CHECK (reason_code <> ''), witness TEXT CHECK (witness IN
-    ('receipt', 'answer', 'notice', 'digest', 'quarantine', 'nobody')), automatic TEXT CHECK (automatic <> ''), folder TEXT CHECK (folder <> ''),
+    ('receipt', 'answer', 'notice', 'digest', 'quarantine', 'nobody')), automatic TEXT CHECK (automatic <> ''), folder TEXT CHECK (folder <> ''), purged_at INTEGER, authored_hash BLOB,
     CONSTRAINT only_filed_mail_has_a_ticket CHECK (ticket_id IS NULL OR fate = 'filed')
 ) STRICT;
 
@@ -259,7 +259,7 @@ CREATE TABLE outbox (
     body_hash   BLOB NOT NULL,
     raw         BLOB NOT NULL,
     enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id), cause INTEGER REFERENCES message (id), answers_unproven INTEGER NOT NULL DEFAULT 0
-    CHECK (answers_unproven IN (0, 1)), proposal TEXT,
+    CHECK (answers_unproven IN (0, 1)), proposal TEXT, purged_at INTEGER,
     CONSTRAINT mail_to_a_postmaster_has_a_ticket_and_a_purpose
         CHECK ((postmaster IS NOT NULL) = (purpose IS NOT NULL)
             AND (postmaster IS NULL OR ticket_id IS NOT NULL))
