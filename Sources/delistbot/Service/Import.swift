@@ -7,11 +7,12 @@ import Ticketing
 struct Import: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Open tickets from old mail: mbox files, Maildirs, single messages.",
-        discussion: """
+        discussion: .with(
+            """
             Each thread with a postmaster becomes a ticket whose clock starts at the last mail of \
             ours inside it; bounces open tickets about the addresses they name. Nothing is sent \
             before it is approved. The receipt goes to the agents with the next pass.
-            """)
+            """, examples: "delistbot import old.mbox"))
 
     @OptionGroup var options: ConfigurationOption
 

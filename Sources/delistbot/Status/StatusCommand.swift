@@ -7,11 +7,12 @@ import Ticketing
 struct StatusCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show how the bot fares: last reading, clock, alarms.",
-        discussion: """
+        discussion: .with(
+            """
             With “--check” it says only what is wrong, and exits with 69 where anything is: an \
             alarm stands, the clock is in doubt, the database cannot be written, or no pass has \
             ended well for three hours. With 75 where the database cannot even be opened.
-            """)
+            """, examples: "delistbot status", "delistbot status --check"))
 
     @OptionGroup var options: ConfigurationOption
 
