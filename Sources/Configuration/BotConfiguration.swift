@@ -26,6 +26,9 @@ public struct BotConfiguration: Hashable, Sendable {
     /// The postmasters, by name; `proofpoint` is always there.
     public var postmasters: [String: Postmaster]
 
+    /// What stands under each key, in the order of their names, as it was read.
+    public internal(set) var values: [ConfiguredValue] = []
+
     /// The agents who are told of escalations.
     public var managers: [Agent] { agents.filter { $0.role == .manager } }
 }

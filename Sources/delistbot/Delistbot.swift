@@ -5,6 +5,7 @@ struct Delistbot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delistbot",
         abstract: "Keeps the correspondence with blocklist postmasters.",
+        discussion: .with(examples: "delistbot init", "delistbot ticket list --open"),
         version: ProgramVersion.text,
         subcommands: [
             Init.self, Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
@@ -16,4 +17,21 @@ struct Delistbot: AsyncParsableCommand {
             TemplateCommand.self,
             CheckConfig.self, Explain.self, WriteManual.self,
         ])
+
+    /// What is wrong with a command line is one line, as is all that goes wrong later.
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let path = CommandPath(arguments)
+        do {
+            if let trouble = path.trouble { throw CommandFailure(.usage, trouble) }
+            var command = try parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: CommandFailure.exit(for: error, calling: path.call))
+        }
+    }
 }

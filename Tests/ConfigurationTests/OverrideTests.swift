@@ -31,7 +31,9 @@ import Ticketing
 
     @Test func aBadValueNamesItsVariable() {
         let found = problems(minimal, environment: ["DELISTBOT_BOT_MODE": "dead"])
-        #expect(found.first?.contains("'DELISTBOT_BOT_MODE': 'dead' is not shadow or live") == true)
+        #expect(
+            found.first?.contains("DELISTBOT_BOT_MODE: 'bot.mode': 'dead' is not shadow or live")
+                == true)
     }
 
     @Test func aVariableThatHoldsAPasswordIsNoOverride() {

@@ -33,49 +33,20 @@ import Testing
             .replacing(/\\f[BIR]|\\&/, with: "")
     }
 
-    private struct Dump: Decodable { let command: Command }
-
-    private struct Command: Decodable {
-        struct Argument: Decodable {
-            struct Name: Decodable { let kind: String, name: String }
-            let names: [Name]?
-            let shouldDisplay: Bool
-        }
-        let commandName: String
-        let superCommands: [String]?
-        let shouldDisplay: Bool
-        let arguments: [Argument]?
-        let subcommands: [Command]?
-
-        var all: [Command] {
-            [self] + (subcommands ?? []).filter(\.shouldDisplay).flatMap(\.all)
-        }
-    }
-
-    private func commands() throws -> [Command] {
-        let help = try Self.run([Site.binary.path, "--experimental-dump-help"])
-        return try JSONDecoder().decode(Dump.self, from: Data(help.utf8)).command.all
-    }
-
     @Test func eachCommandAndOptionStandsInItsPage() throws {
-        let commands = try commands().filter { $0.commandName != "help" }
+        let commands = try CommandDump.program().all
         #expect(commands.count > 40)
         for command in commands {
-            let words = (command.superCommands ?? []) + [command.commandName]
+            let words = command.call.split(separator: " ")
             let page = try page(words.prefix(2).joined(separator: "-") + ".8")
             #expect(page.contains(words.joined(separator: " ")), "\(words)")
-            let shown = (command.arguments ?? []).filter(\.shouldDisplay)
-            for name in shown.flatMap({ $0.names ?? [] }) {
-                let typed = (name.kind == "long" ? "--" : "-") + name.name
-                #expect(page.contains(typed), "\(words) \(typed)")
-            }
+            for typed in command.options { #expect(page.contains(typed), "\(words) \(typed)") }
         }
     }
 
     @Test func theMainPageNamesEachCommandAndExitCode() throws {
         let page = try page("delistbot.8")
-        for command in try commands() where command.superCommands == ["delistbot"] {
-            guard command.commandName != "help" else { continue }
+        for command in try CommandDump.program().shown {
             #expect(page.contains("delistbot-\(command.commandName)(8)"))
         }
         for code in [64, 65, 66, 69, 70, 73, 74, 75, 77, 78] {

@@ -22,12 +22,15 @@ final class Terminal {
         for key in keys { try run("send-keys", key) }
     }
 
+    /// What the screen shows now.
+    var screen: String { get throws { try run("capture-pane", "-p") } }
+
     /// Waits until the screen shows `text`.
     func await(_ text: String) throws {
         let deadline = Date(timeIntervalSinceNow: 20)
         var shown = ""
         repeat {
-            shown = try run("capture-pane", "-p")
+            shown = try screen
             if shown.contains(text) { return }
             usleep(20_000)
         } while Date() < deadline

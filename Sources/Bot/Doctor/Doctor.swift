@@ -46,6 +46,14 @@ public struct Doctor {
         return completed(found).map { Diagnosis($0) }
     }
 
+    /// Looks at the host alone: what it knows of time zones, the room on its disks, its clock.
+    public func examineHost() -> [Diagnosis] {
+        var found = zoneFindings() + files.rooms(least: rules.limits.diskBytesMin)
+        found.append(
+            witness == .nobody ? .surroundings(.clockUnsynchronised) : .sound(.clock))
+        return found.map { Diagnosis($0) }
+    }
+
     private func openedDatabase() -> (TicketDatabase?, [Finding]) {
         let path = files.database
         guard FileManager.default.fileExists(atPath: path), files.bytes(of: path) != 0 else {

@@ -69,7 +69,7 @@ extension Bot {
     ///
     /// - Returns: how many mails it has.
     @discardableResult
-    public mutating func beginLedger(at now: Timestamp) throws -> Int {
+    public mutating func beginLedger(isTrial: Bool = false, at now: Timestamp) throws -> Int {
         if ledgerRecord.position == 0, try ledger.size() != nil {
             do throws(LedgerError) {
                 try followLedger()
@@ -83,6 +83,8 @@ extension Bot {
         for mail in ledgerRecord.mails where !known.contains(mail.handed.messageID) {
             entries += [mail.handed] + [mail.outcome].compactMap(\.self)
         }
+        let mails = entries.count { $0.event == .handed }
+        guard !isTrial else { return mails }
         let position = try ledger.begin(
             with: LedgerRecord.heading + entries.flatMap(\.line))
         ledgerRecord = LedgerRecord()
@@ -91,7 +93,7 @@ extension Bot {
             try tx.clearAlarm(.ledgerUnusable, at: now)
             try tx.clearAlarm(.ledgerTorn, at: now)
         }
-        return entries.count { $0.event == .handed }
+        return mails
     }
 
     /// Reads what came since it was last read.

@@ -2,32 +2,69 @@ public import Foundation
 import Yams
 
 extension BotConfiguration {
-    /// The configuration in that file, each key overridden by its `DELISTBOT_…` variable.
+    /// The configuration in that file, with what the files of the folder `conf.d` beside it say
+    /// otherwise, and each key overridden by its `DELISTBOT_…` variable.
     ///
-    /// Relative paths start at the file's folder. Throws all problems together.
+    /// The default file where `named` is nil; there may be none, then, where variables say what has
+    /// to be known. Relative paths start at the file's folder. Throws all problems together.
     public init(
-        file: String, environment: [String: String] = ProcessInfo.processInfo.environment
+        file named: String?, environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(ConfigurationError) {
-        let text: String
-        do {
-            text = try String(contentsOfFile: file, encoding: .utf8)
-        } catch {
-            throw ConfigurationError(problems: [
-                ConfigurationProblem(
-                    file: file, line: nil, what: "cannot be read",
-                    advice: "check that it exists, whose it is, and that it is UTF-8 text")
-            ])
-        }
+        let file = named ?? Self.defaultFile(environment)
+        let isNeeded = named != nil || !environment.keys.contains(where: Self.isOverride)
+        let isThere = isNeeded || FileManager.default.fileExists(atPath: file)
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-        try self.init(yaml: text, file: file, folder: folder, environment: environment)
+        var texts: [(file: String, text: String)] = []
+        for path in (isThere ? [file] : []) + (try Self.dropIns(in: folder + "/conf.d")) {
+            texts.append((path, try Self.text(of: path)))
+        }
+        try self.init(texts, folder: isThere ? folder : "", environment: environment)
+    }
+
+    private static func text(of file: String) throws(ConfigurationError) -> String {
+        do {
+            return try String(contentsOfFile: file, encoding: .utf8)
+        } catch {
+            throw unreadable(file, "check that it exists, whose it is, and that it is UTF-8 text")
+        }
+    }
+
+    private static func unreadable(_ path: String, _ advice: String) -> ConfigurationError {
+        ConfigurationError(problems: [
+            ConfigurationProblem(file: path, line: nil, what: "cannot be read", advice: advice)
+        ])
+    }
+
+    /// The files of that folder, in the order of their names: `10-pools.yaml`, `20-agents.yaml`.
+    private static func dropIns(in folder: String) throws(ConfigurationError) -> [String] {
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        let names: [String]
+        do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
+            throw unreadable(folder, "let the bot's user read that folder, or remove it")
+        }
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+            .map { "\(folder)/\($0)" }
     }
 
     /// Where the configuration of a system's service lies.
     public static let systemFile = "/etc/delistbot/delistbot.yaml"
 
-    /// The file to read where none is named: `systemFile`, or else `./delistbot.yaml`.
-    public static func defaultFile() -> String {
-        FileManager.default.fileExists(atPath: systemFile) ? systemFile : "delistbot.yaml"
+    /// The file to read where none is named: that of `DELISTBOT_CONFIG`, or `systemFile`, or else
+    /// `./delistbot.yaml`.
+    public static func defaultFile(
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> String {
+        if let file = environment[fileVariable] { return file }
+        return FileManager.default.fileExists(atPath: systemFile) ? systemFile : "delistbot.yaml"
+    }
+
+    private static let fileVariable = "DELISTBOT_CONFIG"
+
+    /// Whether a variable is meant to override a key. `alert-command` is told of alarms by others,
+    /// and may call this program.
+    static func isOverride(_ variable: String) -> Bool {
+        let others = ["CONFIG", "EVENT", "ALARM", "SUBJECT", "SINCE", "TITLE"]
+        return variable.hasPrefix("DELISTBOT_") && !others.contains(String(variable.dropFirst(10)))
     }
 
     /// The configuration written as `yaml`; `file` is only named in problems.
@@ -35,27 +72,24 @@ extension BotConfiguration {
         yaml: String, file: String = "delistbot.yaml", folder: String = "",
         environment: [String: String] = [:]
     ) throws(ConfigurationError) {
-        let reading = ConfigurationReading(file: file, folder: folder, environment: environment)
-        let root = try Self.root(yaml, file: file)
-        let parts = Section(root, path: [], reading: reading).configuration()
-        reading.reportUnknownOverrides()
-        guard let parts, reading.problems.isEmpty else {
-            let problems = reading.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
-            throw ConfigurationError(problems: problems)
-        }
-        self = parts
+        try self.init([(file, yaml)], folder: folder, environment: environment)
     }
 
-    private static func root(_ yaml: String, file: String) throws(ConfigurationError) -> Node? {
-        do {
-            return try Yams.compose(yaml: yaml)
-        } catch let error as YamlError {
-            throw ConfigurationError(problems: [ConfigurationProblem(error, file: file)])
-        } catch {
-            throw ConfigurationError(problems: [
-                ConfigurationProblem(file: file, line: nil, what: "is no YAML", advice: "\(error)")
-            ])
+    /// The configuration written as those texts, the later over the earlier.
+    init(
+        _ texts: [(file: String, text: String)], folder: String, environment: [String: String]
+    ) throws(ConfigurationError) {
+        let reading = ConfigurationReading(
+            files: texts.map(\.file), folder: folder, environment: environment)
+        let layers = texts.compactMap { reading.layer($0.text, source: $0.file) }
+        guard reading.problems.isEmpty else { throw ConfigurationError(problems: reading.problems) }
+        let parts = Section(layers, path: [], reading: reading).configuration()
+        reading.reportUnknownOverrides()
+        guard let parts, reading.problems.isEmpty else {
+            throw ConfigurationError(problems: reading.problemsInOrder)
         }
+        self = parts
+        values = reading.values.sorted { $0.key < $1.key }
     }
 }
 
@@ -85,13 +119,20 @@ extension ConfigurationProblem {
 extension ConfigurationReading {
     /// A mistyped override must not be silently without effect.
     func reportUnknownOverrides() {
-        let names = environment.keys.filter { $0.hasPrefix("DELISTBOT_") }.sorted()
-        for name in names where !overridesKnown.contains(name) && name != "DELISTBOT_CONFIG" {
-            let near = nearestKey(to: name, among: overridesKnown)
-            problems.append(
-                ConfigurationProblem(
-                    file: name, line: nil, what: "this variable overrides no key",
-                    advice: near.map { "did you mean \($0)?" } ?? "unset it"))
+        for name in environment.keys.filter(BotConfiguration.isOverride).sorted()
+        where !overridesKnown.contains(name) {
+            let near = nearestName(to: name, among: overridesKnown)
+            report(
+                "this variable overrides no key", near.map { "did you mean \($0)?" } ?? "unset it",
+                at: Place(source: name))
         }
+    }
+
+    /// File by file, from the top; then what the variables have.
+    var problemsInOrder: [ConfigurationProblem] {
+        problems.enumerated().sorted { one, other in
+            (rank(of: one.element.file), one.element.line ?? 0, one.offset)
+                < (rank(of: other.element.file), other.element.line ?? 0, other.offset)
+        }.map(\.element)
     }
 }

@@ -31,6 +31,16 @@ extension BotConfiguration {
         }
     }
 
+    /// Every file of certificate authorities that is named, with the key that names it.
+    public var authorityFiles: [(key: String, path: String)] {
+        let named =
+            [
+                ("mailbox.ca-file", mailbox.trust.certificateAuthorityFile),
+                ("submission.ca-file", submission.trust.certificateAuthorityFile),
+            ] + oauth.map { ("\($0).oauth.ca-file", $1.certificateAuthorityFile) }
+        return named.compactMap { key, path in path.map { (key, $0) } }
+    }
+
     private var peopleRemarks: [String] {
         var remarks: [String] = []
         if bot.mode == .shadow {

@@ -12,17 +12,18 @@ extension Section {
         guard let address = requiredAddress("address") ?? EmailAddress("nobody@invalid") else {
             return nil
         }
-        let secretFile = path("secret-file") ?? stateFolder + "/secret"
+        let secretFile = path("secret-file", else: stateFolder + "/secret")
         return BotIdentity(
             address: address, aliases: addresses("aliases") ?? [],
-            name: line("name") ?? "Mail Operations", contact: text("contact"),
-            database: database, zone: zone, mode: choice("mode") ?? .shadow,
-            secretFile: secretFile, sentLedger: path("sent-ledger") ?? secretFile + ".sent",
+            name: line("name", else: "Mail Operations"), contact: text("contact"),
+            database: database, zone: zone, mode: choice("mode", else: .shadow),
+            secretFile: secretFile, sentLedger: path("sent-ledger", else: secretFile + ".sent"),
             replyAddress: replyAddress(botAddress: address), templates: path("templates"),
-            firstMail: choice("first-mail") ?? .approved,
-            approval: choice("approval") ?? .agent, recipients: choice("recipients") ?? .masked,
-            delaysOpenAfter: duration("delays-open-after") ?? .hours(24),
-            commandsExpireAfter: duration("commands-expire-after") ?? .days(7),
+            firstMail: choice("first-mail", else: .approved),
+            approval: choice("approval", else: .agent),
+            recipients: choice("recipients", else: .masked),
+            delaysOpenAfter: duration("delays-open-after", else: .hours(24)),
+            commandsExpireAfter: duration("commands-expire-after", else: .days(7)),
             alertCommand: text("alert-command"), metricsFile: path("metrics-file"),
             metricsListen: loopback("metrics-listen"), heartbeatURL: heartbeatURL())
     }
@@ -52,10 +53,10 @@ extension Section {
     }
 
     private func replyAddress(botAddress: EmailAddress) -> ReplyAddressPattern? {
-        guard let text = text("reply-address") else {
-            return ReplyAddressPattern(derivedFrom: botAddress)
-        }
+        let usual = ReplyAddressPattern(derivedFrom: botAddress)
+        let text = line("reply-address", else: usual.description)
         if ["off", "false", "no"].contains(text.lowercased()) { return nil }
+        guard has("reply-address") else { return usual }
         return value(
             "reply-address", "an address with one {tag} left of the @",
             example: "\"delist+{tag}@example.org\", or off"
@@ -65,7 +66,7 @@ extension Section {
     func authentication() -> AuthenticationConfiguration {
         defer { finish() }
         var mark: AuthenticationConfiguration.InternalMark?
-        if has("internal") {
+        if hasGroup("internal") {
             let keys = section("internal")
             let header: String? = keys.required(
                 "header", "a header field's name", example: "X-MS-Exchange-Organization-AuthAs"
@@ -82,7 +83,7 @@ extension Section {
             hops: values("hops", "a host's name", example: "imap.example.org or .example.org") {
                 Self.isHopName($0) ? $0.lowercased() : nil
             } ?? [],
-            withoutDMARC: choice("without-dmarc") ?? .nothing, internalMark: mark,
+            withoutDMARC: choice("without-dmarc", else: .nothing), internalMark: mark,
             bouncesFrom: addresses("bounces-from") ?? [])
     }
 
@@ -90,7 +91,7 @@ extension Section {
         defer { finish() }
         let zone = self.zone("time-zone") ?? zone
         let usual = schedule.map { $0.moved(to: has("time-zone") ? zone : $0.zone) }
-        let role: Agent.Role = choice("role") ?? .agent
+        let role: Agent.Role = choice("role", else: .agent)
         let name = line("name")
         let digest = has("digest") ? self.schedule("digest", zone: zone) : usual
         let others = addresses("also") ?? []
@@ -114,7 +115,7 @@ extension Section {
         let servers = values(
             "servers", "a name server's address", example: "127.0.0.1, 127.0.0.1:5353 or [::1]:53"
         ) { HostPort.isAddress($0) ? $0 : nil }
-        return (servers ?? [], flag("look-up") ?? true)
+        return (servers ?? [], flag("look-up", else: true))
     }
 
     /// When the digest leaves to agents without a schedule of their own; nil: never.
@@ -125,7 +126,8 @@ extension Section {
             "file": "remove it: a job can keep what “delistbot digest preview --html” prints",
         ])
         let zone = self.zone("time-zone") ?? zone
-        return has("on") ? schedule("on", zone: zone) : DigestSchedule("Mon 08:00", zone: zone)
+        let written = line("on", else: "Mon 08:00")
+        return has("on") ? schedule("on", zone: zone) : DigestSchedule(written, zone: zone)
     }
 
     /// A schedule; nil where it is `off`.

@@ -7,8 +7,8 @@ extension Section {
     func configuration() -> BotConfiguration? {
         defer { finish() }
         let bot = section("bot")
-        let zone = bot.zone("time-zone") ?? .gmt
-        let database = bot.path("database") ?? "/var/lib/delistbot/delistbot.sqlite"
+        let zone = bot.zone("time-zone", else: .gmt)
+        let database = bot.path("database", else: "/var/lib/delistbot/delistbot.sqlite")
         let state = URL(fileURLWithPath: database).deletingLastPathComponent().path
         let (mailbox, submission) = servers(zone: zone, stateFolder: state)
         let identity = bot.identity(zone: zone, database: database, stateFolder: state)

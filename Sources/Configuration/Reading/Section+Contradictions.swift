@@ -49,7 +49,7 @@ extension Section {
     private func reportLoop(
         from submission: SubmissionConfiguration, to mailbox: MailboxConfiguration
     ) {
-        guard case .maildir(let sent) = submission.location,
+        guard case .maildir(let sent) = submission.location, !sent.isEmpty,
             case .maildir(let read) = mailbox.location,
             URL(fileURLWithPath: sent).standardizedFileURL
                 == URL(fileURLWithPath: read).standardizedFileURL

@@ -14,15 +14,18 @@ extension Section {
         if case .imap? = location, signIn == nil, !has("username") {
             reading.report(
                 "'\(name(of: "username"))' is missing", "add the account's name and password-file",
-                line: line)
+                at: place(of: "username"))
         }
         // The stand-in never leaves: what is missing was reported, and problems throw.
         return MailboxConfiguration(
             location: location ?? .maildir(path: ""), signIn: signIn, trust: trust(),
             since: moment("since", zone: zone),
-            largestMessage: byteCount("largest-message") ?? 25 << 20, otherFolders: folders,
-            sentFolder: sent, pollInterval: duration("poll-every") ?? .minutes(5),
-            usesIdle: flag("idle") ?? true)
+            largestMessage: known(
+                "largest-message", byteCount("largest-message"), else: 25 << 20,
+                as: { "\($0 >> 20)MiB" }), otherFolders: folders,
+            sentFolder: sent,
+            pollInterval: duration("poll-every", else: .minutes(5)),
+            usesIdle: flag("idle", else: true))
     }
 
     func submission(zone: TimeZone, tokens: String) -> SubmissionConfiguration {
@@ -32,7 +35,7 @@ extension Section {
             parse: submissionLocation)
         return SubmissionConfiguration(
             location: location ?? .maildir(path: ""), signIn: signIn(tokens: tokens, zone: zone),
-            trust: trust(), helo: host("helo"), usesNullSender: flag("null-sender") ?? true)
+            trust: trust(), helo: host("helo"), usesNullSender: flag("null-sender", else: true))
     }
 
     private func mailboxLocation(_ url: String) -> MailboxConfiguration.Location? {

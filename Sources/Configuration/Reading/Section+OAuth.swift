@@ -21,7 +21,7 @@ extension Section {
         let scope = value("scope", "words divided by spaces", example: "https://mail.google.com/") {
             $0.split(separator: " ").allSatisfy { Self.isVisible(String($0)) } ? $0 : nil
         }
-        let cache = path("cache") ?? usual
+        let cache = path("cache", else: usual)
         let expires = moment("expires", zone: zone)
         let authority = path("ca-file")
         guard let grant, let url, let client else { return nil }
@@ -40,16 +40,16 @@ extension Section {
             reading.report(
                 "'\(name(of: "refresh-token"))' is missing",
                 "put the token into a file of its own (chmod 600) and name that as "
-                    + "refresh-token-file", line: line)
+                    + "refresh-token-file", at: place(of: "refresh-token"))
         case .clientCredentials? where refreshToken != nil:
             reading.report(
                 "'\(name(of: "refresh-token"))' has no effect with grant client-credentials",
-                "remove it, or write 'grant: refresh-token'", line: line)
+                "remove it, or write 'grant: refresh-token'", at: place)
         case .clientCredentials? where secret == nil && !keys.contains("client-secret"):
             reading.report(
                 "'\(name(of: "client-secret"))' is missing",
                 "put the secret into a file of its own (chmod 600) and name that as "
-                    + "client-secret-file", line: line)
+                    + "client-secret-file", at: place(of: "client-secret"))
         default: break
         }
     }

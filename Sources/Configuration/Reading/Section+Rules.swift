@@ -6,13 +6,15 @@ extension Section {
     func followUp(usual: FollowUpPolicy) -> FollowUpPolicy {
         defer { finish() }
         var policy = usual
-        policy.intervals = intervals() ?? usual.intervals
-        policy.followUpsMax = number("at-most", in: 0...1_000) ?? usual.followUpsMax
-        policy.minimumGap = duration("minimum-gap") ?? usual.minimumGap
-        policy.announcedBefore = duration("announced-before") ?? usual.announcedBefore
-        policy.quietPeriod = duration("quiet-period") ?? usual.quietPeriod
-        policy.recipientReminder = duration("recipient-reminder") ?? usual.recipientReminder
-        policy.isMarkedAutomatic = flag("auto-submitted") ?? usual.isMarkedAutomatic
+        policy.intervals = known(
+            "every", intervals(), else: usual.intervals,
+            as: { $0.map(\.text).joined(separator: ", ") })
+        policy.followUpsMax = number("at-most", in: 0...1_000, else: usual.followUpsMax)
+        policy.minimumGap = duration("minimum-gap", else: usual.minimumGap)
+        policy.announcedBefore = duration("announced-before", else: usual.announcedBefore)
+        policy.quietPeriod = duration("quiet-period", else: usual.quietPeriod)
+        policy.recipientReminder = duration("recipient-reminder", else: usual.recipientReminder)
+        policy.isMarkedAutomatic = flag("auto-submitted", else: usual.isMarkedAutomatic)
         policy.window = window(usual: usual.window)
         return policy
     }
@@ -30,7 +32,7 @@ extension Section {
     }
 
     private func window(usual: SendWindow) -> SendWindow {
-        let zone = self.zone("time-zone") ?? usual.zone
+        let zone = self.zone("time-zone", else: usual.zone)
         let holidays =
             values("holidays", "a day", example: "2026-12-25") { CalendarDay($0) }.map { Set($0) }
             ?? usual.holidays
@@ -51,18 +53,31 @@ extension Section {
         defer { finish() }
         let flow = section("mail-flow").mailFlow()
         let written = scalars("addresses") ?? []
+        written.forEach(reportHostBits)
         let ranges = values(
             written, "an address, block or range of yours", example: "192.0.2.0/28"
         ) { IPAddressRange($0).flatMap { Self.isNobodys($0) ? nil : $0 } }
         if written.isEmpty {
             reading.report(
                 "'\(name(of: "addresses"))' is missing", "add [192.0.2.0/28] or the like",
-                line: line)
+                at: place(of: "addresses"))
         }
         let name: String? = required("name", "a name", example: "transactional") {
             Self.isWord($0) ? $0 : nil
         }
         return name.map { Pool(name: $0, ranges: ranges, mailFlow: flow) }
+    }
+
+    /// `192.0.2.1/28` may mean one address or sixteen: only its writer knows.
+    private func reportHostBits(_ scalar: Scalar) {
+        guard let slash = scalar.text.firstIndex(of: "/"),
+            let address = IPAddress(scalar.text[..<slash]),
+            let block = IPAddressRange(scalar.text), block.first != address
+        else { return }
+        reading.report(
+            "'\(scalar.name)': '\(scalar.text)' begins inside its block",
+            "write \(block.first)\(scalar.text[slash...]) for \(block), or \(address) alone",
+            at: scalar.place)
     }
 
     /// Loopback addresses are nobody's: a range with them, such as `0.0.0.0/0`, is a mistake by
@@ -77,7 +92,7 @@ extension Section {
         flow.sends = text("sends")
         flow.recipients = text("recipients")
         flow.optIn = text("opt-in")
-        flow.volumePerDay = number("volume-per-day", in: 0...1_000_000_000_000)
+        flow.volumePerDay = number("volume-per-day", in: 0...1_000_000_000_000, example: 40_000)
         flow.systems = text("systems")
         flow.bounceHandling = text("bounce-handling")
         flow.complaintHandling = text("complaint-handling")
@@ -95,9 +110,11 @@ extension Section {
         defer { finish() }
         if !Self.isWord(name) {
             let whole = path.joined(separator: ".")
-            reading.report("'\(whole)' is no name", "write one word", line: line)
+            reading.report("'\(whole)' is no name", "write one word", at: place)
         }
-        let cadence = section("follow-up").followUp(usual: followUp)
+        let keys = section("follow-up")
+        keys.usualOrigin = "follow-up"
+        let cadence = keys.followUp(usual: followUp)
         let contacts = addresses("contacts") ?? usual?.contacts
         let domains =
             values("domains", "a domain", example: "example.com") {
@@ -106,15 +123,15 @@ extension Section {
         if contacts?.isEmpty ?? true {
             reading.report(
                 "'\(self.name(of: "contacts"))' is missing", "add [postmaster@example.com]",
-                line: line)
+                at: place(of: "contacts"))
         }
         var postmaster = Postmaster(
             name: name, displayName: line("name") ?? usual?.displayName,
             contacts: contacts ?? [], domains: domains ?? contacts?.map(\.domain) ?? [],
             lookUp: lookUp() ?? usual?.lookUp,
-            mailsPerDayMax: number("per-day", in: 0...10_000) ?? usual?.mailsPerDayMax ?? 10,
+            mailsPerDayMax: number("per-day", in: 0...10_000, else: usual?.mailsPerDayMax ?? 10),
             followUp: cadence)
-        postmaster.spacing = duration("spacing") ?? postmaster.spacing
+        postmaster.spacing = duration("spacing", else: postmaster.spacing)
         let firstMail: BotIdentity.FirstMail? = choice("first-mail")
         postmaster.firstMailIsAutomatic = firstMail.map { $0 == .automatic }
         return postmaster

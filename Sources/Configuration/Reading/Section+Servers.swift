@@ -23,8 +23,8 @@ extension Section {
     func trust() -> TransportTrust {
         var trust = TransportTrust()
         trust.certificateAuthorityFile = path("ca-file")
-        trust.skipsCertificateCheck = flag("insecure-skip-certificate-check") ?? false
-        trust.allowsPlainText = flag("insecure-plain-text") ?? false
+        trust.skipsCertificateCheck = flag("insecure-skip-certificate-check", else: false)
+        trust.allowsPlainText = flag("insecure-plain-text", else: false)
         return trust
     }
 
@@ -34,7 +34,7 @@ extension Section {
         let username = text("username")
         let proofs = [
             secret("password").map { SignIn.Proof.password($0) },
-            (has("oauth") ? section("oauth").oauth(cache: tokens, zone: zone) : nil)
+            (hasGroup("oauth") ? section("oauth").oauth(cache: tokens, zone: zone) : nil)
                 .map { .oauth($0) },
         ].compactMap(\.self)
         if proofs.count == 2 {
@@ -43,43 +43,55 @@ extension Section {
         guard let username else {
             if !proofs.isEmpty {
                 reading.report(
-                    "'\(name(of: "username"))' is missing", "add the account's name", line: line)
+                    "'\(name(of: "username"))' is missing", "add the account's name",
+                    at: place(of: "username"))
             }
             return nil
         }
         if let proof = proofs.first { return SignIn(username: username, proof: proof) }
-        guard !has("oauth") else { return nil }
+        guard !hasGroup("oauth") else { return nil }
         report(
             "username", "has no password",
             "add password-file, password-command, password-env, password-credential or oauth")
         return nil
     }
 
-    /// The secret under one of `KEY-file`, `KEY-command`, `KEY-env`, `KEY-credential`.
+    /// The secret under one of `KEY-file`, `KEY-command`, `KEY-env`, `KEY-credential`, or in the
+    /// variable of `KEY` itself.
     func secret(_ key: String) -> Secret? {
         if asksForPlainSecret(key) { return nil }
-        let sources = [
-            path(key + "-file").map { Secret.Source.file($0) },
-            text(key + "-command").map { .command($0) },
-            text(key + "-env").map { .environment($0) },
-            text(key + "-credential").map { .credential($0) },
-        ].compactMap(\.self)
-        if case .environment(let variable)? = sources.first(where: \.isEnvironment) {
+        var found = sources(of: key)
+        let own = variable(key)
+        reading.overridesKnown.insert(own)
+        if reading.environment[own] != nil { found.append((.environment(own), own)) }
+        if case .environment(let variable)? = found.map(\.source).first(where: \.isEnvironment) {
             reading.overridesKnown.insert(variable)
         }
+        let rank = found.map { reading.rank(of: $0.origin) }.max()
+        let sources = found.filter { reading.rank(of: $0.origin) == rank }.map(\.source)
         if sources.count > 1 {
             reading.report(
                 "'\(name(of: key))' is given in \(sources.count) ways",
                 "keep one of \(key)-file, \(key)-command, \(key)-env, \(key)-credential",
-                line: line(of: key + "-file"))
+                at: place(of: key + "-file"))
         }
         return sources.first.map { Secret($0) }
+    }
+
+    private func sources(of key: String) -> [(source: Secret.Source, origin: String)] {
+        let kinds: [(String, (String) -> Secret.Source)] = [
+            ("-file", { .file(self.reading.resolve($0)) }), ("-command", { .command($0) }),
+            ("-env", { .environment($0) }), ("-credential", { .credential($0) }),
+        ]
+        return kinds.compactMap { ending, source in
+            scalar(key + ending).map { (source($0.text), $0.place.source) }
+        }
     }
 
     /// A secret in the file itself is refused without showing it.
     private func asksForPlainSecret(_ key: String) -> Bool {
         guard keys.contains(key) else { return false }
-        _ = node(key)
+        _ = layer(key)
         report(
             key, "is a secret and must not be in this file",
             "put it into a file of its own (chmod 600) and name that as \(key)-file")

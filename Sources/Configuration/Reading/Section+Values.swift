@@ -6,13 +6,34 @@ import Yams
 extension Section {
     /// The text under `key`, from the environment first.
     func scalar(_ key: String) -> Scalar? {
-        if let override = override(key) { return override }
-        guard let node = node(key) else { return nil }
-        guard let scalar = node.scalar else {
+        let found = override(key) ?? written(key)
+        found.map { note($0.text, as: key, $0.place) }
+        return found
+    }
+
+    private func written(_ key: String) -> Scalar? {
+        guard let layer = layer(key) else { return nil }
+        guard let scalar = layer.node.scalar else {
             report(key, "is a list or a group", "write one value after the colon")
             return nil
         }
-        return Scalar(text: scalar.string, line: node.mark?.line, name: name(of: key))
+        return Scalar(text: scalar.string, place: layer.place, name: name(of: key))
+    }
+
+    /// What stands under `key`, for whoever asks what is in effect. Commands may hold passwords.
+    private func note(_ text: String, as key: String, _ place: Place) {
+        let isShown = !key.hasSuffix("command") && key != "webhook"
+        reading.note(
+            name(of: key), isShown ? text : "(not shown)",
+            origin: place.line.map { "\(place.source):\($0)" } ?? place.source)
+    }
+
+    /// The value, or else the usual one, which then stands under `key`.
+    func known<Value>(
+        _ key: String, _ value: Value?, else usual: Value, as text: (Value) -> String
+    ) -> Value {
+        if value == nil { reading.note(name(of: key), text(usual), origin: usualOrigin) }
+        return value ?? usual
     }
 
     func text(_ key: String) -> String? { scalar(key)?.text }
@@ -37,7 +58,7 @@ extension Section {
         if let value = parse(scalar.text) { return value }
         reading.report(
             "'\(scalar.name)': '\(scalar.text)' is not \(what)", "write it like \(example)",
-            line: scalar.line)
+            at: scalar.place)
         return nil
     }
 
@@ -48,7 +69,7 @@ extension Section {
         guard has(key) else {
             reading.report(
                 "'\(name(of: key))' is missing", "add it, for example '\(key): \(example)'",
-                line: line)
+                at: place(of: key))
             return nil
         }
         return value(key, what, example: example, parse: parse)
@@ -56,22 +77,31 @@ extension Section {
 
     /// The scalars listed under `key`: a YAML list, or one text separated by commas.
     func scalars(_ key: String) -> [Scalar]? {
-        if let override = override(key) { return Section.split(override) }
-        guard let node = node(key) else { return nil }
-        if let scalar = node.scalar {
-            return Section.split(
-                Scalar(text: scalar.string, line: node.mark?.line, name: name(of: key)))
+        let found = override(key).map(Section.split) ?? listed(key)
+        if let found {
+            let text = found.map(\.text).joined(separator: ", ")
+            note(text, as: key, found.first?.place ?? place(of: key))
         }
-        let items = node.sequence.map { Array($0) } ?? []
-        let scalars = items.compactMap { item in
-            item.scalar.map {
-                Scalar(text: $0.string, line: item.mark?.line, name: name(of: key))
+        return found
+    }
+
+    private func listed(_ key: String) -> [Scalar]? {
+        guard let layer = layer(key) else { return nil }
+        let scalars = (layer.items ?? [layer]).compactMap { item in
+            item.node.scalar.map {
+                Scalar(text: $0.string, place: item.place, name: name(of: key))
             }
         }
-        if node.sequence == nil || scalars.count < items.count {
-            report(key, "is not a list of plain values", "write it like [first, second]")
+        guard let items = layer.items else {
+            if scalars.isEmpty { reportNoList(key) }
+            return scalars.flatMap(Section.split)
         }
+        if scalars.count < items.count { reportNoList(key) }
         return scalars
+    }
+
+    private func reportNoList(_ key: String) {
+        report(key, "is not a list of plain values", "write it like [first, second]")
     }
 
     /// The values listed under `key`, those that could be read.
@@ -90,7 +120,7 @@ extension Section {
     private static func split(_ scalar: Scalar) -> [Scalar] {
         scalar.text.split(separator: ",").map { part in
             let trimmed = part.trimmingCharacters(in: .whitespaces)
-            return Scalar(text: trimmed, line: scalar.line, name: scalar.name)
+            return Scalar(text: trimmed, place: scalar.place, name: scalar.name)
         }
     }
 }
@@ -113,6 +143,10 @@ extension Section {
         value(key, "a duration", example: "7d, 2w, 12h or 30m") { Duration(text: $0) }
     }
 
+    func duration(_ key: String, else usual: Duration) -> Duration {
+        known(key, duration(key), else: usual, as: \.text)
+    }
+
     /// A day, which begins in `zone`, or a moment.
     func moment(_ key: String, zone: TimeZone) -> Timestamp? {
         value(key, "a day or a moment", example: "2026-11-01") { text in
@@ -133,17 +167,31 @@ extension Section {
         }
     }
 
-    func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    func flag(_ key: String, else usual: Bool) -> Bool {
+        known(key, flag(key), else: usual, as: \.description)
+    }
+
+    func number(_ key: String, in range: ClosedRange<Int>, example: Int) -> Int? {
         let what = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        return value(key, what, example: "\(range.lowerBound)") { text in
+        return value(key, what, example: "\(example)") { text in
             Int(text.filter { $0 != "_" }).flatMap { range.contains($0) ? $0 : nil }
         }
+    }
+
+    func number(_ key: String, in range: ClosedRange<Int>, else usual: Int) -> Int {
+        known(
+            key, number(key, in: range, example: usual), else: usual, as: \.description)
     }
 
     func choice<Value: RawRepresentable & CaseIterable>(_ key: String) -> Value?
     where Value.RawValue == String {
         let names = Value.allCases.map(\.rawValue).joined(separator: " or ")
         return value(key, names, example: names) { Value(rawValue: $0) }
+    }
+
+    func choice<Value: RawRepresentable & CaseIterable>(_ key: String, else usual: Value) -> Value
+    where Value.RawValue == String {
+        known(key, choice(key), else: usual, as: \.rawValue)
     }
 
     /// Whether people can name something so in an order.
@@ -155,17 +203,22 @@ extension Section {
         value(key, "a time zone", example: "Europe/Berlin or UTC") { TimeZone(identifier: $0) }
     }
 
+    func zone(_ key: String, else usual: TimeZone) -> TimeZone {
+        known(key, zone(key), else: usual, as: \.identifier)
+    }
+
     /// A path; a relative one starts at the configuration file's folder.
     func path(_ key: String) -> String? { text(key).map(reading.resolve) }
 
+    func path(_ key: String, else usual: String) -> String {
+        known(key, path(key), else: usual, as: \.self)
+    }
+
+    func line(_ key: String, else usual: String) -> String {
+        known(key, line(key), else: usual, as: \.self)
+    }
+
     func host(_ key: String) -> String? {
         value(key, "a host name", example: "mail.example.org") { HostPort.isHost($0) ? $0 : nil }
-    }
-}
-
-extension ConfigurationReading {
-    /// The path, made absolute from the file's folder where it is relative.
-    func resolve(_ path: String) -> String {
-        path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
     }
 }

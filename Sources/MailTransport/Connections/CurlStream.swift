@@ -137,6 +137,8 @@ final class CurlStream {
         case CURLE_ABORTED_BY_CALLBACK: return .interrupted(access.url)
         case CURLE_LOGIN_DENIED where !isPassing:
             return credentials.isToken ? .tokenRefused(context) : .signInRefused(context)
+        case CURLE_OPERATION_TIMEDOUT where lines.isEmpty && !access.url.isImplicitTLS:
+            return .withoutGreeting(context)
         case CURLE_USE_SSL_FAILED: return .withoutTLS(context, access.url)
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
             return .untrusted(context)

@@ -15,6 +15,9 @@ public enum MailCredentials: Sendable, CustomStringConvertible, CustomDebugStrin
         }
     }
 
+    /// Whether there is a name to sign in with.
+    var isSomebody: Bool { if case .none = self { false } else { true } }
+
     /// Whether it is an access token.
     var isToken: Bool { if case .bearer = self { true } else { false } }
 

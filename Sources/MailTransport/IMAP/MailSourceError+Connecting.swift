@@ -49,6 +49,13 @@ extension MailSourceError {
                 + "this host does not trust (mailbox.ca-file names one). The password was not sent")
     }
 
+    static func withoutGreeting(_ context: String) -> MailSourceError {
+        MailSourceError(
+            .unreachable, context: context,
+            hint: "the server said nothing; where this port speaks TLS from the start, write "
+                + "imaps:// in mailbox.url")
+    }
+
     static func unreachable(_ context: String) -> MailSourceError {
         MailSourceError(
             .unreachable, context: context,

@@ -15,7 +15,18 @@ extension SMTPSubmitter {
         handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(limits.silence.components.seconds))
         handle.set(CURLOPT_CUSTOMREQUEST, "NOOP")
         handle.set(CURLOPT_NOBODY, 1)
+        var offersSignIn = false
+        handle.hearLine = { line in
+            let words = String(decoding: line, as: UTF8.self).dropFirst(4).uppercased()
+            offersSignIn = offersSignIn || words.hasPrefix("AUTH ") || words.hasPrefix("AUTH=")
+            return true
+        }
         let code = handle.perform()
-        return code == CURLE_OK ? nil : words(handle, code, credentials)
+        guard code == CURLE_OK else { return words(handle, code, credentials) }
+        guard credentials.isSomebody, !offersSignIn else { return nil }
+        return
+            "\(access.url) as \(credentials): the server offers no AUTH, so that nobody signs in; "
+            + "remove submission.username and its password, or name the port that asks for them, "
+            + "mostly 587 or 465"
     }
 }

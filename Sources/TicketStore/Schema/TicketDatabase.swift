@@ -14,6 +14,8 @@ public struct TicketDatabase: Sendable {
     public private(set) var closedToOthers: [String] = []
     /// What was migrated when it was opened now; nil: nothing.
     public private(set) var upgraded: SchemaUpgrade?
+    /// Whether all that is done is taken back at once: what would be done can be seen, and is not.
+    public var isTrial = false
     /// Told after each transaction that was committed: the program gets on.
     public var didCommit: @Sendable () -> Void = {}
 
@@ -88,7 +90,7 @@ public struct TicketDatabase: Sendable {
     public func transaction<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value
     {
         let value = try explaining { try committed(body) }
-        didCommit()
+        if !isTrial { didCommit() }
         return value
     }
 
@@ -120,7 +122,7 @@ public struct TicketDatabase: Sendable {
             var value: Value?
             try db.inTransaction(.immediate) {
                 value = try body(Transaction(db: db, mayWrite: true))
-                return .commit
+                return isTrial ? .rollback : .commit
             }
             guard let value else { throw StoreError(.damaged, "a transaction had no result") }
             return value

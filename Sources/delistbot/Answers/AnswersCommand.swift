@@ -16,21 +16,26 @@ struct AnswersCommand: ParsableCommand {
 
 struct AnswersList: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List what is remembered, one answer a line.")
+        commandName: "list", abstract: "List what is remembered, one answer a line.",
+        discussion: .with(examples: "delistbot answers list"))
 
     @OptionGroup var options: ConfigurationOption
 
     @Flag(help: "Print one JSON object per answer.")
     var json = false
 
+    @OptionGroup var shown: ColorOption
+
     func perform() throws {
         let assembly = try options.assemble()
         let answers = try assembly.existingDatabase().read { try $0.rememberedAnswers() }
         let clock = assembly.localClock
-        let output = StandardOutput()
+        let output = shown.output
         output.list(
             answers, asJSON: json, none: "nothing is remembered", json: \.json,
-            line: { $0.line(clock) })
+            columns: [
+                "NUMBER", "SAID AT", "POSTMASTER", .cut("MEANING"), .cut("THE ANSWER"),
+            ], row: { $0.row(clock) })
         output.flush()
     }
 }
@@ -39,7 +44,8 @@ struct AnswersForget: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "forget",
         abstract: "Forget what an answer meant: the same words are not read so any more.",
-        discussion: "Tickets that went by it stay as they are.")
+        discussion: .with(
+            "Tickets that went by it stay as they are.", examples: "delistbot answers forget 3"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -48,15 +54,17 @@ struct AnswersForget: ReportingCommand {
 
     @OptionGroup var person: PersonOption
 
+    @OptionGroup var trial: TrialOption
+
     func perform() throws {
         let assembly = try options.assemble()
         let agent = try person.agent(of: assembly.configuration)
-        let bot = try assembly.bot(try assembly.existingDatabase())
+        let bot = try assembly.bot(try assembly.existingDatabase(trying: trial.dryRun))
         let forgotten = try bot.forget(answer: answer, for: agent, at: assembly.clock.now())
         guard let forgotten else {
             throw CommandFailure(.data, "no answer is remembered by the number \(answer)")
         }
-        StandardOutput.say("Forgotten: \(forgotten.said)")
+        trial.say("forgotten: \(forgotten.said)")
     }
 }
 
@@ -73,10 +81,9 @@ extension RememberedAnswer {
         ]
     }
 
-    fileprivate func line(_ clock: LocalClock) -> String {
-        let columns = [
+    fileprivate func row(_ clock: LocalClock) -> [String] {
+        [
             "\(id)", clock.text(at), postmaster, said, pattern.sentences.joined(separator: " / "),
         ]
-        return columns.map(ShownText.onOneLine).joined(separator: "  ")
     }
 }

@@ -8,13 +8,12 @@ import Ticketing
 struct Backup: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Copy the database to a file, also while the bot runs.",
-        discussion: """
+        discussion: .with(
+            """
             The copy is of one moment. It is written aside and checked, and has its name only once \
             it is whole; only its owner can read it. “--with-secret” puts the secret and the sent \
             ledger beside it, as PATH.secret and PATH.sent. It says what it left out.
-
-            Example: delistbot backup --with-secret /var/backups/delistbot/monday.sqlite
-            """)
+            """, examples: "delistbot backup --with-secret /var/backups/delistbot/monday.sqlite"))
 
     @OptionGroup var options: ConfigurationOption
 

@@ -6,14 +6,13 @@ import TicketStore
 struct Migrate: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring the database of an earlier version to this one's schema.",
-        discussion: """
+        discussion: .with(
+            """
             Every command that opens the database does that as well; this one does nothing else. \
             The database is copied first, beside it, with its schema's number at the end of the \
             name; the three latest such copies are kept. To go back to the earlier version, stop \
             the bot and put that copy back.
-
-            Example: delistbot migrate --plan
-            """)
+            """, examples: "delistbot migrate --plan"))
 
     @OptionGroup var options: ConfigurationOption
 

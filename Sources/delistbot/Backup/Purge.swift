@@ -9,16 +9,15 @@ import Ticketing
 struct Purge: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Remove the text of old mail for good; keep what figures and memory need.",
-        discussion: """
+        discussion: .with(
+            """
             Of tickets that were closed longer ago than that, and of mail on no ticket that nobody \
             waits to settle, received and sent mail loses its bytes. What stays: tickets, their \
             timelines, notes and refusals, all figures, and each mail's row with its Message-ID \
             and hashes, so that nothing is filed, acted on or sent again. Copies in the mailbox, \
             in backups and in the sent ledger are not touched. It may run beside the bot. The \
             database's file does not shrink; its room is used again.
-
-            Example: delistbot purge --older-than 2y --dry-run
-            """)
+            """, examples: "delistbot purge --older-than 2y --dry-run"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -51,10 +50,10 @@ struct Purge: ReportingCommand {
             return StandardOutput.say("Nothing is so old.")
         }
         try ask(words)
-        var line = ProgressLine("Purging", of: found.messages)
         let bot = try assembly.bot(database)
-        try bot.purge(before: before, at: now) { line.show($0) }
-        line.end()
+        try ProgressLine.during("purging", of: found.messages) { line in
+            try bot.purge(before: before, at: now) { line.reach($0) }
+        }
         StandardOutput.say("Lost their text: \(words).")
     }
 

@@ -9,16 +9,15 @@ import Ticketing
 struct Restore: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put a backup of the database back; everything is held then.",
-        discussion: """
+        discussion: .with(
+            """
             The bot must be stopped. The database that was there is kept beside it, with \
             “.replaced” at the end of its name. The secret and the sent ledger stay as they are; \
             those that are missing come from the backup, where it was made by “--with-secret”. \
             Nothing leaves until “delistbot release”; what nobody can know is said here, and \
             mailed once the mailbox was read again. “--verify” examines the backup, says the same \
             and changes nothing; a damaged one ends with 65.
-
-            Example: delistbot restore --verify /var/backups/delistbot/monday.sqlite
-            """)
+            """, examples: "delistbot restore --verify /var/backups/delistbot/monday.sqlite"))
 
     @OptionGroup var options: ConfigurationOption
 

@@ -12,12 +12,13 @@ struct ClockCommand: ParsableCommand {
 struct ClockAccept: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept", abstract: "Go on with a clock that leapt, or that stands behind.",
-        discussion: """
+        discussion: .with(
+            """
             The bot reads and sends nothing while its clock lies more than eight days after the \
             last pass and neither the kernel's synchronisation nor a mail server on another host \
             vouches for it, and it sends nothing while the clock lies before the last pass. This \
             says that the clock is right now. It is recorded, with the agent's name.
-            """)
+            """, examples: "delistbot clock accept --dry-run"))
 
     @OptionGroup var order: OrderOptions
 

@@ -1,34 +1,57 @@
 import Configuration
 import DNSAudit
 import InternetMessage
+import MailTransport
 import Ticketing
 
 extension Assembly {
     /// Signs in to the mailbox and to the relay, sending nothing, asks the name server, and says
     /// what each did.
-    func checkServers() throws {
+    func checkServers(_ report: CheckReport) throws {
+        try checkPorts()
         for (mailbox, source) in try sources({ _ in PassingMaildirNames() }) {
             var source = source
-            CheckConfig.say(
+            report.say(
                 "mailbox", "\(try source.contents().uids.count.counted("message")) in \(mailbox)")
         }
         if let trouble = try submitter().probe() { throw CommandFailure(.unavailable, trouble) }
-        CheckConfig.say("relay", relayName ?? "mail is written into a Maildir")
-        checkNames()
+        report.say("relay", relayName ?? "mail is written into a Maildir")
+        checkNames(report)
+    }
+
+    /// A port that speaks TLS from the start lets whoever waits for its greeting wait, and the
+    /// other way round nobody understands anything: what to write is said before anybody signs in.
+    private func checkPorts() throws {
+        if case .imap(let server, let mailbox) = configuration.mailbox.location {
+            try checkPort("mailbox.url", try mailboxAccess(server, mailbox))
+        }
+        if case .smtp(let server) = configuration.submission.location {
+            try checkPort("submission.url", try relayAccess(server))
+        }
+    }
+
+    private func checkPort(_ key: String, _ access: MailAccess) throws {
+        guard let scheme = access.schemeOfPort() else { return }
+        let start = access.url.isImplicitTLS ? "does not speak" : "speaks"
+        throw CommandFailure(
+            .configuration,
+            "\(key): port \(access.url.port) of \(access.url.host) \(start) TLS from the start; "
+                + "write \(scheme.rawValue)://\(access.url.host):\(access.url.port)")
     }
 
     /// Without DNS, drafts say less; nothing else depends on it.
-    private func checkNames() {
+    private func checkNames(_ report: CheckReport) {
         guard var names else {
-            CheckConfig.say("name server", "not asked: dns.look-up is false")
+            report.say("name server", "not asked: dns.look-up is false")
             return
         }
         let question = DNSQuestion.exchanges(of: configuration.bot.address.domain)
         switch names.answers(to: [question])[question] {
-        case .found?, .absent?: CheckConfig.say("name server", "answers")
-        case .refused?: StandardOutput.say("!   the name server refuses to answer; set dns.servers")
-        case .unknown(let why)?: StandardOutput.say("!   name server: \(why); set dns.servers")
-        case nil: StandardOutput.say("!   the name server was not asked")
+        case .found?, .absent?: report.say("name server", "answers")
+        case .refused?:
+            report.warn("name server", "the name server refuses to answer; set dns.servers")
+        case .unknown(let why)?: report.warn("name server", "name server: \(why); set dns.servers")
+        case nil: report.warn("name server", "the name server was not asked")
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bot
 import Configuration
 import Foundation
 import Letters
@@ -9,11 +10,17 @@ import Ticketing
 struct CheckConfig: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the configuration; with --online the servers too.",
-        discussion: """
+        discussion: .with(
+            """
+            It tells what it looked at, a line each. With “--show” it prints instead what stands \
+            under each key, and where that is said: a file and its line, a variable of the \
+            environment, or “default”.
+
             Nothing is written, except that --online keeps the access tokens that it gets, and \
             that a passed --send-test is remembered: in live mode, mail goes to outside contacts \
             only after it.
-            """)
+            """, examples: "delistbot check-config", "delistbot check-config --online --send-test",
+            "delistbot check-config --show"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -23,34 +30,65 @@ struct CheckConfig: ReportingCommand {
     @Flag(help: "With --online: mail the bot itself and see what arrives.")
     var sendTest = false
 
+    @Flag(help: "Print each key with its value and where it stands; check nothing else.")
+    var show = false
+
+    @Flag(help: "Print one JSON object per line.")
+    var json = false
+
+    @OptionGroup var shown: ColorOption
+
     func validate() throws {
         guard online || !sendTest else { throw ValidationError("--send-test needs --online.") }
+        guard !show || !online else {
+            throw ValidationError("--show and --online do not go together.")
+        }
     }
 
     func perform() throws {
+        guard !show else { return showValues(try options.read()) }
+        let report = CheckReport(asJSON: json, output: shown.output)
         let assembly = try options.assemble()
-        Self.say(
+        report.say(
             "configuration",
             "\(assembly.configuration.agents.count.counted("agent")), mode "
                 + assembly.configuration.bot.mode.rawValue)
         try assembly.checkTemplates()
-        Self.say("templates", "all \(assembly.letters.names.count) can be filled")
-        try checkSecrets(assembly.configuration)
-        try checkFiles(assembly)
-        checkMonitoring(assembly.configuration.bot)
-        for remark in assembly.configuration.remarks { StandardOutput.say("!   \(remark)") }
-        if online { try checkTokens(assembly) }
-        checkEnds(assembly)
-        if online { try assembly.checkServers() }
-        if sendTest { try SendTest(assembly).run() }
+        report.say("templates", "all \(assembly.letters.names.count) can be filled")
+        try checkSecrets(assembly.configuration, report)
+        try checkFiles(assembly, report)
+        checkHost(assembly, report)
+        checkMonitoring(assembly.configuration.bot, report)
+        for remark in assembly.configuration.remarks { report.warn("configuration", remark) }
+        if online { try checkTokens(assembly, report) }
+        checkEnds(assembly, report)
+        if online { try assembly.checkServers(report) }
+        if sendTest { try SendTest(assembly, report).run() }
     }
 
-    private func checkSecrets(_ configuration: BotConfiguration) throws {
+    private func showValues(_ configuration: BotConfiguration) {
+        let output = shown.output
+        output.list(
+            configuration.values, asJSON: json, none: "no keys",
+            json: { ["schema": 1, "key": $0.key, "value": $0.text, "origin": $0.origin] },
+            columns: ["KEY", .cut("VALUE"), .cut("ORIGIN")], row: { [$0.key, $0.text, $0.origin] })
+        output.flush()
+    }
+
+    private func checkSecrets(_ configuration: BotConfiguration, _ report: CheckReport) throws {
         var problems: [String] = []
         for (key, secret) in configuration.secrets {
             do throws(SecretError) {
                 _ = try secret.resolve()
-                Self.say("secret", "\(key): \(secret)")
+                report.say("secret", "\(key): \(secret)")
+            } catch {
+                problems.append("\(key): \(error)")
+            }
+        }
+        for (key, path) in configuration.authorityFiles {
+            do throws(CommandFailure) {
+                try AuthorityFile.check(path)
+                report.say("authorities", "\(key): \(path)")
             } catch {
                 problems.append("\(key): \(error)")
             }
@@ -60,65 +98,78 @@ struct CheckConfig: ReportingCommand {
         }
     }
 
-    private func checkFiles(_ assembly: Assembly) throws {
+    private func checkFiles(_ assembly: Assembly, _ report: CheckReport) throws {
         let files = FileManager.default
         if files.fileExists(atPath: assembly.configuration.bot.secretFile) {
             _ = try assembly.keys()
-            Self.say("secret file", assembly.configuration.bot.secretFile)
+            report.say("secret file", assembly.configuration.bot.secretFile)
         } else {
-            Self.say("secret file", "will be made at the first run")
+            report.say("secret file", "will be made at the first run")
         }
         if files.fileExists(atPath: assembly.configuration.bot.database) {
             let database = try assembly.database()
             let count = try database.read { try $0.tickets(openOnly: true).count }
-            Self.say("database", count.counted("open ticket"))
+            report.say("database", count.counted("open ticket"))
             if !sendTest, assembly.configuration.bot.mode == .live,
                 try !assembly.maySend(database)
             {
-                StandardOutput.say(
-                    "--  nothing goes to postmasters before --online --send-test has passed")
+                report.tell(
+                    .note, "send test",
+                    "nothing goes to postmasters before --online --send-test has passed")
             }
         } else {
-            Self.say("database", "will be made at the first run")
+            report.say("database", "will be made at the first run")
+        }
+    }
+
+    /// What a bot needs of its host: time zones, room on the disk, a clock that somebody sets.
+    private func checkHost(_ assembly: Assembly, _ report: CheckReport) {
+        for diagnosis in assembly.doctor().examineHost() {
+            let words = diagnosis.words(assembly.localClock)
+            let name = diagnosis.finding.facts.examination.words
+            if diagnosis.severity == .ok {
+                report.say(name, words)
+            } else {
+                report.warn(
+                    name, [words, diagnosis.advice].compactMap(\.self).joined(separator: "; "))
+            }
         }
     }
 
     /// A file that cannot be written keeps no mail, so that it is told and no more.
-    private func checkMonitoring(_ bot: BotIdentity) {
+    private func checkMonitoring(_ bot: BotIdentity, _ report: CheckReport) {
         if let place = bot.metricsListen {
-            Self.say("monitoring", "http://\(place)/metrics, /healthz, /readyz")
+            report.say("monitoring", "http://\(place)/metrics, /healthz, /readyz")
         }
         guard let file = bot.metricsFile else { return }
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
         guard FileManager.default.isWritableFile(atPath: folder) else {
-            StandardOutput.say(
-                "!   bot.metrics-file: nothing can be written into \(folder): make it, or let the "
+            report.warn(
+                "monitoring",
+                "bot.metrics-file: nothing can be written into \(folder): make it, or let the "
                     + "bot's user write there.")
             return
         }
-        Self.say("monitoring", file)
+        report.say("monitoring", file)
     }
 
     /// Gets a new token for each account that needs one, whatever is kept.
-    private func checkTokens(_ assembly: Assembly) throws {
+    private func checkTokens(_ assembly: Assembly, _ report: CheckReport) throws {
         for (group, client) in assembly.configuration.oauth {
             guard let end = try assembly.tokens[group]?.renew() else { continue }
             let moment = assembly.localClock.text(end)
-            Self.say("token", "\(group).oauth: good until \(moment), kept in \(client.cache)")
+            report.say("token", "\(group).oauth: good until \(moment), kept in \(client.cache)")
         }
     }
 
-    private func checkEnds(_ assembly: Assembly) {
-        for end in assembly.signInEnds() where end.isNear(at: assembly.clock.now()) {
-            let moment = assembly.localClock.text(end.moment)
-            StandardOutput.say(
-                "!   \(end.account) is valid until \(moment): renew its client secret or refresh "
-                    + "token.")
+    private func checkEnds(_ assembly: Assembly, _ report: CheckReport) {
+        for end in assembly.signInEnds() {
+            let until = "\(end.account) is valid until \(assembly.localClock.text(end.moment))"
+            if end.isNear(at: assembly.clock.now()) {
+                report.warn("sign-in", until + ": renew its client secret or refresh token.")
+            } else {
+                report.say("sign-in", until)
+            }
         }
-    }
-
-    static func say(_ what: String, _ result: String) {
-        StandardOutput.say(
-            "ok  \(what.padding(toLength: 14, withPad: " ", startingAt: 0))\(result)")
     }
 }

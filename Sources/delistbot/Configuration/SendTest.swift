@@ -11,11 +11,12 @@ import Ticketing
 /// server writes about authentication.
 struct SendTest {
     private let assembly: Assembly
+    private let said: CheckReport
     private let keys: SigningKeys
     private let token: String
 
-    init(_ assembly: Assembly) throws {
-        self.assembly = assembly
+    init(_ assembly: Assembly, _ report: CheckReport) throws {
+        (self.assembly, said) = (assembly, report)
         _ = try assembly.database()
         keys = try assembly.keys()
         var generator = SystemRandomNumberGenerator()
@@ -24,18 +25,20 @@ struct SendTest {
 
     func run() throws {
         guard let relay = assembly.relayName else {
-            CheckConfig.say("send test", "not needed: mail is written into a Maildir")
+            said.say("send test", "not needed: mail is written into a Maildir")
             return
         }
         var source = try assembly.source()
         let before = try source.contents()
         try send()
-        let arrived = try wait(for: 2, in: &source, since: before)
+        let arrived = try ProgressLine.during("waiting for the mails to arrive") { _ in
+            try wait(for: 2, in: &source, since: before)
+        }
         try report(arrived)
         let database = try assembly.database()
         let now = assembly.clock.now()
         try database.transaction { try $0.recordSendTest(relay: relay, at: now) }
-        CheckConfig.say("send test", "passed; remembered for \(relay)")
+        said.say("send test", "passed; remembered for \(relay)")
     }
 
     private var recipients: [(name: String, address: EmailAddress)] {
@@ -124,25 +127,25 @@ struct SendTest {
                             : "see where the server delivers the bot's own address"))
             }
             let isKept = message.messageID == identifier(name)
-            CheckConfig.say(
+            said.say(
                 name, "arrived, Message-ID " + (isKept ? "kept" : "changed by the relay"))
         }
         if let message = arrived["copy"] ?? arrived["tag"] {
             report(BorderShape(of: message.header))
         }
         let isSigned = arrived.values.contains { $0.first("DKIM-Signature") != nil }
-        CheckConfig.say("DKIM", isSigned ? "our copy is signed" : "our copy arrived unsigned")
+        said.say("DKIM", isSigned ? "our copy is signed" : "our copy arrived unsigned")
     }
 
     /// What our own servers wrote, as lines for the configuration. It is a person who pastes them:
     /// only a person knows which of these hosts are theirs.
     private func report(_ seen: BorderShape) {
         guard let name = seen.authservID else {
-            CheckConfig.say(
+            said.say(
                 "results", "no Authentication-Results: agents need their token")
             return
         }
-        CheckConfig.say(
+        said.say(
             "results",
             seen.results.isEmpty ? "no result" : seen.results.joined(separator: ", "))
         let configured = assembly.configuration.authentication
@@ -151,12 +154,13 @@ struct SendTest {
             !configured.hops.contains { $0 == hop || $0.hasPrefix(".") && hop.hasSuffix($0) }
         }
         guard !isNamed || !missing.isEmpty else { return }
-        print("!   these servers wrote on the mail; if all of them are yours, paste this:")
-        print("\nauthentication:")
-        print("  authserv-id: \(name.isEmpty ? "\"\"" : name)")
+        var lines = [
+            "these servers wrote on the mail; if all of them are yours, paste this:", "",
+            "authentication:", "  authserv-id: \(name.isEmpty ? "\"\"" : name)",
+        ]
         if !(configured.hops + missing).isEmpty {
-            print("  hops: [\((configured.hops + missing).joined(separator: ", "))]")
+            lines.append("  hops: [\((configured.hops + missing).joined(separator: ", "))]")
         }
-        print("")
+        said.warn("results", lines.joined(separator: "\n"))
     }
 }

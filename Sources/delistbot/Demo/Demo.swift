@@ -6,7 +6,8 @@ import ArgumentParser
 /// event to the next, sent mail goes into a Maildir beside.
 struct Demo: ReportingCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Live through six weeks of sample correspondence and tell what happens.")
+        abstract: "Live through six weeks of sample correspondence and tell what happens.",
+        discussion: .with(examples: "delistbot demo --mailbox mailbox --into /tmp/demo"))
 
     @Option(help: "The Maildir of stories.", completion: .directory)
     var mailbox = "mailbox"

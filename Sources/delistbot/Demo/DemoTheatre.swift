@@ -94,7 +94,10 @@ struct DemoTheatre {
         try Data((letter.html ?? letter.text).utf8).write(to: digest)
         let tickets = try database.read { try $0.tickets(openOnly: false) }
         StandardOutput.say("\nAfter six weeks:")
-        for ticket in tickets { StandardOutput.say("  \(ticket.line(assembly.configuration))") }
+        let output = StandardOutput()
+        output.write(
+            TextTable(Ticket.columns, rows: tickets.map { $0.row(assembly.configuration) }))
+        output.flush()
         for fate in try database.read({ try $0.fates() }) { StandardOutput.say("  mail \(fate)") }
         try compare(tickets)
         try compareRebuilt(with: tickets)

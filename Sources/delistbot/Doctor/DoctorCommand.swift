@@ -11,12 +11,13 @@ struct DoctorCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Examine the database, the ledger, the files and the host; mend what is safe.",
-        discussion: """
+        discussion: .with(
+            """
             It only looks, also while the bot runs. With “--repair” it mends what is safe, and \
             needs the bot to be stopped: modes of files, leftover files, rows that nobody can \
             reach, waits that nothing would end. It never sends anything. Exits with 65 where \
             something is lost, or will be, and 75 where another delistbot is at work.
-            """)
+            """, examples: "delistbot doctor", "delistbot doctor --repair"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -29,19 +30,20 @@ struct DoctorCommand: ReportingCommand {
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
 
+    @OptionGroup var shown: ColorOption
+
     func perform() throws {
         let assembly = try options.assemble(at: at)
         let doctor = assembly.doctor()
         let lock = repair ? try assembly.lockWhereThereIsOne() : nil
         defer { withExtendedLifetime(lock) {} }
-        var diagnoses = doctor.examine()
+        var diagnoses = ProgressLine.during("examining") { _ in doctor.examine() }
         if repair { diagnoses = doctor.repair(diagnoses) }
-        let output = StandardOutput()
+        let output = shown.output
         if json {
             output.write(diagnoses.json)
         } else {
-            DoctorTable(clock: assembly.localClock).lines(of: diagnoses).forEach(
-                output.write(line:))
+            DoctorTable(clock: assembly.localClock).write(diagnoses, to: output)
         }
         output.flush()
         guard !diagnoses.hasFailures else { throw ExitCode(CommandFailure.Code.data.rawValue) }
@@ -49,7 +51,7 @@ struct DoctorCommand: ReportingCommand {
 }
 
 extension Assembly {
-    fileprivate func doctor() -> Doctor {
+    func doctor() -> Doctor {
         var outbox: String?
         if case .maildir(let path) = configuration.submission.location { outbox = path }
         let files = SiteFiles(

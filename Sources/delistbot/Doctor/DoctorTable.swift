@@ -13,16 +13,23 @@ struct DoctorTable {
     private static let examinationWidth = 12
     private static let textWidth = 58
 
-    func lines(of diagnoses: [Diagnosis]) -> [String] {
-        diagnoses.flatMap(lines) + [Self.summary(of: diagnoses)]
+    func write(_ diagnoses: [Diagnosis], to output: StandardOutput) {
+        for diagnosis in diagnoses {
+            let severity = diagnosis.severity
+            let lines = lines(of: diagnosis)
+            output.write(
+                mark: severity.rawValue, severity.paint, line: lines[0],
+                indent: Self.severityWidth)
+            lines.dropFirst().forEach(output.write(line:))
+        }
+        output.write(line: Self.summary(of: diagnoses))
     }
 
+    /// The lines, the first without the severity.
     private func lines(of diagnosis: Diagnosis) -> [String] {
-        let head = [
-            Self.column(diagnosis.severity.rawValue, Self.severityWidth),
-            Self.column(diagnosis.finding.facts.examination.words, Self.examinationWidth),
-        ].joined()
-        let indent = Self.column("", head.count)
+        let head = Self.column(
+            diagnosis.finding.facts.examination.words, Self.examinationWidth)
+        let indent = Self.column("", Self.severityWidth + head.count)
         let found = Self.wrapped(diagnosis.words(clock), Self.textWidth)
         var lines = [head + (found.first ?? "")] + found.dropFirst().map { indent + $0 }
         if let advice = diagnosis.advice {
@@ -52,6 +59,16 @@ struct DoctorTable {
     static func wrapped(_ text: String, _ width: Int) -> [String] {
         TextFolding.folded(ShownText.singleSpaced(text), width: width)
             .split(separator: "\n").map(String.init)
+    }
+}
+
+extension Severity {
+    fileprivate var paint: Paint {
+        switch self {
+        case .ok, .repaired: .good
+        case .warning: .doubtful
+        case .failure: .bad
+        }
     }
 }
 

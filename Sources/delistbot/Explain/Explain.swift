@@ -1,14 +1,17 @@
 import ArgumentParser
+import Glibc
 import InternetMessage
 import MIME
 
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what the bot makes of message files.",
-        discussion: """
+        discussion: .with(
+            """
             Reads each file as one message and prints its kind, its parts, what is forwarded in it \
             and what it says. With --json, one object per message and line, in the order given.
-            """)
+            """, examples: "delistbot explain mail.eml",
+            "ls *.eml | delistbot explain --files-from - --json"))
 
     @Argument(help: "Files, one message each.", completion: .file())
     var files: [String] = []
@@ -31,18 +34,24 @@ struct Explain: AsyncParsableCommand {
         let paths = files + (try listedFiles())
         let output = StandardOutput()
         let numbers = paths.count > 1 ? conversations(of: paths) : [1]
-        var missing = 0
-        for (path, number) in zip(paths, numbers) {
-            guard let bytes = contents(of: path, complaining: true) else {
-                missing += 1
-                continue
+        let missing = ProgressLine.during(
+            "reading", of: paths.count, isShown: isatty(STDOUT_FILENO) == 0
+        ) { progress in
+            var missing = 0
+            for (path, number) in zip(paths, numbers) {
+                progress.advance()
+                guard let bytes = contents(of: path, complaining: true) else {
+                    missing += 1
+                    continue
+                }
+                let explanation = Explanation(file: path, bytes: bytes, conversation: number)
+                if json {
+                    output.write(JSONLine.bytes(of: explanation.json))
+                } else {
+                    output.write(text: explanation.text)
+                }
             }
-            let explanation = Explanation(file: path, bytes: bytes, conversation: number)
-            if json {
-                output.write(JSONLine.bytes(of: explanation.json))
-            } else {
-                output.write(text: explanation.text)
-            }
+            return missing
         }
         output.flush()
         if missing > 0 { throw Self.unread }

@@ -18,7 +18,8 @@ struct Export: ReportingCommand {
 
     static let configuration = CommandConfiguration(
         abstract: "Write tickets and messages for other programs: mbox, JSON lines, CSV.",
-        discussion: """
+        discussion: .with(
+            """
             mbox: every message that is here, in the order received, each byte as it came (the \
             form “mboxrd”: one “>” more before “From ” at the beginning of a line). jsonl: an \
             object a line, tickets first; “type” is “ticket” or “message”, the other names are \
@@ -27,9 +28,7 @@ struct Export: ReportingCommand {
             spreadsheet would take for a formula gets a “'” before it. Messages that were purged \
             have no bytes. What is written is as confidential as the database, the tokens in \
             agents' mail included: the file is its owner's alone.
-
-            Example: delistbot export --format mbox --output messages.mbox
-            """)
+            """, examples: "delistbot export --format mbox --output messages.mbox"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -48,11 +47,13 @@ struct Export: ReportingCommand {
         }
         let database = try options.assemble().existingDatabase()
         let target = try ExportTarget(output)
-        try database.read { tx in
-            switch format {
-            case .mbox: try writeMbox(to: target, tx)
-            case .jsonl: try writeLines(to: target, tx)
-            case .csv: try writeTable(to: target, tx)
+        try ProgressLine.during("exporting", isShown: output != nil) { _ in
+            try database.read { tx in
+                switch format {
+                case .mbox: try writeMbox(to: target, tx)
+                case .jsonl: try writeLines(to: target, tx)
+                case .csv: try writeTable(to: target, tx)
+                }
             }
         }
         try target.finish()
@@ -91,13 +92,9 @@ struct Export: ReportingCommand {
     private func eachMessage(
         _ tx: borrowing Transaction, _ body: (StoredMail, [UInt8]) throws -> Void
     ) throws {
-        let numbers = try tx.messagesAsReceived()
-        var line = ProgressLine("Exporting", of: numbers.count)
-        defer { line.end() }
-        for (place, number) in numbers.enumerated() {
+        for number in try tx.messagesAsReceived() {
             guard let mail = try tx.mail(numbered: number) else { continue }
             try body(mail, tx.raw(of: mail.row))
-            line.show(place + 1)
         }
     }
 }

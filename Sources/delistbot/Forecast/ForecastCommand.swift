@@ -7,7 +7,8 @@ import Ticketing
 
 struct ForecastCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "forecast", abstract: "List the mails that leave if nobody writes.")
+        commandName: "forecast", abstract: "List the mails that leave if nobody writes.",
+        discussion: .with(examples: "delistbot forecast --weeks 8"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -19,6 +20,8 @@ struct ForecastCommand: ReportingCommand {
 
     @Flag(help: "Print one JSON object per mail.")
     var json = false
+
+    @OptionGroup var shown: ColorOption
 
     func validate() throws {
         guard (1...520).contains(weeks) else {
@@ -37,11 +40,12 @@ struct ForecastCommand: ReportingCommand {
                 try tx.holds()
             )
         }
-        let output = StandardOutput()
+        let output = shown.output
         let clock = assembly.localClock
         output.list(
             entries, asJSON: json, none: "nothing would leave", json: \.json,
-            line: { $0.line(clock) })
+            columns: ["AT", "KIND", "TICKET", .cut("TO"), .cut("BECAUSE")],
+            row: { $0.row(clock) })
         for hold in json ? [] : holds {
             output.write(line: "held back: \(hold.words(rules.clock))")
         }
@@ -66,13 +70,10 @@ extension Forecast.Entry {
         ]
     }
 
-    fileprivate func line(_ clock: LocalClock) -> String {
-        let number = ticket.map(\.description) ?? ""
-        let who = to.map(\.description).joined(separator: ", ")
-        let columns = [
-            clock.text(at), kindInWords.padding(toLength: 10, withPad: " ", startingAt: 0),
-            number.padding(toLength: 5, withPad: " ", startingAt: 0), "\(who): \(because)",
+    fileprivate func row(_ clock: LocalClock) -> [String] {
+        [
+            clock.text(at), kindInWords, ticket.map(\.description) ?? "",
+            to.map(\.description).joined(separator: ", "), because,
         ]
-        return columns.joined(separator: "  ")
     }
 }

@@ -11,7 +11,8 @@ struct HoldCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold",
         abstract: "Hold everything, a pool or a postmaster; list what is held.",
-        usage: "delistbot hold [all | pool NAME | postmaster NAME]")
+        usage: "delistbot hold [all | pool NAME | postmaster NAME]",
+        discussion: .with(examples: "delistbot hold", "delistbot hold pool newsletter"))
 
     @OptionGroup var order: OrderOptions
 
@@ -20,6 +21,8 @@ struct HoldCommand: ReportingCommand {
 
     @Flag(help: "Print one JSON object per hold.")
     var json = false
+
+    @OptionGroup var shown: ColorOption
 
     func perform() throws {
         guard !scope.isEmpty else { return try list() }
@@ -31,11 +34,13 @@ struct HoldCommand: ReportingCommand {
         let database = try assembly.existingDatabase()
         let holds = try database.read { try $0.holds() }
         let pasts = try UnknownPast.gathered(from: database, assembly.ledger)
-        let output = StandardOutput()
+        let output = shown.output
         let clock = assembly.localClock
         output.list(
             holds, asJSON: json, none: "nothing is held", json: { $0.json(pasts) },
-            line: { $0.line(pasts, clock) })
+            columns: ["HELD", "SINCE", .cut("WHY")],
+            row: { [$0.scope.words, clock.text($0.at), $0.reason.words] })
+        for hold in json ? [] : holds { hold.unknowns(pasts, clock).forEach(output.write(line:)) }
         output.flush()
     }
 }
@@ -43,7 +48,8 @@ struct HoldCommand: ReportingCommand {
 struct ResumeCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Let what “hold” stopped go on.",
-        usage: "delistbot resume all | pool NAME | postmaster NAME")
+        usage: "delistbot resume all | pool NAME | postmaster NAME",
+        discussion: .with(examples: "delistbot resume postmaster proofpoint"))
 
     @OptionGroup var order: OrderOptions
 
@@ -59,11 +65,12 @@ struct ReleaseCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
         abstract: "End what holds everything: an agent's word, a restore, a new mode.",
-        discussion: """
+        discussion: .with(
+            """
             Of a database that was put back from a backup or made anew it says first what cannot \
             be known. “--dry-run” says that, and lists what would leave, and when, under the daily \
             caps.
-            """)
+            """, examples: "delistbot release --dry-run"))
 
     @OptionGroup var order: OrderOptions
 
@@ -105,11 +112,9 @@ extension Hold {
         ]
     }
 
-    /// Beneath it, what should be known before it ends.
-    fileprivate func line(_ pasts: [UnknownPast], _ clock: LocalClock) -> String {
-        let unknowns = pasts.filter { $0.cause.rawValue == reason.name }.flatMap { $0.lines(clock) }
-        let words = "\(scope.words), since \(clock.text(at)) \(reason.words)"
-        return ([words] + unknowns).joined(separator: "\n")
+    /// What should be known before it ends.
+    fileprivate func unknowns(_ pasts: [UnknownPast], _ clock: LocalClock) -> [String] {
+        pasts.filter { $0.cause.rawValue == reason.name }.flatMap { $0.lines(clock) }
     }
 }
 

@@ -6,12 +6,14 @@ import Foundation
 struct Init: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Ask a few questions, try the servers, and write the configuration.",
-        discussion: """
+        discussion: .with(
+            """
             What an option says is not asked. Where the standard input is no terminal nothing is \
             asked, and what is missing is said. Files that are there are never overwritten. As \
             root it writes for the service's user: passwords and configuration are that user's \
             alone.
-            """)
+            """, examples: "delistbot init",
+            "delistbot init --mailbox imaps://imap.example.org/INBOX --dry-run"))
 
     @Option(help: "The file to write.", completion: .file(extensions: ["yaml", "yml"]))
     var config = BotConfiguration.systemFile
@@ -132,7 +134,8 @@ struct Init: ReportingCommand {
             do {
                 let configuration = try settings.configuration(folder: folder)
                 let clock = try BotClock(at: nil, configuration)
-                return try Assembly(configuration: configuration, clock: clock).checkServers()
+                return try Assembly(configuration: configuration, clock: clock).checkServers(
+                    CheckReport())
             } catch {
                 let failure = CommandFailure.exit(for: error)
                 guard TerminalQuestions.isThere,
@@ -152,7 +155,7 @@ struct Init: ReportingCommand {
     }
 
     private func tellNext(_ written: [String], _ settings: InitialSettings) {
-        for file in written { CheckConfig.say("written", file) }
+        for file in written { CheckReport().say("written", file) }
         let isUsual = config == BotConfiguration.systemFile
         let option = isUsual ? "" : " --config \(config)"
         StandardOutput.say(

@@ -6,11 +6,13 @@ import Ticketing
 struct MailList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List stored messages, the newest first, one a line.",
-        discussion: """
+        discussion: .with(
+            """
             A line has the message's number, when it was received, who it says it is from, its \
             subject, what became of it and why, and who sees it. “delistbot mail show 17” tells \
             more of one.
-            """)
+            """, examples: "delistbot mail list --limit 20", "delistbot mail list --unfiled --json")
+    )
 
     @OptionGroup var options: ConfigurationOption
 
@@ -27,14 +29,19 @@ struct MailList: ReportingCommand {
         guard limit > 0 else { throw ValidationError("--limit takes a number above 0.") }
     }
 
+    @OptionGroup var shown: ColorOption
+
     func perform() throws {
         let assembly = try options.assemble()
         let database = try assembly.existingDatabase()
         let clock = assembly.localClock
         let messages = try database.read { try $0.mail(filter, limit: limit) }
-        let output = StandardOutput()
+        let output = shown.output
         output.list(
-            messages, asJSON: json, none: "no messages", json: \.json, line: { $0.line(clock) })
+            messages, asJSON: json, none: "no messages", json: \.json,
+            columns: [
+                "NUMBER", "RECEIVED", .cut("FROM"), .cut("SUBJECT"), .cut("FATE"), .cut("SEEN BY"),
+            ], row: { $0.row(clock) })
         output.flush()
     }
 }
@@ -53,13 +60,12 @@ extension MailFilter: EnumerableFlag {
 }
 
 extension StoredMail {
-    fileprivate func line(_ clock: LocalClock) -> String {
+    fileprivate func row(_ clock: LocalClock) -> [String] {
         let ticket = fate.ticket.map { " (\($0))" } ?? ""
-        let columns = [
+        return [
             "\(number)", clock.text(receivedAt), sender ?? "(no sender)", subject ?? "(no subject)",
-            "\(fate.fate.rawValue): \(fate.reason)\(ticket)", "seen by \(seenBy)",
+            "\(fate.fate.rawValue): \(fate.reason)\(ticket)", seenBy,
         ]
-        return columns.map(ShownText.onOneLine).joined(separator: "  ")
     }
 
     var seenBy: String {

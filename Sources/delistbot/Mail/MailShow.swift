@@ -8,7 +8,9 @@ import Ticketing
 struct MailShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one message, its fate, its evidence and who was told.",
-        discussion: "“--raw” prints the message as it came, for “delistbot explain -” and the like."
+        discussion: .with(
+            "“--raw” prints the message as it came, for “delistbot explain -” and the like.",
+            examples: "delistbot mail show 17")
     )
 
     @OptionGroup var options: ConfigurationOption

@@ -5,11 +5,12 @@ import Bot
 struct Metrics: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the figures for monitoring, in Prometheus' text format.",
-        discussion: """
+        discussion: .with(
+            """
             They are those of “metrics-file” and “metrics-listen”, as far as the database has \
             them: it keeps the moment of the last reading to the hour, and nothing of how the \
             last pass ended.
-            """)
+            """, examples: "delistbot metrics"))
 
     @OptionGroup var options: ConfigurationOption
 

@@ -5,22 +5,26 @@ import Ticketing
 
 struct QuarantineList: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the messages in quarantine, one a line.")
+        commandName: "list", abstract: "List the messages in quarantine, one a line.",
+        discussion: .with(examples: "delistbot quarantine list"))
 
     @OptionGroup var options: ConfigurationOption
 
     @Flag(help: "Print one JSON object per message.")
     var json = false
 
+    @OptionGroup var shown: ColorOption
+
     func perform() throws {
         let assembly = try options.assemble()
         let database = try assembly.existingDatabase()
         let clock = assembly.localClock
         let messages = try database.read { try $0.quarantinedMessages() }
-        let output = StandardOutput()
+        let output = shown.output
         output.list(
             messages, asJSON: json, none: "nothing in quarantine", json: \.json,
-            line: { $0.line(clock) })
+            columns: ["NUMBER", "RECEIVED", .cut("FROM"), .cut("SUBJECT"), .cut("WHY")],
+            row: { $0.row(clock) })
         output.flush()
     }
 }
@@ -33,11 +37,10 @@ extension UnmatchedMail {
         ]
     }
 
-    fileprivate func line(_ clock: LocalClock) -> String {
-        let columns = [
+    fileprivate func row(_ clock: LocalClock) -> [String] {
+        [
             "\(row.id)", clock.text(receivedAt), sender ?? "(no sender)", subject ?? "(no subject)",
             fate.reason.words,
         ]
-        return columns.map(ShownText.onOneLine).joined(separator: "  ")
     }
 }

@@ -4,10 +4,11 @@ import TicketStore
 struct QuarantineShow: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a message in quarantine as it came.",
-        discussion: """
+        discussion: .with(
+            """
             “delistbot explain” shows how a message is read. On a terminal, what would steer it is \
             left out.
-            """)
+            """, examples: "delistbot quarantine show 17 | delistbot explain /dev/stdin"))
 
     @OptionGroup var options: ConfigurationOption
 

@@ -8,14 +8,13 @@ import Ticketing
 struct Import: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Open tickets from old mail: mbox files, Maildirs, single messages.",
-        discussion: """
+        discussion: .with(
+            """
             Each thread with a postmaster becomes a ticket whose clock starts at the last mail of \
             ours inside it; bounces open tickets about the addresses they name. Nothing is sent \
             before it is approved. The receipt goes to the agents with the next pass. Importing \
             the same again changes nothing.
-
-            Example: delistbot import --since 2026-01-01 --dry-run old-mail.mbox
-            """)
+            """, examples: "delistbot import --since 2026-01-01 --dry-run old.mbox"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -43,11 +42,11 @@ struct Import: ReportingCommand {
         var bot = try assembly.bot(database)
         if dryRun { StandardOutput.say("Would be done:") }
         for (path, messages) in piles {
-            var line = ProgressLine(path, of: messages.count)
-            let result = try bot.importMail(
-                messages, from: path, at: assembly.clock.now(), since: cutOff, isTrial: dryRun
-            ) { line.show($0) }
-            line.end()
+            let result = try ProgressLine.during(path, of: messages.count) { line in
+                try bot.importMail(
+                    messages, from: path, at: assembly.clock.now(), since: cutOff, isTrial: dryRun
+                ) { line.reach($0) }
+            }
             result.lines(of: path).forEach { StandardOutput.say($0) }
         }
     }

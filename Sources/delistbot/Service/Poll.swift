@@ -7,7 +7,13 @@ import Ticketing
 struct Poll: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read new mail, move tickets, send what is due; then end.",
-        discussion: "Silent when all is well, so that cron has nothing to mail.")
+        discussion: .with(
+            """
+            Silent when all is well, so that cron has nothing to mail. There is no dry run: in \
+            shadow mode it does all but write to postmasters, and “delistbot forecast” lists what \
+            would leave.
+            """,
+            examples: "delistbot poll --verbose"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -25,7 +31,9 @@ struct Poll: ReportingCommand {
         try refuseEarlierClock(assembly, database)
         var bot = try assembly.bot(database)
         defer { assembly.heartbeat?.finish() }
-        let report = try Self.untilNothingIsLeft(&bot, assembly.clock)
+        let report = try ProgressLine.during("reading and sending mail") { _ in
+            try Self.untilNothingIsLeft(&bot, assembly.clock)
+        }
         if verbose || isatty(STDOUT_FILENO) == 1 { StandardOutput.say(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }
         if let trouble = report.ledgerTrouble { throw trouble }

@@ -9,12 +9,13 @@ import Ticketing
 struct Rebuild: ReportingCommand {
     static let configuration = CommandConfiguration(
         abstract: "Recreate the tickets from the mailbox in a new database.",
-        discussion: """
+        discussion: .with(
+            """
             For when the database is lost or not to be trusted. Nothing is sent. Ticket numbers \
             are kept, as our own copies show them. The new database is held until an agent says \
             “release”; orders that were given on the command line are not in it. It says first \
             what a mailbox cannot tell; “--dry-run” says only that.
-            """)
+            """, examples: "delistbot rebuild --into /var/lib/delistbot/new.sqlite --dry-run"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -38,7 +39,9 @@ struct Rebuild: ReportingCommand {
         let now = assembly.clock.now()
         let database = try TicketDatabase.open(path: into, now: now)
         var bot = try assembly.bot(database)
-        try bot.rebuild(copies: assembly.copies(database), at: now)
+        try ProgressLine.during("making the tickets anew") { _ in
+            try bot.rebuild(copies: assembly.copies(database), at: now)
+        }
         let tickets = try database.read { try $0.tickets(openOnly: false) }
         StandardOutput.say("\(into): \(tickets.count.counted("ticket")), everything held.")
         try UnknownPast.gathered(from: database, assembly.ledger)

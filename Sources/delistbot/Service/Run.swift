@@ -13,11 +13,12 @@ import UnixSignals
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run until stopped: wait for mail, keep the schedules.",
-        discussion: """
+        discussion: .with(
+            """
             Orders on the command line are followed at once. A hang-up (SIGHUP) lets it read the \
             configuration again between two passes; where that is wrong, the old one stays, and \
             the log says why.
-            """)
+            """, examples: "delistbot run", "delistbot run --log-level info --log-format json"))
 
     @OptionGroup var options: ConfigurationOption
 

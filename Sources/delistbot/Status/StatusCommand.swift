@@ -7,12 +7,13 @@ import Ticketing
 struct StatusCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show how the bot fares: last reading, clock, alarms.",
-        discussion: """
+        discussion: .with(
+            """
             With “--check” it is a plug-in for Nagios and its like: one line with figures, and \
             the exit code 0 where all is well, 1 where a person should look, 2 where mail is \
             neither read nor sent as it should be (also where the database cannot be opened or \
             written, or no pass has ended well for three hours), and 3 where that cannot be told.
-            """)
+            """, examples: "delistbot status", "delistbot status --check"))
 
     @OptionGroup var options: ConfigurationOption
 

@@ -46,27 +46,49 @@ struct TemplateOptions: ParsableArguments {
 
 struct TemplateList: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Print the names of all templates, one a line.")
+        commandName: "list", abstract: "Print the names of all templates, one a line.",
+        discussion: .with(examples: "delistbot template list"))
 
     @OptionGroup var options: TemplateOptions
 
+    @Flag(help: "Print one JSON object per template.")
+    var json = false
+
     func perform() throws {
-        for name in try options.press().names { StandardOutput.say(name) }
+        let output = StandardOutput()
+        for name in try options.press().names {
+            if json {
+                output.write(JSONLine.bytes(of: ["schema": 1, "name": name]))
+            } else {
+                output.write(line: name)
+            }
+        }
+        output.flush()
     }
 }
 
 struct TemplateShow: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Print a template as it is written.")
+        commandName: "show", abstract: "Print a template as it is written.",
+        discussion: .with(examples: "delistbot template show inquiry"))
 
     @OptionGroup var options: TemplateOptions
 
     @Argument(help: "The template's name.")
     var name: String
 
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
     func perform() throws {
         let press = try options.press()
         guard let text = press.text(of: name) else { throw options.failure(name, among: press) }
-        StandardOutput.say(text, terminator: "")
+        let output = StandardOutput()
+        if json {
+            output.write(JSONLine.bytes(of: ["schema": 1, "name": name, "text": text]))
+        } else {
+            output.write(text: text)
+        }
+        output.flush()
     }
 }

@@ -8,12 +8,14 @@ import Ticketing
 struct TemplateLint: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "Check templates, or one text, by the rules of letters.",
-        discussion: """
+        discussion: .with(
+            """
             Fills every template with made-up context and looks the letters to postmasters over as \
             it does before mail leaves. With --text it looks one file over, or standard input \
             ("-"), as the first mail of a ticket about --address. The exit code is 65 where \
             anything would keep a mail back.
-            """)
+            """, examples: "delistbot template lint",
+            "delistbot template lint --text draft.txt --address 192.0.2.7"))
 
     @OptionGroup var options: TemplateOptions
 
@@ -23,13 +25,24 @@ struct TemplateLint: ReportingCommand {
     @Option(help: "An address that the text must name.")
     var address: [String] = []
 
+    @Flag(help: "Print one JSON object per finding.")
+    var json = false
+
     func perform() throws {
         let found = try text.map(findings(ofTextAt:)) ?? templateFindings()
-        for finding in found { StandardOutput.say(finding.text) }
+        let output = StandardOutput()
+        for finding in found {
+            if json {
+                output.write(JSONLine.bytes(of: finding.json))
+            } else {
+                output.write(line: finding.text)
+            }
+        }
+        output.flush()
         guard found.allSatisfy({ !$0.isError }) else {
             throw CommandFailure(.data, "some of this would keep a mail back")
         }
-        if found.isEmpty { StandardOutput.say("ok") }
+        if found.isEmpty && !json { StandardOutput.say("ok") }
     }
 
     private struct Remark {
@@ -42,6 +55,10 @@ struct TemplateLint: ReportingCommand {
         }
 
         init(_ error: TemplateError) { (text, isError) = (error.description, true) }
+
+        var json: JSONObject {
+            ["schema": 1, "severity": isError ? "error" : "warning", "words": text]
+        }
     }
 
     private func templateFindings() throws -> [Remark] {

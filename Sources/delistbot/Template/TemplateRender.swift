@@ -6,10 +6,12 @@ import Ticketing
 struct TemplateRender: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Print letters made from a template.",
-        discussion: """
+        discussion: .with(
+            """
             With --ticket from the context of that ticket as they are now; nothing is stored or \
             sent. Otherwise from made-up context: the first letter shows all that it can say.
-            """)
+            """, examples: "delistbot template render inquiry",
+            "delistbot template render inquiry --ticket 12"))
 
     @OptionGroup var options: TemplateOptions
 
@@ -18,6 +20,9 @@ struct TemplateRender: ReportingCommand {
 
     @Flag(help: "Print the HTML part.")
     var html = false
+
+    @Flag(help: "Print one JSON object per letter.")
+    var json = false
 
     @Argument(help: "The template's name.")
     var name: String
@@ -28,7 +33,7 @@ struct TemplateRender: ReportingCommand {
         } else {
             let letters = try samples()
             for (index, letter) in letters.enumerated() {
-                if index > 0 { StandardOutput.say("----") }
+                if index > 0 && !json { StandardOutput.say("----") }
                 show(letter)
             }
         }
@@ -66,7 +71,11 @@ struct TemplateRender: ReportingCommand {
     }
 
     private func show(_ letter: Letter) {
-        if html {
+        if json {
+            let output = StandardOutput()
+            output.write(JSONLine.bytes(of: letter.json))
+            output.flush()
+        } else if html {
             StandardOutput.say(letter.html ?? "")
         } else {
             StandardOutput.say("Subject: \(letter.subject)\n\n\(letter.text)", terminator: "")

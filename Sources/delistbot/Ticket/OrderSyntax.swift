@@ -13,6 +13,12 @@ protocol OrderSyntax {
 
 extension OrderSyntax {
     static var abstract: String { verb.syntax.order?.abstract ?? "" }
+    /// How it is given to ticket 12.
+    static var example: String {
+        let words = verb.syntax.example.split(separator: " ").dropFirst()
+        let rest = argument == nil ? [] : words.map { $0.hasPrefix("#") ? "'\($0)'" : "\($0)" }
+        return (["delistbot ticket", verb.rawValue, "12"] + rest).joined(separator: " ")
+    }
     /// What stands after the ticket's number, for people; nil: nothing.
     static var argument: String? { verb.syntax.order?.argument }
 }
@@ -71,9 +77,9 @@ struct OrderCommand<Syntax: OrderSyntax>: ReportingCommand {
             commandName: Syntax.verb.rawValue, abstract: Syntax.abstract,
             usage: "delistbot ticket \(Syntax.verb.rawValue) NUMBER"
                 + (Syntax.argument.map { " \($0)" } ?? ""),
-            discussion: """
-                Mail that follows leaves at once where the daemon runs, else with the next pass.
-                """)
+            discussion: .with(
+                "Mail that follows leaves at once where the daemon runs, else with the next pass.",
+                examples: Syntax.example))
     }
 
     @OptionGroup var order: OrderOptions

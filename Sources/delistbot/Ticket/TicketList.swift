@@ -8,7 +8,10 @@ import Ticketing
 
 struct TicketList: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List tickets, one a line.")
+        commandName: "list", abstract: "List tickets, one a line.",
+        discussion: .with(
+            examples: "delistbot ticket list --open",
+            "delistbot ticket list --state waiting-on-us --json"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -20,16 +23,18 @@ struct TicketList: ReportingCommand {
 
     @OptionGroup var filter: TicketFilter
 
+    @OptionGroup var shown: ColorOption
+
     func perform() throws {
         let assembly = try options.assemble(at: filter.at)
         let database = try assembly.existingDatabase()
         let now = assembly.clock.now()
         let tickets = try database.read { try $0.tickets(openOnly: open) }
             .filter { filter.lets($0, at: now) }
-        let output = StandardOutput()
+        let output = shown.output
         output.list(
             tickets, asJSON: json, none: "no tickets", json: \.json,
-            line: { $0.line(assembly.configuration) })
+            columns: Ticket.columns, row: { $0.row(assembly.configuration) })
         output.flush()
     }
 }
@@ -48,19 +53,19 @@ extension Ticket {
         ]
     }
 
-    func line(_ configuration: BotConfiguration) -> String {
-        let clock = LocalClock(configuration.bot.zone)
+    static let columns: [TextTable.Column] = [
+        "NUMBER", "STATE", .cut("ADDRESSES"), "FOLLOW-UPS", "NEXT",
+    ]
+
+    /// Its cells in a table of those columns.
+    func row(_ configuration: BotConfiguration) -> [String] {
         let name = configuration.postmasters[postmaster]?.displayName ?? postmaster
-        let state = stateInWords(postmaster: name)
-        let width = max(state.count, 36)
-        let columns = [
-            number.description.padding(toLength: 6, withPad: " ", startingAt: 0),
-            state.padding(toLength: width, withPad: " ", startingAt: 0),
+        return [
+            number.description, stateInWords(postmaster: name),
             addresses.map(\.description).joined(separator: " "),
-            mails.followUps > 0 ? mails.followUps.counted("follow-up") : "",
-            nextActionAt.map { "next \(clock.text($0))" } ?? "",
+            mails.followUps > 0 ? "\(mails.followUps)" : "",
+            nextActionAt.map(LocalClock(configuration.bot.zone).text) ?? "",
         ]
-        return columns.filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }
 

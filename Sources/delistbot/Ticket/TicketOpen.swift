@@ -1,12 +1,16 @@
 import ArgumentParser
 import Bot
 import InternetMessage
+import TicketStore
 import Ticketing
 
 struct TicketOpen: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open a ticket about addresses of one pool.",
-        discussion: "The receipt with the draft goes to the agents with the next pass.")
+        discussion: .with(
+            "The receipt with the draft goes to the agents with the next pass.",
+            examples: "delistbot ticket open 192.0.2.7",
+            "delistbot ticket open 192.0.2.7 192.0.2.9 --dry-run"))
 
     @OptionGroup var options: ConfigurationOption
 
@@ -15,6 +19,8 @@ struct TicketOpen: ReportingCommand {
 
     @Option(help: "The postmaster to write to.")
     var postmaster = "proofpoint"
+
+    @OptionGroup var trial: TrialOption
 
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
@@ -28,15 +34,19 @@ struct TicketOpen: ReportingCommand {
             }
             return address
         }
-        let opened = try assembly.openTickets(parsed, postmaster)
-        for ticket in opened { StandardOutput.say("\(ticket.number) \(ticket.subject)") }
+        let opened = try assembly.openTickets(
+            parsed, postmaster,
+            in: trial.dryRun
+                ? try assembly.existingDatabase(trying: true) : try assembly.database())
+        for ticket in opened { trial.say("\(ticket.number) \(ticket.subject)") }
     }
 }
 
 extension Assembly {
-    fileprivate func openTickets(_ addresses: [IPAddress], _ postmaster: String) throws -> [Ticket]
-    {
-        var bot = try bot(try database())
+    fileprivate func openTickets(
+        _ addresses: [IPAddress], _ postmaster: String, in database: TicketDatabase
+    ) throws -> [Ticket] {
+        var bot = try bot(database)
         do {
             return try bot.open(addresses, postmaster: postmaster, at: clock.now())
         } catch let error as OpeningError {

@@ -5,10 +5,11 @@ import Ticketing
 struct TicketOrder: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "order", abstract: "Give a ticket an order, as a reply by mail would.",
-        discussion: """
-            For example: delistbot ticket order 12 close delisted
+        discussion: .with(
+            """
             Mail that follows leaves at once where the daemon runs, else with the next pass.
-            """)
+            """, examples: "delistbot ticket order 12 close delisted",
+            "delistbot ticket order 12,15 snooze 2w --dry-run"))
 
     @OptionGroup var order: OrderOptions
 

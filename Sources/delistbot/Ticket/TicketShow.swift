@@ -7,7 +7,8 @@ import Ticketing
 
 struct TicketShow: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Tell the whole story of a ticket.")
+        commandName: "show", abstract: "Tell the whole story of a ticket.",
+        discussion: .with(examples: "delistbot ticket show 12"))
 
     @OptionGroup var options: ConfigurationOption
 

@@ -106,14 +106,16 @@ struct Assembly {
         }
     }
 
-    /// The database, only where there is one already.
-    func existingDatabase() throws -> TicketDatabase {
+    /// The database, only where there is one already; with `trying`, one that keeps nothing.
+    func existingDatabase(trying isTrial: Bool = false) throws -> TicketDatabase {
         let path = configuration.bot.database
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .cannotCreate, "\(path): there is no database yet; “delistbot poll” makes it")
         }
-        return try database()
+        var database = try database()
+        database.isTrial = isTrial
+        return database
     }
 
     var localClock: LocalClock { LocalClock(configuration.bot.zone) }
@@ -218,14 +220,24 @@ struct Assembly {
                 return (mailbox, .maildir(source))
             }
         case .imap(let server, let mailbox):
-            let access = try access(
-                server, scheme: server.isImplicitTLS ? "imaps" : "imap", path: mailbox,
-                configuration.mailbox.trust, configuration.mailbox.signIn, tokens["mailbox"])
+            let access = try mailboxAccess(server, mailbox)
             let first = IMAPMailSource(
                 access, limits: limits, interruption: interruption, alert: hearServer)
             return [(mailboxName, .imap(first))]
                 + others.map { (name(of: $0, on: server), .imap(first.reading($0))) }
         }
+    }
+
+    func mailboxAccess(_ server: ServerAddress, _ mailbox: String) throws -> MailAccess {
+        try access(
+            server, scheme: server.isImplicitTLS ? "imaps" : "imap", path: mailbox,
+            configuration.mailbox.trust, configuration.mailbox.signIn, tokens["mailbox"])
+    }
+
+    func relayAccess(_ server: ServerAddress) throws -> MailAccess {
+        try access(
+            server, scheme: server.isImplicitTLS ? "smtps" : "smtp", path: "",
+            configuration.submission.trust, configuration.submission.signIn, tokens["submission"])
     }
 
     /// As Maildir++ has it: `Junk` is `.Junk` inside, `Lists/Spam` is `.Lists.Spam`.
@@ -239,13 +251,10 @@ struct Assembly {
             let clock = clock
             return .maildir(MaildirSubmitter(path: path) { clock.now() })
         case .smtp(let server):
-            let access = try access(
-                server, scheme: server.isImplicitTLS ? "smtps" : "smtp", path: "",
-                configuration.submission.trust, configuration.submission.signIn,
-                tokens["submission"])
             return .smtp(
                 SMTPSubmitter(
-                    access, greetingAs: configuration.submission.helo ?? Self.hostName,
+                    try relayAccess(server),
+                    greetingAs: configuration.submission.helo ?? Self.hostName,
                     limits: limits, interruption: interruption))
         }
     }

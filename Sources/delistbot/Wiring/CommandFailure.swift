@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import InternetMessage
 import MailTransport
 import TicketStore
 import Ticketing
@@ -105,6 +106,18 @@ extension CommandFailure {
         } catch {
             throw exit(for: error)
         }
+    }
+
+    /// Says what is wrong with the words of a command, or with what they lead to; what is thrown to
+    /// end the process.
+    static func exit(for error: any Error, calling call: String) -> any Error {
+        if let failure = error as? CommandFailure { return exit(for: failure) }
+        guard Delistbot.exitCode(for: error) == .validationFailure, !(error is ExitCode) else {
+            return error
+        }
+        let words = ShownText.onOneLine(Delistbot.message(for: error))
+        let end = words.last == "." || words.last == "?" ? "" : ";"
+        return exit(for: CommandFailure(.usage, "\(words)\(end) “\(call) --help” tells more"))
     }
 
     /// Says `error` on standard error; what is thrown to end the process with its exit code.

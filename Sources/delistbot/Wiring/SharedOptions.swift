@@ -5,7 +5,10 @@ import Configuration
 struct ConfigurationOption: ParsableArguments {
     @Option(
         name: [.customLong("config"), .customShort("c")],
-        help: "The configuration (default: /etc/delistbot/delistbot.yaml, then ./delistbot.yaml).",
+        help: """
+            The configuration (default: $DELISTBOT_CONFIG, then /etc/delistbot/delistbot.yaml, \
+            then ./delistbot.yaml).
+            """,
         completion: .file(extensions: ["yaml", "yml"]))
     var file: String?
 
@@ -19,7 +22,7 @@ struct ConfigurationOption: ParsableArguments {
 
     /// The configuration, for a command that only reads it.
     func read() throws -> BotConfiguration {
-        try BotConfiguration(file: place)
+        try BotConfiguration(file: file)
     }
 
     /// The configuration's file.

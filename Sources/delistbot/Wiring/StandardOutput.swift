@@ -5,6 +5,10 @@ import Signing
 /// The standard output, written in large pieces.
 final class StandardOutput {
     private var buffer: [UInt8] = []
+    /// Whether parts of lines are painted.
+    private let paints: Bool
+
+    init(paints: Bool = false) { self.paints = paints }
 
     /// Writes the bytes, whole lines of them, at the latest with the next `flush`. The tokens that
     /// prove agents' mail are left out, wherever a message or a note shows one.
@@ -13,20 +17,42 @@ final class StandardOutput {
         if buffer.count >= 1 << 16 { flush() }
     }
 
-    /// Writes a line each for the items, as JSON or for people, and says to people that there are
-    /// none.
+    /// Writes the items, as a line of JSON each, or for people as a table, and says to people that
+    /// there are none.
     func list<Item>(
         _ items: [Item], asJSON: Bool, none: String, json: (Item) -> JSONObject,
-        line: (Item) -> String
+        columns: [TextTable.Column], row: (Item) -> [String]
     ) {
-        for item in items {
-            if asJSON { write(JSONLine.bytes(of: json(item))) } else { write(line: line(item)) }
+        if asJSON {
+            for item in items { write(JSONLine.bytes(of: json(item))) }
+        } else if items.isEmpty {
+            write(line: none)
+        } else {
+            write(TextTable(columns, rows: items.map(row)))
         }
-        if items.isEmpty && !asJSON { write(line: none) }
+    }
+
+    /// The table, fitted to the terminal.
+    func write(_ table: TextTable) {
+        for (index, line) in table.lines(width: Terminal.width).enumerated() {
+            if index == 0 { write(line: line, .bold) } else { write(line: line) }
+        }
     }
 
     /// A line, or several: what would steer a terminal is left out.
     func write(line: String) { write(text: line + "\n") }
+
+    /// A line all of which is painted so.
+    func write(line: String, _ paint: Paint) { write(mark: line, paint, line: "", indent: 0) }
+
+    /// A line that begins with a mark, painted so, in a column of `indent` characters.
+    func write(mark: String, _ paint: Paint?, line: String, indent: Int) {
+        let gap = String(repeating: " ", count: max(0, indent - mark.count))
+        guard paints, let paint else { return write(line: mark + gap + line) }
+        // What is painted is ours, or made harmless before the codes are put around it.
+        buffer += "\u{1B}[\(paint.rawValue)m\(ShownText.onOneLine(mark))\u{1B}[0m".utf8
+        write(line: gap + line)
+    }
 
     /// The same of text that ends its last line itself.
     func write(text: String) {

@@ -1,12 +1,12 @@
-/// The one of `candidates` that `key` was probably meant to be: at most a third of its letters
+/// The one of `candidates` that `name` was probably meant to be: at most a third of its letters
 /// differ. Nil where none is near.
-func nearestKey(to key: String, among candidates: some Sequence<String>) -> String? {
-    let near = candidates.map { (distance: editDistance(key, $0), key: $0) }
-        .min { ($0.distance, $0.key) < ($1.distance, $1.key) }
-    guard let near, near.distance <= max(2, key.count / 3), near.distance < key.count else {
+public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+    let near = candidates.map { (distance: editDistance(name, $0), name: $0) }
+        .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    guard let near, near.distance <= max(2, name.count / 3), near.distance < name.count else {
         return nil
     }
-    return near.key
+    return near.name
 }
 
 /// How many letters must be added, dropped or changed to get from one text to the other.
