@@ -55,6 +55,6 @@ import Testing
         "https://other.example.net/{address}", "Sun 11:00-12:00", "Sun 11:00", "2029-01-02", "live",
         "manager", "agent", "automatic", "whole", "spf", "client-credentials",
         "other+{tag}@example.net", "INBOX, Elsewhere", "192.0.2.200", "9MiB", "other.example.net",
-        "https://x.example.net/",
+        "https://x.example.net/", "127.0.0.1:9780",
     ]
 }

@@ -46,7 +46,7 @@ import Testing
         let arguments = [
             "ticket list": "", "ticket show": "2", "forecast": "", "hold": "", "mail list": "",
             "mail show": "1", "quarantine list": "", "answers list": "", "status": "", "doctor": "",
-            "digest preview": "--as alice@example.org", "template list": "",
+            "migrate": "--plan", "digest preview": "--as alice@example.org", "template list": "",
             "template show": "inquiry", "template render": "inquiry",
             "template lint": "--text draft.txt", "check-config": "",
             "explain": mails.map { "\(stories)/new/\($0)" }.joined(separator: " "),

@@ -49,7 +49,7 @@ public enum RejectionReader {
         guard specific.isEmpty else { return specific }
         return replies.filter(\.isProven).compactMap { reply in
             let words = bytes[reply.range].split(separator: 32).dropFirst()
-                .filter { $0.contains(where: \.isLetter) }
+                .filter { $0.contains { $0.isLetter || $0 >= 0x80 } }
             guard words.count >= (isSaid ? 1 : 2) else { return nil }
             var judgement = RejectionCatalogue.general(reply, in: bytes)
             if RefusingHost.isDecisive(for: judgement.class) {
