@@ -28,6 +28,15 @@ import Ticketing
         #expect(subjects.contains("Over: the mailbox cannot be read"))
     }
 
+    @Test func aRefusedSignInIsToldSoonerThanAServerThatIsAway() throws {
+        try bench.pass()
+        bench.mailbox.trouble = MailSourceError(.signInRefused, context: "imap", hint: "look")
+        try bench.pass(after: .minutes(70))
+        #expect(notifier.events.isEmpty)
+        try bench.pass(after: .minutes(10))
+        #expect(notifier.events == ["mailboxUnreadable raised"])
+    }
+
     @Test func anUncertainMailIsToldByItUntilAPersonSettlesIt() throws {
         bench.relay.script = [.indeterminate("lost")]
         try bench.inquire()

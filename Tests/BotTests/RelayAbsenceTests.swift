@@ -5,6 +5,8 @@ import Testing
 import TicketStore
 import Ticketing
 
+@testable import Simulation
+
 /// The relay's troubles are the relay's: they use up no mail's attempts or days, and people hear of
 /// them by another road.
 @Suite struct RelayAbsenceTests {
@@ -53,6 +55,24 @@ import Ticketing
         #expect(try bench.pass(after: .hours(1)).relayAbsence == nil)
         try bench.pass()
         #expect(try queued().isEmpty && bench.toAgents.count > waiting)
+    }
+
+    /// What kept mail waiting may be what was changed.
+    @Test func anotherConfigurationTriesTheRelayAtOnce() async throws {
+        bench.relay.verdict = { _ in .unreachable("no route to host") }
+        try queue(1)
+        let (database, rules, now) = (bench.database, bench.rules, bench.now)
+        let (keys, letters) = (bench.keys, bench.letters)
+        let isPausing = { try database.read { try $0.relayAbsence()?.isPausing(at: now) } }
+        #expect(try isPausing() == true)
+        let next = { @Sendable in
+            Bot(
+                database: database, source: BenchMailbox(), submitter: BenchRelay(),
+                ledger: SimulatedLedger(), mailbox: "bench", rules: rules, keys: keys,
+                renderer: letters, entropy: Entropy { 7 })
+        }
+        try await BotHost(next()).replace(by: next)
+        #expect(try isPausing() == false)
     }
 
     @Test func peopleAreToldOnceByTheOtherRoadAndThatItIsOver() throws {

@@ -103,6 +103,10 @@ import Testing
         (refresh + ", expires: soon", "not a day or a moment"),
         (refresh + ", cash: x", "did you mean 'cache'?"),
         (refresh + ", cache: /var/lib/delistbot/secret", "as both secret-file and oauth.cache"),
+        (
+            refresh + ", client-secret-file: /s, cache: /s",
+            "as both oauth.cache and mailbox.oauth.client-secret"
+        ),
     ])
     func eachMistakeIsOneLine(block: String, problem: String) {
         let found = problems(yaml(mailbox: block))
