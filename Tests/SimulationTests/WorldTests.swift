@@ -10,7 +10,7 @@ import Ticketing
 /// ticket's timeline; `simulate 1-2000` in a release build looks for more. That these checks can
 /// fail at all is shown by `Tests/break`.
 @Suite struct WorldTests {
-    @Test(arguments: 1...20)
+    @Test(arguments: 1...14)
     func aUniverseEndsWell(seed: UInt64) throws {
         var world = try World(seed: seed)
         let outcome = try world.run(days: 15, calmDays: 12)

@@ -124,8 +124,8 @@ public struct SMTPSubmitter: MailSubmitter {
             return words + "; submission.ca-file names the authority that is to be trusted"
         case CURLE_LOGIN_DENIED where credentials.isToken:
             return words + "; the server does not take the access token: check "
-                + "submission.username, submission.oauth.scope, and whether the account lets "
-                + "programs send mail by SMTP"
+                + "submission.username, submission.oauth.scope, whether the server offers "
+                + "OAUTHBEARER or XOAUTH2, and whether the account lets programs send mail by SMTP"
         case CURLE_LOGIN_DENIED:
             return words + "; check submission.username and its password or token"
         default: return words
