@@ -30,8 +30,8 @@ extension MailSourceError {
         MailSourceError(
             .signInRefused, context: context,
             hint: "the server does not take the access token: check mailbox.username, "
-                + "mailbox.oauth.scope, whether the server offers OAUTHBEARER or XOAUTH2, and whether "
-                + "the account lets programs read mail by IMAP")
+                + "mailbox.oauth.scope, whether the server offers OAUTHBEARER or XOAUTH2, and "
+                + "whether the account lets programs read mail by IMAP")
     }
 
     static func withoutTLS(_ context: String, _ url: MailServerURL) -> MailSourceError {
