@@ -22,22 +22,20 @@ extension Section {
     /// What one of these files holds is lost when another is written.
     private func reportSharedFiles(_ read: BotConfiguration) {
         let bot = read.bot
-        let named =
+        let named: [(key: String, path: String, isWritten: Bool)] =
             [
-                ("database", bot.database), ("secret-file", bot.secretFile),
-                ("sent-ledger", bot.sentLedger),
-            ] + read.tokenFiles.map { ("oauth.cache", $0) } + read.secretFiles
-            + (bot.metricsFile.map { [("metrics-file", $0)] } ?? [])
-        let areRead = Set(read.secretFiles.map(\.0))
+                ("database", bot.database, true), ("secret-file", bot.secretFile, true),
+                ("sent-ledger", bot.sentLedger, true),
+            ] + read.tokenFiles.map { ("oauth.cache", $0, true) }
+            + read.secretFiles.map { ($0, $1, false) }
+            + (bot.metricsFile.map { [("metrics-file", $0, true)] } ?? [])
         let files = named.map {
-            (key: $0, path: URL(fileURLWithPath: $1).standardizedFileURL.path)
+            (key: $0, path: URL(fileURLWithPath: $1).standardizedFileURL.path, isWritten: $2)
         }
         for (index, file) in files.enumerated() {
             // Two accounts may have the same password.
             for other in files[..<index]
-            where other.path == file.path
-                && !(areRead.contains(other.key) && areRead.contains(file.key))
-            {
+            where other.path == file.path && (other.isWritten || file.isWritten) {
                 report(
                     "bot", "names \(file.path) as both \(other.key) and \(file.key)",
                     "give each a path of its own")

@@ -120,17 +120,17 @@ public final class OAuthTokens: Sendable {
         let own = kept.flatMap { $0.origin == origin ? $0 : nil }
         let shown = own?.newest ?? origin.begunWith
         let room = try file.reserve()
-        var given: String?
+        var answered: (status: Int, body: [UInt8])?
         let reply: TokenReply
         do {
             let form = TokenForm(client, secret: secret, refreshToken: shown)
             let answer = try endpoint.answer(to: form)
-            given = TokenReply.refreshToken(status: answer.status, body: answer.body)
+            answered = answer
             let secrets = [secret, shown, origin.begunWith, own?.accessToken].compactMap(\.self)
             reply = try TokenReply(
                 status: answer.status, body: answer.body, to: client, hiding: secrets)
         } catch {
-            guard let given, given != shown else {
+            guard let answered, let given = TokenReply.refreshToken(answered), given != shown else {
                 file.removeAside()
                 throw error
             }

@@ -46,9 +46,10 @@ extension TokenReply {
 
     /// The refresh token of an answer that gives no access token to use: the one that was shown for
     /// it may be void already (RFC 6749 §6).
-    static func refreshToken(status: Int, body: [UInt8]) -> String? {
-        guard status == 200,
-            let fields = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
+    static func refreshToken(_ answer: (status: Int, body: [UInt8])) -> String? {
+        guard answer.status == 200,
+            let fields = try? JSONSerialization.jsonObject(with: Data(answer.body))
+                as? [String: Any],
             let token = fields["refresh_token"] as? String
         else { return nil }
         return isToken(token) ? token : nil
