@@ -43,6 +43,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var notifier: (any AlarmNotifier)?
     /// Tells whoever watches how the bot fares; nil: nobody does.
     var publisher: (any FiguresPublisher)?
+    /// Stands for the account and password of the mailbox, and says nothing of them.
+    let signInMark: @Sendable () -> String
     /// When what is signed in with ends, as far as anybody knows.
     let signInEnds: @Sendable () -> [SignInEnd]
     /// Whether the program is to end: no mail and no alarm is begun any more.
@@ -63,6 +65,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     ///   - notifier: what carries alarms besides mail; nil: nothing does.
     ///   - publisher: what gets the figures at the end of each pass; nil: nothing does, and none
     ///     are gathered.
+    ///   - signInMark: stands for the account and password of the mailbox, and says nothing of
+    ///     them: a server that refused them is left alone for a while, unless this is another.
     ///   - signInEnds: when what is signed in with ends, as far as anybody knows.
     ///   - isEnding: whether the program is to end soon.
     public init(
@@ -72,6 +76,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         keys: SigningKeys,
         renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
         notifier: (any AlarmNotifier)? = nil, publisher: (any FiguresPublisher)? = nil,
+        signInMark: @escaping @Sendable () -> String = { "" },
         signInEnds: @escaping @Sendable () -> [SignInEnd] = { [] },
         isEnding: @escaping @Sendable () -> Bool = { false }
     ) {
@@ -86,7 +91,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         places[places.count - 1].isSent = lastIsSent && places.count > 1
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
         (self.notifier, self.publisher) = (notifier, publisher)
-        (self.signInEnds, self.isEnding) = (signInEnds, isEnding)
+        (self.signInMark, self.signInEnds, self.isEnding) = (signInMark, signInEnds, isEnding)
     }
 
     /// Recovers what a crash left, reads new mail, moves tickets whose time has come, sends what

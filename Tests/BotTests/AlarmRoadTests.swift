@@ -33,7 +33,7 @@ import Ticketing
         bench.mailbox.trouble = MailSourceError(.signInRefused, context: "imap", hint: "look")
         try bench.pass(after: .minutes(70))
         #expect(notifier.events.isEmpty)
-        try bench.pass(after: .minutes(10))
+        try bench.pass(after: .minutes(15))
         #expect(notifier.events == ["mailboxUnreadable raised"])
     }
 

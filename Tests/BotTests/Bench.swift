@@ -22,6 +22,8 @@ final class BenchMailbox: MailSource {
     var validity = UIDValidity(1)
     var stored: [(uid: UInt32, at: Timestamp?, bytes: [UInt8])] = []
     var trouble: MailSourceError?
+    /// How often it was to be read.
+    var attempts = 0
     /// What it says is the next UID, where that is not the number after its last message's.
     var nextUID: UInt32?
     /// Trouble that only the comparison meets.
@@ -43,6 +45,7 @@ final class BenchMailbox: MailSource {
         after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
         recognising known: (MailSummary) -> Bool
     ) throws(MailSourceError) -> MailBatch {
+        attempts += 1
         if let trouble { throw trouble }
         let isRenumbered = cursor.map { $0.uidValidity != validity } ?? false
         let start = isRenumbered ? UID(0) : cursor?.lastUID ?? UID(0)
@@ -191,6 +194,8 @@ final class Bench {
     var publisher: BenchPublisher?
     /// When what is signed in with ends.
     var signInEnds: [SignInEnd] = []
+    /// Stands for the mailbox's account and password.
+    var signInMark = "mark"
     private var serial: UInt64 = 0
 
     init() throws {
@@ -210,7 +215,7 @@ final class Bench {
             others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
             dns: names, notifier: notifier, publisher: publisher,
-            signInEnds: { [signInEnds] in signInEnds })
+            signInMark: { [signInMark] in signInMark }, signInEnds: { [signInEnds] in signInEnds })
     }
 
     @discardableResult

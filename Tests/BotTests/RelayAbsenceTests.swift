@@ -71,7 +71,7 @@ import Ticketing
                 ledger: SimulatedLedger(), mailbox: "bench", rules: rules, keys: keys,
                 renderer: letters, entropy: Entropy { 7 })
         }
-        try await BotHost(next()).replace(by: next)
+        try await BotHost(next()).replace(by: next, at: now)
         #expect(try isPausing() == false)
     }
 

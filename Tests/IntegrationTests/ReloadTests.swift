@@ -62,11 +62,14 @@ import Testing
             $0.statuses.last.map { $0.hasPrefix("last read") && $0.contains(words) } == true
         }
         #expect(isTold, "\(daemon.listener.statuses)")
+        let refusal = "the configuration was not read again, the old one is in force"
+        #expect(try office.run("status").output.contains(refusal))
         try daemon.reload()
         let isOver = daemon.listener.wait {
             $0.statuses.last.map { $0.hasPrefix("last read") && !$0.contains(words) } == true
         }
         #expect(isOver, "\(daemon.listener.statuses)")
+        #expect(try !office.run("status").output.contains(refusal))
         #expect(try daemon.stop() == 0)
         #expect(!FileManager.default.fileExists(atPath: "\(office.folder.path)/other.sqlite"))
     }

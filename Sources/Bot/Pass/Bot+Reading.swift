@@ -7,13 +7,15 @@ extension Bot {
     private enum Progress { case more, end, stuck }
 
     mutating func readMail(at now: Timestamp, _ report: inout PassReport) throws {
-        let areRead = try readPlaces(at: now, &report)
+        let isLeftAlone = try isLeftAlone(at: now, &report)
+        let areRead = try isLeftAlone ? false : readPlaces(at: now, &report)
         let mailboxes = places.map(\.mailbox)
         (report.messagesUnfetched, report.nextFetchAt) = try database.read {
             (try $0.unfetchedCount(in: mailboxes), try $0.nextFetchAt(in: mailboxes))
         }
         if let trouble = report.mailboxTrouble {
-            try noteTrouble(trouble, at: now)
+            if !isLeftAlone { try note(trouble, at: now) }
+            try tellOfUnreadableMailbox(at: now)
             return
         }
         guard areRead else { return }
@@ -252,36 +254,6 @@ extension Bot {
             actsSince: max(cutOff, known ?? cutOff), tellsSince: known.map { _ in cutOff })
         intake.isOfSentMail = places.contains { $0.mailbox == mailbox && $0.isSent }
         return intake
-    }
-
-    /// Records that all mailboxes were read, once an hour at most, so that an idle poll writes
-    /// nothing. The same hourly step compares UIDs with the server and looks for silent contacts.
-    private mutating func noteReading(at now: Timestamp) throws {
-        let seen = try database.read { try $0.installation() }
-        let isFresh = seen.lastReadAt.map { now - $0 < .hours(1) && $0 <= now } ?? false
-        guard !isFresh else { return }
-        let committer = committer(at: now)
-        try database.transaction { tx in
-            try tx.recordReading(at: now)
-            try committer.outbox.endAlarm(.mailboxUnreadable, in: tx)
-        }
-        try reconcile(at: now)
-        try checkContacts(at: now)
-    }
-
-    /// Raises an alarm once mail could not be read for four hours; of a refused sign-in, which
-    /// does not mend itself, as soon as it is no longer one of the hour of the last reading.
-    private func noteTrouble(_ trouble: MailSourceError, at now: Timestamp) throws {
-        let seen = try database.read { try $0.installation() }
-        let patience: Duration = trouble.code == .signInRefused ? .minutes(75) : .hours(4)
-        guard now - (seen.lastReadAt ?? seen.createdAt) > patience else { return }
-        let committer = committer(at: now)
-        try database.transaction { tx in
-            try committer.outbox.tellAlarm(.mailboxUnreadable, in: tx) { facts in
-                facts.since = committer.letters.local(seen.lastReadAt ?? seen.createdAt)
-                facts.because = "\(trouble)"
-            }
-        }
     }
 }
 

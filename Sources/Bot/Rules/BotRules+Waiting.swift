@@ -5,6 +5,8 @@ import Ticketing
 /// When a queued mail leaves, and what keeps it here until then.
 struct MailDelay: Hashable {
     enum Cause: Hashable {
+        /// The mailbox cannot be read since then, for that reason: an answer may lie in it.
+        case mailbox(since: Timestamp, String)
         /// The relay takes no mail since then.
         case relay(since: Timestamp)
         /// As many mails as may went to the postmaster within a day.
@@ -21,6 +23,9 @@ struct MailDelay: Hashable {
     func words(_ clock: LocalClock) -> String {
         let moment = clock.text(until)
         switch cause {
+        case .mailbox(let since, let reason):
+            return "The mailbox cannot be read since \(clock.text(since)) (\(reason)), and nothing "
+                + "goes to a postmaster before it is: an answer may lie in it."
         case .relay(let since):
             return "The relay has taken no mail since \(clock.text(since)); it is tried again at "
                 + "\(moment)."
@@ -48,6 +53,11 @@ extension BotRules {
     func delay(
         of item: OutboxItem, at now: Timestamp, in tx: borrowing Transaction
     ) throws -> MailDelay? {
+        if item.postmaster != nil, let mailbox = try tx.unreadableMailbox() {
+            return MailDelay(
+                until: max(mailbox.nextTryAt, item.notBefore, now),
+                cause: .mailbox(since: mailbox.since, mailbox.trouble.context))
+        }
         if let absence = try tx.relayAbsence(), absence.isPausing(at: now) {
             return MailDelay(
                 until: max(absence.nextTryAt, item.notBefore), cause: .relay(since: absence.since))

@@ -51,12 +51,29 @@ public actor BotHost<
     }
 
     /// Goes on with another bot over the same database; where none is made, with this one. It
-    /// tries the relay at once: what kept mail waiting may be what was changed.
-    public func replace(by make: @Sendable () throws -> Bot<Source, Submitter>) throws {
-        let next = try make()
-        try next.database.transaction { try $0.tryRelayAgain() }
+    /// tries relay and mailbox at once: what kept mail waiting may be what was changed.
+    ///
+    /// - Throws: what kept it from being made, which the database then has on record for whoever
+    ///   asks how the bot stands.
+    public func replace(
+        by make: @Sendable () throws -> Bot<Source, Submitter>, at now: Timestamp
+    ) throws {
+        let next: Bot<Source, Submitter>
+        do { next = try make() } catch {
+            // Where it cannot be recorded, the log still tells it.
+            try? bot.note(ConfigurationRefusal(at: now, because: "\(error)"))
+            throw error
+        }
+        try next.database.transaction {
+            try $0.tryRelayAgain()
+            try $0.tryMailboxAgain()
+            try $0.record(nil)
+        }
         bot = next
     }
+
+    /// The configuration that it runs by is the one that was read last.
+    public func noteConfigurationTaken() throws { try bot.note(nil) }
 }
 
 final class QueueExecutor: SerialExecutor {

@@ -40,13 +40,14 @@ extension BotService {
         }
     }
 
-    func log(_ report: PassReport) {
+    /// A pass that left the relay alone has nothing new to tell of it.
+    func log(_ report: PassReport, relayAbsence before: RelayAbsence?) {
         if let trouble = report.mailboxTrouble, trouble.code != .interrupted {
             logger.warning(
                 "the mailbox cannot be read",
                 metadata: ["error.code": "\(trouble.code.rawValue)", "error": "\(trouble)"])
         }
-        if let absence = report.relayAbsence {
+        if let absence = report.relayAbsence, absence != before {
             logger.warning(
                 "the relay takes no mail",
                 metadata: [

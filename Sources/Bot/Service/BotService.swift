@@ -94,7 +94,10 @@ public struct BotService<
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             await reloadWhereAsked(&memory)
             do {
-                if memory.decided == nil { memory.decided = try await host.decisionMarks() }
+                if memory.decided == nil {
+                    try await host.noteConfigurationTaken()
+                    memory.decided = try await host.decisionMarks()
+                }
                 let report = try await pass()
                 note(report, &memory)
                 try await logDecisions(&memory)
@@ -123,12 +126,13 @@ public struct BotService<
     private func note(_ report: PassReport, _ memory: inout ServiceMemory) {
         memory.failedPasses = 0
         if memory.database.end() { logger.notice("the database can be used again") }
-        log(report)
+        log(report, relayAbsence: memory.relayAbsence)
         log(report.clock, after: memory.clock)
         log(report.signInEnds.filter { !memory.ends.contains($0) })
         log(publishing: report.publishingTrouble, after: memory.publishingTrouble)
         (memory.clock, memory.ends) = (report.clock, report.signInEnds)
         memory.publishingTrouble = report.publishingTrouble
+        memory.relayAbsence = report.relayAbsence
         memory.backOff.note(report.mailboxTrouble)
     }
 
@@ -169,7 +173,7 @@ public struct BotService<
         memory.toldStandingAt = nil
         tell?(.reloading)
         do {
-            try await host.replace(by: reloading.make)
+            try await host.replace(by: reloading.make, at: clock())
             logger.notice("the configuration was read again")
             tell?(.reloaded)
         } catch {
@@ -237,6 +241,7 @@ struct ServiceMemory {
     var clock = ClockVerdict.plausible
     var ends: [SignInEnd] = []
     var publishingTrouble: String?
+    var relayAbsence: RelayAbsence?
     var toldStandingAt: Timestamp?
     /// Up to where the log tells what was decided.
     var decided: DecisionMarks?

@@ -3,10 +3,11 @@ import Foundation
 /// Takes a secret out of what a server says: some repeat the command they refuse, and what a server
 /// says is logged, mailed to agents and kept.
 ///
-/// Found are the secret as it is, with the quotation of IMAP (RFC 9051 §4.3), and in base64
+/// Found are the secret as it is, with the quotation of IMAP (RFC 9051 §4.3) and of JSON
+/// (RFC 8259 §7), in hexadecimal digits, and any twelve characters in a row of these; and in base64
 /// wherever in it the secret begins: so in AUTH PLAIN, LOGIN, XOAUTH2 and OAUTHBEARER alike.
 struct SecretRedaction {
-    private let plain: [String]
+    private let plain: [SecretParts]
     private let encoded: [String]
 
     init(_ credentials: MailCredentials) {
@@ -18,15 +19,26 @@ struct SecretRedaction {
 
     init(secrets: [String]) {
         plain = secrets.flatMap(Self.quotations).filter { !$0.isEmpty }
+            .map(SecretParts.init)
         encoded = secrets.flatMap { secret in
             (0..<3).map { Self.base64(of: secret, at: $0) }.filter { $0.count >= 3 }
         }
     }
 
-    /// The secret as IMAP and as a form of the web write it, and as it is.
+    /// The secret as IMAP, a form of the web, JSON and a dump write it, and as it is.
     private static func quotations(of secret: String) -> [String] {
         let quoted = secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return [quoted, TokenForm.escaped(secret), secret]
+        let units = secret.utf16.map { "\\u" + hex($0, digits: 4) }.joined()
+        let digits = secret.utf8.map { hex($0, digits: 2) }.joined()
+        return [
+            quoted, TokenForm.escaped(secret), secret, units, units.uppercasedDigits, digits,
+            digits.uppercased(),
+        ]
+    }
+
+    private static func hex(_ value: some BinaryInteger, digits: Int) -> String {
+        let text = String(value, radix: 16)
+        return String(repeating: "0", count: digits - text.count) + text
     }
 
     /// A line of the server without the secret.
@@ -38,7 +50,7 @@ struct SecretRedaction {
 
     /// The text without the secret.
     func redacted(_ text: String) -> String {
-        var result = plain.reduce(text) { $0.replacing($1, with: Self.mark) }
+        var result = plain.reduce(text) { $1.removed(from: $0, leaving: Self.mark) }
         for needle in encoded {
             while let found = result.firstRange(of: needle) {
                 result.replaceSubrange(Self.run(around: found, in: result), with: Self.mark)
@@ -70,5 +82,39 @@ struct SecretRedaction {
         let text = Data(bytes).base64EncodedString()
         let end = bytes.count * 8 / 6
         return String(text.prefix(end).dropFirst((shift * 8 + 5) / 6))
+    }
+}
+
+extension String {
+    /// With hexadecimal digits in upper case, and the `\u` before them as it was.
+    fileprivate var uppercasedDigits: String { uppercased().replacing("U", with: "u") }
+}
+
+/// All parts of one form of a secret that are long enough to be parts of it and no words that it
+/// shares with the server.
+private struct SecretParts {
+    private let length: Int
+    private let parts: Set<ArraySlice<UInt8>>
+
+    init(_ form: String) {
+        let bytes = Array(form.utf8)
+        // A secret that is shorter is found whole only.
+        length = min(bytes.count, 12)
+        let length = length
+        parts = Set((0...bytes.count - length).map { bytes[$0..<$0 + length] })
+    }
+
+    /// The text without these parts, `mark` where each run of them stood.
+    func removed(from text: String, leaving mark: String) -> String {
+        let bytes = Array(text.utf8)
+        let starts = (0..<max(0, bytes.count - length + 1))
+            .filter { parts.contains(bytes[$0..<$0 + length]) }
+        guard !starts.isEmpty else { return text }
+        var (result, shownTo) = ([UInt8](), 0)
+        for start in starts {
+            if start >= shownTo { result += bytes[shownTo..<start] + Array(mark.utf8) }
+            shownTo = start + length
+        }
+        return String(decoding: result + bytes[shownTo...], as: UTF8.self)
     }
 }

@@ -43,6 +43,13 @@ extension TicketDatabase {
         }
     }
 
+    private var upgradeLock: String { queue.path + ".upgrade" }
+
+    /// Whether a process is at it, or died after its last migration.
+    var hasUnfinishedUpgrade: Bool {
+        file != nil && FileManager.default.fileExists(atPath: upgradeLock)
+    }
+
     /// Migrates, one process at a time, after the database was copied as it is.
     ///
     /// Each migration is a transaction: the next start goes on where a death ended this one.
@@ -51,7 +58,7 @@ extension TicketDatabase {
             try Self.migrator.migrate(queue)
             return nil
         }
-        let lock = try LockedFile(queue.path + ".upgrade", waiting: Self.timeout)
+        let lock = try LockedFile(upgradeLock, waiting: Self.timeout)
         defer { lock.remove() }
         let upgrade = try upgrade()
         if keepsEarlier, let upgrade { try copy(to: upgrade.copy) }

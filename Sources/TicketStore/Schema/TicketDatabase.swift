@@ -250,7 +250,8 @@ public struct TicketDatabase: Sendable {
         // Only now: it would change the file of somebody else's database for good.
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         var upgrade: SchemaUpgrade?
-        if try queue.read({ try !Self.migrator.hasCompletedMigrations($0) }) {
+        let isBehind = try queue.read { try !Self.migrator.hasCompletedMigrations($0) }
+        if isBehind || hasUnfinishedUpgrade {
             upgrade = try migrate(keepsEarlier: keepsEarlier)
         }
         try queue.write { db in
@@ -309,6 +310,7 @@ public struct TicketDatabase: Sendable {
         (Migration019Evidence.name, Migration019Evidence.sql),
         (Migration020Reminders.name, Migration020Reminders.sql),
         (Migration022Purging.name, Migration022Purging.sql),
+        (Migration023UnreadableMailbox.name, Migration023UnreadableMailbox.sql),
     ]
 
     static var migrator: DatabaseMigrator { migrator(of: migrations) }

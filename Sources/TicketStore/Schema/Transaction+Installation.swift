@@ -20,6 +20,19 @@ public struct Installation: Hashable, Sendable {
     public let identifier: String
     /// How many bytes of the sent ledger are known; nil: none was begun yet.
     public let ledgerPosition: Int?
+    /// The configuration that was to be read again and was not taken; nil: the last one was.
+    public let configurationRefusal: ConfigurationRefusal?
+}
+
+/// A configuration that a running bot did not take: the one before stays in force.
+public struct ConfigurationRefusal: Hashable, Sendable {
+    /// When it was to be read.
+    public let at: Timestamp
+    /// What is wrong with it, in one line.
+    public let because: String
+
+    /// Memberwise.
+    public init(at: Timestamp, because: String) { (self.at, self.because) = (at, because) }
 }
 
 extension Transaction {
@@ -34,7 +47,10 @@ extension Transaction {
             lastRanInShadow: (row["last_mode"] as String?).map { $0 == "shadow" },
             lastReadAt: row.timestamp("last_read_at"), testedRelay: row["send_test_relay"],
             delayedSince: row.timestamp("delayed_since"),
-            identifier: row["identifier"] ?? "", ledgerPosition: row["ledger_position"])
+            identifier: row["identifier"] ?? "", ledgerPosition: row["ledger_position"],
+            configurationRefusal: row.timestamp("configuration_refused_at").map {
+                ConfigurationRefusal(at: $0, because: row["configuration_refusal"] ?? "")
+            })
     }
 
     /// Records that a pass ran at that moment; never goes back.
@@ -52,6 +68,14 @@ extension Transaction {
     /// Records that the mailbox was read to its end.
     public func recordReading(at now: Timestamp) throws {
         try run("UPDATE installation SET last_read_at = ?", [now.milliseconds])
+    }
+
+    /// Records the configuration that was not taken; nil: the last one was.
+    public func record(_ refusal: ConfigurationRefusal?) throws {
+        try run(
+            """
+            UPDATE installation SET configuration_refusal = ?, configuration_refused_at = ?
+            """, [refusal?.because, refusal?.at.milliseconds])
     }
 
     /// Records that the test of sending passed with that relay.

@@ -13,7 +13,10 @@ enum WrongMoments {
         "executed_order": ["at"],
         "hold": ["at"],
         "ignored_sender": ["at"],
-        "installation": ["created_at", "last_read_at", "send_test_at", "delayed_since"],
+        "installation": [
+            "created_at", "last_read_at", "send_test_at", "delayed_since",
+            "configuration_refused_at",
+        ],
         "mailbox_cursor": ["known_until"],
         "message": ["received_at", "read_at"],
         "name_check": ["checked_at"],
@@ -32,6 +35,7 @@ enum WrongMoments {
             "form_submitted_at", "agent_wrote_at",
         ],
         "unfetched": ["wanted_since", "next_try_at"],
+        "unreadable_mailbox": ["since", "next_try_at"],
     ]
 
     /// When something is to be done: such moments lie in the future by right.

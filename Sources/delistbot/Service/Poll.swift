@@ -13,12 +13,15 @@ struct Poll: ReportingCommand {
             shadow mode it does all but write to postmasters, and “delistbot forecast” lists what \
             would leave.
             """,
-            examples: "delistbot poll --verbose"))
+            examples: "delistbot poll --verbose", "delistbot poll --now"))
 
     @OptionGroup var options: ConfigurationOption
 
     @Option(help: "Pretend that it is this moment, e.g. 2026-11-23T09:00:00Z.")
     var at: String?
+
+    @Flag(help: "Ask servers at once that are being left alone after a failure.")
+    var now = false
 
     @Flag(name: .shortAndLong, help: "Say what was done.")
     var verbose = false
@@ -29,6 +32,12 @@ struct Poll: ReportingCommand {
         defer { withExtendedLifetime(lock) {} }
         let database = try assembly.database()
         try refuseEarlierClock(assembly, database)
+        if now {
+            try database.transaction {
+                try $0.tryMailboxAgain()
+                try $0.tryRelayAgain()
+            }
+        }
         var bot = try assembly.bot(database)
         defer { assembly.heartbeat?.finish() }
         let report = try ProgressLine.during("reading and sending mail") { _ in

@@ -10,15 +10,21 @@ struct BotStatus {
     let lastPassAt: Timestamp
     let acceptances: [ClockAcceptance]
     let clock: ClockVerdict
+    let refusal: ConfigurationRefusal?
+    let unreadable: UnreadableMailbox?
     private var databaseTrouble: String?
 
     var now: Timestamp { figures.at }
 
     init(_ assembly: Assembly, _ database: TicketDatabase) throws {
         figures = try assembly.figures(of: database)
-        (lastPassAt, acceptances) = try database.read {
-            (try $0.installation().clockHighWater, try $0.clockAcceptances())
+        let installation: Installation
+        (installation, acceptances, unreadable) = try database.read {
+            (try $0.installation(), try $0.clockAcceptances(), try $0.unreadableMailbox())
         }
+        (lastPassAt, refusal) = (
+            installation.clockHighWater, installation.configurationRefusal
+        )
         clock = ClockVerdict(of: figures.at, after: lastPassAt, assembly.clock.witness())
     }
 
@@ -42,7 +48,7 @@ struct BotStatus {
             .map { StatusProblem($0, ended: ended) }
         let states = [clock.trouble, databaseTrouble, silence].compactMap(\.self)
             .map { StatusProblem(severity: .critical, words: $0) }
-        let all = states + alarms
+        let all = states + alarms + [refusal.map(StatusProblem.init)].compactMap(\.self)
         return all.filter { $0.severity == .critical } + all.filter { $0.severity != .critical }
     }
 
@@ -56,7 +62,11 @@ struct BotStatus {
         let holds = (figures.stored?.holds ?? []).map {
             "held: \($0.scope.words), since \(clock.text($0.at))"
         }
-        return ["mailbox last read to its end: \(reading(clock))"] + holds + accepted
+        let unread = unreadable.map {
+            "mailbox cannot be read since \(clock.text($0.since)): \($0.trouble)"
+        }
+        return ["mailbox last read to its end: \(reading(clock))"]
+            + [unread].compactMap(\.self) + holds + accepted
     }
 
     private func reading(_ clock: LocalClock) -> String {

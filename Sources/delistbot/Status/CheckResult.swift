@@ -1,4 +1,5 @@
 import InternetMessage
+import TicketStore
 import Ticketing
 
 /// How the bot fares in the terms of monitoring plug-ins, which are their exit codes as well.
@@ -28,6 +29,14 @@ struct StatusProblem {
 }
 
 extension StatusProblem {
+    /// A configuration that the daemon did not take.
+    init(_ refusal: ConfigurationRefusal) {
+        self.init(
+            severity: .warning,
+            words: "the configuration was not read again, the old one is in force: "
+                + refusal.because)
+    }
+
     /// An alarm that stands; `ended` are the accounts that cannot sign in any more.
     init(_ alarm: Alarm, ended: [String]) {
         let severity: CheckResult =

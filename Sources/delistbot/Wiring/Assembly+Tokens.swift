@@ -1,5 +1,6 @@
 import Configuration
 import MailTransport
+import Signing
 import Ticketing
 
 extension Assembly {
@@ -44,6 +45,32 @@ extension Assembly {
             ends.compactMap { group, expires in
                 [expires, tokens[group]?.end].compactMap(\.self).min()
                     .map { SignInEnd(of: "\(group).oauth", at: $0) }
+            }
+        }
+    }
+
+    /// Stands for the mailbox's account and what proves that it is ours, as both are whenever it is
+    /// asked: read again, since passwords change. Empty where they cannot be read.
+    var signInMark: @Sendable () -> String {
+        get throws {
+            let (signIn, keys) = (configuration.mailbox.signIn, try keys())
+            return {
+                guard let parts = try? signIn?.secrets else { return "" }
+                return keys.mark(of: "sign-in\0" + parts.joined(separator: "\0"))
+            }
+        }
+    }
+}
+
+extension SignIn {
+    /// Everything that a server may refuse in it.
+    fileprivate var secrets: [String] {
+        get throws {
+            switch proof {
+            case .password(let password): [username, try password.resolve()]
+            case .oauth(let oauth):
+                [username, oauth.tokenURL, oauth.clientID, oauth.scope ?? ""]
+                    + (try [oauth.clientSecret, oauth.refreshToken].map { try $0?.resolve() ?? "" })
             }
         }
     }

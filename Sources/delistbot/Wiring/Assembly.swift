@@ -189,7 +189,7 @@ struct Assembly {
             keys: try keys(), renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
             notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) },
-            publisher: roads, signInEnds: signInEnds,
+            publisher: roads, signInMark: try signInMark, signInEnds: signInEnds,
             isEnding: { [interruption] in interruption.isRaised })
     }
 

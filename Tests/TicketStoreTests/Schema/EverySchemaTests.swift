@@ -19,6 +19,12 @@ import Ticketing
     }
 
     private static let count = TicketDatabase.migrations.count
+    /// The schema before the last migration, and the one after it.
+    private static let (last, newest) = (number(count - 1), number(count))
+
+    private static func number(_ migrations: Int) -> String {
+        String(TicketDatabase.migrations[migrations - 1].name.prefix(3))
+    }
 
     /// A ticket, its message, a mail that left and a digest: tables that every schema has.
     private static let rows = """
@@ -62,7 +68,7 @@ import Ticketing
         let upgrade = try #require(database.upgraded)
         let names = TicketDatabase.migrations.map(\.name)
         #expect(upgrade.migrations == Array(names[migrations...]))
-        #expect(upgrade.from == names[migrations - 1].prefix(3) && upgrade.to == "022")
+        #expect(upgrade.from == names[migrations - 1].prefix(3) && upgrade.to == Self.newest)
         let copy = try TicketDatabase.inspect(path: upgrade.copy)
         #expect(try copy.schemaState() == .older(missing: Self.count - migrations))
         #expect(try copy.read { try $0.ticketCount() } == 1)
@@ -73,32 +79,39 @@ import Ticketing
         #expect(try TicketDatabase.open(path: path, now: now).upgraded == nil)
     }
 
+    private func makeEarlier() throws {
+        try EarlierDatabase.make(path, migrations: Self.count - 1) {
+            try $0.execute(sql: Self.rows)
+        }
+    }
+
     @Test func theLatestThreeCopiesAreKept() throws {
         for number in ["001", "004", "009"] {
             try "x".write(toFile: "\(path).schema-\(number)", atomically: true, encoding: .utf8)
         }
-        try EarlierDatabase.make(path, migrations: 20) { try $0.execute(sql: Self.rows) }
+        try makeEarlier()
         _ = try TicketDatabase.open(path: path, now: now)
         #expect(
             try folder.names().filter { $0.contains("schema-") }.map { $0.suffix(3) }
-                == ["004", "009", "020"])
+                == ["004", "009", Self.last[...]])
     }
 
     /// What cannot be copied is not touched.
     @Test func withoutItsCopyNothingIsMigrated() throws {
-        try EarlierDatabase.make(path, migrations: 20) { try $0.execute(sql: Self.rows) }
+        try makeEarlier()
         try FileManager.default.createDirectory(
-            atPath: path + ".schema-020.tmp", withIntermediateDirectories: false)
+            atPath: path + ".schema-\(Self.last).tmp", withIntermediateDirectories: false)
         let error = #expect(throws: StoreError.self) {
             try TicketDatabase.open(path: path, now: now)
         }
-        #expect(error?.code == .unreachable && error?.context.contains(".schema-020") ?? false)
+        let copy = ".schema-\(Self.last)"
+        #expect(error?.code == .unreachable && error?.context.contains(copy) ?? false)
         #expect(try TicketDatabase.inspect(path: path).schemaState() == .older(missing: 1))
     }
 
     /// Another process is at it.
     @Test func twoDoNotMigrateAtOnce() throws {
-        try EarlierDatabase.make(path, migrations: 20) { try $0.execute(sql: Self.rows) }
+        try makeEarlier()
         let other = try LockedFile(path + ".upgrade")
         let error = #expect(throws: StoreError.self) {
             try LockedFile(path + ".upgrade", waiting: 0.1)

@@ -148,7 +148,7 @@ CREATE TABLE installation (
     send_test_relay   TEXT,
     send_test_at      INTEGER
 , last_mode TEXT
-    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER, identifier TEXT CHECK (identifier <> ''), ledger_position INTEGER CHECK (ledger_position >= 0)) STRICT;
+    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER, identifier TEXT CHECK (identifier <> ''), ledger_position INTEGER CHECK (ledger_position >= 0), configuration_refusal TEXT, configuration_refused_at INTEGER) STRICT;
 
 CREATE TABLE mailbox_cursor (
     mailbox      TEXT PRIMARY KEY,
@@ -435,6 +435,17 @@ CREATE TABLE unfetched (
     message         INTEGER REFERENCES message (id),
     PRIMARY KEY (mailbox, uid_validity, uid)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unreadable_mailbox (
+    id           INTEGER PRIMARY KEY CHECK (id = 1),
+    code         TEXT NOT NULL,
+    context      TEXT NOT NULL,
+    hint         TEXT NOT NULL,
+    since        INTEGER NOT NULL,
+    next_try_at  INTEGER NOT NULL,
+    -- Changes with the account and the password, and tells nothing of them.
+    sign_in_mark TEXT NOT NULL
+) STRICT;
 
 CREATE INDEX attempt_by_outbox ON attempt (outbox_id);
 
