@@ -32,6 +32,14 @@ enum AnswerGuards {
         return clause.likelihood(of: .retraction) >= 0.5 || clause.likelihood(of: .listed) >= 0.5
     }
 
+    /// Whether the clause may tell of a removal: it most likely does, names an act and is not
+    /// reserved.
+    static func isRemoval(_ clause: AnswerClause) -> Bool {
+        let acts: [AnswerConcept] = [.remove, .done, .grant, .undo]
+        let isAct = acts.contains { clause.says($0) || clause.isAsked(of: $0) }
+        return clause.confidence >= 0.3 && isAct && !isReserved(clause)
+    }
+
     /// Whether the clause of a removal says itself that it is doubtful, was not made after all, or
     /// is one of a part: `Two of the three have been delisted.`
     static func isReserved(_ clause: AnswerClause) -> Bool {

@@ -37,7 +37,7 @@ struct AnswerSum {
     /// Whether nothing forbids to believe that no address is listed any more.
     private func holds(_ meaning: PostmasterAnswer.Class, _ clause: AnswerClause) -> Bool {
         guard !clause.isHearsay, isAboutSubjects(meaning),
-            meaning != .delisted || !AnswerGuards.isReserved(clause)
+            meaning != .delisted || AnswerGuards.isRemoval(clause)
         else { return false }
         // Where nothing is listed, later sentences may tell of other addresses that are.
         let after = clauses.drop { $0.sentence.text != clause.sentence.text }

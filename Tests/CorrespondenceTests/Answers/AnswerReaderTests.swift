@@ -210,6 +210,9 @@ struct AnswerReaderTests {
             "192.0.2.7 has been moved from the delay list to the block list.",
             "Delisted: false", "192.0.2.7 delisted: ✗",
             "We have removed the IP from the allow list.", "192.0.2.7 was cleared for blocking.",
+            "Nothing to remove: the entry had expired by itself and the address is unlisted.",
+            "L'inscription a expiré d'elle-même, l'adresse n'est plus connue de nos services.",
+            "Der Eintrag ist von selbst ausgelaufen, die Adresse ist wieder frei.",
         ])
     func aReservedRemovalIsNone(_ text: String) {
         #expect(read(text)?.class != .delisted)
