@@ -23,10 +23,10 @@ extension Assembly {
     /// other way round nobody understands anything: what to write is said before anybody signs in.
     private func checkPorts() throws {
         if case .imap(let server, let mailbox) = configuration.mailbox.location {
-            try checkPort("mailbox.url", try mailboxAccess(server, mailbox))
+            try checkPort("mailbox.url", mailboxAccess(server, mailbox))
         }
         if case .smtp(let server) = configuration.submission.location {
-            try checkPort("submission.url", try relayAccess(server))
+            try checkPort("submission.url", relayAccess(server))
         }
     }
 

@@ -23,14 +23,14 @@ struct DemoTheatre {
         now = first.at - .hours(1)
         end = now + .days(42)
         let configuration = try BotConfiguration(file: stage.configurationFile.path)
-        assembly = try Assembly(configuration: configuration, clock: BotClock(fixed: now))
+        assembly = Assembly(configuration: configuration, clock: BotClock(fixed: now))
         database = try assembly.database()
     }
 
     mutating func play() throws {
         while now < end {
             try stage.deliver(until: now)
-            let moment = try Assembly(
+            let moment = Assembly(
                 configuration: assembly.configuration, clock: BotClock(fixed: now))
             var bot = try moment.bot(database)
             let report = try Poll.untilNothingIsLeft(&bot, moment.clock)
@@ -70,7 +70,7 @@ struct DemoTheatre {
     /// Rebuilding the tickets from the mailbox alone gives the same tickets.
     private func compareRebuilt(with tickets: [Ticket]) throws {
         let anew = try TicketDatabase.inMemory(now: end)
-        let moment = try Assembly(
+        let moment = Assembly(
             configuration: assembly.configuration, clock: BotClock(fixed: end))
         var bot = try moment.bot(anew)
         try bot.rebuild(copies: moment.copies(anew), at: end)
@@ -86,7 +86,7 @@ struct DemoTheatre {
 
     /// Leaves a digest to look at, and compares the end with what is written beside the stories.
     func finish() throws {
-        let moment = try Assembly(
+        let moment = Assembly(
             configuration: assembly.configuration, clock: BotClock(fixed: end))
         let digest = stage.folder.appendingPathComponent("digest.html")
         let bot = try moment.bot(database)

@@ -43,6 +43,7 @@ struct Run: AsyncParsableCommand {
             // From here on a hang-up does not end the process.
             let hangUps = await UnixSignalsSequence(trapping: .sighup)
             let assembly = try options.assemble().hearing(logger)
+            try assembly.checkSecrets(runningCommands: false)
             let lock = try assembly.lockAndCheck()
             defer { withExtendedLifetime(lock) {} }
             try await serve(assembly, hangUps, logger)
