@@ -47,7 +47,7 @@ import Testing
         #expect(ended.status == 78)
         #expect(
             ended.output == "delistbot: submission.ca-file: cannot read /nowhere.pem: "
-                + "No such file or directory\n")
+                + "No such file or directory; name a file that this user can read\n")
         #expect(!FileManager.default.fileExists(atPath: "\(office.folder.path)/delistbot.sqlite"))
     }
 

@@ -26,7 +26,8 @@ struct SecretRedaction {
     /// The secret as IMAP and as a form of the web write it, and as it is.
     private static func quotations(of secret: String) -> [String] {
         let quoted = secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return [quoted, TokenForm.escaped(secret), secret]
+        var known: Set<String> = []
+        return [quoted, TokenForm.escaped(secret), secret].filter { known.insert($0).inserted }
     }
 
     /// A line of the server without the secret.
@@ -47,7 +48,7 @@ struct SecretRedaction {
         return result
     }
 
-    private static let mark = "[secret]"
+    static let mark = "[secret]"
 
     /// All of the base64 in which `found` stands: it holds the rest of the secret.
     private static func run(

@@ -36,6 +36,8 @@ struct CheckConfig: ReportingCommand {
     @Flag(help: "Print one JSON object per line.")
     var json = false
 
+    @OptionGroup var trace: TraceOption
+
     @OptionGroup var shown: ColorOption
 
     func validate() throws {
@@ -48,7 +50,8 @@ struct CheckConfig: ReportingCommand {
     func perform() throws {
         guard !show else { return showValues(try options.read()) }
         let report = CheckReport(asJSON: json, output: shown.output)
-        let assembly = try options.assemble()
+        var assembly = try options.assemble()
+        try trace.apply(to: &assembly)
         report.say(
             "configuration",
             "\(assembly.configuration.agents.count.counted("agent")), mode "

@@ -17,7 +17,7 @@ struct DemoTheatre {
 
     init(_ stage: DemoStage) throws {
         guard let first = stage.waiting.first else {
-            throw CommandFailure(.data, "there is no story to tell")
+            throw CommandFailure(.data, "there is no story to tell; name a folder that holds one")
         }
         self.stage = stage
         now = first.at - .hours(1)
@@ -62,7 +62,9 @@ struct DemoTheatre {
                 found.filter { !expected.contains($0) }.map { "  found \($0)" }
                 + expected.filter { !found.contains($0) }.map { "  expected \($0)" }
             throw CommandFailure(
-                .data, "the stories did not end as they should:\n" + lines.joined(separator: "\n"))
+                .data,
+                "the stories did not end as they should; compare:\n" + lines.joined(separator: "\n")
+            )
         }
         StandardOutput.say("Every story ended as it should.")
     }
@@ -79,7 +81,8 @@ struct DemoTheatre {
         guard rebuilt == found else {
             let lines = rebuilt.filter { !found.contains($0) }.map { "  made anew \($0)" }
             throw CommandFailure(
-                .data, "the mailbox tells another story:\n" + lines.joined(separator: "\n"))
+                .data,
+                "the mailbox tells another story; compare:\n" + lines.joined(separator: "\n"))
         }
         StandardOutput.say("Made anew from the mailbox alone, the tickets are the same.")
     }

@@ -17,7 +17,7 @@ extension Assembly {
         }
         var assembly = Assembly(
             configuration: read, clock: clock, interruption: interruption)
-        assembly.endpoint = endpoint
+        (assembly.endpoint, assembly.trace) = (endpoint, trace)
         try assembly.checkTemplates()
         try assembly.checkSecrets()
         return assembly

@@ -22,6 +22,8 @@ struct Assembly {
     var hearServer: @Sendable (String) -> Void = {
         StandardOutput.complain("delistbot: the mail server says: \($0)")
     }
+    /// Where what is said to and by mail servers is written; nil: nowhere.
+    var trace: ProtocolTrace?
     /// The pages that the daemon serves; nil: none.
     var endpoint: MonitoringEndpoint?
     /// What tells a watcher elsewhere that all is well; nil: nothing does.
@@ -268,10 +270,14 @@ struct Assembly {
         security.authorityFile = trust.certificateAuthorityFile
         security.insecureAnyCertificate = trust.skipsCertificateCheck
         security.insecureCleartext = trust.allowsPlainText
-        if let signIn, let tokens {
-            return MailAccess(url: url, security: security, user: signIn.username, tokens: tokens)
-        }
-        return MailAccess(url: url, security: security) { try Self.credentials(signIn) }
+        var access =
+            if let signIn, let tokens {
+                MailAccess(url: url, security: security, user: signIn.username, tokens: tokens)
+            } else {
+                MailAccess(url: url, security: security) { try Self.credentials(signIn) }
+            }
+        access.trace = trace
+        return access
     }
 
     /// Read again for each connection, since passwords change.
