@@ -92,16 +92,17 @@ let package = Package(
         target("Signing", ["CCrypto", "InternetMessage"]),
         target(
             "TicketStore",
-            [grdb, "Ticketing", "Correspondence", "DNSAudit", "InternetMessage"]),
+            [grdb, "HostFiles", "Ticketing", "Correspondence", "DNSAudit", "InternetMessage"]),
         .target(
             name: "Letters",
             dependencies: [mustache, "Ticketing", "Correspondence", "InternetMessage"],
             // A link to the repository's templates/, carried in the binary.
             resources: [.embedInCode("templates")], swiftSettings: settings),
         target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
-        target("MailTransport", ["CCurl", "IMAP", "InternetMessage", "Ticketing"]),
+        target("MailTransport", ["CCurl", "HostFiles", "IMAP", "InternetMessage", "Ticketing"]),
         target("HostClock", ["CClock"]),
-        target("Observation"),
+        target("HostFiles"),
+        target("Observation", ["HostFiles"]),
         target("DNS", ["CAres", "DNSAudit", "InternetMessage"]),
 
         // Shell.
@@ -117,8 +118,8 @@ let package = Package(
             dependencies: [
                 "InternetMessage", "Correspondence", "DNSAudit", "Ticketing", "Configuration",
                 "MIME", "Signing",
-                "HostClock", "Observation", "TicketStore", "Letters", "MailTransport", "DNS", "Bot",
-                "CBuild",
+                "HostClock", "HostFiles", "Observation", "TicketStore", "Letters",
+                "MailTransport", "DNS", "Bot", "CBuild",
                 argumentParser,
                 logging,
                 serviceLifecycle,

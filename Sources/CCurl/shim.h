@@ -45,3 +45,7 @@ static inline CURLcode curl_get_text(CURL *handle, CURLINFO info, char **value) 
 static inline CURLcode curl_get_socket(CURL *handle, curl_socket_t *value) {
     return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
 }
+
+static inline CURLcode curl_get_certificates(CURL *handle, struct curl_certinfo **value) {
+    return curl_easy_getinfo(handle, CURLINFO_CERTINFO, value);
+}

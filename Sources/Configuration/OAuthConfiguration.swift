@@ -13,7 +13,7 @@ public struct OAuthConfiguration: Hashable, Sendable {
     /// How they are got.
     public var grant: Grant
     /// Where: `https:`, or `http:` on this host.
-    public var tokenURL: String
+    public var tokenURL: TokenServerURL
     /// The client's identifier.
     public var clientID: String
     /// The client's secret; nil: it has none.

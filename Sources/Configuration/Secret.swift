@@ -35,6 +35,9 @@ public struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugSt
 
     public var debugDescription: String { description }
 
+    /// Whether a command prints it.
+    public var isCommand: Bool { if case .command = source { true } else { false } }
+
     /// The secret itself: the first line, without its line end. Never empty.
     ///
     /// Throws `SecretError` where the file is missing or readable for others, the command fails,

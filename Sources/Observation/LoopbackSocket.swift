@@ -16,7 +16,8 @@ enum LoopbackSocket {
         let code = unsafe getaddrinfo(host, "\(port)", &wanted, &found)
         defer { unsafe freeaddrinfo(found) }
         guard code == 0, let address = unsafe found?.pointee, unsafe isLoopback(address) else {
-            throw ListeningError(description: "\(host): is no address of this host's loopback")
+            throw ListeningError(
+                description: "\(host): is no address of this host's loopback; write 127.0.0.1")
         }
         let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let descriptor = unsafe socket(address.ai_family, address.ai_socktype | flags, 0)

@@ -1,4 +1,5 @@
 import Glibc
+import HostFiles
 
 /// A file that others read while it is written anew: always one whole text, open to all (0644).
 public struct MetricsFile: Sendable {
@@ -17,7 +18,7 @@ public struct MetricsFile: Sendable {
         let file = unsafe open(aside, flags, 0o644)
         guard file >= 0 else { return trouble }
         // Whatever the umask.
-        let isWhole = fchmod(file, 0o644) == 0 && Self.write(Array(text.utf8), to: file)
+        let isWhole = fchmod(file, 0o644) == 0 && FileCalls.write(Array(text.utf8), to: file)
         let error = isWhole ? nil : trouble
         close(file)
         if let error {
@@ -34,18 +35,5 @@ public struct MetricsFile: Sendable {
 
     private var trouble: String {
         "\(path) cannot be written (\(unsafe String(cString: strerror(errno))))"
-    }
-
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-        var left = bytes[...]
-        while !left.isEmpty {
-            let count = unsafe left.withUnsafeBytes {
-                unsafe Glibc.write(file, $0.baseAddress, $0.count)
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return false }
-            left = left.dropFirst(count)
-        }
-        return true
     }
 }

@@ -72,6 +72,38 @@ import Testing
         #expect(ended.complaint.contains("'Nowhere' does not exist"), "\(ended.complaint)")
     }
 
+    @Test func aCertificateThatEndsSoonIsToldOf() throws {
+        var options = DovecotServer.Options()
+        options.endsSoon = true
+        let dovecot = try DovecotServer(options)
+        let relay = try Self.site.get().site.postfix.tlsPort
+        for url in ["imaps://localhost:\(dovecot.tlsPort)", "imap://localhost:\(dovecot.port)"] {
+            let ended = try check(mailbox: url + "/INBOX", "--online")
+            #expect(ended.status == 0, "\(ended.complaint)")
+            let words = "!   the certificate of \(url) is valid until "
+            #expect(ended.output.contains(words), "\(ended.output)")
+            #expect(ended.output.contains("ok  certificate   smtps://localhost:\(relay) is valid"))
+        }
+    }
+
+    @Test func whatIsSaidCanBeReadWithoutSecrets() throws {
+        let ended = try check(mailbox: nil, submission: nil, "--online", "--trace", "trace")
+        #expect(ended.status == 0, "\(ended.complaint)")
+        let file = try Self.site.get().site.folder.appendingPathComponent("trace")
+        let trace = try String(contentsOf: file, encoding: .utf8)
+        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        #expect(trace.contains(#/imaps:\S+ > \w+ AUTHENTICATE PLAIN/#), "\(trace)")
+        #expect(trace.contains(#/smtps:\S+ > \[secret\]\n/#), "\(trace)")
+        #expect(trace.contains(#/imaps:\S+ > \w+ EXAMINE/#), "\(trace)")
+        #expect(trace.contains(#/smtps:\S+ < 235 /#), "\(trace)")
+        let proof = Data("\0\(Site.bot)\0\(DovecotServer.password)".utf8).base64EncodedString()
+        let bare = trace.replacing("[secret]", with: "")
+        #expect(!bare.contains(DovecotServer.password) && !bare.contains(proof.prefix(12)))
+        let other = try check(mailbox: nil, submission: nil, "--trace", "/nowhere/trace")
+        #expect(other.status == 73 && other.complaint.contains("--trace /nowhere/trace"))
+    }
+
     @Test(arguments: [
         ("/nowhere.pem", "submission.ca-file: cannot read /nowhere.pem"),
         ("delistbot.yaml", "holds no certificate"),

@@ -50,8 +50,8 @@ import Testing
         let (process, _, complaint) = try site.start(["run"])
         defer { kill(process.processIdentifier, SIGKILL) }
         _ = try site.mails(of: Site.alice)
-        // Its own copies have come back by now, and it waits.
-        sleep(2)
+        // Once its own copies have come back and were read, it waits.
+        try site.awaitReading()
         let approved = try site.delistbot("ticket", "approve", "1")
         try #require(approved.status == 0, "\(approved.complaint)")
         let said = Date()

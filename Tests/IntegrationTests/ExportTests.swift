@@ -155,4 +155,34 @@ import Testing
         let wrong = try importing("--since", "yesterday")
         #expect(wrong.status == 64 && wrong.output.contains("2024-01-31"), "\(wrong.output)")
     }
+
+    /// As servers and Maildirs have them: with other ends of lines than ours, or none at the end.
+    private static let oddities = [
+        "a: b\r\n\r\nFrom here\r\n>From there\r\n\r\nFrom after a blank line\r\n",
+        "a: c\n\nFrom here\n>>From there\n\n>From\n> From\n", "a: d\r\n\r\nno end",
+        "a: e\n\nno end", "a: f\n\nmany ends\n\n\n", "a: g\n\nmixed\r\n", "a: h\n\nlone\r",
+        "From: alice@example.org\n\n", "From me to you\na: i\n\nwith a separator\n", "a: j",
+    ]
+
+    @Test func whatWasExportedIsTheSameWhenItIsImported() throws {
+        for (number, text) in Self.oddities.enumerated() {
+            try office.folder.write(
+                Array(text.utf8), to: "in/new/\(office.now.seconds).M\(number).test")
+        }
+        try office.draft(1)
+        let hashes = "SELECT hex(content_hash) FROM message ORDER BY 1"
+        let count = Self.oddities.count + 1
+        #expect(try office.sqlite(hashes).split(separator: "\n").count == count)
+        try #require(
+            try office.run("export", "--format", "mbox", "--output", "old.mbox").status == 0)
+        let again = try importing("--dry-run")
+        #expect(again.output.contains("0 messages read, 0 tickets, \(count) known"), "\(again)")
+        let other = try MaildirOffice()
+        try other.poll()
+        let done = try other.run(arguments: [
+            "import", "\(office.folder.path)/old.mbox", "--at", other.now.iso8601,
+        ])
+        #expect(done.status == 0, "\(done.output)")
+        #expect(try other.sqlite(hashes) == office.sqlite(hashes))
+    }
 }

@@ -109,6 +109,52 @@ import Testing
         #expect(try site.run("check-config", "--config", file).status == 0)
     }
 
+    @Test(arguments: [
+        (
+            "imaps://outlook.office365.com/INBOX", "smtp://smtp.office365.com",
+            ["--tenant", "6f1c"], ["client-secret"],
+            "token-url: 'https://login.microsoftonline.com/6f1c/oauth2/v2.0/token'"
+        ),
+        (
+            "imaps://imap.gmail.com/INBOX", "smtps://smtp.gmail.com",
+            ["--refresh-token-from", "typed"], ["client-secret", "refresh-token"],
+            "token-url: 'https://oauth2.googleapis.com/token'"
+        ),
+    ])
+    func whereTheProviderWantsTokensItWritesHowToGetThem(
+        mailbox: String, relay: String, more: [String], files: [String], words: String
+    ) throws {
+        try site.folder.write(Array("geheim\n".utf8), to: "typed")
+        let options =
+            ["--offline", "--mailbox", mailbox, "--username", "delist@example.org"]
+            + ["--submission", relay, "--authserv-id", "mx.example.org"]
+        let missing = try initialize(options)
+        #expect(missing.status == 64 && missing.output.contains("missing is --client-id"))
+        let given = ["--client-id", "bot", "--client-secret-from", "typed"] + more
+        let ended = try initialize(options + given)
+        try #require(ended.status == 0, "\(ended.output)")
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text.contains(words) && !text.contains("geheim"), "\(text)")
+        let written = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/etc")
+        #expect(Set(written) == Set(files + ["delistbot.yaml"]))
+        for name in files { #expect(try mode("\(folder)/etc/\(name)") == 0o600) }
+        let checked = try site.run("check-config", "--config", file)
+        #expect(checked.status == 0, "\(checked.output)")
+        #expect(checked.output.contains("mailbox.oauth.client-secret"), "\(checked.output)")
+    }
+
+    @Test func aPasswordOfGmailIsTakenWhereOneIsGiven() throws {
+        try site.folder.write(Array("geheim\n".utf8), to: "typed")
+        let ended = try initialize([
+            "--offline", "--mailbox", "imaps://imap.gmail.com/INBOX", "--username",
+            "delist@example.org", "--submission", "smtps://smtp.gmail.com", "--password-from",
+            "typed",
+        ])
+        try #require(ended.status == 0, "\(ended.output)")
+        #expect(try site.run("check-config", "--config", file).status == 0)
+        #expect(isThere("\(folder)/etc/imap-password"))
+    }
+
     private func initialize(_ options: [String]) throws -> (status: Int32, output: String) {
         let usual = [
             "init", "--config", file, "--state", "\(folder)/state", "--user", "root",

@@ -38,10 +38,24 @@ import Testing
         #expect(isHeld, "\(daemon.listener.statuses)")
     }
 
+    private static let maildir = #"submission: {url: "maildir:out"}"#
+    private static let authority = "submission: {url: smtps://localhost, ca-file: /nowhere.pem}"
+
+    @Test func aFileOfAuthoritiesThatIsMissingIsFoundAtTheStart() throws {
+        try configure(whole.replacing(Self.maildir, with: Self.authority))
+        let ended = try office.run("run")
+        #expect(ended.status == 78)
+        #expect(
+            ended.output == "delistbot: submission.ca-file: cannot read /nowhere.pem: "
+                + "No such file or directory; name a file that this user can read\n")
+        #expect(!FileManager.default.fileExists(atPath: "\(office.folder.path)/delistbot.sqlite"))
+    }
+
     @Test(arguments: [
         ("mode: live", "mode: alive", "'bot.mode'"),
         ("database: delistbot.sqlite", "database: other.sqlite", "bot.database: changes only with"),
         ("secret-file: secret", "secret-file: other", "bot.secret-file, bot.sent-ledger"),
+        (maildir, authority, "submission.ca-file: cannot read /nowhere.pem"),
     ])
     func whatCannotBeTakenIsToldAndTheOldOneStays(
         old: String, new: String, words: String

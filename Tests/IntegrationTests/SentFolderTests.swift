@@ -1,6 +1,7 @@
 import Conformance
 import Foundation
 import InternetMessage
+import TestServers
 import Testing
 
 /// `mailbox.sent-folder`: our own copies are found there, and nothing else in it counts.
@@ -70,5 +71,46 @@ import Testing
         let listed = try office.run("mail", "list").output
         #expect(listed.contains("in the folder of sent mail, and not sent by the bot"), "\(listed)")
         #expect(try office.sent().isEmpty)
+    }
+
+    /// Over IMAP, where the relay keeps a copy and none comes back to the mailbox.
+    @Test func overIMAPAnUncertainMailIsSettledByItsCopy() throws {
+        let site = try Site()
+        let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+        let url = "imaps://localhost:\(site.postfix.dovecot.tlsPort)/INBOX\n  sent-folder: Sent"
+        try site.write(site.configuration(mailbox: url), to: "delistbot.yaml")
+        let folder = "\(Site.bot)/.Sent"
+        for place in [Site.bot, folder] {
+            try site.mail.deliver(Array("Subject: old\r\n\r\nx\r\n".utf8), to: place)
+        }
+        try #require(try site.delistbot("check-config", "--online", "--send-test").status == 0)
+        try site.bring(
+            Mails.report(address: "192.0.2.1", at: now), from: Site.alice, to: Site.bot)
+        try site.awaitArrival(4)
+        try site.poll(at: now + .minutes(1))
+        let before = Set(try site.mail.messages(of: Site.bot).map(\.name))
+        try #require(try site.delistbot("ticket", "approve", "1").status == 0)
+        try site.poll(at: now + .minutes(2))
+        _ = try site.mails(of: Site.postmaster)
+        try site.awaitArrival(before.count + 1)
+        for copy in try site.mail.messages(of: Site.bot) where !before.contains(copy.name) {
+            try site.mail.remove(copy.name, of: Site.bot)
+            try site.mail.deliver(copy.bytes, to: folder)
+        }
+        let state = "UPDATE outbox_recipient SET state = 'uncertain', settled_at = NULL"
+        try Self.sqlite(site, state + " WHERE with_copy = 1")
+        try site.poll(at: now + .minutes(3))
+        let query = "FROM outbox_recipient JOIN outbox ON id = outbox_id WHERE purpose <> ''"
+        #expect(try Self.sqlite(site, "SELECT DISTINCT state \(query)") == "accepted\n")
+        #expect(try site.mail.messages(of: Site.postmaster).count == 1)
+        #expect(try site.mail.isUnmarked(folder))
+    }
+
+    @discardableResult
+    private static func sqlite(_ site: Site, _ sql: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/sqlite3")
+        process.arguments = [site.folder.appendingPathComponent("delistbot.sqlite").path, sql]
+        return try process.runToItsEnd().output
     }
 }

@@ -180,6 +180,18 @@ final class Site {
         }
     }
 
+    /// Waits until the bot has read all that its mailbox holds.
+    func awaitReading() throws {
+        let deadline = Date(timeIntervalSinceNow: 20)
+        while true {
+            let listed = try delistbot("mail", "list", "--json").output.split(separator: "\n").count
+            let count = try mail.messages(of: Self.bot).count
+            if listed == count { return }
+            try #require(Date() < deadline, "it has read \(listed) of \(count)")
+            usleep(20_000)
+        }
+    }
+
     /// Waits until the bot's mailbox holds that many messages.
     func awaitArrival(_ count: Int) throws { _ = try mails(of: Self.bot, count: count) }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import InternetMessage
+import Synchronization
 import TestServers
 import Testing
 import Ticketing
@@ -41,6 +42,33 @@ import Ticketing
         let recipient = try #require(EmailAddress("alice@example.org"))
         let mail = SubmittedMail(sender: nil, recipients: [recipient], raw: Array(message.utf8))
         return submitter.submit(mail) {}
+    }
+
+    @Test(arguments: ["xoauth2", "oauthbearer"])
+    func aTraceOfATokenHoldsNone(mechanism: String) throws {
+        let postfix = try PostfixServer(delivering: try dovecot(mechanism))
+        let lines = Mutex<[String]>([])
+        let trace = ProtocolTrace { line in lines.withLock { $0.append(line) } }
+        let server = postfix.dovecot
+        var mailbox = try access("imaps://localhost:\(server.tlsPort)/INBOX", server)
+        var relay = try access("smtps://localhost:\(postfix.tlsPort)", server)
+        (mailbox.trace, relay.trace) = (trace, trace)
+        var source = IMAPMailSource(mailbox)
+        #expect(try source.contents().uids.isEmpty)
+        #expect(SMTPSubmitter(relay, greetingAs: "bot.example.org").probe() == nil)
+        guard case .bearer(_, let token) = try mailbox.credentials() else {
+            Issue.record("there is no token")
+            return
+        }
+        let text = lines.withLock { $0.joined(separator: "\n") }
+        #expect(text.contains(" \(mechanism.uppercased())"), "\(text)")
+        #expect(text.contains("[secret]") && text.contains("EXAMINE"), "\(text)")
+        for shift in 0..<3 {
+            let padded = Data([UInt8](repeating: 0, count: shift) + Array(token.utf8))
+            let inner = padded.base64EncodedString().dropFirst(4).prefix(12)
+            #expect(!text.contains(inner), "\(text)")
+        }
+        #expect(!text.contains(token))
     }
 
     /// Tokens of providers are longer than what fits into one command with the mechanism.

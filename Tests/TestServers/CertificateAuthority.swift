@@ -1,7 +1,8 @@
 import Conformance
+import Foundation
 
 /// A throw-away certificate authority, made by openssl(1), with a certificate for `localhost` and
-/// 127.0.0.1, and one for them that has expired.
+/// 127.0.0.1, one for them that has expired, and one that ends soon.
 public final class CertificateAuthority: Sendable {
     /// One for all tests of a process.
     public static let shared: Result<CertificateAuthority, any Error> = Result {
@@ -17,6 +18,8 @@ public final class CertificateAuthority: Sendable {
     }
     /// A certificate of the server that ended in 2020.
     var expired: String { directory.path + "/expired.pem" }
+    /// A certificate of the server that ends five days after it was made.
+    var ending: String { directory.path + "/ending.pem" }
 
     init() throws {
         directory = try TemporaryDirectory()
@@ -27,6 +30,9 @@ public final class CertificateAuthority: Sendable {
         try openssl("req -subj /CN=localhost", "server", into: "server.csr")
         try sign("server.pem", from: "20200101000000Z", to: "20991231235959Z")
         try sign("expired.pem", from: "20200101000000Z", to: "20200201000000Z")
+        let soon = Date(timeIntervalSinceNow: 5 * 86_400).ISO8601Format()
+        let end = soon.filter { !"-:T".contains($0) }
+        try sign("ending.pem", from: "20200101000000Z", to: end)
         try ChildProcess.run(["chmod", "-R", "a+rX", directory.path])
     }
 

@@ -11,6 +11,8 @@ public final class DovecotServer {
         public var offersTLS = true
         /// Whether its certificate is one that has expired.
         public var isExpired = false
+        /// Whether its certificate ends in five days.
+        public var endsSoon = false
         /// Where it asks whether an access token is good; nil: it takes passwords only.
         public var introspection: String?
         /// How access tokens are shown to it.
@@ -89,6 +91,13 @@ public final class DovecotServer {
             """
     }
 
+    private static func certificate(
+        _ options: Options, _ authority: CertificateAuthority
+    ) -> String {
+        if options.isExpired { return authority.expired }
+        return options.endsSoon ? authority.ending : authority.server.certificate
+    }
+
     private static func configuration(
         _ options: Options, ports: (plain: Int, tls: Int), paths: (own: String, mail: String),
         _ authority: CertificateAuthority
@@ -101,7 +110,7 @@ public final class DovecotServer {
         listen = 127.0.0.1
         instance_name = \(paths.own)
         ssl = \(options.offersTLS ? "required" : "no")
-        ssl_cert = <\(options.isExpired ? authority.expired : authority.server.certificate)
+        ssl_cert = <\(certificate(options, authority))
         ssl_key = <\(authority.server.key)
         disable_plaintext_auth = yes
         auth_mechanisms = plain login \(options.introspection == nil ? "" : options.tokenMechanisms)

@@ -15,7 +15,8 @@ extension Bot {
         _ addresses: [IPAddress], postmaster name: String, at now: Timestamp
     ) throws -> [Ticket] {
         guard let postmaster = rules.postmaster(name) else {
-            throw OpeningError(description: "\(name): is no configured postmaster")
+            throw OpeningError(
+                description: "\(name): is no configured postmaster; add it to “postmasters:” first")
         }
         let pools = try addresses.map { address in
             guard let pool = rules.pool(of: address) else {

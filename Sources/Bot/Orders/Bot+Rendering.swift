@@ -30,7 +30,8 @@ extension Bot {
         let committer = committer(at: now)
         return try database.read { tx in
             guard let ticket = try tx.ticket(number) else {
-                throw OpeningError(description: "there is no ticket \(number)")
+                throw OpeningError(
+                    description: "there is no ticket \(number); “delistbot ticket list” shows all")
             }
             return try committer.letters.rendered(
                 kind, ticket, for: parts.dropFirst().first, in: tx)
@@ -69,7 +70,7 @@ extension LetterWriter {
         _ kind: LetterOfTicket, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Letter {
         guard let agent = rules.everyAgent.first else {
-            throw OpeningError(description: "there is no agent to write to")
+            throw OpeningError(description: "there is no agent to write to; add one to “agents:”")
         }
         switch kind {
         case .reminder:
@@ -77,7 +78,8 @@ extension LetterWriter {
         case .ticketReminder:
             guard let asked = try tx.recipientAsked(on: ticket.number) else {
                 throw OpeningError(
-                    description: "\(ticket.number): nobody has asked the recipient so far")
+                    description: "\(ticket.number): nobody has asked the recipient so far; "
+                        + "take another ticket")
             }
             return try ticketReminderLetter(asked, ticket, to: agent, in: tx)
         case .escalation:
@@ -102,7 +104,8 @@ extension LetterWriter {
         var facts = try followUpContext(purpose, ticket, in: tx)
         guard !facts.mailDates.isEmpty else {
             throw OpeningError(
-                description: "\(ticket.number): no mail has left yet, so nothing can follow it")
+                description: "\(ticket.number): no mail has left yet that could be followed; "
+                    + "approve it first")
         }
         facts.attempt = attempt
         return try renderer.print(facts)
@@ -110,7 +113,8 @@ extension LetterWriter {
 
     private func lastAnswer(of ticket: Ticket, in tx: borrowing Transaction) throws -> ReadMessage {
         guard let raw = try tx.lastAnswer(of: ticket.number) else {
-            throw OpeningError(description: "\(ticket.number): no answer has arrived yet")
+            throw OpeningError(
+                description: "\(ticket.number): no answer has arrived yet; take another ticket")
         }
         return parsed(raw)
     }

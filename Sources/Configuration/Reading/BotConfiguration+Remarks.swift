@@ -12,17 +12,6 @@ extension BotConfiguration {
         signInSecrets(mailbox.signIn, "mailbox") + signInSecrets(submission.signIn, "submission")
     }
 
-    /// Reads every secret that is named, and forgets it.
-    ///
-    /// - Throws: the first that cannot be read, by the name of its key.
-    public func checkSecrets() throws(SecretError) {
-        for (key, secret) in secrets {
-            do throws(SecretError) { _ = try secret.resolve() } catch {
-                throw SecretError("\(key): \(error.context)", error.hint)
-            }
-        }
-    }
-
     /// The files of secrets that are named, by their keys.
     var secretFiles: [(String, String)] {
         secrets.compactMap { key, secret in

@@ -9,10 +9,10 @@ extension Section {
         let grant: OAuthConfiguration.Grant? = required(
             "grant", "refresh-token or client-credentials", example: "refresh-token"
         ) { OAuthConfiguration.Grant(rawValue: $0) }
-        let url: String? = required(
+        let url: TokenServerURL? = required(
             "token-url", "an https URL (http only on this host)",
             example: "https://oauth2.googleapis.com/token"
-        ) { Self.isTokenURL($0) ? $0 : nil }
+        ) { TokenServerURL($0) }
         let client: String? = required("client-id", "a client's identifier", example: "delistbot") {
             Self.isVisible($0) ? $0 : nil
         }
@@ -51,18 +51,6 @@ extension Section {
                 "put the secret into a file of its own (chmod 600) and name that as "
                     + "client-secret-file", at: place(of: "client-secret"))
         default: break
-        }
-    }
-
-    /// Secrets go there: nobody on the way may read them.
-    private static func isTokenURL(_ text: String) -> Bool {
-        guard isVisible(text), !text.contains("#"), let url = ServerURL(text) else { return false }
-        switch url.scheme {
-        case "https": return true
-        case "http":
-            return ["localhost", "::1"].contains(url.host.lowercased())
-                || (url.host.hasPrefix("127.") && IPAddress(url.host) != nil)
-        default: return false
         }
     }
 

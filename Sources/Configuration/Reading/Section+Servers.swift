@@ -1,4 +1,5 @@
 import Foundation
+import InternetMessage
 
 /// The keys that a mailbox and a submission server share.
 extension Section {

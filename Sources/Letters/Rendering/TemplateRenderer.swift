@@ -107,7 +107,9 @@ public struct TemplateRenderer: Sendable {
         let context = letter.context.merging(["organisation": .text(organisation)])
         let plate = try plate(name)
         guard let subject = plate.subject else {
-            throw TemplateError(file: plate.source.file, line: 1, what: "has no subject")
+            throw TemplateError(
+                file: plate.source.file, line: 1,
+                what: "has no subject; its second line must begin with 'Subject: '")
         }
         let text = TextFolding.folded(try render(plate.body, of: plate, context))
         return Letter(
@@ -124,7 +126,8 @@ public struct TemplateRenderer: Sendable {
     private func plate(_ name: String) throws(TemplateError) -> CompiledTemplate {
         if let plate = templates[name] { return plate }
         throw errors.first { $0.file.hasSuffix("/\(name).mustache") } ?? errors.first
-            ?? TemplateError(file: "templates/\(name).mustache", line: 1, what: "is missing")
+            ?? TemplateError(
+                file: "templates/\(name).mustache", line: 1, what: "is missing; put it back")
     }
 
     private func render(
@@ -163,14 +166,19 @@ extension TemplateRenderer {
         do {
             files = try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch {
-            errors.append(TemplateError(file: folder, line: 1, what: "this folder cannot be read"))
+            errors.append(
+                TemplateError(
+                    file: folder, line: 1,
+                    what: "this folder cannot be read; let the bot's user read it"))
             return []
         }
         return files.filter { $0.hasSuffix(suffix) }.sorted().compactMap { file in
             let path = folder + "/" + file
             guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
                 errors.append(
-                    TemplateError(file: path, line: 1, what: "cannot be read as UTF-8 text"))
+                    TemplateError(
+                        file: path, line: 1,
+                        what: "cannot be read as UTF-8 text; save it so, for the bot's user"))
                 return nil
             }
             return (String(file.dropLast(suffix.count)), path, text)
@@ -194,9 +202,10 @@ extension TemplateRenderer {
             let taken = source.isHTML ? 0 : source.subject == nil ? 1 : 3
             errors.append(
                 TemplateError(
-                    file: file, line: error.context.lineNumber + taken - 1, what: "\(error.error)"))
+                    file: file, line: error.context.lineNumber + taken - 1,
+                    what: "\(error.error); mend the tag"))
         } catch {
-            errors.append(TemplateError(file: file, line: 1, what: "\(error)"))
+            errors.append(TemplateError(file: file, line: 1, what: "\(error); mend the template"))
         }
     }
 
@@ -232,8 +241,8 @@ extension TemplateRenderer {
                 if broken.contains(where: { $0.hasSuffix("/\(tag.name).mustache") }) { continue }
                 let what =
                     partial == nil
-                    ? "there is no partial '\(tag.name)'"
-                    : "'\(tag.name)' and this template are not both text or both HTML"
+                    ? "there is no partial '\(tag.name)'; make it, or take the tag out"
+                    : "'\(tag.name)' and this template must both be text or both HTML"
                 errors.append(TemplateError(file: plate.source.file, line: tag.line, what: what))
             }
         }

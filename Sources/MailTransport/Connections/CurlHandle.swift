@@ -26,6 +26,9 @@ import Glibc
     /// Gives up to that many bytes of the body to send; nil gives the transfer up.
     var giveBody: (Int) -> [UInt8]? = { _ in [] }
 
+    /// Where a person wants to read what is said.
+    private(set) var trace: TracedDialogue?
+
     private var recipients: UnsafeMutablePointer<curl_slist>?
     private var fields: UnsafeMutablePointer<curl_slist>?
     private let message: UnsafeMutablePointer<CChar>
@@ -84,6 +87,10 @@ import Glibc
         set(CURLOPT_URL, access.url.description + "/" + path)
         set(CURLOPT_USE_SSL, Int((isClear ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
         trust(access.security)
+        trace = access.trace.map {
+            TracedDialogue($0, with: access.url, SecretRedaction(credentials))
+        }
+        if trace != nil { set(CURLOPT_VERBOSE, 1) }
         switch credentials {
         case .none: break
         case .password(let user, let password):
@@ -156,6 +163,25 @@ import Glibc
         return unsafe String(cString: value)
     }
 
+    /// What the certificates say that the server showed, each fact as `Name:value`; empty unless
+    /// CURLOPT_CERTINFO is set.
+    var certificateFacts: [String] {
+        var shown: UnsafeMutablePointer<curl_certinfo>?
+        unsafe curl_get_certificates(pointer, &shown)
+        guard let shown = unsafe shown?.pointee else { return [] }
+        var facts: [String] = []
+        for index in unsafe 0..<Int(shown.num_of_certs) {
+            var entry = unsafe shown.certinfo?[index]
+            while let fact = unsafe entry {
+                if let data = unsafe fact.pointee.data {
+                    facts.append(unsafe String(cString: data))
+                }
+                unsafe entry = unsafe fact.pointee.next
+            }
+        }
+        return facts
+    }
+
     private func setCallbacks() {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         for option in [
@@ -177,8 +203,14 @@ import Glibc
             unsafe CurlHandle.from(me).isWelcome ? 0 : 1
         }
         unsafe curl_set_debug_callback(pointer) { _, kind, bytes, count, me in
-            if kind == CURLINFO_HEADER_OUT {
-                unsafe CurlHandle.from(me).hearCommand(CurlHandle.bytes(bytes, count))
+            switch kind {
+            case CURLINFO_HEADER_OUT:
+                let (handle, command) = unsafe (CurlHandle.from(me), CurlHandle.bytes(bytes, count))
+                handle.hearCommand(command)
+                handle.trace?.hear(command, from: .us)
+            case CURLINFO_HEADER_IN:
+                unsafe CurlHandle.from(me).trace?.hear(CurlHandle.bytes(bytes, count), from: .them)
+            default: break
             }
             return 0
         }

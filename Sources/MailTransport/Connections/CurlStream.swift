@@ -71,6 +71,7 @@ final class CurlStream {
     }
 
     func send(_ bytes: [UInt8], within limit: Duration) throws(MailSourceError) {
+        curl.trace?.hear(bytes, from: .us)
         let deadline = ContinuousClock.now + limit
         var left = bytes[...]
         while !left.isEmpty {
@@ -99,7 +100,11 @@ final class CurlStream {
             let code = unsafe buffer.withUnsafeMutableBytes {
                 unsafe curl_easy_recv(curl.pointer, $0.baseAddress, $0.count, &count)
             }
-            if code == CURLE_OK, count > 0 { return Array(buffer[..<count]) }
+            if code == CURLE_OK, count > 0 {
+                let bytes = Array(buffer[..<count])
+                curl.trace?.hear(bytes, from: .them)
+                return bytes
+            }
             guard code == CURLE_AGAIN else {
                 throw lost(code == CURLE_OK ? "closed the connection" : curl.words(for: code))
             }

@@ -48,6 +48,8 @@ public struct MailAccess {
     public var credentials: () throws -> MailCredentials
     /// Others in place of those that the server refused; nil where there are none.
     public var credentialsAfter: (_ refused: MailCredentials) throws -> MailCredentials?
+    /// Where what is said there can be read; nil: nowhere.
+    public var trace: ProtocolTrace?
 
     /// Memberwise; what has a default may be left out.
     public init(

@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// Where a mail server is: `imaps://imap.example.org:993/INBOX`, `smtp://smtp.example.org`.
 public struct MailServerURL: Hashable, Sendable, CustomStringConvertible {
     /// The protocol, and how TLS begins.
@@ -24,15 +26,16 @@ public struct MailServerURL: Hashable, Sendable, CustomStringConvertible {
     /// The URL written as `text`; nil where it is none of these four, or holds a name or password,
     /// which belong elsewhere.
     public init?(_ text: String) {
-        let halves = text.split(separator: "://", maxSplits: 1).map(String.init)
-        guard halves.count == 2, let scheme = Scheme(rawValue: halves[0].lowercased())
+        guard let url = ServerURL(text), let scheme = Scheme(rawValue: url.scheme)
         else { return nil }
-        let parts = halves[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let (host, port) = Self.authority(String(parts[0])),
-            let path = Self.unescaped(parts.count > 1 ? parts[1].utf8 : "".utf8[...])
-        else { return nil }
-        (self.scheme, self.host, self.path) = (scheme, host, path)
-        self.port = port ?? Self.usualPort(scheme)
+        let port = url.port ?? Self.usualPort(scheme)
+        self.init(scheme, host: url.host, port: port, path: url.path)
+    }
+
+    /// The server on that host, whose address may stand without brackets.
+    public init(_ scheme: Scheme, host: String, port: Int, path: String) {
+        (self.scheme, self.port, self.path) = (scheme, port, path)
+        self.host = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
     }
 
     /// The URL without its path, as it may be shown.
@@ -48,36 +51,5 @@ public struct MailServerURL: Hashable, Sendable, CustomStringConvertible {
         case .smtp: 587
         case .smtps: 465
         }
-    }
-
-    /// The host and the port of `host:port`; nil where it is none, or names a user.
-    static func authority(_ text: String) -> (String, Int?)? {
-        let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-        guard isPlain, !text.contains(where: { "@?#\\%".contains($0) }) else { return nil }
-        let end = text.hasPrefix("[") ? text.firstIndex(of: "]") : text.startIndex
-        guard let end else { return nil }
-        guard let colon = text[end...].lastIndex(of: ":") else {
-            return text.isEmpty ? nil : (text, nil)
-        }
-        guard let port = UInt16(text[text.index(after: colon)...]), port > 0,
-            colon > text.startIndex
-        else { return nil }
-        return (String(text[..<colon]), Int(port))
-    }
-
-    private static func unescaped(_ text: Substring.UTF8View) -> String? {
-        var (bytes, rest) = ([UInt8](), text)
-        while let byte = rest.popFirst() {
-            guard byte == 0x25 else {
-                bytes.append(byte)
-                continue
-            }
-            guard let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            else { return nil }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        let isText = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-        return isText ? String(validating: bytes, as: UTF8.self) : nil
     }
 }

@@ -30,10 +30,12 @@ struct SecretRedaction {
         let quoted = secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         let units = secret.utf16.map { "\\u" + hex($0, digits: 4) }.joined()
         let digits = secret.utf8.map { hex($0, digits: 2) }.joined()
-        return [
+        let forms = [
             quoted, TokenForm.escaped(secret), secret, units, units.uppercasedDigits, digits,
             digits.uppercased(),
         ]
+        var known: Set<String> = []
+        return forms.filter { known.insert($0).inserted }
     }
 
     private static func hex(_ value: some BinaryInteger, digits: Int) -> String {
@@ -59,7 +61,7 @@ struct SecretRedaction {
         return result
     }
 
-    private static let mark = "[secret]"
+    static let mark = "[secret]"
 
     /// All of the base64 in which `found` stands: it holds the rest of the secret.
     private static func run(

@@ -1,4 +1,5 @@
 import Glibc
+import HostFiles
 public import InternetMessage
 public import Ticketing
 
@@ -41,9 +42,7 @@ public struct MaildirSubmitter: MailSubmitter {
         guard unsafe link("\(path)/tmp/\(name)", "\(path)/new/\(name)") == 0 else {
             throw Trouble(errno, "cannot move the mail to \(path)/new")
         }
-        let directory = unsafe open("\(path)/new", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { close(directory) }
-        guard directory >= 0, fsync(directory) == 0 else {
+        guard FileCalls.syncFolder("\(path)/new") else {
             return SubmissionAttempt(.indeterminate("\(path)/new could not be synced"))
         }
         let reply = SMTPReply(code: 250, lines: ["2.0.0 Ok: queued as \(name)"])
@@ -85,14 +84,8 @@ public struct MaildirSubmitter: MailSubmitter {
 
     private func write(_ bytes: [UInt8], to file: Int32) throws(Trouble) {
         defer { close(file) }
-        var left = bytes[...]
-        while !left.isEmpty {
-            let written = unsafe left.withUnsafeBytes {
-                unsafe Glibc.write(file, $0.baseAddress, $0.count)
-            }
-            if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { throw Trouble(errno, "cannot write to \(path)/tmp") }
-            left = left.dropFirst(written)
+        guard FileCalls.write(bytes, to: file) else {
+            throw Trouble(errno, "cannot write to \(path)/tmp")
         }
         guard fsync(file) == 0 else { throw Trouble(errno, "cannot sync \(path)/tmp") }
     }

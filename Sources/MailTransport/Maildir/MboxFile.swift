@@ -4,6 +4,10 @@ public import Ticketing
 
 /// A file of many messages, each after a line that begins with `From ` (RFC 4155, and the variants
 /// that mail programs really write), or of one message without such a line.
+///
+/// What `export` writes (“mboxrd”) comes back byte by byte: the blank line between messages is no
+/// message's, one “>” is taken from lines that begin with “>From ”, and a space at the end of the
+/// line before a message says that the message has no end of line of its own.
 public struct MboxFile {
     private let bytes: [UInt8]
 
@@ -15,7 +19,7 @@ public struct MboxFile {
     public func messages() -> [ReceivedMail] {
         var found: [ReceivedMail] = []
         for (separator, range) in pieces() {
-            let raw = Array(bytes[range])
+            let raw = separator.map { Self.unquoted(bytes[range], after: $0) } ?? bytes
             let number = UInt32(found.count + 1)
             let date = separator.flatMap(Self.moment) ?? Self.date(in: raw)
             found.append(
@@ -41,15 +45,33 @@ public struct MboxFile {
         }
     }
 
+    private static func unquoted(_ piece: ArraySlice<UInt8>, after separator: String) -> [UInt8] {
+        var lines = piece.dropLast(addedBytes(at: piece, separator))
+            .split(separator: 10, omittingEmptySubsequences: false)
+        for index in lines.indices where lines[index].first == quote {
+            let isQuoted = lines[index].drop { $0 == quote }.starts(with: mark)
+            if isQuoted { lines[index] = lines[index].dropFirst() }
+        }
+        return Array(lines.joined(separator: [10]))
+    }
+
+    /// How many bytes at the end are not the message's.
+    private static func addedBytes(at piece: ArraySlice<UInt8>, _ separator: String) -> Int {
+        if piece.suffix(2) == [10, 10] { return separator.hasSuffix(" ") ? 2 : 1 }
+        return piece.suffix(3) == [10, 13, 10] ? 2 : 0
+    }
+
+    private static let mark = Array("From ".utf8)
+    private static let quote = UInt8(ascii: ">")
+
     /// Where separators begin: at the start, and after an empty line.
     private func separators() -> [Int] {
-        let mark = Array("From ".utf8)
         var found: [Int] = []
         var start = 0
         var isAfterBlank = true
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count - 1
-            if isAfterBlank, bytes[start...].starts(with: mark) { found.append(start) }
+            if isAfterBlank, bytes[start...].starts(with: Self.mark) { found.append(start) }
             isAfterBlank = bytes[start...end].allSatisfy { $0 == 10 || $0 == 13 }
             start = end + 1
         }

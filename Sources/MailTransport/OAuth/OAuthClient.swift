@@ -1,3 +1,5 @@
+public import InternetMessage
+
 /// What we are to a token server: whom it knows, and by which grant it gives us tokens (RFC 6749).
 public struct OAuthClient: Sendable {
     /// How tokens are got.
@@ -31,37 +33,5 @@ public struct OAuthClient: Sendable {
     ) {
         (self.name, self.server, self.identifier) = (name, server, identifier)
         (self.grant, self.cache) = (grant, cache)
-    }
-}
-
-/// Where tokens are asked for: `https:`, or `http:` on this host.
-public struct TokenServerURL: Hashable, Sendable, CustomStringConvertible {
-    /// The whole URL, as it was written.
-    let text: String
-    /// Whether it is `http:`.
-    let isClear: Bool
-
-    /// The URL written as `text`; nil where it is neither, or holds a name or a password.
-    public init?(_ text: String) {
-        let halves = text.split(separator: "://", maxSplits: 1).map(String.init)
-        guard halves.count == 2, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-            !text.contains("#"),
-            let (host, _) = MailServerURL.authority(
-                String(halves[1].prefix { !"/?".contains($0) }))
-        else { return nil }
-        switch halves[0].lowercased() {
-        case "https": isClear = false
-        case "http" where Self.isThisHost(host): isClear = true
-        default: return nil
-        }
-        self.text = text
-    }
-
-    /// The URL without its query, as it may be shown.
-    public var description: String { String(text.prefix { $0 != "?" }) }
-
-    private static func isThisHost(_ host: String) -> Bool {
-        ["localhost", "[::1]"].contains(host.lowercased())
-            || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
     }
 }

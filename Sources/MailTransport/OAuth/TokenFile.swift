@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import HostFiles
 
 /// The file in which tokens are kept: 0600, replaced as a whole, by one process at a time.
 ///
@@ -76,7 +77,7 @@ struct TokenFile: Sendable {
         }
         let file = room.fileDescriptor
         // A zero ends what counts, wherever a death leaves the room that was made.
-        guard Self.write(data + [0], to: file), ftruncate(file, off_t(data.count)) == 0
+        guard FileCalls.write(Array(data) + [0], to: file), ftruncate(file, off_t(data.count)) == 0
         else { throw trouble("cannot be written") }
         try putInPlace(file)
     }
@@ -85,10 +86,7 @@ struct TokenFile: Sendable {
     private func putInPlace(_ file: Int32) throws(TokenError) {
         guard fsync(file) == 0 else { throw trouble("cannot be made to last") }
         guard unsafe rename(aside, path) == 0 else { throw trouble("cannot be replaced") }
-        let folder = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw trouble("its folder cannot be opened") }
-        defer { close(folder) }
-        guard fsync(folder) == 0 else { throw trouble("cannot be made to last") }
+        guard FileCalls.syncFolder(folder) else { throw trouble("cannot be made to last") }
     }
 
     /// An administrator checks the configuration, and the daemon, another user, reads the file.
@@ -123,19 +121,6 @@ struct TokenFile: Sendable {
         let text = (data ?? Data()).prefix { $0 != 0 }
         let tokens = try? JSONDecoder().decode(StoredTokens.self, from: text)
         return tokens.flatMap { $0.isPossible ? $0 : nil }
-    }
-
-    private static func write(_ data: Data, to file: Int32) -> Bool {
-        var left = Array(data)[...]
-        while !left.isEmpty {
-            let count = unsafe left.withUnsafeBytes {
-                unsafe Glibc.write(file, $0.baseAddress, $0.count)
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return false }
-            left = left.dropFirst(count)
-        }
-        return true
     }
 
     /// The trouble, with the reason that the system gives for it.

@@ -1,4 +1,5 @@
 import Glibc
+import HostFiles
 public import Ticketing
 
 /// The sent ledger as a file: only its owner can read it, and it only ever grows.
@@ -62,11 +63,7 @@ public final class LedgerFile: SentLedger {
         try write(bytes, to: file)
         keepOld()
         guard unsafe rename(aside, place) == 0 else { throw unwritable() }
-        let parts = place.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        let folder = parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
-        let directory = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { close(directory) }
-        guard directory >= 0, fsync(directory) == 0 else { throw unwritable() }
+        guard FileCalls.syncFolder(FileName(place).folder) else { throw unwritable() }
         return bytes.count
     }
 
@@ -89,16 +86,7 @@ public final class LedgerFile: SentLedger {
     }
 
     private func write(_ bytes: [UInt8], to file: Int32) throws(LedgerError) {
-        var left = bytes[...]
-        while !left.isEmpty {
-            let written = unsafe left.withUnsafeBytes {
-                unsafe Glibc.write(file, $0.baseAddress, $0.count)
-            }
-            if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { throw unwritable() }
-            left = left.dropFirst(written)
-        }
-        guard fsync(file) == 0 else { throw unwritable() }
+        guard FileCalls.write(bytes, to: file), fsync(file) == 0 else { throw unwritable() }
     }
 
     private func unreadable() -> LedgerError { LedgerError(.unreadable(reason), at: place) }

@@ -1,4 +1,5 @@
 import Glibc
+import HostFiles
 
 /// A file that this process alone works on, as long as the value lives (flock(2)): another process
 /// finds it taken, and what a process left that died is taken over.
@@ -43,13 +44,8 @@ final class LockedFile {
     }
 
     func write(_ bytes: [UInt8]) throws(StoreError) {
-        var left = bytes[...]
-        while !left.isEmpty {
-            let count = unsafe left.withUnsafeBytes {
-                unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-            }
-            guard count >= 0 || errno == EINTR else { throw StoreError(ofCall: errno, at: path) }
-            left = left.dropFirst(max(0, count))
+        guard FileCalls.write(bytes, to: descriptor) else {
+            throw StoreError(ofCall: errno, at: path)
         }
     }
 
@@ -65,9 +61,9 @@ final class LockedFile {
 
     /// Makes a change of names durable.
     static func syncFolder(of path: String) throws(StoreError) {
-        let folder = unsafe open(FileName(path).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { close(folder) }
-        guard folder >= 0, fsync(folder) == 0 else { throw StoreError(ofCall: errno, at: path) }
+        guard FileCalls.syncFolder(FileName(path).folder) else {
+            throw StoreError(ofCall: errno, at: path)
+        }
     }
 }
 

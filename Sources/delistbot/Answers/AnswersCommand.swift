@@ -62,7 +62,10 @@ struct AnswersForget: ReportingCommand {
         let bot = try assembly.bot(try assembly.existingDatabase(trying: trial.dryRun))
         let forgotten = try bot.forget(answer: answer, for: agent, at: assembly.clock.now())
         guard let forgotten else {
-            throw CommandFailure(.data, "no answer is remembered by the number \(answer)")
+            throw CommandFailure(
+                .data,
+                "no answer is remembered by the number \(answer); “delistbot answers list” "
+                    + "shows all")
         }
         trial.say("forgotten: \(forgotten.said)")
     }

@@ -18,7 +18,8 @@ struct BackupReport {
         self.files = files
         let path = files.database
         guard BackupFiles.exists(path) else {
-            throw CommandFailure(.noInput, "cannot read \(path): there is no such file")
+            throw CommandFailure(
+                .noInput, "cannot read \(path): there is no such file; name a backup")
         }
         // SQLite makes these where the backup was made by another tool.
         let beside = ["-wal", "-shm"].map { path + $0 }.filter { !BackupFiles.exists($0) }

@@ -36,7 +36,9 @@ struct Purge: ReportingCommand {
     func perform() throws {
         guard let age = Duration(text: olderThan), age >= .days(1) else {
             throw CommandFailure(
-                .usage, "--older-than \(olderThan): write it like 2y, 26w or 400d, a day at least")
+                .usage,
+                "--older-than \(olderThan): is no age of a day at least; write 2y, 26w or 400d"
+            )
         }
         let assembly = try options.assemble(at: at)
         let database = try assembly.existingDatabase()
@@ -61,11 +63,11 @@ struct Purge: ReportingCommand {
         guard !yes else { return }
         guard TerminalQuestions.isThere else {
             throw CommandFailure(
-                .usage, "nobody is there to be asked: say --yes, or --dry-run first")
+                .usage, "nobody is there to be asked; say --yes, or --dry-run first")
         }
         StandardOutput.say("This cannot be undone: \(words) would lose their text.")
         guard try TerminalQuestions.agrees(to: "Go on?", unlessSaid: "no") else {
-            throw CommandFailure(.usage, "nothing was removed")
+            throw CommandFailure(.usage, "nothing was removed; say yes, or --yes, to remove it")
         }
     }
 }

@@ -8,7 +8,7 @@ extension Assembly {
     /// Signs in to the mailbox and to the relay, sending nothing, asks the name server, and says
     /// what each did.
     func checkServers(_ report: CheckReport) throws {
-        try checkPorts()
+        for (key, access) in servers { try checkPort(key, access) }
         for (mailbox, source) in try sources({ _ in PassingMaildirNames() }) {
             var source = source
             report.say(
@@ -16,20 +16,40 @@ extension Assembly {
         }
         if let trouble = try submitter().probe() { throw CommandFailure(.unavailable, trouble) }
         report.say("relay", relayName ?? "mail is written into a Maildir")
+        checkCertificates(report)
         checkNames(report)
+    }
+
+    /// The servers that the configuration names, by their keys.
+    private var servers: [(key: String, access: MailAccess)] {
+        var servers: [(String, MailAccess)] = []
+        if case .imap(let server, let mailbox) = configuration.mailbox.location {
+            servers.append(("mailbox.url", mailboxAccess(server, mailbox)))
+        }
+        if case .smtp(let server) = configuration.submission.location {
+            servers.append(("submission.url", relayAccess(server)))
+        }
+        return servers
+    }
+
+    /// How long before its end a certificate is told of: most are renewed a month ahead.
+    private static let certificateWarning = Duration.days(14)
+
+    private func checkCertificates(_ report: CheckReport) {
+        for (_, access) in servers {
+            guard let end = access.certificateEnd() else { continue }
+            let until = "\(access.url) is valid until \(localClock.text(end))"
+            if end < clock.now() + Self.certificateWarning {
+                report.warn(
+                    "certificate", "the certificate of \(until): let its operator renew it")
+            } else {
+                report.say("certificate", until)
+            }
+        }
     }
 
     /// A port that speaks TLS from the start lets whoever waits for its greeting wait, and the
     /// other way round nobody understands anything: what to write is said before anybody signs in.
-    private func checkPorts() throws {
-        if case .imap(let server, let mailbox) = configuration.mailbox.location {
-            try checkPort("mailbox.url", try mailboxAccess(server, mailbox))
-        }
-        if case .smtp(let server) = configuration.submission.location {
-            try checkPort("submission.url", try relayAccess(server))
-        }
-    }
-
     private func checkPort(_ key: String, _ access: MailAccess) throws {
         guard let scheme = access.schemeOfPort() else { return }
         let start = access.url.isImplicitTLS ? "does not speak" : "speaks"

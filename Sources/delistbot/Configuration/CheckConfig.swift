@@ -36,6 +36,8 @@ struct CheckConfig: ReportingCommand {
     @Flag(help: "Print one JSON object per line.")
     var json = false
 
+    @OptionGroup var trace: TraceOption
+
     @OptionGroup var shown: ColorOption
 
     func validate() throws {
@@ -48,14 +50,15 @@ struct CheckConfig: ReportingCommand {
     func perform() throws {
         guard !show else { return showValues(try options.read()) }
         let report = CheckReport(asJSON: json, output: shown.output)
-        let assembly = try options.assemble()
+        var assembly = try options.assemble()
+        try trace.apply(to: &assembly)
         report.say(
             "configuration",
             "\(assembly.configuration.agents.count.counted("agent")), mode "
                 + assembly.configuration.bot.mode.rawValue)
         try assembly.checkTemplates()
         report.say("templates", "all \(assembly.letters.names.count) can be filled")
-        try checkSecrets(assembly.configuration, report)
+        try assembly.checkSecrets { report.say($0, $1) }
         try checkFiles(assembly, report)
         checkHost(assembly, report)
         checkMonitoring(assembly.configuration.bot, report)
@@ -73,29 +76,6 @@ struct CheckConfig: ReportingCommand {
             json: { ["schema": 1, "key": $0.key, "value": $0.text, "origin": $0.origin] },
             columns: ["KEY", .cut("VALUE"), .cut("ORIGIN")], row: { [$0.key, $0.text, $0.origin] })
         output.flush()
-    }
-
-    private func checkSecrets(_ configuration: BotConfiguration, _ report: CheckReport) throws {
-        var problems: [String] = []
-        for (key, secret) in configuration.secrets {
-            do throws(SecretError) {
-                _ = try secret.resolve()
-                report.say("secret", "\(key): \(secret)")
-            } catch {
-                problems.append("\(key): \(error)")
-            }
-        }
-        for (key, path) in configuration.authorityFiles {
-            do throws(CommandFailure) {
-                try AuthorityFile.check(path)
-                report.say("authorities", "\(key): \(path)")
-            } catch {
-                problems.append("\(key): \(error)")
-            }
-        }
-        guard problems.isEmpty else {
-            throw CommandFailure(.configuration, problems.joined(separator: "\n"))
-        }
     }
 
     private func checkFiles(_ assembly: Assembly, _ report: CheckReport) throws {

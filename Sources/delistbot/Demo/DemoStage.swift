@@ -33,7 +33,9 @@ struct DemoStage {
             }
             try Data(Self.configuration.utf8).write(to: configurationFile)
         } catch {
-            throw CommandFailure(.cannotCreate, "\(folder.path): cannot be made: \(error)")
+            throw CommandFailure(
+                .cannotCreate,
+                "\(folder.path): cannot be made: \(error); look whose its folder is")
         }
     }
 

@@ -17,20 +17,20 @@ struct DemoTheatre {
 
     init(_ stage: DemoStage) throws {
         guard let first = stage.waiting.first else {
-            throw CommandFailure(.data, "there is no story to tell")
+            throw CommandFailure(.data, "there is no story to tell; name a folder that holds one")
         }
         self.stage = stage
         now = first.at - .hours(1)
         end = now + .days(42)
         let configuration = try BotConfiguration(file: stage.configurationFile.path)
-        assembly = try Assembly(configuration: configuration, clock: BotClock(fixed: now))
+        assembly = Assembly(configuration: configuration, clock: BotClock(fixed: now))
         database = try assembly.database()
     }
 
     mutating func play() throws {
         while now < end {
             try stage.deliver(until: now)
-            let moment = try Assembly(
+            let moment = Assembly(
                 configuration: assembly.configuration, clock: BotClock(fixed: now))
             var bot = try moment.bot(database)
             let report = try Poll.untilNothingIsLeft(&bot, moment.clock)
@@ -62,7 +62,9 @@ struct DemoTheatre {
                 found.filter { !expected.contains($0) }.map { "  found \($0)" }
                 + expected.filter { !found.contains($0) }.map { "  expected \($0)" }
             throw CommandFailure(
-                .data, "the stories did not end as they should:\n" + lines.joined(separator: "\n"))
+                .data,
+                "the stories did not end as they should; compare:\n" + lines.joined(separator: "\n")
+            )
         }
         StandardOutput.say("Every story ended as it should.")
     }
@@ -70,7 +72,7 @@ struct DemoTheatre {
     /// Rebuilding the tickets from the mailbox alone gives the same tickets.
     private func compareRebuilt(with tickets: [Ticket]) throws {
         let anew = try TicketDatabase.inMemory(now: end)
-        let moment = try Assembly(
+        let moment = Assembly(
             configuration: assembly.configuration, clock: BotClock(fixed: end))
         var bot = try moment.bot(anew)
         try bot.rebuild(copies: moment.copies(anew), at: end)
@@ -79,14 +81,15 @@ struct DemoTheatre {
         guard rebuilt == found else {
             let lines = rebuilt.filter { !found.contains($0) }.map { "  made anew \($0)" }
             throw CommandFailure(
-                .data, "the mailbox tells another story:\n" + lines.joined(separator: "\n"))
+                .data,
+                "the mailbox tells another story; compare:\n" + lines.joined(separator: "\n"))
         }
         StandardOutput.say("Made anew from the mailbox alone, the tickets are the same.")
     }
 
     /// Leaves a digest to look at, and compares the end with what is written beside the stories.
     func finish() throws {
-        let moment = try Assembly(
+        let moment = Assembly(
             configuration: assembly.configuration, clock: BotClock(fixed: end))
         let digest = stage.folder.appendingPathComponent("digest.html")
         let bot = try moment.bot(database)

@@ -21,13 +21,15 @@ struct Export: ReportingCommand {
         discussion: .with(
             """
             mbox: every message that is here, in the order received, each byte as it came (the \
-            form “mboxrd”: one “>” more before “From ” at the beginning of a line). jsonl: an \
-            object a line, tickets first; “type” is “ticket” or “message”, the other names are \
-            those of “ticket list --json” and “mail list --json”, “raw” is the message in base64. \
-            csv (RFC 4180): a table of tickets, or with “--messages” of messages; text that a \
-            spreadsheet would take for a formula gets a “'” before it. Messages that were purged \
-            have no bytes. What is written is as confidential as the database, the tokens in \
-            agents' mail included: the file is its owner's alone.
+            form “mboxrd”: one “>” more before “From ” at the beginning of a line; a space after \
+            the separator's year where the message has no end of line of its own), as “import” \
+            takes it back. jsonl: an object a line, tickets first; “type” is “ticket” or \
+            “message”, the other names are those of “ticket list --json” and “mail list --json”, \
+            “raw” is the message in base64. csv (RFC 4180): a table of tickets, or with \
+            “--messages” of messages; text that a spreadsheet would take for a formula gets a “'” \
+            before it. Messages that were purged have no bytes. What is written is as \
+            confidential as the database, the tokens in agents' mail included: the file is its \
+            owner's alone.
             """, examples: "delistbot export --format mbox --output messages.mbox"))
 
     @OptionGroup var options: ConfigurationOption

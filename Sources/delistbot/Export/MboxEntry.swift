@@ -8,7 +8,9 @@ struct MboxEntry {
     init(from sender: String?, at moment: Timestamp, _ raw: [UInt8]) {
         let isPlain = sender?.contains(where: { $0.isWhitespace || !$0.isASCII }) == false
         let name = isPlain ? sender ?? "" : ""
-        let separator = "From \(name.isEmpty ? "MAILER-DAEMON" : name) \(Self.date(moment))\n"
+        // Without the space nobody could tell whether the last end of line is the message's.
+        let end = raw.last == 0x0A ? "\n" : " \n"
+        let separator = "From \(name.isEmpty ? "MAILER-DAEMON" : name) \(Self.date(moment))\(end)"
         var bytes = Array(separator.utf8)
         bytes.reserveCapacity(bytes.count + raw.count + 16)
         for line in raw.split(separator: 0x0A, omittingEmptySubsequences: false) {

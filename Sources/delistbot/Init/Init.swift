@@ -46,7 +46,7 @@ struct Init: ReportingCommand {
         try files.makeFolders(for: owner)
         try owner.takePlace()
         if !offline { try tryServers(&settings, &passwords, files.folder) }
-        let needed = passwords.filter { settings.signsIn($0.key) }
+        let needed = passwords.filter { settings.needs($0.key) }
         let written = try files.write(settings, needed)
         tellNext(written, settings)
     }
@@ -81,10 +81,16 @@ struct Init: ReportingCommand {
     private func askPasswords(
         _ settings: InitialSettings, _ passwords: inout [InitialSettings.Password: String]
     ) throws {
-        while settings.signsIn(.mailbox), passwords[.mailbox] == nil {
+        while settings.needs(.mailbox), passwords[.mailbox] == nil {
             passwords[.mailbox] = try TerminalQuestions.password("Password of the mailbox")
         }
-        while settings.signsIn(.submission), passwords[.submission] == nil {
+        while settings.needs(.clientSecret), passwords[.clientSecret] == nil {
+            passwords[.clientSecret] = try TerminalQuestions.password("The client's secret")
+        }
+        while settings.needs(.refreshToken), passwords[.refreshToken] == nil {
+            passwords[.refreshToken] = try TerminalQuestions.password("A refresh token")
+        }
+        while settings.needs(.submission), passwords[.submission] == nil {
             passwords[.submission] =
                 try TerminalQuestions.password("Password at the relay [the same]")
                 ?? passwords[.mailbox]
@@ -105,14 +111,14 @@ struct Init: ReportingCommand {
                 missing.append("--\(question.option)")
             }
         }
-        if settings.signsIn(.submission), passwords[.submission] == nil {
+        if settings.needs(.submission), passwords[.submission] == nil {
             passwords[.submission] = passwords[.mailbox]
         }
-        if settings.signsIn(.mailbox), passwords[.mailbox] == nil {
-            missing.append("--password-from")
-        } else if settings.signsIn(.submission), passwords[.submission] == nil {
-            missing.append("--submission-password-from")
+        let secrets = InitialSettings.Password.allCases.filter {
+            settings.needs($0) && passwords[$0] == nil
         }
+        // A relay takes the mailbox's password, unless it is told another.
+        missing += secrets.filter { $0 != .submission || !secrets.contains(.mailbox) }.map(\.option)
         guard missing.isEmpty else {
             throw CommandFailure(
                 .usage,

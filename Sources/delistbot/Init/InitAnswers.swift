@@ -11,6 +11,18 @@ struct InitAnswers: ParsableArguments {
     @Option(help: "A file whose first line is its password.", completion: .file())
     var passwordFrom: String?
 
+    @Option(help: "Microsoft 365, Gmail: the client's identifier; - to sign in by a password.")
+    var clientID: String?
+
+    @Option(help: "Microsoft 365: your organisation's identifier (tenant).")
+    var tenant: String?
+
+    @Option(help: "A file whose first line is the client's secret.", completion: .file())
+    var clientSecretFrom: String?
+
+    @Option(help: "Gmail: a file whose first line is a refresh token.", completion: .file())
+    var refreshTokenFrom: String?
+
     @Option(help: "The relay: smtps://HOST, smtp://HOST or maildir:PATH.")
     var submission: String?
 
@@ -49,8 +61,11 @@ struct InitAnswers: ParsableArguments {
     /// Takes those that were given, one after another, so that what is wrong has a name.
     func take(into settings: inout InitialSettings, folder: String) throws {
         settings.authority = caFile
+        // Who gives a password means to sign in by it.
+        if passwordFrom != nil { settings.clientID = "-" }
         let given: [String: String?] = [
-            "mailbox": mailbox, "username": username, "submission": submission,
+            "mailbox": mailbox, "username": username, "client-id": clientID,
+            "tenant": tenant, "submission": submission,
             "submission-username": submissionUsername, "address": address, "name": name,
             "time-zone": timeZone, "agent": agent.joined(separator: ","),
             "manager": manager.joined(separator: ","), "addresses": addresses,
@@ -68,11 +83,13 @@ struct InitAnswers: ParsableArguments {
     func passwords() throws -> [InitialSettings.Password: String] {
         let files = [
             InitialSettings.Password.mailbox: passwordFrom, .submission: submissionPasswordFrom,
+            .clientSecret: clientSecretFrom, .refreshToken: refreshTokenFrom,
         ]
         return try files.compactMapValues(\.self).mapValues { file in
             let bytes = try InputFile.contents(of: file).prefix { $0 != 10 && $0 != 13 }
             guard !bytes.isEmpty else {
-                throw CommandFailure(.noInput, "\(file): its first line, the password, is empty")
+                throw CommandFailure(
+                    .noInput, "\(file): its first line is empty; put the secret there")
             }
             return String(decoding: bytes, as: UTF8.self)
         }

@@ -26,14 +26,23 @@ struct InitQuestion {
                 answer: \.mailbox, take: { $0.mailbox = $1 }),
             InitQuestion(
                 option: "username", words: "Account of the mailbox",
-                isAsked: { $0.signsIn(.mailbox) },
+                isAsked: { $0.hasMailboxAccount },
                 answer: \.username, take: { $0.username = $1 }),
+            InitQuestion(
+                option: "client-id",
+                words: "Client's identifier at the provider (- to sign in by a password)",
+                isAsked: { SignInProvider($0.mailbox) != nil },
+                answer: \.clientID, take: { $0.clientID = $1 }),
+            InitQuestion(
+                option: "tenant", words: "Identifier of your organisation there (tenant)",
+                isAsked: { $0.provider == .microsoft },
+                answer: \.tenant, take: { $0.tenant = $1 }),
             InitQuestion(
                 option: "submission", words: "Relay, such as smtps://smtp.example.org",
                 answer: \.submission, take: { $0.submission = $1 }),
             InitQuestion(
                 option: "submission-username", words: "Account at the relay (- for none)",
-                isAsked: { $0.signsIn(.submission) || $0.submissionUsername == "-" },
+                isAsked: { $0.hasRelayAccount || $0.submissionUsername == "-" },
                 suggestion: \.username, answer: \.submissionUsername,
                 take: { $0.submissionUsername = $1 }),
         ]

@@ -43,8 +43,8 @@ struct InitialFiles {
         } catch {
             throw CommandFailure(
                 .cannotCreate,
-                "\(folder): cannot be made: \(error.localizedDescription) Make it, and give it to "
-                    + "the user \(user.name), or give the command as root")
+                "\(folder): cannot be made: \(error.localizedDescription); make it, and give it "
+                    + "to the user \(user.name), or give the command as root")
         }
         guard unsafe chmod(folder, 0o700) == 0, unsafe chown(folder, user.uid, user.gid) == 0
         else { throw failure(folder) }
@@ -85,7 +85,10 @@ struct InitialFiles {
     }
 
     private func failure(_ path: String) -> CommandFailure {
-        CommandFailure(.cannotCreate, "\(path): cannot be made: \(InputFile.words(errno))")
+        CommandFailure(
+            .cannotCreate,
+            "\(path): cannot be made: \(InputFile.words(errno)); look whose its folder is, and "
+                + "whether the disk is full")
     }
 
     private func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

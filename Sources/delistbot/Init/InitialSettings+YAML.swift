@@ -9,15 +9,19 @@ extension InitialSettings {
         case inEnvironment
     }
 
-    /// The two passwords: what the key of each says, in a file and before there is one.
+    /// The secrets: what the key of each says, in a file and before there is one.
     enum Password: CaseIterable {
         case mailbox
         case submission
+        case clientSecret
+        case refreshToken
 
         var file: String {
             switch self {
             case .mailbox: "imap-password"
             case .submission: "smtp-password"
+            case .clientSecret: "client-secret"
+            case .refreshToken: "refresh-token"
             }
         }
 
@@ -25,13 +29,33 @@ extension InitialSettings {
             switch self {
             case .mailbox: "INIT_MAILBOX_PASSWORD"
             case .submission: "INIT_SUBMISSION_PASSWORD"
+            case .clientSecret: "INIT_CLIENT_SECRET"
+            case .refreshToken: "INIT_REFRESH_TOKEN"
+            }
+        }
+
+        /// The option that names a file with it.
+        var option: String {
+            switch self {
+            case .mailbox: "--password-from"
+            case .submission: "--submission-password-from"
+            case .clientSecret: "--client-secret-from"
+            case .refreshToken: "--refresh-token-from"
+            }
+        }
+
+        private var key: String {
+            switch self {
+            case .mailbox, .submission: "  password"
+            case .clientSecret: "    client-secret"
+            case .refreshToken: "    refresh-token"
             }
         }
 
         fileprivate func line(_ place: PasswordPlace) -> String {
             switch place {
-            case .inFiles(let folder): "  password-file: \(quoted("\(folder)/\(file)"))\n"
-            case .inEnvironment: "  password-env: \(variable)\n"
+            case .inFiles(let folder): "\(key)-file: \(quoted("\(folder)/\(file)"))\n"
+            case .inEnvironment: "\(key)-env: \(variable)\n"
             }
         }
     }
@@ -45,7 +69,7 @@ extension InitialSettings {
         # Where mail is read from. The bot never marks, moves or deletes anything there.
         mailbox:
           url: \(quoted(mailbox ?? "maildir:in"))
-        \(signIn(signsIn(.mailbox) ? username ?? "nobody" : nil, .mailbox, place))
+        \(signIn(hasMailboxAccount ? username ?? "nobody" : nil, .mailbox, place))
           # Mail that arrived before this day is filed, but opens nothing and causes no mail.
           # Default: the day the database is made.
           # since: 2026-11-01
@@ -53,7 +77,7 @@ extension InitialSettings {
         # Where mail leaves.
         submission:
           url: \(quoted(submission ?? "maildir:out"))
-        \(signIn(signsIn(.submission) ? submissionUsername ?? username : nil, .submission, place))
+        \(signIn(hasRelayAccount ? submissionUsername ?? username : nil, .submission, place))
 
         # Who the bot is. shadow: it reads, files and drafts, and writes to your own people only.
         # live: it writes to postmasters as well, each first mail approved by a person.
@@ -88,9 +112,26 @@ extension InitialSettings {
     }
 
     private func signIn(_ user: String?, _ password: Password, _ place: PasswordPlace) -> String {
-        let account = user.map { "  username: \(quoted($0))\n" + password.line(place) }
+        let proof = needs(password) ? password.line(place) : tokens(password, place)
+        let account = user.map { "  username: \(quoted($0))\n" + proof }
         let authority = authority.map { "  ca-file: \(quoted($0))\n" }
         return String(((account ?? "") + (authority ?? "")).dropLast())
+    }
+
+    /// The block of the mailbox, or in the relay's place that block again.
+    private func tokens(_ password: Password, _ place: PasswordPlace) -> String {
+        guard password == .mailbox, let provider else { return "  oauth: *tokens\n" }
+        let secrets = [Password.clientSecret, .refreshToken].filter(needs).map { $0.line(place) }
+        return """
+              oauth: &tokens
+                grant: \(provider.grant)
+                token-url: \(quoted(provider.tokenURL(tenant: tenant)))
+                client-id: \(quoted(clientID ?? "nobody"))
+            \(secrets.joined())    scope: \(provider.scope)
+                # When the secret ends: agents are told a week before.
+                # expires: 2028-05-01
+
+            """
     }
 
     private var trust: String {

@@ -7,6 +7,10 @@ struct InitialSettings {
     var submission: String?
     /// `-`: the relay asks for no password.
     var submissionUsername: String?
+    /// The client's identifier at the provider; `-`: by a password all the same.
+    var clientID: String?
+    /// Microsoft's name for the organisation.
+    var tenant: String?
     var authority: String?
     var address: String?
     var name: String?
@@ -19,11 +23,25 @@ struct InitialSettings {
     /// The folder of the database and the keys.
     var stateFolder = "/var/lib/delistbot"
 
-    /// Whether that password is needed.
-    func signsIn(_ password: Password) -> Bool {
+    /// Whose tokens the mailbox is opened with; nil: it is opened with a password.
+    var provider: SignInProvider? { clientID == "-" ? nil : SignInProvider(mailbox) }
+
+    /// Whether there is an account at the mailbox.
+    var hasMailboxAccount: Bool { !Self.isMaildir(mailbox) }
+
+    /// Whether there is an account at the relay.
+    var hasRelayAccount: Bool { !Self.isMaildir(submission) && submissionUsername != "-" }
+
+    /// Whether the relay takes the mailbox's tokens.
+    var sharesTokens: Bool { provider != nil && provider == SignInProvider(submission) }
+
+    /// Whether that secret is needed.
+    func needs(_ password: Password) -> Bool {
         switch password {
-        case .mailbox: !Self.isMaildir(mailbox)
-        case .submission: !Self.isMaildir(submission) && submissionUsername != "-"
+        case .mailbox: hasMailboxAccount && provider == nil
+        case .submission: hasRelayAccount && !sharesTokens
+        case .clientSecret: provider != nil
+        case .refreshToken: provider == .gmail
         }
     }
 

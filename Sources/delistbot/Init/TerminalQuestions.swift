@@ -52,7 +52,9 @@ enum TerminalQuestions {
         StandardOutput.say(words + (suggestion.map { " [\($0)]" } ?? "") + ": ", terminator: "")
         guard let line = readLine() else {
             throw CommandFailure(
-                .usage, "the answers ended before all was said; nothing was written")
+                .usage,
+                "the answers ended before all was said, and nothing was written; say the rest, or "
+                    + "give it by options")
         }
         return line.trimmed
     }

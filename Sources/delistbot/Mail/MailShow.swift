@@ -37,7 +37,9 @@ struct MailShow: ReportingCommand {
         }
         if raw, let purgedAt = mail.purgedAt {
             throw CommandFailure(
-                .data, "message \(message) has no text any more: purged \(clock.text(purgedAt))")
+                .data,
+                "message \(message) has no text any more: purged \(clock.text(purgedAt)); look in "
+                    + "a backup from before")
         }
         let output = StandardOutput()
         if raw {

@@ -17,7 +17,10 @@ struct WriteManual: ReportingCommand {
         for page in try pages() {
             let file = "\(folder)/\(page.file)"
             guard FileManager.default.createFile(atPath: file, contents: Data(page.text.utf8))
-            else { throw CommandFailure(.cannotCreate, "\(file): cannot be made") }
+            else {
+                throw CommandFailure(
+                    .cannotCreate, "\(file): cannot be made; name a folder of your own")
+            }
         }
     }
 

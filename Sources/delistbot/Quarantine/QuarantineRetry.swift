@@ -25,7 +25,7 @@ struct QuarantineRetry: ReportingCommand {
         let bot = try assembly.bot(try assembly.existingDatabase(trying: trial.dryRun))
         let fate = try bot.retry(quarantined: message, at: assembly.clock.now())
         guard let fate else {
-            throw CommandFailure(.data, "there is no message \(message) in quarantine")
+            throw CommandFailure(missingFromQuarantine: message)
         }
         let ticket = fate.ticket.map { " on \($0)" } ?? ""
         trial.say("\(fate.fate.rawValue)\(ticket): \(fate.reason.words)")
@@ -48,8 +48,16 @@ struct QuarantineDismiss: ReportingCommand {
         let assembly = try options.assemble()
         let bot = try assembly.bot(try assembly.existingDatabase(trying: trial.dryRun))
         guard try bot.dismiss(quarantined: message) else {
-            throw CommandFailure(.data, "there is no message \(message) in quarantine")
+            throw CommandFailure(missingFromQuarantine: message)
         }
         trial.say("message \(message) is dismissed")
+    }
+}
+
+extension CommandFailure {
+    fileprivate init(missingFromQuarantine message: Int64) {
+        self.init(
+            .data,
+            "there is no message \(message) in quarantine; “delistbot quarantine list” shows all")
     }
 }

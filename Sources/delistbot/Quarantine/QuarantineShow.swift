@@ -20,9 +20,14 @@ struct QuarantineShow: ReportingCommand {
         let raw = try database.read { tx in
             try tx.unmatchedMail(message).map { try tx.raw(of: $0.row) }
         }
-        guard let raw else { throw CommandFailure(.data, "there is no message \(message)") }
+        guard let raw else {
+            throw CommandFailure(
+                .data, "there is no message \(message); “delistbot quarantine list” shows all")
+        }
         guard !raw.isEmpty else {
-            throw CommandFailure(.data, "message \(message) was never fetched: see its reason")
+            throw CommandFailure(
+                .data,
+                "message \(message) was never fetched; “delistbot quarantine list” shows why")
         }
         let output = StandardOutput()
         output.write(raw: raw)

@@ -23,7 +23,8 @@ struct Ingest: ReportingCommand {
         let assembly = try options.assemble(at: at)
         let raw = Array(FileHandle.standardInput.readDataToEndOfFile())
         guard !raw.isEmpty else {
-            throw CommandFailure(.data, "standard input: holds no message")
+            throw CommandFailure(
+                .data, "standard input: holds no message; give one: delistbot ingest <mail.eml")
         }
         let fate = try take(raw, assembly)
         if trial.dryRun || isatty(STDOUT_FILENO) == 1 { trial.say(fate) }

@@ -25,9 +25,11 @@ struct NotifySocket: Sendable {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        var patience = timeval(tv_sec: 5, tv_usec: 0)
-        let size = socklen_t(MemoryLayout<timeval>.size)
-        guard unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, size) == 0 else {
+        // A `struct timeval`, whose Swift type a program with a static runtime cannot name: seconds
+        // and microseconds.
+        let patience = [5, 0]
+        let size = socklen_t(MemoryLayout<Int>.size * patience.count)
+        guard unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, patience, size) == 0 else {
             return false
         }
         let datagram = Array(lines.joined(separator: "\n").utf8)

@@ -26,8 +26,11 @@ struct Poll: ReportingCommand {
     @Flag(name: .shortAndLong, help: "Say what was done.")
     var verbose = false
 
+    @OptionGroup var trace: TraceOption
+
     func perform() throws {
-        let assembly = try options.assemble(at: at)
+        var assembly = try options.assemble(at: at)
+        try trace.apply(to: &assembly)
         let lock = try assembly.lockAndCheck()
         defer { withExtendedLifetime(lock) {} }
         let database = try assembly.database()
@@ -71,8 +74,8 @@ struct Poll: ReportingCommand {
         guard assembly.clock.now() >= seen else {
             throw CommandFailure(
                 .usage,
-                "--at: this database has seen \(assembly.localClock.text(seen)); time must not go "
-                    + "back")
+                "--at: this database has seen \(assembly.localClock.text(seen)); name no "
+                    + "earlier moment")
         }
     }
 }

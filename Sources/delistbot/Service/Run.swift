@@ -28,6 +28,8 @@ struct Run: AsyncParsableCommand {
     @Option(help: "How to write the log: text or json, a line a record.")
     var logFormat = "text"
 
+    @OptionGroup var trace: TraceOption
+
     func run() async throws {
         try await CommandFailure.reporting {
             guard let level = Logger.Level(rawValue: logLevel) else {
@@ -42,7 +44,9 @@ struct Run: AsyncParsableCommand {
             logger.logLevel = level
             // From here on a hang-up does not end the process.
             let hangUps = await UnixSignalsSequence(trapping: .sighup)
-            let assembly = try options.assemble().hearing(logger)
+            var assembly = try options.assemble().hearing(logger)
+            try trace.apply(to: &assembly)
+            try assembly.checkSecrets(runningCommands: false)
             let lock = try assembly.lockAndCheck()
             defer { withExtendedLifetime(lock) {} }
             try await serve(assembly, hangUps, logger)

@@ -1,5 +1,6 @@
 import Bot
 import Glibc
+import HostClock
 import InternetMessage
 import Synchronization
 import Ticketing
@@ -42,7 +43,7 @@ final class Supervisor: Sendable {
         case .standing(let standing): socket.send(["STATUS=\(words(for: standing))"])
         case .reloading:
             socket.send([
-                "RELOADING=1", "MONOTONIC_USEC=\(Self.monotonicMicroseconds)",
+                "RELOADING=1", "MONOTONIC_USEC=\(KernelClock.monotonicMicroseconds)",
                 "STATUS=reading the configuration",
             ])
         case .reloaded:
@@ -65,13 +66,6 @@ final class Supervisor: Sendable {
             return true
         }
         if isDue { socket.send(["WATCHDOG=1"]) }
-    }
-
-    /// By CLOCK_MONOTONIC, which systemd compares with its own.
-    private static var monotonicMicroseconds: Int64 {
-        var time = timespec()
-        guard unsafe clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { return 0 }
-        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
     }
 
     private func words(for standing: BotStanding) -> String {

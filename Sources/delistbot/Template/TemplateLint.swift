@@ -40,7 +40,7 @@ struct TemplateLint: ReportingCommand {
         }
         output.flush()
         guard found.allSatisfy({ !$0.isError }) else {
-            throw CommandFailure(.data, "some of this would keep a mail back")
+            throw CommandFailure(.data, "some of this would keep a mail back; mend that first")
         }
         if found.isEmpty && !json { StandardOutput.say("ok") }
     }
@@ -103,7 +103,8 @@ struct TemplateLint: ReportingCommand {
     private func findings(ofTextAt path: String) throws -> [Remark] {
         let addresses = try address.map { text in
             guard let address = IPAddress(text) else {
-                throw CommandFailure(.usage, "\(text): is no IP address")
+                throw CommandFailure(
+                    .usage, "\(text): is no IP address; write one as 192.0.2.7")
             }
             return address
         }
@@ -120,7 +121,10 @@ struct TemplateLint: ReportingCommand {
             path == "-"
             ? FileHandle.standardInput.readDataToEndOfFile()
             : FileManager.default.contents(atPath: path)
-        guard let bytes else { throw CommandFailure(.unavailable, "\(path): cannot be read") }
+        guard let bytes else {
+            throw CommandFailure(
+                .unavailable, "\(path): cannot be read; name a file that this user can read")
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

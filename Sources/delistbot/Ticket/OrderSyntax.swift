@@ -42,7 +42,7 @@ struct OrderOptions: ParsableArguments {
         var bot = try assembly.bot(try assembly.existingDatabase())
         guard Set(command.tickets).isSubset(of: tickets.map(\.value)) else {
             throw CommandFailure(
-                .usage, "“\(command.line)”: tickets are named before the command: 12,15")
+                .usage, "“\(command.line)”: names tickets; name them before the command: 12,15")
         }
         var refusals: [String] = []
         let targets = tickets.isEmpty ? [nil] : tickets.map(Optional.some)
@@ -94,7 +94,8 @@ struct OrderCommand<Syntax: OrderSyntax>: ReportingCommand {
         let numbers = try TicketNumber.list(tickets)
         let text = try words.isEmpty && Syntax.verb == .send ? Self.input() : joined
         guard Syntax.argument != nil || text.isEmpty else {
-            throw CommandFailure(.usage, "“\(text)”: “\(Syntax.verb)” takes nothing more")
+            throw CommandFailure(
+                .usage, "“\(text)”: “\(Syntax.verb)” takes nothing more; leave it out")
         }
         let line = text.isEmpty ? Syntax.verb.rawValue : "\(Syntax.verb.rawValue) \(text)"
         let command =

@@ -32,4 +32,32 @@ extension Assembly {
         guard !errors.isEmpty else { return }
         throw CommandFailure(.configuration, errors.map(\.description).joined(separator: "\n"))
     }
+
+    /// Reads every secret that is named, and forgets it, and every file of certificate authorities:
+    /// libcurl tells of neither before a server is asked. Tells what is as it should be.
+    ///
+    /// - Parameter runningCommands: whether to run commands that print a secret. What they ask may
+    ///   be away for a while, and that is no reason not to start.
+    /// - Throws: what is wrong, a line each, by the names of the keys.
+    func checkSecrets(
+        runningCommands: Bool = true,
+        _ tell: (_ what: String, _ words: String) -> Void = { _, _ in }
+    ) throws(CommandFailure) {
+        var problems: [String] = []
+        for (key, secret) in configuration.secrets where runningCommands || !secret.isCommand {
+            do throws(SecretError) {
+                _ = try secret.resolve()
+                tell("secret", "\(key): \(secret)")
+            } catch { problems.append("\(key): \(error)") }
+        }
+        for (key, path) in configuration.authorityFiles {
+            do throws(CommandFailure) {
+                try AuthorityFile.check(path)
+                tell("authorities", "\(key): \(path)")
+            } catch { problems.append("\(key): \(error)") }
+        }
+        guard problems.isEmpty else {
+            throw CommandFailure(.configuration, problems.joined(separator: "\n"))
+        }
+    }
 }

@@ -15,11 +15,11 @@ extension Assembly {
                 .configuration,
                 "\(keys): changes only with a restart; restart delistbot, or put it back as it was")
         }
-        try read.checkSecrets()
-        var assembly = try Assembly(
+        var assembly = Assembly(
             configuration: read, clock: clock, interruption: interruption)
-        assembly.endpoint = endpoint
+        (assembly.endpoint, assembly.trace) = (endpoint, trace)
         try assembly.checkTemplates()
+        try assembly.checkSecrets()
         return assembly
     }
 

@@ -8,11 +8,11 @@ extension Assembly {
     /// only one may ask at a time.
     static func tokens(
         _ configuration: BotConfiguration, _ clock: BotClock, _ interruption: InterruptionFlag
-    ) throws -> [String: OAuthTokens] {
+    ) -> [String: OAuthTokens] {
         var tokens: [String: OAuthTokens] = [:]
         for (group, oauth) in configuration.oauth {
             tokens[group] = OAuthTokens(
-                try client(oauth, named: "\(group).oauth"), interruption: interruption
+                client(oauth, named: "\(group).oauth"), interruption: interruption
             ) { clock.now() }
         }
         if configuration.submission.signIn?.oauth != nil, tokens["submission"] == nil {
@@ -23,14 +23,10 @@ extension Assembly {
 
     private static func client(
         _ oauth: OAuthConfiguration, named name: String
-    ) throws -> OAuthClient {
-        guard let server = TokenServerURL(oauth.tokenURL) else {
-            throw CommandFailure(
-                .configuration, "\(name).token-url: \(oauth.tokenURL): is no https URL of a server")
-        }
+    ) -> OAuthClient {
         var client = OAuthClient(
-            name: name, server: server, identifier: oauth.clientID, grant: .clientCredentials,
-            cache: oauth.cache)
+            name: name, server: oauth.tokenURL, identifier: oauth.clientID,
+            grant: .clientCredentials, cache: oauth.cache)
         if let token = oauth.refreshToken { client.grant = .refreshToken { try token.resolve() } }
         if let secret = oauth.clientSecret { client.secret = { try secret.resolve() } }
         client.scope = oauth.scope
@@ -69,7 +65,7 @@ extension SignIn {
             switch proof {
             case .password(let password): [username, try password.resolve()]
             case .oauth(let oauth):
-                [username, oauth.tokenURL, oauth.clientID, oauth.scope ?? ""]
+                [username, "\(oauth.tokenURL)", oauth.clientID, oauth.scope ?? ""]
                     + (try [oauth.clientSecret, oauth.refreshToken].map { try $0?.resolve() ?? "" })
             }
         }

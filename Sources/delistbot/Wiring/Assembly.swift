@@ -22,6 +22,8 @@ struct Assembly {
     var hearServer: @Sendable (String) -> Void = {
         StandardOutput.complain("delistbot: the mail server says: \($0)")
     }
+    /// Where what is said to and by mail servers is written; nil: nowhere.
+    var trace: ProtocolTrace?
     /// The pages that the daemon serves; nil: none.
     var endpoint: MonitoringEndpoint?
     /// What tells a watcher elsewhere that all is well; nil: nothing does.
@@ -30,10 +32,10 @@ struct Assembly {
     init(
         configuration: BotConfiguration, clock: BotClock,
         interruption: InterruptionFlag = InterruptionFlag()
-    ) throws {
+    ) {
         (self.configuration, self.clock) = (configuration, clock)
         self.interruption = interruption
-        tokens = try Self.tokens(configuration, clock, interruption)
+        tokens = Self.tokens(configuration, clock, interruption)
         hearHeartbeat { news in
             guard case .fails(let reason) = news else { return }
             StandardOutput.complain("delistbot: bot.heartbeat-url: \(reason)")
@@ -220,7 +222,7 @@ struct Assembly {
                 return (mailbox, .maildir(source))
             }
         case .imap(let server, let mailbox):
-            let access = try mailboxAccess(server, mailbox)
+            let access = mailboxAccess(server, mailbox)
             let first = IMAPMailSource(
                 access, limits: limits, interruption: interruption, alert: hearServer)
             return [(mailboxName, .imap(first))]
@@ -228,15 +230,15 @@ struct Assembly {
         }
     }
 
-    func mailboxAccess(_ server: ServerAddress, _ mailbox: String) throws -> MailAccess {
-        try access(
-            server, scheme: server.isImplicitTLS ? "imaps" : "imap", path: mailbox,
+    func mailboxAccess(_ server: ServerAddress, _ mailbox: String) -> MailAccess {
+        access(
+            server, server.isImplicitTLS ? .imaps : .imap, path: mailbox,
             configuration.mailbox.trust, configuration.mailbox.signIn, tokens["mailbox"])
     }
 
-    func relayAccess(_ server: ServerAddress) throws -> MailAccess {
-        try access(
-            server, scheme: server.isImplicitTLS ? "smtps" : "smtp", path: "",
+    func relayAccess(_ server: ServerAddress) -> MailAccess {
+        access(
+            server, server.isImplicitTLS ? .smtps : .smtp, path: "",
             configuration.submission.trust, configuration.submission.signIn, tokens["submission"])
     }
 
@@ -253,30 +255,29 @@ struct Assembly {
         case .smtp(let server):
             return .smtp(
                 SMTPSubmitter(
-                    try relayAccess(server),
+                    relayAccess(server),
                     greetingAs: configuration.submission.helo ?? Self.hostName,
                     limits: limits, interruption: interruption))
         }
     }
 
     private func access(
-        _ server: ServerAddress, scheme: String, path: String, _ trust: TransportTrust,
-        _ signIn: SignIn?, _ tokens: OAuthTokens?
-    ) throws -> MailAccess {
-        let escaped = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? path
-        let host = server.host.contains(":") ? "[\(server.host)]" : server.host
-        let text = "\(scheme)://\(host):\(server.port)/\(escaped)"
-        guard let url = MailServerURL(text) else {
-            throw CommandFailure(.configuration, "\(text): is no address of a mail server")
-        }
+        _ server: ServerAddress, _ scheme: MailServerURL.Scheme, path: String,
+        _ trust: TransportTrust, _ signIn: SignIn?, _ tokens: OAuthTokens?
+    ) -> MailAccess {
+        let url = MailServerURL(scheme, host: server.host, port: server.port, path: path)
         var security = MailSecurity()
         security.authorityFile = trust.certificateAuthorityFile
         security.insecureAnyCertificate = trust.skipsCertificateCheck
         security.insecureCleartext = trust.allowsPlainText
-        if let signIn, let tokens {
-            return MailAccess(url: url, security: security, user: signIn.username, tokens: tokens)
-        }
-        return MailAccess(url: url, security: security) { try Self.credentials(signIn) }
+        var access =
+            if let signIn, let tokens {
+                MailAccess(url: url, security: security, user: signIn.username, tokens: tokens)
+            } else {
+                MailAccess(url: url, security: security) { try Self.credentials(signIn) }
+            }
+        access.trace = trace
+        return access
     }
 
     /// Read again for each connection, since passwords change.

@@ -33,6 +33,7 @@ enum InputFile {
     }
 
     private static func failure(_ path: String, _ cause: String) -> CommandFailure {
-        CommandFailure(.noInput, "cannot read \(path): \(cause)")
+        CommandFailure(
+            .noInput, "cannot read \(path): \(cause); name a file that this user can read")
     }
 }

@@ -30,7 +30,7 @@ struct PersonOption: ParsableArguments {
         if let agent = configuration.agents.first(where: { $0.unixUser == user }) { return agent }
         throw CommandFailure(
             .usage,
-            "nobody says who you are: add --as ADDRESS (\(Self.names(configuration))), or write "
+            "nobody says who you are; add --as ADDRESS (\(Self.names(configuration))), or write "
                 + "“unix-user: \(user)” below one of the agents in the configuration")
     }
 

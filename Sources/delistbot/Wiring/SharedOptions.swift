@@ -31,7 +31,7 @@ struct ConfigurationOption: ParsableArguments {
     /// What that configuration names, at the moment of `--at`.
     func assemble(at text: String? = nil) throws -> Assembly {
         let configuration = try load()
-        return try Assembly(
+        return Assembly(
             configuration: configuration, clock: try BotClock(at: text, configuration))
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import HostFiles
 import InternetMessage
 import Signing
 
@@ -74,19 +75,20 @@ final class StandardOutput {
 
     /// Bytes for another program, at once: those that a person exports, tokens included.
     static func write(untouched bytes: [UInt8]) {
-        guard writeAll(bytes, to: STDOUT_FILENO) else { endUnwritten() }
+        guard FileCalls.write(bytes, to: STDOUT_FILENO) else { endUnwritten() }
     }
 
     /// Hands everything to the system; a closed pipe ends the process quietly, as it does for
     /// other filters.
     func flush() {
-        guard Self.writeAll(buffer, to: STDOUT_FILENO) else { Self.endUnwritten() }
+        guard FileCalls.write(buffer, to: STDOUT_FILENO) else { Self.endUnwritten() }
         buffer.removeAll(keepingCapacity: true)
     }
 
     /// One line on the standard error.
     static func complain(_ line: String) {
-        writeAll(Array((ShownText.onLines(line) + "\n").utf8), to: STDERR_FILENO)
+        // Where there is no standard error, nobody can be told.
+        _ = FileCalls.write(Array((ShownText.onLines(line) + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// What was asked for could not be handed over whole: whoever reads on must not take it for
@@ -94,21 +96,5 @@ final class StandardOutput {
     private static func endUnwritten() -> Never {
         complain("delistbot: cannot write the standard output: \(InputFile.words(errno))")
         exit(CommandFailure.Code.inputOutput.rawValue)
-    }
-
-    /// Whether all could be written.
-    @discardableResult
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var offset = 0
-        while offset < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { all in
-                unsafe Glibc.write(
-                    descriptor, UnsafeRawBufferPointer(rebasing: all[offset...]).baseAddress,
-                    all.count - offset)
-            }
-            if count <= 0 && errno != EINTR { return false }
-            offset += max(0, count)
-        }
-        return true
     }
 }
