@@ -149,7 +149,9 @@ let package = Package(
             path: "Tests/train-answers", swiftSettings: settings),
         .executableTarget(
             name: "Benchmarks", dependencies: ["Correspondence", "InternetMessage", "MIME"],
-            path: "Tests/Benchmarks", exclude: ["run"], swiftSettings: settings),
+            path: "Tests/Benchmarks",
+            exclude: ["README.md", "measure.py", "messages.py", "run", "servers.py"],
+            swiftSettings: settings),
         .target(name: "FaultyCalls", path: "Tests/FaultyCalls"),
         testSupport("Conformance", ["InternetMessage", "Correspondence", "Ticketing"]),
         testSupport("TestServers", ["Conformance"]),

@@ -13,11 +13,11 @@ enum AnswerTime {
     static func day(in sentence: String, sentAt: CivilTime?) -> String? {
         let words = TimeWords.words(of: sentence)
         var (index, latest) = (0, "")
-        while index < words.count {
-            let phrase = TimePhrase(words, from: index)
+        while let start = words[index...].firstIndex(where: TimeWords.mayBegin) {
+            let phrase = TimePhrase(words, from: start)
             let day = phrase.isPast ? nil : phrase.day(sentAt)?.isoDate
             if let day, day >= sentAt?.isoDate ?? day { latest = max(latest, day) }
-            index = max(index + 1, phrase.end)
+            index = max(start + 1, phrase.end)
         }
         return latest.isEmpty ? nil : latest
     }

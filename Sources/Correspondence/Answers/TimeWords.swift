@@ -40,16 +40,29 @@ enum TimeWords {
 
     /// The words of a sentence, without accents; an empty one for an address.
     static func words(of sentence: String) -> [String] {
-        sentence.split(whereSeparator: \.isWhitespace).flatMap { word -> [String] in
+        sentence[...].blankSeparated.flatMap { word -> [String] in
             let bare = word.trimmingMarks
-            let isName = bare.contains("@") || bare.contains("://") || bare.contains("::")
+            let isName =
+                AnswerSlot.isName(bare)
+                || bare.utf8.contains(UInt8(ascii: ":")) && bare.contains("::")
             return isName || AnswerSlot.isAddress(bare) ? [""] : pieces(of: word)
         }
     }
 
+    /// Whether a time may begin with that word: most words begin none, and cost no more than this.
+    static func mayBegin(_ word: String) -> Bool {
+        beginnings.contains(word) || (word.first?.isNumber ?? false)
+    }
+
+    private static let beginnings = parts.reduce(into: Set(TimeWords[.never].beginnings)) {
+        $0.formUnion($1.1.beginnings)
+    }
+
     /// Letters, and digits with what joins them, each by itself; commas.
     private static func pieces(of word: Substring) -> [String] {
-        var (pieces, rest): ([String], Substring) = ([], AnswerWord.folded(word)[...])
+        let folded = AnswerWord.folded(word)
+        if folded.utf8.allSatisfy({ $0 < 0x80 }) { return pieces(of: Array(folded.utf8)) }
+        var (pieces, rest): ([String], Substring) = ([], folded[...])
         while let first = rest.first {
             let piece = first.isDigit ? number(rest) : rest.prefix { $0.isLetter }
             if !piece.isEmpty { pieces.append(String(piece)) }
@@ -57,6 +70,32 @@ enum TimeWords {
             rest = rest[piece.endIndex...].dropFirst(piece.isEmpty ? 1 : 0)
         }
         return pieces
+    }
+
+    /// The same of ASCII, many times cheaper.
+    private static func pieces(of bytes: [UInt8]) -> [String] {
+        var (pieces, index): ([String], Int) = ([], 0)
+        while index < bytes.count {
+            let rest = bytes[index...]
+            let end = bytes[index].isDigit ? number(rest) : rest.drop(while: \.isLetter).startIndex
+            if end > index { pieces.append(String(decoding: bytes[index..<end], as: UTF8.self)) }
+            if end == index, ",;()".utf8.contains(bytes[index]) { pieces.append(",") }
+            index = max(index + 1, end)
+        }
+        return pieces
+    }
+
+    /// The index behind the digits that the bytes begin with, and those that one mark joins to
+    /// them.
+    private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
+        var end = bytes.startIndex
+        while true {
+            end = bytes[end...].drop(while: \.isDigit).startIndex
+            guard end + 1 < bytes.endIndex, "-./:".utf8.contains(bytes[end]),
+                bytes[end + 1].isDigit
+            else { return end }
+            end += 1
+        }
     }
 
     /// The digits that the text begins with, and those that one mark joins to them.
@@ -100,6 +139,9 @@ struct TimeTable {
             byFirst[first, default: []].append((words[...], value))
         }
     }
+
+    /// The words that its phrases begin with.
+    var beginnings: some Sequence<String> { byFirst.keys }
 
     /// The longest phrase that begins there: its number, and the index behind it.
     func match(_ words: [String], _ index: Int) -> (value: Int, end: Int)? {

@@ -32,11 +32,18 @@ public struct RefusalOccasion: Hashable, Sendable {
     /// Whether it tells anything.
     var isKnown: Bool { recipient != nil || time != nil }
 
+    private static let marks = [" to=", ",to=", " ** ", " == "].map { Array($0.utf8) }
+
     /// The recipient of `to=<a@b>` (Postfix, Sendmail), `** a@b` and `== a@b` (Exim).
     private static func logged(in lines: String) -> String? {
         let bytes = Array(lines.utf8.prefix(2_000))
-        for mark in [" to=", ",to=", " ** ", " == "] {
-            guard let end = bytes.firstRange(of: mark.utf8)?.upperBound else { continue }
+        for mark in marks {
+            guard
+                let start = bytes.indices.first(where: {
+                    bytes[$0] == mark[0] && bytes[$0...].starts(with: mark)
+                })
+            else { continue }
+            let end = start + mark.count
             let word = bytes[end...].drop { $0 == UInt8(ascii: "<") }.prefix {
                 !" >,;\n".utf8.contains($0)
             }

@@ -12,7 +12,7 @@ struct AnswerSlot {
             (concept, self.addresses) = (.ip, addresses)
         } else if word == "@quotation" {
             concept = .quotation
-        } else if word.contains("@") || word.contains("://") || word.hasPrefix("www.") {
+        } else if Self.isName(word) || word.hasPrefix("www.") {
             concept = .link
         } else if let concept = Self.number(word) {
             self.concept = concept
@@ -23,13 +23,19 @@ struct AnswerSlot {
         }
     }
 
+    /// Whether the word is a mail address or a link.
+    static func isName(_ word: some StringProtocol) -> Bool {
+        word.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") }
+            && (word.contains("@") || word.contains("://"))
+    }
+
     /// Whether the word is an address or a block of them.
     static func isAddress(_ word: some StringProtocol) -> Bool { range(word) != nil }
 
     private static func range(_ word: some StringProtocol) -> IPAddressRange? {
-        guard word.utf8.contains(where: \.isDigit), word.contains(".") || word.contains(":") else {
-            return nil
-        }
+        guard word.utf8.contains(where: \.isDigit),
+            word.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") })
+        else { return nil }
         return IPAddressRange(String(word))
     }
 

@@ -13,7 +13,7 @@ package struct AnswerWord: Hashable, Sendable {
     /// The words of a sentence, as many as a sentence has.
     package static func words(of sentence: String) -> [AnswerWord] {
         var words: [AnswerWord] = []
-        for chunk in AnswerQuotations.slotted(sentence).split(whereSeparator: \.isWhitespace) {
+        for chunk in AnswerQuotations.slotted(sentence)[...].blankSeparated {
             append(chunk, to: &words)
             if words.count > wordsMax { break }
         }
@@ -25,6 +25,10 @@ package struct AnswerWord: Hashable, Sendable {
     private static let closing = Set(".,;:?!)]}\"'“”»’*_>…")
 
     private static func append(_ chunk: Substring, to words: inout [AnswerWord]) {
+        let bytes = chunk.utf8
+        if bytes.first?.isAlphanumeric ?? false, bytes.last?.isAlphanumeric ?? false {
+            return appendBare(chunk, to: &words)
+        }
         let start = chunk.drop { opening.contains($0) }
         var bare = start
         while let last = bare.last, closing.contains(last) { bare.removeLast() }
@@ -53,6 +57,7 @@ package struct AnswerWord: Hashable, Sendable {
     /// `hasn't` is `has not`, `l'adresse` two words, and so is `IP-Adresse`.
     private static func parts(of word: String) -> [String] {
         if word == "cannot" { return ["can", "not"] }
+        if !word.isEmpty, word.utf8.allSatisfy(\.isAlphanumeric) { return [word] }
         let isDenied = word.hasSuffix("n't")
         let stem = isDenied ? word.dropLast(3) : word[...]
         let parts = stem.split { !($0.isLetter || $0.isNumber) }.map(String.init)
@@ -61,8 +66,10 @@ package struct AnswerWord: Hashable, Sendable {
 
     /// The text in lower case and without accents, so that what is typed without them is the same.
     package static func folded(_ text: some StringProtocol) -> String {
+        let lower = text.lowercased()
+        if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
         var folded = ""
-        for scalar in text.lowercased().unicodeScalars {
+        for scalar in lower.unicodeScalars {
             switch scalar.value {
             case ..<0x80: folded.unicodeScalars.append(scalar)
             case 0x300...0x36F: break
@@ -88,7 +95,9 @@ enum AnswerQuotations {
     /// The text with a slot in the place of what is quoted, where that is more than two words: what
     /// others said is not what the postmaster says.
     static func slotted(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { pairs[$0] != nil }) else { return text }
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 >= 0x80 }),
+            text.unicodeScalars.contains(where: { pairs[$0] != nil })
+        else { return text }
         var slotted = ""
         var rest = text.unicodeScalars[...]
         while let start = rest.firstIndex(where: { pairs[$0] != nil }) {
