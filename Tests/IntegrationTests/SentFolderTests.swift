@@ -97,11 +97,20 @@ import Testing
             try site.mail.remove(copy.name, of: Site.bot)
             try site.mail.deliver(copy.bytes, to: folder)
         }
-        let state = "UPDATE outbox_recipient SET state = 'uncertain', settled_at = NULL"
-        try Self.sqlite(site, state + " WHERE with_copy = 1")
+        // The copy may have come in time for the pass that sent the mail: nobody has seen it yet.
+        let copy = "SELECT id FROM message WHERE reason = 'our own copy'"
+        try Self.sqlite(
+            site,
+            """
+            UPDATE outbox_recipient SET state = 'uncertain', settled_at = NULL, returned_at = NULL
+            WHERE with_copy = 1;
+            DELETE FROM delivery WHERE message IN (\(copy));
+            DELETE FROM message WHERE id IN (\(copy));
+            """)
         try site.poll(at: now + .minutes(3))
         let query = "FROM outbox_recipient JOIN outbox ON id = outbox_id WHERE purpose <> ''"
-        #expect(try Self.sqlite(site, "SELECT DISTINCT state \(query)") == "accepted\n")
+        let states = try Self.sqlite(site, "SELECT DISTINCT state \(query)")
+        #expect(states == "accepted\n")
         #expect(try site.mail.messages(of: Site.postmaster).count == 1)
         #expect(try site.mail.isUnmarked(folder))
     }

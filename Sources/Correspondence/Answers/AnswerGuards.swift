@@ -32,10 +32,10 @@ enum AnswerGuards {
         return clause.likelihood(of: .retraction) >= 0.5 || clause.likelihood(of: .listed) >= 0.5
     }
 
-    /// Whether the clause may tell of a removal: it most likely does, names an act and is not
-    /// reserved.
+    /// Whether the clause may tell of a removal: it most likely does, names an act or its result
+    /// (`no longer listed`), and is not reserved.
     static func isRemoval(_ clause: AnswerClause) -> Bool {
-        let acts: [AnswerConcept] = [.remove, .done, .grant, .undo]
+        let acts: [AnswerConcept] = [.remove, .done, .grant, .undo, .noMore]
         let isAct = acts.contains { clause.says($0) || clause.isAsked(of: $0) }
         return clause.confidence >= 0.3 && isAct && !isReserved(clause)
     }

@@ -1,4 +1,5 @@
 import Configuration
+import InternetMessage
 import MailTransport
 import Signing
 import Ticketing
@@ -65,7 +66,7 @@ extension SignIn {
             switch proof {
             case .password(let password): [username, try password.resolve()]
             case .oauth(let oauth):
-                [username, "\(oauth.tokenURL)", oauth.clientID, oauth.scope ?? ""]
+                [username, oauth.tokenURL.text, oauth.clientID, oauth.scope ?? ""]
                     + (try [oauth.clientSecret, oauth.refreshToken].map { try $0?.resolve() ?? "" })
             }
         }
