@@ -32,12 +32,13 @@ enum AnswerGuards {
         return clause.likelihood(of: .retraction) >= 0.5 || clause.likelihood(of: .listed) >= 0.5
     }
 
-    /// Whether the clause may tell of a removal: it most likely does, names an act or its result
-    /// (`no longer listed`), and is not reserved.
+    /// Whether the clause may tell of a removal: it is not reserved, and it answers a question about
+    /// the listing, or most likely tells of one and names the act or its result (`no longer
+    /// listed`).
     static func isRemoval(_ clause: AnswerClause) -> Bool {
         let acts: [AnswerConcept] = [.remove, .done, .grant, .undo, .noMore]
-        let isAct = acts.contains { clause.says($0) || clause.isAsked(of: $0) }
-        return clause.confidence >= 0.3 && isAct && !isReserved(clause)
+        let namesAct = clause.confidence >= 0.3 && acts.contains(where: clause.says)
+        return (isReply(clause) || namesAct) && !isReserved(clause)
     }
 
     /// Whether the clause of a removal says itself that it is doubtful, was not made after all, or
