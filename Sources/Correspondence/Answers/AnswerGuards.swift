@@ -32,9 +32,9 @@ enum AnswerGuards {
         return clause.likelihood(of: .retraction) >= 0.5 || clause.likelihood(of: .listed) >= 0.5
     }
 
-    /// Whether the clause may tell of a removal: it is not reserved, and it answers a question about
-    /// the listing, or most likely tells of one and names the act or its result (`no longer
-    /// listed`).
+    /// Whether the clause may tell of a removal: it is not reserved, and it answers a question
+    /// about the listing, or most likely tells of one and names the act or its result (`no
+    /// longer listed`).
     static func isRemoval(_ clause: AnswerClause) -> Bool {
         let acts: [AnswerConcept] = [.remove, .done, .grant, .undo, .noMore]
         let namesAct = clause.confidence >= 0.3 && acts.contains(where: clause.says)
