@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// The numbered secrets that tags, tokens and signatures are made with.
 ///
 /// Ticket tags verify under every key, agents' tokens under the current and the previous one.
@@ -40,7 +42,7 @@ public struct SigningKeys: Sendable, CustomStringConvertible, CustomDebugStringC
     }
 
     private static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        bytes.map(\.hexadecimal).joined()
     }
 
     /// What a secret file holds after another key was added, made of 32 random bytes; the old lines

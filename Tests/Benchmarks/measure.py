@@ -142,8 +142,6 @@ postmasters:
             name = f"{made.SINCE + 60 + number}.M{number:06d}.x:2,S"
             (folder / "cur" / name).write_text(made.mixed(number))
         runs = []
-        peers = {"mu": ["mu", "index", "--quiet", f"--muhome={self.folder}/mu"],
-                 "notmuch": ["notmuch", "new", "--quiet"]}
         for _ in range(self.arguments.runs):
             runs.append(self.poll(self.site(f'url: "maildir:{folder}"')))
         wall = statistics.median(r.wall for r in runs)

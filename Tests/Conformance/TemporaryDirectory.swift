@@ -36,12 +36,15 @@ public final class TemporaryDirectory: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Writes a file at a path below the directory, making the directories on its way.
-    public func write(_ bytes: [UInt8], to place: String) throws {
+    /// Writes a file, of that mode where one is given, at a path below the directory, making the
+    /// directories on its way.
+    public func write(_ bytes: [UInt8], to place: String, mode: Int? = nil) throws {
         let url = URL(filePath: path).appending(path: place)
         try FileManager.default.createDirectory(
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: url)
+        guard let mode else { return }
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path())
     }
 
     /// The bytes of each file of a directory below this one, sorted by name.

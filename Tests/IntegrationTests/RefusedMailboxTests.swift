@@ -78,9 +78,7 @@ import Testing
     }
 
     private func setPassword(_ text: String) throws {
-        try folder.write(Array("\(text)\n".utf8), to: "password")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o600], ofItemAtPath: "\(folder.path)/password")
+        try folder.write(Array("\(text)\n".utf8), to: "password", mode: 0o600)
     }
 
     private func poll(_ arguments: String...) throws -> (status: Int32, output: String) {

@@ -47,9 +47,7 @@ import Testing
             try FileManager.default.createDirectory(
                 atPath: "\(folder.path)/in/\(part)", withIntermediateDirectories: true)
         }
-        try folder.write(Array("secret\n".utf8), to: "password")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o600], ofItemAtPath: "\(folder.path)/password")
+        try folder.write(Array("secret\n".utf8), to: "password", mode: 0o600)
         try folder.write(Array(configuration.utf8), to: "delistbot.yaml")
     }
 

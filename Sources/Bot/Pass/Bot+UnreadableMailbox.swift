@@ -39,7 +39,7 @@ extension Bot {
         let since = min(mailbox.since, seen.lastReadAt ?? seen.createdAt)
         let isRefusedTwice =
             mailbox.trouble.code == .signInRefused
-            && now - mailbox.since >= UnreadableMailbox.pauseOfRefusal
+            && now - mailbox.since >= .afterRefusedSignIn
         guard isRefusedTwice || now - since > .hours(4) else { return }
         let committer = committer(at: now)
         try database.transaction { tx in

@@ -31,7 +31,7 @@ struct BackOff {
     /// refused, so that the server does not lock the account.
     var pause: Duration? {
         guard failures > 0 else { return nil }
-        if isRefused { return UnreadableMailbox.pauseOfRefusal }
+        if isRefused { return .afterRefusedSignIn }
         return min(.seconds(1 << min(failures - 1, 9)), .minutes(5))
     }
 }

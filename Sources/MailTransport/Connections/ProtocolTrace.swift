@@ -74,7 +74,9 @@ final class TracedDialogue {
             let said = words.prefix(place + 2).joined(separator: " ")
             return words.count > place + 2 ? said + " " + SecretRedaction.mark : said
         }
-        if verbs.last == "LOGIN" { return words.prefix(2).joined(separator: " ") + " [secret]" }
+        if verbs.last == "LOGIN" {
+            return words.prefix(2).joined(separator: " ") + " " + SecretRedaction.mark
+        }
         return isAsked && !verbs.contains("DONE") ? SecretRedaction.mark : line
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import InternetMessage
 
 /// Takes a secret out of what a server says: some repeat the command they refuse, and what a server
 /// says is logged, mailed to agents and kept.
@@ -28,19 +29,14 @@ struct SecretRedaction {
     /// The secret as IMAP, a form of the web, JSON and a dump write it, and as it is.
     private static func quotations(of secret: String) -> [String] {
         let quoted = secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        let units = secret.utf16.map { "\\u" + hex($0, digits: 4) }.joined()
-        let digits = secret.utf8.map { hex($0, digits: 2) }.joined()
+        let units = secret.utf16.map { "\\u\($0.hexadecimal)" }.joined()
+        let digits = secret.utf8.map(\.hexadecimal).joined()
         let forms = [
             quoted, TokenForm.escaped(secret), secret, units, units.uppercasedDigits, digits,
             digits.uppercased(),
         ]
         var known: Set<String> = []
         return forms.filter { known.insert($0).inserted }
-    }
-
-    private static func hex(_ value: some BinaryInteger, digits: Int) -> String {
-        let text = String(value, radix: 16)
-        return String(repeating: "0", count: digits - text.count) + text
     }
 
     /// A line of the server without the secret.

@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// The body of a token request, application/x-www-form-urlencoded (RFC 6749 appendix B).
 struct TokenForm {
     private var fields: [(name: String, value: String)]
@@ -22,8 +24,7 @@ struct TokenForm {
             let isPlain =
                 byte < 0x80 && (character.isLetter || character.isNumber)
                 || "-._~".contains(character)
-            let hex = String(byte, radix: 16, uppercase: true)
-            return isPlain ? String(character) : "%" + (byte < 16 ? "0" : "") + hex
+            return isPlain ? String(character) : "%" + byte.hexadecimal.uppercased()
         }.joined()
     }
 }

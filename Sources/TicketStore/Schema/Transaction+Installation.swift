@@ -28,7 +28,7 @@ public struct Installation: Hashable, Sendable {
 public struct ConfigurationRefusal: Hashable, Sendable {
     /// When it was to be read.
     public let at: Timestamp
-    /// What is wrong with it, in one line.
+    /// What is wrong with it, a line for each problem.
     public let because: String
 
     /// Memberwise.

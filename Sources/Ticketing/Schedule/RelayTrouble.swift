@@ -71,7 +71,7 @@ public struct RelayAbsence: Hashable, Sendable {
     /// refused, so that the server does not lock the account.
     private static func pause(after failures: Int, _ kind: RelayTrouble.Kind) -> Duration {
         let pause = Duration.minutes(5) * (1 << min(failures - 1, 4))
-        return min(max(pause, kind == .signInRefused ? .minutes(15) : .zero), .hours(1))
+        return min(max(pause, kind == .signInRefused ? .afterRefusedSignIn : .zero), .hours(1))
     }
 
     /// Whether nobody should connect yet. A clock that was ahead when the relay failed must not

@@ -30,18 +30,20 @@ public struct UnreadableMailbox: Hashable, Sendable {
         let since = min(former?.since ?? now, now)
         let isRefused = trouble.code == .signInRefused
         self.init(
-            trouble, since: since, nextTryAt: isRefused ? now + Self.pauseOfRefusal : since,
+            trouble, since: since, nextTryAt: isRefused ? now + .afterRefusedSignIn : since,
             signInMark: signInMark)
     }
-
-    /// How long a server is left alone that refused the sign-in, so that it does not lock the
-    /// account: a quarter of an hour.
-    public static var pauseOfRefusal: Duration { .minutes(15) }
 
     /// Whether nobody should connect yet, with what that mark stands for. A clock that was ahead
     /// when it failed must not put it off for ever.
     public func isPausing(signInMark: String, at now: Timestamp) -> Bool {
         signInMark == self.signInMark && now < nextTryAt
-            && nextTryAt <= now + Self.pauseOfRefusal
+            && nextTryAt <= now + .afterRefusedSignIn
     }
+}
+
+extension Duration {
+    /// How long a server is left alone that refused the sign-in, so that it does not lock the
+    /// account: a quarter of an hour.
+    public static var afterRefusedSignIn: Duration { .minutes(15) }
 }

@@ -121,10 +121,7 @@ struct JSONText: JSONValue {
 
     /// `\u202e`; of a character beyond the first 65,536 two of these (RFC 8259 §7).
     static func escape(_ scalar: Unicode.Scalar) -> String {
-        String(scalar).utf16.map { unit in
-            let digits = String(unit, radix: 16)
-            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }.joined()
+        String(scalar).utf16.map { "\\u\($0.hexadecimal)" }.joined()
     }
 }
 

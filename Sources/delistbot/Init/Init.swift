@@ -81,19 +81,14 @@ struct Init: ReportingCommand {
     private func askPasswords(
         _ settings: InitialSettings, _ passwords: inout [InitialSettings.Password: String]
     ) throws {
-        while settings.needs(.mailbox), passwords[.mailbox] == nil {
-            passwords[.mailbox] = try TerminalQuestions.password("Password of the mailbox")
-        }
-        while settings.needs(.clientSecret), passwords[.clientSecret] == nil {
-            passwords[.clientSecret] = try TerminalQuestions.password("The client's secret")
-        }
-        while settings.needs(.refreshToken), passwords[.refreshToken] == nil {
-            passwords[.refreshToken] = try TerminalQuestions.password("A refresh token")
-        }
-        while settings.needs(.submission), passwords[.submission] == nil {
-            passwords[.submission] =
-                try TerminalQuestions.password("Password at the relay [the same]")
-                ?? passwords[.mailbox]
+        let asked: [InitialSettings.Password] = [
+            .mailbox, .clientSecret, .refreshToken, .submission,
+        ]
+        for password in asked {
+            while settings.needs(password), passwords[password] == nil {
+                let said = try TerminalQuestions.password(password.question)
+                passwords[password] = said ?? (password == .submission ? passwords[.mailbox] : nil)
+            }
         }
     }
 

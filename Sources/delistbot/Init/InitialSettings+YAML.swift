@@ -34,6 +34,16 @@ extension InitialSettings {
             }
         }
 
+        /// What it is asked by.
+        var question: String {
+            switch self {
+            case .mailbox: "Password of the mailbox"
+            case .submission: "Password at the relay [the same]"
+            case .clientSecret: "The client's secret"
+            case .refreshToken: "A refresh token"
+            }
+        }
+
         /// The option that names a file with it.
         var option: String {
             switch self {

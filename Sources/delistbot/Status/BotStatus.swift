@@ -10,7 +10,7 @@ struct BotStatus {
     let lastPassAt: Timestamp
     let acceptances: [ClockAcceptance]
     let clock: ClockVerdict
-    let refusal: ConfigurationRefusal?
+    private let refusal: StatusProblem?
     let unreadable: UnreadableMailbox?
     private var databaseTrouble: String?
 
@@ -22,9 +22,10 @@ struct BotStatus {
         (installation, acceptances, unreadable) = try database.read {
             (try $0.installation(), try $0.clockAcceptances(), try $0.unreadableMailbox())
         }
-        (lastPassAt, refusal) = (
-            installation.clockHighWater, installation.configurationRefusal
-        )
+        lastPassAt = installation.clockHighWater
+        refusal = installation.configurationRefusal.map {
+            StatusProblem($0, assembly.localClock)
+        }
         clock = ClockVerdict(of: figures.at, after: lastPassAt, assembly.clock.witness())
     }
 
@@ -48,7 +49,7 @@ struct BotStatus {
             .map { StatusProblem($0, ended: ended) }
         let states = [clock.trouble, databaseTrouble, silence].compactMap(\.self)
             .map { StatusProblem(severity: .critical, words: $0) }
-        let all = states + alarms + [refusal.map(StatusProblem.init)].compactMap(\.self)
+        let all = states + alarms + [refusal].compactMap(\.self)
         return all.filter { $0.severity == .critical } + all.filter { $0.severity != .critical }
     }
 

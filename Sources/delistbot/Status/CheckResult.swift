@@ -30,11 +30,11 @@ struct StatusProblem {
 
 extension StatusProblem {
     /// A configuration that the daemon did not take.
-    init(_ refusal: ConfigurationRefusal) {
+    init(_ refusal: ConfigurationRefusal, _ clock: LocalClock) {
         self.init(
             severity: .warning,
-            words: "the configuration was not read again, the old one is in force: "
-                + refusal.because)
+            words: "the configuration was not read again, the old one is in force (tried "
+                + "\(clock.text(refusal.at))): \(refusal.because)")
     }
 
     /// An alarm that stands; `ended` are the accounts that cannot sign in any more.

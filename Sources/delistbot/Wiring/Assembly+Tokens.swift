@@ -48,13 +48,10 @@ extension Assembly {
 
     /// Stands for the mailbox's account and what proves that it is ours, as both are whenever it is
     /// asked: read again, since passwords change. Empty where they cannot be read.
-    var signInMark: @Sendable () -> String {
-        get throws {
-            let (signIn, keys) = (configuration.mailbox.signIn, try keys())
-            return {
-                guard let parts = try? signIn?.secrets else { return "" }
-                return keys.mark(of: "sign-in\0" + parts.joined(separator: "\0"))
-            }
+    func signInMark(by keys: SigningKeys) -> @Sendable () -> String {
+        { [signIn = configuration.mailbox.signIn] in
+            guard let parts = try? signIn?.secrets else { return "" }
+            return keys.mark(of: "sign-in\0" + parts.joined(separator: "\0"))
         }
     }
 }

@@ -182,16 +182,17 @@ struct Assembly {
         _ database: TicketDatabase, writing letters: TemplateRenderer? = nil
     ) throws -> Bot<ConfiguredSource, ConfiguredSubmitter> {
         var generator = SystemRandomNumberGenerator()
+        let keys = try keys()
         let sources = try sources { StoredMaildirNames(database: database, mailbox: $0) }
         return Bot(
             database: database, source: sources[0].source, submitter: try submitter(),
             ledger: ledger, mailbox: sources[0].mailbox,
             others: Array(sources.dropFirst()), lastIsSent: configuration.mailbox.sentFolder != nil,
             rules: try rules(database),
-            keys: try keys(), renderer: letters ?? self.letters,
+            keys: keys, renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
             notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) },
-            publisher: roads, signInMark: try signInMark, signInEnds: signInEnds,
+            publisher: roads, signInMark: signInMark(by: keys), signInEnds: signInEnds,
             isEnding: { [interruption] in interruption.isRaised })
     }
 
