@@ -34,6 +34,8 @@ struct Chunk {
     var isRetried = false
     /// Whether a command about it was refused, which says nothing about each of its messages.
     var isRefused = false
+    /// The messages that were asked for alone.
+    var askedAlone: Set<UID> = []
     /// What the server said when it refused one message alone.
     var refusals: [UID: String] = [:]
     /// Those that did not come and are still there.

@@ -45,6 +45,8 @@ struct FetchAnswer: Equatable {
         case "RFC822.SIZE": size = scanner.number()
         case "INTERNALDATE":
             internalDate = scanner.string().flatMap { Timestamp(internalDate: $0) }
+        // An empty one is no message: RFC 5322 §3.6 wants a Date and a From.
+        case "BODY[]": body = try bytes(&scanner).flatMap { $0.isEmpty ? nil : $0 }
         case _ where name.hasPrefix("BODY[]"): body = try bytes(&scanner)
         case _ where name.hasPrefix("BODY[HEADER.FIELDS"): header = try bytes(&scanner)
         default: scanner.skipValue()

@@ -146,6 +146,9 @@ extension IMAPSession {
         if index == 0 { lastGiven = nil }
         chunks[index].outstanding = commands.count
         chunks[index].isRefused = false
+        if chunks[index].stage == .fetching {
+            chunks[index].askedAlone.formUnion(commands.compactMap(\.alone))
+        }
         return commands.map { send($0.text, .fetch(first, alone: $0.alone)) }
     }
 
@@ -161,12 +164,13 @@ extension IMAPSession {
     }
 
     /// All answers about a chunk have come. A refusal of many (RFC 2180 §4.1.2) says nothing about
-    /// each: those that are missing are asked for once more, one by one, unless nothing at all is
-    /// given.
+    /// each, nor does an OK that leaves some out: a server may stop at the one that it cannot read.
+    /// Those that are missing are asked for once more, one by one, unless nothing at all is given.
     mutating func settle(_ index: Int) -> [Action] {
         let isSizing = chunks[index].stage == .asked
-        let missing = isSizing ? chunks[index].unsized : chunks[index].bodiless
-        if chunks[index].isRefused, !missing.isEmpty, !chunks[index].isRetried {
+        let missing = (isSizing ? chunks[index].unsized : chunks[index].bodiless)
+            .filter { chunks[index].isRefused || !chunks[index].askedAlone.contains($0) }
+        if !missing.isEmpty, !chunks[index].isRetried {
             if index == 0, missing.count > 1, !hasFetched, !hasSoughtWitness {
                 return findProbe()
             }

@@ -34,9 +34,11 @@ import Testing
                 S: * 2 EXPUNGE
                 S: * 2 FETCH (UID 8 BODY[] "hi")
                 S: A5 OK Some messages were expunged
-                C: A6 UID SEARCH UID 7
-                S: * SEARCH
+                C: A6 UID FETCH 7 (UID BODY.PEEK[])
                 S: A6 OK
+                C: A7 UID SEARCH UID 7
+                S: * SEARCH
+                S: A7 OK
                 """)
         #expect(played.texts == [8: "hi"])
         #expect(played.expunged == [7])
@@ -44,20 +46,58 @@ import Testing
         #expect(played.batches.map(\.reachedEnd) == [true])
     }
 
-    @Test(arguments: ["(UID 7 BODY[] NIL)", "(UID 7)", "(UID 7 FLAGS ())"])
+    @Test(arguments: ["(UID 7 BODY[] NIL)", "(UID 7)", "(UID 7 FLAGS ())", "(UID 7 BODY[] \"\")"])
     func aMessageWithoutATextThatIsStillThereIsUnfetchable(answer: String) throws {
         let played = try play(
             Self.fetching + """
                 S: * 2 FETCH \(answer)
                 S: * 3 FETCH (UID 8 BODY[] "hi")
                 S: A5 OK done
-                C: A6 UID SEARCH UID 7
+                C: A6 UID FETCH 7 (UID BODY.PEEK[])
+                S: * 2 FETCH \(answer)
+                S: A6 OK done
+                C: A7 UID SEARCH UID 7
                 S: * SEARCH 7
-                S: A6 OK
+                S: A7 OK
                 """)
         #expect(played.texts == [8: "hi"])
         #expect(played.expunged.isEmpty)
         #expect(played.unfetchable == [7: "the server said OK and gave no text"])
+    }
+
+    @Test func whereOneStopsTheServerThoseBehindItAreReadAsWell() throws {
+        let played = try play(
+            Self.fetching + """
+                S: A5 OK done
+                C: A6 UID SEARCH 1,*
+                S: * SEARCH 7 8
+                S: A6 OK
+                C: A7 UID FETCH 7 (UID BODY.PEEK[])
+                C: A8 UID FETCH 8 (UID BODY.PEEK[])
+                S: A7 OK done
+                S: * 3 FETCH (UID 8 BODY[] "hi")
+                S: A8 OK done
+                C: A9 UID SEARCH UID 7
+                S: * SEARCH 7
+                S: A9 OK
+                """)
+        #expect(played.texts == [8: "hi"])
+        #expect(played.unfetchable == [7: "the server said OK and gave no text"])
+    }
+
+    @Test func aTextThatCameEmptyOnceIsReadTheSecondTime() throws {
+        let played = try play(
+            Self.fetching + """
+                S: * 2 FETCH (UID 7 BODY[] {0}
+                S: )
+                S: * 3 FETCH (UID 8 BODY[] "hi")
+                S: A5 OK done
+                C: A6 UID FETCH 7 (UID BODY.PEEK[])
+                S: * 2 FETCH (UID 7 BODY[] "ho")
+                S: A6 OK done
+                """)
+        #expect(played.texts == [7: "ho", 8: "hi"])
+        #expect(played.unfetchable.isEmpty)
     }
 
     @Test func aRefusalOfManyIsAskedAgainOneByOne() throws {
