@@ -183,7 +183,10 @@ import CXML
             look.doubt()
         case "bgcolor": look.fill(value)
         case "background": look.fillUnknown()
-        case "color" where tag == "font": look.paint(value)
+        case "color" where tag == "font", "text" where tag == "body": look.paint(value)
+        case "rel" where tag == "link" && value.lowercased().contains("stylesheet"):
+            hidesText = true
+            return false
         case "class" where hasStyledBackgrounds, "id" where hasStyledBackgrounds:
             look.fillUnknown()
         default: return false
@@ -207,7 +210,8 @@ import CXML
         signs.sheet.take(bytes)
         // It may hide what was read before it.
         hidesText =
-            hidesText || signs.sheet.hides && named.contains { signs.sheet.tells($0.tag, $0.names) }
+            hidesText || signs.sheet.hidesAnything
+            || signs.sheet.hides && named.contains { signs.sheet.tells($0.tag, $0.names) }
     }
 
     /// Whether what is hidden may be another's words. QUIRK: Proofpoint hides the marks around its

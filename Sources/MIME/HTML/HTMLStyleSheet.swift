@@ -5,6 +5,8 @@ struct HTMLStyleSheet {
     private var bytesLeft = 64 << 10
     /// Whether a rule hides what it is for, or may.
     private(set) var hides = false
+    /// Whether such a rule, or a sheet from elsewhere, may be for any element.
+    private(set) var hidesAnything = false
 
     private static func hides(_ style: Substring) -> Bool {
         var look = HTMLLook()
@@ -22,9 +24,34 @@ struct HTMLStyleSheet {
             let hides = Self.hides(style)
             self.hides = self.hides || hides
             guard hides || HTMLBorders.areTelling(inSheet: style) else { continue }
-            for selector in rule[..<brace].split(whereSeparator: { ",{".contains($0) }) {
-                note(selector.split(whereSeparator: \.isWhitespace).last ?? "")
-            }
+            for selectors in rule[..<brace].split(separator: "{") { note(selectors, hides) }
+        }
+        hidesAnything = hidesAnything || text.contains("@import")
+    }
+
+    /// What stands before a brace: selectors, or the condition of an at-rule.
+    private mutating func note(_ prelude: Substring, _ hides: Bool) {
+        // `@charset "utf-8"; p`
+        let own = (prelude.split(separator: ";").last ?? "").drop(while: \.isWhitespace)
+        guard own.first != "@" else { return }
+        for selector in own.split(separator: ",") {
+            let last = selector.split(whereSeparator: \.isWhitespace).last ?? ""
+            note(last)
+            hidesAnything = hidesAnything || hides && !Self.isPlain(last)
+        }
+    }
+
+    /// Whether a selector is of elements, classes and identifiers alone; `*` and `:not(.x)` may be
+    /// of any element.
+    private static func isPlain(_ selector: Substring) -> Bool {
+        !selector.isEmpty
+            && selector.utf8.allSatisfy { isNameByte($0) || ".#>+~".utf8.contains($0) }
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
         }
     }
 

@@ -47,9 +47,22 @@ struct HiddenOrderTests {
         "<div class=x>{}</div><style>.x{display:none}</style>",
         "<div id=x>{}</div><style>#x{opacity:0}</style>",
         "<style>.x{position:absolute;left:-999px}</style><div class=x>{}</div>",
+        "<style>*{font-size:0}</style><p>{}</p>", "<style>:root{display:none}</style><p>{}</p>",
+        "<style>@media all{*{display:none}}</style><p>{}</p>",
+        "<style>p:not(.z){display:none}</style><p>{}</p>",
+        "<style>\\70{display:none}</style><p>{}</p>",
+        "<style><!--p{display:none}--></style><p>{}</p>",
+        "<style>@charset \"x\";p{display:none}</style><p>{}</p>",
+        "<style>@import url('https://x.example/a.css');</style><p>{}</p>",
+        "<link rel=stylesheet href=\"data:text/css,p%7Bdisplay:none%7D\"><p>{}</p>",
     ])
     func anElementThatMayHideIt(shape: String) {
         #expect(executed("<p>Thank you.</p>" + shape.replacing("{}", with: "#1 approve")).isEmpty)
+    }
+
+    @Test func aBodyWhoseTextHasTheColourOfThePage() {
+        #expect(executed("<body text=\"#ffffff\"><p>#1 approve</p></body>").isEmpty)
+        #expect(executed("<body text=\"#333333\"><p>#1 approve</p></body>") == [.approve])
     }
 
     @Test func anOrderOfOneFormThatTheOtherLacks() {
@@ -81,6 +94,8 @@ struct HiddenOrderTests {
             + "font-size:11.0pt}a:link{color:#0563C1;text-decoration:underline}@page WordSection1"
             + "{size:612.0pt 792.0pt;margin:72.0pt}div.WordSection1{page:WordSection1}</style>"
             + "<div class=WordSection1><p class=MsoNormal>{}</p></div>",
+        "<style>*{margin:0}a:link{color:#06c}@media print{.n{display:none}}</style><p>{}</p>",
+        "<link rel=icon href=x><body text=black>{}</body>",
         "<div style=\"color:darkslategray;font:13px/1.4 Arial\">{}</div>",
         "<div style=\"color:#333;background:#eee\">{}</div>",
     ])
