@@ -146,10 +146,12 @@ extension TimePhrase {
         (lead...start).contains { phrases.ends(words, $0) }
     }
 
-    /// The first of the fillers before it.
+    /// The first of the fillers before it, of as many as a phrase may have: a mail may hold
+    /// thousands in a row.
     private var lead: Int {
         var lead = start
-        while lead > 0, TimeWords[.fillers].match(words, lead - 1) != nil { lead -= 1 }
+        let first = max(0, start - Self.wordsMax)
+        while lead > first, TimeWords[.fillers].match(words, lead - 1) != nil { lead -= 1 }
         return lead
     }
 
