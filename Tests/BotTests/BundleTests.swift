@@ -33,9 +33,10 @@ import Ticketing
         #expect(bench.toAgents.count == 3)
         #expect(try bench.database.read { try $0.items(in: .queued) }.isEmpty)
         try bench.pass(after: .hours(1))
-        #expect(bench.toAgents.count == 4 && subjects().last == "997 more mails in your name")
+        #expect(bench.toAgents.count == 4)
+        #expect(subjects().last == "997 more mails that nothing proves")
         try bench.live(1)
-        #expect(subjects().filter { $0.hasSuffix("in your name") }.count == 1)
+        #expect(subjects().filter { $0.hasSuffix("that nothing proves") }.count == 1)
         // What a person sees in the digest is nothing less for it.
         #expect(try bench.database.read { try !$0.hasBundles() })
     }
@@ -59,6 +60,23 @@ import Ticketing
         try forge(5)
         let due = try bench.bot.nextMoment()
         #expect(try #require(due) <= bench.now + .hours(1))
+    }
+
+    @Test func mailThatNothingProvesInAThreadIsToldThreeTimesAndThenAtOnce() throws {
+        try bench.inquire()
+        let before = bench.toAgents.count
+        let inquiry = try #require(bench.toPostmaster.last)
+        for number in 0..<30 {
+            bench.deliver(
+                bench.reply(to: inquiry, from: "x\(number)@evil.example", "hello \(number)\n"),
+                verdict: nil)
+        }
+        try bench.pass(after: .minutes(1))
+        #expect(bench.toAgents.count == before + 3)
+        try bench.pass(after: .hours(1))
+        #expect(bench.toAgents.count == before + 4)
+        #expect(subjects().last == "27 more mails that nothing proves")
+        #expect(try last().contains("- x29@evil.example: "))
     }
 
     // MARK: Mail without a ticket
@@ -115,6 +133,22 @@ import Ticketing
         #expect(bench.toAgents.count < before + 6)
         try bench.live(1)
         #expect(bench.toAgents.count >= before + 12)
+    }
+
+    @Test func whatAPostmasterWritesFillsNoMailboxEither() throws {
+        try bench.inquire()
+        bench.rules.limits.mailsOfTicketPerHour = 5
+        let before = bench.toAgents.count
+        let inquiry = try #require(bench.toPostmaster.last)
+        for number in 0..<12 {
+            bench.deliver(
+                bench.reply(
+                    to: inquiry, from: "postmaster@proofpoint.com",
+                    "Which mail is number \(number) about?\n"),
+                verdict: "dmarc=pass header.from=proofpoint.com")
+        }
+        try bench.pass(after: .hours(2))
+        #expect(bench.toAgents.count <= before + 5)
     }
 
     @Test func alarmsPassTheFuse() throws {

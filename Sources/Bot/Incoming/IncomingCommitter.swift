@@ -11,9 +11,7 @@ struct IncomingCommitter {
     init(_ committer: TicketCommitter, _ mail: RecordedMail) {
         var committer = committer
         committer.outbox.cause = mail.row
-        if case .agent(_, let proof) = mail.incoming.sender {
-            committer.outbox.answersUnproven = proof != .proven
-        }
+        committer.outbox.unproven = mail.incoming.sender.unproven
         (self.committer, self.mail) = (committer, mail)
     }
 
@@ -135,6 +133,17 @@ extension IncomingEffect.Settlement {
         case .copyCameBack: .copy
         case .reportSpeaksOfIt: .report
         case .answerCitesIt: .answer
+        }
+    }
+}
+
+extension Sender {
+    fileprivate var unproven: OutboxWriter.Unproven {
+        switch self {
+        case .agent(_, .proven), .postmaster(_, aligned: true), .bounceSource(isProven: true):
+            .nothing
+        case .agent: .agentsName
+        case .postmaster, .bounceSource, .stranger, .ourselves: .thread
         }
     }
 }

@@ -163,7 +163,7 @@ extension OutboxWriter {
             var facts = facts
             facts.agent = agent.displayName
             try writeToAgent(
-                try letters.renderer.print(facts), to: agent, kind: "alert",
+                try letters.renderer.print(facts), to: agent, kind: "alarm", purpose: "alert",
                 key: Self.key(key, facts.alarm, raisedAt, agent), about: nil, in: tx)
         }
     }

@@ -71,16 +71,16 @@ extension OutboxWriter {
             subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
             recipients: [agent.address])
         (queued.about, queued.cause, queued.proposal) = (held, cause, letter.proposal)
-        queued.answersUnproven = answersUnproven && !Self.isExempt(kind)
+        queued.answersUnproven = isOfUnproven(kind)
         try tx.enqueue(queued, withCopy: false, notBefore: notBefore, at: now)
     }
 
-    /// Whether the letter is not written, since too many answer mail in the agent's name that
-    /// nothing proves: anybody can send such mail. The agent is told of the rest at once, later.
+    /// Whether the letter is not written, since too many answer or tell of mail that nothing
+    /// proves: anybody can send such mail. The agent is told of the rest at once, later.
     private func isBundled(
         _ kind: String, for agent: Agent, in tx: borrowing Transaction
     ) throws -> Bool {
-        guard answersUnproven, !Self.isExempt(kind), let cause else { return false }
+        guard isOfUnproven(kind), let cause else { return false }
         let since = now - BundleKind.unproven.period
         let answered = try tx.answersToUnproven(queuedTo: agent.address, since: since)
         guard answered >= rules.limits.answersToUnprovenPerHour else { return false }
@@ -88,9 +88,19 @@ extension OutboxWriter {
         return true
     }
 
+    /// Whether that kind of letter answers, or tells of, mail that nothing proves. Of mail without
+    /// a ticket agents are told within a limit of its own.
+    private func isOfUnproven(_ kind: String) -> Bool {
+        switch unproven {
+        case .nothing: false
+        case .thread: kind == "alert"
+        case .agentsName: !Self.isExempt(kind)
+        }
+    }
+
     /// Whether no fuse keeps that kind of letter: there are few of them whatever happens.
     private static func isExempt(_ kind: String) -> Bool {
-        ["digest", "alert", "bundle"].contains(kind)
+        ["digest", "alarm", "bundle"].contains(kind)
     }
 
     /// More than this in an hour is a loop, not correspondence: the rest waits for an hour.

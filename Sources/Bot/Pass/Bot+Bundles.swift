@@ -28,7 +28,7 @@ extension OutboxWriter {
         let mails = try tx.bundle(kind, for: agent.address)
         let context = BundleContext(
             agent: agent.displayName, isOfUnproven: kind == .unproven, count: mails.count,
-            lines: mails.prefix(Self.bundleLinesMax).map { Self.line($0, of: kind) })
+            lines: mails.prefix(Self.bundleLinesMax).map(Self.line))
         try writeToAgent(
             try letters.renderer.print(context), to: agent, kind: "bundle",
             key: "bundle-\(kind.rawValue)-\(began.milliseconds).\(agent.address)", about: nil,
@@ -39,9 +39,8 @@ extension OutboxWriter {
     /// More lines make a mail that nobody reads.
     private static var bundleLinesMax: Int { 30 }
 
-    private static func line(_ mail: BundledMail, of kind: BundleKind) -> String {
+    private static func line(_ mail: BundledMail) -> String {
         let subject = mail.subject ?? "(no subject)"
-        guard kind == .stray else { return subject }
         let sender = [mail.postmaster, mail.sender ?? "(no sender)"].compactMap(\.self)
         return "\(sender.joined(separator: ", ")): \(subject)"
     }

@@ -5,8 +5,8 @@ import Ticketing
 public struct BundleContext: LetterContext, Sendable {
     /// Whom it goes to.
     public var agent: String
-    /// Whether they were in the agent's own name and nothing proved that; otherwise they belong to
-    /// no ticket.
+    /// Whether they were in the agent's own name, or in a ticket's thread, and nothing proved who
+    /// wrote them; otherwise they belong to no ticket.
     public var isOfUnproven: Bool
     /// How many they are.
     public var count: Int
@@ -32,10 +32,11 @@ public struct BundleContext: LetterContext, Sendable {
 
     public static var samples: [BundleContext] {
         let lines = ["Proofpoint, postmaster@proofpoint.com: Re: Blocked", "x@filters.example: Hi"]
+        let unproven = ["alice@example.org: Blocked"]
         return [
             BundleContext(agent: "Alice", isOfUnproven: false, count: 22, lines: lines),
-            BundleContext(agent: "Alice", isOfUnproven: true, count: 997, lines: ["Blocked"]),
-            BundleContext(agent: "Alice", isOfUnproven: true, count: 1, lines: ["Blocked"]),
+            BundleContext(agent: "Alice", isOfUnproven: true, count: 997, lines: unproven),
+            BundleContext(agent: "Alice", isOfUnproven: true, count: 1, lines: unproven),
         ]
     }
 }
