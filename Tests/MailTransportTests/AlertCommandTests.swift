@@ -59,6 +59,13 @@ import Ticketing
         #expect(try written().split(separator: "\n").count == 3)
     }
 
+    @Test func wordsOfAServerSteerNoTerminal() throws {
+        let words = "550 \u{1B}[2Jno\u{200B}thing \u{202E}here"
+        #expect(carry("cat > out", notification(because: words)) == nil)
+        let shown = Set(try written().unicodeScalars)
+        #expect(shown.isDisjoint(with: ["\u{1B}", "\u{200B}", "\u{202E}"]))
+    }
+
     @Test func oneThatReadsNothingDoesNoHarm() {
         #expect(carry("exec true", notification(because: nil)) == nil)
     }

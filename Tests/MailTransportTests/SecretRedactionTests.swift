@@ -51,6 +51,13 @@ import Testing
         #expect(clean.contains("[secret]") && clean.count < 40, "\(clean)")
     }
 
+    @Test func aSecretWithUnseenCharactersInItIsNotKept() {
+        let redaction = SecretRedaction(.password(user: "me", password: Self.secret))
+        let broken = Self.secret.map { "\($0)\u{200B}" }.joined()
+        let clean = redaction.redacted("refused: \(broken)")
+        #expect(clean.contains("[secret]") && !clean.contains("staple"), "\(clean)")
+    }
+
     @Test func whatElseAServerSaysStays() {
         let redaction = SecretRedaction(.password(user: "me", password: Self.secret))
         for line in ["334 VXNlcm5hbWU6", "235 2.7.0 Ok", "250 2.0.0 queued as 4XyZ+/=\u{FF}"] {

@@ -70,7 +70,7 @@ public struct AlertCommand: AlarmNotifier {
 
     /// A server's words must neither steer a terminal nor look like a line of ours.
     private static func line(_ text: String) -> String {
-        String(text.prefix(1_000).map { $0.isNewline || $0.isWhitespace ? " " : $0 })
+        ShownText.onOneLine(String(text.prefix(1_000)))
     }
 
     private static func environment(_ notification: AlarmNotification) -> [String: String] {

@@ -46,8 +46,14 @@ struct SecretRedaction {
         return clean == text ? line : Array(clean.utf8)
     }
 
-    /// The text without the secret.
+    /// The text without the secret, also where characters that nobody sees stand in it.
     func redacted(_ text: String) -> String {
+        let shown = ShownText.onLines(text)
+        let clean = withoutSecret(shown)
+        return clean == shown ? withoutSecret(text) : clean
+    }
+
+    private func withoutSecret(_ text: String) -> String {
         var result = plain.reduce(text) { $1.removed(from: $0, leaving: Self.mark) }
         for needle in encoded {
             while let found = result.firstRange(of: needle) {
