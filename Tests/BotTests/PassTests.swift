@@ -214,6 +214,20 @@ import Ticketing
         #expect(bench.purposes(bench.toAgents).contains("mail-refused"))
     }
 
+    @Test func thatTheRelayRefusesMailToAnAgentIsToldToTheOthersAndUntilItIsOver() throws {
+        let agent = bench.rules.agents[0].address
+        bench.relay.verdict = { mail in
+            guard mail.recipients == [agent] else { return nil }
+            return .rejected(SMTPReply(code: 554, lines: ["5.7.1 denied"]), at: .recipient(agent))
+        }
+        bench.report()
+        try bench.pass()
+        #expect(try bench.database.read { try $0.alarms() } == [.mailRefused(to: agent)])
+        bench.relay.verdict = { _ in nil }
+        try bench.live(8)
+        #expect(try bench.database.read { try $0.alarms() }.isEmpty)
+    }
+
     @Test func aPostmasterGetsNoMoreMailInADayThanAllowed() throws {
         bench.rules.postmasters[0].mailsPerDayMax = 1
         for host in 1...3 { bench.report("192.0.2.\(host)") }

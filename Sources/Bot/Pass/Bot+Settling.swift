@@ -5,7 +5,9 @@ import Ticketing
 
 /// What an attempt means for the mail.
 enum AttemptResult {
-    case accepted, failed, uncertain
+    case accepted, uncertain
+    /// It is given up, with what the relay said last.
+    case failed(SMTPReply?)
     /// It failed for its own sake, in silence or by a reply, and is tried again then.
     case retry(at: Timestamp, isSilent: Bool)
     /// Only our own copy was refused: the mail goes once without it.
@@ -63,7 +65,7 @@ extension Bot {
         return switch outcome {
         case .accepted: .accepted
         case .uncertain: .uncertain
-        case .failed: .failed
+        case .failed: .failed(attempt.outcome.reply)
         case .retry(let moment):
             .retry(at: moment, isSilent: RelayTrouble(attempt.outcome) != nil)
         }
@@ -88,13 +90,27 @@ extension TicketCommitter {
             try tx.requeueDoubted(item, in: attempt, notBefore: now + pause)
         case .accepted:
             try tx.settle(item, from: item.state, as: .accepted, at: now)
+            if item.purpose == nil {
+                try outbox.endAlarm(.mailRefused(to: item.recipient), in: tx)
+            }
             try inform(item, { .mailAccepted($0, at: now) }, in: tx)
-        case .failed:
+        case .failed(let reply):
             try tx.settle(item, from: item.state, as: .failed, at: now)
+            if item.purpose == nil { try tellOfRefusal(item, reply, in: tx) }
             try inform(item, { .mailFailed($0) }, in: tx)
         case .uncertain:
             try tx.settle(item, from: item.state, as: .uncertain, at: now)
             try inform(item, { .mailUncertain($0) }, in: tx)
+        }
+    }
+
+    /// What an agent should have read is gone: other agents, the command of alarms and the next
+    /// digest say so.
+    private func tellOfRefusal(
+        _ item: OutboxItem, _ reply: SMTPReply?, in tx: borrowing Transaction
+    ) throws {
+        try outbox.tellAlarm(.mailRefused(to: item.recipient), in: tx) {
+            $0.because = reply.map { "\($0)" } ?? "it was given up after days of attempts"
         }
     }
 

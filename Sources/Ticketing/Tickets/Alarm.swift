@@ -32,6 +32,8 @@ public enum Alarm: Hashable, Sendable {
     case postmasterGone(TicketNumber)
     /// An agent got so many mails within an hour that the rest waits.
     case tooManyMails(to: EmailAddress)
+    /// The relay refuses mail to that agent for good.
+    case mailRefused(to: EmailAddress)
     /// As many mails went to that postmaster within a day as may.
     case dailyLimit(postmaster: String)
     /// A contact has answered nobody for weeks.
@@ -73,7 +75,7 @@ extension Alarm {
         case diskNearlyFull, databaseLogGrown, alertCommandFails, metricsFileFails
         case ledgerUnusable, ledgerUnwritable, ledgerTorn
         case clockDoubted, mailboxTurnedBack, mailboxEmptied
-        case signInEnds
+        case signInEnds, mailRefused
     }
 
     /// The name of its kind, as it is stored.
@@ -98,6 +100,7 @@ extension Alarm {
         case .letterKeptBack(let ticket): (Kind.letterKeptBack.rawValue, "\(ticket.value)")
         case .postmasterGone(let ticket): (Kind.postmasterGone.rawValue, "\(ticket.value)")
         case .tooManyMails(let agent): (Kind.tooManyMails.rawValue, agent.description)
+        case .mailRefused(let agent): (Kind.mailRefused.rawValue, agent.description)
         case .dailyLimit(let postmaster): (Kind.dailyLimit.rawValue, postmaster)
         case .contactSilent(let contact): (Kind.contactSilent.rawValue, contact.description)
         case .relayAway: (Kind.relayAway.rawValue, "")
@@ -138,6 +141,7 @@ extension Alarm {
         case .letterKeptBack: Int(subject).map { .letterKeptBack(TicketNumber($0)) }
         case .postmasterGone: Int(subject).map { .postmasterGone(TicketNumber($0)) }
         case .tooManyMails: EmailAddress(subject).map { .tooManyMails(to: $0) }
+        case .mailRefused: EmailAddress(subject).map { .mailRefused(to: $0) }
         case .dailyLimit: .dailyLimit(postmaster: subject)
         case .contactSilent: EmailAddress(subject).map { .contactSilent($0) }
         case .relayAway: .relayAway
@@ -174,6 +178,7 @@ extension Alarm {
         case .letterKeptBack(let ticket): "a mail of \(ticket) was kept back"
         case .postmasterGone(let ticket): "the postmaster of \(ticket) is not configured any more"
         case .tooManyMails(let agent): "too much mail to \(agent) within an hour"
+        case .mailRefused(let agent): "the relay refuses mail to \(agent)"
         case .dailyLimit(let postmaster): "the daily limit of mail to \(postmaster) is reached"
         case .contactSilent(let contact): "\(contact) does not answer"
         case .relayAway: "the relay takes no mail"

@@ -95,7 +95,7 @@ extension StoredMail {
 extension StoredMail.Told {
     var name: String {
         switch kind {
-        case "unmatched", "unmatchedOfPostmaster", "bundle", "alert": "notice"
+        case "unmatched", "unmatchedOfPostmaster", "bundle", "alert", "alarm": "notice"
         case "withoutCommand", "repeated": "answer"
         default: kind
         }
