@@ -1,14 +1,22 @@
 /// What must hold before a reading is believed. A wrong `delisted` closes the ticket of an address
 /// that is still listed, so the likeliest reading is not enough for it.
 enum AnswerGuards {
-    /// Whether a whole answer is taken to mean that.
-    static func believe(_ meaning: PostmasterAnswer.Class, _ likelihood: Double) -> Bool {
+    /// Whether a whole answer of these clauses is taken to mean that.
+    static func believe(
+        _ meaning: PostmasterAnswer.Class, _ likelihood: Double, in clauses: [AnswerClause]
+    ) -> Bool {
         switch meaning {
-        case .delisted: likelihood >= 0.8
+        case .delisted: likelihood >= (isBrief(clauses) ? 0.83 : 0.9)
         case .notListed: likelihood >= 0.73
         case .unclassified: false
         default: true
         }
+    }
+
+    /// Whether an answer is short enough that no other sentence may take back what one says: of
+    /// the removals read wrong in sets apart, nearly all were longer. Greetings do not count.
+    private static func isBrief(_ clauses: [AnswerClause]) -> Bool {
+        clauses.count { $0.words.count > 4 || $0.likelihood(of: .other) < 0.9 } <= 2
     }
 
     /// Whether a clause is taken to claim what it most likely claims.
@@ -32,13 +40,12 @@ enum AnswerGuards {
         return clause.likelihood(of: .retraction) >= 0.5 || clause.likelihood(of: .listed) >= 0.5
     }
 
-    /// Whether the clause may tell of a removal: it is not reserved, and it answers a question
-    /// about the listing, or most likely tells of one and names the act or its result (`no
-    /// longer listed`).
-    static func isRemoval(_ clause: AnswerClause) -> Bool {
+    /// Whether a clause of these may tell of a removal: it most likely does, is not reserved, and
+    /// answers a question about the listing or names the act or its result (`no longer listed`).
+    static func isRemoval(_ clause: AnswerClause, in clauses: [AnswerClause]) -> Bool {
         let acts: [AnswerConcept] = [.remove, .done, .grant, .undo, .noMore]
-        let namesAct = clause.confidence >= 0.3 && acts.contains(where: clause.says)
-        return (isReply(clause) || namesAct) && !isReserved(clause)
+        return clause.confidence >= (isBrief(clauses) ? 0.3 : 0.67) && !isReserved(clause)
+            && (isReply(clause) || acts.contains(where: clause.says))
     }
 
     /// Whether the clause of a removal says itself that it is doubtful, was not made after all, or

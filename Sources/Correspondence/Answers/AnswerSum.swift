@@ -22,7 +22,7 @@ struct AnswerSum {
         let best = likelihoods.likeliest
         let meaning = AnswerModel.classes[best]
         let deciding = deciding(meaning)
-        guard let deciding, AnswerGuards.believe(meaning, likelihoods[best]),
+        guard let deciding, AnswerGuards.believe(meaning, likelihoods[best], in: clauses),
             mayMean(deciding), !meaning.isOver || holds(meaning, deciding)
         else { return answer(.unclassified, 0, deciding) }
         return answer(meaning, likelihoods[best], deciding)
@@ -37,7 +37,7 @@ struct AnswerSum {
     /// Whether nothing forbids to believe that no address is listed any more.
     private func holds(_ meaning: PostmasterAnswer.Class, _ clause: AnswerClause) -> Bool {
         guard !clause.isHearsay, isAboutSubjects(meaning),
-            meaning != .delisted || AnswerGuards.isRemoval(clause)
+            meaning != .delisted || AnswerGuards.isRemoval(clause, in: clauses)
         else { return false }
         // Where nothing is listed, later sentences may tell of other addresses that are.
         let after = clauses.drop { $0.sentence.text != clause.sentence.text }
@@ -78,7 +78,7 @@ struct AnswerSum {
     /// what is said of others answers nothing.
     private func isAboutSubjects(_ meaning: PostmasterAnswer.Class) -> Bool {
         let named = named(in: meaning)
-        guard !named.isEmpty else { return true }
+        guard !named.isEmpty else { return meaning != .delisted || namesNoOther }
         // `.20` beside an address in full may be one with another fate. Where nothing is listed,
         // other addresses are only spoken of.
         let others = clauses.filter { !$0.mayClaim(meaning) }
@@ -87,6 +87,14 @@ struct AnswerSum {
         return apart.allSatisfy {
             !$0.addresses.isEmpty && $0.addresses.allSatisfy(named.contains)
         } && subjects.allSatisfy { named.contains($0.first) }
+    }
+
+    /// Whether it names no address but those asked about, where these are known: `About
+    /// 203.0.113.17: that one is off.` says nothing of ours.
+    private var namesNoOther: Bool {
+        subjects.isEmpty
+            || clauses.flatMap { $0.words + $0.sentence.asked }.flatMap(\.addresses)
+                .allSatisfy { address in subjects.contains { $0.contains(address) } }
     }
 
     /// How the addresses fare that the answer names, where it says so of them by name.

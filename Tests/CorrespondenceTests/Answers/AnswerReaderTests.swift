@@ -98,6 +98,14 @@ struct AnswerReaderTests {
         #expect(AnswerReader.answer(in: text, about: own, sentAt: nil)?.class == .delisted)
     }
 
+    @Test func aRemovalBelowTheNameOfAnotherAddressSaysNothingOfOurs() {
+        let asked = IPAddressRange("192.0.2.9").map { [$0] } ?? []
+        let text = "Hello,\nis this about 192.0.2.1? It has been removed from our block list."
+        #expect(AnswerReader.answer(in: text, about: asked, sentAt: nil)?.class == .unclassified)
+        let own = IPAddressRange("192.0.2.1").map { [$0] } ?? []
+        #expect(AnswerReader.answer(in: text, about: own, sentAt: nil)?.class == .delisted)
+    }
+
     @Test(
         "A removal is not believed where the rest of the answer takes it back or waits",
         arguments: [

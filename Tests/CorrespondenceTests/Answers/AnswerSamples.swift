@@ -217,7 +217,9 @@ enum AnswerSamples {
         "Liberado! Espera, desfiz tudo, mexi na rede errada.",
         "192.0.2.7 has been unblocked! That is what the notice will say on 9 November, when the new "
             + "list is published.",
-        "Number 35 is free.",
+        "Number 35 is free.", "We removed it from the list last year.",
+        "L'an passé nous l'avions retirée de notre liste.",
+        "Lo quitamos de la lista el año pasado.",
         "192.0.2.7 has been removed from the allowlist, as the contract has ended.",
         "Der Eintrag wurde in unserer Testumgebung gelöscht.",
         "192.0.2.7 wurde gelöscht. Bitte betrachten Sie diese Mitteilung als gegenstandslos.",
