@@ -64,6 +64,21 @@ import Testing
         #expect(silence < 2, "\(silence) s")
     }
 
+    @Test func aManagerThatFellAsleepHoldsNothingUpAndHearsOnceItWakes() throws {
+        let listener = try NotifyListener(at: "\(office.folder.path)/notify", isAsleep: true)
+        let environment = Self.watched.merging(["NOTIFY_SOCKET": listener.name]) { $1 }
+        let process = office.process(["run"], environment: environment)
+        process.standardError = FileHandle.nullDevice
+        try office.say("550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1")
+        try process.run()
+        defer { kill(process.processIdentifier, SIGKILL) }
+        try office.wait { try office.run("ticket", "list").output.contains("192.0.2.1") }
+        #expect(listener.all.isEmpty)
+        listener.wake()
+        let isReady = listener.wait { $0.heard("READY=1") == 1 && $0.heard("WATCHDOG=1") > 1 }
+        #expect(isReady, "\(listener.all)")
+    }
+
     @Test func signsOfLifeThatAnotherProcessOwesAreNotSent() throws {
         let daemon = try RunningDaemon(
             in: office, environment: ["WATCHDOG_USEC": "200000", "WATCHDOG_PID": "1"])
