@@ -55,20 +55,19 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
 
     /// Memberwise; what has a default may be left out.
     ///
-    /// - Parameters:
-    ///   - mailbox: the mailbox's name in the database; the cursor belongs to it.
-    ///   - ledger: where mail to postmasters is recorded outside the database.
-    ///   - others: further mailboxes that are read in every pass, with their names.
-    ///   - lastIsSent: whether the last of them is the folder of sent mail.
-    ///   - dns: how the DNS is asked for what inquiries state as checked; nil: nothing
-    ///     is looked up.
-    ///   - notifier: what carries alarms besides mail; nil: nothing does.
-    ///   - publisher: what gets the figures at the end of each pass; nil: nothing does, and none
-    ///     are gathered.
-    ///   - signInMark: stands for the account and password of the mailbox, and says nothing of
-    ///     them: a server that refused them is left alone for a while, unless this is another.
-    ///   - signInEnds: when what is signed in with ends, as far as anybody knows.
-    ///   - isEnding: whether the program is to end soon.
+    /// - `mailbox`: the mailbox's name in the database; the cursor belongs to it.
+    /// - `ledger`: where mail to postmasters is recorded outside the database.
+    /// - `others`: further mailboxes that are read in every pass, with their names.
+    /// - `lastIsSent`: whether the last of them is the folder of sent mail.
+    /// - `dns`: how the DNS is asked for what inquiries state as checked; nil: nothing
+    ///   is looked up.
+    /// - `notifier`: what carries alarms besides mail; nil: nothing does.
+    /// - `publisher`: what gets the figures at the end of each pass; nil: nothing does, and none
+    ///   are gathered.
+    /// - `signInMark`: stands for the account and password of the mailbox, and says nothing of
+    ///   them: a server that refused them is left alone for a while, unless this is another.
+    /// - `signInEnds`: when what is signed in with ends, as far as anybody knows.
+    /// - `isEnding`: whether the program is to end soon.
     public init(
         database: TicketDatabase, source: Source, submitter: Submitter,
         ledger: any SentLedger, mailbox: String,

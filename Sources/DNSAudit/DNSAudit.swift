@@ -11,7 +11,7 @@ public struct DNSAudit: Sendable {
 
     /// The audit of those addresses, which send under those names.
     ///
-    /// - Parameter isWholePool: whether the pool has no other address, so that its HELO name must
+    /// - `isWholePool`: whether the pool has no other address, so that its HELO name must
     ///   be theirs.
     public init(of addresses: [IPAddress], sendingAs names: SendingNames, isWholePool: Bool) {
         (self.addresses, self.names, self.isWholePool) = (addresses, names, isWholePool)

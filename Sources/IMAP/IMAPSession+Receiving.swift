@@ -88,6 +88,9 @@ extension IMAPSession {
         let kind = commands.remove(at: index).kind
         let alert: [Action] = text.code == "ALERT" ? [.alert(text.text)] : []
         if status == .bad, kind != .capability, kind != .idle {
+            guard !PassingRefusal.isOne(text.description) else {
+                throw IMAPError(.unavailable, text.description)
+            }
             throw IMAPError(.protocolViolation, "the server refused a command: \(text.description)")
         }
         var actions = try alert + finish(kind, isRefused: status != .ok, text)
@@ -130,8 +133,7 @@ extension IMAPSession {
     }
 
     private static func refusal(of mailbox: String, _ text: StatusText) -> IMAPError {
-        let passing: Set = ["UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN"]
-        return IMAPError(
-            passing.contains(text.code ?? "") ? .unavailable : .noMailbox, text.description)
+        let isPassing = text.code == "CONTACTADMIN" || PassingRefusal.isOne(text.description)
+        return IMAPError(isPassing ? .unavailable : .noMailbox, text.description)
     }
 }

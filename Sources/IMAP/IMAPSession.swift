@@ -154,10 +154,9 @@ public struct IMAPSession: Sendable {
     /// is refused while nothing at all is given, a probe included, fails as `.unavailable`: that
     /// is the server's trouble, not the message's.
     ///
-    /// - Parameters:
-    ///   - avoiding: messages that are not fetched and come back as unfetchable, if they are still
-    ///     there, each with its reason.
-    ///   - doubting: messages that may be as bad, and are never witnesses.
+    /// - `avoiding`: messages that are not fetched and come back as unfetchable, if they are still
+    ///   there, each with its reason.
+    /// - `doubting`: messages that may be as bad, and are never witnesses.
     public mutating func read(
         after last: UID, validity: UIDValidity?, limit: Int, avoiding: [UID: String] = [:],
         doubting: Set<UID> = []

@@ -11,7 +11,7 @@ extension SignedAddressTag {
     /// lines are left out of it. Prose has that form by chance: whether it is a token, only its
     /// MAC tells.
     ///
-    /// - Parameter passingTags: whether the text is HTML, whose tags break nothing.
+    /// - `passingTags`: whether the text is HTML, whose tags break nothing.
     public static func brokenTokens(
         in text: [UInt8], passingTags: Bool = false
     ) -> [BrokenToken] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Delistbot: AsyncParsableCommand {
@@ -20,6 +21,8 @@ struct Delistbot: AsyncParsableCommand {
 
     /// What is wrong with a command line is one line, as is all that goes wrong later.
     static func main() async {
+        // A log that nobody has open any more, or a server that hangs up inside TLS, ends nobody.
+        signal(SIGPIPE, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
         let path = CommandPath(arguments)
         do {

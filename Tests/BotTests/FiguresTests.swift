@@ -136,7 +136,10 @@ import Ticketing
         #expect(Set(guide.matches(of: /`(delistbot_[a-z_]+)`/).map { String($0.1) }) == names)
         let rules = try String(
             contentsOf: deploy.appending(path: "prometheus/delistbot.rules.yaml"), encoding: .utf8)
-        let text = PrometheusText.text(of: families)
+        bench.mailbox.trouble = MailSourceError(.signInRefused, context: "imap", hint: "look")
+        try bench.pass(after: .minutes(1))
+        let refused = try #require(publisher.published.last).metrics
+        let text = PrometheusText.text(of: families) + PrometheusText.text(of: refused)
         let used = rules.matches(of: /delistbot_[a-z_]+(\{[^}]*\})?/)
         #expect(used.count > 10)
         for name in used.map(\.output) {

@@ -151,6 +151,21 @@ private let fetching =
         #expect(busy.error?.text == "[UNAVAILABLE] later")
     }
 
+    /// As Gmail and Microsoft 365 slow an account down.
+    @Test(arguments: [
+        "NO [OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)",
+        "NO Request is throttled. Suggested Backoff Time: 299961 milliseconds",
+        "BAD Request is throttled. Suggested Backoff Time: 178755 milliseconds",
+        "BAD User is authenticated but not connected.",
+    ])
+    func aServerThatSlowsUsDownIsBusy(reply: String) {
+        for transcript in ["S: A1 OK\nS: A2 \(reply)", "\(opening)S: A3 \(reply)"] {
+            let played = Transcript(transcript).play(session(), .read())
+            #expect(played.error?.code == .unavailable, "\(transcript)")
+            #expect(played.error.map { reply.hasSuffix($0.text) } == true)
+        }
+    }
+
     @Test func aServerThatNumbersAnewUnderTheSameValidityIsTold() throws {
         let transcript = Transcript(opening)
         let played = try #require(transcript.playEveryWay(session(), .read(after: 20)))

@@ -34,6 +34,17 @@ import Testing
         #expect(!exists("copy.sqlite.secret") && !exists("copy.sqlite-wal"))
     }
 
+    /// Row by row, as SQLite's own program writes them.
+    @Test func aBackupHoldsEveryRow() throws {
+        try office.draft(2)
+        try office.approve(1...1)
+        try office.poll()
+        #expect(try office.run("backup", "copy.sqlite").status == 0)
+        let rows = try office.sqlite(".dump")
+        #expect(rows.contains("INSERT INTO attempt ") && rows.contains("INSERT INTO draft "))
+        #expect(try office.sqlite(".dump", of: "copy.sqlite") == rows)
+    }
+
     @Test func secretAndLedgerComeAlong() throws {
         try office.draft(1)
         let ended = try office.run("backup", "--with-secret", "copy.sqlite")

@@ -234,10 +234,10 @@ final class MaildirOffice {
 
     /// What SQLite's own shell says.
     @discardableResult
-    func sqlite(_ sql: String) throws -> String {
+    func sqlite(_ sql: String, of file: String = "delistbot.sqlite") throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/sqlite3")
-        process.arguments = ["\(folder.path)/delistbot.sqlite", sql]
+        process.arguments = ["\(folder.path)/\(file)", sql]
         let output = Pipe()
         process.standardOutput = output
         try process.run()

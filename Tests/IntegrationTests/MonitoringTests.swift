@@ -69,6 +69,82 @@ import Testing
         #expect(checked.status == 0 && checked.output.contains("bot.metrics-file"))
     }
 
+    @Test func whenCertificatesEndIsThereOfServersThatWereTalkedTo() throws {
+        let site = try Site()
+        let keys = "bot:\n  metrics-file: delistbot.prom\n"
+        try site.write(
+            site.configuration().replacing("bot:\n", with: keys), to: "delistbot.yaml")
+        let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+        try site.bring(Mails.report(address: "192.0.2.1", at: now), from: Site.alice, to: Site.bot)
+        try site.awaitArrival(1)
+        try site.poll(at: now)
+        let file = site.folder.appending(path: "delistbot.prom")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let postfix = site.postfix
+        for server in [
+            "imaps://localhost:\(postfix.dovecot.tlsPort)",
+            "smtps://localhost:\(postfix.tlsPort)",
+        ] {
+            let metric = "delistbot_certificate_expiry_timestamp_seconds{server=\"\(server)\"}"
+            #expect(text.contains("\n\(metric) 4102444799\n"), "\(text)")
+        }
+    }
+
+    @Test func aMailboxThatCannotBeReadIsInEachOfThem() throws {
+        try office.draft(1)
+        let since = office.now + .minutes(1)
+        try FileManager.default.moveItem(
+            atPath: "\(office.folder.path)/in", toPath: "\(office.folder.path)/away")
+        #expect(try office.run("poll", "--at", since.iso8601).status != 0)
+        let at = (since + .minutes(5)).iso8601
+        let json = try status(at: at)
+        let mailbox = try #require(json["unreadableMailbox"] as? [String: Any])
+        #expect(mailbox["since"] as? String == since.iso8601)
+        #expect(mailbox["reason"] as? String == "noMailbox")
+        #expect((mailbox["words"] as? String)?.contains("/in") == true)
+        #expect(mailbox["nextTryAt"] is NSNull && json["result"] as? String == "warning")
+        let checked = try office.run("status", "--check", "--at", at)
+        #expect(checked.status == 1)
+        #expect(checked.output.hasPrefix("DELISTBOT WARNING: the mailbox cannot be read since "))
+        #expect(checked.output.contains(" unreadable_age=300s "), "\(checked.output)")
+        let metric = "delistbot_mailbox_unreadable_timestamp_seconds{reason=\"noMailbox\"}"
+        let metrics = try office.run("metrics", "--at", at).output
+        #expect(metrics.contains("\n\(metric) \(since.seconds)\n"), "\(metrics)")
+        // Once agents were told it is grave, and still said once.
+        let late = (since + .hours(5)).iso8601
+        #expect(try office.run("poll", "--at", late).status != 0)
+        let grave = try office.run("status", "--check", "--at", late)
+        #expect(grave.status == 2)
+        #expect(grave.output.split(separator: "cannot be read").count == 2, "\(grave.output)")
+        try FileManager.default.moveItem(
+            atPath: "\(office.folder.path)/away", toPath: "\(office.folder.path)/in")
+        #expect(try office.run("poll", "--at", late).status == 0)
+        #expect(try status(at: late)["unreadableMailbox"] is NSNull)
+        #expect(try !office.run("metrics", "--at", late).output.contains("\n\(metric)"))
+    }
+
+    @Test func aConfigurationThatWasNotTakenIsInEachOfThem() throws {
+        try office.liveNow()
+        #expect(try office.run("poll").status == 0)
+        try office.sqlite(
+            "UPDATE installation SET configuration_refused_at = 1793793600000, "
+                + "configuration_refusal = 'delistbot.yaml: a comma is missing'")
+        let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970)).iso8601
+        let json = try status(at: now)
+        let refusal = try #require(json["configurationRefusal"] as? [String: Any])
+        #expect(refusal["at"] as? String == "2026-11-04T12:00:00Z")
+        #expect(refusal["because"] as? String == "delistbot.yaml: a comma is missing")
+        #expect(json["result"] as? String == "warning")
+        let metric = "delistbot_configuration_refused_timestamp_seconds"
+        #expect(try office.run("metrics").output.contains("\n\(metric) 1793793600\n"))
+    }
+
+    private func status(at moment: String) throws -> [String: Any] {
+        let ended = try office.run("status", "--json", "--at", moment)
+        return try #require(
+            try JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+    }
+
     // MARK: The pages
 
     @Test func theDaemonServesItsPagesOnLoopback() throws {

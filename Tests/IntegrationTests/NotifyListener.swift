@@ -21,7 +21,8 @@ final class NotifyListener: Sendable {
     private let descriptor: Int32
     private let datagrams = Mutex<[Heard]>([])
 
-    init(at name: String) throws {
+    /// - Parameter isAsleep: whether it reads nothing until it is woken.
+    init(at name: String, isAsleep: Bool = false) throws {
         self.name = name
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
         var address = sockaddr_un()
@@ -36,6 +37,21 @@ final class NotifyListener: Sendable {
             }
         }
         guard bound == 0 else { throw ServerFailure(description: "\(name): cannot be bound") }
+        if isAsleep { fillQueue(address, length) } else { wake() }
+    }
+
+    /// Sends itself datagrams until no more are taken.
+    private func fillQueue(_ address: sockaddr_un, _ length: socklen_t) {
+        var address = address
+        unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                while unsafe sendto(descriptor, "x", 1, Int32(MSG_DONTWAIT), $0, length) == 1 {}
+            }
+        }
+    }
+
+    /// Reads from now on.
+    func wake() {
         Thread.detachNewThread { [weak self, descriptor] in
             var buffer = [UInt8](repeating: 0, count: 1 << 16)
             while true {

@@ -6,7 +6,11 @@ import Testing
 
 /// Whoever waits for more than a second sees what for.
 @Suite struct ProgressLineTests {
-    @Test func aPersonAtATerminalSeesWhatIsWaitedFor() throws {
+    @Test(arguments: [
+        ("poll --at 2026-11-04T13:00:00Z", "reading and sending mail"),
+        ("check-config --online", "asking imap://127.0.0.1"),
+    ])
+    func aPersonAtATerminalSeesWhatIsWaitedFor(call: String, words: String) throws {
         let office = try MaildirOffice()
         try office.poll()
         // It never greets.
@@ -17,10 +21,9 @@ import Testing
         let yaml = try String(contentsOfFile: path, encoding: .utf8)
             .replacing(/mailbox: .*/, with: "mailbox: \(mailbox)")
         try office.folder.write(Array(yaml.utf8), to: "delistbot.yaml")
-        let call = "poll --at \(office.now.iso8601)"
         let terminal = try Terminal(
             "cd \(office.folder.path) && \(Site.binary.path) \(call)",
             in: URL(filePath: office.folder.path))
-        try terminal.await("reading and sending mail, 1 s")
+        try terminal.await(words)
     }
 }

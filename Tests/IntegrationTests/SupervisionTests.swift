@@ -64,6 +64,50 @@ import Testing
         #expect(silence < 2, "\(silence) s")
     }
 
+    @Test func aManagerThatFellAsleepHoldsNothingUpAndHearsOnceItWakes() throws {
+        let listener = try NotifyListener(at: "\(office.folder.path)/notify", isAsleep: true)
+        let environment = Self.watched.merging(["NOTIFY_SOCKET": listener.name]) { $1 }
+        let process = office.process(["run"], environment: environment)
+        process.standardError = FileHandle.nullDevice
+        try office.say("550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1")
+        try process.run()
+        defer { kill(process.processIdentifier, SIGKILL) }
+        try office.wait { try office.run("ticket", "list").output.contains("192.0.2.1") }
+        #expect(listener.all.isEmpty)
+        listener.wake()
+        let isReady = listener.wait { $0.heard("READY=1") == 1 && $0.heard("WATCHDOG=1") > 1 }
+        #expect(isReady, "\(listener.all)")
+    }
+
+    @Test func aLogThatNobodyHasOpenAnyMoreEndsNothing() throws {
+        let (process, log) = (office.process(["run", "--log-level", "debug"]), Pipe())
+        process.standardError = log
+        try process.run()
+        defer { kill(process.processIdentifier, SIGKILL) }
+        try log.fileHandleForReading.close()
+        for number in 1...2 {
+            try office.say(
+                "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.\(number)")
+            try office.wait {
+                try office.run("ticket", "list").output.contains("192.0.2.\(number)")
+            }
+        }
+        #expect(process.isRunning)
+    }
+
+    /// As it does for other filters.
+    @Test func anOutputThatNobodyReadsEndsACommandQuietly() throws {
+        try office.draft(1)
+        let (process, output, complaint) = (office.process(["ticket", "list"]), Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (output, complaint)
+        try output.fileHandleForReading.close()
+        try process.run()
+        let said = try complaint.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal && said.isEmpty)
+        #expect(process.terminationStatus == SIGPIPE)
+    }
+
     @Test func signsOfLifeThatAnotherProcessOwesAreNotSent() throws {
         let daemon = try RunningDaemon(
             in: office, environment: ["WATCHDOG_USEC": "200000", "WATCHDOG_PID": "1"])

@@ -107,6 +107,46 @@ import Ticketing
         #expect(bench.server.requests.count == 3)
     }
 
+    /// As Gmail and Microsoft 365 answer, Gmail after a challenge that says why.
+    @Test(arguments: [
+        ("OAUTHBEARER", "[AUTHENTICATIONFAILED] Invalid credentials (Failure)", 2),
+        ("OAUTHBEARER", "[ALERT] Too many simultaneous connections. (Failure)", 1),
+        ("XOAUTH2", "AUTHENTICATE failed.", 2),
+        ("XOAUTH2", "Request is throttled. Suggested Backoff Time: 299961 milliseconds", 1),
+    ])
+    func aTokenIsReplacedWhereItIsRefusedAndNotWhereTheServerIsBusy(
+        mechanism: String, reply: String, tokens: Int
+    ) throws {
+        _ = try bench.tokens().token()
+        bench.wait(.minutes(2))
+        let server = try ScriptedServer { connection in
+            connection.line("* OK ready")
+            while let line = connection.hear() {
+                let tag = line.prefix { $0 != " " }
+                if line.contains("CAPABILITY") {
+                    connection.line("* CAPABILITY IMAP4rev1 AUTH=\(mechanism)")
+                    connection.line("\(tag) OK done")
+                } else if line.contains("AUTHENTICATE") {
+                    connection.line("+ ")
+                    _ = connection.hear()
+                    if mechanism == "OAUTHBEARER" {
+                        connection.line("+ eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIn0=")
+                        _ = connection.hear()
+                    }
+                    connection.line("\(tag) NO \(reply)")
+                }
+            }
+        }
+        let url = try #require(MailServerURL("imap://127.0.0.1:\(server.port)/INBOX"))
+        var access = MailAccess(url: url, user: TokenServer.user, tokens: bench.tokens())
+        access.security.insecureCleartext = true
+        var source = IMAPMailSource(access)
+        let error = #expect(throws: MailSourceError.self) { _ = try source.contents() }
+        #expect(error?.context.contains(reply) == true, "\(String(describing: error))")
+        #expect(error?.code == (tokens == 1 ? .unreachable : .signInRefused))
+        #expect(bench.server.requests.count == tokens && server.connectionCount == tokens)
+    }
+
     /// Whatever the token server gives, the mail server does not take it.
     @Test func aFreshTokenThatIsRefusedIsNotReplacedAgain() throws {
         let postfix = try PostfixServer(delivering: try dovecot())

@@ -31,6 +31,8 @@ import Testing
             ["> AUTH PLAIN \(base64("\0me\0\(password)"))", "< 235 2.7.0 Ok", "> MAIL FROM:<a@b>"],
             ["> AUTH PLAIN [secret]", "< 235 2.7.0 Ok", "> MAIL FROM:<a@b>"]
         ),
+        // A proof that is none of what we know by now, such as of a password that was changed.
+        (["> AUTH PLAIN AG1lAG9sZA=="], ["> AUTH PLAIN [secret]"]),
         (
             [
                 "> AUTH LOGIN", "< 334 VXNlcm5hbWU6", "> \(base64("me"))", "< 334 UGFzc3dvcmQ6",
@@ -55,6 +57,8 @@ import Testing
             ["> A1 AUTHENTICATE PLAIN", "< + ", "> \(base64("\0me\0\(password)"))", "< A1 OK"],
             ["> A1 AUTHENTICATE PLAIN", "< + ", "> [secret]", "< A1 OK"]
         ),
+        (["> A1 AUTHENTICATE PLAIN AG1lAG9sZA=="], ["> A1 AUTHENTICATE PLAIN [secret]"]),
+        (["> A1 LOGIN me old"], ["> A1 LOGIN [secret]"]),
         (
             ["> A1 LOGIN me \"\(password)\"", "< A1 NO LOGIN me \"\(password)\""],
             ["> A1 LOGIN [secret]", "< A1 NO LOGIN me \"[secret]\""]

@@ -35,6 +35,13 @@ import Ticketing
         ("[UNAVAILABLE] later", true), ("[AUTHENTICATIONFAILED] no", false),
         ("[EXPIRED] your password has expired", false), ("[AUTHORIZATIONFAILED] no", false),
         ("no", false),
+        // As Gmail and Microsoft 365 say it.
+        ("[ALERT] Too many simultaneous connections. (Failure)", true),
+        ("[OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)", true),
+        ("Request is throttled. Suggested Backoff Time: 299961 milliseconds", true),
+        ("[AUTHENTICATIONFAILED] Invalid credentials (Failure)", false),
+        ("[ALERT] Application-specific password required. (Failure)", false),
+        ("AUTHENTICATE failed.", false),
     ])
     func whatIsRefusedForGoodIsToldFromWhatPasses(reply: String, isTransient: Bool) throws {
         let server = try ScriptedServer { connection in
@@ -48,6 +55,7 @@ import Ticketing
         let error = try #require(try read(server))
         #expect(error.isTransient == isTransient, "\(error)")
         #expect((error.code == .signInRefused) == !isTransient)
+        #expect(error.hint.contains("check mailbox.username") == !isTransient, "\(error)")
         #expect(!error.description.contains("secret"))
     }
 

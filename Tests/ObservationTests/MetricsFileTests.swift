@@ -43,6 +43,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: path + ".new"))
     }
 
+    /// It is written aside, so that what cannot be written takes nothing away.
+    @Test func whereThereIsNoRoomAsideTheOldOneStays() throws {
+        let file = MetricsFile(path: path)
+        #expect(file.write("before\n") == nil)
+        try FileManager.default.createDirectory(
+            atPath: path + ".new", withIntermediateDirectories: true)
+        #expect(file.write("after\n") != nil)
+        #expect(try content() == "before\n")
+    }
+
     /// What somebody laid where it is written first is not written through.
     @Test func aLinkLaidAsideIsNotFollowed() throws {
         try Data("secret".utf8).write(to: URL(filePath: "\(folder.path)/secret"))

@@ -29,6 +29,12 @@ extension BotFigures {
                 "When what is signed in with ends, unless a person renews it.",
                 signInEnds.map { Sample($0.moment.inSeconds, Label("account", $0.account)) }),
             MetricFamily(
+                "delistbot_certificate_expiry_timestamp_seconds",
+                "When the first certificate ends that a mail server showed within the last day.",
+                certificateEnds.sorted { $0.key < $1.key }.map {
+                    Sample($0.value.inSeconds, Label("server", $0.key))
+                }),
+            MetricFamily(
                 "delistbot_disk_free_bytes", "Room where the database lies.",
                 bytesFree.map { [Sample(Double($0))] } ?? []),
         ] + (stored?.metrics ?? [])
@@ -43,6 +49,12 @@ extension BotFigures.Stored {
 
     private var mailMetrics: [MetricFamily] {
         [
+            MetricFamily(
+                "delistbot_mailbox_unreadable_timestamp_seconds",
+                "Since when the mailbox cannot be read.",
+                unreadable.map {
+                    [Sample($0.since.inSeconds, Label("reason", $0.trouble.code.rawValue))]
+                } ?? []),
             MetricFamily(
                 "delistbot_mailbox_lag_messages",
                 "Messages that a server lists and that could not be fetched so far.",
@@ -94,6 +106,10 @@ extension BotFigures.Stored {
                 ["all", "pool", "postmaster"].map {
                     Sample(Double(scopes[$0]?.count ?? 0), Label("scope", $0))
                 }),
+            MetricFamily(
+                "delistbot_configuration_refused_timestamp_seconds",
+                "When the daemon was last given a configuration that it did not take.",
+                configurationRefusal.map { [Sample($0.at.inSeconds)] } ?? []),
             MetricFamily(
                 "delistbot_database_size_bytes", "The database, its log of changes apart.",
                 [Sample(Double(bytes))]),

@@ -43,6 +43,10 @@ public struct BotFigures: Hashable, Sendable {
         public var alarms: [Alarm]
         /// What is held besides single tickets.
         public var holds: [Hold]
+        /// Since when the mailbox cannot be read, and why; nil: it could be when last tried.
+        public var unreadable: UnreadableMailbox?
+        /// The configuration that a running bot did not take; nil: it runs by the one read last.
+        public var configurationRefusal: ConfigurationRefusal?
         /// The database's size in bytes.
         public var bytes: Int
     }
@@ -67,6 +71,9 @@ public struct BotFigures: Hashable, Sendable {
     public var stored: Stored?
     /// When what is signed in with ends, as far as anybody knows.
     public var signInEnds: [SignInEnd]
+    /// When the certificates of mail servers end, by the server's URL, as far as connections of
+    /// this process showed it.
+    public var certificateEnds: [String: Timestamp] = [:]
     /// Bytes free where the database lies; nil where nobody says.
     public var bytesFree: Int?
 
@@ -87,6 +94,7 @@ public struct BotFigures: Hashable, Sendable {
             lastSuccess[.send] = mails.lastAcceptedAt
             lastSuccess[.digest] = try tx.lastDigestAt()
             stored = try Stored(in: tx, rules, mails: mails.counts)
+            stored?.configurationRefusal = installation.configurationRefusal
         }
     }
 
@@ -108,7 +116,8 @@ extension BotFigures.Stored {
             unfetched: unprocessed.unfetched, oldestUnprocessedAt: unprocessed.oldestAt,
             quarantined: waiting.quarantined, unmatched: waiting.unmatched,
             silences: Self.silences(of: open, rules), alarms: try tx.alarms(),
-            holds: try tx.holds(), bytes: try tx.databaseBytes())
+            holds: try tx.holds(), unreadable: try tx.unreadableMailbox(),
+            bytes: try tx.databaseBytes())
         ticketCounts["closed"] = try tx.closedTicketCount()
     }
 

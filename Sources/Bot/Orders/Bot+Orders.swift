@@ -16,7 +16,7 @@ public struct OrderOutcome: Hashable, Sendable {
 extension Bot {
     /// Carries out one command, on one ticket or on none, on behalf of `agent`.
     ///
-    /// - Parameter isTrial: only tells what would be done; nothing is stored or sent.
+    /// - `isTrial`: only tells what would be done; nothing is stored or sent.
     public mutating func carryOut(
         _ command: Command, on ticket: TicketNumber?, for agent: Agent, isTrial: Bool = false,
         at now: Timestamp

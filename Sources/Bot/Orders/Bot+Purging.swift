@@ -6,7 +6,7 @@ extension Bot {
     /// Removes the bytes of mail before `moment` that is of tickets closed before then, or of none,
     /// a few messages a transaction: a bot that runs beside goes on.
     ///
-    /// - Parameter progress: told after each part how many messages are done.
+    /// - `progress`: told after each part how many messages are done.
     public func purge(
         before moment: Timestamp, at now: Timestamp, progress: (Int) -> Void = { _ in }
     ) throws {

@@ -18,7 +18,7 @@ extension Bot {
     /// A letter of a ticket as of now, whatever the ticket waits for; nothing is stored or
     /// sent. Nil where no letter with this name is made of a ticket.
     ///
-    /// - Parameter name: a template's name; `inquiry.cloudmark` is the inquiry as that postmaster
+    /// - `name`: a template's name; `inquiry.cloudmark` is the inquiry as that postmaster
     ///   would get it.
     /// - Throws: ``OpeningError`` where the ticket is not there, or has not what the letter needs;
     ///   `TemplateError` where the template is broken.

@@ -9,11 +9,10 @@ extension Bot {
     /// ticket, each refused address of ours one, and nothing leaves before it is approved. Agents
     /// get one receipt with the next pass. Importing the same again changes nothing.
     ///
-    /// - Parameters:
-    ///   - name: where the messages are from; part of the database's name for the place.
-    ///   - since: what was received before is filed and opens nothing.
-    ///   - isTrial: everything is undone again.
-    ///   - progress: told how many messages were read.
+    /// - `name`: where the messages are from; part of the database's name for the place.
+    /// - `since`: what was received before is filed and opens nothing.
+    /// - `isTrial`: everything is undone again.
+    /// - `progress`: told how many messages were read.
     public mutating func importMail(
         _ messages: [ReceivedMail], from name: String, at now: Timestamp,
         since: Timestamp = Timestamp(milliseconds: 0), isTrial: Bool = false,

@@ -5,7 +5,7 @@ import Ticketing
 extension BotRules {
     /// The rules that a configuration sets.
     ///
-    /// - Parameter writesToPostmasters: whether mail may go to postmasters, which `mode: live`
+    /// - `writesToPostmasters`: whether mail may go to postmasters, which `mode: live`
     ///   allows only once sending through the relay was tested.
     public init(_ configuration: BotConfiguration, writesToPostmasters: Bool) {
         let authentication = configuration.authentication

@@ -39,13 +39,12 @@ public struct BotService<
 
     /// The service of that bot.
     ///
-    /// - Parameters:
-    ///   - witness: who vouches for the clock at that moment.
-    ///   - rest: how a pause goes by.
-    ///   - reloading: how the configuration is read again; nil: never.
-    ///   - tell: hears how it goes, at any time and from any thread; nil: nobody does, and how it
-    ///     stands is not worked out.
-    ///   - interrupt: ends a wait or a transfer that is under way.
+    /// - `witness`: who vouches for the clock at that moment.
+    /// - `rest`: how a pause goes by.
+    /// - `reloading`: how the configuration is read again; nil: never.
+    /// - `tell`: hears how it goes, at any time and from any thread; nil: nobody does, and how it
+    ///   stands is not worked out.
+    /// - `interrupt`: ends a wait or a transfer that is under way.
     public init(
         _ host: BotHost<Source, Submitter>, clock: @escaping @Sendable () -> Timestamp,
         witness: @escaping @Sendable () -> ClockWitness, longestWait: Duration, logger: Logger,

@@ -35,7 +35,7 @@ public struct LogStamp: Hashable, Sendable {
     /// The moment; where no year is written, the last such moment that is at most a day after
     /// `latest`, since clocks and zones differ.
     ///
-    /// - Parameter local: the moment at which a clock there showed a time without a zone.
+    /// - `local`: the moment at which a clock there showed a time without a zone.
     public func moment(
         upTo latest: Timestamp, local: (CivilTime) -> Timestamp?
     ) -> Timestamp? {

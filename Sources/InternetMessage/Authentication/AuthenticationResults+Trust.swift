@@ -14,7 +14,7 @@ extension AuthenticationResults {
     ///
     /// An empty `authservID` trusts fields without any, as Microsoft 365 writes them.
     ///
-    /// - Parameter hops: the names of our own hosts that pass mail on behind the border;
+    /// - `hops`: the names of our own hosts that pass mail on behind the border;
     ///   `.example.org` stands for all beneath that domain. The server of `authservID` is one.
     public static func trusted(
         in header: [HeaderField], authservID: String, hops: [String] = []

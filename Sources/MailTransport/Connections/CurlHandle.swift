@@ -28,6 +28,8 @@ import Glibc
 
     /// Where a person wants to read what is said.
     private(set) var trace: TracedDialogue?
+    /// Whose certificates are looked at, and who hears when they end.
+    private var certificates: (shown: ShownCertificates?, of: MailServerURL)?
 
     private var recipients: UnsafeMutablePointer<curl_slist>?
     private var fields: UnsafeMutablePointer<curl_slist>?
@@ -91,6 +93,8 @@ import Glibc
             TracedDialogue($0, with: access.url, SecretRedaction(credentials))
         }
         if trace != nil { set(CURLOPT_VERBOSE, 1) }
+        set(CURLOPT_CERTINFO, 1)
+        certificates = (access.certificates, access.url)
         switch credentials {
         case .none: break
         case .password(let user, let password):
@@ -139,7 +143,11 @@ import Glibc
     func perform() -> CURLcode {
         (begun, lastHeard) = (.now, .now)
         unsafe message.pointee = 0
-        return unsafe curl_easy_perform(pointer)
+        let code = unsafe curl_easy_perform(pointer)
+        if let (shown, url) = certificates, let shown, let end = certificateEnd {
+            shown.note(end, of: url)
+        }
+        return code
     }
 
     /// What libcurl says of a failure, in one line, without secrets.
@@ -163,8 +171,7 @@ import Glibc
         return unsafe String(cString: value)
     }
 
-    /// What the certificates say that the server showed, each fact as `Name:value`; empty unless
-    /// CURLOPT_CERTINFO is set.
+    /// What the certificates say that a mail server showed, each fact as `Name:value`.
     var certificateFacts: [String] {
         var shown: UnsafeMutablePointer<curl_certinfo>?
         unsafe curl_get_certificates(pointer, &shown)

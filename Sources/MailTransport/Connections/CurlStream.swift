@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import IMAP
 import InternetMessage
 import Ticketing
 
@@ -142,6 +143,7 @@ final class CurlStream {
         case CURLE_ABORTED_BY_CALLBACK: return .interrupted(access.url)
         case CURLE_LOGIN_DENIED where !isPassing:
             return credentials.isToken ? .tokenRefused(context) : .signInRefused(context)
+        case CURLE_LOGIN_DENIED: return .busy(context)
         case CURLE_OPERATION_TIMEDOUT where lines.isEmpty && !access.url.isImplicitTLS:
             return .withoutGreeting(context)
         case CURLE_USE_SSL_FAILED: return .withoutTLS(context, access.url)
@@ -153,11 +155,9 @@ final class CurlStream {
         }
     }
 
-    /// Whether the server refused for a reason that passes (RFC 5530 §3).
+    /// Whether the server refused for a reason that passes.
     private var isPassing: Bool {
-        let last = (lines.last ?? "").uppercased()
-        return ["[UNAVAILABLE]", "[INUSE]", "[SERVERBUG]", "[LIMIT]", "BYE"].contains {
-            last.contains($0)
-        }
+        let last = lines.last ?? ""
+        return PassingRefusal.isOne(last) || last.uppercased().contains("BYE")
     }
 }

@@ -10,11 +10,17 @@ extension MailAccess {
         let handle = CurlHandle()
         handle.set(self, path: "", .none)
         handle.set(CURLOPT_CONNECT_ONLY, 1)
-        handle.set(CURLOPT_CERTINFO, 1)
         handle.set(CURLOPT_TIMEOUT_MS, Int(Self.shownWithin.milliseconds))
-        guard handle.perform() == CURLE_OK else { return nil }
+        return handle.perform() == CURLE_OK ? handle.certificateEnd : nil
+    }
+}
+
+extension CurlHandle {
+    /// When the first of the certificates ends that the server showed when the last transfer began;
+    /// nil where it showed none, or the connection was there already.
+    var certificateEnd: Timestamp? {
         let mark = "Expire date:"
-        return handle.certificateFacts.filter { $0.hasPrefix(mark) }
+        return certificateFacts.filter { $0.hasPrefix(mark) }
             .compactMap { Self.moment(String($0.dropFirst(mark.count))) }.min()
     }
 

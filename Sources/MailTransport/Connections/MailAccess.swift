@@ -50,6 +50,8 @@ public struct MailAccess {
     public var credentialsAfter: (_ refused: MailCredentials) throws -> MailCredentials?
     /// Where what is said there can be read; nil: nowhere.
     public var trace: ProtocolTrace?
+    /// Hears when the certificates end that are shown there; nil: nobody does.
+    public var certificates: ShownCertificates?
 
     /// Memberwise; what has a default may be left out.
     public init(

@@ -34,6 +34,14 @@ extension MailSourceError {
                 + "whether the account lets programs read mail by IMAP")
     }
 
+    static func busy(_ context: String) -> MailSourceError {
+        MailSourceError(
+            .unreachable, context: context,
+            hint: "the password is not what is wrong: it is tried again with the next pass; where "
+                + "it lasts, look how many programs are signed in to this account (Gmail lets in "
+                + "15 at once)")
+    }
+
     static func withoutTLS(_ context: String, _ url: MailServerURL) -> MailSourceError {
         let advice =
             url.isImplicitTLS

@@ -74,7 +74,7 @@ extension Transaction {
 
     /// Removes the bytes of a message for good.
     ///
-    /// - Parameter authored: by what it is known again after its mailbox was moved.
+    /// - `authored`: by what it is known again after its mailbox was moved.
     public func purge(_ message: MessageRow, authored: [UInt8], at now: Timestamp) throws {
         try run(
             "UPDATE message SET raw = x'', purged_at = ?, authored_hash = ? WHERE id = ?",

@@ -16,7 +16,7 @@ extension Transaction {
     /// Raises an alarm, where it does not stand already; says since when it stands. What was not
     /// standing is carried to `alert-command` as well.
     ///
-    /// - Parameter reason: what a server or the system said, for that command.
+    /// - `reason`: what a server or the system said, for that command.
     public func raiseAlarm(
         _ alarm: Alarm, because reason: String? = nil, at now: Timestamp
     ) throws -> Timestamp {

@@ -6,7 +6,7 @@ public import Ticketing
 extension Transaction {
     /// Records that the orders of a mail were carried out, on those tickets.
     ///
-    /// - Parameter key: by what the same orders are known, whatever mail they come in.
+    /// - `key`: by what the same orders are known, whatever mail they come in.
     public func recordExecution(
         of key: [UInt8], on tickets: Set<TicketNumber?>, message: MessageRow, at now: Timestamp
     ) throws {

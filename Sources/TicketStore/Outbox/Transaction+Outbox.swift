@@ -40,9 +40,8 @@ extension Transaction {
     /// Puts a mail into the outbox, one row for each recipient; nil where its key is there already,
     /// which changes nothing.
     ///
-    /// - Parameters:
-    ///   - withCopy: whether the bot gets a copy of the mail.
-    ///   - notBefore: when it may leave; nil: at once.
+    /// - `withCopy`: whether the bot gets a copy of the mail.
+    /// - `notBefore`: when it may leave; nil: at once.
     @discardableResult
     public func enqueue(
         _ mail: OutboxMail, withCopy: Bool, notBefore: Timestamp? = nil, at now: Timestamp
@@ -105,7 +104,7 @@ extension Transaction {
     /// When the next timer of a ticket, digest or queued mail falls due. What would end in mail to
     /// a postmaster counts only where `toPostmasters` is true.
     ///
-    /// - Parameter announcedBefore: how long before it leaves a follow-up is announced.
+    /// - `announcedBefore`: how long before it leaves a follow-up is announced.
     public func nextMoment(toPostmasters: Bool, announcedBefore: Duration) throws -> Timestamp? {
         try moment(
             """
@@ -195,7 +194,7 @@ extension Transaction {
     /// Puts a claimed item back after an attempt that failed for its own sake: its days count from
     /// the first of these.
     ///
-    /// - Parameter doubted: the attempt, where it ended without a word about the mail.
+    /// - `doubted`: the attempt, where it ended without a word about the mail.
     public func requeueFailing(
         _ item: OutboxItem, doubtedIn doubted: AttemptRow?, notBefore moment: Timestamp,
         at now: Timestamp

@@ -7,7 +7,7 @@ extension TicketDatabase {
     /// others go on using this database (SQLite's online backup). It has that name only once it is
     /// whole, checked and on the disk, and is its owner's alone.
     ///
-    /// - Parameter complete: done before it has its name; what it throws leaves no copy.
+    /// - `complete`: done before it has its name; what it throws leaves no copy.
     public func copy(to path: String, complete: () throws -> Void = {}) throws {
         let aside = try LockedFile(path + ".tmp")
         do {

@@ -23,9 +23,8 @@ public struct TicketDatabase: Sendable {
     ///
     /// One of an earlier version is copied and migrated first.
     ///
-    /// - Parameters:
-    ///   - now: the moment of creation, for a new database.
-    ///   - keepsEarlier: whether that copy is made.
+    /// - `now`: the moment of creation, for a new database.
+    /// - `keepsEarlier`: whether that copy is made.
     /// - Throws: `StoreError` where the file is damaged, locked, newer than this program, on a disk
     ///   of another host, or not a database of ours.
     public static func open(

@@ -81,7 +81,7 @@ public struct LedgerRecord: Sendable {
 
     /// What it says of a mail.
     ///
-    /// - Parameter passed: the position up to which a person overruled it; nil: nobody did.
+    /// - `passed`: the position up to which a person overruled it; nil: nobody did.
     public func word(on key: String, passed: Int?) -> Word {
         let standing = (byKey[key] ?? []).filter { mail in
             mail.offset >= passed ?? 0 && !mail.isReleased

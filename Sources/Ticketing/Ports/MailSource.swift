@@ -134,7 +134,7 @@ public protocol MailSource {
     /// A message is told as unfetchable only where another was given; where none is, that is the
     /// server's trouble and thrown. One that ends the connection keeps none of the others away.
     ///
-    /// - Parameter doubted: messages that could not be fetched before, and so prove nothing.
+    /// - `doubted`: messages that could not be fetched before, and so prove nothing.
     mutating func messages(
         after cursor: MailboxCursor?, limit: Int, doubting doubted: Set<UID>,
         recognising known: (MailSummary) -> Bool

@@ -12,7 +12,7 @@ public enum ClockVerdict: String, Hashable, Sendable {
     /// It is earlier by more than an hour.
     case behind
 
-    /// - Parameter seen: the latest moment at which any pass ran.
+    /// - `seen`: the latest moment at which any pass ran.
     public init(of now: Timestamp, after seen: Timestamp, _ witness: ClockWitness) {
         // An hour allows for a clock that was set right; more is a clock that is wrong.
         if now + .hours(1) < seen {

@@ -23,9 +23,8 @@ public struct ContactPacing: Hashable, Sendable {
 
     /// When a mail may leave that wants to at `now`; `now` itself where it may at once.
     ///
-    /// - Parameters:
-    ///   - isApproved: whether a person approved it just now.
-    ///   - lastAt: when a mail of any ticket last left to the same contact; nil: never.
+    /// - `isApproved`: whether a person approved it just now.
+    /// - `lastAt`: when a mail of any ticket last left to the same contact; nil: never.
     public func earliest(isApproved: Bool, after lastAt: Timestamp?, at now: Timestamp) -> Timestamp
     {
         guard !isApproved, let lastAt, now < lastAt + spacing else { return now }

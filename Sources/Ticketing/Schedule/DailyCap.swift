@@ -11,9 +11,8 @@ public struct DailyCap: Hashable, Sendable {
     /// When a mail may leave; `now` itself where it may at once. Under a cap of zero it is asked
     /// again in an hour.
     ///
-    /// - Parameters:
-    ///   - handedOver: when mails left within the last day, in any order.
-    ///   - ahead: how many others wait that leave before it.
+    /// - `handedOver`: when mails left within the last day, in any order.
+    /// - `ahead`: how many others wait that leave before it.
     public func earliest(
         after handedOver: [Timestamp], behind ahead: Int = 0, at now: Timestamp
     ) -> Timestamp {

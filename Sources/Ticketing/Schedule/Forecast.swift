@@ -29,7 +29,7 @@ public enum Forecast {
     /// to the postmaster is accepted when it leaves, and `agents` are told ahead of it and when a
     /// person is asked.
     ///
-    /// - Parameter clock: the clock that reasons tell times by.
+    /// - `clock`: the clock that reasons tell times by.
     public static func mails(
         of ticket: Ticket, by engine: TicketEngine, to postmaster: Postmaster,
         telling agents: [EmailAddress], from now: Timestamp, until horizon: Timestamp,

@@ -2,7 +2,7 @@ extension Int {
     /// So many of something, the noun in the right number and large numbers in groups of three:
     /// `1 ticket`, `2 tickets`, `40,000 mails`.
     ///
-    /// - Parameter plural: where the noun does not just take an s: `addresses`.
+    /// - `plural`: where the noun does not just take an s: `addresses`.
     public func counted(_ singular: String, _ plural: String? = nil) -> String {
         "\(grouped) \(self == 1 ? singular : plural ?? singular + "s")"
     }

@@ -39,7 +39,9 @@ struct Backup: ReportingCommand {
         if dryRun {
             StandardOutput.say("Would be written: \(written.joined(separator: ", "))")
         } else {
-            try database.copy(to: path) { if withSecret { try files.takeAlong(assembly) } }
+            try ProgressLine.during("copying") { _ in
+                try database.copy(to: path) { if withSecret { try files.takeAlong(assembly) } }
+            }
             let copy = try TicketDatabase.inspect(path: path)
             StandardOutput.say("\(path): \(try copy.counts()); checked.")
         }

@@ -42,7 +42,9 @@ struct Restore: ReportingCommand {
     func perform() throws {
         let assembly = try options.assemble(at: at)
         let files = BackupFiles(database: path)
-        let report = try BackupReport(of: files, assembly)
+        let report = try ProgressLine.during("examining") { _ in
+            try BackupReport(of: files, assembly)
+        }
         guard !verify else { return show(report, assembly.localClock) }
         let lock = try InstanceLock(besideDatabase: assembly.configuration.bot.database)
         defer { withExtendedLifetime(lock) {} }
@@ -65,7 +67,9 @@ struct Restore: ReportingCommand {
         let place = assembly.configuration.bot.database
         let aside = place + ".restored"
         for ending in ["", "-wal", "-shm"] { _ = unsafe unlink(aside + ending) }
-        try TicketDatabase.inspect(path: path).copy(to: aside)
+        try ProgressLine.during("copying") { _ in
+            try TicketDatabase.inspect(path: path).copy(to: aside)
+        }
         let now = assembly.clock.now()
         let database = try TicketDatabase.open(path: aside, now: now, keepsEarlier: false)
         try database.transaction { try $0.noteRestored(at: now) }

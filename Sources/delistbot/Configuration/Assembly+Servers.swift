@@ -8,16 +8,27 @@ extension Assembly {
     /// Signs in to the mailbox and to the relay, sending nothing, asks the name server, and says
     /// what each did.
     func checkServers(_ report: CheckReport) throws {
-        for (key, access) in servers { try checkPort(key, access) }
+        for (key, access) in servers {
+            try Self.asking("\(access.url)") { try checkPort(key, access) }
+        }
         for (mailbox, source) in try sources({ _ in PassingMaildirNames() }) {
             var source = source
-            report.say(
-                "mailbox", "\(try source.contents().uids.count.counted("message")) in \(mailbox)")
+            let count = try Self.asking(mailbox) { try source.contents().uids.count }
+            report.say("mailbox", "\(count.counted("message")) in \(mailbox)")
         }
-        if let trouble = try submitter().probe() { throw CommandFailure(.unavailable, trouble) }
+        let relay = try submitter()
+        if let trouble = Self.asking("the relay", relay.probe) {
+            throw CommandFailure(.unavailable, trouble)
+        }
         report.say("relay", relayName ?? "mail is written into a Maildir")
         checkCertificates(report)
         checkNames(report)
+    }
+
+    private static func asking<Answer>(
+        _ whom: String, _ body: () throws -> Answer
+    ) rethrows -> Answer {
+        try ProgressLine.during("asking \(whom)") { _ in try body() }
     }
 
     /// The servers that the configuration names, by their keys.
@@ -37,7 +48,8 @@ extension Assembly {
 
     private func checkCertificates(_ report: CheckReport) {
         for (_, access) in servers {
-            guard let end = access.certificateEnd() else { continue }
+            let shown = Self.asking("\(access.url)", access.certificateEnd)
+            guard let end = shown else { continue }
             let until = "\(access.url) is valid until \(localClock.text(end))"
             if end < clock.now() + Self.certificateWarning {
                 report.warn(

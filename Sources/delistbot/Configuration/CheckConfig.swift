@@ -136,7 +136,10 @@ struct CheckConfig: ReportingCommand {
     /// Gets a new token for each account that needs one, whatever is kept.
     private func checkTokens(_ assembly: Assembly, _ report: CheckReport) throws {
         for (group, client) in assembly.configuration.oauth {
-            guard let end = try assembly.tokens[group]?.renew() else { continue }
+            let renewed = try ProgressLine.during("asking the token server") { _ in
+                try assembly.tokens[group]?.renew()
+            }
+            guard let end = renewed else { continue }
             let moment = assembly.localClock.text(end)
             report.say("token", "\(group).oauth: good until \(moment), kept in \(client.cache)")
         }

@@ -13,10 +13,11 @@ struct DoctorCommand: ReportingCommand {
         abstract: "Examine the database, the ledger, the files and the host; mend what is safe.",
         discussion: .with(
             """
-            It only looks, also while the bot runs. With “--repair” it mends what is safe, and \
-            needs the bot to be stopped: modes of files, leftover files, rows that nobody can \
-            reach, waits that nothing would end. It never sends anything. Exits with 65 where \
-            something is lost, or will be, and 75 where another delistbot is at work.
+            It only looks, also while the bot runs, and asks no server: “delistbot check-config \
+            --online” does, and tells when certificates end. With “--repair” it mends what is \
+            safe, and needs the bot to be stopped: modes of files, leftover files, rows that \
+            nobody can reach, waits that nothing would end. It never sends anything. Exits with \
+            65 where something is lost, or will be, and 75 where another delistbot is at work.
             """, examples: "delistbot doctor", "delistbot doctor --repair"))
 
     @OptionGroup var options: ConfigurationOption
@@ -38,7 +39,9 @@ struct DoctorCommand: ReportingCommand {
         let lock = repair ? try assembly.lockWhereThereIsOne() : nil
         defer { withExtendedLifetime(lock) {} }
         var diagnoses = ProgressLine.during("examining") { _ in doctor.examine() }
-        if repair { diagnoses = doctor.repair(diagnoses) }
+        if repair {
+            diagnoses = ProgressLine.during("mending") { _ in doctor.repair(diagnoses) }
+        }
         let output = shown.output
         if json {
             output.write(diagnoses.json)

@@ -15,7 +15,7 @@ extension Assembly {
     var roads: MonitoringRoads? {
         let roads = MonitoringRoads(
             file: configuration.bot.metricsFile.map { MetricsFile(path: $0) },
-            endpoint: endpoint, heartbeat: heartbeat)
+            endpoint: endpoint, heartbeat: heartbeat, certificates: certificates)
         return roads.leadSomewhere ? roads : nil
     }
 }

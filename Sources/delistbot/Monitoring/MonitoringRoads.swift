@@ -1,4 +1,5 @@
 import Bot
+import MailTransport
 import Observation
 
 /// Where the figures of each pass go: a file, the pages on loopback, a heartbeat.
@@ -6,8 +7,12 @@ struct MonitoringRoads: FiguresPublisher {
     var file: MetricsFile?
     var endpoint: MonitoringEndpoint?
     var heartbeat: HeartbeatRoad?
+    /// What the connections of the passes saw.
+    let certificates: ShownCertificates
 
     func publish(_ figures: BotFigures) -> String? {
+        var figures = figures
+        figures.certificateEnds = certificates.ends
         endpoint?.take(figures)
         if figures.passSucceeded ?? false { heartbeat?.begin() }
         return file?.write(BotFigures?.some(figures).metricsText)

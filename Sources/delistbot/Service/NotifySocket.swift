@@ -18,26 +18,19 @@ struct NotifySocket: Sendable {
 
     private static var roomForName: Int { MemoryLayout.size(ofValue: sockaddr_un().sun_path) }
 
-    /// Sends the lines as one datagram; whether it was taken. A reader that has fallen asleep holds
-    /// nobody up for longer than some seconds.
+    /// Sends the lines as one datagram; whether it was taken. Where the reader has fallen asleep
+    /// and its queue is full, it is not, and nobody waits.
     @discardableResult
     func send(_ lines: [String]) -> Bool {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        // A `struct timeval`, whose Swift type a program with a static runtime cannot name: seconds
-        // and microseconds.
-        let patience = [5, 0]
-        let size = socklen_t(MemoryLayout<Int>.size * patience.count)
-        guard unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, patience, size) == 0 else {
-            return false
-        }
         let datagram = Array(lines.joined(separator: "\n").utf8)
+        let flags = Int32(MSG_NOSIGNAL | MSG_DONTWAIT)
         var (address, length) = address
         let sent = unsafe withUnsafePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe sendto(
-                    descriptor, datagram, datagram.count, Int32(MSG_NOSIGNAL), $0, length)
+                unsafe sendto(descriptor, datagram, datagram.count, flags, $0, length)
             }
         }
         return sent == datagram.count

@@ -12,6 +12,9 @@ final class Supervisor: Sendable {
     /// How often a sign of life is sent while nothing else happens; nil: none is wanted.
     private let pulse: Duration?
     private let lastSign = Mutex<ContinuousClock.Instant?>(nil)
+    /// That it is ready, where that was not taken: systemd waits for it, and without it ends the
+    /// daemon.
+    private let owed = Mutex<[String]?>(nil)
     /// What remains true of the configuration, whatever a pass comes to.
     private let remark = Mutex<String?>(nil)
 
@@ -34,11 +37,15 @@ final class Supervisor: Sendable {
     }
 
     /// A transaction was committed: the daemon gets on, however long a pass takes.
-    func hearProgress() { pulseWhereDue(.now) }
+    func hearProgress() {
+        sayWhatIsOwed()
+        pulseWhereDue(.now)
+    }
 
     func hear(_ notice: ServiceNotice) {
+        sayWhatIsOwed()
         switch notice {
-        case .ready: socket.send(["READY=1", "STATUS=reading mail"])
+        case .ready: sayReady("reading mail")
         case .alive: pulseWhereDue(.now)
         case .standing(let standing): socket.send(["STATUS=\(words(for: standing))"])
         case .reloading:
@@ -48,24 +55,32 @@ final class Supervisor: Sendable {
             ])
         case .reloaded:
             remark.withLock { $0 = nil }
-            socket.send(["READY=1", "STATUS=reading mail, by the new configuration"])
+            sayReady("reading mail, by the new configuration")
         case .keptOldConfiguration:
             let words = "the new configuration was not taken, see the log"
             remark.withLock { $0 = words }
-            socket.send(["READY=1", "STATUS=\(words)"])
+            sayReady(words)
         case .stopping: socket.send(["STOPPING=1", "STATUS=ending what is under way"])
         }
     }
 
-    /// Often enough that a missed one does no harm, and no more often than that.
+    private func sayReady(_ status: String) {
+        owed.withLock { $0 = ["READY=1", "STATUS=\(status)"] }
+        sayWhatIsOwed()
+    }
+
+    private func sayWhatIsOwed() {
+        owed.withLock { if let lines = $0, socket.send(lines) { $0 = nil } }
+    }
+
+    /// Often enough that a missed one does no harm, and no more often than that; one that was not
+    /// taken is sent again with the next sign of life.
     private func pulseWhereDue(_ now: ContinuousClock.Instant) {
         guard let pulse else { return }
-        let isDue = lastSign.withLock { last in
-            if let last, now - last < pulse { return false }
-            last = now
-            return true
+        lastSign.withLock { last in
+            if let last, now - last < pulse { return }
+            if socket.send(["WATCHDOG=1"]) { last = now }
         }
-        if isDue { socket.send(["WATCHDOG=1"]) }
     }
 
     private func words(for standing: BotStanding) -> String {

@@ -34,8 +34,23 @@ extension BotFigures.Stored {
                 ["state": $0.rawValue, "count": mails[$0] ?? 0] as JSONObject
             },
             "silences": silences.map(\.json), "databaseBytes": bytes,
+            "unreadableMailbox": unreadable?.json,
+            "configurationRefusal": configurationRefusal?.json,
         ]
     }
+}
+
+extension UnreadableMailbox {
+    fileprivate var json: JSONObject {
+        [
+            "since": since.iso8601, "reason": trouble.code.rawValue, "words": "\(trouble)",
+            "nextTryAt": nextTryAt > since ? nextTryAt.iso8601 : nil,
+        ]
+    }
+}
+
+extension ConfigurationRefusal {
+    fileprivate var json: JSONObject { ["at": at.iso8601, "because": because] }
 }
 
 extension BotFigures.Silence {

@@ -10,8 +10,7 @@ struct BotStatus {
     let lastPassAt: Timestamp
     let acceptances: [ClockAcceptance]
     let clock: ClockVerdict
-    private let refusal: StatusProblem?
-    let unreadable: UnreadableMailbox?
+    private let localClock: LocalClock
     private var databaseTrouble: String?
 
     var now: Timestamp { figures.at }
@@ -19,13 +18,11 @@ struct BotStatus {
     init(_ assembly: Assembly, _ database: TicketDatabase) throws {
         figures = try assembly.figures(of: database)
         let installation: Installation
-        (installation, acceptances, unreadable) = try database.read {
-            (try $0.installation(), try $0.clockAcceptances(), try $0.unreadableMailbox())
+        (installation, acceptances) = try database.read {
+            (try $0.installation(), try $0.clockAcceptances())
         }
         lastPassAt = installation.clockHighWater
-        refusal = installation.configurationRefusal.map {
-            StatusProblem($0, assembly.localClock)
-        }
+        localClock = assembly.localClock
         clock = ClockVerdict(of: figures.at, after: lastPassAt, assembly.clock.witness())
     }
 
@@ -42,20 +39,31 @@ struct BotStatus {
             + "its log"
     }
 
-    /// What is wrong, the worst first. The clock's own alarm is told by what it shows now.
+    /// What is wrong, the worst first. What the clock and the mailbox show now is told in place of
+    /// their alarms.
     var problems: [StatusProblem] {
         let ended = figures.signInEnds.filter { $0.moment <= now }.map(\.account)
-        let alarms = (figures.stored?.alarms ?? []).filter { $0 != .clockDoubted }
-            .map { StatusProblem($0, ended: ended) }
+        let stored = figures.stored
+        let raised = stored?.alarms ?? []
+        let untold = raised.filter {
+            $0 != .clockDoubted && ($0 != .mailboxUnreadable || stored?.unreadable == nil)
+        }
         let states = [clock.trouble, databaseTrouble, silence].compactMap(\.self)
             .map { StatusProblem(severity: .critical, words: $0) }
-        let all = states + alarms + [refusal].compactMap(\.self)
+        let unread = stored?.unreadable.map {
+            StatusProblem($0, isTold: raised.contains(.mailboxUnreadable), localClock)
+        }
+        let refusal = stored?.configurationRefusal.map { StatusProblem($0, localClock) }
+        let all =
+            states + untold.map { StatusProblem($0, ended: ended) }
+            + [unread, refusal].compactMap(\.self)
         return all.filter { $0.severity == .critical } + all.filter { $0.severity != .critical }
     }
 
     var result: CheckResult { problems.map(\.severity).max() ?? .ok }
 
-    func lines(_ clock: LocalClock) -> [String] {
+    func lines() -> [String] {
+        let clock = localClock
         let accepted = acceptances.map {
             "clock accepted by \($0.agent): \(clock.text($0.at)), last pass at "
                 + clock.text($0.seen)
@@ -63,21 +71,15 @@ struct BotStatus {
         let holds = (figures.stored?.holds ?? []).map {
             "held: \($0.scope.words), since \(clock.text($0.at))"
         }
-        let unread = unreadable.map {
-            "mailbox cannot be read since \(clock.text($0.since)): \($0.trouble)"
-        }
-        return ["mailbox last read to its end: \(reading(clock))"]
-            + [unread].compactMap(\.self) + holds + accepted
+        return ["mailbox last read to its end: \(reading)"] + holds + accepted
     }
 
-    private func reading(_ clock: LocalClock) -> String {
-        figures.lastSuccess[.read].map(clock.text) ?? "never"
-    }
+    private var reading: String { figures.lastSuccess[.read].map(localClock.text) ?? "never" }
 
     /// The line of a monitoring plug-in.
-    func checkLine(_ clock: LocalClock) -> String {
+    var checkLine: String {
         let well =
-            "mailbox last read \(reading(clock)), "
+            "mailbox last read \(reading), "
             + "\(waitingForUs.counted("ticket")) waiting for you"
         let words = problems.isEmpty ? well : problems.map(\.words).joined(separator: "; ")
         return result.line(words, performance: performance)
@@ -94,6 +96,7 @@ struct BotStatus {
         guard let stored = figures.stored else { return [] }
         let ages: [(String, Timestamp?)] = [
             ("reading_age", figures.lastSuccess[.read]),
+            ("unreadable_age", stored.unreadable?.since),
             ("unprocessed_age", stored.oldestUnprocessedAt),
             ("silence", stored.silences.first?.since),
         ]

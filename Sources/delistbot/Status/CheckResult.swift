@@ -37,6 +37,15 @@ extension StatusProblem {
                 + "\(clock.text(refusal.at))): \(refusal.because)")
     }
 
+    /// A mailbox that cannot be read: grave once agents are told, which takes an outage that lasts,
+    /// or a sign-in that is refused twice.
+    init(_ mailbox: UnreadableMailbox, isTold: Bool, _ clock: LocalClock) {
+        self.init(
+            severity: isTold ? .critical : .warning,
+            words: "the mailbox cannot be read since \(clock.text(mailbox.since)): "
+                + "\(mailbox.trouble)")
+    }
+
     /// An alarm that stands; `ended` are the accounts that cannot sign in any more.
     init(_ alarm: Alarm, ended: [String]) {
         let severity: CheckResult =

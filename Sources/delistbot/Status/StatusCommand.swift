@@ -51,9 +51,9 @@ struct StatusCommand: ReportingCommand {
         if json {
             output.write(JSONLine.bytes(of: status.json))
         } else if check {
-            output.write(line: status.checkLine(assembly.localClock))
+            output.write(line: status.checkLine)
         } else {
-            (status.lines(assembly.localClock) + status.problems.map(\.words))
+            (status.lines() + status.problems.map(\.words))
                 .forEach(output.write(line:))
         }
         output.flush()

@@ -17,7 +17,9 @@ extension Assembly {
         }
         var assembly = Assembly(
             configuration: read, clock: clock, interruption: interruption)
-        (assembly.endpoint, assembly.trace) = (endpoint, trace)
+        (assembly.endpoint, assembly.trace, assembly.certificates) = (
+            endpoint, trace, certificates
+        )
         try assembly.checkTemplates()
         try assembly.checkSecrets()
         return assembly

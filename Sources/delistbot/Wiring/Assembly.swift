@@ -24,6 +24,8 @@ struct Assembly {
     }
     /// Where what is said to and by mail servers is written; nil: nowhere.
     var trace: ProtocolTrace?
+    /// When the certificates of the mail servers end, as far as connections showed it.
+    var certificates = ShownCertificates()
     /// The pages that the daemon serves; nil: none.
     var endpoint: MonitoringEndpoint?
     /// What tells a watcher elsewhere that all is well; nil: nothing does.
@@ -57,8 +59,9 @@ struct Assembly {
             try refuseForgottenMail()
             try SecretFile.makeWhereMissing(at: configuration.bot.secretFile)
         }
-        let database = try TicketDatabase.open(
-            path: configuration.bot.database, now: clock.now())
+        let database = try ProgressLine.during("opening the database") { _ in
+            try TicketDatabase.open(path: configuration.bot.database, now: clock.now())
+        }
         for file in database.closedToOthers {
             StandardOutput.complain(
                 "delistbot: \(file): others could read it; its mode is 600 from now on")
@@ -277,7 +280,7 @@ struct Assembly {
             } else {
                 MailAccess(url: url, security: security) { try Self.credentials(signIn) }
             }
-        access.trace = trace
+        (access.trace, access.certificates) = (trace, certificates)
         return access
     }
 

@@ -94,6 +94,10 @@ final class StandardOutput {
     /// What was asked for could not be handed over whole: whoever reads on must not take it for
     /// all. It is too late to go on, and nothing is left undone.
     private static func endUnwritten() -> Never {
+        if errno == EPIPE {
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+        }
         complain("delistbot: cannot write the standard output: \(InputFile.words(errno))")
         exit(CommandFailure.Code.inputOutput.rawValue)
     }
