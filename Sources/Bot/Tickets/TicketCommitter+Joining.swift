@@ -14,7 +14,7 @@ extension TicketCommitter {
             message: message, in: tx)
         let ticket = try renamed(decision.ticket, in: tx)
         try record(request, about: addresses, on: ticket.number, from: message, in: tx)
-        return OpenResult(ticket: ticket, isNew: false, draft: try redraft(ticket, in: tx))
+        return OpenResult(ticket: ticket, isNew: false, draft: try redraftInTime(ticket, in: tx))
     }
 
     /// A subject names the addresses for as long as no mail left with it.

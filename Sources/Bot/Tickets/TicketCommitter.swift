@@ -11,6 +11,8 @@ struct TicketCommitter {
     /// The numbers in our own mails, while tickets are rebuilt from the mailbox, or a restored
     /// database catches up with it; nil in ordinary passes.
     var numbers: RecoveredNumbers?
+    /// Where drafts wait to be made anew; nil: each is at once.
+    var staleDrafts: StaleDrafts?
 
     var letters: LetterWriter { outbox.letters }
     var rules: BotRules { outbox.rules }
