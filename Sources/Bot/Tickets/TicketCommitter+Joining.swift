@@ -22,7 +22,7 @@ extension TicketCommitter {
         guard ticket.mailsQueued == 0, ticket.mails.accepted == 0, ticket.earlierThread.isEmpty
         else { return ticket }
         var renamed = ticket
-        renamed.subject = Self.subject(ticket.addresses, try tx.rejections(of: ticket.number))
+        renamed.subject = Self.subject(ticket.addresses, try tx.refusals(of: ticket.number).first)
         if renamed != ticket { try tx.update(renamed, at: now) }
         return renamed
     }

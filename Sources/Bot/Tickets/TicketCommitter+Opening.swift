@@ -87,7 +87,7 @@ extension TicketCommitter {
         let (request, addresses) = (opening.request, opening.addresses)
         var ticket = Ticket(
             number: number, postmaster: request.postmaster.name, addresses: addresses,
-            pool: request.pool?.name, subject: Self.subject(addresses, request.rejections),
+            pool: request.pool?.name, subject: Self.subject(addresses, request.rejections.first),
             openedAt: now,
             recurrenceOf: opening.recurrenceOf)
         if let thread = request.earlier { ticket.goOn(with: thread) }
@@ -136,7 +136,7 @@ extension TicketCommitter {
             return OpenResult(ticket: ticket, isNew: false, draft: draft)
         }
         let decision = try apply(
-            .rejectionReported, to: number, by: actor, message: message, in: tx)
+            .rejectionReported, on: ticket, by: actor, message: message, in: tx)
         let draft = try redraftInTime(decision.ticket, in: tx)
         return OpenResult(ticket: decision.ticket, isNew: false, draft: draft)
     }
@@ -168,9 +168,9 @@ extension TicketCommitter {
     }
 
     /// Stable for the life of the ticket; the mark is added when a mail is written.
-    static func subject(_ addresses: [IPAddress], _ rejections: [RejectionRecord]) -> String {
+    static func subject(_ addresses: [IPAddress], _ first: RejectionRecord?) -> String {
         let about = "IP address\(addresses.count > 1 ? "es" : "") \(addresses.inShort)"
-        return switch rejections.first?.rejection.class {
+        return switch first?.rejection.class {
         case .content: "Mail refused for its content from \(about)"
         case .delay: "Mail delayed from \(about)"
         default: "Blocked \(about)"
