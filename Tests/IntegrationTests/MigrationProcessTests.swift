@@ -21,6 +21,12 @@ import Testing
             DROP TABLE unreadable_mailbox;
             ALTER TABLE installation DROP COLUMN configuration_refusal;
             ALTER TABLE installation DROP COLUMN configuration_refused_at;
+            DROP INDEX rejection_by_moment;
+            DROP INDEX rejection_of_content;
+            DROP INDEX ticket_draft;
+            DROP INDEX ticket_open_of_pool;
+            DROP INDEX ticket_due_by_itself;
+            ALTER TABLE installation DROP COLUMN checked_at;
             DELETE FROM grdb_migrations WHERE identifier >= '020';
             PRAGMA application_id = 0;
             """)
