@@ -150,7 +150,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks", dependencies: ["Correspondence", "InternetMessage", "MIME"],
             path: "Tests/Benchmarks",
-            exclude: ["measure.py", "messages.py", "run", "servers.py"],
+            exclude: ["README.md", "measure.py", "messages.py", "run", "servers.py"],
             swiftSettings: settings),
         .target(name: "FaultyCalls", path: "Tests/FaultyCalls"),
         testSupport("Conformance", ["InternetMessage", "Correspondence", "Ticketing"]),

@@ -7,6 +7,8 @@ import InternetMessage
 /// by table.
 public struct Transaction: ~Copyable {
     let db: Database
+    /// What was looked up in it, and is asked for again by each mail of a batch.
+    let memory = TransactionMemory()
     private let mayWrite: Bool
 
     init(db: Database, mayWrite: Bool) { (self.db, self.mayWrite) = (db, mayWrite) }

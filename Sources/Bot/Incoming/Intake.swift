@@ -28,16 +28,20 @@ struct Intake {
     func take(_ group: [ReceivedMessage], in tx: borrowing Transaction) throws {
         var gatherer = IncomingGatherer(committer)
         gatherer.known = try KnownIdentifiers(of: group.map(\.read), gatherer.rules.limits, in: tx)
+        var deciding = self
+        // A database that catches up decides each mail at a moment of its own.
+        deciding.committer.staleDrafts = committer.outbox.isCatchingUp ? nil : StaleDrafts()
         for var received in group {
             guard try !recogniseMoved(&received, in: tx) else { continue }
             guard let row = try record(received, in: tx) else { continue }
-            let intake = committer.outbox.isCatchingUp ? asOf(received) : self
+            let intake = committer.outbox.isCatchingUp ? asOf(received) : deciding
             let fate = try intake.decide(received, row, with: gatherer, in: tx)
             try note(received.sizeOnServer, of: row, on: fate.ticket, in: tx)
             // Orders merge tickets and file mail, whatever becomes of the mail they stand in.
             let isAgents = received.author.flatMap(rules.agent) != nil
             if isAgents || fate.ticket != nil { gatherer.known = nil }
         }
+        try deciding.committer.renewStaleDrafts(in: tx)
     }
 
     /// Tells on the ticket that only the beginning of a message was read.
@@ -103,6 +107,12 @@ struct Intake {
         in tx: borrowing Transaction
     ) throws -> MessageFate {
         let decision = IncomingRouter(rules).route(mail.incoming, facts, at: committer.now)
+        var committer = committer
+        if case .bounceSource = mail.incoming.sender {
+        } else {
+            try committer.renewStaleDrafts(in: tx)
+            committer.staleDrafts = nil
+        }
         return try IncomingCommitter(committer, mail).commit(decision, in: tx)
     }
 

@@ -14,7 +14,7 @@ extension TicketCommitter {
             message: message, in: tx)
         let ticket = try renamed(decision.ticket, in: tx)
         try record(request, about: addresses, on: ticket.number, from: message, in: tx)
-        return OpenResult(ticket: ticket, isNew: false, draft: try redraft(ticket, in: tx))
+        return OpenResult(ticket: ticket, isNew: false, draft: try redraftInTime(ticket, in: tx))
     }
 
     /// A subject names the addresses for as long as no mail left with it.
@@ -22,7 +22,7 @@ extension TicketCommitter {
         guard ticket.mailsQueued == 0, ticket.mails.accepted == 0, ticket.earlierThread.isEmpty
         else { return ticket }
         var renamed = ticket
-        renamed.subject = Self.subject(ticket.addresses, try tx.rejections(of: ticket.number))
+        renamed.subject = Self.subject(ticket.addresses, try tx.refusals(of: ticket.number).first)
         if renamed != ticket { try tx.update(renamed, at: now) }
         return renamed
     }

@@ -87,7 +87,7 @@ extension TicketCommitter {
         let (request, addresses) = (opening.request, opening.addresses)
         var ticket = Ticket(
             number: number, postmaster: request.postmaster.name, addresses: addresses,
-            pool: request.pool?.name, subject: Self.subject(addresses, request.rejections),
+            pool: request.pool?.name, subject: Self.subject(addresses, request.rejections.first),
             openedAt: now,
             recurrenceOf: opening.recurrenceOf)
         if let thread = request.earlier { ticket.goOn(with: thread) }
@@ -123,18 +123,21 @@ extension TicketCommitter {
         guard let ticket = try tx.ticket(number) else {
             throw StoreError(.damaged, "ticket \(number) is missing")
         }
-        let known = try tx.rejections(of: number).count
+        let isNews = try evidence(in: opening, about: ticket.addresses).contains {
+            try !tx.isRecorded($0, on: number)
+        }
         try record(opening, about: ticket.addresses, on: number, from: message, in: tx)
         guard !opening.rejections.isEmpty else {
             return OpenResult(ticket: ticket, isNew: false, draft: nil, earlier: opening.earlier)
         }
         // What was known before is no new refusal.
-        guard try tx.rejections(of: number).count > known else {
-            return OpenResult(ticket: ticket, isNew: false, draft: try redraft(ticket, in: tx))
+        guard isNews else {
+            let draft = try redraftInTime(ticket, in: tx)
+            return OpenResult(ticket: ticket, isNew: false, draft: draft)
         }
         let decision = try apply(
-            .rejectionReported, to: number, by: actor, message: message, in: tx)
-        let draft = try redraft(decision.ticket, in: tx)
+            .rejectionReported, on: ticket, by: actor, message: message, in: tx)
+        let draft = try redraftInTime(decision.ticket, in: tx)
         return OpenResult(ticket: decision.ticket, isNew: false, draft: draft)
     }
 
@@ -153,16 +156,21 @@ extension TicketCommitter {
         _ opening: TicketRequest, about addresses: [IPAddress], on number: TicketNumber,
         from message: MessageRow?, in tx: borrowing Transaction
     ) throws {
-        for rejection in opening.rejections {
-            guard rejection.rejection.address.map(addresses.contains) ?? true else { continue }
+        for rejection in evidence(in: opening, about: addresses) {
             try tx.record(rejection, on: number, from: message)
         }
     }
 
+    private func evidence(
+        in opening: TicketRequest, about addresses: [IPAddress]
+    ) -> [RejectionRecord] {
+        opening.rejections.filter { $0.rejection.address.map(addresses.contains) ?? true }
+    }
+
     /// Stable for the life of the ticket; the mark is added when a mail is written.
-    static func subject(_ addresses: [IPAddress], _ rejections: [RejectionRecord]) -> String {
+    static func subject(_ addresses: [IPAddress], _ first: RejectionRecord?) -> String {
         let about = "IP address\(addresses.count > 1 ? "es" : "") \(addresses.inShort)"
-        return switch rejections.first?.rejection.class {
+        return switch first?.rejection.class {
         case .content: "Mail refused for its content from \(about)"
         case .delay: "Mail delayed from \(about)"
         default: "Blocked \(about)"

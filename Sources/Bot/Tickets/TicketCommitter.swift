@@ -11,6 +11,8 @@ struct TicketCommitter {
     /// The numbers in our own mails, while tickets are rebuilt from the mailbox, or a restored
     /// database catches up with it; nil in ordinary passes.
     var numbers: RecoveredNumbers?
+    /// Where drafts wait to be made anew; nil: each is at once.
+    var staleDrafts: StaleDrafts?
 
     var letters: LetterWriter { outbox.letters }
     var rules: BotRules { outbox.rules }
@@ -30,7 +32,17 @@ struct TicketCommitter {
         guard let ticket = try tx.ticket(number) else {
             throw StoreError(.damaged, "ticket \(number) is missing")
         }
+        return try apply(event, on: ticket, by: actor, message: message, in: tx)
+    }
+
+    /// The same to a ticket as it was just read.
+    @discardableResult
+    func apply(
+        _ event: TicketEvent, on ticket: Ticket, by actor: String, message: MessageRow? = nil,
+        in tx: borrowing Transaction
+    ) throws -> Decision {
         let decision = rules.engine(for: ticket.postmaster).handle(event, in: ticket, at: now)
+        if decision.ticket != ticket { try tx.update(decision.ticket, at: now) }
         try commit(decision, by: actor, message: message, in: tx)
         return decision
     }
@@ -39,7 +51,6 @@ struct TicketCommitter {
         _ decision: Decision, by actor: String, message: MessageRow?, in tx: borrowing Transaction
     ) throws {
         let ticket = decision.ticket
-        try tx.update(ticket, at: now)
         for entry in decision.entries {
             try tx.note(entry, on: ticket.number, by: actor, at: now, message: message)
         }

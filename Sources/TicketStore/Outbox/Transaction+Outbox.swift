@@ -110,9 +110,8 @@ extension Transaction {
             """
             SELECT min(at) FROM (
                 SELECT min(next_action_at) AS at FROM ticket
-                WHERE (?1 AND \(Self.notHeld))
-                    OR (status NOT IN ('waitingOnPostmaster', 'promised')
-                    OR snoozed_until IS NOT NULL)
+                WHERE ?1 AND next_action_at IS NOT NULL AND \(Self.notHeld)
+                UNION ALL SELECT min(next_action_at) FROM ticket WHERE \(Self.isDueByItself)
                 UNION ALL SELECT min(next_action_at) - ?2 FROM ticket
                 WHERE ?1 AND status = 'waitingOnPostmaster' AND snoozed_until IS NULL
                     AND next_action_at IS NOT NULL AND announced_at IS NOT follow_up_at

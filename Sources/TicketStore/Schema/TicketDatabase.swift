@@ -240,11 +240,10 @@ public struct TicketDatabase: Sendable {
     private func prepare(
         now: Timestamp, identifier: String, keepsEarlier: Bool
     ) throws -> SchemaUpgrade? {
-        try queue.read { db in
-            guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-                throw StoreError(.damaged, "\(queue.path): the database fails its check")
-            }
+        let isChecked = try queue.read { db in
+            let isChecked = try check(db, at: now)
             try Self.refuseOthers(db, queue.path)
+            return isChecked
         }
         // Only now: it would change the file of somebody else's database for good.
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
@@ -261,6 +260,7 @@ public struct TicketDatabase: Sendable {
                     """,
                 arguments: [now.milliseconds, now.milliseconds])
         }
+        if isChecked { noteCheck(at: now) }
         return upgrade
     }
 
@@ -310,6 +310,7 @@ public struct TicketDatabase: Sendable {
         (Migration020Reminders.name, Migration020Reminders.sql),
         (Migration022Purging.name, Migration022Purging.sql),
         (Migration023UnreadableMailbox.name, Migration023UnreadableMailbox.sql),
+        (Migration024Growth.name, Migration024Growth.sql),
     ]
 
     static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -15,7 +15,7 @@ enum WrongMoments {
         "ignored_sender": ["at"],
         "installation": [
             "created_at", "last_read_at", "send_test_at", "delayed_since",
-            "configuration_refused_at",
+            "configuration_refused_at", "checked_at",
         ],
         "mailbox_cursor": ["known_until"],
         "message": ["received_at", "read_at"],

@@ -5,64 +5,81 @@ public import Ticketing
 
 extension Transaction {
     /// What happened to tickets since a moment: opened or relapsed, answered, followed up, closed.
-    public func changes(since moment: Timestamp) throws -> [DigestChange] {
-        try opened(since: moment) + closed(since: moment) + answered(since: moment)
-            + followedUp(since: moment)
+    /// The latest `limit`, and how many there are.
+    public func changes(
+        since moment: Timestamp, limit: Int
+    ) throws -> (latest: [DigestChange], count: Int) {
+        var (latest, count): ([DigestChange], Int) = ([], 0)
+        for kind in [ChangeQuery.opened, .closed, .answered, .followedUp] {
+            let changes = try rows(kind.latest, [moment.milliseconds, limit])
+            latest += changes.map(kind.change)
+            count +=
+                changes.count < limit
+                ? changes.count : try self.count(kind.counted, [moment.milliseconds])
+        }
+        latest.sort { ($0.at, $0.ticket) < ($1.at, $1.ticket) }
+        return (Array(latest.suffix(limit)), count)
+    }
+}
+
+/// The rows that tell of one sort of change.
+private struct ChangeQuery: Sendable {
+    let columns: String
+    /// Tables and condition; `?1` is the moment since when.
+    let rows: String
+    /// The moment of the change, and the ticket.
+    let order: (at: String, ticket: String)
+    let change: @Sendable (Row) -> DigestChange
+
+    var latest: String {
+        "SELECT \(columns) FROM \(rows) ORDER BY \(order.at) DESC, \(order.ticket) DESC LIMIT ?2"
     }
 
-    private func opened(since moment: Timestamp) throws -> [DigestChange] {
-        try rows(
-            "SELECT number, opened_at, subject, recurrence_of FROM ticket WHERE opened_at >= ?",
-            [moment.milliseconds]
-        ).map { row in
-            let earlier: Int? = row["recurrence_of"]
-            return DigestChange(
-                kind: earlier == nil ? .opened : .relapsed, ticket: TicketNumber(row["number"]),
-                at: Timestamp(column: row["opened_at"]),
-                text: earlier.map { "after #\($0): \(row["subject"] as String)" } ?? row["subject"])
-        }
+    var counted: String { "SELECT count(*) FROM \(rows)" }
+
+    static let opened = ChangeQuery(
+        columns: "number, opened_at, subject, recurrence_of", rows: "ticket WHERE opened_at >= ?1",
+        order: ("opened_at", "number")
+    ) { row in
+        let earlier: Int? = row["recurrence_of"]
+        return DigestChange(
+            kind: earlier == nil ? .opened : .relapsed, ticket: TicketNumber(row["number"]),
+            at: Timestamp(column: row["opened_at"]),
+            text: earlier.map { "after #\($0): \(row["subject"] as String)" } ?? row["subject"])
     }
 
-    private func closed(since moment: Timestamp) throws -> [DigestChange] {
-        try rows(
-            "SELECT number, closed_at, closure, subject FROM ticket WHERE closed_at >= ?",
-            [moment.milliseconds]
-        ).map { row in
-            let closure = Ticket.Closure(rawValue: row["closure"]) ?? .withdrawn
-            return DigestChange(
-                kind: closure == .delisted ? .delisted : .closed,
-                ticket: TicketNumber(row["number"]), at: Timestamp(column: row["closed_at"]),
-                text: closure == .delisted
-                    ? row["subject"] : "\(closure.words): \(row["subject"] as String)")
-        }
+    static let closed = ChangeQuery(
+        columns: "number, closed_at, closure, subject", rows: "ticket WHERE closed_at >= ?1",
+        order: ("closed_at", "number")
+    ) { row in
+        let closure = Ticket.Closure(rawValue: row["closure"]) ?? .withdrawn
+        return DigestChange(
+            kind: closure == .delisted ? .delisted : .closed,
+            ticket: TicketNumber(row["number"]), at: Timestamp(column: row["closed_at"]),
+            text: closure == .delisted
+                ? row["subject"] : "\(closure.words): \(row["subject"] as String)")
     }
 
-    private func answered(since moment: Timestamp) throws -> [DigestChange] {
-        try rows(
-            "SELECT number, last_answer_at, subject FROM ticket WHERE last_answer_at >= ?",
-            [moment.milliseconds]
-        ).map {
-            DigestChange(
-                kind: .answered, ticket: TicketNumber($0["number"]),
-                at: Timestamp(column: $0["last_answer_at"]), text: $0["subject"])
-        }
+    static let answered = ChangeQuery(
+        columns: "number, last_answer_at, subject", rows: "ticket WHERE last_answer_at >= ?1",
+        order: ("last_answer_at", "number")
+    ) {
+        DigestChange(
+            kind: .answered, ticket: TicketNumber($0["number"]),
+            at: Timestamp(column: $0["last_answer_at"]), text: $0["subject"])
     }
 
-    private func followedUp(since moment: Timestamp) throws -> [DigestChange] {
-        try rows(
-            """
-            SELECT ticket_id, settled_at, purpose FROM outbox
-            JOIN outbox_recipient ON outbox_id = outbox.id
-            WHERE postmaster IS NOT NULL AND state = 'accepted' AND settled_at >= ?
-                AND purpose <> 'inquiry'
-            """,
-            [moment.milliseconds]
-        ).compactMap { row in
-            guard let purpose = OutgoingMail.Purpose(row["purpose"] as String), purpose.isFollowUp
-            else { return nil }
-            return DigestChange(
-                kind: .followedUp, ticket: TicketNumber(row["ticket_id"]),
-                at: Timestamp(column: row["settled_at"]), text: purpose.words)
-        }
+    static let followedUp = ChangeQuery(
+        columns: "ticket_id, settled_at, purpose",
+        rows: """
+            outbox JOIN outbox_recipient ON outbox_id = outbox.id
+            WHERE postmaster IS NOT NULL AND state = 'accepted' AND settled_at >= ?1
+                AND (purpose GLOB 'follow-up-*' OR purpose GLOB 'nudge-*')
+            """, order: ("settled_at", "ticket_id")
+    ) {
+        DigestChange(
+            kind: .followedUp, ticket: TicketNumber($0["ticket_id"]),
+            at: Timestamp(column: $0["settled_at"]),
+            text: OutgoingMail.Purpose($0["purpose"] as String)?.words ?? $0["purpose"])
     }
 }

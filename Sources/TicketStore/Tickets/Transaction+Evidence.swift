@@ -90,6 +90,27 @@ extension Transaction {
         ).map(RejectionRecord.init(row:))
     }
 
+    /// Whether that refusal is among `rejections(of:)`, by whatever report.
+    public func isRecorded(
+        _ record: RejectionRecord, on ticket: TicketNumber
+    ) throws -> Bool {
+        try exists(
+            """
+            \(Self.lineage)
+            SELECT 1 FROM rejection JOIN lineage ON number = ticket_id
+            WHERE refused_at = ?2 AND address IS ?3 AND text = ?4
+                AND lower(coalesce(recipient, recipient_domain)) IS lower(coalesce(?5, ?6))
+                AND (until = \(Self.forEver) OR address IN
+                    (SELECT address FROM ticket_address WHERE ticket_address.ticket_id = ?1))
+            LIMIT 1
+            """,
+            [
+                ticket.value, record.refusedAt.milliseconds,
+                record.rejection.address?.description, record.rejection.text,
+                record.recipient, record.recipientDomain,
+            ])
+    }
+
     /// Adds an entry to a ticket's timeline.
     public func note(
         _ entry: TimelineEntry, on ticket: TicketNumber, by actor: String, at now: Timestamp,

@@ -38,12 +38,26 @@ extension Transaction {
         }
     }
 
+    /// The first ticket about a pool whose mail awaits approval, and that is neither held nor
+    /// snoozed, where there is one before that ticket.
+    public func firstDraft(
+        about pool: String, at postmaster: String, before ticket: TicketNumber
+    ) throws -> TicketNumber? {
+        try value(
+            Int.self,
+            """
+            SELECT number FROM ticket WHERE status = 'draft' AND snoozed_until IS NULL AND NOT held
+                AND pool = ? AND postmaster = ? AND number < ? ORDER BY number LIMIT 1
+            """, [pool, postmaster, ticket.value]
+        ).map { TicketNumber($0) }
+    }
+
     /// How many addresses of a pool have an open ticket with that postmaster.
     public func addressesRefused(in pool: String, by postmaster: String) throws -> Int {
         try count(
             """
             SELECT count(*) FROM ticket JOIN ticket_address ON ticket_id = number
-            WHERE pool = ? AND ticket.postmaster = ? AND is_open = 1
+            WHERE pool = ? AND ticket.postmaster = ? AND status <> 'closed' AND is_open = 1
             """, [pool, postmaster])
     }
 }

@@ -47,28 +47,38 @@ extension Transaction {
         try updateAddresses(of: ticket)
     }
 
+    /// Writes what differs: a ticket may be about thousands, and each refusal changes it.
     private func updateAddresses(of ticket: Ticket) throws {
-        let known = try rows(
-            "SELECT address FROM ticket_address WHERE ticket_id = ?", [ticket.number.value]
-        ).map { $0[0] as String }
-        for gone in Set(known).subtracting(ticket.addresses.map(\.description)) {
+        let number = ticket.number.value
+        let known = try addresses(of: [number])[number]
+        let isSame = known?.areOpen == !ticket.isClosed
+        if isSame, known?.all == ticket.addresses { return }
+        let now = TransactionMemory.Addresses(
+            all: ticket.addresses.sorted(), areOpen: !ticket.isClosed)
+        let (before, after) = (Set(known?.all ?? []), Set(now.all))
+        for gone in before.subtracting(after) {
             try run(
                 "DELETE FROM ticket_address WHERE ticket_id = ? AND address = ?",
-                [ticket.number.value, gone])
+                [number, gone.description])
         }
-        for address in ticket.addresses {
-            try run(
-                """
-                INSERT INTO ticket_address (ticket_id, address, postmaster, is_open)
-                VALUES (?, ?, ?, ?)
-                ON CONFLICT (ticket_id, address) DO UPDATE SET is_open = excluded.is_open
-                WHERE is_open <> excluded.is_open
-                """,
-                [
-                    ticket.number.value, address.description, ticket.postmaster,
-                    ticket.isClosed ? 0 : 1,
-                ])
+        for address in isSame ? after.subtracting(before) : after {
+            try store(address, of: ticket)
         }
+        memory.addresses[number] = now
+    }
+
+    private func store(_ address: IPAddress, of ticket: Ticket) throws {
+        try run(
+            """
+            INSERT INTO ticket_address (ticket_id, address, postmaster, is_open)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT (ticket_id, address) DO UPDATE SET is_open = excluded.is_open
+            WHERE is_open <> excluded.is_open
+            """,
+            [
+                ticket.number.value, address.description, ticket.postmaster,
+                ticket.isClosed ? 0 : 1,
+            ])
     }
 
     /// The ticket of that number.
@@ -97,11 +107,23 @@ extension Transaction {
     public func ticketsDue(at now: Timestamp, toPostmasters: Bool, limit: Int) throws -> [Ticket] {
         try tickets(
             where: """
-                next_action_at <= ? AND ((? AND \(Self.notHeld)) OR snoozed_until IS NOT NULL
-                    OR status NOT IN ('waitingOnPostmaster', 'promised'))
-                ORDER BY next_action_at, number LIMIT ?
+                number IN (
+                    SELECT * FROM (SELECT number FROM ticket
+                        WHERE ?2 AND next_action_at <= ?1 AND \(Self.notHeld)
+                        ORDER BY next_action_at, number LIMIT ?3)
+                    UNION ALL SELECT * FROM (SELECT number FROM ticket
+                        WHERE next_action_at <= ?1 AND \(Self.isDueByItself)
+                        ORDER BY next_action_at, number LIMIT ?3))
+                ORDER BY next_action_at, number LIMIT ?3
                 """, [now.milliseconds, toPostmasters, limit])
     }
+
+    /// That the next action is no mail to a postmaster. The index `ticket_due_by_itself` has the
+    /// same words.
+    static let isDueByItself = """
+        next_action_at IS NOT NULL AND (snoozed_until IS NOT NULL
+            OR status NOT IN ('waitingOnPostmaster', 'promised'))
+        """
 
     /// Tickets whose follow-up falls due before `horizon`, was not announced and is not held.
     public func ticketsToAnnounce(after now: Timestamp, before horizon: Timestamp) throws
@@ -137,19 +159,31 @@ extension Transaction {
         return try found.map { row in
             let number: Int = row["number"]
             return try Ticket(
-                row: row, addresses: addresses[number, default: []].sorted(),
+                row: row, addresses: addresses[number]?.all ?? [],
                 mails: mails[number] ?? TicketMails())
         }
     }
 
-    private func addresses(of numbers: [Int]) throws -> [Int: [IPAddress]] {
-        let found = try rows(
+    /// The addresses of those tickets; one that has none is missing.
+    private func addresses(of numbers: [Int]) throws -> [Int: TransactionMemory.Addresses] {
+        var found: [Int: TransactionMemory.Addresses] = [:]
+        for number in numbers { found[number] = memory.addresses[number] }
+        let missing = numbers.filter { found[$0] == nil }
+        guard !missing.isEmpty else { return found }
+        let rows = try rows(
             """
-            SELECT ticket_id, address FROM ticket_address
+            SELECT ticket_id, address, is_open FROM ticket_address
             WHERE ticket_id IN (SELECT value FROM json_each(?))
-            """, [try Self.json(numbers)])
-        return try Dictionary(grouping: found) { $0["ticket_id"] as Int }.mapValues { rows in
-            try rows.map { try $0.ipAddress() }
+            """, [try Self.json(missing)])
+        for (number, rows) in Dictionary(grouping: rows, by: { $0["ticket_id"] as Int }) {
+            let addresses = try rows.map { try $0.ipAddress() }.sorted()
+            let states = Set(rows.map { $0["is_open"] as Bool })
+            found[number] = TransactionMemory.Addresses(
+                all: addresses, areOpen: states.count == 1 ? states.first : nil)
         }
+        if missing.count <= TransactionMemory.ticketsMax {
+            memory.addresses.merge(found) { $1 }
+        }
+        return found
     }
 }

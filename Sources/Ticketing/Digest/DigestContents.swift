@@ -14,6 +14,8 @@ public struct DigestContents: Hashable, Sendable {
     public var sections: [DigestSection]
     /// What changed since the last one, in order of time.
     public var changes: [DigestChange]
+    /// How much changed before that and is not listed.
+    public var changesLeft = 0
     /// Mail that nobody was told of at once, in groups.
     public var mail: [DigestMail] = []
     /// How many more messages there are than the groups show.

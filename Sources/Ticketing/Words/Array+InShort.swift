@@ -10,5 +10,9 @@ extension [String] {
 
 extension [IPAddress] {
     /// The first three, and how many more there are.
-    public var inShort: String { map(\.description).inShort }
+    public var inShort: String {
+        // A ticket may be about thousands.
+        let shown = prefix(3).map(\.description).joined(separator: ", ")
+        return count > 3 ? "\(shown) and \(count - 3) more" : shown
+    }
 }

@@ -148,7 +148,7 @@ CREATE TABLE installation (
     send_test_relay   TEXT,
     send_test_at      INTEGER
 , last_mode TEXT
-    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER, identifier TEXT CHECK (identifier <> ''), ledger_position INTEGER CHECK (ledger_position >= 0), configuration_refusal TEXT, configuration_refused_at INTEGER) STRICT;
+    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER, identifier TEXT CHECK (identifier <> ''), ledger_position INTEGER CHECK (ledger_position >= 0), configuration_refusal TEXT, configuration_refused_at INTEGER, checked_at INTEGER) STRICT;
 
 CREATE TABLE mailbox_cursor (
     mailbox      TEXT PRIMARY KEY,
@@ -487,7 +487,11 @@ CREATE INDEX outbox_of_ticket ON outbox (ticket_id, enqueued_at, purpose)
 CREATE INDEX outbox_unsettled ON outbox_recipient (state, not_before)
     WHERE settled_at IS NULL;
 
+CREATE INDEX rejection_by_moment ON rejection (ticket_id, refused_at);
+
 CREATE INDEX rejection_by_ticket ON rejection (ticket_id);
+
+CREATE INDEX rejection_of_content ON rejection (ticket_id) WHERE class = 'content';
 
 CREATE INDEX rejection_waiting ON rejection (address, postmaster) WHERE ticket_id IS NULL;
 
@@ -506,11 +510,19 @@ CREATE INDEX ticket_address_by_address ON ticket_address (address);
 
 CREATE INDEX ticket_by_pool ON ticket (pool, postmaster) WHERE pool IS NOT NULL;
 
+CREATE INDEX ticket_draft ON ticket (pool, postmaster) WHERE status = 'draft';
+
 CREATE INDEX ticket_due ON ticket (next_action_at) WHERE next_action_at IS NOT NULL;
+
+CREATE INDEX ticket_due_by_itself ON ticket (next_action_at)
+    WHERE next_action_at IS NOT NULL AND (snoozed_until IS NOT NULL
+        OR status NOT IN ('waitingOnPostmaster', 'promised'));
 
 CREATE INDEX ticket_merged ON ticket (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE INDEX ticket_open ON ticket (status) WHERE status <> 'closed';
+
+CREATE INDEX ticket_open_of_pool ON ticket (pool, postmaster) WHERE status <> 'closed';
 
 CREATE INDEX ticket_split ON ticket (split_from) WHERE split_from IS NOT NULL;
 

@@ -158,7 +158,7 @@ extension LetterWriter {
                 "\(local($0.at)): \(rules.words(for: $0.entry))"
             },
             next: try next(of: ticket, in: tx))
-        facts.impact = try tx.rejections(of: ticket.number).impact
+        facts.impact = try tx.refusals(of: ticket.number).impact
         return try renderer.print(facts)
     }
 

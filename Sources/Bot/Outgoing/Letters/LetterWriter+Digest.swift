@@ -8,11 +8,14 @@ extension LetterWriter {
     func digestLetter(
         for agent: Agent, since: Timestamp?, in tx: borrowing Transaction
     ) throws -> Letter {
+        let open = try tx.tickets(openOnly: true)
+        let changes = try tx.changes(
+            since: since ?? Timestamp(milliseconds: 0), limit: Self.changesMax)
         var contents = DigestContents(
-            for: agent, at: now, since: since, tickets: try tx.tickets(openOnly: true),
-            asked: try tx.recipientsAsked(),
-            changes: try tx.changes(since: since ?? Timestamp(milliseconds: 0)),
+            for: agent, at: now, since: since, tickets: open,
+            asked: try tx.recipientsAsked(), changes: changes.latest,
             health: try health(since: since, in: tx))
+        contents.changesLeft = changes.count - changes.latest.count
         contents.isShadow = !rules.writesToPostmasters
         let holds = try tx.holds()
         contents.isHeld = holds.contains { $0.scope == .all }
@@ -20,7 +23,7 @@ extension LetterWriter {
             "Held \($0.cause(clock)): \($0.scope.words); “\($0.ending)” ends it"
         }
         (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
-        contents.pools = try poolLines(in: tx)
+        contents.pools = poolLines(open)
         contents.figures = try figures(in: tx)
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
@@ -62,6 +65,10 @@ extension LetterWriter {
         }
         return text.map { String($0.firstLine.prefix(80)) }
     }
+
+    /// How many changes are listed, the latest; the rest is counted, since mail clients clip long
+    /// mails.
+    private static var changesMax: Int { 100 }
 
     /// How many groups of mail are shown, so that strangers cannot flood a digest. The rest is
     /// counted, and `mail list` shows it.
@@ -105,9 +112,8 @@ extension LetterWriter {
     }
 
     /// The pools that have listed addresses, and how many.
-    private func poolLines(in tx: borrowing Transaction) throws -> [DigestPool] {
-        let open = try tx.tickets(openOnly: true)
-        return rules.pools.compactMap { pool in
+    private func poolLines(_ open: [Ticket]) -> [DigestPool] {
+        rules.pools.compactMap { pool in
             let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
             return listed.isEmpty
                 ? nil

@@ -8,11 +8,11 @@ import Ticketing
 
 extension LetterWriter {
     func inquiryContext(_ ticket: Ticket, in tx: borrowing Transaction) throws -> InquiryContext {
-        let rejections = try tx.rejections(of: ticket.number)
+        let refusals = try tx.refusals(of: ticket.number)
         var facts = InquiryContext(
             head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
-            since: rejections.first.map { LetterDates.day($0.refusedAt) },
-            rejections: rejections.reversed().map(quoted), impact: rejections.impact)
+            since: refusals.first.map { LetterDates.day($0.refusedAt) },
+            rejections: refusals.differing.map(quoted), impact: refusals.impact)
         try addRecurrence(to: &facts, ticket, in: tx)
         try addPool(to: &facts, ticket, in: tx)
         facts.agentWroteOn = ticket.agentWroteAt.map(LetterDates.day)
@@ -34,7 +34,7 @@ extension LetterWriter {
     /// What an agent can send to the recipient, who is the postmaster's customer.
     func recipientText(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
         let rejections = try tx.rejections(of: ticket.number)
-        let domain = rejections.impact?.domains.first
+        let domain = RefusalTally(rejections).impact?.domains.first
         let there = rejections.filter { $0.recipientDomain == domain }
         var facts = RecipientContext(
             head: try head(ticket, isReply: false, in: tx), domain: domain,
@@ -110,11 +110,10 @@ extension String {
     }
 }
 
-extension [RejectionRecord] {
+extension RefusalTally {
     var impact: Impact? {
-        guard !isEmpty else { return nil }
-        let counts = Dictionary(grouping: compactMap(\.recipientDomain)) { $0 }
-        let domains = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        guard count > 0 else { return nil }
+        let domains = domains.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         return Impact(mails: count, domains: domains.map(\.key))
     }
 }

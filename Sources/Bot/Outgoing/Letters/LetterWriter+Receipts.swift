@@ -20,9 +20,7 @@ extension LetterWriter {
         (facts.doubts, facts.isUnproven) = (doubts, !isProven)
         facts.unchecked = Self.gaps(checks)
         facts.isShadow = !rules.writesToPostmasters
-        facts.isAboutContent = try tx.rejections(of: ticket.number).contains {
-            $0.rejection.class == .content
-        }
+        facts.isAboutContent = try tx.refusals(of: ticket.number).isAboutContent
         facts.copyTo = copyAddress([opened])
         facts.mergeTicket = try opened.isNew ? draftToMerge(ticket, in: tx)?.description : nil
         guard let draft = opened.draft else { return try renderer.print(facts) }
@@ -77,7 +75,7 @@ extension LetterWriter {
     ) throws -> UnderstoodReport {
         let ticket = opened.ticket
         var report = UnderstoodReport(pool: ticket.pool)
-        report.rejections = try tx.rejections(of: ticket.number).suffix(3).map { record in
+        report.rejections = try tx.refusals(of: ticket.number).latest.map { record in
             QuotedRejection(
                 text: record.rejection.text, at: local(record.refusedAt),
                 domain: record.recipientDomain)
@@ -111,9 +109,6 @@ extension LetterWriter {
     /// Another draft about the same pool that awaits approval: one mail could be made of both.
     func draftToMerge(_ ticket: Ticket, in tx: borrowing Transaction) throws -> TicketNumber? {
         guard ticket.status == .draft, let pool = ticket.pool else { return nil }
-        return try tx.tickets(openOnly: true).first {
-            $0.number < ticket.number && $0.status == .draft && $0.pool == pool
-                && $0.postmaster == ticket.postmaster
-        }?.number
+        return try tx.firstDraft(about: pool, at: ticket.postmaster, before: ticket.number)
     }
 }

@@ -73,7 +73,12 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     private var changesTitle: String {
-        contents.since.map { "What changed since \(clock.text($0))" } ?? "What has happened so far"
+        let title =
+            contents.since.map { "What changed since \(clock.text($0))" }
+            ?? "What has happened so far"
+        guard contents.changesLeft > 0 else { return title }
+        let count = contents.changes.count
+        return "\(title): the last \(count) of \((count + contents.changesLeft).grouped)"
     }
 
     // MARK: Tickets

@@ -85,7 +85,7 @@ public struct InquiryContext: LetterContext, Sendable {
     private var shown: [QuotedRejection] {
         var seen: Set<String> = []
         let differing = rejections.filter { rejection in
-            seen.insert(rejection.text.filter { !$0.isNumber }).inserted
+            seen.insert(rejection.text.withoutNumbers).inserted
         }
         return Array(differing.prefix(2))
     }
