@@ -43,15 +43,15 @@ import Ticketing
     @Test func theSameSeedGivesTheSameUniverse() throws {
         var first = try World(seed: 4_711)
         var second = try World(seed: 4_711)
-        let one = try first.run(days: 30, calmDays: 10)
-        let other = try second.run(days: 30, calmDays: 10)
+        let one = try first.run(days: 15, calmDays: 5)
+        let other = try second.run(days: 15, calmDays: 5)
         #expect(one == other)
         #expect(one.tickets > 0 && !one.story.isEmpty)
     }
 
     /// Whoever writes the sentences of timelines and refusals, everything comes out the same: no
     /// rule reads them.
-    @Test(arguments: [4, 17])
+    @Test(arguments: [17])
     func theWordsOfTimelinesDecideNothing(seed: UInt64) throws {
         let nonsense = TimelineWording(
             entry: { _, _ in "Snoozed 192.0.2.9, Held, answered; approve." },
@@ -67,7 +67,7 @@ import Ticketing
     @Test func anotherSeedGivesAnotherUniverse() throws {
         var first = try World(seed: 1)
         var second = try World(seed: 2)
-        #expect(try first.run(days: 30, calmDays: 10) != second.run(days: 30, calmDays: 10))
+        #expect(try first.run(days: 10, calmDays: 1) != second.run(days: 10, calmDays: 1))
     }
 
     /// The universes are worth living in only if things happen in them.

@@ -35,7 +35,7 @@ import Testing
             isWhole
             ? steps
             : steps.enumerated().filter { place, call in
-                let gap = call.isHandover ? 3 : 29
+                let gap = call.isHandover ? 4 : 37
                 return place % gap == calls.count % gap || place == steps.count / 2
             }.map(\.element)
         return chosen.flatMap { call -> [CallFault] in
