@@ -36,7 +36,7 @@ package struct AnswerTrainer {
         }
     }
 
-    private static let looked = 16
+    private static let looked = 96
 
     // MARK: Clauses
 

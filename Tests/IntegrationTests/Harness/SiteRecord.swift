@@ -92,7 +92,7 @@ struct SiteRecord {
             "|uncertain", "|mailUncertain", "|mailDelivered", "|mailRequeued", "|sent", "|resend",
             "|orderRefused",
             " mail-uncertain", " alert", " alarm-over", "|alert|alice@example.org|accepted",
-            "|alert|alice@example.org|withdrawn",
+            "|alarm|alice@example.org|accepted", "|alarm|alice@example.org|withdrawn",
         ].contains(where: line.hasSuffix)
     }
 }
