@@ -108,8 +108,8 @@ struct Intake {
     ) throws -> MessageFate {
         let decision = IncomingRouter(rules).route(mail.incoming, facts, at: committer.now)
         var committer = committer
-        if case .bounceSource = mail.incoming.sender {
-        } else {
+        let isBounce = if case .bounceSource = mail.incoming.sender { true } else { false }
+        if !isBounce {
             try committer.renewStaleDrafts(in: tx)
             committer.staleDrafts = nil
         }

@@ -21,12 +21,19 @@ enum HTMLBrackets {
     /// Whether the word after the bracket goes on as a host, a mailbox or a reply does; elements of
     /// Office have a colon, made-up ones a hyphen.
     private static func isText(_ html: [UInt8], at place: Int) -> Bool {
-        let word = html[(place + 1)...].prefix(80)
-            .prefix { 48...57 ~= $0 || 97...122 ~= ($0 | 32) || $0 == 45 || $0 == 95 }
+        let word = html[(place + 1)...].prefix(80).prefix(while: \.isOfName)
         guard let next = html[word.endIndex...].first, !word.isEmpty else { return false }
         if ".[@+".utf8.contains(next) { return true }
         guard next == 32 else { return false }
         let rest = html[(word.endIndex + 1)...].prefix(5)
         return rest.first == UInt8(ascii: "#") || rest.elementsEqual("smtp;".utf8)
+    }
+}
+
+extension UInt8 {
+    /// Whether names of elements, classes and identifiers are made of it: a letter or digit of
+    /// ASCII, a hyphen, an underscore.
+    var isOfName: Bool {
+        48...57 ~= self || 97...122 ~= (self | 32) || self == 45 || self == 95
     }
 }

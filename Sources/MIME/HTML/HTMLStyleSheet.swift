@@ -45,14 +45,7 @@ struct HTMLStyleSheet {
     /// of any element.
     private static func isPlain(_ selector: Substring) -> Bool {
         !selector.isEmpty
-            && selector.utf8.allSatisfy { isNameByte($0) || ".#>+~".utf8.contains($0) }
-    }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x61...0x7A, 0x2D, 0x5F: true
-        default: false
-        }
+            && selector.utf8.allSatisfy { $0.isOfName || ".#>+~".utf8.contains($0) }
     }
 
     /// The last part of a selector: `.quoted`, `div#old`, `del`.

@@ -50,7 +50,7 @@ struct SecretRedaction {
     func redacted(_ text: String) -> String {
         let shown = ShownText.onLines(text)
         let clean = withoutSecret(shown)
-        return clean == shown ? withoutSecret(text) : clean
+        return clean == shown && shown != text ? withoutSecret(text) : clean
     }
 
     private func withoutSecret(_ text: String) -> String {

@@ -120,7 +120,3 @@ extension UnknownPast {
             ? nil : "The mailbox was not read to its end since: later mail is unknown."
     }
 }
-
-extension [TicketNumber] {
-    fileprivate var inShort: String { map(\.description).inShort }
-}
