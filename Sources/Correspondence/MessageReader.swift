@@ -52,10 +52,14 @@ public enum MessageReader {
         if case .machine = reading.automation { return }
         guard reading.kind == .correspondence else { return }
         let answer = String(decoding: written.answer.utf8.prefix(answerBytesMax), as: UTF8.self)
-        reading.answer = AnswerReader.answer(
-            in: answer, about: AddressReader.addresses(in: message.subject ?? ""),
-            sentAt: message.sentAt)
-        reading.commands = commands(of: message, written.ground, reading)
+        reading.deferredAnswer = Deferred {
+            AnswerReader.answer(
+                in: answer, about: AddressReader.addresses(in: message.subject ?? ""),
+                sentAt: message.sentAt)
+        }
+        reading.deferredCommands = Deferred { [reading] in
+            commands(of: message, written.ground, reading)
+        }
     }
 
     /// What an image says commands nothing: where there is any, the mail is read without it.

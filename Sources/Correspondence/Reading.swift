@@ -24,10 +24,20 @@ public struct Reading: Hashable, Sendable {
     public var rejections: [Rejection] = []
     /// Of whom and when each of them was said, where the mail tells; one for each time.
     public var occasions: [Rejection: [RefusalOccasion]] = [:]
-    /// What it says if a postmaster wrote it; nil for machine mail and bounces.
-    public var answer: PostmasterAnswer?
-    /// The commands in the visible reply.
-    public var commands: [Command] = []
+    /// What it says if a postmaster wrote it; nil for machine mail and bounces. Read when first
+    /// asked for: most mail is no postmaster's.
+    public var answer: PostmasterAnswer? {
+        get { deferredAnswer.value }
+        set { deferredAnswer = Deferred(made: newValue) }
+    }
+    /// The commands in the visible reply. Read when first asked for.
+    public var commands: [Command] {
+        get { deferredCommands.value }
+        set { deferredCommands = Deferred(made: newValue) }
+    }
+
+    var deferredAnswer = Deferred<PostmasterAnswer?>(made: nil)
+    var deferredCommands = Deferred<[Command]>(made: [])
 
     /// The reading of an empty message, to be filled in.
     public init() {}

@@ -243,7 +243,9 @@ extension IncomingGatherer {
     private func ticketNamed(
         in read: ReadMail, in tx: borrowing Transaction
     ) throws -> TicketNumber? {
-        let named = read.reading.reply.matches(of: /#(\d{1,6})\b/).prefix(5)
+        let reply = read.reading.reply
+        guard reply.utf8.contains(UInt8(ascii: "#")) else { return nil }
+        let named = reply.matches(of: /#(\d{1,6})\b/).prefix(5)
             .map { TicketNumber(Int($0.1) ?? 0) }
         guard !named.isEmpty else { return nil }
         let found = try tx.tickets(numbered: named)

@@ -34,6 +34,27 @@ enum CommandPhrases {
         return words
     }()
 
+    /// Whether the first two letters of a word are those of an opening; true where they are no plain
+    /// letters. Nearly all words of nearly all mail are passed over by this.
+    static func mayOpen(_ word: ArraySlice<UInt8>) -> Bool {
+        let head = word.prefix(2)
+        guard head.count == 2, head.allSatisfy(\.isLetter) else { return true }
+        return letterPairs[pair(head)]
+    }
+
+    private static let letterPairs: [Bool] = {
+        var pairs = [Bool](repeating: false, count: 1 << 16)
+        for opening in openings.union(["ticket"]) {
+            let head = Array(opening.utf8.prefix(2))[...]
+            if head.count == 2, head.allSatisfy(\.isLetter) { pairs[pair(head)] = true }
+        }
+        return pairs
+    }()
+
+    private static func pair(_ head: ArraySlice<UInt8>) -> Int {
+        head.reduce(0) { $0 << 8 | Int($1 | 0x20) }
+    }
+
     /// `wait two weeks`, `bitte bis Freitag warten`: a snooze until then; nil where the rest of
     /// the text is no time.
     static func timed(_ text: String) -> Meaning? {

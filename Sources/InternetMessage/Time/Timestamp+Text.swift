@@ -8,14 +8,15 @@ extension Timestamp {
     /// A moment written as RFC 3339 asks: `2026-11-02T09:00:00Z`, or with an offset such as
     /// `+01:00`. Seconds and their fraction may be missing; nil where it is anything else.
     public init?(iso8601 text: String) {
-        let rfc3339 =
-            /(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)/
-        guard let fields = text.wholeMatch(of: rfc3339)?.output else { return nil }
+        var fields = ClockFields(text)
+        guard let year = fields.number(4), fields.take("-"), let month = fields.number(2),
+            fields.take("-"), let day = fields.number(2), fields.take("Tt "),
+            let hour = fields.number(2), fields.take(":"), let minute = fields.number(2),
+            let second = fields.take(":") ? fields.number(2) : 0
+        else { return nil }
         let time = CivilTime(
-            year: Int(fields.1) ?? 0, month: Int(fields.2) ?? 0, day: Int(fields.3) ?? 0,
-            hour: Int(fields.4) ?? 0, minute: Int(fields.5) ?? 0,
-            second: fields.6.flatMap { Int($0) } ?? 0)
-        guard time.isValid, let offset = Self.offset(String(fields.7)) else { return nil }
+            year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        guard fields.passFraction(), time.isValid, let offset = fields.offset() else { return nil }
         self = time.timestamp(offset: offset)
     }
 
@@ -25,15 +26,6 @@ extension Timestamp {
         let day = CivilTime.weekdayNames[time.weekday]
         let month = CivilTime.monthNames[time.month - 1]
         return "\(day), \(time.day) \(month) \(time.year) \(time.clock) +0000"
-    }
-
-    /// Seconds east of UTC of `Z`, `+01:00` or `-0500`.
-    private static func offset(_ text: String) -> Int? {
-        if text.lowercased() == "z" { return 0 }
-        let digits = text.filter(\.isNumber)
-        guard digits.count == 4, let value = Int(digits), value % 100 < 60 else { return nil }
-        let seconds = value / 100 * 3_600 + value % 100 * 60
-        return text.hasPrefix("-") ? -seconds : seconds
     }
 }
 

@@ -122,16 +122,15 @@ public struct DraftLint: Sendable {
     private func phraseFindings(_ draft: DraftText) -> [Finding] {
         var found: [Finding] = []
         for sentence in draft.sentences {
-            let words = DraftText.words(of: sentence)
+            let words = SentenceWords(DraftText.words(of: sentence))
             for (rule, reason, phrases) in LintPhrases.anywhere
-            where phrases.contains(where: words.contains(phrase:)) {
+            where phrases.contains(where: { $0.isFound(in: words) }) {
                 found.append(finding(rule, reason, sentence))
             }
         }
-        if let opening = draft.opening,
-            LintPhrases.businessModel.contains(
-                where: DraftText.words(of: opening).contains(phrase:))
-        {
+        guard let opening = draft.opening else { return found }
+        let words = SentenceWords(DraftText.words(of: opening))
+        if LintPhrases.businessModel.contains(where: { $0.isFound(in: words) }) {
             found.append(
                 finding(
                     .businessModel,
@@ -152,12 +151,12 @@ public struct DraftLint: Sendable {
         }
         guard occasion == .inquiry else { return found }
         found += checks.compactMap { check in check.fault.map { finding(.nameFault, $0) } }
-        let words = draft.sentences.flatMap(DraftText.words(of:))
-        if !LintPhrases.mailFlow.contains(where: words.contains(phrase:)) {
+        let words = SentenceWords(draft.sentences.flatMap(DraftText.words(of:)))
+        if !LintPhrases.mailFlow.contains(where: { $0.isFound(in: words) }) {
             found.append(
                 finding(.noMailFlow, "Say what is sent, to whom, and how they agreed to it."))
         }
-        if !LintPhrases.remediation.contains(where: words.contains(phrase:)) {
+        if !LintPhrases.remediation.contains(where: { $0.isFound(in: words) }) {
             found.append(
                 finding(.noRemediation, "Say what was found and what has been done about it."))
         }

@@ -76,22 +76,6 @@ struct DraftText {
     }
 }
 
-extension [Substring] {
-    /// Whether these words hold the phrase's words one after the other. A word that ends with `*`
-    /// stands for all that begin so.
-    func contains(phrase: String) -> Bool {
-        let wanted = phrase.split(separator: " ")
-        guard !wanted.isEmpty, count >= wanted.count else { return false }
-        return (0...(count - wanted.count)).contains { start in
-            wanted.indices.allSatisfy { offset in
-                let word = wanted[offset]
-                return word.last == "*"
-                    ? self[start + offset].hasPrefix(word.dropLast()) : self[start + offset] == word
-            }
-        }
-    }
-}
-
 /// What people and programs leave standing for something to be filled in.
 enum Placeholder {
     static func first(in line: String) -> String? {

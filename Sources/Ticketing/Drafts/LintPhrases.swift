@@ -1,7 +1,7 @@
 /// The words the lint of drafts looks for. Each was chosen so that an honest report of a block
 /// does not contain it by chance; `DraftLintTests` holds the false alarms that were weighed.
 enum LintPhrases {
-    static let anywhere: [(rule: DraftLint.Rule, reason: String, phrases: [String])] = [
+    static let anywhere: [(rule: DraftLint.Rule, reason: String, phrases: [LintPhrase])] = [
         (
             .threat, "Threats end a correspondence: leave this out.",
             [
@@ -42,7 +42,7 @@ enum LintPhrases {
         ),
     ]
 
-    static let businessModel = [
+    static let businessModel: [LintPhrase] = [
         "we are a", "we are an", "we are the", "i am the ceo", "i am the founder",
         "we're a", "our company is", "our company was", "our company has", "my company",
         "founded in", "leading provider", "leading supplier", "market leader", "we provide",
@@ -50,14 +50,14 @@ enum LintPhrases {
         "our service offers", "our services",
     ]
 
-    static let mailFlow = [
+    static let mailFlow: [LintPhrase] = [
         "opt-in", "opted", "recipient*", "subscriber*", "newsletter*", "invoice*",
         "transactional", "password", "order confirmation*", "confirmation*", "notification*",
         "receipts", "mail flow", "customers", "members", "we send", "sends", "a day", "per day",
         "daily volume", "volume", "relay*", "mailing*",
     ]
 
-    static let remediation = [
+    static let remediation: [LintPhrase] = [
         "fixed", "closed", "removed", "stopped", "disabled", "suspended", "terminated", "secured",
         "cleaned", "corrected", "changed", "patched", "resolved", "rotated", "deleted",
         "unsubscribed", "we have done", "remediat*", "investigat*", "found nothing", "we found",

@@ -160,7 +160,7 @@ struct CommandScan {
         if "#\"'`".utf8.contains(byte) || byte >= 0xE2 || byte == 0xC2 { return true }
         let end = content.first { Self.endsWord(lines.bytes[$0]) }
         let word = lines.bytes[first..<(end ?? content.upperBound)]
-        guard word.count <= 24 else { return false }
+        guard word.count <= 24, CommandPhrases.mayOpen(word) else { return false }
         let text = String(decoding: word, as: UTF8.self).lowercased().trimmingMarks
         return text == "ticket" || text.utf8.contains(0xE2)
             || CommandPhrases.openings.contains(text)

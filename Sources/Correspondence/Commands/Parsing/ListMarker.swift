@@ -7,6 +7,8 @@ struct ListMarker: Hashable {
 
     /// The marker that a trimmed line begins with; nil where it begins with none.
     init?(_ line: ArraySlice<UInt8>) {
+        // Most lines begin with a letter.
+        guard let first = line.first, !first.isLetter else { return nil }
         let head = line.prefix(Self.bytesMax)
         let bullet = Self.bullets.first { head.starts(with: $0) }
         guard let width = bullet?.count ?? Self.number(head) else { return nil }
