@@ -52,7 +52,8 @@ extension Bot {
         // The next pass finds another validity by itself.
         guard batch.uidValidity == validity else { return uids }
         batch.reachedEnd = false
-        guard try keep(batch, of: index, at: now, &report) else { return nil }
+        let reading = try reading(batch, of: index, at: now)
+        guard try keep(reading, of: index, at: now, &report) else { return nil }
         let failed = batch.unfetchable.filter { uids.count == 1 || !$0.endsConnection }
         for mail in failed { try count(mail, in: mailbox, validity, at: now, &report) }
         let told = batch.messages.map(\.uid) + batch.expunged + failed.map(\.uid)

@@ -45,8 +45,9 @@ extension Bot {
     private mutating func read(
         _ index: Int, at now: Timestamp, _ report: inout PassReport
     ) throws -> Bool {
+        var ahead: Result<BatchReading, any Error>?
         while true {
-            switch try readBatch(of: index, at: now, &report) {
+            switch try readBatch(of: index, at: now, &ahead, &report) {
             case .more: continue
             case .stuck: return false
             case .end: return try fetchAgain(in: index, at: now, &report)
@@ -54,22 +55,43 @@ extension Bot {
         }
     }
 
+    /// Stores the batch that comes next, and begins to read the one behind it before.
+    ///
+    /// - Parameter ahead: what was begun so; trouble with it is that of the batch it was to be.
     private mutating func readBatch(
-        of index: Int, at now: Timestamp, _ report: inout PassReport
+        of index: Int, at now: Timestamp, _ ahead: inout Result<BatchReading, any Error>?,
+        _ report: inout PassReport
     ) throws -> Progress {
-        let mailbox = places[index].mailbox
-        let (cursor, doubted) = try standing(of: mailbox)
+        let (cursor, doubted) = try standing(of: places[index].mailbox)
+        let reading =
+            try ahead.map { try $0.get() } ?? fetch(index, after: cursor, doubted, at: now)
+        let batch = reading.batch
+        ahead = nil
+        if let cursor, batch.isTurnedBack, try turnBack(index, from: cursor, at: now) {
+            return .more
+        }
+        // Where some are missing, how the next are asked for depends on what is stored of that.
+        if !batch.reachedEnd, batch.expunged.isEmpty, batch.unfetchable.isEmpty {
+            let next = cursor.advanced(over: batch)
+            ahead = Result { try fetch(index, after: next, doubted, behind: batch, at: now) }
+            try? ahead?.get().begin()
+        }
+        guard try keep(reading, of: index, at: now, &report) else { return .stuck }
+        return batch.reachedEnd ? .end : .more
+    }
+
+    /// Fetches a batch to be read. Nothing is stored: a pass that dies has it again.
+    private mutating func fetch(
+        _ index: Int, after cursor: MailboxCursor?, _ doubted: Set<UID>,
+        behind previous: MailBatch? = nil, at now: Timestamp
+    ) throws -> BatchReading {
         let database = database
         let batch = try places[index].source.messages(
             after: cursor, limit: rules.limits.batch, doubting: doubted
         ) { summary in
             (try? database.read { try $0.message(withSummary: summary.key) }) != nil
         }
-        if let cursor, batch.isTurnedBack, try turnBack(index, from: cursor, at: now) {
-            return .more
-        }
-        guard try keep(batch, of: index, at: now, &report) else { return .stuck }
-        return batch.reachedEnd ? .end : .more
+        return try reading(batch, of: index, behind: previous, at: now)
     }
 
     func standing(of mailbox: String) throws -> (cursor: MailboxCursor?, unfetched: Set<UID>) {
@@ -84,9 +106,9 @@ extension Bot {
 
     /// Stores a batch; false where one of its messages has to be tried again later.
     mutating func keep(
-        _ batch: MailBatch, of index: Int, at now: Timestamp, _ report: inout PassReport
+        _ reading: BatchReading, of index: Int, at now: Timestamp, _ report: inout PassReport
     ) throws -> Bool {
-        let received = try received(in: batch, of: places[index], at: now)
+        let (batch, received) = (reading.batch, reading.received)
         try lookUpDNS(for: received.compactMap(\.1), at: now)
         do {
             try store(received, of: batch, in: places[index].mailbox, at: now)
@@ -98,20 +120,24 @@ extension Bot {
         }
     }
 
-    /// Parses the batch. A message without INTERNALDATE counts as received now, unless its UID is
-    /// below the UIDNEXT that was seen first: that one is treated as old.
-    private func received(
-        in batch: MailBatch, of place: WatchedMailbox, at now: Timestamp
-    ) throws -> [(ReceivedMail, ReceivedMessage?)] {
-        let start = try database.read { try $0.start(of: place.mailbox, batch.uidValidity) }
+    /// The batch, to be parsed. A message without INTERNALDATE counts as received now, unless its
+    /// UID is below the UIDNEXT that was seen first, which may stand in a batch that is not stored
+    /// yet: that one is treated as old.
+    func reading(
+        _ batch: MailBatch, of index: Int, behind previous: MailBatch? = nil, at now: Timestamp
+    ) throws -> BatchReading {
+        let place = places[index]
+        let start =
+            try database.read { try $0.start(of: place.mailbox, batch.uidValidity) }
+            ?? (previous?.uidValidity == batch.uidValidity ? previous?.nextUID : nil)
+            ?? batch.nextUID
         let folder = place.isSecondary ? place.mailbox : nil
-        return batch.messages.concurrentMap { mail in
+        return BatchReading(batch) { mail in
             var received = ReceivedMessage(mail, readAt: now)
             received?.folder = folder
-            received?.mayHaveMoved = mail.uid < start ?? batch.nextUID
-            received?.predatesFirstReading =
-                mail.internalDate == nil && mail.uid < start ?? batch.nextUID
-            return (mail, received)
+            received?.mayHaveMoved = mail.uid < start
+            received?.predatesFirstReading = mail.internalDate == nil && mail.uid < start
+            return received
         }
     }
 

@@ -52,9 +52,17 @@ enum AnswerGuards {
     /// is one of a part: `Two of the three have been delisted.`
     static func isReserved(_ clause: AnswerClause) -> Bool {
         let words = clause.words.map(\.text)
-        return clause.says(.part) || isDeniedField(clause.words)
+        return clause.says(.part) || isDeniedField(clause.words) || isCutOff(clause)
             || reservations.contains { words.firstRange(of: $0) != nil }
     }
+
+    /// `I can confirm that the listing has been`, and nothing more.
+    private static func isCutOff(_ clause: AnswerClause) -> Bool {
+        guard let end = clause.sentence.text.last, end.isLetter else { return false }
+        return clause.sentence.words.last.map { unfinished.contains($0.text) } ?? false
+    }
+
+    private static let unfinished = Set(AnswerPhrases.words[.unfinished])
 
     /// `Delisted: no`, and `Delisted: ✗`, of which the colon is left.
     private static func isDeniedField(_ words: ArraySlice<AnswerWord>) -> Bool {

@@ -1,8 +1,8 @@
-/// The words that answers are cut at, those around a case's number, and those by which a removal is
-/// none.
+/// The words that answers are cut at, those around a case's number, those by which a removal is
+/// none, and those that end no sentence.
 enum AnswerPhrases {
     enum Section: String, CaseIterable {
-        case abbreviations, caseWords, caseFillers, reservations
+        case abbreviations, caseWords, caseFillers, reservations, unfinished
     }
 
     static let words = PhraseSheet<Section>(

@@ -37,13 +37,20 @@ struct AnswerSum {
     /// Whether nothing forbids to believe that no address is listed any more.
     private func holds(_ meaning: PostmasterAnswer.Class, _ clause: AnswerClause) -> Bool {
         guard !clause.isHearsay, isAboutSubjects(meaning),
-            meaning != .delisted || AnswerGuards.isRemoval(clause, in: clauses)
+            meaning != .delisted
+                || AnswerGuards.isRemoval(clause, in: clauses) && !isPlanned(clause)
         else { return false }
         // Where nothing is listed, later sentences may tell of other addresses that are.
         let after = clauses.drop { $0.sentence.text != clause.sentence.text }
             .prefix { meaning == .delisted || $0.sentence.text == clause.sentence.text }
         return !AnswerGuards.isBare(clause)
             && !after.contains { AnswerGuards.objects($0, to: clause) }
+    }
+
+    /// Whether a day to come is named before it: `On my list for Monday: - your entry removed`.
+    private func isPlanned(_ clause: AnswerClause) -> Bool {
+        clauses.prefix { $0.sentence.text != clause.sentence.text }
+            .contains { days.dayToCome($0) != nil }
     }
 
     /// The clause that shows the class best; of an answer for a person, the one that says most.

@@ -23,7 +23,7 @@ struct MachineWords {
         let bytes = Array(text.utf8)
         guard MachinePhrases.table.isFound(in: bytes.span, bytes.indices) else { return nil }
         // Sentences are many times dearer than phrases.
-        let plain = text.lowercased().replacing("’", with: "'").squeezed
+        let plain = text.lowercased().replacingCurlyApostrophe.squeezed
         guard MachinePhrases.tellings.isFound(in: plain) else { return nil }
         let sentences = sentences(ReplyText.visible(in: text))
         guard sentences.count <= sentencesMax else { return nil }
@@ -96,7 +96,7 @@ struct MachineWords {
     }
 
     private static func kind(of sentence: String) -> Kind {
-        let text = withoutBrackets(sentence.lowercased().replacing("’", with: "'")).squeezed
+        let text = withoutBrackets(sentence.lowercased().replacingCurlyApostrophe).squeezed
         if Courtesy.isMere(sentence) { return .filler }
         let start = String(text.drop { !$0.isLetter })
         if MachinePhrases.declarations.contains(where: start.hasPrefix) { return .declaration }

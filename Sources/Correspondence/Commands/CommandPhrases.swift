@@ -34,8 +34,8 @@ enum CommandPhrases {
         return words
     }()
 
-    /// Whether the first two letters of a word are those of an opening; true where they are no plain
-    /// letters. Nearly all words of nearly all mail are passed over by this.
+    /// Whether the first two letters of a word are those of an opening; true where they are not
+    /// plain letters. Nearly all words of nearly all mail are passed over by this.
     static func mayOpen(_ word: ArraySlice<UInt8>) -> Bool {
         let head = word.prefix(2)
         guard head.count == 2, head.allSatisfy(\.isLetter) else { return true }

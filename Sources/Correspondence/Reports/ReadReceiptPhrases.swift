@@ -17,7 +17,7 @@ enum ReadReceiptPhrases {
         guard let text = message.text, text.utf8.count <= bytesMax,
             SubjectPrefix(message.subject) != .forward, message.body.attachedMessages.isEmpty
         else { return false }
-        let words = text.lowercased().replacing("’", with: "'").squeezed
+        let words = text.lowercased().replacingCurlyApostrophe.squeezed
         guard beginnings.contains(where: words.hasPrefix) else { return false }
         if acknowledgements.contains(where: words.contains) { return true }
         return readings.contains { phrase in

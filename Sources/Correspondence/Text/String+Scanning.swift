@@ -28,6 +28,7 @@ extension StringProtocol {
     /// Runs of white space as one space, none at the ends.
     var squeezed: String {
         if isSqueezed { return String(self) }
+        if utf8.allSatisfy({ $0 < 0x80 }) { return squeezedASCII }
         var result = String.UnicodeScalarView()
         var isSpaceDue = false
         for scalar in unicodeScalars {
@@ -41,9 +42,31 @@ extension StringProtocol {
         }
         return String(result)
     }
+
+    private var squeezedASCII: String {
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count)
+        var isSpaceDue = false
+        for byte in utf8 {
+            if Unicode.Scalar(byte).isBlank {
+                isSpaceDue = !result.isEmpty
+            } else {
+                if isSpaceDue { result.append(32) }
+                isSpaceDue = false
+                result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
 }
 
 extension String {
+    /// `’` as `'`.
+    var replacingCurlyApostrophe: String {
+        guard utf8.contains(0xE2) else { return self }
+        return String(map { $0 == "’" ? "'" : $0 })
+    }
+
     /// Without the marks that set the direction of text: programs put them around each part of an
     /// attribution or a head in Hebrew and Arabic, the colon too.
     var withoutDirections: String {

@@ -230,6 +230,9 @@ public struct TicketDatabase: Sendable {
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            // The pages of a busy mailbox: with SQLite's 2 MB, a pass read them from the file again
+            // and again, 75 times a message.
+            try db.execute(sql: "PRAGMA cache_size = -16384")
             // Once a reader that held it back has gone, the log gives its room back.
             try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
         }

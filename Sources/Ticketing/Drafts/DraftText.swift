@@ -37,6 +37,7 @@ struct DraftText {
     /// Every IP address written in a text. What follows "version", and numbers inside longer ones,
     /// are none.
     static func addresses(in text: String) -> [IPAddress] {
+        guard text.utf8.contains(where: { (48...58).contains($0) }) else { return [] }
         let tokens = text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == ":") }
         return tokens.indices.compactMap { index in
             if index > 0, ["version", "release"].contains(tokens[index - 1].lowercased()) {

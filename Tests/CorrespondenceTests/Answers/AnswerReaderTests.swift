@@ -221,9 +221,19 @@ struct AnswerReaderTests {
             "Nothing to remove: the entry had expired by itself and the address is unlisted.",
             "L'inscription a expiré d'elle-même, l'adresse n'est plus connue de nos services.",
             "Der Eintrag ist von selbst ausgelaufen, die Adresse ist wieder frei.",
+            "Hello,\n\nI can confirm that the listing of 192.0.2.7 has been",
+            "Guten Tag,\n\nhiermit bestätigen wir, dass die Sperre von 192.0.2.7 aufgehoben wurde und",
         ])
     func aReservedRemovalIsNone(_ text: String) {
         #expect(read(text)?.class != .delisted)
+    }
+
+    @Test("What stands below a day to come is planned, and a removal below it not made")
+    func whatIsPlannedIsNotDone() {
+        let text = "My list for Monday, 9 November:\n- 192.0.2.7 removed from the blocklist\n- tea"
+        let sentAt = CivilTime(year: 2026, month: 11, day: 5, hour: 9, minute: 0, second: 0)
+        let answer = AnswerReader.answer(in: text, sentAt: sentAt)
+        #expect(answer != nil && answer?.class != .delisted)
     }
 
     @Test(

@@ -68,7 +68,7 @@ enum GatewayBanner {
     private static func sentences(_ text: String) -> [String] {
         var parts: [String] = []
         var current = ""
-        let words = text.lowercased().replacing("’", with: "'").split(
+        let words = text.lowercased().replacingCurlyApostrophe.split(
             whereSeparator: \.isWhitespace)
         for word in words {
             current += (current.isEmpty ? "" : " ") + word

@@ -254,11 +254,3 @@ struct CommandParser {
         return CommandPhrases.table[text] ?? CommandPhrases.timed(text)
     }
 }
-
-extension String {
-    /// `’` as `'`.
-    fileprivate var replacingCurlyApostrophe: String {
-        guard utf8.contains(0xE2) else { return self }
-        return String(map { $0 == "’" ? "'" : $0 })
-    }
-}

@@ -17,7 +17,7 @@ public enum CommandReader {
         scan.passBanner()
         for line in 0...last {
             guard !scan.isEnded else { break }
-            scan.take(line)
+            scan.take(line, isLast: line == last)
         }
         return scan.commands
     }

@@ -34,8 +34,8 @@ struct CommandScan {
     /// Passes over what a gateway put on top of the mail.
     mutating func passBanner() { bannerEnd = GatewayBanner.end(lines) }
 
-    /// Reads the next line.
-    mutating func take(_ line: Int) {
+    /// Reads the next line; of the last, what it means for lines below is left out.
+    mutating func take(_ line: Int, isLast: Bool) {
         if line < bannerEnd {
             return
         } else if lines.isBlank(line) {
@@ -46,7 +46,7 @@ struct CommandScan {
             pass(line, isQuoted: isInQuotation)
         } else if isInQuotation {
             isBelowOthers = true
-        } else if !readCommand(line) {
+        } else if !readCommand(line), !isLast {
             // Below other words a greeting changes nothing any more.
             if !isBelowOthers, isMereCourtesy(line) {
                 (wasProse, wasCourteous) = (false, true)
