@@ -243,6 +243,16 @@ postmasters:
         for count in [1_000, 1_000_000]:
             sites = [self.with_tickets(count, 0, 10)]
             copy = (sites[0] / "db.sqlite")
+            # The day's first pass checks the whole file; its figure is told apart.
+            with contextlib.closing(sqlite3.connect(copy)) as database:
+                database.execute("UPDATE ticket SET follow_up_at = follow_up_at + 100000000000")
+                database.commit()
+            first = self.poll(sites[0]).wall
+            with contextlib.closing(sqlite3.connect(copy)) as database:
+                database.execute("UPDATE ticket SET follow_up_at = follow_up_at - 100000000000")
+                database.commit()
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.say(f"the day's first pass with {count:,} tickets", f"{first * 1000:.0f} ms")
             runs = []
             for number in range(self.arguments.runs):
                 shutil.copy(copy, sites[0] / "kept")
@@ -259,7 +269,8 @@ postmasters:
 
     def digest(self):
         site = self.with_tickets(1_000, 100_000, 0)
-        command = [self.binary, "digest", "preview", "--config", "delistbot.yaml"]
+        command = [self.binary, "digest", "preview", "--as", "alice@example.org",
+                   "--config", "delistbot.yaml"]
         runs = [Run(command, site) for _ in range(self.arguments.runs)]
         self.say("digest with 1,000 open and 100,000 closed tickets",
                  f"{statistics.median(r.wall for r in runs):.2f} s")

@@ -22,6 +22,8 @@ final class BenchMailbox: MailSource {
     var validity = UIDValidity(1)
     var stored: [(uid: UInt32, at: Timestamp?, bytes: [UInt8])] = []
     var trouble: MailSourceError?
+    /// What happens when a batch was given, with the number of the attempt.
+    var afterBatch: (Int) -> Void = { _ in }
     /// How often it was to be read.
     var attempts = 0
     /// What it says is the next UID, where that is not the number after its last message's.
@@ -64,6 +66,7 @@ final class BenchMailbox: MailSource {
             messages: messages, unfetchable: unfetchable(among: group.map(\.uid)),
             reachedEnd: group.count == left.count)
         if let nextUID, let cursor { batch.isTurnedBack = UID(nextUID) <= cursor.lastUID }
+        afterBatch(attempts)
         return try proven(batch)
     }
 
