@@ -15,17 +15,17 @@ package struct AnswerExample: Sendable {
     package let isPlain: Bool
     /// What its writer's clock showed.
     package let sentAt: CivilTime?
-    /// The address that was asked about.
+    /// The addresses that were asked about.
     package let subjects: [IPAddressRange]
     /// As a postmaster might write it.
     package let text: String
 
     /// The example of a row: set, language, classes with `/` between them, day or `-`, `plain` or
-    /// `trap`, date, address, and the text with `\n` for the end of a line; nil where it is none.
+    /// `trap`, date, addresses with spaces between, and the text with `\n` for the end of a line; nil where it is none.
     init?(row: Substring) {
         let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard columns.count == 8, ["plain", "trap"].contains(columns[4]),
-            let subject = IPAddressRange(columns[6])
+            case let subjects = columns[6].split(separator: " "), !subjects.isEmpty
         else { return nil }
         (set, language) = (columns[0], columns[1])
         classes = columns[2].split(separator: "/").compactMap {
@@ -34,9 +34,11 @@ package struct AnswerExample: Sendable {
         until = columns[3] == "-" ? nil : columns[3]
         isPlain = columns[4] == "plain"
         sentAt = Self.civil(columns[5])
-        subjects = [subject]
+        self.subjects = subjects.compactMap { IPAddressRange(String($0)) }
         text = columns[7].replacing("\\n", with: "\n")
-        guard !classes.isEmpty, sentAt != nil else { return nil }
+        guard !classes.isEmpty, sentAt != nil, self.subjects.count == subjects.count else {
+            return nil
+        }
     }
 
     /// `2026-11-04T10:00`.

@@ -47,9 +47,10 @@ struct AnswerSum {
             && !after.contains { AnswerGuards.objects($0, to: clause) }
     }
 
-    /// Whether a day to come is named before it: `On my list for Monday: - your entry removed`.
+    /// Whether it is on a list below a day to come: `To do on Monday:` `- your entry removed`.
     private func isPlanned(_ clause: AnswerClause) -> Bool {
-        clauses.prefix { $0.sentence.text != clause.sentence.text }
+        guard clause.sentence.text.first.map("-*•–".contains) ?? false else { return false }
+        return clauses.prefix { $0.sentence.text != clause.sentence.text }
             .contains { days.dayToCome($0) != nil }
     }
 
