@@ -139,6 +139,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         try begin(at: now)
         try readMail(at: now, &report)
         if report.reachedEnd, report.clock == .plausible {
+            try pursueListings(at: now, &report)
             try moveTickets(at: now, &report)
             try sendReminders(at: now)
             try makeDigests(at: now, &report)

@@ -56,6 +56,7 @@ import Testing
         ("own-zones: [{zone: a.example, codes: [8.8.8.8 listed x]}]", "is not an answer"),
         ("own-zones: [{zone: a.example, codes: [127.0.0.2 bad]}]", "is not an answer"),
         ("own-zones: [{like: zen.spamhaus.org}]", "is missing"),
+        ("own-zones: [{zone: a.example, postmaster: nobody}]", "whom nobody knows"),
         ("own-zones: [{zone: b.example, like: c.example}]", "is not a zone that is known"),
     ])
     func whatCannotBeIsToldWithTheReason(line: String, words: String) {

@@ -1,3 +1,4 @@
+import DNSAudit
 import Foundation
 import InternetMessage
 import Ticketing
@@ -21,6 +22,11 @@ extension Section {
         let postmasters = section("postmasters").postmasters(followUp: followUp)
         let monitoring = section("monitoring").monitoring(
             isOn: hasGroup("monitoring"), servers: names.servers)
+        for name in monitoring.zones.compactMap(\.postmaster) where postmasters[name] == nil {
+            section("monitoring").report(
+                "own-zones", "names the postmaster '\(name)', whom nobody knows",
+                "add it to postmasters:")
+        }
         guard let identity else { return nil }
         let read = BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,

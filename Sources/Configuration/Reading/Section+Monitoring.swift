@@ -75,12 +75,16 @@ extension Section {
         let versions: BlocklistZone.Versions? = choice("addresses")
         let rate = number("per-second", in: 1...10_000, example: 20)
         let removal = text("removal")
+        let postmaster = value("postmaster", "a name of postmasters:", example: "spamhaus") {
+            Self.isWord($0) ? $0 : nil
+        }
         let hasTestEntry = flag("test-entry", else: like?.hasTestEntry ?? true)
         guard let name else { return nil }
         var zone = like ?? BlocklistZone.known(name) ?? BlocklistZone(name)
         zone.name = name
         (zone.codes, zone.versions) = (codes ?? zone.codes, versions ?? zone.versions)
         (zone.rate, zone.removal) = (rate, removal ?? zone.removal)
+        zone.postmaster = postmaster
         zone.hasTestEntry = hasTestEntry
         return zone
     }

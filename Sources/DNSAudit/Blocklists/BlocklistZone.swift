@@ -28,6 +28,8 @@ public struct BlocklistZone: Hashable, Sendable {
     public var rate: Int?
     /// Whether it has the entry for 127.0.0.2 that RFC 5782 §5 demands.
     public var hasTestEntry = true
+    /// The postmaster, by its name in the configuration, whom a listing is put to; nil: nobody.
+    public var postmaster: String?
     /// Where a removal is asked for; nil: nowhere, or it is not known.
     public var removal: String?
 

@@ -48,12 +48,16 @@ enum Migration025Listings {
             first_witness TEXT,
             clear_witness TEXT,
             -- When the relay was not told of it, since half of the pool was out.
-            withheld_at   INTEGER
+            withheld_at   INTEGER,
+            -- The ticket that it opened, where the list's operator is somebody we write to.
+            ticket_id     INTEGER REFERENCES ticket (number)
         ) STRICT;
 
         CREATE UNIQUE INDEX listing_open ON listing (address, list) WHERE ended_at IS NULL;
         CREATE INDEX listing_of_address ON listing (address, list, began_at);
         CREATE INDEX listing_of_list ON listing (list) WHERE ended_at IS NULL;
+
+        CREATE INDEX listing_of_ticket ON listing (ticket_id) WHERE ticket_id IS NOT NULL;
 
         -- What changed an episode: who said what, verbatim.
         CREATE TABLE listing_evidence (

@@ -178,7 +178,9 @@ CREATE TABLE listing (
     first_witness TEXT,
     clear_witness TEXT,
     -- When the relay was not told of it, since half of the pool was out.
-    withheld_at   INTEGER
+    withheld_at   INTEGER,
+    -- The ticket that it opened, where the list's operator is somebody we write to.
+    ticket_id     INTEGER REFERENCES ticket (number)
 ) STRICT;
 
 CREATE TABLE listing_evidence (
@@ -522,6 +524,8 @@ CREATE INDEX executed_order_ticket ON executed_order (ticket_id);
 CREATE INDEX listing_of_address ON listing (address, list, began_at);
 
 CREATE INDEX listing_of_list ON listing (list) WHERE ended_at IS NULL;
+
+CREATE INDEX listing_of_ticket ON listing (ticket_id) WHERE ticket_id IS NOT NULL;
 
 CREATE UNIQUE INDEX listing_open ON listing (address, list) WHERE ended_at IS NULL;
 
