@@ -98,7 +98,8 @@ let package = Package(
             dependencies: [mustache, "Ticketing", "Correspondence", "InternetMessage"],
             // A link to the repository's templates/, carried in the binary.
             resources: [.embedInCode("templates")], swiftSettings: settings),
-        target("Configuration", [yams, "Ticketing", "Correspondence", "InternetMessage"]),
+        target(
+            "Configuration", [yams, "Ticketing", "Correspondence", "DNSAudit", "InternetMessage"]),
         target("MailTransport", ["CCurl", "HostFiles", "IMAP", "InternetMessage", "Ticketing"]),
         target("HostClock", ["CClock"]),
         target("HostFiles"),
@@ -189,7 +190,8 @@ let package = Package(
             "BotTests",
             [
                 "Bot", "Simulation", "TicketStore", "Ticketing", "Correspondence", "Letters",
-                "Configuration", "InternetMessage", "MIME", "Observation", "Signing", "Conformance",
+                "DNSAudit", "Configuration", "InternetMessage", "MIME", "Observation", "Signing",
+                "Conformance",
                 logging, grdb,
             ]),
         tests("SimulationTests", ["Simulation", "Ticketing"]),
@@ -208,7 +210,10 @@ let package = Package(
         tests("SigningTests", ["Signing", "InternetMessage", "MIME"]),
         tests(
             "ConfigurationTests",
-            ["Conformance", "Configuration", "Ticketing", "Correspondence", "InternetMessage"]),
+            [
+                "Conformance", "Configuration", "Ticketing", "Correspondence", "DNSAudit",
+                "InternetMessage",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -41,6 +41,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var dnsSilentUntil: Timestamp?
     /// Carries alarms to people where mail may be what is broken; nil: nobody does.
     var notifier: (any AlarmNotifier)?
+    /// Tells the relay of listings; nil: nobody does.
+    var listingNotifier: (any ListingNotifier)?
     /// Tells whoever watches how the bot fares; nil: nobody does.
     var publisher: (any FiguresPublisher)?
     /// Stands for the account and password of the mailbox, and says nothing of them.
@@ -62,6 +64,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// - `dns`: how the DNS is asked for what inquiries state as checked; nil: nothing
     ///   is looked up.
     /// - `notifier`: what carries alarms besides mail; nil: nothing does.
+    /// - `listingNotifier`: what tells the relay of listings; nil: nothing does.
     /// - `publisher`: what gets the figures at the end of each pass; nil: nothing does, and none
     ///   are gathered.
     /// - `signInMark`: stands for the account and password of the mailbox, and says nothing of
@@ -74,7 +77,8 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         others: [(mailbox: String, source: Source)] = [], lastIsSent: Bool = false, rules: BotRules,
         keys: SigningKeys,
         renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
-        notifier: (any AlarmNotifier)? = nil, publisher: (any FiguresPublisher)? = nil,
+        notifier: (any AlarmNotifier)? = nil, listingNotifier: (any ListingNotifier)? = nil,
+        publisher: (any FiguresPublisher)? = nil,
         signInMark: @escaping @Sendable () -> String = { "" },
         signInEnds: @escaping @Sendable () -> [SignInEnd] = { [] },
         isEnding: @escaping @Sendable () -> Bool = { false }
@@ -90,6 +94,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         places[places.count - 1].isSent = lastIsSent && places.count > 1
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
         (self.notifier, self.publisher) = (notifier, publisher)
+        self.listingNotifier = listingNotifier
         (self.signInMark, self.signInEnds, self.isEnding) = (signInMark, signInEnds, isEnding)
     }
 
@@ -114,6 +119,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
             var report = try work(at: now, witness, ends)
             try publish(&report, ends, at: now)
             try carryAlarms(at: now)
+            try carryListings(at: now)
             return report
         } catch {
             publishFailure(ends, at: now)
@@ -133,6 +139,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         try begin(at: now)
         try readMail(at: now, &report)
         if report.reachedEnd, report.clock == .plausible {
+            try pursueListings(at: now, &report)
             try moveTickets(at: now, &report)
             try sendReminders(at: now)
             try makeDigests(at: now, &report)

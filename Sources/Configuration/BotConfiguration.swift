@@ -23,6 +23,8 @@ public struct BotConfiguration: Hashable, Sendable {
     public var nameServers: [String]
     /// Whether they are looked up at all.
     public var asksDNS: Bool
+    /// What is looked up of our addresses on a schedule.
+    public var monitoring: MonitoringConfiguration
     /// The postmasters, by name; `proofpoint` is always there.
     public var postmasters: [String: Postmaster]
 

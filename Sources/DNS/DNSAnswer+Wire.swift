@@ -19,6 +19,21 @@ extension DNSAnswer {
         }
     }
 
+    /// How long the addresses of a reply hold, as its server says; nil where it does not.
+    static func timeToLive(
+        _ status: Int32, _ reply: UnsafeBufferPointer<UInt8>, of question: DNSQuestion
+    ) -> Duration? {
+        guard status == ARES_SUCCESS, case .addresses4 = question else { return nil }
+        var first = [ares_addrttl()]
+        var total: Int32 = 1
+        let count = Int32(clamping: reply.count)
+        guard
+            unsafe ares_parse_a_reply(reply.baseAddress, count, nil, &first, &total)
+                == ARES_SUCCESS, total > 0
+        else { return nil }
+        return .seconds(Int64(first[0].ttl))
+    }
+
     /// More records of one name than these are not looked at.
     static let valuesMax = 100
 

@@ -1,6 +1,7 @@
 import CAres
 import DNSAudit
 import Glibc
+import InternetMessage
 
 /// One set of questions under way: a channel of c-ares and what has been answered.
 ///
@@ -11,11 +12,11 @@ import Glibc
     /// What has been answered so far.
     private(set) var answers: [DNSQuestion: DNSAnswer] = [:]
 
-    private static let isReady = ares_library_init(Int32(ARES_LIB_INIT_ALL))
-
     /// A query at that resolver's servers.
     init(of resolver: CAresResolver) throws(ResolverError) {
-        guard Self.isReady == ARES_SUCCESS else { throw ResolverError(status: Self.isReady) }
+        guard CAresLibrary.status == ARES_SUCCESS else {
+            throw ResolverError(status: CAresLibrary.status)
+        }
         var options = unsafe ares_options()
         unsafe options.timeout = Int32(clamping: resolver.timeout.milliseconds)
         unsafe options.tries = Int32(clamping: resolver.attempts)
@@ -113,12 +114,5 @@ private final class Pending {
         // The query is going: nobody waits any more.
         guard status != ARES_EDESTRUCTION else { return }
         query.note(unsafe DNSAnswer(status, reply, to: question), to: question)
-    }
-}
-
-extension Duration {
-    /// Whole milliseconds.
-    fileprivate var milliseconds: Int64 {
-        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

@@ -29,11 +29,5 @@ extension DNSQuestion {
 extension IPAddress {
     /// `7.2.0.192.in-addr.arpa` (RFC 1035 §3.5); sixteen bytes by nibbles below `ip6.arpa`
     /// (RFC 3596 §2.5).
-    var reverseName: String {
-        guard !isVersion4 else {
-            return bytes.reversed().map(String.init).joined(separator: ".") + ".in-addr.arpa"
-        }
-        let nibbles = bytes.reversed().flatMap { [$0 & 15, $0 >> 4] }
-        return nibbles.map { String($0, radix: 16) }.joined(separator: ".") + ".ip6.arpa"
-    }
+    var reverseName: String { reversedLabels + (isVersion4 ? ".in-addr.arpa" : ".ip6.arpa") }
 }

@@ -3,7 +3,7 @@
 
     measure.py BINARY [--part NAME]... [--runs N] [--messages N] [--large N] [--idle SECONDS]
 
-Parts: backlog storms growth maildir latency tick digest explain start idle. Without --part, all but
+Parts: backlog storms growth maildir latency tick digest explain start idle sweep. Without --part, all but
 idle, and growth with --large only. Nothing here judges: figures of a shared machine are to be read.
 """
 
@@ -298,12 +298,47 @@ postmasters:
                      f"{statistics.median(r.wall for r in runs) * 1000:.0f} ms")
 
 
+    def sweep(self):
+        """Blocks of three sizes over 30 lists: the rate beside dnsperf's, and the memory."""
+        zones = [f"list{number}.example" for number in range(30)]
+        listed = [f"10.0.{third}.{last}" for third in range(16) for last in range(0, 256, 64)]
+        port, server = self.servers.rbldnsd(zones, listed)
+        try:
+            site = self.site('url: "maildir:sent"')
+            with open(site / "delistbot.yaml", "a") as file:
+                file.write(f"monitoring: {{zones: [{', '.join(zones)}], "
+                           f'servers: ["127.0.0.1:{port}"]}}\n')
+            for block in ["10.0.0.0/24", "10.0.0.0/22", "10.0.0.0/20"]:
+                count = 2 ** (32 - int(block.partition("/")[2])) * len(zones)
+                command = [self.binary, "monitor", "check", block, "--dry-run", "--config",
+                           "delistbot.yaml"]
+                runs = [Run(command, site) for _ in range(self.arguments.runs)]
+                wall = statistics.median(run.wall for run in runs)
+                peak = max(run.peak for run in runs)
+                self.say(f"sweep of {block} over 30 lists",
+                         f"{count / wall:.0f} answers a second, {peak:.0f} MB")
+            names = site / "names"
+            with open(names, "w") as file:
+                for third in range(16):
+                    for last in range(256):
+                        file.writelines(f"{last}.{third}.0.10.{zone} A\n" for zone in zones)
+            found = subprocess.run(
+                ["dnsperf", "-s", "127.0.0.1", "-p", str(port), "-d", names, "-n", "1", "-q", "100",
+                 "-c", "1", "-T", "1"], capture_output=True, text=True, check=True).stdout
+            rate = next(line for line in found.splitlines() if "Queries per second" in line)
+            self.say("dnsperf on the same names, 100 at once",
+                     f"{float(rate.split()[-1]):.0f} answers a second")
+        finally:
+            server.terminate()
+            server.wait()
+
+
 def processor_time(process):
     fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-PARTS = "backlog storms growth maildir latency tick digest explain start idle".split()
+PARTS = "backlog storms growth maildir latency tick digest explain start idle sweep".split()
 
 
 def main():

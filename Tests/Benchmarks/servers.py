@@ -119,6 +119,21 @@ remote-control:
 {zones}""")
         return subprocess.Popen(["/usr/sbin/nsd", "-d", "-c", path / "nsd.conf"])
 
+    def rbldnsd(self, zones, listed):
+        """So many lists, each with those addresses; its port, and the process."""
+        path = self.folder / "lists"
+        path.mkdir()
+        path.chmod(0o755)
+        self.folder.chmod(0o755)
+        (path / "data").write_text(
+            "$SOA 60 ns.invalid. hostmaster.invalid. 1 3600 600 86400 60\n"
+            "$NS 60 ns.invalid.\n$TTL 300\n:127.0.0.2:Listed\n127.0.0.2\n" + "\n".join(listed) + "\n")
+        port = free_port()
+        process = subprocess.Popen(
+            ["/usr/sbin/rbldnsd", "-n", "-q", "-b", f"127.0.0.1/{port}", "-w", path]
+            + [f"{zone}:ip4set:data" for zone in zones])
+        return port, process
+
     def fill(self, user, count, message):
         """A mailbox of so many messages, indexed by the server."""
         for name in ["cur", "new", "tmp"]:

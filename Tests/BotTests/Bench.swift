@@ -173,6 +173,19 @@ final class BenchNotifier: AlarmNotifier {
     var events: [String] { carried.map { "\($0.alarm.kind) \($0.event)" } }
 }
 
+/// Takes what a relay is told of listings, or fails to.
+final class BenchListingNotifier: ListingNotifier {
+    var error: String?
+    var told: [String] = []
+
+    func carry(_ notification: ListingNotification, pool: String?) -> String? {
+        if error == nil {
+            told.append("\(notification.event) \(notification.address) \(pool ?? "-")")
+        }
+        return error
+    }
+}
+
 /// The real bot on a real database in memory, with a mailbox and a relay one can look into.
 final class Bench {
     static let alice = "alice@example.org"
@@ -193,6 +206,8 @@ final class Bench {
     var names: (any DNSResolver)?
     /// What carries alarms besides mail.
     var notifier: BenchNotifier?
+    /// What tells a relay of listings.
+    var listingNotifier: BenchListingNotifier?
     /// What gets the figures of each pass.
     var publisher: BenchPublisher?
     /// When what is signed in with ends.
@@ -217,7 +232,8 @@ final class Bench {
             mailbox: "bench",
             others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
-            dns: names, notifier: notifier, publisher: publisher,
+            dns: names, notifier: notifier, listingNotifier: listingNotifier,
+            publisher: publisher,
             signInMark: { [signInMark] in signInMark }, signInEnds: { [signInEnds] in signInEnds })
     }
 

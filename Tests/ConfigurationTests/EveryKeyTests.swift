@@ -56,5 +56,6 @@ import Testing
         "manager", "agent", "automatic", "whole", "spf", "client-credentials",
         "other+{tag}@example.net", "INBOX, Elsewhere", "192.0.2.200", "9MiB", "other.example.net",
         "https://x.example.net/", "127.0.0.1:9780",
+        "127.0.0.8 refused", "zen.spamhaus.org", "bl.elsewhere.example", "ipv6",
     ]
 }

@@ -49,6 +49,8 @@ import Testing
             "migrate": "--plan", "digest preview": "--as alice@example.org", "template list": "",
             "template show": "inquiry", "template render": "inquiry",
             "template lint": "--text draft.txt", "check-config": "",
+            "monitor zones": "", "listing list": "", "listing show": "192.0.2.7",
+            "listing timeline": "",
             "explain": mails.map { "\(stories)/new/\($0)" }.joined(separator: " "),
         ]
         let hold = ["hold", "pool", "newsletter", "-c", "demo/delistbot.yaml"]
@@ -70,7 +72,9 @@ import Testing
         let objects = output.split(separator: "\n").filter { !$0.hasPrefix("delistbot: ") }
             .compactMap { try? JSONSerialization.jsonObject(with: Data($0.utf8)) }
             .flatMap { $0 as? [[String: Any]] ?? [$0 as? [String: Any] ?? [:]] }
-        let mayBeNone = ["delistbot quarantine list", "delistbot answers list"]
+        let mayBeNone = [
+            "delistbot quarantine list", "delistbot answers list", "delistbot monitor zones",
+        ]
         #expect(!objects.isEmpty || mayBeNone.contains(command), "\(command) printed nothing")
         for object in objects {
             #expect(Set(object.keys) == Set(members.keys), "\(command)")

@@ -56,7 +56,9 @@ struct IncomingCommitter {
             try tx.note(entry, on: ticket, by: actor, at: committer.now, message: mail.row)
         case .learn(let references, let postmaster, let ticket):
             try tx.learn(references, of: postmaster, on: ticket, from: mail.row)
-        case .record(let record, let ticket): try tx.record(record, on: ticket, from: mail.row)
+        case .record(let record, let ticket):
+            try committer.record(record, on: ticket, from: mail.row, in: tx)
+        case .observe(let observation): try committer.observe(observation, in: tx)
         case .change(let change):
             opened.append(
                 try committer.open(change, after: opened, from: mail.row, by: actor, in: tx))

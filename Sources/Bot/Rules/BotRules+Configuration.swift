@@ -26,6 +26,9 @@ extension BotRules {
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
         clock = LocalClock(configuration.bot.zone)
         contact = configuration.bot.contact
+        listings = configuration.monitoring.listings
+        reactsToListings = configuration.bot.mode == .live && configuration.monitoring.tellsRelay
+        monitoring = configuration.monitoring.isOn ? configuration.monitoring : nil
         isShadow = configuration.bot.mode == .shadow
         approval = configuration.bot.approval
         masksRecipients = configuration.bot.recipients == .masked

@@ -51,6 +51,12 @@ public struct BotRules: Participants, Sendable {
     public var usesNullSender = true
     /// The person letters name for questions; nil: nobody but the bot.
     public var contact: String?
+    /// What is looked up of our addresses; nil: nothing is.
+    public var monitoring: MonitoringConfiguration?
+    /// When an episode of a listing begins, is believed, and ends.
+    public var listings = ListingRules()
+    /// Whether a relay is told of listings: in live mode, where a command is named.
+    public var reactsToListings = false
     /// Who makes the sentences of timelines and refusals.
     public var wording = TimelineWording.english
     /// The clock that times are told by, and days begin by; that of the first postmaster's window

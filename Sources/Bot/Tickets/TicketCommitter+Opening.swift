@@ -157,7 +157,7 @@ extension TicketCommitter {
         from message: MessageRow?, in tx: borrowing Transaction
     ) throws {
         for rejection in evidence(in: opening, about: addresses) {
-            try tx.record(rejection, on: number, from: message)
+            try record(rejection, on: number, from: message, in: tx)
         }
     }
 

@@ -42,7 +42,10 @@ struct TicketCommitter {
         in tx: borrowing Transaction
     ) throws -> Decision {
         let decision = rules.engine(for: ticket.postmaster).handle(event, in: ticket, at: now)
-        if decision.ticket != ticket { try tx.update(decision.ticket, at: now) }
+        if decision.ticket != ticket {
+            try tx.update(decision.ticket, at: now)
+            try noteEnd(of: decision.ticket, after: ticket, in: tx)
+        }
         try commit(decision, by: actor, message: message, in: tx)
         return decision
     }

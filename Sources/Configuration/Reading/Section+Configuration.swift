@@ -1,3 +1,4 @@
+import DNSAudit
 import Foundation
 import InternetMessage
 import Ticketing
@@ -19,12 +20,19 @@ extension Section {
         let pools = pools()
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
+        let monitoring = section("monitoring").monitoring(
+            isOn: hasGroup("monitoring"), servers: names.servers)
+        for name in monitoring.zones.compactMap(\.postmaster) where postmasters[name] == nil {
+            section("monitoring").report(
+                "own-zones", "names the postmaster '\(name)', whom nobody knows",
+                "add it to postmasters:")
+        }
         guard let identity else { return nil }
         let read = BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
             nameServers: names.servers,
-            asksDNS: names.areAsked, postmasters: postmasters)
+            asksDNS: names.areAsked, monitoring: monitoring, postmasters: postmasters)
         reportContradictions(in: read)
         return read
     }

@@ -1,5 +1,5 @@
 /// Whose server it is that refuses, by its name: what a reply's words leave open.
-enum RefusingHost {
+public enum RefusingHost {
     /// Whether a refusal of that class is the postmaster's of the refusing host: a recipient or a
     /// recipient's policy is not, nor is another's list.
     static func isDecisive(for kind: Rejection.Class) -> Bool {
@@ -18,8 +18,8 @@ enum RefusingHost {
             ?? named(signature: bytes[reply.range]) ?? named(page: bytes[reply.range])
     }
 
-    /// The postmaster of that host.
-    static func postmaster(ofHost host: String) -> String? {
+    /// The postmaster of that host, by its name in the configuration; nil where it is not known.
+    public static func postmaster(ofHost host: String) -> String? {
         let host = host.lowercased()
         return domains.first { host == $0.domain || host.hasSuffix("." + $0.domain) }?.postmaster
     }

@@ -5,12 +5,16 @@ public import Ticketing
 /// What waits to be carried to `alert-command`: a row for each alarm that was raised or is over,
 /// stored with that, kept until the command has taken it.
 extension Transaction {
+    /// That a row is of an alarm; the others are of listings.
+    private static let isOfAlarm = "event IN ('raised', 'over')"
+
     /// Those to be carried now, oldest first, at most `limit`. A clock that was ahead when carrying
     /// one failed does not put it off.
     public func notifications(due now: Timestamp, limit: Int) throws -> [AlarmNotification] {
         try rows(
             """
-            SELECT * FROM notification WHERE next_try_at NOT BETWEEN ?1 + 1 AND ?2
+            SELECT * FROM notification WHERE \(Self.isOfAlarm)
+                AND next_try_at NOT BETWEEN ?1 + 1 AND ?2
             ORDER BY id LIMIT ?3
             """, [now.milliseconds, (now + .hours(1)).milliseconds, limit]
         ).map { row in
@@ -31,7 +35,9 @@ extension Transaction {
     }
 
     /// Forgets all: there is nobody to carry them to.
-    public func dropNotifications() throws { try run("DELETE FROM notification") }
+    public func dropNotifications() throws {
+        try run("DELETE FROM notification WHERE \(Self.isOfAlarm)")
+    }
 
     /// Keeps one that could not be carried until that moment.
     public func postpone(
@@ -46,7 +52,7 @@ extension Transaction {
 
     /// Whether any waits, due or not.
     public func hasNotifications() throws -> Bool {
-        try exists("SELECT 1 FROM notification LIMIT 1")
+        try exists("SELECT 1 FROM notification WHERE \(Self.isOfAlarm) LIMIT 1")
     }
 
     func notify(

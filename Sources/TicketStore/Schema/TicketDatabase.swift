@@ -314,6 +314,7 @@ public struct TicketDatabase: Sendable {
         (Migration022Purging.name, Migration022Purging.sql),
         (Migration023UnreadableMailbox.name, Migration023UnreadableMailbox.sql),
         (Migration024Growth.name, Migration024Growth.sql),
+        (Migration025Listings.name, Migration025Listings.sql),
     ]
 
     static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -6,6 +6,7 @@ enum WrongMoments {
         "alarm": ["raised_at", "told_at"],
         "attempt": ["at"],
         "bundled_mail": ["at"],
+        "blocklist_zone": ["tested_at", "since"],
         "burnt_token": ["at"],
         "command": ["at"],
         "delivery": ["read_at"],
@@ -17,6 +18,10 @@ enum WrongMoments {
             "created_at", "last_read_at", "send_test_at", "delayed_since",
             "configuration_refused_at", "checked_at",
         ],
+        "listing": [
+            "began_at", "last_seen_at", "confirmed_at", "clear_at", "ended_at", "withheld_at",
+        ],
+        "listing_evidence": ["at"],
         "mailbox_cursor": ["known_until"],
         "message": ["received_at", "read_at"],
         "name_check": ["checked_at"],
@@ -26,10 +31,12 @@ enum WrongMoments {
         "outbox_recipient": [
             "not_before", "handed_over_at", "settled_at", "returned_at", "failing_since",
         ],
+        "reaction": ["at"],
         "relay": ["since", "next_try_at"],
         "remediation": ["at"],
         "remembered_answer": ["at"],
         "reminder": ["said_at", "settled_at"],
+        "sweep": ["begun_at", "ended_at"],
         "ticket": [
             "opened_at", "closed_at", "last_left_at", "last_answer_at", "announced_at",
             "form_submitted_at", "agent_wrote_at",
@@ -40,7 +47,7 @@ enum WrongMoments {
 
     /// When something is to be done: such moments lie in the future by right.
     static let timers: KeyValuePairs<String, [String]> = [
-        "ticket": ticketTimers, "reminder": ["due_at"],
+        "ticket": ticketTimers, "reminder": ["due_at"], "installation": ["next_sweep_at"],
     ]
 
     /// Those of a ticket.

@@ -3,9 +3,15 @@ import InternetMessage
 
 /// A monitor's alert that an address is on somebody's DNS list: MXToolbox, HetrixTools and the
 /// like. It names our address, and none of it is for a postmaster to answer.
-struct MonitorAlert {
+public struct MonitorAlert: Hashable, Sendable {
     /// The lists it names, as far as they are known by name, in order, each once.
-    let lists: [String]
+    public let lists: [String]
+    /// What it says of them.
+    public let verdict: ListingObservation.Verdict
+    /// The monitor, as far as it is known by name.
+    public let monitor: String
+    /// What it says, in a line.
+    public let line: String
 
     /// The alert that a mail is, or forwards; nil where it is none, or where it reports a refusal
     /// or of one of the lists that we write to postmasters about.
@@ -19,10 +25,33 @@ struct MonitorAlert {
         ).lowercased()
         guard !Self.ours.contains(where: text.contains) else { return nil }
         lists = Self.names.filter { text.contains($0.key) }.map(\.name)
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         let isMonitor = Self.isFromMonitor(mail) || Self.monitors.contains(where: text.contains)
         let speaksOfListing = Self.listings.contains(where: text.contains)
         guard speaksOfListing, isMonitor || !lists.isEmpty else { return nil }
+        monitor = Self.monitors.first(where: text.contains) ?? "a monitor"
+        verdict = Self.ends.contains(where: text.contains) ? .clear : .listed
+        let subjects = [mail.reading.forwarded.first?.subject, mail.message.subject]
+        line = ShownText.onOneLine(subjects.compactMap(\.self).first ?? "")
     }
+
+    /// What it says of those addresses, one list at a time.
+    func observations(of addresses: [IPAddress], at moment: Timestamp) -> [ListingObservation] {
+        let lists = lists.isEmpty ? [monitor] : lists
+        return addresses.flatMap { address in
+            lists.map { list in
+                ListingObservation(
+                    address, on: list, .other, verdict, by: .monitor(monitor), at: moment,
+                    detail: line)
+            }
+        }
+    }
+
+    /// What says that a listing is over: the monitors' words, Alertmanager's mark.
+    private static let ends = [
+        "[resolved", "no longer listed", "no longer blacklisted", "delisted", "removed from",
+        "has been resolved", "is now clean", "cleared",
+    ]
 
     private static func isFromMonitor(_ mail: ReadMail) -> Bool {
         let authors =

@@ -9,6 +9,8 @@ struct RefusalRecords {
     private let occasions: [RefusalOccasion]
     /// Whom the report is about, where nothing says of whom this refusal was said.
     private let recipient: String?
+    /// The reports of deliveries that quote this refusal.
+    private let reports: [Bounce]
 
     init(_ rules: IncomingRules, of rejection: Rejection, in mail: ReadMail) {
         (self.rules, self.mail) = (rules, mail)
@@ -16,6 +18,7 @@ struct RefusalRecords {
         let bounces = mail.reading.bounces
         let matching = bounces.first { $0.diagnostic?.contains(rejection.text) ?? false }
         recipient = (matching ?? bounces.first)?.recipient
+        reports = bounces.filter { $0.diagnostic?.contains(rejection.text) ?? false }
     }
 
     /// The records of the refusal, the first one first.
@@ -29,10 +32,13 @@ struct RefusalRecords {
         of refused: Rejection, _ recipient: String?, _ time: RefusalOccasion.Time?
     ) -> RejectionRecord {
         let (first, reported) = times(time)
-        return RejectionRecord(
+        var record = RejectionRecord(
             refused, recipient: recipient,
             recipientDomain: recipient.flatMap { EmailAddress($0)?.domain },
             refusedAt: first, reportedAt: reported)
+        // Of whom it was said tells by which server: a report may tell of several.
+        record.refusingHost = reports.first { $0.recipient == recipient }?.remoteMTA
+        return record
     }
 
     /// When it happened, and when it was reported: a log's line does that at once.

@@ -10,6 +10,8 @@ public struct RejectionRecord: Hashable, Sendable {
     public var recipient: String?
     /// The domain of the recipient.
     public var recipientDomain: String?
+    /// The server that refused, where a report names it; not kept.
+    public var refusingHost: String?
     /// When it first happened.
     public var refusedAt: Timestamp
     /// When it was reported, which a bounce does up to days later.

@@ -10,6 +10,8 @@ public struct ReportContents: Hashable, Sendable {
     public var evidence: [TicketRequest] = []
     /// What was seen and opens nothing.
     public var remarks: [ReportRemark] = []
+    /// What a monitor's alert says of our addresses.
+    public var observations: [ListingObservation] = []
 
     /// Nothing found yet.
     public init() {}
@@ -38,6 +40,7 @@ public struct ReportReader {
         if let alert = MonitorAlert(mail) {
             let named = rules.addressesNamed(by: mail)
             contents.remarks.append(.monitorAlert(lists: alert.lists, named))
+            contents.observations = alert.observations(of: named, at: mail.writtenAt)
         } else {
             fileNamedAddresses(of: mail, into: &contents)
         }

@@ -22,7 +22,7 @@ public struct TicketRequest: Hashable, Sendable {
     /// Why a ticket is opened.
     public enum Cause: String, Hashable, Sendable, CaseIterable {
         case bounce, quotedRefusal, forwardedBounce, forwardedThread, agentsMail, lastingRefusal
-        case importedThread, orderOnCommandLine, unmatchedMail, ownMail
+        case importedThread, orderOnCommandLine, unmatchedMail, ownMail, blocklistFinding
     }
 
     /// Memberwise; what has a default may be left out.
@@ -50,6 +50,7 @@ extension TicketRequest.Cause: CustomStringConvertible {
         case .orderOnCommandLine: "an order on the command line"
         case .unmatchedMail: "a mail that an agent put to it"
         case .ownMail: "our own mail about it"
+        case .blocklistFinding: "a listing that two sweeps of a blocklist found"
         }
     }
 }

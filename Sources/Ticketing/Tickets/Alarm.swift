@@ -60,6 +60,14 @@ public enum Alarm: Hashable, Sendable {
     case ledgerTorn
     /// What that block of the configuration signs in with ends within a week, or has ended.
     case signInEnds(of: String)
+    /// That DNS blocklist is not to be trusted, and is not asked about us.
+    case blocklistFails(zone: String)
+    /// Addresses of ours are on that list, as two sweeps or a monitor say.
+    case addressesListed(on: String)
+    /// A command of `monitoring` that tells a relay of listings fails.
+    case reactionFails
+    /// More than half of that pool is listed: its relay is told of no more.
+    case reactionWithheld(pool: String)
     /// The host's clock leapt or stands behind, and nobody vouches for it.
     case clockDoubted
     /// One that another version of this program raised.
@@ -76,6 +84,7 @@ extension Alarm {
         case ledgerUnusable, ledgerUnwritable, ledgerTorn
         case clockDoubted, mailboxTurnedBack, mailboxEmptied
         case signInEnds, mailRefused
+        case blocklistFails, addressesListed, reactionFails, reactionWithheld
     }
 
     /// The name of its kind, as it is stored.
@@ -115,6 +124,10 @@ extension Alarm {
         case .ledgerTorn: (Kind.ledgerTorn.rawValue, "")
         case .clockDoubted: (Kind.clockDoubted.rawValue, "")
         case .signInEnds(let account): (Kind.signInEnds.rawValue, account)
+        case .blocklistFails(let zone): (Kind.blocklistFails.rawValue, zone)
+        case .addressesListed(let list): (Kind.addressesListed.rawValue, list)
+        case .reactionFails: (Kind.reactionFails.rawValue, "")
+        case .reactionWithheld(let pool): (Kind.reactionWithheld.rawValue, pool)
         case .unknown(let kind, let subject): (kind, subject)
         }
     }
@@ -156,6 +169,10 @@ extension Alarm {
         case .ledgerTorn: .ledgerTorn
         case .clockDoubted: .clockDoubted
         case .signInEnds: .signInEnds(of: subject)
+        case .blocklistFails: .blocklistFails(zone: subject)
+        case .addressesListed: .addressesListed(on: subject)
+        case .reactionFails: .reactionFails
+        case .reactionWithheld: .reactionWithheld(pool: subject)
         }
     }
 }
@@ -193,6 +210,10 @@ extension Alarm {
         case .ledgerTorn: "the sent ledger ends in the middle of a line"
         case .clockDoubted: "the clock of the bot's host was in doubt"
         case .signInEnds(let account): "the sign-in of \(account) has to be renewed"
+        case .blocklistFails(let zone): "the blocklist \(zone) is not to be trusted"
+        case .addressesListed(let list): "addresses of ours are on \(list)"
+        case .reactionFails: "the command that is told of listings fails"
+        case .reactionWithheld(let pool): "more than half of \(pool) is listed"
         case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bot
 import Foundation
+import MailTransport
 import TicketStore
 import Ticketing
 
@@ -46,6 +47,7 @@ struct Poll: ReportingCommand {
         let report = try ProgressLine.during("reading and sending mail") { _ in
             try Self.untilNothingIsLeft(&bot, assembly.clock)
         }
+        try Self.sweep(assembly, database, &bot)
         if verbose || isatty(STDOUT_FILENO) == 1 { StandardOutput.say(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }
         if let trouble = report.ledgerTrouble { throw trouble }
@@ -53,6 +55,21 @@ struct Poll: ReportingCommand {
         if let absence = report.relayAbsence {
             throw CommandFailure(absence, assembly.localClock)
         }
+    }
+
+    /// Asks the blocklists where that is due; what follows from it is done at once.
+    private static func sweep(
+        _ assembly: Assembly, _ database: TicketDatabase,
+        _ bot: inout Bot<ConfiguredSource, ConfiguredSubmitter>
+    ) throws {
+        var (monitor, sweeper) = (assembly.monitor(database), assembly.sweeper)
+        let outcome = try ProgressLine.during("asking blocklists") { _ in
+            try monitor.sweepWhereDue(
+                by: &sweeper, at: assembly.clock.now(), chance: .random(in: 0...1),
+                while: { !assembly.interruption.isRaised })
+        }
+        // The first sees what follows, and the second sends the mail that tells it.
+        for _ in 0..<2 where outcome != nil { _ = try untilNothingIsLeft(&bot, assembly.clock) }
     }
 
     /// Passes until one did nothing; a bound, in case two things set each other off.

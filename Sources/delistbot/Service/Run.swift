@@ -68,10 +68,14 @@ struct Run: AsyncParsableCommand {
         }
         let request = ReloadRequest()
         let hangUpListener = HangUpListener(hangUps: hangUps, request: request)
-        let service = try service(assembly, database, request, supervisor, logger)
+        let sweeps = SweepSetup(assembly, try assembly.database())
+        let service = try service(assembly, database, request, sweeps, supervisor, logger)
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: service), .init(service: hangUpListener)],
+                services: [
+                    .init(service: service), .init(service: hangUpListener),
+                    .init(service: sweeps.service(logger)),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         logger.notice("delistbot is at work")
         try await group.run()
@@ -80,7 +84,7 @@ struct Run: AsyncParsableCommand {
 
     private func service(
         _ assembly: Assembly, _ database: TicketDatabase, _ request: ReloadRequest,
-        _ supervisor: Supervisor?, _ logger: Logger
+        _ sweeps: SweepSetup, _ supervisor: Supervisor?, _ logger: Logger
     ) throws -> BotService<ConfiguredSource, ConfiguredSubmitter> {
         let (clock, interruption) = (assembly.clock, assembly.interruption)
         let (options, endpoint) = (options, assembly.endpoint)
@@ -92,7 +96,10 @@ struct Run: AsyncParsableCommand {
             BotHost(try assembly.bot(database)), clock: { clock.now() },
             witness: { clock.witness() }, longestWait: .minutes(28), logger: logger,
             reloading: .init(on: request) {
-                try assembly.reread(by: options).hearing(logger).bot(database)
+                let next = try assembly.reread(by: options).hearing(logger)
+                let bot = try next.bot(database)
+                sweeps.take(next)
+                return bot
             },
             tell: supervisor == nil && endpoint == nil ? nil : tell
         ) {

@@ -195,8 +195,16 @@ struct Assembly {
             keys: keys, renderer: letters ?? self.letters,
             entropy: Entropy { generator.next() }, dns: names,
             notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) },
-            publisher: roads, signInMark: signInMark(by: keys), signInEnds: signInEnds,
+            listingNotifier: listingCommands, publisher: roads, signInMark: signInMark(by: keys),
+            signInEnds: signInEnds,
             isEnding: { [interruption] in interruption.isRaised })
+    }
+
+    /// What tells the relay of listings; nil where no command is named.
+    private var listingCommands: ListingCommands? {
+        let monitoring = configuration.monitoring
+        guard monitoring.tellsRelay else { return nil }
+        return ListingCommands(onListing: monitoring.onListing, onClear: monitoring.onClear)
     }
 
     /// The DNS resolver; nil where the configuration turns lookups off.

@@ -39,6 +39,17 @@ CREATE TABLE attempt (
     FOREIGN KEY (outbox_id, recipient) REFERENCES outbox_recipient (outbox_id, recipient)
 ) STRICT;
 
+CREATE TABLE blocklist_zone (
+    name      TEXT PRIMARY KEY CHECK (name <> ''),
+    tested_at INTEGER NOT NULL,
+    -- Why it is not trusted, since when, and in whose words; NULL: it is.
+    fault     TEXT,
+    words     TEXT,
+    since     INTEGER,
+    CONSTRAINT fault_with_words_and_moment
+        CHECK ((fault IS NULL) = (words IS NULL) AND (fault IS NULL) = (since IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bundled_mail (
     agent      TEXT NOT NULL CHECK (agent <> ''),
     message    INTEGER NOT NULL REFERENCES message (id),
@@ -148,7 +159,42 @@ CREATE TABLE installation (
     send_test_relay   TEXT,
     send_test_at      INTEGER
 , last_mode TEXT
-    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER, identifier TEXT CHECK (identifier <> ''), ledger_position INTEGER CHECK (ledger_position >= 0), configuration_refusal TEXT, configuration_refused_at INTEGER, checked_at INTEGER) STRICT;
+    CHECK (last_mode IN ('shadow', 'live')), delayed_since INTEGER, identifier TEXT CHECK (identifier <> ''), ledger_position INTEGER CHECK (ledger_position >= 0), configuration_refusal TEXT, configuration_refused_at INTEGER, checked_at INTEGER, next_sweep_at INTEGER) STRICT;
+
+CREATE TABLE listing (
+    id            INTEGER PRIMARY KEY,
+    address       TEXT NOT NULL,
+    list          TEXT NOT NULL CHECK (list <> ''),
+    kind          TEXT NOT NULL CHECK (kind IN ('postmaster', 'zone', 'other')),
+    began_at      INTEGER NOT NULL,
+    last_seen_at  INTEGER NOT NULL,
+    -- When there was no doubt of it any more.
+    confirmed_at  INTEGER,
+    -- When it was first seen to be gone, since it was last seen.
+    clear_at      INTEGER,
+    ended_at      INTEGER,
+    interruptions INTEGER NOT NULL DEFAULT 0,
+    sightings     INTEGER NOT NULL DEFAULT 1,
+    first_witness TEXT,
+    clear_witness TEXT,
+    -- When the relay was not told of it, since half of the pool was out.
+    withheld_at   INTEGER,
+    -- The ticket that it opened, where the list's operator is somebody we write to.
+    ticket_id     INTEGER REFERENCES ticket (number)
+) STRICT;
+
+CREATE TABLE listing_evidence (
+    id         INTEGER PRIMARY KEY,
+    listing_id INTEGER NOT NULL REFERENCES listing (id),
+    at         INTEGER NOT NULL,
+    change     TEXT NOT NULL CHECK (change IN
+        ('began', 'seen', 'confirmed', 'doubted', 'ended', 'resumed')),
+    source     TEXT NOT NULL CHECK (source IN
+        ('sweep', 'refusal', 'ticket', 'monitor', 'person')),
+    -- Of which sweep, recipient's domain, ticket, monitor, agent.
+    name       TEXT NOT NULL,
+    detail     TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE mailbox_cursor (
     mailbox      TEXT PRIMARY KEY,
@@ -215,12 +261,12 @@ CREATE TABLE name_check (
     PRIMARY KEY (ticket_id, kind, subject)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE notification (
+CREATE TABLE "notification" (
     id          INTEGER PRIMARY KEY,
     kind        TEXT NOT NULL CHECK (kind <> ''),
     subject     TEXT NOT NULL,
-    event       TEXT NOT NULL CHECK (event IN ('raised', 'over')),
-    -- When the alarm was raised, and when this happened.
+    event       TEXT NOT NULL CHECK (event IN ('raised', 'over', 'listed', 'clear')),
+    -- When the alarm was raised or the episode began, and when this happened.
     raised_at   INTEGER NOT NULL,
     at          INTEGER NOT NULL,
     because     TEXT,
@@ -282,6 +328,12 @@ CREATE TABLE outbox_recipient (
         CHECK ((settled_at IS NOT NULL) = (state IN ('accepted', 'failed', 'withdrawn'))),
     CONSTRAINT handed_over_before_it_is_unknown CHECK (handed_over_at IS NOT NULL
         OR state NOT IN ('dataSent', 'uncertain'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reaction (
+    address    TEXT PRIMARY KEY,
+    listing_id INTEGER NOT NULL REFERENCES listing (id),
+    at         INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rejection (
@@ -346,6 +398,18 @@ CREATE TABLE reminder (
     -- When it was sent, or there was no reason left to send it; null: it is to come.
     settled_at INTEGER,
     is_undone  INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1))
+) STRICT;
+
+CREATE TABLE sweep (
+    id         INTEGER PRIMARY KEY,
+    begun_at   INTEGER NOT NULL,
+    -- NULL: it is under way, or was broken off.
+    ended_at   INTEGER,
+    listed     INTEGER NOT NULL DEFAULT 0,
+    not_listed INTEGER NOT NULL DEFAULT 0,
+    refused    INTEGER NOT NULL DEFAULT 0,
+    failed     INTEGER NOT NULL DEFAULT 0,
+    not_asked  INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE "ticket" (
@@ -451,9 +515,19 @@ CREATE INDEX attempt_by_outbox ON attempt (outbox_id);
 
 CREATE INDEX case_reference_by_ticket ON case_reference (ticket_id);
 
+CREATE INDEX evidence_of_listing ON listing_evidence (listing_id, id);
+
 CREATE INDEX executed_order_key ON executed_order (key);
 
 CREATE INDEX executed_order_ticket ON executed_order (ticket_id);
+
+CREATE INDEX listing_of_address ON listing (address, list, began_at);
+
+CREATE INDEX listing_of_list ON listing (list) WHERE ended_at IS NULL;
+
+CREATE INDEX listing_of_ticket ON listing (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE UNIQUE INDEX listing_open ON listing (address, list) WHERE ended_at IS NULL;
 
 CREATE INDEX message_by_id ON message (message_id) WHERE message_id IS NOT NULL;
 

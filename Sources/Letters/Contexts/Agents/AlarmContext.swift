@@ -79,6 +79,10 @@ public struct AlarmContext: LetterContext, Sendable {
             "isLedgerUnusable": isOf("ledgerUnusable"),
             "isLedgerUnwritable": isOf("ledgerUnwritable"), "isLedgerTorn": isOf("ledgerTorn"),
             "isClockDoubted": isOf("clockDoubted"), "isSignInEnding": isOf("signInEnds"),
+            "isBlocklistFailing": isOf("blocklistFails"),
+            "isAddressListed": isOf("addressesListed"),
+            "isReactionFailing": isOf("reactionFails"),
+            "isReactionWithheld": isOf("reactionWithheld"),
         ]
     }
 }
@@ -101,6 +105,8 @@ extension AlarmContext {
             .mailboxTurnedBack(mailbox: "delist@imap.example.org/INBOX"),
             .mailboxEmptied(mailbox: "delist@imap.example.org/INBOX"), .databaseLogGrown,
             .signInEnds(of: "mailbox.oauth"), .metricsFileFails,
+            .blocklistFails(zone: "bl.example.org"), .addressesListed(on: "bl.example.org"),
+            .reactionFails, .reactionWithheld(pool: "transactional"),
         ]
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]
@@ -135,6 +141,11 @@ extension AlarmContext {
         case .signInEnds: context.because = "Mon 9 Nov 2026 09:00 CET"
         case .metricsFileFails:
             context.because = "/srv/delistbot.prom cannot be written (Permission denied)"
+        case .blocklistFails: context.because = "lists 127.0.0.1, which no list may"
+        case .addressesListed:
+            context.details = ["192.0.2.7, since Mon 2 Nov 2026 09:00 CET: 127.0.0.2; spam trap"]
+            context.more = 3
+        case .reactionFails: context.because = "it ended with status 1"
         case .ledgerTorn: context.because = "/var/lib/delistbot/sent"
         case .letterKeptBack:
             context.details = ["Threats end a correspondence: leave this out. “Or we go to court.”"]

@@ -50,6 +50,8 @@ public enum IncomingEffect: Hashable, Sendable {
     case learn([String], of: String, on: TicketNumber)
     /// A refusal that opens nothing is put on record.
     case record(RejectionRecord, on: TicketNumber?)
+    /// What a monitor says of an address and a list.
+    case observe(ListingObservation)
     /// What a request calls for.
     case change(TicketChange)
     /// The tickets touched are told of, one mail to each of those agents.

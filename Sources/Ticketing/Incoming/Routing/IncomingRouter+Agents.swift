@@ -99,16 +99,19 @@ extension IncomingRouter {
     private func reported(
         _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
-        guard !contents.requests.isEmpty else { return withoutRequest(given, agent, contents) }
+        guard !contents.requests.isEmpty else {
+            return withoutRequest(given, agent, contents, isProven: isProven)
+        }
         return opening(given, agent, contents, isProven: isProven)
     }
 
     /// What was understood is explained; only what was not is asked for.
     private func withoutRequest(
-        _ given: Situation, _ agent: Agent, _ contents: ReportContents
+        _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
         let ticket = given.correlation.ticket
         var effects = recording(contents, given)
+        if isProven { effects += contents.observations.map { .observe($0) } }
         if let ticket {
             effects.append(
                 .note(

@@ -96,6 +96,7 @@ extension IncomingEffect {
             (receipt.isProven ? "receipt " : "unproven receipt ")
                 + receipt.agents.map(\.address.localPart).joined(separator: "+")
         case .ask(let agent, _): "ask \(agent.address.localPart)"
+        case .observe(let observation): "observe \(observation.list)"
         case .explain(let agent, _): "explain \(agent.address.localPart)"
         case .remember(_, let memory): "remember \(memory)"
         case .carryOut(let plan): plan.steps.map(\.inShort).joined(separator: ", ")

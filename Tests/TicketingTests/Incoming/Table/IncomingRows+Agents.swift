@@ -95,7 +95,7 @@ extension IncomingRow {
             .mail(alice, .refusal(.otherList)), "filed evidence | explain alice | answer"),
         IncomingRow(
             "an agent forwards a monitor's alert", .mail(alice, .monitorAlert),
-            "filed evidence | explain alice | answer"),
+            "filed evidence | observe SORBS, explain alice | answer"),
         IncomingRow(
             "an agent forwards a thread with the postmaster", .mail(alice, .thread),
             "filed reported | open 192.0.2.1, receipt alice | receipt"),

@@ -1,0 +1,63 @@
+import Configuration
+import Correspondence
+import DNSAudit
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// Tickets of listings on DNS blocklists whose operator is a postmaster of ours. Two sweeps agreed
+/// on whatever is acted on here.
+extension Bot {
+    /// Opens tickets for listings that stand, and closes those whose listings have ended.
+    mutating func pursueListings(at now: Timestamp, _ report: inout PassReport) throws {
+        let zones = rules.monitoring?.zones.filter { $0.postmaster != nil } ?? []
+        guard !zones.isEmpty else { return }
+        let (fresh, ended) = try database.read { tx in
+            (
+                try tx.listingsToPursue(on: zones.map(\.name)), try tx.ticketsOfEndedListings()
+            )
+        }
+        for zone in zones {
+            for pool in rules.pools {
+                let listings = fresh.filter {
+                    $0.list == zone.name && pool.contains($0.address)
+                }
+                try open(listings, at: zone.postmaster, of: pool, at: now, &report)
+            }
+        }
+        for number in ended {
+            let committer = committer(at: now)
+            try database.transaction { tx in
+                try committer.apply(
+                    .ordered(.close(.delisted), by: rules.address), to: number,
+                    by: TimelineLine.bot, in: tx)
+            }
+            report.ticketsMoved += 1
+        }
+    }
+
+    private mutating func open(
+        _ listings: [Listing], at name: String?, of pool: Pool, at now: Timestamp,
+        _ report: inout PassReport
+    ) throws {
+        guard !listings.isEmpty, let postmaster = name.flatMap(rules.postmaster) else { return }
+        let addresses = listings.map(\.address)
+        let request = TicketRequest(
+            to: postmaster, pool: pool, about: addresses, because: .blocklistFinding)
+        lookUpDNS(of: addresses, at: now)
+        let committer = committer(at: now)
+        try database.transaction { tx in
+            try tx.allow(committer.rules.allowedRecipients)
+            let opened = try committer.open(request, from: nil, by: TimelineLine.bot, in: tx)
+            for listing in listings {
+                let ticket = opened.first { $0.ticket.addresses.contains(listing.address) }
+                if let ticket { try tx.tie(listing, to: ticket.ticket.number) }
+            }
+            for agent in committer.rules.everyAgent {
+                try committer.outbox.receipt(
+                    for: opened.filter(\.isNew), remarks: [], to: agent, answering: nil, in: tx)
+            }
+        }
+        report.ticketsMoved += 1
+    }
+}

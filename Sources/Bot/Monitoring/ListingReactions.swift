@@ -1,0 +1,46 @@
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// What follows from a change of an episode, in the transaction that stores it.
+struct ListingReactions {
+    /// Whether a relay is told of anything.
+    let isOn: Bool
+    /// Our addresses.
+    let pools: [Pool]
+
+    /// Takes an observation, and has the relay told where that follows.
+    func observe(
+        _ observation: ListingObservation, by rules: ListingRules, at now: Timestamp,
+        in tx: borrowing Transaction
+    ) throws {
+        guard let taken = try tx.observe(observation, by: rules), isOn else { return }
+        try heed(taken.listing, taken.change, at: now, in: tx)
+        guard taken.change == .ended else { return }
+        // There may be room now for what was withheld.
+        for listing in try tx.withheldListings() where listing.state == .listed {
+            try heed(listing, .confirmed, at: now, in: tx)
+        }
+    }
+
+    private func heed(
+        _ listing: Listing, _ change: ListingRules.Change, at now: Timestamp,
+        in tx: borrowing Transaction
+    ) throws {
+        guard change == .confirmed || change == .ended else { return }
+        let out = try tx.addressesOut()
+        let pool = pools.first { $0.contains(listing.address) }
+        let rule = ReactionRule(
+            isOut: out.contains(listing.address),
+            outOfPool: out.count { pool?.contains($0) ?? false },
+            // An address that is in no pool any more moves nothing.
+            poolCount: pool.map(\.addressCount) ?? 0,
+            isListedElsewhere: try tx.isListedElsewhere(than: listing))
+        switch rule.reaction(to: change) {
+        case .nothing: break
+        case .takeOut: try tx.takeOut(listing, at: now)
+        case .putBack: try tx.putBack(listing, at: now)
+        case .withhold: try tx.withhold(listing, at: now)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Correspondence
+import InternetMessage
+import TicketStore
+import Ticketing
+
+/// What tickets know of a postmaster's list, which nobody can look up: refusals begin an episode,
+/// a delisting that a quiet period confirmed ends it.
+extension TicketCommitter {
+    /// Puts a refusal on record, and what it says of the postmaster's list.
+    func record(
+        _ refusal: RejectionRecord, on ticket: TicketNumber?, from message: MessageRow?,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.record(refusal, on: ticket, from: message)
+        guard let address = refusal.rejection.address, refusal.rejection.class == .block,
+            let postmaster = refusal.rejection.postmaster, rules.pools.owns(address)
+        else { return }
+        try observe(
+            ListingObservation(
+                address, on: postmaster, .postmaster, .listed,
+                by: .refusal(domain: refusal.recipientDomain, isOwn: refusal.isByPostmaster),
+                at: refusal.refusedAt, detail: refusal.rejection.text), in: tx)
+    }
+
+    /// Notes that the addresses of a ticket are listed no more, where it was closed for that.
+    func noteEnd(of ticket: Ticket, after before: Ticket, in tx: borrowing Transaction) throws {
+        guard case .closed(let closure) = ticket.status, !before.isClosed,
+            closure == .delisted || closure == .notListed
+        else { return }
+        for address in ticket.addresses {
+            try observe(
+                ListingObservation(
+                    address, on: ticket.postmaster, .postmaster, .clear,
+                    by: .ticket(ticket.number), at: now, detail: closure.rawValue), in: tx)
+        }
+    }
+
+    /// Takes an observation, and has the relay told where that follows; not of what happened long
+    /// ago, while a past is read again.
+    func observe(_ observation: ListingObservation, in tx: borrowing Transaction) throws {
+        let isPast = outbox.isRebuilding || outbox.isCatchingUp
+        try ListingReactions(isOn: rules.reactsToListings && !isPast, pools: rules.pools)
+            .observe(observation, by: rules.listings, at: now, in: tx)
+    }
+}
+
+extension RejectionRecord {
+    /// Whether a host of the postmaster's refused, by its name: any other server may say that this
+    /// list is why.
+    fileprivate var isByPostmaster: Bool {
+        guard let refusingHost, let postmaster = rejection.postmaster else { return false }
+        return RefusingHost.postmaster(ofHost: refusingHost) == postmaster
+    }
+}
+
+extension [Pool] {
+    fileprivate func owns(_ address: IPAddress) -> Bool { contains { $0.contains(address) } }
+}

@@ -1,0 +1,36 @@
+import InternetMessage
+
+/// Until when answers hold, by address and zone: what was answered is not asked again before its
+/// time to live is over, and not within a quarter of an hour. Bounded: what has no room is asked.
+public struct AnswerCache: Sendable {
+    /// No answer holds for less.
+    public static let timeToLiveMin = Duration.minutes(15)
+    /// Nor for longer: a second sweep has to be able to agree with the first.
+    public static let timeToLiveMax = Duration.hours(1)
+
+    private struct Key: Hashable {
+        let address: IPAddress
+        let zone: String
+    }
+
+    private var ends: [Key: Timestamp] = [:]
+    private let countMax: Int
+
+    /// An empty one with room for that many.
+    public init(countMax: Int = 1 << 16) { self.countMax = countMax }
+
+    /// Whether the last answer about it still holds.
+    func holds(_ address: IPAddress, _ zone: String, at now: Timestamp) -> Bool {
+        ends[Key(address: address, zone: zone)].map { now < $0 } ?? false
+    }
+
+    /// Notes an answer that was given at that moment.
+    mutating func note(
+        _ address: IPAddress, _ zone: String, for timeToLive: Duration?, at now: Timestamp
+    ) {
+        if ends.count >= countMax { ends = ends.filter { now < $0.value } }
+        guard ends.count < countMax else { return }
+        let time = min(max(timeToLive ?? .zero, Self.timeToLiveMin), Self.timeToLiveMax)
+        ends[Key(address: address, zone: zone)] = now + time
+    }
+}

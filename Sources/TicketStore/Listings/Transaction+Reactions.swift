@@ -1,0 +1,100 @@
+import GRDB
+public import InternetMessage
+public import Ticketing
+
+/// What a relay was told of listings, and what waits to be told: rows of `notification` that are
+/// stored with the change and kept until the command has taken them.
+extension Transaction {
+    /// The addresses that a relay was told to take out.
+    public func addressesOut() throws -> [IPAddress] {
+        try rows("SELECT address FROM reaction ORDER BY address").map { try $0.ipAddress() }
+    }
+
+    /// Records that an address is out for that episode, and that the relay is to be told.
+    public func takeOut(_ listing: Listing, at now: Timestamp) throws {
+        try run(
+            "INSERT INTO reaction (address, listing_id, at) VALUES (?, ?, ?)",
+            [listing.address.description, listing.number, now.milliseconds])
+        try run("UPDATE listing SET withheld_at = NULL WHERE id = ?", [listing.number])
+        try notify(.listed, listing, at: now)
+    }
+
+    /// Records that an address is in again, and that the relay is to be told.
+    public func putBack(_ listing: Listing, at now: Timestamp) throws {
+        try run("DELETE FROM reaction WHERE address = ?", [listing.address.description])
+        try notify(.clear, listing, at: now)
+    }
+
+    /// Records that the relay was not told of an episode, since half of its pool is out.
+    public func withhold(_ listing: Listing, at now: Timestamp) throws {
+        try run(
+            "UPDATE listing SET withheld_at = ? WHERE id = ?", [now.milliseconds, listing.number])
+    }
+
+    /// The episodes that stand and that the relay was not told of for that reason, oldest first.
+    public func withheldListings() throws -> [Listing] {
+        try rows(
+            """
+            SELECT * FROM listing WHERE withheld_at IS NOT NULL AND ended_at IS NULL
+            ORDER BY withheld_at, id
+            """
+        ).map(Self.listing)
+    }
+
+    /// Whether another episode of the address stands for sure.
+    public func isListedElsewhere(than listing: Listing) throws -> Bool {
+        try exists(
+            """
+            SELECT 1 FROM listing WHERE address = ? AND id <> ? AND ended_at IS NULL
+                AND confirmed_at IS NOT NULL AND kind <> 'other' LIMIT 1
+            """, [listing.address.description, listing.number])
+    }
+
+    private func notify(
+        _ event: ListingNotification.Event, _ listing: Listing, at now: Timestamp
+    ) throws {
+        try run(
+            """
+            INSERT INTO notification (kind, subject, event, raised_at, at, because, next_try_at)
+            VALUES ('listing', ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                listing.address.description, event.rawValue, listing.beganAt.milliseconds,
+                now.milliseconds, listing.list, now.milliseconds,
+            ])
+    }
+
+    /// What a relay is to be told, oldest first, at most `limit`, due or not: what is told later
+    /// must not overtake what failed.
+    public func listingNotifications(limit: Int) throws -> [ListingNotification] {
+        try rows(
+            """
+            SELECT * FROM notification WHERE event IN ('listed', 'clear') ORDER BY id LIMIT ?
+            """, [limit]
+        ).map { row in
+            guard let event = ListingNotification.Event(rawValue: row["event"]),
+                let address = IPAddress(row["subject"] as String)
+            else { throw StoreError(.damaged, "notification \(row["id"] as Int64)") }
+            return ListingNotification(
+                number: row["id"], address: address, event: event, list: row["because"] ?? "",
+                beganAt: Timestamp(column: row["raised_at"]), at: Timestamp(column: row["at"]),
+                attempts: row["attempts"], dueAt: Timestamp(column: row["next_try_at"]))
+        }
+    }
+
+    /// Forgets one that was carried, or that nobody is to be told of.
+    public func drop(_ notification: ListingNotification) throws {
+        try run("DELETE FROM notification WHERE id = ?", [notification.number])
+    }
+
+    /// Keeps one that could not be carried until that moment.
+    public func postpone(
+        _ notification: ListingNotification, until moment: Timestamp, because error: String
+    ) throws {
+        try run(
+            """
+            UPDATE notification SET attempts = attempts + 1, next_try_at = ?, error = ?
+            WHERE id = ?
+            """, [moment.milliseconds, error, notification.number])
+    }
+}

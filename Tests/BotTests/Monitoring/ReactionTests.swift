@@ -1,0 +1,68 @@
+import Bot
+import DNSAudit
+import InternetMessage
+import Testing
+import Ticketing
+
+@testable import TicketStore
+
+/// What a relay is told of sweeps.
+@Suite struct ReactionTests {
+    private var bench: MonitorBench
+
+    init() throws {
+        bench = try MonitorBench("zones: [bl.example.org, other.example.org], on-listing: x")
+        bench.monitor.reacts = true
+    }
+
+    private func told() throws -> [String] {
+        try bench.database.read { try $0.listingNotifications(limit: 100) }
+            .map { "\($0.event.rawValue) \($0.address)" }
+    }
+
+    private func withheld() throws -> [String] {
+        try bench.database.read { try $0.withheldListings() }.map(\.address.description)
+    }
+
+    private func lists(_ one: [String], _ other: [String] = []) -> PlayedSweeper {
+        PlayedSweeper(["bl.example.org": one, "other.example.org": other])
+    }
+
+    @Test mutating func onlyWhatTwoSweepsSayMovesTheRelay() throws {
+        try bench.sweep(lists(["192.0.2.7"]))
+        #expect(try told().isEmpty)
+        for _ in 0..<3 { try bench.sweep(lists(["192.0.2.7"])) }
+        #expect(try told() == ["listed 192.0.2.7"])
+        try bench.sweep(lists([]))
+        #expect(try told() == ["listed 192.0.2.7"])
+        for _ in 0..<3 { try bench.sweep(lists([])) }
+        #expect(try told() == ["listed 192.0.2.7", "clear 192.0.2.7"])
+    }
+
+    @Test mutating func anAddressIsClearOnceNoListHasIt() throws {
+        for _ in 0..<2 { try bench.sweep(lists(["192.0.2.7"], ["192.0.2.7"])) }
+        for _ in 0..<2 { try bench.sweep(lists([], ["192.0.2.7"])) }
+        #expect(try told() == ["listed 192.0.2.7"])
+        for _ in 0..<2 { try bench.sweep(lists([])) }
+        #expect(try told() == ["listed 192.0.2.7", "clear 192.0.2.7"])
+    }
+
+    @Test mutating func neverMoreThanHalfOfAPoolIsTakenOut() throws {
+        let all = (0..<16).map { "192.0.2.\($0)" }
+        for _ in 0..<2 { try bench.sweep(lists(all)) }
+        #expect(try told().count == 8)
+        #expect(try withheld().count == 8)
+        // Once one is clear there is room for another.
+        let out = try bench.database.read { try $0.addressesOut() }.map(\.description)
+        let first = try #require(out.first)
+        for _ in 0..<2 { try bench.sweep(lists(all.filter { $0 != first })) }
+        #expect(try told().count == 10 && told()[8] == "clear \(first)")
+        #expect(try withheld().count == 7)
+    }
+
+    @Test mutating func withoutACommandNothingWaits() throws {
+        bench.monitor.reacts = false
+        for _ in 0..<3 { try bench.sweep(lists(["192.0.2.7"])) }
+        #expect(try told().isEmpty)
+    }
+}

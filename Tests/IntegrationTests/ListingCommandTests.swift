@@ -1,0 +1,75 @@
+import Conformance
+import Foundation
+import InternetMessage
+import Testing
+
+/// `delistbot listing`, from a database with a ticket and reports of other monitors.
+@Suite struct ListingCommandTests {
+    private let office: MaildirOffice
+
+    init() throws {
+        office = try MaildirOffice()
+        try office.draft(1)
+    }
+
+    private func report(
+        _ text: String, _ options: String...
+    ) throws -> (status: Int32, output: String) {
+        try office.folder.write(Array(text.utf8), to: "report")
+        let process = office.process(["listing", "report", "--at", office.now.iso8601] + options)
+        process.standardInput = FileHandle(forReadingAtPath: office.folder.path + "/report")
+        return try process.runToItsEnd()
+    }
+
+    @Test func aRefusalIsAnEpisodeWithItsEvidenceAndAPicture() throws {
+        let list = try office.run("listing", "list")
+        #expect(list.output.contains("192.0.2.1  proofpoint  reported"), "\(list.output)")
+        let show = try office.run("listing", "show", "192.0.2.1")
+        #expect(show.output.contains("first seen, by refusal: 550 5.7.0 Blocked"), "\(show.output)")
+        let year = try office.run("listing", "timeline", "--at", office.now.iso8601)
+        #expect(year.output.contains(String(repeating: "·", count: 51)), "\(year.output)")
+        let page = try office.run("listing", "timeline", "--html", "--at", office.now.iso8601)
+        #expect(page.output.contains("<td>192.0.2.1</td><td>proofpoint</td>"))
+        #expect(page.output.components(separatedBy: "<td width").count == 54)
+        #expect(try office.run("listing", "show", "nobody").status == 64)
+        #expect(try office.run("listing", "show", "192.0.2.9").output.contains("was on no list"))
+    }
+
+    @Test(arguments: [
+        #"{"address": "192.0.2.7", "list": "bl.example.org", "state": "listed"}"#,
+        #"[{"address": "192.0.2.7", "list": "bl.example.org", "state": "listed", "at": "2026-11-03T09:00:00Z"}]"#,
+        "address,list,state,reason\n192.0.2.7,bl.example.org,listed,\"spam, and more\"\n",
+        #"{"alerts": [{"status": "firing", "labels": {"ip": "192.0.2.7", "rbl": "bl.example.org"}, "startsAt": "2026-11-03T09:00:00Z"}]}"#,
+    ])
+    func whatAnotherMonitorFoundIsAnEpisodeAndNoTicket(text: String) throws {
+        let trial = try report(text, "--dry-run", "--from", "hetrixtools")
+        #expect(trial.output.contains("Would be done: 192.0.2.7 on bl.example.org: first seen"))
+        let tickets = try office.run("ticket", "list", "--json").output
+        let ended = try report(text, "--from", "hetrixtools")
+        #expect(ended.status == 0, "\(ended.output)")
+        #expect(
+            ended.output.contains("1 report of hetrixtools, 1 about addresses of ours"),
+            "\(ended.output)")
+        #expect(try office.run("listing", "list").output.contains("192.0.2.7  bl.example.org"))
+        #expect(try office.run("ticket", "list", "--json").output == tickets)
+        let clear = #"{"address": "192.0.2.7", "list": "bl.example.org", "state": "clear"}"#
+        #expect(try report(clear).output.contains("192.0.2.7 on bl.example.org: ended"))
+    }
+
+    @Test(arguments: [
+        ("{\"address\": 1}", "object 1 of the report has no address"),
+        ("address,list\n", "line 1 of the report names no column “state”"),
+        ("address,list,state\n192.0.2.7,x,maybe\n", "line 2 of the report has a state other"),
+        ("address,list,state\n192.0.2.7,,listed\n", "line 2 of the report names no list"),
+        ("{\"a\": 1}\nnonsense\n", "of the report"),
+    ])
+    func whatCannotBeReadIsToldWithItsPlace(text: String, words: String) throws {
+        let ended = try report(text)
+        #expect(ended.status == 65 && ended.output.contains(words), "\(ended.output)")
+    }
+
+    @Test func anAddressOfOthersIsLeftOut() throws {
+        let ended = try report("address,list,state\n198.51.100.1,x,listed\n")
+        #expect(ended.status == 0 && ended.output.contains("198.51.100.1 is in no pool"))
+    }
+}
