@@ -33,6 +33,7 @@ extension BotRules {
     private func facts(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         var lines = ["Addresses: " + ticket.addresses.map(\.description).joined(separator: ", ")]
         if let pool = ticket.pool { lines.append("Pool: \(pool)") }
+        lines += inventory.holders(of: ticket.addresses)
         if let earlier = ticket.recurrenceOf { lines.append("Recurrence of \(earlier)") }
         if let origin = ticket.splitFrom { lines.append("Split from \(origin)") }
         if let survivor = ticket.mergedInto { lines.append("Went into \(survivor)") }

@@ -1,5 +1,4 @@
 import Foundation
-import InternetMessage
 import Ticketing
 
 extension Section {
@@ -16,7 +15,7 @@ extension Section {
         let schedule = section("digest").digest(zone: zone)
         let names = section("dns").names()
         let agents = agents(zone: zone, schedule: schedule)
-        let pools = pools()
+        let pools = pools(agents)
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
         guard let identity else { return nil }
@@ -62,25 +61,6 @@ extension Section {
         return agents
     }
 
-    private func pools() -> [Pool] {
-        var pools: [Pool] = []
-        for section in sections("pools") {
-            guard let pool = section.pool() else { continue }
-            for other in pools {
-                if other.name == pool.name {
-                    section.report("name", "'\(pool.name)' is another pool's", "rename one")
-                }
-                if let both = pool.overlap(with: other) {
-                    section.report(
-                        "addresses", "\(both) also belongs to the pool '\(other.name)'",
-                        "an address belongs to one pool: remove it from the other")
-                }
-            }
-            pools.append(pool)
-        }
-        return pools
-    }
-
     /// Every key is a postmaster's name; Proofpoint is there without being named.
     private func postmasters(followUp: FollowUpPolicy) -> [String: Postmaster] {
         let proofpoint = Postmaster.proofpoint(followUp: followUp)
@@ -101,20 +81,5 @@ extension FollowUpPolicy {
             preconditionFailure("the built-in window is a window")
         }
         return FollowUpPolicy(window: window)
-    }
-}
-
-extension Pool {
-    /// A range that both pools claim.
-    func overlap(with other: Pool) -> IPAddressRange? {
-        for range in ranges {
-            for claimed in other.ranges {
-                let (low, high) = (max(range.first, claimed.first), min(range.last, claimed.last))
-                if range.contains(claimed.first) || claimed.contains(range.first) {
-                    return IPAddressRange(low, high)
-                }
-            }
-        }
-        return nil
     }
 }

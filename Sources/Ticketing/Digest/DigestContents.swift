@@ -140,14 +140,10 @@ public struct DigestPool: Hashable, Sendable {
     /// Its name.
     public var name: String
     /// How many of its addresses have an open ticket.
-    public var listed: Int
-    /// How many addresses it has; nil where they are too many to count.
-    public var size: Int?
+    public var count: PoolCount
 
     /// Memberwise.
-    public init(name: String, listed: Int, size: Int?) {
-        (self.name, self.listed, self.size) = (name, listed, size)
-    }
+    public init(name: String, count: PoolCount) { (self.name, self.count) = (name, count) }
 }
 
 /// One figure of a digest: `Median time to an answer`, `3 days`.

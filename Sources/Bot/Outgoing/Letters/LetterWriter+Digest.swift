@@ -115,9 +115,8 @@ extension LetterWriter {
     private func poolLines(_ open: [Ticket]) -> [DigestPool] {
         rules.pools.compactMap { pool in
             let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
-            return listed.isEmpty
-                ? nil
-                : DigestPool(name: pool.name, listed: Set(listed).count, size: pool.addressCount)
+            let count = PoolCount(of: pool, listed: listed)
+            return count.isEmpty ? nil : DigestPool(name: pool.name, count: count)
         }
     }
 }

@@ -39,8 +39,9 @@ extension DigestContext {
                 change(.followedUp, 9, 4, "follow-up 3 was accepted by the server"),
             ], health: health, linesMax: 4)
         contents.pools = [
-            DigestPool(name: "transactional", listed: 2, size: 16),
-            DigestPool(name: "newsletter", listed: 1, size: 4),
+            DigestPool(name: "transactional", count: PoolCount(listed: 2, of: 16)),
+            DigestPool(
+                name: "newsletter", count: PoolCount(listed: 1, of: 4, networks: (1, of: 1))),
         ]
         contents.figures = [
             DigestFigure(label: "Median time to an answer", value: "9 days (of 14 answers)"),

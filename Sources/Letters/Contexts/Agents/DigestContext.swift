@@ -182,10 +182,9 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     private func pool(_ pool: DigestPool) -> TemplateContext {
-        let of = pool.size.map { " of \($0)" } ?? ""
-        let filled = pool.size.map { $0 > 0 ? min(100, pool.listed * 100 / $0) : 0 } ?? 0
+        let filled = pool.count.percent
         return [
-            "name": .text(pool.name), "standing": .text("\(pool.listed)\(of) with an open ticket"),
+            "name": .text(pool.name), "standing": .text("\(pool.count.words) with an open ticket"),
             "barFilled": .number(filled), "barEmpty": .number(100 - filled),
             "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),
         ]
