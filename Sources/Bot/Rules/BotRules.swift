@@ -36,6 +36,8 @@ public struct BotRules: Participants, Sendable {
     public var agents: [Agent]
     /// Our addresses.
     public var inventory: PoolInventory
+    /// When listings of an address call for a review.
+    public var recurrence = RecurrenceRule()
     /// The parties we write to.
     public var postmasters: [Postmaster]
     /// Mail received before is filed and never acted on; nil: the day the database was made.

@@ -19,6 +19,29 @@ extension Section {
         return policy
     }
 
+    /// When an address is listed too often, and the review that this calls for.
+    func recurrence() -> RecurrenceRule {
+        defer { finish() }
+        var rule = RecurrenceRule()
+        rule.countMin = number("count", in: 2...100, else: rule.countMin)
+        rule.window = duration("within", else: rule.window)
+        rule.spacing = duration("spacing", else: rule.spacing)
+        rule.reviewWithin = duration("review-within", else: rule.reviewWithin)
+        rule.reminderEvery = positiveDuration("remind-every", else: rule.reminderEvery)
+        if rule.window <= rule.spacing {
+            report("within", "is no longer than the spacing", "write it like 60d")
+        }
+        return rule
+    }
+
+    /// Reminders without a pause would never end.
+    private func positiveDuration(_ key: String, else usual: Duration) -> Duration {
+        let written: Duration? = value(key, "a duration above zero", example: "1d or 12h") {
+            Duration(text: $0).flatMap { $0 > .zero ? $0 : nil }
+        }
+        return known(key, written, else: usual, as: \.text)
+    }
+
     /// When follow-ups leave, one after the other; to stop them is what `at-most: 0` says.
     private func intervals() -> [Duration]? {
         guard let written = scalars("every") else { return nil }

@@ -56,8 +56,28 @@ struct ActionWords {
         return name.isEmpty ? nil : name
     }
 
+    /// `anyway`, `with changes`; nil: the draft as it is.
+    func approval(_ argument: String?) -> Command.Action {
+        guard argument != nil else { return .approve }
+        return trimmed.lowercased() == "anyway" ? .approveAnyway : .send(textBelow)
+    }
+
+    /// `done …`, `traps: bought in March`.
+    var reviewing: Command.Action {
+        let (word, rest) = ActionWords.parted(trimmed)
+        guard let item = ReviewItem(written: word), !rest.isEmpty else { return .review(review) }
+        return .examine(item, rest)
+    }
+
+    /// The first word, and what follows it.
+    private static func parted(_ text: String) -> (word: String, rest: String) {
+        let word = text.prefix(while: \.isLetter)
+        let rest = text[word.endIndex...].drop { $0 == ":" || $0 == "," || $0.isWhitespace }
+        return (String(word), String(rest))
+    }
+
     /// What follows `done`; nil where nothing was said at all.
-    var review: String? {
+    private var review: String? {
         guard let text = filled else { return nil }
         guard text.lowercased().hasPrefix("done") else { return text }
         return String(text.dropFirst(4).drop { $0 == ":" || $0 == "," || $0 == " " })

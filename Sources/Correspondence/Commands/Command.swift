@@ -66,6 +66,8 @@ extension Command {
     public enum Action: Hashable, Sendable {
         /// The drafted mail leaves.
         case approve
+        /// The same, though the review that it waits for is not done.
+        case approveAnyway
         /// That text goes to the postmaster, on its own or instead of the draft; may be empty.
         case send(String)
         /// The text that a notice offered goes to the postmaster.
@@ -88,6 +90,8 @@ extension Command {
         case cause(String?)
         /// Empty: a review was done and showed nothing else.
         case review(String?)
+        /// What a review showed of one thing that it looks at.
+        case examine(ReviewItem, String)
         /// The postmaster's last answer meant that.
         case means(AnswerMeaning?)
         /// The postmaster's form was filled in, with that reference.
@@ -135,7 +139,7 @@ extension Command.Action {
         let words = ActionWords(argument ?? "")
         self =
             switch verb {
-            case .approve: argument == nil ? .approve : .send(words.textBelow)
+            case .approve: words.approval(argument)
             case .send: words.isProposed ? .sendProposed : .send(words.trimmed)
             case .decline: .decline
             case .confirm: .confirm
@@ -150,7 +154,7 @@ extension Command.Action {
             case .note: .note(argument)
             case .fixed: .fixed(words.filled)
             case .cause: .cause(words.filled)
-            case .review: .review(words.review)
+            case .review: words.reviewing
             case .means: .means(Command.AnswerMeaning(written: words.trimmed))
             case .submitted: .submitForm(reference: words.reference)
             case .asked: .askRecipient(words.recipient)

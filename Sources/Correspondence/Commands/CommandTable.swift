@@ -23,8 +23,9 @@ public enum CommandTable {
                 .init(
                     "approve with changes",
                     "the same with the text below, or with the quoted draft as edited"),
+                .init("approve anyway", "the same though its review is not done, on record"),
             ],
-            order: .init("Let the drafted mail leave now.")),
+            order: .init("Let the drafted mail leave now.", "[anyway]")),
         CommandSyntax(
             .decline, .draft, .inside, [.ticket, .request, .bareNumber],
             help: [.init("decline", "the drafted mail does not leave; the ticket is withdrawn")],
@@ -113,9 +114,16 @@ public enum CommandTable {
             order: .init("Say what the block came from; the next mail tells it.", "TEXT")),
         CommandSyntax(
             .review, .done, .inside, [.ticket, .anyWords], example: "review done",
-            help: [.init("review done …", "the review was done, and what it showed")],
+            help: [
+                .init(
+                    "review done …",
+                    "the review was done, and what it showed; “review traps …” tells of one thing: "
+                        + ReviewItem.allCases.map(\.rawValue).joined(separator: ", "))
+            ],
             order: .init(
-                "Say that the internal review was done, and what it showed.", "done TEXT")),
+                "Say that the internal review was done, or what it showed of one thing.",
+                "done [TEXT]|" + ReviewItem.allCases.map(\.rawValue).joined(separator: "|")
+                    + " TEXT")),
         CommandSyntax(
             .means, .meaning, .inside, .ticket, example: "means delisted",
             help: [

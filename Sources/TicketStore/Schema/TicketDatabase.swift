@@ -311,6 +311,7 @@ public struct TicketDatabase: Sendable {
         (Migration022Purging.name, Migration022Purging.sql),
         (Migration023UnreadableMailbox.name, Migration023UnreadableMailbox.sql),
         (Migration024Growth.name, Migration024Growth.sql),
+        (Migration026Reviews.name, Migration026Reviews.sql),
     ]
 
     static var migrator: DatabaseMigrator { migrator(of: migrations) }

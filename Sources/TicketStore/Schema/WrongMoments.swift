@@ -44,5 +44,5 @@ enum WrongMoments {
     ]
 
     /// Those of a ticket.
-    static let ticketTimers = ["follow_up_at", "until_at", "snoozed_until"]
+    static let ticketTimers = ["follow_up_at", "until_at", "snoozed_until", "review_due_at"]
 }

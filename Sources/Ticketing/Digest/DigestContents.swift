@@ -84,7 +84,7 @@ public struct DigestLine: Hashable, Sendable {
 public struct DigestChange: Hashable, Sendable {
     /// The sorts of change, in the order of the digest.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case opened, answered, delisted, relapsed, followedUp, closed
+        case opened, answered, delisted, relapsed, followedUp, closed, overridden
     }
 
     /// What changed.

@@ -37,6 +37,8 @@ public enum OutgoingMail {
         case followUpNear
         /// An agent escalated it.
         case escalated
+        /// It is listed again and again: a review comes before the inquiry.
+        case reviewNeeded
     }
 }
 
@@ -119,6 +121,7 @@ extension OutgoingMail.Notice {
         case .delistingConfirmed: "the delisting is confirmed"
         case .followUpNear: "a follow-up leaves soon"
         case .escalated: "the ticket was escalated"
+        case .reviewNeeded: "a review comes before the inquiry"
         }
     }
 
@@ -136,6 +139,7 @@ extension OutgoingMail.Notice {
         case .delistingConfirmed: "delisting-confirmed"
         case .followUpNear: "follow-up-near"
         case .escalated: "escalated"
+        case .reviewNeeded: "review-needed"
         }
     }
 }

@@ -51,6 +51,8 @@ public enum TicketEvent: Hashable, Sendable {
     public enum Order: Hashable, Sendable {
         /// The drafted mail may leave.
         case approve
+        /// The same, though the review that it waits for is not done.
+        case approveAnyway
         /// The agent's own words go to the postmaster.
         case send
         /// Our managers are told, and that person looks after it; outward, the postmaster's next
@@ -72,6 +74,8 @@ public enum TicketEvent: Hashable, Sendable {
         case assign(EmailAddress)
         /// What was found or done about the block.
         case remediate(RemediationNote.Kind, String)
+        /// What the review showed of that.
+        case examine(ReviewItem, String)
         /// The postmaster's last answer meant that; a promise, until the end of that day,
         /// `2026-12-01`.
         case interpret(PostmasterAnswer.Class, until: String?)

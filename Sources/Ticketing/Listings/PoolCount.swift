@@ -61,4 +61,20 @@ public struct PoolCount: Hashable, Sendable {
         guard let wide else { return "\(listed) of \(size)" }
         return size == 0 ? wide : "\(listed) of \(size) addresses and \(wide)"
     }
+
+    /// How many siblings that carry the same traffic are listed and how many are not, in a
+    /// sentence; nil where none is listed, or where the pool has no siblings.
+    public func siblings(inPool name: String) -> String? {
+        guard !isEmpty, size + (networks ?? 2) > 1 else { return nil }
+        guard networks == 0 else { return "Of the pool \(name), \(words) are listed." }
+        let verb = listed == 1 ? "is" : "are"
+        let rest = size - listed
+        let head = "\(listed) of the \(size) addresses of the pool \(name) \(verb) listed"
+        guard rest > 0 else { return head + "." }
+        let others =
+            rest == 1
+            ? "the other one carries the same traffic and is not"
+            : "the other \(rest) carry the same traffic and are not"
+        return "\(head); \(others)."
+    }
 }

@@ -9,6 +9,8 @@ public struct Reminder: Hashable, Sendable {
         case recipient
         /// The agent asked to be reminded.
         case own
+        /// A review is due, or overdue.
+        case review
     }
 
     /// Its number in the store, ascending; 0 before it is stored.

@@ -7,6 +7,7 @@ extension TimelineEntry {
         case .opened:
             facts.what.flatMap { TicketRequest.Cause(rawValue: $0) }.map { .opened(because: $0) }
         case .recurrence: facts.number.map { .recurrence(of: $0) }
+        case .reviewOpened: reviewOpened(facts)
         case .splitFrom: facts.number.map { .splitFrom($0) }
         case .answerRead: answerRead(facts)
         case .answerRecalled:
@@ -56,6 +57,13 @@ extension TimelineEntry {
             return nil
         }
         return .answerRead(meaning, because: facts.text ?? "", from: authenticity)
+    }
+
+    private static func reviewOpened(_ facts: TimelineFacts) -> TimelineEntry? {
+        guard let count = facts.count, let window = facts.length, let dueAt = facts.moment else {
+            return nil
+        }
+        return .reviewOpened(count: count, within: .milliseconds(window), dueAt: dueAt)
     }
 
     private static func ofOrder(_ kind: Kind, _ facts: TimelineFacts) -> TimelineEntry? {

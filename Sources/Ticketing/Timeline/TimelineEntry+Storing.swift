@@ -1,4 +1,5 @@
 import Correspondence
+import InternetMessage
 
 /// How entries are stored: the name of the kind, and the facts as one JSON object.
 ///
@@ -34,7 +35,7 @@ extension TimelineEntry {
 
     /// The kinds as they are stored. A name never changes, nor is one used for anything else.
     enum Kind: String, Hashable, CaseIterable {
-        case opened, recurrence, splitFrom
+        case opened, recurrence, reviewOpened, splitFrom
         case answerRead, answerRecalled, recallDoubted, receiptConfirmed, autoReplied, agentWrote,
             agentRemarked
         case refusedAgain, refusedWhileVerifying
@@ -45,8 +46,8 @@ extension TimelineEntry {
         case contactChanged, firstMailDue, inquiryAwaitsApproval, promisePassed
         case silenceContinues, delistingConfirmed, snoozeOver, endlessWaitEnded,
             timerEarly, timerIdle
-        case noted, remediated, answerMeant, meaningForgotten, formSubmitted, recipientAsked,
-            escalated, assigned
+        case noted, remediated, reviewOverridden, answerMeant, meaningForgotten, formSubmitted
+        case recipientAsked, escalated, assigned
         case closed, reopened, snoozed, held, resumed, resumedAsDraft, released
         case addressesAdded, addressesRemoved, addressesSplit, mergedInto, tookIn
         case takenBack, orderRefused
@@ -63,6 +64,12 @@ extension TimelineEntry {
         switch self {
         case .opened(let cause): (.opened, TimelineFacts(what: cause.rawValue))
         case .recurrence(let earlier): (.recurrence, TimelineFacts(ticket: earlier))
+        case .reviewOpened(let count, let window, let dueAt):
+            (
+                .reviewOpened,
+                TimelineFacts(
+                    at: dueAt.milliseconds, length: window.milliseconds, count: count)
+            )
         case .splitFrom(let origin): (.splitFrom, TimelineFacts(ticket: origin))
         case .answerRead(let meaning, let sentence, let proof):
             (
@@ -106,7 +113,7 @@ extension TimelineEntry {
         case .receiptConfirmed, .autoReplied, .refusedAgain, .refusedWhileVerifying, .mailRequeued,
             .mailWithdrawn, .mailDelayed, .mailReturned, .copyUnsigned, .lastFollowUpUnanswered,
             .noFollowUpNear, .inquiryAwaitsApproval, .delistingConfirmed, .snoozeOver, .timerEarly,
-            .timerIdle, .reopened, .held, .resumed, .resumedAsDraft:
+            .timerIdle, .reopened, .held, .resumed, .resumedAsDraft, .reviewOverridden:
             Self.kindsWithoutFacts[self].map { ($0, TimelineFacts()) }
         case .unknown: nil
         }
@@ -167,6 +174,7 @@ extension TimelineEntry {
         .inquiryAwaitsApproval: .inquiryAwaitsApproval, .delistingConfirmed: .delistingConfirmed,
         .snoozeOver: .snoozeOver, .timerEarly: .timerEarly, .timerIdle: .timerIdle,
         .reopened: .reopened, .held: .held, .resumed: .resumed, .resumedAsDraft: .resumedAsDraft,
+        .reviewOverridden: .reviewOverridden,
     ]
 
     private static let kindsWithoutFacts = Dictionary(

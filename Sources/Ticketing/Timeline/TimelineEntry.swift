@@ -12,6 +12,8 @@ public enum TimelineEntry: Hashable, Sendable {
     case opened(because: TicketRequest.Cause)
     /// An earlier ticket, closed by then, was about one of its addresses.
     case recurrence(of: TicketNumber)
+    /// It is listed again and again: a review comes before the inquiry, due at that moment.
+    case reviewOpened(count: Int, within: Duration, dueAt: Timestamp)
     /// Its addresses were another ticket's until then, whose history is its own as well.
     case splitFrom(TicketNumber)
 
@@ -108,6 +110,8 @@ public enum TimelineEntry: Hashable, Sendable {
     case noted(String)
     /// What an agent found or did about the block, in the agent's words.
     case remediated(RemediationNote.Kind, String)
+    /// The inquiry leaves though its review was not done.
+    case reviewOverridden
     /// What the postmaster's last answer meant.
     case answerMeant(PostmasterAnswer.Class)
     /// What was said of an answer of this ticket does not count for others any more.

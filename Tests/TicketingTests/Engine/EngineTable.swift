@@ -44,6 +44,7 @@ enum EngineTable {
         requeued      . . . . . . . . . .
         missing       . 0 . . . . . . . .
         approve       Q ! ! ! ! ! ! ! ! !
+        approveAnyway Q ! ! ! ! ! ! ! ! !
         send          Q ! Q Q Q Q Q Q Q !
         escalate      . . 0 . . . 0 . . !
         close         x x x x x x x x x !
@@ -54,6 +55,7 @@ enum EngineTable {
         resume        ! ! ! 0 0 0 0 0 0 !
         assign        . . . . . . . . . .
         remediate     . . . . . . . . . .
+        examine       . . . . . . . . . .
         within        . . . . . . . . . !
         meansDelisted v v v v v v v v v !
         meansNo       R R R R R R R R R !
@@ -78,6 +80,7 @@ enum EngineTable {
         timer         l       .
         missing       .       .
         approve       !       !
+        approveAnyway !       !
         send          Q       !
         escalate      e       !
         close         x       x
@@ -239,6 +242,7 @@ enum EngineFixture {
     private static func orders(_ row: String) -> [TicketEvent.Order] {
         switch row {
         case "approve": [.approve]
+        case "approveAnyway": [.approveAnyway]
         case "send": [.send]
         case "escalate": [.escalate()]
         case "close": Ticket.Closure.allCases.map { .close($0) }
@@ -249,6 +253,7 @@ enum EngineFixture {
         case "resume": [.resume]
         case "assign": [.assign(bob)]
         case "remediate": RemediationNote.Kind.allCases.map { .remediate($0, "closed the relay") }
+        case "examine": ReviewItem.allCases.map { .examine($0, "nothing found") }
         case "within": [.escalate(isOutward: false), .escalate(to: bob, isOutward: false)]
         case "meansDelisted": [.interpret(.delisted, until: nil)]
         case "meansNo":

@@ -30,6 +30,7 @@ extension LetterWriter {
             notice, of: ticketHead(ticket), agent: agent.displayName,
             next: try next(of: ticket, in: tx))
         if notice == .silenceContinues { try addOtherWays(to: &facts, ticket, in: tx) }
+        if notice == .reviewNeeded { facts.review = try reviewNotes(ticket, in: tx) }
         if notice == .mailRefused {
             facts.failures = [try tx.lastRefusal(of: ticket.number)].compactMap(\.self)
         }
@@ -139,10 +140,11 @@ extension LetterWriter {
     ) throws -> Letter {
         var facts = TicketReminderContext(
             agent: agent.displayName, of: ticketHead(ticket),
-            saidOn: LocalClock(agent.zone).text(reminder.saidAt), isOwn: reminder.kind == .own,
+            saidOn: LocalClock(agent.zone).text(reminder.saidAt), kind: reminder.kind,
             text: reminder.text, story: story(of: ticket))
         facts.by = agent.addresses.contains(reminder.agent) ? nil : reminder.agent.localPart
         facts.isClosed = ticket.isClosed
+        if reminder.kind == .review { facts.review = try reviewNotes(ticket, in: tx) }
         return try renderer.print(facts)
     }
 

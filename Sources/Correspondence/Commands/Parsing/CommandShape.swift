@@ -26,7 +26,7 @@ struct CommandShape {
         case .form: submitted()
         case .recipient: asked()
         case .reminder: reminded()
-        case .done: words.first == "done" ? ([], argument) : nil
+        case .done: reviewed()
         case .addresses: addressed()
         case .tickets: merge()
         case .filing: file()
@@ -118,6 +118,7 @@ struct CommandShape {
         let (tickets, others) = parted
         let changes = [["with", "changes"], ["with", "edits"], ["with", "my", "changes"]]
         if changes.contains(others) { return (tickets, "with changes") }
+        if others == ["anyway"] { return (tickets, "anyway") }
         return plain()
     }
 
@@ -188,6 +189,13 @@ struct CommandShape {
         let names = others.filter { !["to", "this", "it", "ticket"].contains($0) }
         guard names.count == 1 || (names.count == 2 && isColon) else { return nil }
         return (tickets, names.joined(separator: " "))
+    }
+
+    /// `review done, two lists were old`, `review traps: bought in March`.
+    private func reviewed() -> ([Int], String?)? {
+        guard let first = words.first else { return nil }
+        let isPart = ReviewItem(written: first) != nil && words.count > 1
+        return first == "done" || isPart ? ([], argument) : nil
     }
 
     /// `submitted form REF`, `submitted the form, REF`.

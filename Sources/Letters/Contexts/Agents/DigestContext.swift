@@ -166,7 +166,12 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     private static func label(_ kind: DigestChange.Kind) -> String {
-        kind == .followedUp ? "followed up" : kind == .opened ? "new" : kind.rawValue
+        switch kind {
+        case .followedUp: "followed up"
+        case .opened: "new"
+        case .overridden: "without review"
+        default: kind.rawValue
+        }
     }
 
     private func mail(_ mail: DigestMail) -> TemplateContext {
