@@ -217,6 +217,17 @@ public enum TimelineSamples {
             .remediated(.cause, "a spamtrap"), #"{"text":"a spamtrap","what":"cause"}"#,
             "Origin: a spamtrap"),
         Sample(
+            .siblingsRefused(ips("192.0.2.7")), #"{"addresses":["192.0.2.7"]}"#,
+            "192.0.2.7, which carries the same mail, was refused for the first time; the pool's "
+                + "owner was warned."),
+        Sample(
+            .allowed(by: "example.com", until: monday),
+            #"{"at":1794211200500,"text":"example.com"}"#,
+            "example.com lets our mail in until Mon 9 Nov 2026 09:00 CET."),
+        Sample(
+            .allowed(by: "example.com", until: nil), #"{"text":"example.com"}"#,
+            "example.com lets our mail in."),
+        Sample(
             .reviewOverridden, "{}", "Approved though the internal review was not done."),
         Sample(
             .answerMeant(.customersOnly), #"{"what":"customersOnly"}"#,

@@ -38,6 +38,7 @@ extension TicketOrders {
         case .examine(let item, let text): .order(.examine(item, text))
         case .submitForm(let reference): .order(.submitForm(reference: reference))
         case .askRecipient(let whom): askRecipient(whom, ticket)
+        case .allowed(let who, let until): allow(by: who, until: until)
         case .add(let ranges): try add(Self.addresses(in: ranges), to: ticket, in: tx)
         case .remove(let ranges): remove(Self.addresses(in: ranges))
         case .means:

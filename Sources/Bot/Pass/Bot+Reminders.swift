@@ -70,6 +70,10 @@ extension BotRules {
         switch reminder.kind {
         case .own: return true
         case .review: return ticket.waitsForReview
+        case .allowance:
+            return try tx.allowancesSaid(for: ticket).last {
+                $0.kind == .allowance && $0.text == reminder.text
+            }?.id == reminder.id
         case .recipient: break
         }
         return try !ticket.isClosed && tx.recipientAsked(on: ticket.number)?.id == reminder.id

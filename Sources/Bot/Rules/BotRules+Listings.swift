@@ -26,7 +26,8 @@ extension BotRules {
     ) throws -> [RangeSuspicion] {
         let listed = try tx.listedAddresses(at: postmaster).filter(inventory.contains)
         return RangeSuspicion.found(
-            listed: listed, ours: pools.flatMap(\.ranges), named: IPAddressTable([]))
+            listed: listed, ours: pools.flatMap(\.ranges),
+            named: prefixes?.dated ?? IPAddressTable([]))
     }
 
     /// What speaks for and against the causes of a listing.
@@ -76,6 +77,15 @@ extension BotRules {
             }
             return "\(item.rawValue): "
                 + (told.isEmpty ? item.question : told.joined(separator: "; "))
+        }
+    }
+
+    /// How far recipients are with letting our mail in, one a line.
+    func allowances(
+        of ticket: Ticket, at now: Timestamp, _ clock: LocalClock, in tx: borrowing Transaction
+    ) throws -> [String] {
+        RecipientAllowance.found(in: try tx.allowancesSaid(for: ticket)).map {
+            $0.words(clock, at: now)
         }
     }
 

@@ -14,6 +14,9 @@ extension BotRules {
         lines += try facts(of: ticket, in: tx)
         lines += try section("What was found and done:", remediation(of: ticket, in: tx))
         lines += try review(of: ticket, in: tx)
+        lines += section(
+            "Recipients asked to let our mail in:",
+            try allowances(of: ticket, at: now, clock, in: tx))
         lines += try section("Refusals:", rejections(of: ticket, in: tx))
         lines += try section("Our mails:", mails(of: ticket, in: tx))
         if case .draft = ticket.status.beneath, let draft = try tx.draft(of: ticket.number) {

@@ -36,6 +36,8 @@ public struct BotRules: Participants, Sendable {
     public var agents: [Agent]
     /// Our addresses.
     public var inventory: PoolInventory
+    /// Prefixes with the names that their owners give them.
+    public var prefixes: NamedPrefixes?
     /// When listings of an address call for a review.
     public var recurrence = RecurrenceRule()
     /// The parties we write to.

@@ -92,6 +92,7 @@ extension TicketCommitter {
             recurrenceOf: opening.recurrenceOf)
         if let thread = request.earlier { ticket.goOn(with: thread) }
         try callForReview(of: &ticket, in: tx)
+        let siblings = try unrefused(addresses, by: ticket.postmaster, in: tx)
         try tx.insert(ticket)
         try record(request, about: addresses, on: number, from: message, in: tx)
         try tx.note(
@@ -102,6 +103,9 @@ extension TicketCommitter {
         let draft = try letters.inquiry(ticket, in: tx)
         try tx.keep(draft, of: number, at: now)
         try announceReview(of: ticket, openedBy: actor, in: tx)
+        try warn(
+            of: siblings, in: ticket.pool, at: ticket.postmaster, besides: number,
+            reportedBy: actor, in: tx)
         return OpenResult(ticket: ticket, isNew: true, draft: draft, earlier: request.earlier)
     }
 

@@ -17,13 +17,14 @@ extension Section {
         let agents = agents(zone: zone, schedule: schedule)
         let pools = pools(agents)
         let recurrence = section("recurrence").recurrence()
+        let ranges = section("monitoring").rangesFile()
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
         guard let identity else { return nil }
         let read = BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
-            recurrence: recurrence,
+            recurrence: recurrence, rangesFile: ranges,
             nameServers: names.servers,
             asksDNS: names.areAsked, postmasters: postmasters)
         reportContradictions(in: read)

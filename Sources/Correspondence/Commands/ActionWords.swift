@@ -106,6 +106,19 @@ struct ActionWords {
         return end.map { String(whom[...$0].prefix(Self.wordsMax)) }
     }
 
+    /// `example.com` and `2027-06-30` of `by example.com until 2027-06-30`.
+    var allowance: Command.Action {
+        let words = parts.drop { $0.lowercased() == "by" }.map(String.init)
+        let joints: Set<String> = ["until", "till", "for"]
+        let end = words.lastIndex { joints.contains($0.lowercased()) }
+        let rest = end.map { words[($0 + 1)...].joined(separator: " ") }
+        let day = rest.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        let until = day.flatMap { CommandArgument.isTime($0) ? Command.When($0) : nil }
+        let who = until == nil ? words[...] : words[..<(end ?? words.endIndex)]
+        let name = String(who.joined(separator: " ").prefix(Self.wordsMax))
+        return .allowed(by: name.isEmpty ? nil : name, until: until)
+    }
+
     /// Words for the person that our mail was written to.
     static let recipients: Set<String> = ["recipient", "recipients", "customer"]
 

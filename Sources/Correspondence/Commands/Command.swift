@@ -6,7 +6,8 @@ public struct Command: Hashable, Sendable {
     /// What is asked for.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
-        case submitted, asked, remind, fixed, cause, review, means, add, remove, merge, split, undo
+        case submitted, asked, allowed, remind, fixed, cause, review, means, add, remove, merge,
+            split, undo
         case status, show, help, sent, resend, release, file, new, ignore, decline
         /// Carries out what the answer showed back.
         case confirm
@@ -99,6 +100,9 @@ extension Command {
         /// The recipient, who is the postmaster's customer, was asked to take it up: whom, in the
         /// writer's words.
         case askRecipient(String?)
+        /// A recipient lets our mail in whatever lists say: who, in the writer's words, and until
+        /// when.
+        case allowed(by: String?, until: When? = nil)
         /// The writer alone is reminded on that day, of what the words after it say.
         case remind(on: When?, about: String?)
         case add([IPAddressRange])
@@ -158,6 +162,7 @@ extension Command.Action {
             case .means: .means(Command.AnswerMeaning(written: words.trimmed))
             case .submitted: .submitForm(reference: words.reference)
             case .asked: .askRecipient(words.recipient)
+            case .allowed: words.allowance
             case .remind:
                 .remind(
                     on: words.reminder.map { Command.When($0.when) }, about: words.reminder?.about)

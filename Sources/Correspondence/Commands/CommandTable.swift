@@ -152,6 +152,18 @@ public enum CommandTable {
                 "Say that you asked the recipient, who is their customer, to take it up.",
                 "recipient [WHO]")),
         CommandSyntax(
+            .allowed, .allowance,
+            example: "allowed by example.com until 2027-06-30",
+            help: [
+                .init(
+                    "allowed by WHO",
+                    "a recipient lets our mail in; also “allowed by WHO until 2027-06-30”, and you "
+                        + "are reminded of that")
+            ],
+            order: .init(
+                "Say that a recipient lets our mail in whatever lists say, and until when.",
+                "by WHO [until DAY]")),
+        CommandSyntax(
             .remind, .reminder, .harmless, [.ticket, .request],
             example: "remind me friday",
             help: [

@@ -312,6 +312,7 @@ public struct TicketDatabase: Sendable {
         (Migration023UnreadableMailbox.name, Migration023UnreadableMailbox.sql),
         (Migration024Growth.name, Migration024Growth.sql),
         (Migration026Reviews.name, Migration026Reviews.sql),
+        (Migration027Allowances.name, Migration027Allowances.sql),
     ]
 
     static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -40,7 +40,7 @@ enum WrongMoments {
 
     /// When something is to be done: such moments lie in the future by right.
     static let timers: KeyValuePairs<String, [String]> = [
-        "ticket": ticketTimers, "reminder": ["due_at"],
+        "ticket": ticketTimers, "reminder": ["due_at", "allowed_until"],
     ]
 
     /// Those of a ticket.

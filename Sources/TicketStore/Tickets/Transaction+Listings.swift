@@ -38,6 +38,28 @@ extension Transaction {
         return Set(try found.map { try $0.ipAddress() })
     }
 
+    /// Whether a refusal of an address by a postmaster, or a ticket about it, is on record.
+    public func wasRefused(_ address: IPAddress, by postmaster: String) throws -> Bool {
+        try exists(
+            """
+            SELECT 1 FROM rejection
+            WHERE address = ?1 AND postmaster = ?2 AND ticket_id IS NULL
+            UNION ALL SELECT 1 FROM ticket_address WHERE address = ?1 AND postmaster = ?2
+            """, [address.description, postmaster])
+    }
+
+    /// The oldest open ticket of a pool at a postmaster, but for that one.
+    public func firstOpenTicket(
+        of pool: String, at postmaster: String, besides ticket: TicketNumber?
+    ) throws -> Ticket? {
+        try tickets(
+            where: """
+                pool = ? AND postmaster = ? AND status <> 'closed' AND number IS NOT ?
+                ORDER BY number LIMIT 1
+                """, [pool, postmaster, ticket?.value]
+        ).first
+    }
+
     /// How many addresses of a ticket's pool got a ticket with its postmaster within that time of
     /// it, before or after, its own left out.
     public func addressesListed(within span: Duration, of ticket: Ticket) throws -> Int {

@@ -22,6 +22,8 @@ public struct DigestContents: Hashable, Sendable {
     public var mailLeft = 0
     /// How the pools stand.
     public var pools: [DigestPool] = []
+    /// Blocks that hold more of the listed addresses than chance would have.
+    public var ranges: [RangeSuspicion] = []
     /// Figures, ready to be shown.
     public var figures: [DigestFigure] = []
     /// How the bot itself is.

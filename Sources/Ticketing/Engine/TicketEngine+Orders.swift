@@ -22,6 +22,7 @@ extension TicketEngine {
         case .interpret(let meaning, let day): interpret(meaning, until: day, ticket, now)
         case .submitForm(let reference): submitForm(ticket, reference, now)
         case .askRecipient(let whom, let remindAt): askRecipient(ticket, whom, remindAt)
+        case .allow(let who, let until, _): Decision(ticket, .allowed(by: who, until: until))
         case .add(let addresses): add(addresses, to: ticket)
         case .remove(let addresses): remove(addresses, from: ticket)
         case .takeIn(let other): takeIn(other, ticket, now)

@@ -84,6 +84,9 @@ public enum TicketEvent: Hashable, Sendable {
         /// An agent asked the recipient, the postmaster's customer, to take it up: whom, in the
         /// agent's words, and when the agent is reminded of it.
         case askRecipient(String?, remindingAt: Timestamp)
+        /// A recipient lets our mail in whatever lists say: who, in the agent's words, until when,
+        /// and when the agent is reminded of it.
+        case allow(by: String, until: Timestamp?, remindingAt: Timestamp)
         /// It is about these addresses as well.
         case add([IPAddress])
         /// It is not about these addresses.

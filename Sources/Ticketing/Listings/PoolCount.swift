@@ -68,13 +68,16 @@ public struct PoolCount: Hashable, Sendable {
         guard !isEmpty, size + (networks ?? 2) > 1 else { return nil }
         guard networks == 0 else { return "Of the pool \(name), \(words) are listed." }
         let verb = listed == 1 ? "is" : "are"
-        let rest = size - listed
         let head = "\(listed) of the \(size) addresses of the pool \(name) \(verb) listed"
-        guard rest > 0 else { return head + "." }
-        let others =
-            rest == 1
+        return unlistedSiblings.map { "\(head); \($0)." } ?? head + "."
+    }
+
+    /// `the other 14 carry the same traffic and are not`; nil where all are listed, or where they
+    /// are not counted one by one.
+    public var unlistedSiblings: String? {
+        guard networks == 0, size > listed else { return nil }
+        return size - listed == 1
             ? "the other one carries the same traffic and is not"
-            : "the other \(rest) carry the same traffic and are not"
-        return "\(head); \(others)."
+            : "the other \(size - listed) carry the same traffic and are not"
     }
 }

@@ -29,6 +29,7 @@ extension TimelineEntry {
                 .addressesDrifted($0, openOn: (facts.tickets ?? []).map { TicketNumber($0) })
             }
         case .answeredInPart: facts.addresses.map { .answeredInPart($0) }
+        case .siblingsRefused: facts.addresses.map { .siblingsRefused($0) }
         case .mailQueued: facts.purpose.map { .mailQueued($0) }
         case .mailAccepted: facts.purpose.map { .mailAccepted($0) }
         case .mailRefused: facts.purpose.map { .mailRefused($0) }
@@ -78,6 +79,7 @@ extension TimelineEntry {
         case .formSubmitted: .formSubmitted(reference: facts.text)
         case .recipientAsked:
             facts.moment.map { .recipientAsked(facts.text, remindingAt: $0) }
+        case .allowed: facts.text.map { .allowed(by: $0, until: facts.moment) }
         case .escalated: .escalated(to: facts.person)
         case .assigned: facts.person.map { .assigned(to: $0) }
         case .closed: facts.closure.map { .closed(as: $0) }

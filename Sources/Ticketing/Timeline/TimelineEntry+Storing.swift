@@ -38,7 +38,7 @@ extension TimelineEntry {
         case opened, recurrence, reviewOpened, splitFrom
         case answerRead, answerRecalled, recallDoubted, receiptConfirmed, autoReplied, agentWrote,
             agentRemarked
-        case refusedAgain, refusedWhileVerifying
+        case refusedAgain, siblingsRefused, refusedWhileVerifying
         case foundInFolder, leftOnServer, subjectDrifted, addressesDrifted, answeredInPart
         case mailQueued, mailAccepted, mailRefused, mailUncertain, mailDelivered
         case mailRequeued, mailWithdrawn, mailDelayed, mailReturned, copyUnsigned
@@ -47,7 +47,7 @@ extension TimelineEntry {
         case silenceContinues, delistingConfirmed, snoozeOver, endlessWaitEnded,
             timerEarly, timerIdle
         case noted, remediated, reviewOverridden, answerMeant, meaningForgotten, formSubmitted
-        case recipientAsked, escalated, assigned
+        case recipientAsked, allowed, escalated, assigned
         case closed, reopened, snoozed, held, resumed, resumedAsDraft, released
         case addressesAdded, addressesRemoved, addressesSplit, mergedInto, tookIn
         case takenBack, orderRefused
@@ -93,6 +93,8 @@ extension TimelineEntry {
             (.addressesDrifted, TimelineFacts(tickets: tickets.map(\.value), addresses: addresses))
         case .answeredInPart(let addresses):
             (.answeredInPart, TimelineFacts(addresses: addresses))
+        case .siblingsRefused(let addresses):
+            (.siblingsRefused, TimelineFacts(addresses: addresses))
         case .mailQueued(let purpose): (.mailQueued, TimelineFacts(mail: purpose))
         case .mailAccepted(let purpose): (.mailAccepted, TimelineFacts(mail: purpose))
         case .mailRefused(let purpose): (.mailRefused, TimelineFacts(mail: purpose))
@@ -103,7 +105,8 @@ extension TimelineEntry {
             .promisePassed, .silenceContinues, .endlessWaitEnded:
             recordOfTime
         case .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted,
-            .recipientAsked, .escalated, .assigned, .closed, .snoozed, .released, .addressesAdded,
+            .recipientAsked, .allowed, .escalated, .assigned, .closed, .snoozed, .released,
+            .addressesAdded,
             .addressesRemoved,
             .addressesSplit, .mergedInto, .tookIn,
             .takenBack:
@@ -145,6 +148,8 @@ extension TimelineEntry {
         case .formSubmitted(let reference): (.formSubmitted, TimelineFacts(text: reference))
         case .recipientAsked(let whom, let moment):
             (.recipientAsked, TimelineFacts(text: whom, at: moment))
+        case .allowed(let who, let until):
+            (.allowed, TimelineFacts(text: who, at: until?.milliseconds))
         case .escalated(let person): (.escalated, TimelineFacts(person: person))
         case .assigned(let person): (.assigned, TimelineFacts(person: person))
         case .closed(let closure): (.closed, TimelineFacts(what: closure.rawValue))

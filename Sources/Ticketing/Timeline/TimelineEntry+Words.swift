@@ -7,8 +7,7 @@ extension TimelineEntry {
         switch self {
         case .opened(let cause): "Opened because of \(cause)."
         case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
-        case .reviewOpened(let count, let window, let dueAt):
-            Self.review(Review.times(count, within: window), clock.text(dueAt))
+        case .reviewOpened, .siblingsRefused, .allowed: listing(clock)
         case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
         case .answerRead(let meaning, let sentence, let authenticity):
             Self.answer(meaning, sentence, authenticity)
@@ -136,10 +135,6 @@ extension TimelineEntry {
         case .takenBack(let line): "Taken back: “\(line)”."
         default: ""
         }
-    }
-
-    private static func review(_ times: String, _ due: String) -> String {
-        "Listed for the \(times): an internal review comes before the inquiry, due on \(due)."
     }
 
     private static func unknown(_ kind: String, _ payload: String) -> String {

@@ -36,6 +36,9 @@ public enum TimelineEntry: Hashable, Sendable {
     case agentRemarked(EmailAddress, String)
     /// Another refusal was reported.
     case refusedAgain
+    /// Addresses that carry the same mail were refused for the first time; their pool's owner was
+    /// warned.
+    case siblingsRefused([IPAddress])
     /// Another refusal was reported while a delisting was being verified.
     case refusedWhileVerifying
     /// The answer lay in a folder that is not the inbox.
@@ -121,6 +124,8 @@ public enum TimelineEntry: Hashable, Sendable {
     /// The recipient, who is the postmaster's customer, was asked to take it up; the agent who
     /// asked is reminded at that moment.
     case recipientAsked(String?, remindingAt: Timestamp)
+    /// A recipient lets our mail in whatever lists say, until that moment where it ends.
+    case allowed(by: String, until: Timestamp?)
     /// It was escalated, to that person or to everybody.
     case escalated(to: EmailAddress?)
     /// Somebody looks after it.
@@ -188,6 +193,11 @@ extension TimelineEntry {
     /// Whether an answer was read.
     public var isAnswer: Bool {
         if case .answerRead = self { true } else { false }
+    }
+
+    /// Whether siblings were refused.
+    public var isSiblingsRefusal: Bool {
+        if case .siblingsRefused = self { true } else { false }
     }
 
     /// Whether it was escalated.

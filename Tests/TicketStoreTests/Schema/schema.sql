@@ -343,7 +343,8 @@ CREATE TABLE "reminder" (
     due_at     INTEGER NOT NULL,
     settled_at INTEGER,
     is_undone  INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1))
-) STRICT;
+, allowed_until INTEGER
+    CHECK (allowed_until IS NULL OR kind = 'allowance')) STRICT;
 
 CREATE TABLE "ticket" (
     number           INTEGER PRIMARY KEY AUTOINCREMENT,

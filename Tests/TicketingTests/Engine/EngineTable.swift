@@ -65,6 +65,7 @@ enum EngineTable {
         meansUnclear  C C C C C C C C C !
         submitForm    7 . 7 7 7 7 7 7 7 !
         askRecipient  . . . . . z z . . !
+        allow         . . . . . . . . . .
         add           . . . . . . . . . !
         remove        . . . . . . . . . !
         takeIn        . . . . . . . . . !
@@ -266,6 +267,8 @@ enum EngineFixture {
         case "submitForm": [.submitForm(reference: nil), .submitForm(reference: "PDR-1")]
         case "askRecipient":
             [nil, "bob@example.com"].map { .askRecipient($0, remindingAt: later) }
+        case "allow":
+            [nil, later].map { .allow(by: "example.com", until: $0, remindingAt: later) }
         case "add": [.add([ip("192.0.2.7"), ip("192.0.2.1")])]
         case "remove": [.remove([ip("192.0.2.2")])]
         case "takeIn": [.takeIn(other)]

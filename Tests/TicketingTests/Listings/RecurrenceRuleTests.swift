@@ -9,7 +9,8 @@ import Ticketing
     @Test(
         arguments: [
             ([0], nil), ([30, 0], nil), ([59, 30, 0], 3), ([61, 30, 0], nil), ([90, 61, 0], nil),
-            ([60, 40, 20, 0], 4), ([59, 30, 0.5, 0], 3), ([59, 0.5, 0], nil), ([59, 30, 29.5, 0], 3),
+            ([60, 40, 20, 0], 4), ([59, 30, 0.5, 0], 3), ([59, 0.5, 0], nil),
+            ([59, 30, 29.5, 0], 3),
             ([59, 30, 29.5, 28.9, 28.2, 0], 3),
         ] as [([Double], Int?)])
     func theThirdTimeInSixtyDaysCallsForAReview(days: [Double], count: Int?) {

@@ -30,6 +30,10 @@ extension LetterWriter {
             notice, of: ticketHead(ticket), agent: agent.displayName,
             next: try next(of: ticket, in: tx))
         if notice == .silenceContinues { try addOtherWays(to: &facts, ticket, in: tx) }
+        if case .siblingsRefused(let addresses) = notice {
+            facts.refused = addresses.map(\.description)
+            facts.review.siblings = try rules.siblings(of: ticket, in: tx)
+        }
         if notice == .reviewNeeded { facts.review = try reviewNotes(ticket, in: tx) }
         if notice == .mailRefused {
             facts.failures = [try tx.lastRefusal(of: ticket.number)].compactMap(\.self)
@@ -74,6 +78,7 @@ extension LetterWriter {
             facts.formText = try formText(ticket, in: tx).text
         }
         facts.recipientText = try recipientText(ticket, in: tx).text
+        facts.review.allowances = try rules.allowances(of: ticket, at: now, clock, in: tx)
     }
 
     func answerLetter(
@@ -144,6 +149,7 @@ extension LetterWriter {
             text: reminder.text, story: story(of: ticket))
         facts.by = agent.addresses.contains(reminder.agent) ? nil : reminder.agent.localPart
         facts.isClosed = ticket.isClosed
+        facts.until = reminder.allowedUntil.map { LocalClock(agent.zone).time(at: $0).isoDate }
         if reminder.kind == .review { facts.review = try reviewNotes(ticket, in: tx) }
         return try renderer.print(facts)
     }

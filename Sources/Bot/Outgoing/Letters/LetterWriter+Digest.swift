@@ -24,6 +24,7 @@ extension LetterWriter {
         }
         (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
         contents.pools = poolLines(open)
+        contents.ranges = try rules.rangesSuspected(at: nil, in: tx)
         contents.figures = try figures(in: tx)
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }

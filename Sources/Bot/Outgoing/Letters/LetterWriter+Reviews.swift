@@ -10,6 +10,7 @@ extension LetterWriter {
         let earlier = try rules.earlierFindings(of: ticket, in: tx)
         notes.siblings = try rules.siblings(of: ticket, in: tx)
         notes.earlier = earlier.map(\.words)
+        notes.allowances = try rules.allowances(of: ticket, at: now, clock, in: tx)
         guard ticket.waitsForReview, let review = ticket.review else { return notes }
         (notes.times, notes.dueOn) = (review.timesInWords, local(review.dueAt))
         notes.owner = ticket.assignee.flatMap { rules.agent($0) }?.displayName

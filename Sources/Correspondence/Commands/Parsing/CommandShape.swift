@@ -25,6 +25,7 @@ struct CommandShape {
         case .day: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
         case .form: submitted()
         case .recipient: asked()
+        case .allowance: allowed()
         case .reminder: reminded()
         case .done: reviewed()
         case .addresses: addressed()
@@ -212,6 +213,13 @@ struct CommandShape {
         let words = words.drop { $0 == "the" }
         guard let first = words.first, ActionWords.recipients.contains(first), words.count <= 12
         else { return nil }
+        return (Array(words.compactMap { CommandParser.ticket($0) }), withoutTickets)
+    }
+
+    /// `allowed by example.com`, `allowed by example.com until 2027-06-30`.
+    private func allowed() -> ([Int], String?)? {
+        let words = words
+        guard words.first == "by", (2...8).contains(words.count) else { return nil }
         return (Array(words.compactMap { CommandParser.ticket($0) }), withoutTickets)
     }
 

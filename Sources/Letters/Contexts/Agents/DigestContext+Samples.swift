@@ -43,6 +43,11 @@ extension DigestContext {
             DigestPool(
                 name: "newsletter", count: PoolCount(listed: 1, of: 4, networks: (1, of: 1))),
         ]
+        contents.ranges = ["192.0.2.0/24"].compactMap { IPAddressRange($0) }.map {
+            RangeSuspicion(
+                block: $0, name: "EXAMPLE-CLOUD, by the list of 2026-11-01", listedInside: 3,
+                listed: 4, elsewhere: 20)
+        }
         contents.figures = [
             DigestFigure(label: "Median time to an answer", value: "9 days (of 14 answers)"),
             DigestFigure(label: "Follow-ups per delisting", value: "2.1"),

@@ -35,6 +35,7 @@ public struct DigestContext: LetterContext, Sendable {
                     ? "… and \(contents.mailLeft.grouped) more: delistbot mail list --digest"
                     : nil),
             "pools": .list(contents.pools.map(pool)),
+            "ranges": .lines(contents.ranges.map { "The listings are \($0.words)." }),
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "helpLink": .text(link("help", ticket: nil)),
             "statusLink": .text(link("status", ticket: nil)),
@@ -189,7 +190,10 @@ public struct DigestContext: LetterContext, Sendable {
     private func pool(_ pool: DigestPool) -> TemplateContext {
         let filled = pool.count.percent
         return [
-            "name": .text(pool.name), "standing": .text("\(pool.count.words) with an open ticket"),
+            "name": .text(pool.name),
+            "standing": .text(
+                "\(pool.count.words) with an open ticket"
+                    + (pool.count.unlistedSiblings.map { "; \($0)" } ?? "")),
             "barFilled": .number(filled), "barEmpty": .number(100 - filled),
             "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),
         ]

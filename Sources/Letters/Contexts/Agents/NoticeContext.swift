@@ -27,6 +27,9 @@ public struct NoticeContext: LetterContext, Sendable {
     /// What is known of its past and its pool, where a review comes first.
     public var review = ReviewNotes()
 
+    /// The siblings that were refused for the first time.
+    public var refused: [String] = []
+
     /// The facts of a notice; the rest is optional.
     public init(_ notice: OutgoingMail.Notice, of ticket: TicketHead, agent: String, next: String) {
         (self.notice, self.ticket, self.agent) = (notice, ticket, agent)
@@ -38,6 +41,8 @@ public struct NoticeContext: LetterContext, Sendable {
     public var context: TemplateContext {
         flags.merging(ticket.context).merging(review.context).merging([
             "agent": .text(agent), "next": .text(next),
+            "refused": .text(refused.isEmpty ? nil : refused.asSentence),
+            "isSiblingRefused": .flag(!refused.isEmpty),
             "several": .flag(ticket.addresses.count > 1), "reporter": .text(reporter),
             "failures": .lines(failures), "formLink": .text(formLink),
             "formText": .lines(Self.lines(formText)),
@@ -64,7 +69,7 @@ public struct NoticeContext: LetterContext, Sendable {
     public static var samples: [NoticeContext] {
         let notices: [OutgoingMail.Notice] = [
             .silenceContinues, .refusedAgain, .mailBounced, .mailRefused, .mailUncertain,
-            .firstMailDue, .delistingConfirmed, .reviewNeeded,
+            .firstMailDue, .delistingConfirmed, .reviewNeeded, .siblingsRefused([]),
         ]
         return notices.map { notice in
             var context = NoticeContext(
@@ -73,11 +78,16 @@ public struct NoticeContext: LetterContext, Sendable {
                 context.reporter = "mailer-daemon@mx.example.org"
                 context.failures = ["postmaster@proofpoint.com: 550 5.1.1 user unknown"]
             }
+            if notice == .siblingsRefused([]) {
+                context.refused = ["192.0.2.8"]
+                context.review.siblings = ReviewNotes.sample.siblings
+            }
             if notice == .reviewNeeded { context.review = .sample }
             if notice == .mailRefused { context.failures = ["552 5.3.4 message too big"] }
             if notice == .silenceContinues {
                 context.formLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"
                 context.formText = "Mail from 192.0.2.7 is refused.\n"
+                context.review.allowances = ReviewNotes.sample.allowances
                 context.recipientText = "Hello,\n\nMail from us is refused.\n"
             }
             return context

@@ -13,6 +13,8 @@ public struct ReviewNotes: Hashable, Sendable {
     public var hypotheses: [String] = []
     /// What earlier tickets showed, one a line.
     public var earlier: [String] = []
+    /// How far recipients are with letting our mail in, one a line.
+    public var allowances: [String] = []
     /// How many siblings under the same traffic are listed, in a sentence.
     public var siblings: String?
 
@@ -23,7 +25,8 @@ public struct ReviewNotes: Hashable, Sendable {
         [
             "reviewTimes": .text(times), "reviewDue": .text(dueOn), "reviewOwner": .text(owner),
             "reviewItems": .lines(items), "hypotheses": .lines(hypotheses),
-            "earlier": .lines(earlier), "siblings": .text(siblings),
+            "earlier": .lines(earlier), "allowances": .lines(allowances),
+            "siblings": .text(siblings),
         ]
     }
 
@@ -40,6 +43,9 @@ public struct ReviewNotes: Hashable, Sendable {
         ]
         sample.earlier = [
             "#3 (this address; delisted after 12 days): Origin: a trap in a bought list."
+        ]
+        sample.allowances = [
+            "example.com lets our mail in, from 2026-10-01 to 2027-06-30, as bob told."
         ]
         sample.siblings =
             "2 of the 16 addresses of the pool transactional are listed; the other 14 carry the "

@@ -16,6 +16,8 @@ public struct TicketReminderContext: LetterContext, Sendable {
     public var text: String?
     /// How the ticket stands and what the bot does next, in sentences.
     public var story: String
+    /// Until when a recipient lets our mail in, as the agent reads it.
+    public var until: String?
     /// The review that is due, where it is one.
     public var review = ReviewNotes()
     /// Whether the ticket is closed.
@@ -36,7 +38,8 @@ public struct TicketReminderContext: LetterContext, Sendable {
         let rest: TemplateContext = [
             "agent": .text(agent), "saidOn": .text(saidOn), "by": .text(by),
             "isOwn": .flag(kind == .own), "isRecipient": .flag(kind == .recipient),
-            "isReview": .flag(kind == .review), "text": .text(text), "story": .text(story),
+            "isReview": .flag(kind == .review), "isAllowance": .flag(kind == .allowance),
+            "until": .text(until), "text": .text(text), "story": .text(story),
             "isClosed": .flag(isClosed),
         ]
         return rest.merging(ticket.context).merging(review.context)
@@ -56,6 +59,8 @@ public struct TicketReminderContext: LetterContext, Sendable {
         var due = asked
         (due.kind, due.text, due.review) = (.review, nil, .sample)
         due.story = "Draft, waits for the internal review (third time in 60 days)."
-        return [asked, inherited, own, closed, due]
+        var allowed = asked
+        (allowed.kind, allowed.text, allowed.until) = (.allowance, "example.com", "2027-06-30")
+        return [asked, inherited, own, closed, due, allowed]
     }
 }
