@@ -228,6 +228,14 @@ public enum TimelineSamples {
             .allowed(by: "example.com", until: nil), #"{"text":"example.com"}"#,
             "example.com lets our mail in."),
         Sample(
+            .lookedUp(.blocked, ips("192.0.2.7")),
+            #"{"addresses":["192.0.2.7"],"what":"blocked"}"#,
+            "Looked up at the postmaster's page: 192.0.2.7, blocked."),
+        Sample(
+            .mailTaken(by: "example.com", from: ips("192.0.2.7")),
+            #"{"addresses":["192.0.2.7"],"text":"example.com"}"#,
+            "Mail from 192.0.2.7 was taken by example.com."),
+        Sample(
             .reviewOverridden, "{}", "Approved though the internal review was not done."),
         Sample(
             .answerMeant(.customersOnly), #"{"what":"customersOnly"}"#,

@@ -112,6 +112,10 @@ struct TicketOrders {
             try note(.review, item.note(text), on: number, in: tx)
         case .askRecipient(let whom, let moment):
             more = try keepReminder(of: whom, at: moment, on: ticket, in: tx)
+        case .lookUp(let result, let addresses, _):
+            try keep(.lookedUp(result), of: addresses, on: ticket, in: tx)
+        case .report(let who, let addresses):
+            try keep(.taken(by: who), of: addresses, on: ticket, in: tx)
         case .allow(let who, let until, let moment):
             try keepAllowance(by: who, until: until, remindingAt: moment, on: number, in: tx)
         case .add, .remove: ticket = try committer.renamed(ticket, in: tx)

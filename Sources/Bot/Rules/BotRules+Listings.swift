@@ -8,7 +8,7 @@ extension BotRules {
     /// How much of a ticket's pool is listed at its postmaster; nil where it is of none.
     func poolCount(of ticket: Ticket, in tx: borrowing Transaction) throws -> PoolCount? {
         guard let pool = ticket.pool.flatMap({ inventory.pool(named: $0) }) else { return nil }
-        let listed = try tx.listedAddresses(at: ticket.postmaster)
+        let listed = try tx.listedAddresses(in: pool.name, at: ticket.postmaster)
         let own = ticket.isClosed ? [] : ticket.addresses
         return PoolCount(of: pool, listed: listed.union(own))
     }

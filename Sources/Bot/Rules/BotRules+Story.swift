@@ -14,6 +14,7 @@ extension BotRules {
         lines += try facts(of: ticket, in: tx)
         lines += try section("What was found and done:", remediation(of: ticket, in: tx))
         lines += try review(of: ticket, in: tx)
+        lines += section("How the block stands:", try standings(of: ticket, at: now, in: tx))
         lines += section(
             "Recipients asked to let our mail in:",
             try allowances(of: ticket, at: now, clock, in: tx))

@@ -119,6 +119,24 @@ struct ActionWords {
         return .allowed(by: name.isEmpty ? nil : name, until: until)
     }
 
+    /// `clear` and `192.0.2.7` of `up clear 192.0.2.7`.
+    var lookUp: Command.Action {
+        let words = parts.drop {
+            ["up", "it", "as", "at", "is", "still"].contains($0.lowercased())
+        }
+        let first = words.first.map { $0.filter(\.isLetter) } ?? ""
+        return .lookUp(LookUpResult(written: first), addresses)
+    }
+
+    /// `example.com` and `192.0.2.7` of `by example.com from 192.0.2.7`.
+    var taking: Command.Action {
+        let words = parts.drop { $0.lowercased() == "by" }
+            .prefix { $0.lowercased() != "from" }
+            .filter { AddressReader.addresses(in: String($0)).isEmpty }
+        let whom = String(words.joined(separator: " ").prefix(Self.wordsMax))
+        return .taken(by: whom.isEmpty ? nil : whom, addresses)
+    }
+
     /// Words for the person that our mail was written to.
     static let recipients: Set<String> = ["recipient", "recipients", "customer"]
 

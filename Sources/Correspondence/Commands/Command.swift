@@ -6,7 +6,8 @@ public struct Command: Hashable, Sendable {
     /// What is asked for.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
-        case submitted, asked, allowed, remind, fixed, cause, review, means, add, remove, merge,
+        case submitted, looked, taken, asked, allowed, remind, fixed, cause, review, means, add,
+            remove, merge,
             split, undo
         case status, show, help, sent, resend, release, file, new, ignore, decline
         /// Carries out what the answer showed back.
@@ -100,6 +101,10 @@ extension Command {
         /// The recipient, who is the postmaster's customer, was asked to take it up: whom, in the
         /// writer's words.
         case askRecipient(String?)
+        /// What the writer saw at the postmaster's look-up page, of those addresses; none: of all.
+        case lookUp(LookUpResult?, [IPAddressRange])
+        /// A recipient's server took our mail from those addresses; none: from all.
+        case taken(by: String?, [IPAddressRange])
         /// A recipient lets our mail in whatever lists say: who, in the writer's words, and until
         /// when.
         case allowed(by: String?, until: When? = nil)
@@ -162,6 +167,8 @@ extension Command.Action {
             case .means: .means(Command.AnswerMeaning(written: words.trimmed))
             case .submitted: .submitForm(reference: words.reference)
             case .asked: .askRecipient(words.recipient)
+            case .looked: words.lookUp
+            case .taken: words.taking
             case .allowed: words.allowance
             case .remind:
                 .remind(

@@ -152,6 +152,24 @@ public enum CommandTable {
                 "Say that you asked the recipient, who is their customer, to take it up.",
                 "recipient [WHO]")),
         CommandSyntax(
+            .looked, .lookUp, .inside, .ticket, example: "looked up clear",
+            help: [
+                .init(
+                    "looked up clear",
+                    "what the postmaster's look-up page says; also delayed, blocked, and of which "
+                        + "address. A block that is gone stops the follow-ups")
+            ],
+            order: .init(
+                "Say what the postmaster's look-up page says.",
+                "up clear|delayed|blocked [ADDRESS…]")),
+        CommandSyntax(
+            .taken, .taker, .inside, .ticket, example: "taken by example.com",
+            help: [
+                .init("taken by WHO", "a recipient's server takes our mail; also “from 192.0.2.7”")
+            ],
+            order: .init(
+                "Say that a recipient's server takes our mail.", "by WHO [from ADDRESS…]")),
+        CommandSyntax(
             .allowed, .allowance,
             example: "allowed by example.com until 2027-06-30",
             help: [

@@ -313,6 +313,7 @@ public struct TicketDatabase: Sendable {
         (Migration024Growth.name, Migration024Growth.sql),
         (Migration026Reviews.name, Migration026Reviews.sql),
         (Migration027Allowances.name, Migration027Allowances.sql),
+        (Migration028Sightings.name, Migration028Sightings.sql),
     ]
 
     static var migrator: DatabaseMigrator { migrator(of: migrations) }

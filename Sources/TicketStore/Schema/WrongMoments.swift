@@ -30,6 +30,7 @@ enum WrongMoments {
         "remediation": ["at"],
         "remembered_answer": ["at"],
         "reminder": ["said_at", "settled_at"],
+        "sighting": ["at"],
         "ticket": [
             "opened_at", "closed_at", "last_left_at", "last_answer_at", "announced_at",
             "form_submitted_at", "agent_wrote_at",

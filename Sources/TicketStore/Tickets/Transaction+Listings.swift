@@ -60,6 +60,16 @@ extension Transaction {
         ).first
     }
 
+    /// The addresses of a pool that have an open ticket with a postmaster.
+    public func listedAddresses(in pool: String, at postmaster: String) throws -> Set<IPAddress> {
+        let found = try rows(
+            """
+            SELECT address FROM ticket JOIN ticket_address ON ticket_id = number
+            WHERE pool = ? AND ticket.postmaster = ? AND status <> 'closed'
+            """, [pool, postmaster])
+        return Set(try found.map { try $0.ipAddress() })
+    }
+
     /// How many addresses of a ticket's pool got a ticket with its postmaster within that time of
     /// it, before or after, its own left out.
     public func addressesListed(within span: Duration, of ticket: Ticket) throws -> Int {

@@ -22,6 +22,10 @@ extension TicketEngine {
         case .interpret(let meaning, let day): interpret(meaning, until: day, ticket, now)
         case .submitForm(let reference): submitForm(ticket, reference, now)
         case .askRecipient(let whom, let remindAt): askRecipient(ticket, whom, remindAt)
+        case .lookUp(let result, let addresses, let isAllClear):
+            lookUp(result, addresses, isAllClear, ticket, now)
+        case .report(let who, let addresses):
+            Decision(ticket, .mailTaken(by: who, from: addresses))
         case .allow(let who, let until, _): Decision(ticket, .allowed(by: who, until: until))
         case .add(let addresses): add(addresses, to: ticket)
         case .remove(let addresses): remove(addresses, from: ticket)
@@ -115,6 +119,26 @@ extension TicketEngine {
             decision.ticket.status = .snoozed(until: remindAt, over: status)
         case .snoozed(let until, let over) where over.asksHowToGoOn && until < remindAt:
             decision.ticket.status = .snoozed(until: remindAt, over: over)
+        default: break
+        }
+        return decision
+    }
+
+    /// A block that is gone needs no follow-up: a quiet period verifies it, as if the postmaster
+    /// had said so. One that is still there while a delisting is verified is for a person.
+    private func lookUp(
+        _ result: LookUpResult, _ addresses: [IPAddress], _ isAllClear: Bool, _ ticket: Ticket,
+        _ now: Timestamp
+    ) -> Decision {
+        var decision = Decision(ticket, .lookedUp(result, addresses))
+        switch (result, ticket.status.beneath) {
+        case (.blocked, .verifying):
+            decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .review))
+        case (.clear, .waitingOnPostmaster(.some)), (.clear, .promised),
+            (.clear, .waitingOnUs(for: .decision)), (.clear, .waitingOnUs(for: .review)):
+            guard isAllClear else { break }
+            decision.ticket.status = replacing(
+                ticket.status, with: .verifying(until: now + policy.quietPeriod))
         default: break
         }
         return decision

@@ -84,6 +84,11 @@ public enum TicketEvent: Hashable, Sendable {
         /// An agent asked the recipient, the postmaster's customer, to take it up: whom, in the
         /// agent's words, and when the agent is reminded of it.
         case askRecipient(String?, remindingAt: Timestamp)
+        /// An agent saw that of those addresses at the postmaster's look-up page; where all of the
+        /// ticket's were found clear by now, the block is gone.
+        case lookUp(LookUpResult, [IPAddress], isAllClear: Bool)
+        /// A recipient's server took our mail from those addresses: whose, in the agent's words.
+        case report(takenBy: String?, [IPAddress])
         /// A recipient lets our mail in whatever lists say: who, in the agent's words, until when,
         /// and when the agent is reminded of it.
         case allow(by: String, until: Timestamp?, remindingAt: Timestamp)

@@ -13,6 +13,11 @@ extension TimelineEntry {
                 + "first time; the pool's owner was warned."
         case .allowed(let who, let until):
             "\(who) lets our mail in\(until.map { " until \(clock.text($0))" } ?? "")."
+        case .lookedUp(let result, let addresses):
+            "Looked up at the postmaster's page: \(TicketEngine.named(addresses)), "
+                + "\(result.rawValue)."
+        case .mailTaken(let who, let addresses):
+            "Mail from \(TicketEngine.named(addresses)) was taken by \(who ?? "a recipient")."
         default: ""
         }
     }

@@ -79,6 +79,11 @@ extension TimelineEntry {
         case .formSubmitted: .formSubmitted(reference: facts.text)
         case .recipientAsked:
             facts.moment.map { .recipientAsked(facts.text, remindingAt: $0) }
+        case .lookedUp:
+            facts.what.flatMap(LookUpResult.init(rawValue:)).flatMap { result in
+                facts.addresses.map { .lookedUp(result, $0) }
+            }
+        case .mailTaken: facts.addresses.map { .mailTaken(by: facts.text, from: $0) }
         case .allowed: facts.text.map { .allowed(by: $0, until: facts.moment) }
         case .escalated: .escalated(to: facts.person)
         case .assigned: facts.person.map { .assigned(to: $0) }

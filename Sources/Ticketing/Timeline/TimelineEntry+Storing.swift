@@ -47,7 +47,7 @@ extension TimelineEntry {
         case silenceContinues, delistingConfirmed, snoozeOver, endlessWaitEnded,
             timerEarly, timerIdle
         case noted, remediated, reviewOverridden, answerMeant, meaningForgotten, formSubmitted
-        case recipientAsked, allowed, escalated, assigned
+        case recipientAsked, allowed, lookedUp, mailTaken, escalated, assigned
         case closed, reopened, snoozed, held, resumed, resumedAsDraft, released
         case addressesAdded, addressesRemoved, addressesSplit, mergedInto, tookIn
         case takenBack, orderRefused
@@ -105,7 +105,8 @@ extension TimelineEntry {
             .promisePassed, .silenceContinues, .endlessWaitEnded:
             recordOfTime
         case .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted,
-            .recipientAsked, .allowed, .escalated, .assigned, .closed, .snoozed, .released,
+            .recipientAsked, .allowed, .lookedUp, .mailTaken, .escalated, .assigned, .closed,
+            .snoozed, .released,
             .addressesAdded,
             .addressesRemoved,
             .addressesSplit, .mergedInto, .tookIn,
@@ -148,6 +149,10 @@ extension TimelineEntry {
         case .formSubmitted(let reference): (.formSubmitted, TimelineFacts(text: reference))
         case .recipientAsked(let whom, let moment):
             (.recipientAsked, TimelineFacts(text: whom, at: moment))
+        case .lookedUp(let result, let addresses):
+            (.lookedUp, TimelineFacts(what: result.rawValue, addresses: addresses))
+        case .mailTaken(let who, let addresses):
+            (.mailTaken, TimelineFacts(text: who, addresses: addresses))
         case .allowed(let who, let until):
             (.allowed, TimelineFacts(text: who, at: until?.milliseconds))
         case .escalated(let person): (.escalated, TimelineFacts(person: person))

@@ -7,7 +7,7 @@ extension TimelineEntry {
         switch self {
         case .opened(let cause): "Opened because of \(cause)."
         case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
-        case .reviewOpened, .siblingsRefused, .allowed: listing(clock)
+        case .reviewOpened, .siblingsRefused, .allowed, .lookedUp, .mailTaken: listing(clock)
         case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
         case .answerRead(let meaning, let sentence, let authenticity):
             Self.answer(meaning, sentence, authenticity)

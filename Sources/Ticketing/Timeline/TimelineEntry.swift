@@ -124,6 +124,10 @@ public enum TimelineEntry: Hashable, Sendable {
     /// The recipient, who is the postmaster's customer, was asked to take it up; the agent who
     /// asked is reminded at that moment.
     case recipientAsked(String?, remindingAt: Timestamp)
+    /// An agent saw that of those addresses at the postmaster's look-up page.
+    case lookedUp(LookUpResult, [IPAddress])
+    /// A recipient's server took our mail from those addresses.
+    case mailTaken(by: String?, from: [IPAddress])
     /// A recipient lets our mail in whatever lists say, until that moment where it ends.
     case allowed(by: String, until: Timestamp?)
     /// It was escalated, to that person or to everybody.

@@ -16,6 +16,7 @@ struct TicketCommand: ParsableCommand {
         OrderCommand<OrderSyntaxes.Fixed>.self, OrderCommand<OrderSyntaxes.Cause>.self,
         OrderCommand<OrderSyntaxes.Review>.self, OrderCommand<OrderSyntaxes.Means>.self,
         OrderCommand<OrderSyntaxes.Submitted>.self, OrderCommand<OrderSyntaxes.Asked>.self,
+        OrderCommand<OrderSyntaxes.Looked>.self, OrderCommand<OrderSyntaxes.Taken>.self,
         OrderCommand<OrderSyntaxes.Allowed>.self, OrderCommand<OrderSyntaxes.Remind>.self,
         OrderCommand<OrderSyntaxes.Add>.self, OrderCommand<OrderSyntaxes.Remove>.self,
         OrderCommand<OrderSyntaxes.Merge>.self, OrderCommand<OrderSyntaxes.Split>.self,

@@ -346,6 +346,20 @@ CREATE TABLE "reminder" (
 , allowed_until INTEGER
     CHECK (allowed_until IS NULL OR kind = 'allowance')) STRICT;
 
+CREATE TABLE sighting (
+    id           INTEGER PRIMARY KEY,
+    ticket_id    INTEGER NOT NULL REFERENCES ticket (number),
+    address      TEXT NOT NULL,
+    postmaster   TEXT NOT NULL,
+    what         TEXT NOT NULL CHECK (what IN ('clear', 'delayed', 'blocked', 'taken')),
+    -- Who took the mail, in the agent's words; NULL: it was looked up.
+    recipient    TEXT
+        CHECK (recipient IS NULL OR recipient <> '' AND what = 'taken'),
+    at           INTEGER NOT NULL,
+    agent        TEXT NOT NULL CHECK (agent <> ''),
+    is_retracted INTEGER NOT NULL DEFAULT 0 CHECK (is_retracted IN (0, 1))
+) STRICT;
+
 CREATE TABLE "ticket" (
     number           INTEGER PRIMARY KEY AUTOINCREMENT,
     postmaster       TEXT NOT NULL CHECK (postmaster <> ''),
@@ -508,6 +522,10 @@ CREATE INDEX remembered_answer_ticket ON remembered_answer (ticket_id);
 CREATE INDEX reminder_due ON reminder (due_at) WHERE settled_at IS NULL AND is_undone = 0;
 
 CREATE INDEX reminder_ticket ON reminder (ticket_id);
+
+CREATE INDEX sighting_by_address ON sighting (address, postmaster, at);
+
+CREATE INDEX sighting_by_ticket ON sighting (ticket_id);
 
 CREATE INDEX ticket_address_by_address ON ticket_address (address);
 

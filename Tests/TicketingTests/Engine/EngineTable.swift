@@ -65,6 +65,10 @@ enum EngineTable {
         meansUnclear  C C C C C C C C C !
         submitForm    7 . 7 7 7 7 7 7 7 !
         askRecipient  . . . . . z z . . !
+        lookUpClear   . . v . . v v v . .
+        lookUpOther   . . . . . . . . . .
+        lookUpBlocked . . . . . . . . R .
+        report        . . . . . . . . . .
         allow         . . . . . . . . . .
         add           . . . . . . . . . !
         remove        . . . . . . . . . !
@@ -267,6 +271,14 @@ enum EngineFixture {
         case "submitForm": [.submitForm(reference: nil), .submitForm(reference: "PDR-1")]
         case "askRecipient":
             [nil, "bob@example.com"].map { .askRecipient($0, remindingAt: later) }
+        case "lookUpClear": [.lookUp(.clear, [ip("192.0.2.1")], isAllClear: true)]
+        case "lookUpOther":
+            [
+                .lookUp(.clear, [ip("192.0.2.1")], isAllClear: false),
+                .lookUp(.delayed, [ip("192.0.2.1")], isAllClear: false),
+            ]
+        case "lookUpBlocked": [.lookUp(.blocked, [ip("192.0.2.1")], isAllClear: false)]
+        case "report": [.report(takenBy: "example.com", [ip("192.0.2.1")])]
         case "allow":
             [nil, later].map { .allow(by: "example.com", until: $0, remindingAt: later) }
         case "add": [.add([ip("192.0.2.7"), ip("192.0.2.1")])]

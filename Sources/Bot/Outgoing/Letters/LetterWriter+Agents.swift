@@ -130,6 +130,12 @@ extension LetterWriter {
             at: ticket.nextActionAt.map(local) ?? "",
             daysSilent: ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0)
         facts.isShadow = !rules.writesToPostmasters
+        if let page = rules.postmaster(ticket.postmaster)?.lookUpLink(for: ticket.addresses[0]) {
+            facts.lookUpLink = page
+            facts.clearLink = link("\(ticket.number) looked up clear", for: agent)
+            facts.blockedLink = link("\(ticket.number) looked up blocked", for: agent)
+            facts.standings = try rules.standings(of: ticket, at: now, in: tx)
+        }
         if ticket.mails.accepted > 0 {
             let purpose = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
             let next = try letter(purpose, ticket, in: tx)

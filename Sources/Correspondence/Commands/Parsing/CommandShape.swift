@@ -26,6 +26,8 @@ struct CommandShape {
         case .form: submitted()
         case .recipient: asked()
         case .allowance: allowed()
+        case .lookUp: lookedUp()
+        case .taker: taken()
         case .reminder: reminded()
         case .done: reviewed()
         case .addresses: addressed()
@@ -213,6 +215,23 @@ struct CommandShape {
         let words = words.drop { $0 == "the" }
         guard let first = words.first, ActionWords.recipients.contains(first), words.count <= 12
         else { return nil }
+        return (Array(words.compactMap { CommandParser.ticket($0) }), withoutTickets)
+    }
+
+    /// `looked up clear`, `looked up blocked 192.0.2.7`, `looked it up: still blocked`.
+    private func lookedUp() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let rest = others.drop { ["up", "it", "is", "still"].contains($0) }
+        guard others.contains("up"), let first = rest.first, LookUpResult(written: first) != nil,
+            rest.dropFirst().allSatisfy({ !AddressReader.addresses(in: $0).isEmpty || $0 == "and" })
+        else { return nil }
+        return (tickets, withoutTickets)
+    }
+
+    /// `taken by example.com`, `taken by example.com from 192.0.2.7`.
+    private func taken() -> ([Int], String?)? {
+        let words = words
+        guard words.first == "by", (2...6).contains(words.count) else { return nil }
         return (Array(words.compactMap { CommandParser.ticket($0) }), withoutTickets)
     }
 

@@ -10,7 +10,10 @@ public struct DigestContext: LetterContext, Sendable {
     /// The names of postmasters as people read them, by their configured names.
     public var postmasters: [String: String]
 
-    /// Memberwise.
+    /// The look-up pages of tickets that may still be blocked, where their postmasters have one.
+    public var lookUps: [TicketNumber: String] = [:]
+
+    /// Memberwise; what has a default may be set later.
     public init(contents: DigestContents, replyTo: String, postmasters: [String: String]) {
         (self.contents, self.replyTo) = (contents, replyTo)
         self.postmasters = postmasters
@@ -126,6 +129,7 @@ public struct DigestContext: LetterContext, Sendable {
             "next": .text(ticket.nextInWords(clock)),
             "recipientAsked": .text(line.recipientAsked?.asked(clock)),
             "isEscalated": .flag(ticket.escalation > 0),
+            "lookUpLink": .text(lookUps[ticket.number]),
             "assignee": .text(ticket.assignee?.localPart),
             "commandWords": .text(Self.alternatives(commands.map { "“\(number) \($0)”" })),
             "commands": .list(
