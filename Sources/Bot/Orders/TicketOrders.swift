@@ -118,7 +118,10 @@ struct TicketOrders {
             try keep(.taken(by: who), of: addresses, on: ticket, in: tx)
         case .allow(let who, let until, let moment):
             try keepAllowance(by: who, until: until, remindingAt: moment, on: number, in: tx)
-        case .add, .remove: ticket = try committer.renamed(ticket, in: tx)
+        case .add:
+            ticket = try committer.callForReviewLate(
+                of: committer.renamed(ticket, in: tx), in: tx)
+        case .remove: ticket = try committer.renamed(ticket, in: tx)
         default: break
         }
         if order.changesFacts { try committer.redraft(ticket, in: tx) }

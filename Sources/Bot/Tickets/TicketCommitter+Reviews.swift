@@ -14,6 +14,19 @@ extension TicketCommitter {
         ticket.assignee = ticket.assignee ?? rules.owner(ofPool: ticket.pool)?.address
     }
 
+    /// The same where a draft gets more addresses, one of which was listed so often.
+    func callForReviewLate(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> Ticket {
+        guard case .draft = ticket.status.beneath, ticket.review == nil else { return ticket }
+        var reviewed = ticket
+        try callForReview(of: &reviewed, in: tx)
+        guard reviewed != ticket else { return ticket }
+        try tx.update(reviewed, at: now)
+        try announceReview(of: reviewed, openedBy: rules.address.description, in: tx)
+        return reviewed
+    }
+
     /// The worst of what its addresses' listings come to.
     private func recurrence(
         of ticket: Ticket, in tx: borrowing Transaction

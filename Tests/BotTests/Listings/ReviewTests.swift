@@ -117,4 +117,52 @@ import Ticketing
         try bench.pass()
         #expect(try bench.ticket(3)?.review == nil)
     }
+
+    @Test func neitherPolicyNorOwnWordsGetAroundTheReview() throws {
+        bench.rules.firstMailIsAutomatic = true
+        bench.rules.pools[0].mailFlow.sends = "invoices to customers"
+        for number in 1...2 {
+            bench.report()
+            try bench.pass()
+            try bench.say("#\(number) close delisted\n")
+            bench.now = bench.now + .days(15)
+        }
+        let before = bench.toPostmaster.count
+        #expect(before > 0, "policy lets what is listed for the first time leave")
+        bench.report()
+        try bench.pass()
+        #expect(bench.toPostmaster.count == before)
+        let words = "Hello, please look at 192.0.2.1, whose reverse DNS we have mended.\n"
+        try bench.say("#3 send\n" + words)
+        #expect(bench.toPostmaster.count == before)
+        #expect(try bench.lastAnswer().contains("waits for the internal review"))
+        #expect(try bench.draft(3)?.body == words)
+    }
+
+    @Test func anAddressThatIsAddedToADraftBringsItsReview() throws {
+        for number in 1...2 {
+            bench.report()
+            try bench.pass()
+            try bench.say("#\(number) close delisted\n")
+            bench.now = bench.now + .days(15)
+        }
+        bench.report("192.0.2.9")
+        try bench.pass()
+        #expect(try bench.ticket(3)?.review == nil)
+        try bench.say("#3 add 192.0.2.1\n")
+        #expect(try bench.ticket(3)?.waitsForReview == true)
+        try bench.say("undo #3\n")
+        #expect(try bench.ticket(3)?.review == nil)
+    }
+
+    @Test func whoeverGetsTheAddressesGetsTheReview() throws {
+        try comeBackTwice()
+        try bench.say("#3 add 192.0.2.9\n")
+        try bench.say("#3 split 192.0.2.9\n")
+        #expect(try bench.ticket(4)?.waitsForReview == true)
+        bench.report("192.0.2.8")
+        try bench.pass()
+        try bench.say("#5 merge #3\n")
+        #expect(try bench.ticket(5)?.waitsForReview == true)
+    }
 }
