@@ -19,6 +19,10 @@ public struct BotConfiguration: Hashable, Sendable {
     public var agents: [Agent]
     /// Our addresses.
     public var inventory: PoolInventory
+    /// When listings of an address call for an internal review.
+    public var recurrence: RecurrenceRule
+    /// The file of named prefixes that listed addresses are compared with; nil: none.
+    public var rangesFile: String?
     /// The name servers that facts for letters are looked up at; empty: the system's.
     public var nameServers: [String]
     /// Whether they are looked up at all.

@@ -153,6 +153,56 @@ func problems(_ yaml: String, environment: [String: String] = [:]) -> [String] {
             ])
     }
 
+    @Test func anAddressIsNamedOnceInItsPoolAndItsAllocations() {
+        let pools = """
+            pools:
+              - name: one
+                addresses: [192.0.2.0/28, 192.0.2.7]
+                owner: nobody@example.org
+                allocations:
+                  - {addresses: [192.0.2.4/31], customer: Example Bank}
+                  - {addresses: [192.0.2.5, 198.51.100.0/30], use: rented}
+                  - {addresses: [192.0.2.8]}
+
+            """
+        #expect(
+            problems(minimal + pools) == [
+                "bot.yaml:9: 'pools[1].addresses' has 192.0.2.7 twice; name every address once",
+                "bot.yaml:10: 'pools[1].owner' nobody@example.org is no agent's address; "
+                    + "name one of 'agents'",
+                "bot.yaml:13: 'pools[1].allocations[2].use': 'rented' is not dedicated or shared; "
+                    + "write it like dedicated or shared",
+                "bot.yaml:13: 'pools[1].allocations[2].addresses' 198.51.100.0/30 is not among "
+                    + "the pool's; add it to the pool's addresses, or remove it here",
+                "bot.yaml:13: 'pools[1].allocations[2].customer' is missing; "
+                    + "say customer, use or provider: what differs from the pool",
+                "bot.yaml:13: 'pools[1].allocations[2].addresses' 192.0.2.5 is allocated twice; "
+                    + "name every address once",
+                "bot.yaml:14: 'pools[1].allocations[3].customer' is missing; "
+                    + "say customer, use or provider: what differs from the pool",
+            ])
+    }
+
+    @Test func aPoolSaysWhoseItsAddressesAre() throws {
+        let yaml =
+            minimal + """
+                agents: [{address: alice@example.org, also: [alice@example.net]}]
+                pools:
+                  - name: one
+                    addresses: [192.0.2.0/28]
+                    owner: alice@example.net
+                    provider: Example Hosting
+                    allocations: [{addresses: [192.0.2.4/31], customer: Example Bank, use: dedicated}]
+
+                """
+        let inventory = try BotConfiguration(yaml: yaml).inventory
+        #expect(inventory.pools.first?.owner?.description == "alice@example.org")
+        let words = try ["192.0.2.5", "192.0.2.6"].map {
+            inventory.holder(of: try #require(IPAddress($0))).words
+        }
+        #expect(words == ["dedicated to Example Bank, at Example Hosting", "at Example Hosting"])
+    }
+
     @Test func intervalsMayBeAListOfEitherForm() throws {
         for text in ["[7d, 7d, 14d, 30d]", "\"7d, 7d, 14d, 30d\""] {
             let yaml = minimal + "follow-up: {every: \(text)}\n"

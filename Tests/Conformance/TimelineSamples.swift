@@ -49,6 +49,11 @@ public enum TimelineSamples {
             .recurrence(of: TicketNumber(3)), #"{"ticket":3}"#,
             "A recurrence: #3 was about the same address."),
         Sample(
+            .reviewOpened(count: 3, within: .days(60), dueAt: monday),
+            #"{"at":1794211200500,"count":3,"length":5184000000}"#,
+            "Listed for the third time in 60 days: an internal review comes before the inquiry, "
+                + "due on Mon 9 Nov 2026 09:00 CET."),
+        Sample(
             .splitFrom(TicketNumber(3)), #"{"ticket":3}"#,
             "Split from #3, whose history is also this ticket's."),
         Sample(
@@ -212,6 +217,27 @@ public enum TimelineSamples {
             .remediated(.cause, "a spamtrap"), #"{"text":"a spamtrap","what":"cause"}"#,
             "Origin: a spamtrap"),
         Sample(
+            .siblingsRefused(ips("192.0.2.7")), #"{"addresses":["192.0.2.7"]}"#,
+            "192.0.2.7, which carries the same mail, was refused for the first time; the pool's "
+                + "owner was warned."),
+        Sample(
+            .allowed(by: "example.com", until: monday),
+            #"{"at":1794211200500,"text":"example.com"}"#,
+            "example.com lets our mail in until Mon 9 Nov 2026 09:00 CET."),
+        Sample(
+            .allowed(by: "example.com", until: nil), #"{"text":"example.com"}"#,
+            "example.com lets our mail in."),
+        Sample(
+            .lookedUp(.blocked, ips("192.0.2.7")),
+            #"{"addresses":["192.0.2.7"],"what":"blocked"}"#,
+            "Looked up at the postmaster's page: 192.0.2.7, blocked."),
+        Sample(
+            .mailTaken(by: "example.com", from: ips("192.0.2.7")),
+            #"{"addresses":["192.0.2.7"],"text":"example.com"}"#,
+            "Mail from 192.0.2.7 was taken by example.com."),
+        Sample(
+            .reviewOverridden, "{}", "Approved though the internal review was not done."),
+        Sample(
             .answerMeant(.customersOnly), #"{"what":"customersOnly"}"#,
             "What the answer meant: for their customers only."),
         Sample(
@@ -297,6 +323,13 @@ public enum TimelineSamples {
         (
             .nothingToSnooze, #"{"ticket":1,"what":"nothingToSnooze"}"#,
             "#1 is closed; there is nothing to snooze."
+        ),
+        (
+            .reviewOpen(dueAt: monday),
+            #"{"at":1794211200500,"ticket":1,"what":"reviewOpen"}"#,
+            "the inquiry of #1 waits for the internal review, due on Mon 9 Nov 2026 09:00 CET: "
+                + "“review done …” with what it showed, or “approve anyway”, which is put on "
+                + "record."
         ),
         (
             .past(monday), #"{"at":1794211200500,"ticket":1,"what":"past"}"#,

@@ -26,4 +26,51 @@ import Ticketing
         #expect(inventory.pool(of: ours)?.name == "2001:db8::/64")
         #expect(inventory.pool(of: foreign) == nil && !inventory.contains(foreign))
     }
+
+    @Test func whatAnAllocationDoesNotSayIsAsInThePool() throws {
+        var pool = Pool(name: "one", ranges: [try #require(IPAddressRange("192.0.2.0/28"))])
+        (pool.holder.provider, pool.holder.use) = ("Example Hosting", .shared)
+        var bank = AddressHolder()
+        (bank.customer, bank.use) = ("Example Bank", .dedicated)
+        pool.allocations = [
+            Allocation(ranges: [try #require(IPAddressRange("192.0.2.4/31"))], holder: bank)
+        ]
+        let addresses = try ["192.0.2.3", "192.0.2.4", "192.0.2.5"].map {
+            try #require(IPAddress($0))
+        }
+        #expect(
+            PoolInventory([pool]).holders(of: addresses) == [
+                "192.0.2.3: shared, at Example Hosting",
+                "192.0.2.4, 192.0.2.5: dedicated to Example Bank, at Example Hosting",
+            ])
+    }
+
+    @Test(arguments: [
+        (["192.0.2.0/28"], ["192.0.2.1", "192.0.2.2"], "2 of 16"),
+        (["2001:db8:10::/64"], ["2001:db8:10::1", "2001:db8:10::2"], "1 of 1 /64 network"),
+        (
+            ["192.0.2.0/28", "2001:db8:10::/62"],
+            ["192.0.2.1", "2001:db8:10::1", "2001:db8:10:1::1"],
+            "1 of 16 addresses and 2 of 4 /64 networks"
+        ),
+        (["10.0.0.0/15"], ["10.0.0.1"], "1 of 131072"),
+        (["2001:db8::/120"], ["2001:db8::1"], "1 of 256"),
+        (["2001:db8::/16"], ["2001:db8::1"], "1 /64 network"),
+    ])
+    func howMuchOfAPoolIsListedIsToldOfNetworksToo(
+        texts: [String], listed: [String], words: String
+    ) throws {
+        let pool = Pool(name: "one", ranges: try texts.map { try #require(IPAddressRange($0)) })
+        let count = PoolCount(of: pool, listed: try listed.map { try #require(IPAddress($0)) })
+        #expect(count.words == words)
+    }
+
+    @Test func theMembersOfABlockAreOursOnly() throws {
+        let pool = Pool(name: "one", ranges: [try #require(IPAddressRange("192.0.2.4/30"))])
+        let inventory = PoolInventory([pool])
+        let block = try #require(IPAddressRange("192.0.2.0/24"))
+        #expect(inventory.members(of: block, most: 4)?.map(\.description).last == "192.0.2.7")
+        #expect(inventory.members(of: block, most: 3) == nil)
+        #expect(inventory.members(of: try #require(IPAddressRange("10.0.0.0/8")), most: 3) == [])
+    }
 }

@@ -1,3 +1,4 @@
+import Correspondence
 import InternetMessage
 import TicketStore
 import Ticketing
@@ -56,8 +57,7 @@ struct IncomingCommitter {
             try tx.note(entry, on: ticket, by: actor, at: committer.now, message: mail.row)
         case .learn(let references, let postmaster, let ticket):
             try tx.learn(references, of: postmaster, on: ticket, from: mail.row)
-        case .record(let record, let ticket):
-            try committer.record(record, on: ticket, from: mail.row, in: tx)
+        case .record(let record, let ticket): try self.record(record, on: ticket, in: tx)
         case .observe(let observation): try committer.observe(observation, in: tx)
         case .change(let change):
             opened.append(
@@ -77,6 +77,19 @@ struct IncomingCommitter {
                 mail.row, as: .unproven, of: nil, for: agent.address, at: committer.now)
         case .answer(let answer): try commands.answer(answer, in: tx)
         }
+    }
+
+    /// A refusal that opens nothing may be a sibling's first.
+    private func record(
+        _ record: RejectionRecord, on ticket: TicketNumber?, in tx: borrowing Transaction
+    ) throws {
+        let postmaster = record.rejection.postmaster ?? ""
+        let address = record.rejection.address.map { [$0] } ?? []
+        let siblings = try committer.unrefused(address, by: postmaster, in: tx)
+        try committer.record(record, on: ticket, from: mail.row, in: tx)
+        try committer.warn(
+            of: siblings, in: siblings.first.flatMap { committer.rules.pool(of: $0)?.name },
+            at: postmaster, reportedBy: actor, in: tx)
     }
 
     private func write(

@@ -126,8 +126,9 @@ struct IncomingGatherer {
     ) throws {
         let found = rules.addresses(of: mail.incoming.read)
         facts.addresses = found
-        let addresses = found.anywhere
         let mayOpen = mail.incoming.sender.mayOpen
+        let meant = mayOpen ? rules.rangesMeant(by: mail.incoming.read).addresses : []
+        let addresses = found.anywhere + meant.filter { !found.anywhere.contains($0) }
         try lookUp(addresses, withHistory: mayOpen, &facts, in: tx)
         if case .postmaster(let postmaster, _) = mail.incoming.sender {
             let named = rules.inventoryAddresses(

@@ -8,7 +8,41 @@ public struct OpeningError: Error, Hashable, Sendable, CustomStringConvertible {
     public let description: String
 }
 
+extension BotRules {
+    /// The addresses that a ticket about those runs is opened about: a single one as it is, of a
+    /// block or range the addresses of ours.
+    func addresses(of ranges: [IPAddressRange]) throws -> [IPAddress] {
+        var found: [IPAddress] = []
+        for range in ranges {
+            guard range.first != range.last else {
+                found.append(range.first)
+                continue
+            }
+            let most = TicketRequest.addressesMax
+            guard let members = inventory.members(of: range, most: most) else {
+                throw OpeningError(
+                    description: "\(range.notation): holds more than \(most) addresses of ours; "
+                        + "name those that are refused")
+            }
+            guard !members.isEmpty else {
+                throw OpeningError(
+                    description: "\(range.notation): none of it is in our pools; add it to "
+                        + "“pools:” first")
+            }
+            found += members
+        }
+        return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
+
 extension Bot {
+    /// The same about the addresses of ours in those runs.
+    public mutating func open(
+        _ ranges: [IPAddressRange], postmaster name: String, at now: Timestamp
+    ) throws -> [Ticket] {
+        try open(try rules.addresses(of: ranges), postmaster: name, at: now)
+    }
+
     /// Opens a ticket about those addresses, or shows the ones that are open about them. Agents
     /// get the receipt with the draft in the next pass.
     public mutating func open(

@@ -163,18 +163,16 @@ extension TicketOrders {
         return nil
     }
 
-    /// At most this many addresses are named in one command, ranges written out.
-    private static let addressesMax = 256
-
-    /// The addresses of those ranges, each once; none where they are too many.
+    /// The addresses of those ranges, each once, written out; none where they are too many.
     static func addresses(in ranges: [IPAddressRange]) -> [IPAddress] {
         let counts = ranges.map(\.count)
         guard counts.allSatisfy({ $0 != nil }),
-            counts.compactMap(\.self).reduce(0, +) <= addressesMax
+            counts.compactMap(\.self).reduce(0, +) <= TicketRequest.addressesMax
         else { return [] }
         return Set(ranges.flatMap(\.addresses)).sorted()
     }
 
     private static let whichAddresses =
-        "which addresses? “add 192.0.2.7 192.0.2.8”, at most \(addressesMax) at once."
+        "which addresses? “add 192.0.2.7 192.0.2.8” or “add 192.0.2.8/30”, at most "
+        + "\(TicketRequest.addressesMax) at once."
 }

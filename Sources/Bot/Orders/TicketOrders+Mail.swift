@@ -4,14 +4,16 @@ import TicketStore
 import Ticketing
 
 extension TicketOrders {
-    func approve(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Meaning {
+    func approve(
+        _ ticket: Ticket, by order: TicketEvent.Order, in tx: borrowing Transaction
+    ) throws -> Meaning {
         if let why = try whyNothingLeaves(of: ticket, in: tx) { return .refusal(why) }
         if case .draft = ticket.status, let draft = try tx.draft(of: ticket.number),
             let why = objection(to: draft, of: ticket)
         {
             return .refusal(why)
         }
-        return try unseen(in: ticket, in: tx).map(Meaning.refusal) ?? .order(.approve)
+        return try unseen(in: ticket, in: tx).map(Meaning.refusal) ?? .order(order)
     }
 
     /// Nobody approves what they have not seen: addresses that bounces put into the draft since

@@ -16,7 +16,8 @@ extension TicketOrders {
         _ command: Command, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Meaning {
         switch command.action {
-        case .approve: try approve(ticket, in: tx)
+        case .approve: try approve(ticket, by: .approve, in: tx)
+        case .approveAnyway: try approve(ticket, by: .approveAnyway, in: tx)
         case .send(let text): try send(text, command, ticket, in: tx)
         case .sendProposed: try sendProposed(ticket, in: tx)
         case .escalate(let name): escalate(to: name)
@@ -34,8 +35,14 @@ extension TicketOrders {
         case .cause(let text): remediate(.cause, text)
         case .review(let text):
             remediate(.review, text.map { $0.isEmpty ? "nothing else was found" : $0 })
+        case .examine(let item, let text): .order(.examine(item, text))
         case .submitForm(let reference): .order(.submitForm(reference: reference))
         case .askRecipient(let whom): askRecipient(whom, ticket)
+        case .lookUp(let result, let ranges):
+            try lookUp(result, Self.addresses(in: ranges), ticket, in: tx)
+        case .taken(let who, let ranges):
+            try report(takenBy: who, Self.addresses(in: ranges), ticket)
+        case .allowed(let who, let until): allow(by: who, until: until)
         case .add(let ranges): try add(Self.addresses(in: ranges), to: ticket, in: tx)
         case .remove(let ranges): remove(Self.addresses(in: ranges))
         case .means:

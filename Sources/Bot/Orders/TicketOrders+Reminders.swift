@@ -24,6 +24,32 @@ extension TicketOrders {
         return " It is the recipient's turn now: nothing is asked of you before that."
     }
 
+    /// `allowed by example.com until 2027-06-30`.
+    func allow(by who: String?, until when: Command.When?) -> Meaning {
+        guard let who else {
+            return .refusal("allowed by whom? “allowed by example.com until 2027-06-30”.")
+        }
+        let today = committer.letters.localDay
+        let end = when?.day(today: today).map { committer.letters.moment(ofDay: $0) }
+        if let end, end <= committer.now {
+            return .refusal("that day is over; say until when it holds: “allowed by \(who)”.")
+        }
+        let moment = RecipientAllowance.reminder(until: end, from: committer.now, agent)
+        return .order(.allow(by: who, until: end, remindingAt: moment))
+    }
+
+    /// Stores what an order said of a recipient that lets our mail in, with the reminder of it.
+    func keepAllowance(
+        by who: String, until end: Timestamp?, remindingAt moment: Timestamp,
+        on ticket: TicketNumber, in tx: borrowing Transaction
+    ) throws {
+        var reminder = Reminder(
+            .allowance, of: ticket, for: agent.address, text: who, saidAt: committer.now,
+            dueAt: moment)
+        reminder.allowedUntil = end
+        try tx.record(reminder)
+    }
+
     /// A reminder for nobody but the agent: no entry of the timeline tells of it.
     func remind(
         on when: Command.When?, about text: String?, _ command: Command, _ ticket: Ticket,

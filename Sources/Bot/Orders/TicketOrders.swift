@@ -107,16 +107,34 @@ struct TicketOrders {
         }
         var (ticket, more) = (decision.ticket, "")
         switch order {
-        case .remediate(let kind, let text):
-            let note = RemediationNote(kind: kind, text: text, at: committer.now, by: agent.address)
-            try tx.record(note, on: number)
+        case .remediate(let kind, let text): try note(kind, text, on: number, in: tx)
+        case .examine(let item, let text):
+            try note(.review, item.note(text), on: number, in: tx)
         case .askRecipient(let whom, let moment):
             more = try keepReminder(of: whom, at: moment, on: ticket, in: tx)
-        case .add, .remove: ticket = try committer.renamed(ticket, in: tx)
+        case .lookUp(let result, let addresses, _):
+            try keep(.lookedUp(result), of: addresses, on: ticket, in: tx)
+        case .report(let who, let addresses):
+            try keep(.taken(by: who), of: addresses, on: ticket, in: tx)
+        case .allow(let who, let until, let moment):
+            try keepAllowance(by: who, until: until, remindingAt: moment, on: number, in: tx)
+        case .add:
+            ticket = try committer.callForReviewLate(
+                of: committer.renamed(ticket, in: tx), in: tx)
+        case .remove: ticket = try committer.renamed(ticket, in: tx)
         default: break
         }
         if order.changesFacts { try committer.redraft(ticket, in: tx) }
         return try done(command, sentences(decision.entries) + more, ticket, in: tx)
+    }
+
+    private func note(
+        _ kind: RemediationNote.Kind, _ text: String, on ticket: TicketNumber,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.record(
+            RemediationNote(kind: kind, text: text, at: committer.now, by: agent.address),
+            on: ticket)
     }
 
     func sentences(_ entries: [TimelineEntry]) -> String {
@@ -170,7 +188,7 @@ extension TicketEvent.Order {
     /// Whether a draft that awaits approval has to be written again afterwards.
     fileprivate var changesFacts: Bool {
         switch self {
-        case .remediate, .add, .remove, .takeIn, .giveAway: true
+        case .remediate, .examine, .add, .remove, .takeIn, .giveAway: true
         default: false
         }
     }

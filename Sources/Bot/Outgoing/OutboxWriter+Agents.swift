@@ -30,6 +30,9 @@ extension OutboxWriter {
             let named = ticket.assignee.flatMap { rules.agent($0) }.map { [$0] } ?? []
             return managers + named.filter { !managers.contains($0) }
         }
+        if case .siblingsRefused = notice {
+            return rules.owner(ofPool: ticket.pool).map { [$0] } ?? []
+        }
         if notice == .silenceContinues { return agents(of: ticket) + managers }
         return agents(of: ticket)
     }

@@ -35,6 +35,7 @@ extension OutboxWriter {
         guard let ticket = try tx.ticket(tx.survivor(of: reminder.ticket)),
             try rules.isWanted(reminder, of: ticket, in: tx)
         else { return }
+        if reminder.kind == .review { try remindAgain(of: ticket, after: reminder, in: tx) }
         for agent in rules.agents(remindedBy: reminder, of: ticket) {
             let letter = try letters.ticketReminderLetter(reminder, ticket, to: agent, in: tx)
             let serial = try tx.timelineCount(of: ticket.number)
@@ -45,6 +46,19 @@ extension OutboxWriter {
                 thread: try tx.mailToAgent(agent.address, about: ticket.number), in: tx)
         }
     }
+
+    /// An overdue review is reminded of until it is done.
+    private func remindAgain(
+        of ticket: Ticket, after reminder: Reminder, in tx: borrowing Transaction
+    ) throws {
+        let from = max(now, reminder.dueAt)
+        let next = Reminder.morning(
+            after: rules.recurrence.reminderEvery, from: from, in: rules.clock.zone)
+        try tx.record(
+            Reminder(
+                .review, of: ticket.number, for: ticket.assignee ?? rules.address, text: nil,
+                saidAt: from, dueAt: next))
+    }
 }
 
 extension BotRules {
@@ -53,15 +67,23 @@ extension BotRules {
     func isWanted(
         _ reminder: Reminder, of ticket: Ticket, in tx: borrowing Transaction
     ) throws -> Bool {
-        guard reminder.kind == .recipient else { return true }
+        switch reminder.kind {
+        case .own: return true
+        case .review: return ticket.waitsForReview
+        case .allowance:
+            return try tx.allowancesSaid(for: ticket).last {
+                $0.kind == .allowance && $0.text == reminder.text
+            }?.id == reminder.id
+        case .recipient: break
+        }
         return try !ticket.isClosed && tx.recipientAsked(on: ticket.number)?.id == reminder.id
     }
 
     /// Whom it goes to: who said it, and where that is no agent any more and it is no private
     /// matter, who looks after the ticket.
     func agents(remindedBy reminder: Reminder, of ticket: Ticket) -> [Agent] {
-        if let agent = agent(reminder.agent) { return [agent] }
-        guard reminder.kind == .recipient else { return [] }
+        if reminder.kind != .review, let agent = agent(reminder.agent) { return [agent] }
+        guard reminder.kind != .own else { return [] }
         return ticket.assignee.flatMap { agent($0) }.map { [$0] } ?? everyAgent
     }
 }

@@ -22,6 +22,7 @@ extension BotRules {
             since: configuration.mailbox.since)
         aliases = configuration.bot.aliases
         hops = authentication.hops
+        recurrence = configuration.recurrence
         withoutDMARC = authentication.withoutDMARC
         firstMailIsAutomatic = configuration.bot.firstMail == .automatic
         clock = LocalClock(configuration.bot.zone)

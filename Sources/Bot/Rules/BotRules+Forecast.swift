@@ -77,6 +77,8 @@ extension Reminder {
     fileprivate var reason: String {
         switch kind {
         case .recipient: "the recipient was asked, and may have helped"
+        case .allowance: "the recipient's allowance may end"
+        case .review: "the internal review is due"
         case .own: "asked for by \(agent.localPart)"
         }
     }

@@ -25,6 +25,8 @@ extension BotRules {
         for ticket: Ticket, at now: Timestamp, in tx: borrowing Transaction
     ) throws -> [String] {
         switch ticket.status {
+        case .draft where ticket.waitsForReview:
+            return ["the inquiry waits for the internal review."]
         case .draft: return ["the first mail awaits approval."]
         case .waitingOnPostmaster(followUpAt: nil):
             let delay = try delay(of: ticket, at: now, in: tx)

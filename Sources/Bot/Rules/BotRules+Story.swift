@@ -13,6 +13,11 @@ extension BotRules {
         lines += try reasons(for: ticket, at: now, in: tx) + [""]
         lines += try facts(of: ticket, in: tx)
         lines += try section("What was found and done:", remediation(of: ticket, in: tx))
+        lines += try review(of: ticket, in: tx)
+        lines += section("How the block stands:", try standings(of: ticket, at: now, in: tx))
+        lines += section(
+            "Recipients asked to let our mail in:",
+            try allowances(of: ticket, at: now, clock, in: tx))
         lines += try section("Refusals:", rejections(of: ticket, in: tx))
         lines += try section("Our mails:", mails(of: ticket, in: tx))
         if case .draft = ticket.status.beneath, let draft = try tx.draft(of: ticket.number) {
@@ -30,9 +35,26 @@ extension BotRules {
         lines.isEmpty ? [] : ["", title] + lines.map { "  \($0)" }
     }
 
+    /// The review, where one was called for, and what is known from before.
+    private func review(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
+        let earlier = try earlierFindings(of: ticket, in: tx)
+        var lines: [String] = []
+        if let review = ticket.review {
+            let head =
+                "Internal review (\(review.timesInWords)), \(review.state.words), "
+                + "due \(clock.text(review.dueAt)):"
+            lines += section(head, try checklist(of: ticket, in: tx))
+            lines += section(
+                "What it may come from:", try hypothesesInWords(of: ticket, earlier, in: tx))
+        }
+        return lines + section("What was found and what helped before:", earlier.map(\.words))
+    }
+
     private func facts(of ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         var lines = ["Addresses: " + ticket.addresses.map(\.description).joined(separator: ", ")]
         if let pool = ticket.pool { lines.append("Pool: \(pool)") }
+        lines += inventory.holders(of: ticket.addresses)
+        if let siblings = try siblings(of: ticket, in: tx) { lines.append(siblings) }
         if let earlier = ticket.recurrenceOf { lines.append("Recurrence of \(earlier)") }
         if let origin = ticket.splitFrom { lines.append("Split from \(origin)") }
         if let survivor = ticket.mergedInto { lines.append("Went into \(survivor)") }

@@ -35,7 +35,11 @@ public struct BotRules: Participants, Sendable {
     /// Our people.
     public var agents: [Agent]
     /// Our addresses.
-    public var pools: [Pool]
+    public var inventory: PoolInventory
+    /// Prefixes with the names that their owners give them.
+    public var prefixes: NamedPrefixes?
+    /// When listings of an address call for a review.
+    public var recurrence = RecurrenceRule()
     /// The parties we write to.
     public var postmasters: [Postmaster]
     /// Mail received before is filed and never acted on; nil: the day the database was made.
@@ -124,16 +128,23 @@ public struct BotRules: Participants, Sendable {
         (self.address, self.name, self.replyAddress) = (address, name, replyAddress)
         (self.writesToPostmasters, isShadow) = (writesToPostmasters, !writesToPostmasters)
         (self.authservIDs, self.internalMark) = (authservIDs, internalMark)
-        (self.bounceSources, self.agents, self.pools) = (bounceSources, agents, pools)
+        (self.bounceSources, self.agents) = (bounceSources, agents)
+        inventory = PoolInventory(pools)
         (self.postmasters, self.since) = (postmasters, since)
         clock = LocalClock(postmasters[0].followUp.window.zone)
     }
 }
 
 extension BotRules {
+    /// Our pools, in the order of the configuration.
+    public var pools: [Pool] {
+        get { inventory.pools }
+        set { inventory = PoolInventory(newValue) }
+    }
+
     var incoming: IncomingRules {
         var incoming = IncomingRules(
-            address: address, agents: agents, pools: pools, postmasters: postmasters,
+            address: address, agents: agents, inventory: inventory, postmasters: postmasters,
             bounceSources: bounceSources, clock: clock)
         incoming.delaysOpenAfter = delaysOpenAfter
         incoming.limits = limits.incoming

@@ -9,11 +9,14 @@ extension TicketCommitter {
         _ request: TicketRequest, _ addresses: [IPAddress], _ draft: TicketNumber,
         from message: MessageRow?, by actor: String, in tx: borrowing Transaction
     ) throws -> OpenResult {
+        let siblings = try unrefused(addresses, by: request.postmaster.name, in: tx)
         let decision = try apply(
             .ordered(.add(addresses), by: rules.address), to: draft, by: actor,
             message: message, in: tx)
         let ticket = try renamed(decision.ticket, in: tx)
         try record(request, about: addresses, on: ticket.number, from: message, in: tx)
+        try warn(
+            of: siblings, in: ticket.pool, at: ticket.postmaster, reportedBy: actor, in: tx)
         return OpenResult(ticket: ticket, isNew: false, draft: try redraftInTime(ticket, in: tx))
     }
 

@@ -91,6 +91,8 @@ extension TicketCommitter {
             openedAt: now,
             recurrenceOf: opening.recurrenceOf)
         if let thread = request.earlier { ticket.goOn(with: thread) }
+        try callForReview(of: &ticket, in: tx)
+        let siblings = try unrefused(addresses, by: ticket.postmaster, in: tx)
         try tx.insert(ticket)
         try record(request, about: addresses, on: number, from: message, in: tx)
         try tx.note(
@@ -100,6 +102,10 @@ extension TicketCommitter {
         }
         let draft = try letters.inquiry(ticket, in: tx)
         try tx.keep(draft, of: number, at: now)
+        try announceReview(of: ticket, openedBy: actor, in: tx)
+        try warn(
+            of: siblings, in: ticket.pool, at: ticket.postmaster, besides: number,
+            reportedBy: actor, in: tx)
         return OpenResult(ticket: ticket, isNew: true, draft: draft, earlier: request.earlier)
     }
 
@@ -107,7 +113,7 @@ extension TicketCommitter {
     /// it and the draft breaks no rule.
     func approveByPolicy(_ opened: OpenResult, in tx: borrowing Transaction) throws -> OpenResult {
         guard rules.writesToPostmasters, try tx.holds(over: opened.ticket).isEmpty,
-            let draft = opened.draft,
+            !opened.ticket.waitsForReview, let draft = opened.draft,
             !letters.lint(draft, of: opened.ticket).contains(where: \.isError)
         else { return opened }
         let decision = try apply(

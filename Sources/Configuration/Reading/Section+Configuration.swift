@@ -1,6 +1,5 @@
 import DNSAudit
 import Foundation
-import InternetMessage
 import Ticketing
 
 extension Section {
@@ -17,7 +16,9 @@ extension Section {
         let schedule = section("digest").digest(zone: zone)
         let names = section("dns").names()
         let agents = agents(zone: zone, schedule: schedule)
-        let pools = pools()
+        let pools = pools(agents)
+        let recurrence = section("recurrence").recurrence()
+        let ranges = section("monitoring").rangesFile()
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
         let monitoring = section("monitoring").monitoring(
@@ -31,6 +32,7 @@ extension Section {
         let read = BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
+            recurrence: recurrence, rangesFile: ranges,
             nameServers: names.servers,
             asksDNS: names.areAsked, monitoring: monitoring, postmasters: postmasters)
         reportContradictions(in: read)
@@ -70,25 +72,6 @@ extension Section {
         return agents
     }
 
-    private func pools() -> [Pool] {
-        var pools: [Pool] = []
-        for section in sections("pools") {
-            guard let pool = section.pool() else { continue }
-            for other in pools {
-                if other.name == pool.name {
-                    section.report("name", "'\(pool.name)' is another pool's", "rename one")
-                }
-                if let both = pool.overlap(with: other) {
-                    section.report(
-                        "addresses", "\(both) also belongs to the pool '\(other.name)'",
-                        "an address belongs to one pool: remove it from the other")
-                }
-            }
-            pools.append(pool)
-        }
-        return pools
-    }
-
     /// Every key is a postmaster's name; Proofpoint is there without being named.
     private func postmasters(followUp: FollowUpPolicy) -> [String: Postmaster] {
         let proofpoint = Postmaster.proofpoint(followUp: followUp)
@@ -109,20 +92,5 @@ extension FollowUpPolicy {
             preconditionFailure("the built-in window is a window")
         }
         return FollowUpPolicy(window: window)
-    }
-}
-
-extension Pool {
-    /// A range that both pools claim.
-    func overlap(with other: Pool) -> IPAddressRange? {
-        for range in ranges {
-            for claimed in other.ranges {
-                let (low, high) = (max(range.first, claimed.first), min(range.last, claimed.last))
-                if range.contains(claimed.first) || claimed.contains(range.first) {
-                    return IPAddressRange(low, high)
-                }
-            }
-        }
-        return nil
     }
 }

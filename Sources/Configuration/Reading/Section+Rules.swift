@@ -19,6 +19,35 @@ extension Section {
         return policy
     }
 
+    /// The file of prefixes that providers publish.
+    func rangesFile() -> String? {
+        defer { finish() }
+        return path("ranges")
+    }
+
+    /// When an address is listed too often, and the review that this calls for.
+    func recurrence() -> RecurrenceRule {
+        defer { finish() }
+        var rule = RecurrenceRule()
+        rule.countMin = number("count", in: 2...100, else: rule.countMin)
+        rule.window = duration("within", else: rule.window)
+        rule.spacing = duration("spacing", else: rule.spacing)
+        rule.reviewWithin = duration("review-within", else: rule.reviewWithin)
+        rule.reminderEvery = positiveDuration("remind-every", else: rule.reminderEvery)
+        if rule.window <= rule.spacing {
+            report("within", "is no longer than the spacing", "write it like 60d")
+        }
+        return rule
+    }
+
+    /// Reminders without a pause would never end.
+    private func positiveDuration(_ key: String, else usual: Duration) -> Duration {
+        let written: Duration? = value(key, "a duration above zero", example: "1d or 12h") {
+            Duration(text: $0).flatMap { $0 > .zero ? $0 : nil }
+        }
+        return known(key, written, else: usual, as: \.text)
+    }
+
     /// When follow-ups leave, one after the other; to stop them is what `at-most: 0` says.
     private func intervals() -> [Duration]? {
         guard let written = scalars("every") else { return nil }
@@ -48,62 +77,6 @@ extension Section {
     }
 
     private func windowText() -> Scalar? { scalar("window") }
-
-    func pool() -> Pool? {
-        defer { finish() }
-        let flow = section("mail-flow").mailFlow()
-        let written = scalars("addresses") ?? []
-        written.forEach(reportHostBits)
-        let ranges = values(
-            written, "an address, block or range of yours", example: "192.0.2.0/28"
-        ) { IPAddressRange($0).flatMap { Self.isNobodys($0) ? nil : $0 } }
-        if written.isEmpty {
-            reading.report(
-                "'\(name(of: "addresses"))' is missing", "add [192.0.2.0/28] or the like",
-                at: place(of: "addresses"))
-        }
-        let name: String? = required("name", "a name", example: "transactional") {
-            Self.isWord($0) ? $0 : nil
-        }
-        return name.map { Pool(name: $0, ranges: ranges, mailFlow: flow) }
-    }
-
-    /// `192.0.2.1/28` may mean one address or sixteen: only its writer knows.
-    private func reportHostBits(_ scalar: Scalar) {
-        guard let slash = scalar.text.firstIndex(of: "/"),
-            let address = IPAddress(scalar.text[..<slash]),
-            let block = IPAddressRange(scalar.text), block.first != address
-        else { return }
-        reading.report(
-            "'\(scalar.name)': '\(scalar.text)' begins inside its block",
-            "write \(block.first)\(scalar.text[slash...]) for \(block), or \(address) alone",
-            at: scalar.place)
-    }
-
-    /// Loopback addresses are nobody's: a range with them, such as `0.0.0.0/0`, is a mistake by
-    /// which every address would be ours.
-    private static func isNobodys(_ range: IPAddressRange) -> Bool {
-        ["127.0.0.1", "::1"].compactMap { IPAddress($0) }.contains { range.contains($0) }
-    }
-
-    private func mailFlow() -> MailFlow {
-        defer { finish() }
-        var flow = MailFlow()
-        flow.sends = text("sends")
-        flow.recipients = text("recipients")
-        flow.optIn = text("opt-in")
-        flow.volumePerDay = number("volume-per-day", in: 0...1_000_000_000_000, example: 40_000)
-        flow.systems = text("systems")
-        flow.bounceHandling = text("bounce-handling")
-        flow.complaintHandling = text("complaint-handling")
-        flow.helo = text("helo")
-        flow.reverseDNS = text("reverse-dns")
-        flow.dkimDomains = scalars("dkim-domains")?.map(\.text) ?? []
-        flow.dkimSelectors = scalars("dkim-selectors")?.map(\.text) ?? []
-        flow.envelopeDomains = scalars("envelope-domains")?.map(\.text) ?? []
-        flow.since = text("since")
-        return flow
-    }
 
     /// The postmaster of that name; keys that are missing are those of `usual`, where it is known.
     func postmaster(name: String, usual: Postmaster?, followUp: FollowUpPolicy) -> Postmaster? {

@@ -56,8 +56,28 @@ struct ActionWords {
         return name.isEmpty ? nil : name
     }
 
+    /// `anyway`, `with changes`; nil: the draft as it is.
+    func approval(_ argument: String?) -> Command.Action {
+        guard argument != nil else { return .approve }
+        return trimmed.lowercased() == "anyway" ? .approveAnyway : .send(textBelow)
+    }
+
+    /// `done …`, `traps: bought in March`.
+    var reviewing: Command.Action {
+        let (word, rest) = ActionWords.parted(trimmed)
+        guard let item = ReviewItem(written: word), !rest.isEmpty else { return .review(review) }
+        return .examine(item, rest)
+    }
+
+    /// The first word, and what follows it.
+    private static func parted(_ text: String) -> (word: String, rest: String) {
+        let word = text.prefix(while: \.isLetter)
+        let rest = text[word.endIndex...].drop { $0 == ":" || $0 == "," || $0.isWhitespace }
+        return (String(word), String(rest))
+    }
+
     /// What follows `done`; nil where nothing was said at all.
-    var review: String? {
+    private var review: String? {
         guard let text = filled else { return nil }
         guard text.lowercased().hasPrefix("done") else { return text }
         return String(text.dropFirst(4).drop { $0 == ":" || $0 == "," || $0 == " " })
@@ -84,6 +104,37 @@ struct ActionWords {
         let whom = ActionWords(String(from)).trimmed.drop { $0 == "(" }
         let end = whom.lastIndex { !".!)".contains($0) }
         return end.map { String(whom[...$0].prefix(Self.wordsMax)) }
+    }
+
+    /// `example.com` and `2027-06-30` of `by example.com until 2027-06-30`.
+    var allowance: Command.Action {
+        let words = parts.drop { $0.lowercased() == "by" }.map(String.init)
+        let joints: Set<String> = ["until", "till", "for"]
+        let end = words.lastIndex { joints.contains($0.lowercased()) }
+        let rest = end.map { words[($0 + 1)...].joined(separator: " ") }
+        let day = rest.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        let until = day.flatMap { CommandArgument.isTime($0) ? Command.When($0) : nil }
+        let who = until == nil ? words[...] : words[..<(end ?? words.endIndex)]
+        let name = String(who.joined(separator: " ").prefix(Self.wordsMax))
+        return .allowed(by: name.isEmpty ? nil : name, until: until)
+    }
+
+    /// `clear` and `192.0.2.7` of `up clear 192.0.2.7`.
+    var lookUp: Command.Action {
+        let words = parts.drop {
+            ["up", "it", "as", "at", "is", "still"].contains($0.lowercased())
+        }
+        let first = words.first.map { $0.filter(\.isLetter) } ?? ""
+        return .lookUp(LookUpResult(written: first), addresses)
+    }
+
+    /// `example.com` and `192.0.2.7` of `by example.com from 192.0.2.7`.
+    var taking: Command.Action {
+        let words = parts.drop { $0.lowercased() == "by" }
+            .prefix { $0.lowercased() != "from" }
+            .filter { AddressReader.addresses(in: String($0)).isEmpty }
+        let whom = String(words.joined(separator: " ").prefix(Self.wordsMax))
+        return .taken(by: whom.isEmpty ? nil : whom, addresses)
     }
 
     /// Words for the person that our mail was written to.

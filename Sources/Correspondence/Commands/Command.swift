@@ -6,7 +6,9 @@ public struct Command: Hashable, Sendable {
     /// What is asked for.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
-        case submitted, asked, remind, fixed, cause, review, means, add, remove, merge, split, undo
+        case submitted, looked, taken, asked, allowed, remind, fixed, cause, review, means, add,
+            remove, merge,
+            split, undo
         case status, show, help, sent, resend, release, file, new, ignore, decline
         /// Carries out what the answer showed back.
         case confirm
@@ -66,6 +68,8 @@ extension Command {
     public enum Action: Hashable, Sendable {
         /// The drafted mail leaves.
         case approve
+        /// The same, though the review that it waits for is not done.
+        case approveAnyway
         /// That text goes to the postmaster, on its own or instead of the draft; may be empty.
         case send(String)
         /// The text that a notice offered goes to the postmaster.
@@ -88,6 +92,8 @@ extension Command {
         case cause(String?)
         /// Empty: a review was done and showed nothing else.
         case review(String?)
+        /// What a review showed of one thing that it looks at.
+        case examine(ReviewItem, String)
         /// The postmaster's last answer meant that.
         case means(AnswerMeaning?)
         /// The postmaster's form was filled in, with that reference.
@@ -95,6 +101,13 @@ extension Command {
         /// The recipient, who is the postmaster's customer, was asked to take it up: whom, in the
         /// writer's words.
         case askRecipient(String?)
+        /// What the writer saw at the postmaster's look-up page, of those addresses; none: of all.
+        case lookUp(LookUpResult?, [IPAddressRange])
+        /// A recipient's server took our mail from those addresses; none: from all.
+        case taken(by: String?, [IPAddressRange])
+        /// A recipient lets our mail in whatever lists say: who, in the writer's words, and until
+        /// when.
+        case allowed(by: String?, until: When? = nil)
         /// The writer alone is reminded on that day, of what the words after it say.
         case remind(on: When?, about: String?)
         case add([IPAddressRange])
@@ -135,7 +148,7 @@ extension Command.Action {
         let words = ActionWords(argument ?? "")
         self =
             switch verb {
-            case .approve: argument == nil ? .approve : .send(words.textBelow)
+            case .approve: words.approval(argument)
             case .send: words.isProposed ? .sendProposed : .send(words.trimmed)
             case .decline: .decline
             case .confirm: .confirm
@@ -150,10 +163,13 @@ extension Command.Action {
             case .note: .note(argument)
             case .fixed: .fixed(words.filled)
             case .cause: .cause(words.filled)
-            case .review: .review(words.review)
+            case .review: words.reviewing
             case .means: .means(Command.AnswerMeaning(written: words.trimmed))
             case .submitted: .submitForm(reference: words.reference)
             case .asked: .askRecipient(words.recipient)
+            case .looked: words.lookUp
+            case .taken: words.taking
+            case .allowed: words.allowance
             case .remind:
                 .remind(
                     on: words.reminder.map { Command.When($0.when) }, about: words.reminder?.about)

@@ -52,7 +52,9 @@ extension CommandSyntax {
         /// Nothing but tickets and words that point at one.
         case nothing
         case agent, agentIfAny, scopeIfAny, draft, verb, changes, closure, textBelow, freeText
-        case span, day, form, recipient, reminder, done, addresses, tickets, filing, opening,
+        case span, day, form, recipient, allowance, lookUp, taker, reminder, done, addresses,
+            tickets, filing,
+            opening,
             sender, meaning
     }
 

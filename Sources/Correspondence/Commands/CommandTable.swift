@@ -23,8 +23,9 @@ public enum CommandTable {
                 .init(
                     "approve with changes",
                     "the same with the text below, or with the quoted draft as edited"),
+                .init("approve anyway", "the same though its review is not done, on record"),
             ],
-            order: .init("Let the drafted mail leave now.")),
+            order: .init("Let the drafted mail leave now.", "[anyway]")),
         CommandSyntax(
             .decline, .draft, .inside, [.ticket, .request, .bareNumber],
             help: [.init("decline", "the drafted mail does not leave; the ticket is withdrawn")],
@@ -113,9 +114,16 @@ public enum CommandTable {
             order: .init("Say what the block came from; the next mail tells it.", "TEXT")),
         CommandSyntax(
             .review, .done, .inside, [.ticket, .anyWords], example: "review done",
-            help: [.init("review done …", "the review was done, and what it showed")],
+            help: [
+                .init(
+                    "review done …",
+                    "the review was done, and what it showed; “review traps …” tells of one thing: "
+                        + ReviewItem.allCases.map(\.rawValue).joined(separator: ", "))
+            ],
             order: .init(
-                "Say that the internal review was done, and what it showed.", "done TEXT")),
+                "Say that the internal review was done, or what it showed of one thing.",
+                "done [TEXT]|" + ReviewItem.allCases.map(\.rawValue).joined(separator: "|")
+                    + " TEXT")),
         CommandSyntax(
             .means, .meaning, .inside, .ticket, example: "means delisted",
             help: [
@@ -143,6 +151,36 @@ public enum CommandTable {
             order: .init(
                 "Say that you asked the recipient, who is their customer, to take it up.",
                 "recipient [WHO]")),
+        CommandSyntax(
+            .looked, .lookUp, .inside, .ticket, example: "looked up clear",
+            help: [
+                .init(
+                    "looked up clear",
+                    "what the postmaster's look-up page says; also delayed, blocked, and of which "
+                        + "address. A block that is gone stops the follow-ups")
+            ],
+            order: .init(
+                "Say what the postmaster's look-up page says.",
+                "up clear|delayed|blocked [ADDRESS…]")),
+        CommandSyntax(
+            .taken, .taker, .inside, .ticket, example: "taken by example.com",
+            help: [
+                .init("taken by WHO", "a recipient's server takes our mail; also “from 192.0.2.7”")
+            ],
+            order: .init(
+                "Say that a recipient's server takes our mail.", "by WHO [from ADDRESS…]")),
+        CommandSyntax(
+            .allowed, .allowance,
+            example: "allowed by example.com until 2027-06-30",
+            help: [
+                .init(
+                    "allowed by WHO",
+                    "a recipient lets our mail in; also “allowed by WHO until 2027-06-30”, and you "
+                        + "are reminded of that")
+            ],
+            order: .init(
+                "Say that a recipient lets our mail in whatever lists say, and until when.",
+                "by WHO [until DAY]")),
         CommandSyntax(
             .remind, .reminder, .harmless, [.ticket, .request],
             example: "remind me friday",

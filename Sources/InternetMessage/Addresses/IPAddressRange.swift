@@ -41,6 +41,12 @@ public struct IPAddressRange: Hashable, Sendable, Codable, CustomStringConvertib
         first.bytes.count == other.first.bytes.count && first <= other.last && other.first <= last
     }
 
+    /// The addresses in both runs; nil where there are none.
+    public func intersection(_ other: IPAddressRange) -> IPAddressRange? {
+        guard overlaps(other) else { return nil }
+        return IPAddressRange(max(first, other.first), min(last, other.last))
+    }
+
     /// One address, or `first-last`.
     public var description: String { first == last ? "\(first)" : "\(first)-\(last)" }
 

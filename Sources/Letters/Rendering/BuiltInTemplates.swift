@@ -33,6 +33,7 @@ enum BuiltInTemplates {
         "part-history": PackageResources.part_history_mustache,
         "part-latest": PackageResources.part_latest_mustache,
         "part-packet": PackageResources.part_packet_mustache,
+        "part-review": PackageResources.part_review_mustache,
         "part-signature": PackageResources.part_signature_mustache,
         "part-understood": PackageResources.part_understood_mustache,
         "question": PackageResources.question_mustache,

@@ -18,6 +18,8 @@ public struct TicketImage: Hashable, Sendable {
     let remembered: [Int64]
     /// The numbers of its reminders that stand, sent or not.
     let reminders: [Int64]
+    /// The numbers of what was seen on it and stands.
+    let sightings: [Int64]
     /// The same as JSON text, a key per column: columns of later migrations need nothing here.
     let json: String
 }
@@ -33,6 +35,8 @@ private struct StoredImage: Codable {
     var remembered: [Int64]?
     /// Nil in images of former versions.
     var reminders: [Int64]?
+    /// Nil in images of former versions.
+    var sightings: [Int64]?
 }
 
 /// One value of a column; the tables in question have no others.
@@ -100,7 +104,8 @@ extension Transaction {
             ).map { $0[0] },
             uncertain: try mailToPostmaster(of: ticket).filter { $0.state == .uncertain }
                 .map(\.mail.id),
-            remembered: try rememberedAnswers(on: ticket), reminders: try reminders(on: ticket))
+            remembered: try rememberedAnswers(on: ticket), reminders: try reminders(on: ticket),
+            sightings: try sightings(on: ticket))
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return try image(String(decoding: encoder.encode(stored), as: UTF8.self), row)
@@ -120,7 +125,8 @@ extension Transaction {
                 row: columns, addresses: addresses, mails: TicketMails(row: columns)),
             draft: stored.draft.map { Draft(row: Self.row($0)) },
             remediation: stored.remediation, uncertain: stored.uncertain ?? [],
-            remembered: stored.remembered ?? [], reminders: stored.reminders ?? [], json: json)
+            remembered: stored.remembered ?? [], reminders: stored.reminders ?? [],
+            sightings: stored.sightings ?? [], json: json)
     }
 
     private static func row(_ cells: [String: Cell]) -> Row {

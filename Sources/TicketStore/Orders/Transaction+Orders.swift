@@ -142,6 +142,9 @@ extension Transaction {
         try putBack(
             was?.reminders ?? [], became.reminders,
             "UPDATE reminder SET is_undone = ? WHERE id = ?")
+        try putBack(
+            was?.sightings ?? [], became.sightings,
+            "UPDATE sighting SET is_retracted = ? WHERE id = ?")
     }
 
     /// Takes back what an order added, and lets stand again what it took back.

@@ -28,12 +28,13 @@ extension Transaction {
     public func record(_ reminder: Reminder) throws {
         try run(
             """
-            INSERT INTO reminder (ticket_id, agent, kind, text, said_at, due_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO reminder (ticket_id, agent, kind, text, said_at, due_at, allowed_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 reminder.ticket.value, reminder.agent.description, reminder.kind.rawValue,
                 reminder.text, reminder.saidAt.milliseconds, reminder.dueAt.milliseconds,
+                reminder.allowedUntil?.milliseconds,
             ])
     }
 
@@ -87,6 +88,25 @@ extension Transaction {
             uniquingKeysWith: { $1 })
     }
 
+    /// What agents said of recipients that were asked for, or gave, an allowance: on tickets with
+    /// the same postmaster about the same pool or the same addresses, oldest first.
+    public func allowancesSaid(for ticket: Ticket) throws -> [Reminder] {
+        try rows(
+            """
+            SELECT * FROM reminder WHERE kind IN ('recipient', 'allowance') AND is_undone = 0
+                AND ticket_id IN (
+                    SELECT number FROM ticket WHERE pool = ?1 AND postmaster = ?2
+                    UNION SELECT ticket_id FROM ticket_address
+                        WHERE postmaster = ?2 AND address IN (SELECT value FROM json_each(?3)))
+            ORDER BY said_at, id
+            """,
+            [
+                ticket.pool, ticket.postmaster,
+                try Self.json(ticket.addresses.map(\.description)),
+            ]
+        ).map(Self.reminder)
+    }
+
     /// The numbers of what was said on a ticket and not taken back.
     func reminders(on ticket: TicketNumber) throws -> [Int64] {
         try rows(
@@ -103,6 +123,7 @@ extension Transaction {
             kind, of: TicketNumber(row["ticket_id"]), for: agent, text: row["text"],
             saidAt: Timestamp(column: row["said_at"]), dueAt: Timestamp(column: row["due_at"]))
         reminder.id = row["id"]
+        reminder.allowedUntil = row.timestamp("allowed_until")
         return reminder
     }
 }

@@ -315,6 +315,9 @@ public struct TicketDatabase: Sendable {
         (Migration023UnreadableMailbox.name, Migration023UnreadableMailbox.sql),
         (Migration024Growth.name, Migration024Growth.sql),
         (Migration025Listings.name, Migration025Listings.sql),
+        (Migration026Reviews.name, Migration026Reviews.sql),
+        (Migration027Allowances.name, Migration027Allowances.sql),
+        (Migration028Sightings.name, Migration028Sightings.sql),
     ]
 
     static var migrator: DatabaseMigrator { migrator(of: migrations) }

@@ -36,6 +36,7 @@ enum WrongMoments {
         "remediation": ["at"],
         "remembered_answer": ["at"],
         "reminder": ["said_at", "settled_at"],
+        "sighting": ["at"],
         "sweep": ["begun_at", "ended_at"],
         "ticket": [
             "opened_at", "closed_at", "last_left_at", "last_answer_at", "announced_at",
@@ -47,9 +48,10 @@ enum WrongMoments {
 
     /// When something is to be done: such moments lie in the future by right.
     static let timers: KeyValuePairs<String, [String]> = [
-        "ticket": ticketTimers, "reminder": ["due_at"], "installation": ["next_sweep_at"],
+        "ticket": ticketTimers, "reminder": ["due_at", "allowed_until"],
+        "installation": ["next_sweep_at"],
     ]
 
     /// Those of a ticket.
-    static let ticketTimers = ["follow_up_at", "until_at", "snoozed_until"]
+    static let ticketTimers = ["follow_up_at", "until_at", "snoozed_until", "review_due_at"]
 }

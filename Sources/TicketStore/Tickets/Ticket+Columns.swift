@@ -30,6 +30,7 @@ extension Ticket {
         earlierThread = MessageID.list(in: row["earlier_thread"])
         let questions = (row["open_questions"] as String?) ?? ""
         openQuestions = questions.split(separator: "\n").map(String.init)
+        review = Review(row: row)
     }
 
     func columns(at now: Timestamp) -> StatementArguments {
@@ -57,7 +58,22 @@ extension Ticket {
             "earlierThread": earlierThread.map(\.bracketed).joined(separator: " "),
             "openQuestions": openQuestions.isEmpty ? nil : openQuestions.joined(separator: "\n"),
         ]
+        arguments += [
+            "review": review?.state.rawValue, "reviewCount": review?.count,
+            "reviewWindow": review?.window.milliseconds,
+            "reviewDueAt": review?.dueAt.milliseconds,
+        ]
         return arguments
+    }
+}
+
+extension Review {
+    fileprivate init?(row: Row) {
+        guard let state = (row["review"] as String?).flatMap(State.init(rawValue:)),
+            let dueAt = row.timestamp("review_due_at"), let count = row["review_count"] as Int?,
+            let window = row["review_window"] as Int64?
+        else { return nil }
+        self.init(count: count, window: .milliseconds(window), dueAt: dueAt, state: state)
     }
 }
 

@@ -4,13 +4,14 @@ public import InternetMessage
 public import Ticketing
 
 extension Transaction {
-    /// What happened to tickets since a moment: opened or relapsed, answered, followed up, closed.
+    /// What happened to tickets since a moment: opened or relapsed, answered, followed up, closed,
+    /// and inquiries that left without their review.
     /// The latest `limit`, and how many there are.
     public func changes(
         since moment: Timestamp, limit: Int
     ) throws -> (latest: [DigestChange], count: Int) {
         var (latest, count): ([DigestChange], Int) = ([], 0)
-        for kind in [ChangeQuery.opened, .closed, .answered, .followedUp] {
+        for kind in [ChangeQuery.opened, .closed, .answered, .followedUp, .overridden] {
             let changes = try rows(kind.latest, [moment.milliseconds, limit])
             latest += changes.map(kind.change)
             count +=
@@ -58,6 +59,17 @@ private struct ChangeQuery: Sendable {
             ticket: TicketNumber(row["number"]), at: Timestamp(column: row["closed_at"]),
             text: closure == .delisted
                 ? row["subject"] : "\(closure.words): \(row["subject"] as String)")
+    }
+
+    static let overridden = ChangeQuery(
+        columns: "ticket_id, at, actor",
+        rows: "timeline WHERE kind = 'reviewOverridden' AND at >= ?1",
+        order: ("at", "ticket_id")
+    ) {
+        DigestChange(
+            kind: .overridden, ticket: TicketNumber($0["ticket_id"]),
+            at: Timestamp(column: $0["at"]),
+            text: "\($0["actor"] as String) approved the inquiry though its review was not done")
     }
 
     static let answered = ChangeQuery(

@@ -41,7 +41,9 @@ extension Transaction {
                 form_submitted_at = :formSubmittedAt,
                 postmaster_reference = :postmasterReference, merged_into = :mergedInto,
                 split_from = :splitFrom, agent_wrote_at = :agentWroteAt,
-                earlier_thread = :earlierThread, open_questions = :openQuestions
+                earlier_thread = :earlierThread, open_questions = :openQuestions,
+                review = :review, review_count = :reviewCount, review_window = :reviewWindow,
+                review_due_at = :reviewDueAt
             WHERE number = :number
             """, ticket.columns(at: now))
         try updateAddresses(of: ticket)

@@ -22,6 +22,8 @@ public struct DigestContents: Hashable, Sendable {
     public var mailLeft = 0
     /// How the pools stand.
     public var pools: [DigestPool] = []
+    /// Blocks that hold more of the listed addresses than chance would have.
+    public var ranges: [RangeSuspicion] = []
     /// Figures, ready to be shown.
     public var figures: [DigestFigure] = []
     /// How the bot itself is.
@@ -84,7 +86,7 @@ public struct DigestLine: Hashable, Sendable {
 public struct DigestChange: Hashable, Sendable {
     /// The sorts of change, in the order of the digest.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case opened, answered, delisted, relapsed, followedUp, closed
+        case opened, answered, delisted, relapsed, followedUp, closed, overridden
     }
 
     /// What changed.
@@ -140,14 +142,10 @@ public struct DigestPool: Hashable, Sendable {
     /// Its name.
     public var name: String
     /// How many of its addresses have an open ticket.
-    public var listed: Int
-    /// How many addresses it has; nil where they are too many to count.
-    public var size: Int?
+    public var count: PoolCount
 
     /// Memberwise.
-    public init(name: String, listed: Int, size: Int?) {
-        (self.name, self.listed, self.size) = (name, listed, size)
-    }
+    public init(name: String, count: PoolCount) { (self.name, self.count) = (name, count) }
 }
 
 /// One figure of a digest: `Median time to an answer`, `3 days`.

@@ -1,3 +1,5 @@
+public import InternetMessage
+
 /// Our kinds of mail. What it says is made later, by a template, from facts.
 public enum OutgoingMail {
     /// Why a mail to the postmaster is written.
@@ -37,6 +39,10 @@ public enum OutgoingMail {
         case followUpNear
         /// An agent escalated it.
         case escalated
+        /// It is listed again and again: a review comes before the inquiry.
+        case reviewNeeded
+        /// Those addresses of its pool, which carry the same mail, were refused for the first time.
+        case siblingsRefused([IPAddress])
     }
 }
 
@@ -119,6 +125,8 @@ extension OutgoingMail.Notice {
         case .delistingConfirmed: "the delisting is confirmed"
         case .followUpNear: "a follow-up leaves soon"
         case .escalated: "the ticket was escalated"
+        case .reviewNeeded: "a review comes before the inquiry"
+        case .siblingsRefused: "a sibling was refused for the first time"
         }
     }
 
@@ -136,6 +144,8 @@ extension OutgoingMail.Notice {
         case .delistingConfirmed: "delisting-confirmed"
         case .followUpNear: "follow-up-near"
         case .escalated: "escalated"
+        case .reviewNeeded: "review-needed"
+        case .siblingsRefused: "siblings-refused"
         }
     }
 }

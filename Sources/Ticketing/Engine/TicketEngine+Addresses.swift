@@ -95,6 +95,7 @@ extension Ticket {
     fileprivate mutating func takeIn(_ other: Ticket) {
         addresses = Set(addresses + other.addresses).sorted()
         if status.beneath == .draft {
+            if other.waitsForReview, review?.state != .open { review = other.review }
             (rung, followUpsOnRung) = (other.rung, other.followUpsOnRung)
         }
         escalation = max(escalation, other.escalation)
@@ -127,7 +128,7 @@ extension Ticket {
         offshoot.followUpsOnRung = followUpsOnRung
         (offshoot.lastAnswerAt, offshoot.formSubmittedAt) = (lastAnswerAt, formSubmittedAt)
         (offshoot.agentWroteAt, offshoot.earlierThread) = (agentWroteAt, earlierThread)
-        offshoot.openQuestions = openQuestions
+        (offshoot.openQuestions, offshoot.review) = (openQuestions, review)
         return offshoot
     }
 }

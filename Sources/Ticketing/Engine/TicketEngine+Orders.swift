@@ -1,3 +1,4 @@
+import Correspondence
 import InternetMessage
 
 /// What agents ask for. Whether they may was decided before.
@@ -5,6 +6,7 @@ extension TicketEngine {
     func ordered(_ order: TicketEvent.Order, _ ticket: Ticket, _ now: Timestamp) -> Decision {
         switch order {
         case .approve: approve(ticket)
+        case .approveAnyway: approve(ticket, despiteReview: true)
         case .send: send(ticket, now)
         case .escalate(let person, let isOutward): escalate(ticket, to: person, isOutward, now)
         case .close(let closure): close(ticket, closure)
@@ -14,10 +16,17 @@ extension TicketEngine {
         case .hold: hold(ticket)
         case .resume: resume(ticket, now)
         case .assign(let assignee): assign(ticket, to: assignee)
-        case .remediate(let kind, let text): Decision(ticket, .remediated(kind, text))
+        case .remediate(let kind, let text): remediate(ticket, kind, text)
+        case .examine(let item, let text):
+            Decision(ticket, .remediated(.review, item.note(text)))
         case .interpret(let meaning, let day): interpret(meaning, until: day, ticket, now)
         case .submitForm(let reference): submitForm(ticket, reference, now)
         case .askRecipient(let whom, let remindAt): askRecipient(ticket, whom, remindAt)
+        case .lookUp(let result, let addresses, let isAllClear):
+            lookUp(result, addresses, isAllClear, ticket, now)
+        case .report(let who, let addresses):
+            Decision(ticket, .mailTaken(by: who, from: addresses))
+        case .allow(let who, let until, _): Decision(ticket, .allowed(by: who, until: until))
         case .add(let addresses): add(addresses, to: ticket)
         case .remove(let addresses): remove(addresses, from: ticket)
         case .takeIn(let other): takeIn(other, ticket, now)
@@ -30,10 +39,26 @@ extension TicketEngine {
 
     // MARK: Mail
 
-    private func approve(_ ticket: Ticket) -> Decision {
+    private func approve(_ ticket: Ticket, despiteReview: Bool = false) -> Decision {
         guard case .draft = ticket.status else { return refused(ticket, .nothingToApprove) }
         guard !ticket.mails.hasUncertain else { return unsettled(ticket) }
-        return queued(.inquiry, of: ticket)
+        guard let review = ticket.review, review.state == .open else {
+            return queued(.inquiry, of: ticket)
+        }
+        guard despiteReview else { return refused(ticket, .reviewOpen(dueAt: review.dueAt)) }
+        var decision = queued(.inquiry, of: ticket)
+        decision.ticket.review?.state = .overridden
+        decision.entries.insert(.reviewOverridden, at: 0)
+        return decision
+    }
+
+    /// `review done …` ends the review that the inquiry waits for; it still has to be approved.
+    private func remediate(
+        _ ticket: Ticket, _ kind: RemediationNote.Kind, _ text: String
+    ) -> Decision {
+        var decision = Decision(ticket, .remediated(kind, text))
+        if kind == .review, ticket.review?.state == .open { decision.ticket.review?.state = .done }
+        return decision
     }
 
     func queued(_ mail: OutgoingMail.Purpose, of ticket: Ticket) -> Decision {
@@ -94,6 +119,26 @@ extension TicketEngine {
             decision.ticket.status = .snoozed(until: remindAt, over: status)
         case .snoozed(let until, let over) where over.asksHowToGoOn && until < remindAt:
             decision.ticket.status = .snoozed(until: remindAt, over: over)
+        default: break
+        }
+        return decision
+    }
+
+    /// A block that is gone needs no follow-up: a quiet period verifies it, as if the postmaster
+    /// had said so. One that is still there while a delisting is verified is for a person.
+    private func lookUp(
+        _ result: LookUpResult, _ addresses: [IPAddress], _ isAllClear: Bool, _ ticket: Ticket,
+        _ now: Timestamp
+    ) -> Decision {
+        var decision = Decision(ticket, .lookedUp(result, addresses))
+        switch (result, ticket.status.beneath) {
+        case (.blocked, .verifying):
+            decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .review))
+        case (.clear, .waitingOnPostmaster(.some)), (.clear, .promised),
+            (.clear, .waitingOnUs(for: .decision)), (.clear, .waitingOnUs(for: .review)):
+            guard isAllClear else { break }
+            decision.ticket.status = replacing(
+                ticket.status, with: .verifying(until: now + policy.quietPeriod))
         default: break
         }
         return decision

@@ -13,6 +13,7 @@ extension TicketEngine {
             decision.ticket.putBack(\.course, was: was, became: became),
             decision.ticket.putBack(\.scope, was: was, became: became),
             decision.ticket.putBack(\.assignee, was: was, became: became),
+            decision.ticket.putBack(\.review, was: was, became: became),
             decision.ticket.putBack(\.postmasterReference, was: was, became: became)
         else { return refused(ticket, .changedSince(line)) }
         // What was on its way has been withdrawn by the order.

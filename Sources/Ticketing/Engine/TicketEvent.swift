@@ -51,6 +51,8 @@ public enum TicketEvent: Hashable, Sendable {
     public enum Order: Hashable, Sendable {
         /// The drafted mail may leave.
         case approve
+        /// The same, though the review that it waits for is not done.
+        case approveAnyway
         /// The agent's own words go to the postmaster.
         case send
         /// Our managers are told, and that person looks after it; outward, the postmaster's next
@@ -72,6 +74,8 @@ public enum TicketEvent: Hashable, Sendable {
         case assign(EmailAddress)
         /// What was found or done about the block.
         case remediate(RemediationNote.Kind, String)
+        /// What the review showed of that.
+        case examine(ReviewItem, String)
         /// The postmaster's last answer meant that; a promise, until the end of that day,
         /// `2026-12-01`.
         case interpret(PostmasterAnswer.Class, until: String?)
@@ -80,6 +84,14 @@ public enum TicketEvent: Hashable, Sendable {
         /// An agent asked the recipient, the postmaster's customer, to take it up: whom, in the
         /// agent's words, and when the agent is reminded of it.
         case askRecipient(String?, remindingAt: Timestamp)
+        /// An agent saw that of those addresses at the postmaster's look-up page; where all of the
+        /// ticket's were found clear by now, the block is gone.
+        case lookUp(LookUpResult, [IPAddress], isAllClear: Bool)
+        /// A recipient's server took our mail from those addresses: whose, in the agent's words.
+        case report(takenBy: String?, [IPAddress])
+        /// A recipient lets our mail in whatever lists say: who, in the agent's words, until when,
+        /// and when the agent is reminded of it.
+        case allow(by: String, until: Timestamp?, remindingAt: Timestamp)
         /// It is about these addresses as well.
         case add([IPAddress])
         /// It is not about these addresses.

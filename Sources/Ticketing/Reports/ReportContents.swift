@@ -177,7 +177,9 @@ public struct ReportReader {
         guard let postmaster = postmasterInside(mail) ?? rules.postmasters.first else { return }
         let cause: TicketRequest.Cause =
             mail.reading.forwarded.isEmpty ? .agentsMail : .forwardedThread
-        for address in rules.inventoryAddresses(in: mail.namingText) {
+        let (inRanges, tooLarge) = rules.rangesMeant(by: mail)
+        contents.remarks += tooLarge.map { .tooLarge($0) }
+        for address in rules.inventoryAddresses(in: mail.namingText) + inRanges {
             guard let pool = rules.pool(of: address) else { continue }
             contents.add(address, [], postmaster, pool, because: cause, in: nil)
         }
@@ -192,9 +194,12 @@ public struct ReportReader {
 }
 
 extension ReportReader {
-    /// One request for each pool of the addresses that a text names, put to the first postmaster.
+    /// One request for each pool of the addresses that a text names, blocks and ranges written out,
+    /// put to the first postmaster.
     public func requests(about text: String) -> [TicketRequest] {
-        let pools = rules.inventoryAddresses(in: text).reduce(into: [String: [IPAddress]]()) {
+        let named = rules.inventoryAddresses(in: text)
+        let more = rules.rangesMeant(in: text).addresses.filter { !named.contains($0) }
+        let pools = (named + more).reduce(into: [String: [IPAddress]]()) {
             $0[rules.pool(of: $1)?.name ?? "", default: []].append($1)
         }
         return pools.sorted { $0.key < $1.key }.compactMap { name, addresses in

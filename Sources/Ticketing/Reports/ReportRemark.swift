@@ -11,6 +11,8 @@ public enum ReportRemark: Hashable, Sendable {
     case withoutAddress(Rejection)
     /// An address that is in none of our pools.
     case notOurs(IPAddress)
+    /// A block or range with more addresses of ours than one ticket can be about.
+    case tooLarge(IPAddressRange)
     /// A refusal that names no operator is put to that postmaster.
     case assumed(Rejection, Postmaster)
     /// An alert of a monitor about lists that none of our postmasters runs, about those addresses.
@@ -19,7 +21,7 @@ public enum ReportRemark: Hashable, Sendable {
     /// Whether the agent has to say more before anything can come of it.
     public var isQuestion: Bool {
         switch self {
-        case .withoutAddress: true
+        case .withoutAddress, .tooLarge: true
         case .passedOver(let rejection): rejection.class == .unknown
         case .foreign, .notOurs, .assumed, .monitorAlert: false
         }
@@ -38,6 +40,9 @@ extension ReportRemark: CustomStringConvertible {
         case .withoutAddress(let rejection): "\(Self.quote(rejection)) names no address."
         case .notOurs(let address):
             "\(address) is in none of our pools, so nothing was opened."
+        case .tooLarge(let range):
+            "\(range.notation) holds more than \(TicketRequest.addressesMax) addresses of ours; "
+                + "name those that are refused."
         case .assumed(let rejection, let postmaster):
             "\(Self.quote(rejection)) does not say whose filter it was; "
                 + "\(postmaster.displayName) is assumed."

@@ -19,6 +19,9 @@ public struct TicketRequest: Hashable, Sendable {
     /// Whether it may go into a draft that is there already: nobody asked for a ticket of its own.
     public var isUnasked = false
 
+    /// How many addresses of a block or range a ticket is opened about at most.
+    public static let addressesMax = 256
+
     /// Why a ticket is opened.
     public enum Cause: String, Hashable, Sendable, CaseIterable {
         case bounce, quotedRefusal, forwardedBounce, forwardedThread, agentsMail, lastingRefusal

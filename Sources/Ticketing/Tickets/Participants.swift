@@ -6,12 +6,15 @@ public protocol Participants {
     /// Our people.
     var agents: [Agent] { get }
     /// Our addresses.
-    var pools: [Pool] { get }
+    var inventory: PoolInventory { get }
     /// The parties we write to; the first is the one that a mail is put to which names none.
     var postmasters: [Postmaster] { get }
 }
 
 extension Participants {
+    /// Our pools, in the order of the configuration.
+    public var pools: [Pool] { inventory.pools }
+
     /// The agent one of whose addresses that is.
     public func agent(_ address: EmailAddress) -> Agent? {
         agents.first { $0.addresses.contains(address) }
@@ -34,23 +37,41 @@ extension Participants {
     }
 
     /// The pool an address of ours belongs to: the inventory decides which address is ours.
-    public func pool(of address: IPAddress) -> Pool? { PoolInventory(pools).pool(of: address) }
+    public func pool(of address: IPAddress) -> Pool? { inventory.pool(of: address) }
 
     /// The addresses of ours that a text names, each once, in order; ranges name none.
     public func inventoryAddresses(in text: String) -> [IPAddress] {
         var seen: Set<IPAddress> = []
         return AddressReader.addresses(in: text)
             .filter { $0.first == $0.last }.map(\.first)
-            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
+            .filter { inventory.contains($0) && seen.insert($0).inserted }
+    }
+
+    /// The addresses of ours in the blocks and ranges of a text, each once, written out; and the
+    /// ranges that hold more of ours than a ticket can be about.
+    public func rangesMeant(
+        in text: String
+    ) -> (addresses: [IPAddress], tooLarge: [IPAddressRange]) {
+        var (addresses, tooLarge): ([IPAddress], [IPAddressRange]) = ([], [])
+        var seen: Set<IPAddress> = []
+        for range in AddressReader.addresses(in: text) where range.first != range.last {
+            let room = TicketRequest.addressesMax - addresses.count
+            guard let members = inventory.members(of: range, most: room) else {
+                tooLarge.append(range)
+                continue
+            }
+            addresses += members.filter { seen.insert($0).inserted }
+        }
+        return (addresses, tooLarge)
     }
 
     /// Whether a text mentions an address of ours in any form: single, in a block or a range of the
     /// size that hosting companies have, in the name that a list is asked by.
     public func mentionsInventory(in text: String) -> Bool {
         AddressReader.mentions(in: text).contains { range in
-            guard range.first != range.last else { return pool(of: range.first) != nil }
+            guard range.first != range.last else { return inventory.contains(range.first) }
             guard !range.first.isVersion4 || range.count ?? .max <= 1 << 16 else { return false }
-            return pools.contains { pool in pool.ranges.contains { $0.overlaps(range) } }
+            return inventory.contains(anyOf: range)
         }
     }
 }

@@ -9,6 +9,10 @@ public struct Reminder: Hashable, Sendable {
         case recipient
         /// The agent asked to be reminded.
         case own
+        /// A review is due, or overdue.
+        case review
+        /// A recipient let our mail in, and that may end.
+        case allowance
     }
 
     /// Its number in the store, ascending; 0 before it is stored.
@@ -25,6 +29,9 @@ public struct Reminder: Hashable, Sendable {
     public let saidAt: Timestamp
     /// When it is due.
     public let dueAt: Timestamp
+
+    /// Until when the recipient lets our mail in; nil: no end is known, or it is none of that kind.
+    public var allowedUntil: Timestamp?
 
     /// A reminder that is not stored yet.
     public init(

@@ -109,6 +109,8 @@ public struct Ticket: Hashable, Sendable {
     /// What the postmaster asked in that thread, where theirs was the last word: the first mail
     /// answers it.
     public var openQuestions: [String] = []
+    /// The review that its inquiry waits for, or waited for; nil: none was called for.
+    public var review: Review?
     /// The follow-up time that agents were told of.
     public var announcedFollowUpAt: Timestamp?
 
@@ -151,6 +153,9 @@ public struct Ticket: Hashable, Sendable {
         guard let subject = thread.subject?.prefix(150), !subject.isEmpty else { return }
         self.subject = String(subject.filter { !$0.isNewline })
     }
+
+    /// Whether its inquiry waits for an internal review.
+    public var waitsForReview: Bool { review?.state == .open && status.beneath == .draft }
 
     /// Whether no mail of ours can have been read: none was accepted, or all came back.
     public var isUnread: Bool { mails.accepted <= mails.returned && !mails.hasUncertain }

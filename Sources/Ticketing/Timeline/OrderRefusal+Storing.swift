@@ -13,7 +13,7 @@ extension TimelineFacts {
     private mutating func note(_ reason: OrderRefusal.Reason) {
         switch reason {
         case .wentInto(let survivor): other = survivor.value
-        case .past(let moment): at = moment.milliseconds
+        case .past(let moment), .reviewOpen(let moment): at = moment.milliseconds
         case .changedSince(let line): text = line
         case .tooSoon(let left, let gap): (at, length) = (left.milliseconds, gap.milliseconds)
         case .aboutAlready(let named), .notAbout(let named): addresses = named
@@ -37,6 +37,7 @@ extension OrderRefusal.Reason {
         switch self {
         case .wentInto: "wentInto"
         case .past: "past"
+        case .reviewOpen: "reviewOpen"
         case .changedSince: "changedSince"
         case .tooSoon: "tooSoon"
         case .aboutAlready: "aboutAlready"
@@ -69,6 +70,7 @@ extension OrderRefusal.Reason {
         switch name {
         case "wentInto": facts.other.map { .wentInto(TicketNumber($0)) }
         case "past": facts.moment.map { .past($0) }
+        case "reviewOpen": facts.moment.map { .reviewOpen(dueAt: $0) }
         case "changedSince": facts.text.map { .changedSince($0) }
         case "tooSoon": tooSoon(facts)
         case "aboutAlready": facts.addresses.map { .aboutAlready($0) }

@@ -20,6 +20,10 @@ extension OrderRefusal {
             "nobody knows whether the last mail of \(ticket) was delivered; say “sent "
                 + "\(ticket)” or “resend \(ticket)” first."
         case .nothingToApprove: "no mail of \(ticket) awaits approval."
+        case .reviewOpen(let moment):
+            "the inquiry of \(ticket) waits for the internal review, due on "
+                + "\(clock.text(moment)): “review done …” with what it showed, or “approve "
+                + "anyway”, which is put on record."
         case .otherMailLeaving: "another mail of \(ticket) is on its way."
         case .tooSoon(let left, let gap):
             "our last mail left on \(clock.text(left)); unless the postmaster writes, the next "

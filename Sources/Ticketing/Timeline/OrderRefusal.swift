@@ -47,6 +47,8 @@ public struct OrderRefusal: Hashable, Sendable {
         case uncertainMail
         /// It has no mail to approve.
         case nothingToApprove
+        /// Its inquiry waits for a review, due at that moment.
+        case reviewOpen(dueAt: Timestamp)
         /// Another mail is on its way.
         case otherMailLeaving
         /// Our last mail left at that moment, less than `gap` ago.

@@ -7,6 +7,7 @@ extension TimelineEntry {
         case .opened:
             facts.what.flatMap { TicketRequest.Cause(rawValue: $0) }.map { .opened(because: $0) }
         case .recurrence: facts.number.map { .recurrence(of: $0) }
+        case .reviewOpened: reviewOpened(facts)
         case .splitFrom: facts.number.map { .splitFrom($0) }
         case .answerRead: answerRead(facts)
         case .answerRecalled:
@@ -28,6 +29,7 @@ extension TimelineEntry {
                 .addressesDrifted($0, openOn: (facts.tickets ?? []).map { TicketNumber($0) })
             }
         case .answeredInPart: facts.addresses.map { .answeredInPart($0) }
+        case .siblingsRefused: facts.addresses.map { .siblingsRefused($0) }
         case .mailQueued: facts.purpose.map { .mailQueued($0) }
         case .mailAccepted: facts.purpose.map { .mailAccepted($0) }
         case .mailRefused: facts.purpose.map { .mailRefused($0) }
@@ -58,6 +60,13 @@ extension TimelineEntry {
         return .answerRead(meaning, because: facts.text ?? "", from: authenticity)
     }
 
+    private static func reviewOpened(_ facts: TimelineFacts) -> TimelineEntry? {
+        guard let count = facts.count, let window = facts.length, let dueAt = facts.moment else {
+            return nil
+        }
+        return .reviewOpened(count: count, within: .milliseconds(window), dueAt: dueAt)
+    }
+
     private static func ofOrder(_ kind: Kind, _ facts: TimelineFacts) -> TimelineEntry? {
         switch kind {
         case .noted: facts.text.map { .noted($0) }
@@ -70,6 +79,12 @@ extension TimelineEntry {
         case .formSubmitted: .formSubmitted(reference: facts.text)
         case .recipientAsked:
             facts.moment.map { .recipientAsked(facts.text, remindingAt: $0) }
+        case .lookedUp:
+            facts.what.flatMap(LookUpResult.init(rawValue:)).flatMap { result in
+                facts.addresses.map { .lookedUp(result, $0) }
+            }
+        case .mailTaken: facts.addresses.map { .mailTaken(by: facts.text, from: $0) }
+        case .allowed: facts.text.map { .allowed(by: $0, until: facts.moment) }
         case .escalated: .escalated(to: facts.person)
         case .assigned: facts.person.map { .assigned(to: $0) }
         case .closed: facts.closure.map { .closed(as: $0) }

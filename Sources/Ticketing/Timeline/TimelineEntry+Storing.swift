@@ -1,4 +1,5 @@
 import Correspondence
+import InternetMessage
 
 /// How entries are stored: the name of the kind, and the facts as one JSON object.
 ///
@@ -34,10 +35,10 @@ extension TimelineEntry {
 
     /// The kinds as they are stored. A name never changes, nor is one used for anything else.
     enum Kind: String, Hashable, CaseIterable {
-        case opened, recurrence, splitFrom
+        case opened, recurrence, reviewOpened, splitFrom
         case answerRead, answerRecalled, recallDoubted, receiptConfirmed, autoReplied, agentWrote,
             agentRemarked
-        case refusedAgain, refusedWhileVerifying
+        case refusedAgain, siblingsRefused, refusedWhileVerifying
         case foundInFolder, leftOnServer, subjectDrifted, addressesDrifted, answeredInPart
         case mailQueued, mailAccepted, mailRefused, mailUncertain, mailDelivered
         case mailRequeued, mailWithdrawn, mailDelayed, mailReturned, copyUnsigned
@@ -45,8 +46,8 @@ extension TimelineEntry {
         case contactChanged, firstMailDue, inquiryAwaitsApproval, promisePassed
         case silenceContinues, delistingConfirmed, snoozeOver, endlessWaitEnded,
             timerEarly, timerIdle
-        case noted, remediated, answerMeant, meaningForgotten, formSubmitted, recipientAsked,
-            escalated, assigned
+        case noted, remediated, reviewOverridden, answerMeant, meaningForgotten, formSubmitted
+        case recipientAsked, allowed, lookedUp, mailTaken, escalated, assigned
         case closed, reopened, snoozed, held, resumed, resumedAsDraft, released
         case addressesAdded, addressesRemoved, addressesSplit, mergedInto, tookIn
         case takenBack, orderRefused
@@ -63,6 +64,12 @@ extension TimelineEntry {
         switch self {
         case .opened(let cause): (.opened, TimelineFacts(what: cause.rawValue))
         case .recurrence(let earlier): (.recurrence, TimelineFacts(ticket: earlier))
+        case .reviewOpened(let count, let window, let dueAt):
+            (
+                .reviewOpened,
+                TimelineFacts(
+                    at: dueAt.milliseconds, length: window.milliseconds, count: count)
+            )
         case .splitFrom(let origin): (.splitFrom, TimelineFacts(ticket: origin))
         case .answerRead(let meaning, let sentence, let proof):
             (
@@ -86,6 +93,8 @@ extension TimelineEntry {
             (.addressesDrifted, TimelineFacts(tickets: tickets.map(\.value), addresses: addresses))
         case .answeredInPart(let addresses):
             (.answeredInPart, TimelineFacts(addresses: addresses))
+        case .siblingsRefused(let addresses):
+            (.siblingsRefused, TimelineFacts(addresses: addresses))
         case .mailQueued(let purpose): (.mailQueued, TimelineFacts(mail: purpose))
         case .mailAccepted(let purpose): (.mailAccepted, TimelineFacts(mail: purpose))
         case .mailRefused(let purpose): (.mailRefused, TimelineFacts(mail: purpose))
@@ -96,7 +105,9 @@ extension TimelineEntry {
             .promisePassed, .silenceContinues, .endlessWaitEnded:
             recordOfTime
         case .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted,
-            .recipientAsked, .escalated, .assigned, .closed, .snoozed, .released, .addressesAdded,
+            .recipientAsked, .allowed, .lookedUp, .mailTaken, .escalated, .assigned, .closed,
+            .snoozed, .released,
+            .addressesAdded,
             .addressesRemoved,
             .addressesSplit, .mergedInto, .tookIn,
             .takenBack:
@@ -106,7 +117,7 @@ extension TimelineEntry {
         case .receiptConfirmed, .autoReplied, .refusedAgain, .refusedWhileVerifying, .mailRequeued,
             .mailWithdrawn, .mailDelayed, .mailReturned, .copyUnsigned, .lastFollowUpUnanswered,
             .noFollowUpNear, .inquiryAwaitsApproval, .delistingConfirmed, .snoozeOver, .timerEarly,
-            .timerIdle, .reopened, .held, .resumed, .resumedAsDraft:
+            .timerIdle, .reopened, .held, .resumed, .resumedAsDraft, .reviewOverridden:
             Self.kindsWithoutFacts[self].map { ($0, TimelineFacts()) }
         case .unknown: nil
         }
@@ -138,6 +149,12 @@ extension TimelineEntry {
         case .formSubmitted(let reference): (.formSubmitted, TimelineFacts(text: reference))
         case .recipientAsked(let whom, let moment):
             (.recipientAsked, TimelineFacts(text: whom, at: moment))
+        case .lookedUp(let result, let addresses):
+            (.lookedUp, TimelineFacts(what: result.rawValue, addresses: addresses))
+        case .mailTaken(let who, let addresses):
+            (.mailTaken, TimelineFacts(text: who, addresses: addresses))
+        case .allowed(let who, let until):
+            (.allowed, TimelineFacts(text: who, at: until?.milliseconds))
         case .escalated(let person): (.escalated, TimelineFacts(person: person))
         case .assigned(let person): (.assigned, TimelineFacts(person: person))
         case .closed(let closure): (.closed, TimelineFacts(what: closure.rawValue))
@@ -167,6 +184,7 @@ extension TimelineEntry {
         .inquiryAwaitsApproval: .inquiryAwaitsApproval, .delistingConfirmed: .delistingConfirmed,
         .snoozeOver: .snoozeOver, .timerEarly: .timerEarly, .timerIdle: .timerIdle,
         .reopened: .reopened, .held: .held, .resumed: .resumed, .resumedAsDraft: .resumedAsDraft,
+        .reviewOverridden: .reviewOverridden,
     ]
 
     private static let kindsWithoutFacts = Dictionary(

@@ -7,6 +7,7 @@ extension TimelineEntry {
         switch self {
         case .opened(let cause): "Opened because of \(cause)."
         case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
+        case .reviewOpened, .siblingsRefused, .allowed, .lookedUp, .mailTaken: listing(clock)
         case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
         case .answerRead(let meaning, let sentence, let authenticity):
             Self.answer(meaning, sentence, authenticity)
@@ -57,7 +58,8 @@ extension TimelineEntry {
         case .released(let moment):
             "Released: the mail that was due leaves on \(clock.text(moment))."
         case .agentRemarked, .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted,
-            .escalated, .assigned, .closed, .reopened, .held, .resumed, .resumedAsDraft, .takenBack:
+            .escalated, .assigned, .closed, .reopened, .held, .resumed, .resumedAsDraft, .takenBack,
+            .reviewOverridden:
             order
         case .addressesAdded(let addresses): "Added \(TicketEngine.named(addresses))."
         case .addressesRemoved(let addresses): "Removed \(TicketEngine.named(addresses))."
@@ -117,6 +119,7 @@ extension TimelineEntry {
         case .agentRemarked(_, let line): "Wrote: \(line)"
         case .noted(let text): "Noted: \(text)"
         case .remediated(let kind, let text): "\(kind.title): \(text)"
+        case .reviewOverridden: "Approved though the internal review was not done."
         case .answerMeant(let meaning): "What the answer meant: \(meaning.words)."
         case .meaningForgotten(let meaning):
             "Forgotten: that an answer here meant “\(meaning.words)” counts for no other any more."

@@ -12,6 +12,8 @@ public enum TimelineEntry: Hashable, Sendable {
     case opened(because: TicketRequest.Cause)
     /// An earlier ticket, closed by then, was about one of its addresses.
     case recurrence(of: TicketNumber)
+    /// It is listed again and again: a review comes before the inquiry, due at that moment.
+    case reviewOpened(count: Int, within: Duration, dueAt: Timestamp)
     /// Its addresses were another ticket's until then, whose history is its own as well.
     case splitFrom(TicketNumber)
 
@@ -34,6 +36,9 @@ public enum TimelineEntry: Hashable, Sendable {
     case agentRemarked(EmailAddress, String)
     /// Another refusal was reported.
     case refusedAgain
+    /// Addresses that carry the same mail were refused for the first time; their pool's owner was
+    /// warned.
+    case siblingsRefused([IPAddress])
     /// Another refusal was reported while a delisting was being verified.
     case refusedWhileVerifying
     /// The answer lay in a folder that is not the inbox.
@@ -108,6 +113,8 @@ public enum TimelineEntry: Hashable, Sendable {
     case noted(String)
     /// What an agent found or did about the block, in the agent's words.
     case remediated(RemediationNote.Kind, String)
+    /// The inquiry leaves though its review was not done.
+    case reviewOverridden
     /// What the postmaster's last answer meant.
     case answerMeant(PostmasterAnswer.Class)
     /// What was said of an answer of this ticket does not count for others any more.
@@ -117,6 +124,12 @@ public enum TimelineEntry: Hashable, Sendable {
     /// The recipient, who is the postmaster's customer, was asked to take it up; the agent who
     /// asked is reminded at that moment.
     case recipientAsked(String?, remindingAt: Timestamp)
+    /// An agent saw that of those addresses at the postmaster's look-up page.
+    case lookedUp(LookUpResult, [IPAddress])
+    /// A recipient's server took our mail from those addresses.
+    case mailTaken(by: String?, from: [IPAddress])
+    /// A recipient lets our mail in whatever lists say, until that moment where it ends.
+    case allowed(by: String, until: Timestamp?)
     /// It was escalated, to that person or to everybody.
     case escalated(to: EmailAddress?)
     /// Somebody looks after it.
@@ -184,6 +197,11 @@ extension TimelineEntry {
     /// Whether an answer was read.
     public var isAnswer: Bool {
         if case .answerRead = self { true } else { false }
+    }
+
+    /// Whether siblings were refused.
+    public var isSiblingsRefusal: Bool {
+        if case .siblingsRefused = self { true } else { false }
     }
 
     /// Whether it was escalated.

@@ -3,7 +3,10 @@ import Correspondence
 extension Ticket {
     /// The state in a few words, without a full stop: `waiting for Proofpoint`.
     public func stateInWords(postmaster: String) -> String {
-        status.words(postmaster: postmaster)
+        guard waitsForReview, let review else { return status.words(postmaster: postmaster) }
+        let words = "draft, waits for the internal review (\(review.timesInWords))"
+        return status == .draft
+            ? words : "\(status.words(postmaster: postmaster)); waits for the internal review"
     }
 
     /// What the bot does next and when, in a sentence; times as `clock` shows them.
@@ -13,12 +16,17 @@ extension Ticket {
                 "Nothing until somebody says whether our mail was delivered: “sent \(number)” or "
                 + "“resend \(number)”."
         }
+        if status == .draft, waitsForReview, let review {
+            return "The inquiry waits for the internal review, due on \(clock.text(review.dueAt)): "
+                + "“review done …”, or “approve anyway”."
+        }
         return status.next(followUp: mails.followUps + 1, clock)
     }
 
     /// The commands that are usual in this state, the likeliest first.
     public var usualCommands: [String] {
         switch status {
+        case .draft where waitsForReview: ["show", "hold"]
         case .draft: ["approve", "show", "hold"]
         case .waitingOnPostmaster, .promised: ["escalate", "snooze 1w", "hold"]
         case .waitingOnUs(for: .decision): ["escalate", "snooze 2w", "close gave up"]

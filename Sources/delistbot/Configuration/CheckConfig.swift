@@ -2,6 +2,7 @@ import ArgumentParser
 import Bot
 import Configuration
 import Foundation
+import InternetMessage
 import Letters
 import MailTransport
 import TicketStore
@@ -60,6 +61,10 @@ struct CheckConfig: ReportingCommand {
         report.say("templates", "all \(assembly.letters.names.count) can be filled")
         try assembly.checkSecrets { report.say($0, $1) }
         try checkFiles(assembly, report)
+        if let prefixes = try assembly.prefixes() {
+            let count = prefixes.table.entries.count.counted("named prefix", "named prefixes")
+            report.say("ranges", "\(count), as of \(prefixes.date)")
+        }
         checkHost(assembly, report)
         checkMonitoring(assembly.configuration.bot, report)
         for remark in assembly.configuration.remarks { report.warn("configuration", remark) }

@@ -87,6 +87,15 @@ struct DemoStage {
               recipients: schools that asked for it
               opt-in: double opt-in, logged
               volume-per-day: 3000
+          - name: shared
+            addresses: [203.0.113.32/28]
+            owner: bob@example.org
+            use: shared
+            mail-flow:
+              sends: what our customers write to theirs
+              recipients: customers of small shops
+              opt-in: each shop's own
+              volume-per-day: 90000
         digest: {on: Mon 08:00}
         dns: {look-up: false}
 

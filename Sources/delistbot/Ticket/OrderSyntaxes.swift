@@ -21,6 +21,9 @@ enum OrderSyntaxes {
     enum Means: OrderSyntax { static let verb = Command.Verb.means }
     enum Submitted: OrderSyntax { static let verb = Command.Verb.submitted }
     enum Asked: OrderSyntax { static let verb = Command.Verb.asked }
+    enum Looked: OrderSyntax { static let verb = Command.Verb.looked }
+    enum Taken: OrderSyntax { static let verb = Command.Verb.taken }
+    enum Allowed: OrderSyntax { static let verb = Command.Verb.allowed }
     enum Remind: OrderSyntax { static let verb = Command.Verb.remind }
     enum Add: OrderSyntax { static let verb = Command.Verb.add }
     enum Remove: OrderSyntax { static let verb = Command.Verb.remove }

@@ -10,11 +10,12 @@ struct TicketOpen: ReportingCommand {
         discussion: .with(
             "The receipt with the draft goes to the agents with the next pass.",
             examples: "delistbot ticket open 192.0.2.7",
-            "delistbot ticket open 192.0.2.7 192.0.2.9 --dry-run"))
+            "delistbot ticket open 192.0.2.7 192.0.2.9 --dry-run",
+            "delistbot ticket open 192.0.2.4/30"))
 
     @OptionGroup var options: ConfigurationOption
 
-    @Argument(help: "Addresses of ours.")
+    @Argument(help: "Addresses of ours; also 192.0.2.4/30 and 192.0.2.4-192.0.2.7.")
     var addresses: [String]
 
     @Option(help: "The postmaster to write to.")
@@ -28,11 +29,13 @@ struct TicketOpen: ReportingCommand {
     func perform() throws {
         let assembly = try options.assemble(at: at)
         let parsed = try addresses.map { text in
-            guard let address = IPAddress(text) else {
+            guard let range = IPAddressRange(text) else {
                 throw CommandFailure(
-                    .usage, "\(text): is no IP address; write one as 192.0.2.7")
+                    .usage,
+                    "\(text): is no IP address, block or range; write it as 192.0.2.7, "
+                        + "192.0.2.4/30 or 192.0.2.4-192.0.2.7")
             }
-            return address
+            return range
         }
         let opened = try assembly.openTickets(
             parsed, postmaster,
@@ -44,11 +47,11 @@ struct TicketOpen: ReportingCommand {
 
 extension Assembly {
     fileprivate func openTickets(
-        _ addresses: [IPAddress], _ postmaster: String, in database: TicketDatabase
+        _ ranges: [IPAddressRange], _ postmaster: String, in database: TicketDatabase
     ) throws -> [Ticket] {
         var bot = try bot(database)
         do {
-            return try bot.open(addresses, postmaster: postmaster, at: clock.now())
+            return try bot.open(ranges, postmaster: postmaster, at: clock.now())
         } catch let error as OpeningError {
             throw CommandFailure(.data, error.description)
         }

@@ -149,12 +149,29 @@ struct Assembly {
     /// The rules that the configuration sets, as far as `database` lets mail leave.
     func rules(_ database: TicketDatabase) throws -> BotRules {
         var rules = BotRules(configuration, writesToPostmasters: try maySend(database))
+        rules.prefixes = try prefixes()
         if configuration.bot.mode == .live {
             rules.silenceReason =
                 "sending was not tested with this relay yet. Run “delistbot check-config --online "
                 + "--send-test” on the bot's host."
         }
         return rules
+    }
+
+    /// The named prefixes of the configured file; nil where none is.
+    func prefixes() throws -> NamedPrefixes? {
+        guard let path = configuration.rangesFile else { return nil }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandFailure(
+                .configuration,
+                "\(path): cannot be read; make it readable, or leave “monitoring.ranges” out")
+        }
+        do {
+            return try NamedPrefixes(text)
+        } catch {
+            let problem = "\(path):\(error.line): \(error.description)"
+            throw CommandFailure(.configuration, "\(problem)")
+        }
     }
 
     /// Live mode writes to outside contacts only once sending was tested with this relay, where

@@ -385,19 +385,31 @@ CREATE TABLE remembered_answer (
     is_forgotten INTEGER NOT NULL DEFAULT 0 CHECK (is_forgotten IN (0, 1))
 ) STRICT;
 
-CREATE TABLE reminder (
+CREATE TABLE "reminder" (
     id         INTEGER PRIMARY KEY,
-    -- The ticket that it was said of; one that went into another is that one's.
     ticket_id  INTEGER NOT NULL REFERENCES ticket (number),
     agent      TEXT NOT NULL CHECK (agent <> ''),
-    kind       TEXT NOT NULL CHECK (kind IN ('recipient', 'own')),
-    -- Whom the agent asked, or what it is about, in the agent's words.
+    kind       TEXT NOT NULL CHECK (kind IN ('recipient', 'own', 'review', 'allowance')),
     text       TEXT CHECK (text <> ''),
     said_at    INTEGER NOT NULL,
     due_at     INTEGER NOT NULL,
-    -- When it was sent, or there was no reason left to send it; null: it is to come.
     settled_at INTEGER,
     is_undone  INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1))
+, allowed_until INTEGER
+    CHECK (allowed_until IS NULL OR kind = 'allowance')) STRICT;
+
+CREATE TABLE sighting (
+    id           INTEGER PRIMARY KEY,
+    ticket_id    INTEGER NOT NULL REFERENCES ticket (number),
+    address      TEXT NOT NULL,
+    postmaster   TEXT NOT NULL,
+    what         TEXT NOT NULL CHECK (what IN ('clear', 'delayed', 'blocked', 'taken')),
+    -- Who took the mail, in the agent's words; NULL: it was looked up.
+    recipient    TEXT
+        CHECK (recipient IS NULL OR recipient <> '' AND what = 'taken'),
+    at           INTEGER NOT NULL,
+    agent        TEXT NOT NULL CHECK (agent <> ''),
+    is_retracted INTEGER NOT NULL DEFAULT 0 CHECK (is_retracted IN (0, 1))
 ) STRICT;
 
 CREATE TABLE sweep (
@@ -450,7 +462,10 @@ CREATE TABLE "ticket" (
     next_action_at   INTEGER GENERATED ALWAYS AS (CASE
         WHEN held = 1 OR status = 'closed' THEN NULL
         WHEN snoozed_until IS NOT NULL THEN snoozed_until
-        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL, open_questions TEXT,
+        ELSE coalesce(follow_up_at, until_at) END) VIRTUAL, open_questions TEXT, review TEXT CHECK (review IN ('open', 'done', 'overridden')), review_count INTEGER CHECK (review_count >= 2), review_window INTEGER CHECK (review_window > 0), review_due_at INTEGER
+    CHECK ((review_due_at IS NULL) = (review IS NULL)
+        AND (review_count IS NULL) = (review IS NULL)
+        AND (review_window IS NULL) = (review IS NULL)),
     CONSTRAINT follow_up_only_while_waiting
         CHECK (follow_up_at IS NULL OR status = 'waitingOnPostmaster'),
     CONSTRAINT until_exactly_when_promised_or_verifying
@@ -535,6 +550,8 @@ CREATE INDEX message_by_summary ON message (summary_key);
 
 CREATE INDEX message_by_ticket ON message (ticket_id) WHERE ticket_id IS NOT NULL;
 
+CREATE INDEX message_complaint ON message (received_at) WHERE kind = 'complaint';
+
 CREATE INDEX message_for_digest ON message (read_at) WHERE witness = 'digest';
 
 CREATE INDEX message_reference_by_message ON message_reference (message);
@@ -580,6 +597,10 @@ CREATE INDEX reminder_due ON reminder (due_at) WHERE settled_at IS NULL AND is_u
 
 CREATE INDEX reminder_ticket ON reminder (ticket_id);
 
+CREATE INDEX sighting_by_address ON sighting (address, postmaster, at);
+
+CREATE INDEX sighting_by_ticket ON sighting (ticket_id);
+
 CREATE INDEX ticket_address_by_address ON ticket_address (address);
 
 CREATE INDEX ticket_by_pool ON ticket (pool, postmaster) WHERE pool IS NOT NULL;
@@ -594,6 +615,8 @@ CREATE INDEX ticket_due_by_itself ON ticket (next_action_at)
 
 CREATE INDEX ticket_merged ON ticket (merged_into) WHERE merged_into IS NOT NULL;
 
+CREATE INDEX ticket_of_pool ON ticket (pool, postmaster, opened_at);
+
 CREATE INDEX ticket_open ON ticket (status) WHERE status <> 'closed';
 
 CREATE INDEX ticket_open_of_pool ON ticket (pool, postmaster) WHERE status <> 'closed';
@@ -601,6 +624,8 @@ CREATE INDEX ticket_open_of_pool ON ticket (pool, postmaster) WHERE status <> 'c
 CREATE INDEX ticket_split ON ticket (split_from) WHERE split_from IS NOT NULL;
 
 CREATE INDEX timeline_by_ticket ON timeline (ticket_id);
+
+CREATE INDEX timeline_review_overridden ON timeline (at) WHERE kind = 'reviewOverridden';
 
 CREATE UNIQUE INDEX unfetched_by_message ON unfetched (message)
     WHERE message IS NOT NULL

@@ -44,6 +44,7 @@ enum EngineTable {
         requeued      . . . . . . . . . .
         missing       . 0 . . . . . . . .
         approve       Q ! ! ! ! ! ! ! ! !
+        approveAnyway Q ! ! ! ! ! ! ! ! !
         send          Q ! Q Q Q Q Q Q Q !
         escalate      . . 0 . . . 0 . . !
         close         x x x x x x x x x !
@@ -54,6 +55,7 @@ enum EngineTable {
         resume        ! ! ! 0 0 0 0 0 0 !
         assign        . . . . . . . . . .
         remediate     . . . . . . . . . .
+        examine       . . . . . . . . . .
         within        . . . . . . . . . !
         meansDelisted v v v v v v v v v !
         meansNo       R R R R R R R R R !
@@ -63,6 +65,11 @@ enum EngineTable {
         meansUnclear  C C C C C C C C C !
         submitForm    7 . 7 7 7 7 7 7 7 !
         askRecipient  . . . . . z z . . !
+        lookUpClear   . . v . . v v v . .
+        lookUpOther   . . . . . . . . . .
+        lookUpBlocked . . . . . . . . R .
+        report        . . . . . . . . . .
+        allow         . . . . . . . . . .
         add           . . . . . . . . . !
         remove        . . . . . . . . . !
         takeIn        . . . . . . . . . !
@@ -78,6 +85,7 @@ enum EngineTable {
         timer         l       .
         missing       .       .
         approve       !       !
+        approveAnyway !       !
         send          Q       !
         escalate      e       !
         close         x       x
@@ -239,6 +247,7 @@ enum EngineFixture {
     private static func orders(_ row: String) -> [TicketEvent.Order] {
         switch row {
         case "approve": [.approve]
+        case "approveAnyway": [.approveAnyway]
         case "send": [.send]
         case "escalate": [.escalate()]
         case "close": Ticket.Closure.allCases.map { .close($0) }
@@ -249,6 +258,7 @@ enum EngineFixture {
         case "resume": [.resume]
         case "assign": [.assign(bob)]
         case "remediate": RemediationNote.Kind.allCases.map { .remediate($0, "closed the relay") }
+        case "examine": ReviewItem.allCases.map { .examine($0, "nothing found") }
         case "within": [.escalate(isOutward: false), .escalate(to: bob, isOutward: false)]
         case "meansDelisted": [.interpret(.delisted, until: nil)]
         case "meansNo":
@@ -261,6 +271,16 @@ enum EngineFixture {
         case "submitForm": [.submitForm(reference: nil), .submitForm(reference: "PDR-1")]
         case "askRecipient":
             [nil, "bob@example.com"].map { .askRecipient($0, remindingAt: later) }
+        case "lookUpClear": [.lookUp(.clear, [ip("192.0.2.1")], isAllClear: true)]
+        case "lookUpOther":
+            [
+                .lookUp(.clear, [ip("192.0.2.1")], isAllClear: false),
+                .lookUp(.delayed, [ip("192.0.2.1")], isAllClear: false),
+            ]
+        case "lookUpBlocked": [.lookUp(.blocked, [ip("192.0.2.1")], isAllClear: false)]
+        case "report": [.report(takenBy: "example.com", [ip("192.0.2.1")])]
+        case "allow":
+            [nil, later].map { .allow(by: "example.com", until: $0, remindingAt: later) }
         case "add": [.add([ip("192.0.2.7"), ip("192.0.2.1")])]
         case "remove": [.remove([ip("192.0.2.2")])]
         case "takeIn": [.takeIn(other)]

@@ -22,7 +22,8 @@ enum IncomingFixture {
     static let sibling = TicketNumber(8)
 
     static let rules = IncomingRules(
-        address: bot, agents: [alice, bob, mira], pools: [pool], postmasters: [proofpoint],
+        address: bot, agents: [alice, bob, mira], inventory: PoolInventory([pool]),
+        postmasters: [proofpoint],
         bounceSources: [source], clock: LocalClock(EngineFixture.utc))
 
     static let pool: Pool = {

@@ -30,6 +30,11 @@ extension LetterWriter {
             notice, of: ticketHead(ticket), agent: agent.displayName,
             next: try next(of: ticket, in: tx))
         if notice == .silenceContinues { try addOtherWays(to: &facts, ticket, in: tx) }
+        if case .siblingsRefused(let addresses) = notice {
+            facts.refused = addresses.map(\.description)
+            facts.review.siblings = try rules.siblings(of: ticket, in: tx)
+        }
+        if notice == .reviewNeeded { facts.review = try reviewNotes(ticket, in: tx) }
         if notice == .mailRefused {
             facts.failures = [try tx.lastRefusal(of: ticket.number)].compactMap(\.self)
         }
@@ -73,6 +78,7 @@ extension LetterWriter {
             facts.formText = try formText(ticket, in: tx).text
         }
         facts.recipientText = try recipientText(ticket, in: tx).text
+        facts.review.allowances = try rules.allowances(of: ticket, at: now, clock, in: tx)
     }
 
     func answerLetter(
@@ -124,6 +130,12 @@ extension LetterWriter {
             at: ticket.nextActionAt.map(local) ?? "",
             daysSilent: ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0)
         facts.isShadow = !rules.writesToPostmasters
+        if let page = rules.postmaster(ticket.postmaster)?.lookUpLink(for: ticket.addresses[0]) {
+            facts.lookUpLink = page
+            facts.clearLink = link("\(ticket.number) looked up clear", for: agent)
+            facts.blockedLink = link("\(ticket.number) looked up blocked", for: agent)
+            facts.standings = try rules.standings(of: ticket, at: now, in: tx)
+        }
         if ticket.mails.accepted > 0 {
             let purpose = OutgoingMail.Purpose.followUp(number: ticket.mails.followUps + 1)
             let next = try letter(purpose, ticket, in: tx)
@@ -139,10 +151,12 @@ extension LetterWriter {
     ) throws -> Letter {
         var facts = TicketReminderContext(
             agent: agent.displayName, of: ticketHead(ticket),
-            saidOn: LocalClock(agent.zone).text(reminder.saidAt), isOwn: reminder.kind == .own,
+            saidOn: LocalClock(agent.zone).text(reminder.saidAt), kind: reminder.kind,
             text: reminder.text, story: story(of: ticket))
         facts.by = agent.addresses.contains(reminder.agent) ? nil : reminder.agent.localPart
         facts.isClosed = ticket.isClosed
+        facts.until = reminder.allowedUntil.map { LocalClock(agent.zone).time(at: $0).isoDate }
+        if reminder.kind == .review { facts.review = try reviewNotes(ticket, in: tx) }
         return try renderer.print(facts)
     }
 

@@ -24,13 +24,28 @@ extension LetterWriter {
         }
         (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
         contents.pools = poolLines(open)
+        contents.ranges = try rules.rangesSuspected(at: nil, in: tx)
         contents.figures = try figures(in: tx)
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
-        return try renderer.print(
-            DigestContext(
-                contents: contents, replyTo: replyAddress(of: agent).description, postmasters: names
-            ))
+        var facts = DigestContext(
+            contents: contents, replyTo: replyAddress(of: agent).description, postmasters: names)
+        facts.lookUps = lookUpPages(open)
+        return try renderer.print(facts)
+    }
+
+    /// The pages on which agents can see whether an address is still blocked.
+    private func lookUpPages(_ open: [Ticket]) -> [TicketNumber: String] {
+        var pages: [TicketNumber: String] = [:]
+        for ticket in open {
+            switch ticket.status.beneath {
+            case .waitingOnPostmaster, .promised, .verifying, .waitingOnUs(for: .decision):
+                pages[ticket.number] = rules.postmaster(ticket.postmaster)?
+                    .lookUpLink(for: ticket.addresses[0])
+            default: break
+            }
+        }
+        return pages
     }
 
     /// The mail that no letter reported when it came. Of known senders' mail a line of text is
@@ -115,9 +130,8 @@ extension LetterWriter {
     private func poolLines(_ open: [Ticket]) -> [DigestPool] {
         rules.pools.compactMap { pool in
             let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
-            return listed.isEmpty
-                ? nil
-                : DigestPool(name: pool.name, listed: Set(listed).count, size: pool.addressCount)
+            let count = PoolCount(of: pool, listed: listed)
+            return count.isEmpty ? nil : DigestPool(name: pool.name, count: count)
         }
     }
 }

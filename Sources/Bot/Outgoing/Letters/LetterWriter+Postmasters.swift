@@ -30,7 +30,7 @@ extension LetterWriter {
         checks: [DNSCheck] = []
     ) -> [DraftLint.Finding] {
         DraftLint(
-            addresses: ticket.addresses, inventory: PoolInventory(rules.pools),
+            addresses: ticket.addresses, inventory: rules.inventory,
             occasion: occasion, checks: checks
         ).findings(subject: subject, text: text)
     }

@@ -23,9 +23,10 @@ extension LetterWriter {
         facts.isAboutContent = try tx.refusals(of: ticket.number).isAboutContent
         facts.copyTo = copyAddress([opened])
         facts.mergeTicket = try opened.isNew ? draftToMerge(ticket, in: tx)?.description : nil
+        facts.review = try reviewNotes(ticket, in: tx)
         guard let draft = opened.draft else { return try renderer.print(facts) }
         facts.warnings = lint(draft, of: ticket, checks: checks).map(\.description)
-        facts.needsApproval = ticket.status == .draft
+        facts.needsApproval = ticket.status == .draft && !ticket.waitsForReview
         facts.isLeaving = ticket.status == .waitingOnPostmaster(followUpAt: nil)
         facts.draft = QuotedDraft(
             to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
@@ -36,9 +37,18 @@ extension LetterWriter {
     private func cautions(_ opened: OpenResult, in tx: borrowing Transaction) throws -> [String] {
         guard let draft = opened.draft else { return [] }
         let checks = try tx.dnsChecks(of: opened.ticket.number)
-        return lint(draft, of: opened.ticket, checks: checks)
+        return reviewCautions(opened.ticket)
+            + lint(draft, of: opened.ticket, checks: checks)
             .filter { $0.isError || $0.rule == .nameFault }
             .map(\.description)
+    }
+
+    private func reviewCautions(_ ticket: Ticket) -> [String] {
+        guard ticket.waitsForReview, let review = ticket.review else { return [] }
+        return [
+            "It is the \(review.timesInWords): the inquiry waits for the internal review; "
+                + "“\(ticket.number) show” tells what to look at."
+        ]
     }
 
     /// What could not be looked up, said once.
@@ -62,7 +72,8 @@ extension LetterWriter {
         var facts = SeveralReceiptsContext(
             reply: mail.map { Self.reply(to: $0.message) }, agent: agent.displayName,
             tickets: tickets)
-        let drafts = opened.map(\.ticket).filter { $0.status == .draft }.map(\.number.description)
+        let drafts = opened.map(\.ticket)
+            .filter { $0.status == .draft && !$0.waitsForReview }.map(\.number.description)
         facts.approval = drafts.isEmpty ? nil : drafts.joined(separator: " ") + " approve"
         (facts.doubts, facts.isUnproven) = (doubts, !isProven)
         facts.isShadow = !rules.writesToPostmasters

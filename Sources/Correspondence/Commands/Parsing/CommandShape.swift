@@ -25,8 +25,11 @@ struct CommandShape {
         case .day: CommandArgument.isTime(unpunctuated) ? ([], unpunctuated) : nil
         case .form: submitted()
         case .recipient: asked()
+        case .allowance: allowed()
+        case .lookUp: lookedUp()
+        case .taker: taken()
         case .reminder: reminded()
-        case .done: words.first == "done" ? ([], argument) : nil
+        case .done: reviewed()
         case .addresses: addressed()
         case .tickets: merge()
         case .filing: file()
@@ -118,6 +121,7 @@ struct CommandShape {
         let (tickets, others) = parted
         let changes = [["with", "changes"], ["with", "edits"], ["with", "my", "changes"]]
         if changes.contains(others) { return (tickets, "with changes") }
+        if others == ["anyway"] { return (tickets, "anyway") }
         return plain()
     }
 
@@ -190,6 +194,13 @@ struct CommandShape {
         return (tickets, names.joined(separator: " "))
     }
 
+    /// `review done, two lists were old`, `review traps: bought in March`.
+    private func reviewed() -> ([Int], String?)? {
+        guard let first = words.first else { return nil }
+        let isPart = ReviewItem(written: first) != nil && words.count > 1
+        return first == "done" || isPart ? ([], argument) : nil
+    }
+
     /// `submitted form REF`, `submitted the form, REF`.
     private func submitted() -> ([Int], String?)? {
         let words = words
@@ -204,6 +215,30 @@ struct CommandShape {
         let words = words.drop { $0 == "the" }
         guard let first = words.first, ActionWords.recipients.contains(first), words.count <= 12
         else { return nil }
+        return (Array(words.compactMap { CommandParser.ticket($0) }), withoutTickets)
+    }
+
+    /// `looked up clear`, `looked up blocked 192.0.2.7`, `looked it up: still blocked`.
+    private func lookedUp() -> ([Int], String?)? {
+        let (tickets, others) = parted
+        let rest = others.drop { ["up", "it", "is", "still"].contains($0) }
+        guard others.contains("up"), let first = rest.first, LookUpResult(written: first) != nil,
+            rest.dropFirst().allSatisfy({ !AddressReader.addresses(in: $0).isEmpty || $0 == "and" })
+        else { return nil }
+        return (tickets, withoutTickets)
+    }
+
+    /// `taken by example.com`, `taken by example.com from 192.0.2.7`.
+    private func taken() -> ([Int], String?)? {
+        let words = words
+        guard words.first == "by", (2...6).contains(words.count) else { return nil }
+        return (Array(words.compactMap { CommandParser.ticket($0) }), withoutTickets)
+    }
+
+    /// `allowed by example.com`, `allowed by example.com until 2027-06-30`.
+    private func allowed() -> ([Int], String?)? {
+        let words = words
+        guard words.first == "by", (2...8).contains(words.count) else { return nil }
         return (Array(words.compactMap { CommandParser.ticket($0) }), withoutTickets)
     }
 

@@ -39,9 +39,15 @@ extension DigestContext {
                 change(.followedUp, 9, 4, "follow-up 3 was accepted by the server"),
             ], health: health, linesMax: 4)
         contents.pools = [
-            DigestPool(name: "transactional", listed: 2, size: 16),
-            DigestPool(name: "newsletter", listed: 1, size: 4),
+            DigestPool(name: "transactional", count: PoolCount(listed: 2, of: 16)),
+            DigestPool(
+                name: "newsletter", count: PoolCount(listed: 1, of: 4, networks: (1, of: 1))),
         ]
+        contents.ranges = ["192.0.2.0/24"].compactMap { IPAddressRange($0) }.map {
+            RangeSuspicion(
+                block: $0, name: "EXAMPLE-CLOUD, by the list of 2026-11-01", listedInside: 3,
+                listed: 4, elsewhere: 20)
+        }
         contents.figures = [
             DigestFigure(label: "Median time to an answer", value: "9 days (of 14 answers)"),
             DigestFigure(label: "Follow-ups per delisting", value: "2.1"),

@@ -10,7 +10,10 @@ public struct DigestContext: LetterContext, Sendable {
     /// The names of postmasters as people read them, by their configured names.
     public var postmasters: [String: String]
 
-    /// Memberwise.
+    /// The look-up pages of tickets that may still be blocked, where their postmasters have one.
+    public var lookUps: [TicketNumber: String] = [:]
+
+    /// Memberwise; what has a default may be set later.
     public init(contents: DigestContents, replyTo: String, postmasters: [String: String]) {
         (self.contents, self.replyTo) = (contents, replyTo)
         self.postmasters = postmasters
@@ -35,6 +38,7 @@ public struct DigestContext: LetterContext, Sendable {
                     ? "… and \(contents.mailLeft.grouped) more: delistbot mail list --digest"
                     : nil),
             "pools": .list(contents.pools.map(pool)),
+            "ranges": .lines(contents.ranges.map { "The listings are \($0.words)." }),
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "helpLink": .text(link("help", ticket: nil)),
             "statusLink": .text(link("status", ticket: nil)),
@@ -125,6 +129,7 @@ public struct DigestContext: LetterContext, Sendable {
             "next": .text(ticket.nextInWords(clock)),
             "recipientAsked": .text(line.recipientAsked?.asked(clock)),
             "isEscalated": .flag(ticket.escalation > 0),
+            "lookUpLink": .text(lookUps[ticket.number]),
             "assignee": .text(ticket.assignee?.localPart),
             "commandWords": .text(Self.alternatives(commands.map { "“\(number) \($0)”" })),
             "commands": .list(
@@ -166,7 +171,12 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     private static func label(_ kind: DigestChange.Kind) -> String {
-        kind == .followedUp ? "followed up" : kind == .opened ? "new" : kind.rawValue
+        switch kind {
+        case .followedUp: "followed up"
+        case .opened: "new"
+        case .overridden: "without review"
+        default: kind.rawValue
+        }
     }
 
     private func mail(_ mail: DigestMail) -> TemplateContext {
@@ -182,10 +192,12 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     private func pool(_ pool: DigestPool) -> TemplateContext {
-        let of = pool.size.map { " of \($0)" } ?? ""
-        let filled = pool.size.map { $0 > 0 ? min(100, pool.listed * 100 / $0) : 0 } ?? 0
+        let filled = pool.count.percent
         return [
-            "name": .text(pool.name), "standing": .text("\(pool.listed)\(of) with an open ticket"),
+            "name": .text(pool.name),
+            "standing": .text(
+                "\(pool.count.words) with an open ticket"
+                    + (pool.count.unlistedSiblings.map { "; \($0)" } ?? "")),
             "barFilled": .number(filled), "barEmpty": .number(100 - filled),
             "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),
         ]

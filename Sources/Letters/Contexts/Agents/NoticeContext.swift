@@ -24,6 +24,12 @@ public struct NoticeContext: LetterContext, Sendable {
     /// A text to send to the recipient, who is the postmaster's customer.
     public var recipientText: String?
 
+    /// What is known of its past and its pool, where a review comes first.
+    public var review = ReviewNotes()
+
+    /// The siblings that were refused for the first time.
+    public var refused: [String] = []
+
     /// The facts of a notice; the rest is optional.
     public init(_ notice: OutgoingMail.Notice, of ticket: TicketHead, agent: String, next: String) {
         (self.notice, self.ticket, self.agent) = (notice, ticket, agent)
@@ -33,8 +39,11 @@ public struct NoticeContext: LetterContext, Sendable {
     public var template: String { "notice" }
 
     public var context: TemplateContext {
-        flags.merging(ticket.context).merging([
-            "agent": .text(agent), "next": .text(next), "reporter": .text(reporter),
+        flags.merging(ticket.context).merging(review.context).merging([
+            "agent": .text(agent), "next": .text(next),
+            "refused": .text(refused.isEmpty ? nil : refused.asSentence),
+            "isSiblingRefused": .flag(!refused.isEmpty),
+            "several": .flag(ticket.addresses.count > 1), "reporter": .text(reporter),
             "failures": .lines(failures), "formLink": .text(formLink),
             "formText": .lines(Self.lines(formText)),
             "recipientText": .lines(Self.lines(recipientText)),
@@ -48,6 +57,7 @@ public struct NoticeContext: LetterContext, Sendable {
             "isMailRefused": isOf(.mailRefused), "isMailUncertain": isOf(.mailUncertain),
             "isFirstMailDue": isOf(.firstMailDue), "isSilenceContinuing": isOf(.silenceContinues),
             "isDelistingConfirmed": isOf(.delistingConfirmed),
+            "isReviewNeeded": isOf(.reviewNeeded),
         ]
     }
 
@@ -59,7 +69,7 @@ public struct NoticeContext: LetterContext, Sendable {
     public static var samples: [NoticeContext] {
         let notices: [OutgoingMail.Notice] = [
             .silenceContinues, .refusedAgain, .mailBounced, .mailRefused, .mailUncertain,
-            .firstMailDue, .delistingConfirmed,
+            .firstMailDue, .delistingConfirmed, .reviewNeeded, .siblingsRefused([]),
         ]
         return notices.map { notice in
             var context = NoticeContext(
@@ -68,10 +78,16 @@ public struct NoticeContext: LetterContext, Sendable {
                 context.reporter = "mailer-daemon@mx.example.org"
                 context.failures = ["postmaster@proofpoint.com: 550 5.1.1 user unknown"]
             }
+            if notice == .siblingsRefused([]) {
+                context.refused = ["192.0.2.8"]
+                context.review.siblings = ReviewNotes.sample.siblings
+            }
+            if notice == .reviewNeeded { context.review = .sample }
             if notice == .mailRefused { context.failures = ["552 5.3.4 message too big"] }
             if notice == .silenceContinues {
                 context.formLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"
                 context.formText = "Mail from 192.0.2.7 is refused.\n"
+                context.review.allowances = ReviewNotes.sample.allowances
                 context.recipientText = "Hello,\n\nMail from us is refused.\n"
             }
             return context

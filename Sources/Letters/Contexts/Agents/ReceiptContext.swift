@@ -31,6 +31,8 @@ public struct ReceiptContext: LetterContext, Sendable {
     public var mergeTicket: String?
     /// What the draft's lint found, one per line.
     public var warnings: [String] = []
+    /// What is known of its past and its pool, and the review that its inquiry waits for.
+    public var review = ReviewNotes()
     /// The draft, whole.
     public var draft: QuotedDraft?
 
@@ -56,7 +58,7 @@ public struct ReceiptContext: LetterContext, Sendable {
             "isAboutContent": .flag(isAboutContent), "copyTo": .text(copyTo),
             "mergeTicket": .text(mergeTicket), "warnings": .lines(warnings),
         ]
-        return rest.merging(ticket.context).merging(understood.context)
+        return rest.merging(ticket.context).merging(understood.context).merging(review.context)
             .merging(QuotedDraft.context(draft))
     }
 
@@ -76,6 +78,11 @@ public struct ReceiptContext: LetterContext, Sendable {
         full.mergeTicket = "#11"
         full.warnings = ["Say what was found and what has been done about it."]
         full.draft = .sample
+        var reviewed = full
+        (reviewed.review, reviewed.needsApproval) = (.sample, false)
+        reviewed.next =
+            "The inquiry waits for the internal review, due on Mon 30 Nov 2026 08:00 CET: "
+            + "“review done …”, or “approve anyway”."
         var unproven = full
         (unproven.doubts, unproven.unchecked, unproven.isUnproven) = ([], [], true)
         (unproven.isAboutContent, unproven.needsApproval) = (true, false)
@@ -88,6 +95,6 @@ public struct ReceiptContext: LetterContext, Sendable {
             "192.0.2.7 has no reverse DNS: requests for such addresses are refused; set it first.",
             "Say what was found and what has been done about it.",
         ]
-        return [full, plain, unproven]
+        return [full, plain, unproven, reviewed]
     }
 }

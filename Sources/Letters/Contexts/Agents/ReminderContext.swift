@@ -21,6 +21,15 @@ public struct ReminderContext: LetterContext, Sendable {
     /// What will leave.
     public var draft: QuotedDraft?
 
+    /// The postmaster's look-up page of the first address; nil where it has none.
+    public var lookUpLink: String?
+    /// Links that say what it showed.
+    public var clearLink: String?
+    /// The same where it is still blocked.
+    public var blockedLink: String?
+    /// How each address stands so far, one a line.
+    public var standings: [String] = []
+
     /// Memberwise; the rest is optional.
     public init(
         agent: String, number: Int, ticket: TicketHead, to: String, at: String,
@@ -36,7 +45,9 @@ public struct ReminderContext: LetterContext, Sendable {
         let rest: TemplateContext = [
             "agent": .text(agent), "number": .number(number), "to": .text(to), "at": .text(at),
             "silence": .text(daysSilent > 0 ? daysSilent.counted("day") : nil),
-            "isShadow": .flag(isShadow),
+            "isShadow": .flag(isShadow), "lookUpLink": .text(lookUpLink),
+            "clearLink": .text(clearLink), "blockedLink": .text(blockedLink),
+            "standings": .lines(standings),
             "objections": .lines(objections),
         ]
         return rest.merging(ticket.context).merging(QuotedDraft.context(draft))
@@ -49,6 +60,10 @@ public struct ReminderContext: LetterContext, Sendable {
         var full = plain
         full.isShadow = true
         full.draft = .sample
+        full.lookUpLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"
+        full.clearLink = "mailto:delist@example.org?subject=%2312%20looked%20up%20clear"
+        full.blockedLink = "mailto:delist@example.org?subject=%2312%20looked%20up%20blocked"
+        full.standings = ["192.0.2.7: not known whether it is blocked"]
         var long = plain
         (long.ticket, long.number, long.daysSilent) = (.largeSample, 3, 1)
         long.objections = ["Threats end a correspondence: leave this out. “Or we go to court.”"]

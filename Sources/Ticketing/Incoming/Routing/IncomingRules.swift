@@ -8,7 +8,7 @@ public struct IncomingRules: Participants, Sendable {
     /// Our people.
     public var agents: [Agent]
     /// Our addresses.
-    public var pools: [Pool]
+    public var inventory: PoolInventory
     /// The parties we write to; the first is the one that a mail is put to which names none.
     public var postmasters: [Postmaster]
     /// Who may send us bounces that open tickets.
@@ -44,10 +44,10 @@ public struct IncomingRules: Participants, Sendable {
 
     /// Memberwise; what has a default may be left out.
     public init(
-        address: EmailAddress, agents: [Agent], pools: [Pool], postmasters: [Postmaster],
-        bounceSources: [EmailAddress] = [], clock: LocalClock
+        address: EmailAddress, agents: [Agent], inventory: PoolInventory,
+        postmasters: [Postmaster], bounceSources: [EmailAddress] = [], clock: LocalClock
     ) {
-        (self.address, self.agents, self.pools) = (address, agents, pools)
+        (self.address, self.agents, self.inventory) = (address, agents, inventory)
         (self.postmasters, self.bounceSources, self.clock) = (postmasters, bounceSources, clock)
     }
 }
@@ -62,7 +62,16 @@ extension IncomingRules {
             .compactMap(\.self).compactMap { IPAddress($0) }
         var seen: Set<IPAddress> = []
         return (refused + inventoryAddresses(in: mail.namingText))
-            .filter { pool(of: $0) != nil && seen.insert($0).inserted }
+            .filter { inventory.contains($0) && seen.insert($0).inserted }
+    }
+
+    /// The addresses of ours in the blocks and ranges that the mail's author wrote, and the ranges
+    /// that are too large. What is forwarded names single addresses only: a range there is rather
+    /// somebody's network than what was refused.
+    public func rangesMeant(
+        by mail: ReadMail
+    ) -> (addresses: [IPAddress], tooLarge: [IPAddressRange]) {
+        rangesMeant(in: (mail.message.subject ?? "") + "\n" + mail.reading.reply)
     }
 
     /// The addresses of ours that a mail names, and all that stand anywhere in it, quotations and

@@ -1,0 +1,83 @@
+public import InternetMessage
+
+/// How many of a pool's addresses are listed: k of n.
+///
+/// Runs too large to be counted address by address, as IPv6 networks are, count by their networks
+/// of 64 bits, which is what lists name and what one machine can use all of.
+public struct PoolCount: Hashable, Sendable {
+    /// How many of the single addresses are listed.
+    public var listed = 0
+    /// How many single addresses there are.
+    public var size = 0
+    /// In how many of the networks an address is listed.
+    public var listedNetworks = 0
+    /// How many networks there are; nil where they are too many to count.
+    public var networks: Int? = 0
+
+    /// Memberwise; without networks where there are none.
+    public init(listed: Int, of size: Int, networks: (listed: Int, of: Int?) = (0, 0)) {
+        (self.listed, self.size) = (listed, size)
+        (listedNetworks, self.networks) = (networks.listed, networks.of)
+    }
+
+    /// The count of a pool, of whose addresses those are listed.
+    public init(of pool: Pool, listed: some Sequence<IPAddress>) {
+        let listed = Set(listed)
+        var touched: Set<IPAddressRange> = []
+        for range in pool.ranges {
+            let inside = listed.filter(range.contains)
+            if let count = range.count, range.first.isVersion4 || count <= Self.singleMax {
+                size += count
+                self.listed += inside.count
+            } else {
+                let more = range.blocks(prefix: Self.network)
+                networks = networks.flatMap { known in more.map { known + $0 } }
+                touched.formUnion(
+                    inside.compactMap { IPAddressRange.block(around: $0, prefix: Self.network) })
+            }
+        }
+        listedNetworks = touched.count
+    }
+
+    /// IPv6 runs of more addresses are counted by their networks.
+    private static let singleMax = 65_536
+    /// The leading bits of what is one customer's or one machine's in IPv6.
+    private static let network = 64
+
+    /// Whether nothing of the pool is listed.
+    public var isEmpty: Bool { listed == 0 && listedNetworks == 0 }
+
+    /// How much of the pool is listed, in hundredths.
+    public var percent: Int {
+        let total = size + (networks ?? 0)
+        return total > 0 ? min(100, (listed + listedNetworks) * 100 / total) : 0
+    }
+
+    /// `2 of 16`, `1 of 1 /64 network`, `2 of 16 addresses and 1 of 4 /64 networks`.
+    public var words: String {
+        let of = networks.map { " of \($0)" } ?? ""
+        let plural = (networks ?? listedNetworks) == 1 ? "network" : "networks"
+        let wide = networks == 0 ? nil : "\(listedNetworks)\(of) /64 \(plural)"
+        guard let wide else { return "\(listed) of \(size)" }
+        return size == 0 ? wide : "\(listed) of \(size) addresses and \(wide)"
+    }
+
+    /// How many siblings that carry the same traffic are listed and how many are not, in a
+    /// sentence; nil where none is listed, or where the pool has no siblings.
+    public func siblings(inPool name: String) -> String? {
+        guard !isEmpty, size + (networks ?? 2) > 1 else { return nil }
+        guard networks == 0 else { return "Of the pool \(name), \(words) are listed." }
+        let verb = listed == 1 ? "is" : "are"
+        let head = "\(listed) of the \(size) addresses of the pool \(name) \(verb) listed"
+        return unlistedSiblings.map { "\(head); \($0)." } ?? head + "."
+    }
+
+    /// `the other 14 carry the same traffic and are not`; nil where all are listed, or where they
+    /// are not counted one by one.
+    public var unlistedSiblings: String? {
+        guard networks == 0, size > listed else { return nil }
+        return size - listed == 1
+            ? "the other one carries the same traffic and is not"
+            : "the other \(size - listed) carry the same traffic and are not"
+    }
+}

@@ -1,0 +1,90 @@
+import Bot
+import Correspondence
+import InternetMessage
+import MIME
+import Testing
+import TicketStore
+import Ticketing
+
+@testable import Simulation
+
+/// What people see of a block that no public list shows.
+@Suite struct LookUpTests {
+    private let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    private func text(_ mail: SubmittedMail?) throws -> String {
+        let text = MessageParser.parse(try #require(mail).raw).text ?? ""
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private func story() throws -> [String] {
+        try bench.database.read { tx in
+            try bench.rules.story(
+                of: try #require(try tx.ticket(TicketNumber(1))), at: bench.now, in: tx)
+        }
+    }
+
+    @Test func aFollowUpIsAnnouncedWithTheQuestionWhetherItIsStillBlocked() throws {
+        try bench.inquire()
+        try bench.live(7)
+        let announcement = try text(
+            bench.toAgents.last { bench.purposes([$0]) == ["follow-up-near"] })
+        #expect(
+            announcement.contains("Still blocked? Please look: https://ipcheck.proofpoint.com/"))
+        #expect(announcement.contains("“looked up clear”, which stops the follow-ups: mailto:"))
+        #expect(announcement.contains("- So far, 192.0.2.1: "))
+    }
+
+    @Test func aBlockThatIsGoneStopsTheFollowUps() throws {
+        try bench.inquire()
+        try bench.say("#1 looked up clear\n")
+        let ticket = try #require(try bench.ticket())
+        #expect(ticket.status == .verifying(until: bench.now + .days(14)))
+        #expect(try story().contains { $0.hasPrefix("  192.0.2.1: clear, as far as is known") })
+        try bench.live(16)
+        #expect(bench.purposes(bench.toPostmaster) == ["inquiry"])
+        #expect(try bench.ticket()?.status == .closed(.delisted))
+    }
+
+    @Test func oneOfTwoAddressesThatIsClearStopsNothing() throws {
+        bench.deliver(bench.mail(subject: "Blocked", "192.0.2.1 192.0.2.2\n"))
+        try bench.pass()
+        try bench.say("#1 approve\n")
+        try bench.say("#1 looked up clear 192.0.2.1\n")
+        #expect(try bench.ticket()?.status.name == "waitingOnPostmaster")
+        try bench.say("#1 looked up clear 192.0.2.2\n")
+        #expect(try bench.ticket()?.status.name == "verifying")
+        try bench.say("undo #1\n")
+        #expect(try bench.ticket()?.status.name == "waitingOnPostmaster")
+        #expect(!(try story()).contains { $0.hasPrefix("  192.0.2.2: clear") })
+    }
+
+    @Test func aBlockThatIsStillThereWhileADelistingIsVerifiedIsForAPerson() throws {
+        try bench.inquire()
+        try bench.say("#1 looked up clear\n")
+        try bench.say("#1 looked up blocked\n")
+        #expect(try bench.ticket()?.status == .waitingOnUs(for: .review))
+    }
+
+    @Test func mailThatIsTakenIsToldAndStopsNothing() throws {
+        try bench.inquire()
+        try bench.say("#1 taken by example.com from 192.0.2.1\n")
+        #expect(try bench.ticket()?.status.name == "waitingOnPostmaster")
+        #expect(
+            try bench.timeline().contains(
+                .mailTaken(by: "example.com", from: [ip("192.0.2.1")])))
+    }
+
+    @Test(arguments: [
+        ("#1 looked up clear 192.0.2.9\n", "#1 is not about 192.0.2.9."),
+        ("#1 taken by example.com from 192.0.2.9\n", "#1 is not about 192.0.2.9."),
+    ])
+    func whatTheTicketIsNotAboutIsRefused(line: String, answer: String) throws {
+        bench.report()
+        try bench.pass()
+        try bench.say(line)
+        #expect(try bench.lastAnswer().contains(answer))
+    }
+}
