@@ -11,7 +11,7 @@ import Testing
         let path = site.folder.path + "/delistbot.yaml"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         try site.folder.write(
-            Array((text + "\nmonitoring: {ranges: ranges}\n").utf8), to: "delistbot.yaml")
+            Array((text + "\nranges: ranges\n").utf8), to: "delistbot.yaml")
     }
 
     @Test func aListIsToldWithItsDay() throws {
@@ -23,7 +23,7 @@ import Testing
 
     @Test func aMissingOrFaultyListSaysWhatToDo() throws {
         let missing = try site.run("check-config")
-        #expect(missing.status == 78 && missing.output.contains("leave “monitoring.ranges” out"))
+        #expect(missing.status == 78 && missing.output.contains("leave “ranges” out"))
         try site.folder.write(Array("# date: 2026-11-01\nx\n".utf8), to: "ranges")
         let faulty = try site.run("check-config")
         #expect(faulty.status == 78, "\(faulty.output)")

@@ -18,7 +18,7 @@ extension Section {
         let agents = agents(zone: zone, schedule: schedule)
         let pools = pools(agents)
         let recurrence = section("recurrence").recurrence()
-        let ranges = section("monitoring").rangesFile()
+        let ranges = path("ranges")
         let followUp = section("follow-up").followUp(usual: .usual(zone: zone))
         let postmasters = section("postmasters").postmasters(followUp: followUp)
         let monitoring = section("monitoring").monitoring(

@@ -19,12 +19,6 @@ extension Section {
         return policy
     }
 
-    /// The file of prefixes that providers publish.
-    func rangesFile() -> String? {
-        defer { finish() }
-        return path("ranges")
-    }
-
     /// When an address is listed too often, and the review that this calls for.
     func recurrence() -> RecurrenceRule {
         defer { finish() }

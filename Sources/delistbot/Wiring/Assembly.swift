@@ -164,7 +164,7 @@ struct Assembly {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw CommandFailure(
                 .configuration,
-                "\(path): cannot be read; make it readable, or leave “monitoring.ranges” out")
+                "\(path): cannot be read; make it readable, or leave “ranges” out")
         }
         do {
             return try NamedPrefixes(text)

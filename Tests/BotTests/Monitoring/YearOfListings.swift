@@ -1,13 +1,13 @@
-import Bot
 import Configuration
 import DNSAudit
 import InternetMessage
 import TicketStore
 import Ticketing
 
+@testable import Bot
 @testable import Simulation
 
-/// A year of three pools, three lists and a resolver, a sweep a day.
+/// A year of three pools, three lists, a resolver and a postmaster, a sweep a day.
 struct YearOfListings {
     static let days = 330
     /// What stands where, and when: from the first day to the last, both included.
@@ -23,6 +23,19 @@ struct YearOfListings {
         // What stands while the resolver lies, and while nobody answers.
         ("bl", ["192.0.2.3"], 295...315),
     ]
+    /// What Proofpoint refuses, and when an agent hears that it is over.
+    private static let refusals: [(day: Int, address: String)] = [
+        (30, "192.0.2.7"),
+        // The bad customer again: thrice in sixty days.
+        (61, "198.51.100.5"), (90, "198.51.100.5"), (115, "198.51.100.5"),
+        // The range event, with what may be a chance beside it.
+        (200, "203.0.113.0"), (201, "203.0.113.1"), (201, "203.0.113.2"),
+    ]
+    private static let orders: [(day: Int, text: String)] = [
+        (34, "#1 close delisted\n"), (75, "#2 close delisted\n"), (100, "#3 close delisted\n"),
+        (117, "#4 review done their list is gone\n"), (125, "#4 close delisted\n"),
+        (210, "#5 close delisted\n"),
+    ]
     private static let deadDays = 250...260
     private static let lyingDays = 300...306
     private static let silentDay = 310
@@ -34,6 +47,10 @@ struct YearOfListings {
     private let notifier = BenchNotifier()
     /// What was told on which day, in order.
     private(set) var alarms: [String] = []
+    /// What tickets say of reviews and siblings, by day and ticket, in order.
+    private(set) var remarks: [String] = []
+    /// Which blocks were suspected from which day on.
+    private(set) var suspicions: [String] = []
     /// What the relay was told on which day, in order.
     private(set) var told: [String] = []
 
@@ -51,6 +68,9 @@ struct YearOfListings {
                 monitoring: {zones: [bl.example, other.example, dead.example], every: 24h}
                 """)
         bench.rules.pools = configuration.inventory.pools
+        for index in bench.rules.pools.indices {
+            bench.rules.pools[index].owner = EmailAddress("mira@example.org")
+        }
         bench.rules.monitoring = configuration.monitoring
         (bench.notifier, bench.listingNotifier) = (notifier, relay)
         monitor = BlocklistMonitor(
@@ -65,13 +85,38 @@ struct YearOfListings {
             var sweeper = sweeper(on: day)
             let addresses = try monitor.ownAddresses()
             _ = try monitor.sweep(addresses, by: &sweeper, from: bench.now)
+            for refusal in Self.refusals where refusal.day == day { bench.report(refusal.address) }
             try bench.pass()
+            for order in Self.orders where order.day == day { try bench.say(order.text) }
+            try note(day)
             alarms += notifier.carried.map {
                 "\(day) \($0.alarm.subject) \($0.alarm.kind) \($0.event)"
             }
             told += relay.told.map { "\(day) \($0)" }
             (notifier.carried, relay.told) = ([], [])
         }
+    }
+
+    private mutating func note(_ day: Int) throws {
+        let tickets = try bench.database.read { try $0.tickets(openOnly: false) }
+        for number in tickets.map(\.number).sorted() {
+            for entry in try bench.timeline(number.value) {
+                let remark: String
+                switch entry {
+                case .reviewOpened(let count, _, _): remark = "\(number) review of listing \(count)"
+                case .siblingsRefused(let siblings): remark = "\(number) warns of \(siblings)"
+                default: continue
+                }
+                if !remarks.contains(where: { $0.hasSuffix(remark) }) {
+                    remarks.append("\(day) \(remark)")
+                }
+            }
+        }
+        let suspected = try bench.database.read { tx in
+            try bench.rules.rangesSuspected(at: "proofpoint", in: tx).map(\.words)
+        }.joined(separator: "; ")
+        let last = suspicions.last?.drop { $0 != " " }.dropFirst() ?? ""
+        if suspected != last { suspicions.append("\(day) \(suspected)") }
     }
 
     private func sweeper(on day: Int) -> PlayedSweeper {
@@ -90,9 +135,11 @@ struct YearOfListings {
         return sweeper
     }
 
-    /// The episodes as `address list first-last interruptions`.
-    func episodes() throws -> [String] {
-        try bench.database.read { try $0.listings() }.map { listing in
+    /// The episodes on DNS blocklists, or on the postmaster's list, as `address list first-last
+    /// interruptions`.
+    func episodes(_ kind: Listing.Kind) throws -> [String] {
+        let listings = try bench.database.read { try $0.listings() }.filter { $0.kind == kind }
+        return listings.map { listing in
             let (first, last) = (day(of: listing.beganAt), listing.endedAt.map(day(of:)) ?? -1)
             return "\(listing.address) \(listing.list) \(first)-\(last) \(listing.interruptions)"
         }
