@@ -304,7 +304,7 @@ postmasters:
         listed = [f"10.0.{third}.{last}" for third in range(16) for last in range(0, 256, 64)]
         port, server = self.servers.rbldnsd(zones, listed)
         try:
-            site = self.site('url: "maildir:sent"')
+            site = self.site('url: "maildir:in"')
             with open(site / "delistbot.yaml", "a") as file:
                 file.write(f"monitoring: {{zones: [{', '.join(zones)}], "
                            f'servers: ["127.0.0.1:{port}"]}}\n')

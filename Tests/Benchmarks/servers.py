@@ -131,7 +131,8 @@ remote-control:
         port = free_port()
         process = subprocess.Popen(
             ["/usr/sbin/rbldnsd", "-n", "-q", "-b", f"127.0.0.1/{port}", "-w", path]
-            + [f"{zone}:ip4set:data" for zone in zones])
+            + [f"{zone}:ip4set:data" for zone in zones], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
         return port, process
 
     def fill(self, user, count, message):

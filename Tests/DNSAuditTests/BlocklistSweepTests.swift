@@ -143,6 +143,17 @@ import Testing
         #expect(found.values.allSatisfy { $0 == .notAsked(.stillKnown) })
     }
 
+    /// Far more answers than the cache has room for take no longer each.
+    @Test func aFullCacheCostsNothing() throws {
+        let range = "10.0.0.0/22"
+        var small = try sweep(range, BlocklistZone("a.example"), cache: AnswerCache(countMax: 16))
+        let found = play(&small, list()).found
+        #expect(found.count == 1_024 && found.values.allSatisfy { $0.kind == .notListed })
+        var again = try sweep(range, BlocklistZone("a.example"), cache: small.cache)
+        let kinds = play(&again, list()).found.values.map(\.kind)
+        #expect(kinds.count { $0 == .notAsked } == 16)
+    }
+
     @Test func theAddressesOfARangeAreCountedNotListed() throws {
         let addresses = SweptAddresses(
             ["192.0.2.0/31", "10.0.0.0/20", "192.0.2.1-192.0.2.3", "2001:db8::/64"]

@@ -15,6 +15,8 @@ public struct AnswerCache: Sendable {
 
     private var ends: [Key: Timestamp] = [:]
     private let countMax: Int
+    /// When a full one is next looked through for what does not hold any more.
+    private var looksAt: Timestamp?
 
     /// An empty one with room for that many.
     public init(countMax: Int = 1 << 16) { self.countMax = countMax }
@@ -28,9 +30,17 @@ public struct AnswerCache: Sendable {
     mutating func note(
         _ address: IPAddress, _ zone: String, for timeToLive: Duration?, at now: Timestamp
     ) {
-        if ends.count >= countMax { ends = ends.filter { now < $0.value } }
-        guard ends.count < countMax else { return }
+        guard hasRoom(at: now) else { return }
         let time = min(max(timeToLive ?? .zero, Self.timeToLiveMin), Self.timeToLiveMax)
         ends[Key(address: address, zone: zone)] = now + time
+    }
+
+    /// To look through a full one takes as long as it is large: not at each answer.
+    private mutating func hasRoom(at now: Timestamp) -> Bool {
+        guard ends.count >= countMax else { return true }
+        guard looksAt.map({ $0 <= now }) ?? true else { return false }
+        looksAt = now + .minutes(1)
+        ends = ends.filter { now < $0.value }
+        return ends.count < countMax
     }
 }
