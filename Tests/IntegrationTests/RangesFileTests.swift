@@ -21,6 +21,13 @@ import Testing
         #expect(said.contains("1 named prefix, as of 2026-11-01"), "\(said)")
     }
 
+    @Test func anOldListIsWarnedOf() throws {
+        try site.folder.write(
+            Array("# date: 2020-01-01\n192.0.2.0/24 EXAMPLE-CLOUD\n".utf8), to: "ranges")
+        let said = try site.run("check-config").output
+        #expect(said.contains("as of 2020-01-01; get a newer list"), "\(said)")
+    }
+
     @Test func aMissingOrFaultyListSaysWhatToDo() throws {
         let missing = try site.run("check-config")
         #expect(missing.status == 78 && missing.output.contains("leave “ranges” out"))

@@ -61,10 +61,7 @@ struct CheckConfig: ReportingCommand {
         report.say("templates", "all \(assembly.letters.names.count) can be filled")
         try assembly.checkSecrets { report.say($0, $1) }
         try checkFiles(assembly, report)
-        if let prefixes = try assembly.prefixes() {
-            let count = prefixes.table.entries.count.counted("named prefix", "named prefixes")
-            report.say("ranges", "\(count), as of \(prefixes.date)")
-        }
+        try checkRanges(assembly, report)
         checkHost(assembly, report)
         checkMonitoring(assembly.configuration.bot, report)
         for remark in assembly.configuration.remarks { report.warn("configuration", remark) }
@@ -106,6 +103,23 @@ struct CheckConfig: ReportingCommand {
             report.say("database", "will be made at the first run")
         }
     }
+
+    /// Providers change their prefixes every few weeks: an old list misleads.
+    private func checkRanges(_ assembly: Assembly, _ report: CheckReport) throws {
+        guard let prefixes = try assembly.prefixes() else { return }
+        let count = prefixes.table.entries.count.counted("named prefix", "named prefixes")
+        let words = "\(count), as of \(prefixes.date)"
+        let day = CalendarDay(prefixes.date).flatMap {
+            assembly.localClock.moments(showing: $0.at(minute: 0)).first
+        }
+        if let day, assembly.clock.now() - day > Self.rangesAgeMax {
+            report.warn("ranges", words + "; get a newer list")
+        } else {
+            report.say("ranges", words)
+        }
+    }
+
+    private static let rangesAgeMax: Duration = .days(90)
 
     /// What a bot needs of its host: time zones, room on the disk, a clock that somebody sets.
     private func checkHost(_ assembly: Assembly, _ report: CheckReport) {
