@@ -48,10 +48,10 @@ import Testing
         let mail = "Subject: big\n\n" + String(repeating: "words and words\n", count: 8_000)
         try site.folder.write(Array(mail.utf8), to: "mail.eml")
         let script = """
-            mkdir disk && mount -t tmpfs -o size=1500k tmpfs disk || exit 99
+            mkdir disk && mount -t tmpfs -o size=2500k tmpfs disk || exit 99
             sed 's|database: .*|database: disk/delistbot.sqlite|' delistbot.yaml > full.yaml
             \(binary) poll -c full.yaml || exit 98
-            head -c 2000000 /dev/zero > disk/filler 2>/dev/null
+            head -c 3000000 /dev/zero > disk/filler 2>/dev/null
             cp mail.eml in/new/1.M1.host
             \(binary) poll -c full.yaml; echo "full: $?"
             \(binary) ingest -c full.yaml < mail.eml; echo "ingest: $?"

@@ -42,6 +42,7 @@ import Testing
             ["demo", "--mailbox", stories, "--into", "demo"], in: folder.path)
         try #require(try demo.runToItsEnd().status == 0)
         try folder.write(Array("TODO: write to them.\n".utf8), to: "draft.txt")
+        try folder.write(Array("pool,addresses\na,192.0.2.0/28\n".utf8), to: "addresses.csv")
         let mails = try FileManager.default.contentsOfDirectory(atPath: stories + "/new")
         let arguments = [
             "ticket list": "", "ticket show": "2", "forecast": "", "hold": "", "mail list": "",
@@ -50,7 +51,7 @@ import Testing
             "template show": "inquiry", "template render": "inquiry",
             "template lint": "--text draft.txt", "check-config": "",
             "monitor zones": "", "listing list": "", "listing show": "192.0.2.7",
-            "listing timeline": "",
+            "listing timeline": "", "listing import": "addresses.csv",
             "explain": mails.map { "\(stories)/new/\($0)" }.joined(separator: " "),
         ]
         let hold = ["hold", "pool", "newsletter", "-c", "demo/delistbot.yaml"]
@@ -59,7 +60,8 @@ import Testing
             let name = String(command.dropFirst("delistbot ".count))
             guard let more = arguments[name] else { continue }
             var words = (name + " " + more).split(separator: " ").map(String.init) + ["--json"]
-            if name != "explain" { words += ["-c", "demo/delistbot.yaml"] }
+            let needsNone = ["explain", "listing import"]
+            if !needsNone.contains(name) { words += ["-c", "demo/delistbot.yaml"] }
             let (status, output) = try Process.delistbot(words, in: folder.path).runToItsEnd()
             #expect([0, 65].contains(status), "\(command): \(output)")
             try check(output, of: command, against: members)

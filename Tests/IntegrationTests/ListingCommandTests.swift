@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: [
         ("{\"address\": 1}", "object 1 of the report has no address"),
-        ("address,list\n", "line 1 of the report names no column “state”"),
+        ("address,list\n", "line 1 names no column “state”"),
         ("address,list,state\n192.0.2.7,x,maybe\n", "line 2 of the report has a state other"),
         ("address,list,state\n192.0.2.7,,listed\n", "line 2 of the report names no list"),
         ("{\"a\": 1}\nnonsense\n", "of the report"),
@@ -71,5 +71,50 @@ import Testing
     @Test func anAddressOfOthersIsLeftOut() throws {
         let ended = try report("address,list,state\n198.51.100.1,x,listed\n")
         #expect(ended.status == 0 && ended.output.contains("198.51.100.1 is in no pool"))
+    }
+
+    private func imported(_ table: String) throws -> (status: Int32, output: String) {
+        try office.folder.write(Array(table.utf8), to: "addresses.csv")
+        return try office.run("listing", "import", office.folder.path + "/addresses.csv")
+    }
+
+    @Test func aTableOfAddressesBecomesPools() throws {
+        let table = """
+            Pool,Addresses,Customer,Use,Provider
+            bulk,198.51.100.0/28,,,
+            bulk,198.51.100.16,"Shop ""A"", Ltd",dedicated,Example Cloud
+            new,2001:db8:1::/64,Bank,shared,
+            new,203.0.113.9-203.0.113.12,Bank,shared,
+
+            """
+        let pools = try imported(table)
+        #expect(
+            pools.output == """
+                pools:
+                  - name: 'bulk'
+                    addresses: ['198.51.100.0/28', '198.51.100.16']
+                    allocations:
+                      - {addresses: ['198.51.100.16'], customer: 'Shop "A", Ltd', use: dedicated, \
+                provider: 'Example Cloud'}
+                  - name: 'new'
+                    addresses: ['2001:db8:1::/64', '203.0.113.9-203.0.113.12']
+                    customer: 'Bank'
+                    use: shared
+
+                """)
+    }
+
+    @Test(arguments: [
+        ("pool,addresses\na,192.0.2.0/28\nb,192.0.2.4\n", "line 3: 192.0.2.4 also stands in line"),
+        ("pool,addresses\na,192.0.2.300\n", "line 2 has no address, block or range"),
+        ("pool,addresses,use\na,192.0.2.1,lent\n", "line 2 has the use “lent”"),
+        ("pool,addresses\n,192.0.2.1\n", "line 2 names no pool"),
+        ("pool,ip\na,192.0.2.1\n", "names no column “addresses”"),
+        ("pool,addresses\nnot a word,192.0.2.1\n", "these would be no pools"),
+        ("", "names no column “pool”"),
+    ])
+    func aRowThatIsNoneIsNamed(table: String, words: String) throws {
+        let ended = try imported(table)
+        #expect(ended.status == 65 && ended.output.contains(words), "\(ended.output)")
     }
 }

@@ -180,8 +180,4 @@ extension InitialSettings {
     }
 }
 
-/// A YAML scalar in single quotes: nothing in it means anything. Line ends become spaces.
-private func quoted(_ text: String) -> String {
-    let line = String(text.map { $0.isNewline ? " " : $0 })
-    return "'" + line.replacing("'", with: "''") + "'"
-}
+private func quoted(_ text: String) -> String { text.quotedYAML }

@@ -9,7 +9,10 @@ struct ListingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "listing",
         abstract: "See when which of our addresses was on which list.",
-        subcommands: [ListingList.self, ListingShow.self, ListingTimeline.self, ListingReport.self])
+        subcommands: [
+            ListingList.self, ListingShow.self, ListingTimeline.self, ListingReport.self,
+            ListingImport.self,
+        ])
 }
 
 struct ListingList: ReportingCommand {

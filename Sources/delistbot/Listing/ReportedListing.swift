@@ -60,30 +60,12 @@ struct ReportedListing {
     // MARK: CSV
 
     private static func readCSV(_ text: String) throws(CommandFailure) -> [ReportedListing] {
-        let rows = text.split(whereSeparator: \.isNewline).map(fields)
-        guard let names = rows.first?.map({ $0.lowercased() }) else { return [] }
-        for wanted in ["address", "list", "state"] where !names.contains(wanted) {
-            throw failure("line 1", "names no column “\(wanted)”")
-        }
+        guard text.contains(where: { !$0.isWhitespace }) else { return [] }
         var reports: [ReportedListing] = []
-        for (index, row) in rows.enumerated().dropFirst() {
-            let object = Dictionary(zip(names, row)) { first, _ in first }
-            reports.append(try ReportedListing(object, at: "line \(index + 1)"))
+        for (line, fields) in try CSVRows(text, naming: ["address", "list", "state"]).rows {
+            reports.append(try ReportedListing(fields, at: "line \(line)"))
         }
         return reports
-    }
-
-    /// The fields of a line, quoted or not (RFC 4180 §2).
-    private static func fields(_ line: Substring) -> [String] {
-        var (fields, isQuoted) = ([""], false)
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: fields.append("")
-            default: fields[fields.count - 1].append(character)
-            }
-        }
-        return fields.map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
     // MARK: Both

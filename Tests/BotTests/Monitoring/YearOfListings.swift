@@ -34,7 +34,7 @@ struct YearOfListings {
     private static let orders: [(day: Int, text: String)] = [
         (34, "#1 close delisted\n"), (75, "#2 close delisted\n"), (100, "#3 close delisted\n"),
         (117, "#4 review done their list is gone\n"), (125, "#4 close delisted\n"),
-        (210, "#5 close delisted\n"),
+        (210, "#5 close delisted\n#6 close delisted\n#7 close delisted\n"),
     ]
     private static let deadDays = 250...260
     private static let lyingDays = 300...306
