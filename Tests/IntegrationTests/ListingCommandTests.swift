@@ -104,6 +104,12 @@ import Testing
                 """)
     }
 
+    @Test(arguments: ["\u{FEFF}pool,addresses\na,192.0.2.1\n", "pool;addresses\na;192.0.2.1\n"])
+    func aTableAsSpreadsheetsWriteItIsRead(table: String) throws {
+        let pools = "pools:\n  - name: 'a'\n    addresses: ['192.0.2.1']\n"
+        #expect(try imported(table).output == pools)
+    }
+
     @Test(arguments: [
         ("pool,addresses\na,192.0.2.0/28\nb,192.0.2.4\n", "line 3: 192.0.2.4 also stands in line"),
         ("pool,addresses\na,192.0.2.300\n", "line 2 has no address, block or range"),
@@ -112,6 +118,9 @@ import Testing
         ("pool,ip\na,192.0.2.1\n", "names no column “addresses”"),
         ("pool,addresses\nnot a word,192.0.2.1\n", "these would be no pools"),
         ("", "names no column “pool”"),
+        ("pool,addresses\na,192.0.2.1,192.0.2.2\n", "line 2 has 3 fields, and there are 2 columns"),
+        ("pool,addresses,addresses\na,192.0.2.1,192.0.2.2\n", "line 1 names “addresses” twice"),
+        ("pool,addresses\n\"a,192.0.2.1\n", "line 2 has a quotation mark that is not closed"),
     ])
     func aRowThatIsNoneIsNamed(table: String, words: String) throws {
         let ended = try imported(table)

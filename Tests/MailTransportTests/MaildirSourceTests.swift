@@ -56,6 +56,13 @@ import Ticketing
         try exerciseMailSource(fixture)
     }
 
+    @Test(arguments: ["1793637000123456789", "9223372036854775807", "253402300800", "0"])
+    func aNumberThatIsNoMomentIsNone(number: String) throws {
+        try write("new/\(number).M1P1.host")
+        var source = source()
+        #expect(try read(&source).map(\.internalDate) == [nil])
+    }
+
     @Test func namesAreNumberedByTheirTimeWhereverTheyLie() throws {
         try write("new/300.M1P1.host")
         try write("cur/100.M1P1.host:2,S")

@@ -8,11 +8,16 @@ struct MaildirFolder {
         /// Where it lies, below the folder: `new/…` or `cur/…`.
         var place: String
 
-        /// Seconds since 1970 that the name begins with; nil where it begins with none.
+        /// Seconds since 1970 that the name begins with; nil where it begins with none, or with
+        /// another number.
         var seconds: Int64? {
             let digits = name.utf8.prefix { (48...57).contains($0) }
-            return Int64(Substring(digits)).flatMap { $0 > 0 ? $0 : nil }
+            guard let number = Int64(Substring(digits)) else { return nil }
+            return (1...Self.lastSecond).contains(number) ? number : nil
         }
+
+        /// The end of the year 9999.
+        private static let lastSecond: Int64 = 253_402_300_799
     }
 
     struct Stamp: Hashable {

@@ -42,7 +42,8 @@ extension LetterWriter {
     private func news(
         of ticket: Ticket, since last: Timestamp, in tx: borrowing Transaction
     ) throws -> [String] {
-        let notes = try tx.remediation(of: ticket.number).filter { $0.at > last }
+        let notes = try tx.remediation(of: ticket.number)
+            .filter { $0.at > last && $0.kind != .review }
         let siblings = try tx.poolNeighbours(of: ticket, since: last)
         return notes.map(\.sentence) + siblings.compactMap { $0.news(since: last) }
     }

@@ -17,7 +17,8 @@ extension LetterWriter {
         try addPool(to: &facts, ticket, in: tx)
         facts.agentWroteOn = ticket.agentWroteAt.map(LetterDates.day)
         let notes = try tx.remediation(of: ticket.number)
-        facts.findings = notes.filter { $0.kind != .fixed }.map(\.text.sentence)
+        // What an internal review showed is for us.
+        facts.findings = notes.filter { $0.kind == .cause }.map(\.text.sentence)
         facts.fixes = notes.filter { $0.kind == .fixed }.map(\.sentence)
         let checks = try tx.dnsChecks(of: ticket.number)
         facts.checks = checks.lines
