@@ -125,14 +125,15 @@ extension TicketEngine {
     }
 
     /// A block that is gone needs no follow-up: a quiet period verifies it, as if the postmaster
-    /// had said so. One that is still there while a delisting is verified is for a person.
+    /// had said so. One that is still there, or delays, while a delisting is verified is for a
+    /// person.
     private func lookUp(
         _ result: LookUpResult, _ addresses: [IPAddress], _ isAllClear: Bool, _ ticket: Ticket,
         _ now: Timestamp
     ) -> Decision {
         var decision = Decision(ticket, .lookedUp(result, addresses))
         switch (result, ticket.status.beneath) {
-        case (.blocked, .verifying):
+        case (.blocked, .verifying), (.delayed, .verifying):
             decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .review))
         case (.clear, .waitingOnPostmaster(.some)), (.clear, .promised),
             (.clear, .waitingOnUs(for: .decision)), (.clear, .waitingOnUs(for: .review)):

@@ -47,7 +47,7 @@ extension Ticket.Status {
         case .waitingOnPostmaster: "waiting for \(postmaster)"
         case .waitingOnUs(let need): need.words(postmaster: postmaster)
         case .promised: "\(postmaster) has promised an answer"
-        case .verifying: "\(postmaster) says delisted; being verified"
+        case .verifying: "delisted, as far as is known; being verified"
         case .snoozed(_, let over): "snoozed (\(over.words(postmaster: postmaster)))"
         case .held(let over): "held (\(over.words(postmaster: postmaster)))"
         case .closed(let closure): "closed, \(closure.words)"

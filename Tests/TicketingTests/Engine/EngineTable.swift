@@ -272,12 +272,9 @@ enum EngineFixture {
         case "askRecipient":
             [nil, "bob@example.com"].map { .askRecipient($0, remindingAt: later) }
         case "lookUpClear": [.lookUp(.clear, [ip("192.0.2.1")], isAllClear: true)]
-        case "lookUpOther":
-            [
-                .lookUp(.clear, [ip("192.0.2.1")], isAllClear: false),
-                .lookUp(.delayed, [ip("192.0.2.1")], isAllClear: false),
-            ]
-        case "lookUpBlocked": [.lookUp(.blocked, [ip("192.0.2.1")], isAllClear: false)]
+        case "lookUpOther": [.lookUp(.clear, [ip("192.0.2.1")], isAllClear: false)]
+        case "lookUpBlocked":
+            [.blocked, .delayed].map { .lookUp($0, [ip("192.0.2.1")], isAllClear: false) }
         case "report": [.report(takenBy: "example.com", [ip("192.0.2.1")])]
         case "allow":
             [nil, later].map { .allow(by: "example.com", until: $0, remindingAt: later) }
