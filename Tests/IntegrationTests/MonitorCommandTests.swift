@@ -71,6 +71,19 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
+    @Test func thatNoListAnswersIsNoSuccess() throws {
+        let other = try MaildirOffice()
+        let path = other.folder.path + "/delistbot.yaml"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let keys = """
+            monitoring: {zones: [bl.example.org], servers: ["127.0.0.1:9"], answer-seconds: 1}
+
+            """
+        try other.folder.write(Array((text + keys).utf8), to: "delistbot.yaml")
+        let ended = try other.run("monitor", "check", "192.0.2.7", "--dry-run")
+        #expect(ended.status == 69 && ended.output.contains("no blocklist gave an answer"))
+    }
+
     @Test func whatIsNoAddressIsToldAndWithoutListsNothingIsAsked() throws {
         let wrong = try office.run("monitor", "check", "nobody", "--dry-run")
         #expect(wrong.status == 64 && wrong.output.contains("“nobody” is no address"))

@@ -90,8 +90,8 @@ public struct BlocklistMonitor: Sendable {
     }
 }
 
-/// Keeps what a sweep finds: what is listed, and what was listed and is no more. That an address
-/// is not listed where it never was is nothing to keep.
+/// Keeps what a sweep finds of our addresses: what is listed, and what was listed and is no more.
+/// That an address is not listed where it never was is nothing to keep.
 private struct FindingKeeper {
     private let database: TicketDatabase
     private let rules: ListingRules
@@ -121,7 +121,11 @@ private struct FindingKeeper {
     private func observation(of finding: BlocklistFinding) -> ListingObservation? {
         let verdict: ListingObservation.Verdict
         switch finding.result {
-        case .listed: verdict = .listed
+        case .listed:
+            guard reactions.pools.contains(where: { $0.contains(finding.address) }) else {
+                return nil
+            }
+            verdict = .listed
         case .notListed:
             guard standing[finding.zone]?.contains(finding.address) ?? false else { return nil }
             verdict = .clear

@@ -57,6 +57,13 @@ struct MonitorCheck: ReportingCommand {
         let outcome = try sweep(swept, by: &monitor, assembly, output)
         if !json { Self.tell(outcome, of: swept, output) }
         output.flush()
+        guard outcome.counts[.listed, default: 0] + outcome.counts[.notListed, default: 0] > 0
+        else {
+            throw CommandFailure(
+                .unavailable,
+                "no blocklist gave an answer; see that the name servers of “monitoring.servers” "
+                    + "can be reached")
+        }
     }
 
     private func swept(by monitor: BlocklistMonitor) throws -> SweptAddresses {

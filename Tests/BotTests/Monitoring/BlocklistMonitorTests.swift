@@ -26,6 +26,15 @@ import Ticketing
         #expect(evidence.first?.detail == "127.0.0.2; spam trap")
     }
 
+    @Test mutating func whatIsNotOursIsAskedAboutAndNotKept() throws {
+        var sweeper = PlayedSweeper([MonitorBench.zone: ["192.0.2.7", "192.0.2.200"]])
+        let range = try #require(IPAddressRange("192.0.2.0/24"))
+        let outcome = try bench.monitor.sweep(
+            SweptAddresses([range]), by: &sweeper, from: bench.now)
+        #expect(outcome.counts[.listed] == 2)
+        #expect(try bench.states() == ["192.0.2.7 suspected"])
+    }
+
     @Test mutating func oneSweepAloneProvesNothing() throws {
         try bench.sweep("192.0.2.7")
         for _ in 0..<3 {
