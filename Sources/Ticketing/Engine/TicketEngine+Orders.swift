@@ -124,8 +124,8 @@ extension TicketEngine {
         return decision
     }
 
-    /// A block that is gone needs no follow-up: a quiet period verifies it, as if the postmaster
-    /// had said so. One that is still there, or delays, while a delisting is verified is for a
+    /// A block that is gone needs no inquiry and no follow-up: a quiet period verifies it, as if the
+    /// postmaster had said so. One that still stands or delays while that is verified is for a
     /// person.
     private func lookUp(
         _ result: LookUpResult, _ addresses: [IPAddress], _ isAllClear: Bool, _ ticket: Ticket,
@@ -135,7 +135,7 @@ extension TicketEngine {
         switch (result, ticket.status.beneath) {
         case (.blocked, .verifying), (.delayed, .verifying):
             decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .review))
-        case (.clear, .waitingOnPostmaster(.some)), (.clear, .promised),
+        case (.clear, .draft), (.clear, .waitingOnPostmaster(.some)), (.clear, .promised),
             (.clear, .waitingOnUs(for: .decision)), (.clear, .waitingOnUs(for: .review)):
             guard isAllClear else { break }
             decision.ticket.status = replacing(

@@ -48,6 +48,24 @@ import Ticketing
         #expect(try bench.ticket()?.status == .closed(.delisted))
     }
 
+    @Test func aBlockThatIsGoneBeforeTheInquiryNeedsNone() throws {
+        bench.report()
+        try bench.pass()
+        try bench.say("#1 looked up clear\n")
+        #expect(try bench.ticket()?.status.name == "verifying")
+        try bench.say("#1 approve\n")
+        try bench.live(16)
+        #expect(bench.toPostmaster.isEmpty)
+        #expect(try bench.ticket()?.isClosed == true)
+    }
+
+    @Test func aDelayWithinTheQuietPeriodBringsTheTicketBack() throws {
+        try bench.inquire()
+        try bench.say("#1 looked up clear\n")
+        try bench.say("#1 looked up delayed\n")
+        #expect(try bench.ticket()?.status == .waitingOnUs(for: .review))
+    }
+
     @Test func oneOfTwoAddressesThatIsClearStopsNothing() throws {
         bench.deliver(bench.mail(subject: "Blocked", "192.0.2.1 192.0.2.2\n"))
         try bench.pass()

@@ -65,7 +65,7 @@ enum EngineTable {
         meansUnclear  C C C C C C C C C !
         submitForm    7 . 7 7 7 7 7 7 7 !
         askRecipient  . . . . . z z . . !
-        lookUpClear   . . v . . v v v . .
+        lookUpClear   v . v . . v v v . .
         lookUpOther   . . . . . . . . . .
         lookUpBlocked . . . . . . . . R .
         report        . . . . . . . . . .
