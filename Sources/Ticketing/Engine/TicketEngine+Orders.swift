@@ -124,9 +124,9 @@ extension TicketEngine {
         return decision
     }
 
-    /// A block that is gone needs no inquiry and no follow-up: a quiet period verifies it, as if the
-    /// postmaster had said so. One that still stands or delays while that is verified is for a
-    /// person.
+    /// A block that is gone needs no inquiry and no follow-up: a quiet period verifies it, as if
+    /// the postmaster had said so. One that still stands, or delays, while that is verified is for
+    /// a person.
     private func lookUp(
         _ result: LookUpResult, _ addresses: [IPAddress], _ isAllClear: Bool, _ ticket: Ticket,
         _ now: Timestamp
