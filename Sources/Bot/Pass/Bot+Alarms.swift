@@ -56,7 +56,7 @@ extension Bot {
         }.keys
         let lists = try tx.listsWithStandingListings().filter { $1 == .other || zones.contains($0) }
         let withheld = try tx.withheldListings().compactMap { listing in
-            rules.pools.first { $0.contains(listing.address) }?.name
+            rules.pool(of: listing.address)?.name
         }
         return Set(faulty.filter(zones.contains).map { Alarm.blocklistFails(zone: $0) })
             .union(lists.map { .addressesListed(on: $0.list) })

@@ -18,7 +18,7 @@ extension Bot {
             }
             // A clock that was ahead when it failed puts it off for an hour at most.
             guard notification.dueAt <= now || notification.dueAt > now + .hours(1) else { return }
-            let pool = rules.pools.first { $0.contains(notification.address) }?.name
+            let pool = rules.pool(of: notification.address)?.name
             let error = listingNotifier.carry(notification, pool: pool)
             try settle(notification, error, at: now)
             if error != nil { return }

@@ -13,7 +13,7 @@ extension TicketCommitter {
     ) throws {
         try tx.record(refusal, on: ticket, from: message)
         guard let address = refusal.rejection.address, refusal.rejection.class == .block,
-            let postmaster = refusal.rejection.postmaster, rules.pools.owns(address)
+            let postmaster = refusal.rejection.postmaster, rules.inventory.contains(address)
         else { return }
         try observe(
             ListingObservation(
@@ -51,8 +51,4 @@ extension RejectionRecord {
         guard let refusingHost, let postmaster = rejection.postmaster else { return false }
         return RefusingHost.postmaster(ofHost: refusingHost) == postmaster
     }
-}
-
-extension [Pool] {
-    fileprivate func owns(_ address: IPAddress) -> Bool { contains { $0.contains(address) } }
 }

@@ -5,12 +5,16 @@ import Ticketing
 /// Early warning: an address that carries the same mail as a listed one is refused for the first
 /// time. The owner of the pool hears of it; a pool without an owner warns nobody.
 extension TicketCommitter {
-    /// Those of the addresses that no refusal and no ticket at that postmaster is known of; to be
-    /// asked before there is one.
+    /// Those of the addresses of pools with an owner that no refusal and no ticket at that
+    /// postmaster is known of; to be asked before there is one.
     func unrefused(
         _ addresses: [IPAddress], by postmaster: String, in tx: borrowing Transaction
     ) throws -> [IPAddress] {
-        try addresses.filter { try !tx.wasRefused($0, by: postmaster) }
+        try addresses.filter { address in
+            // Most pools have none, and every refusal asks.
+            try rules.owner(ofPool: rules.pool(of: address)?.name) != nil
+                && !tx.wasRefused(address, by: postmaster)
+        }
     }
 
     /// Warns of the first refusals of addresses of a pool, of which others have an open ticket:

@@ -49,11 +49,6 @@ extension Transaction {
         ).map(Self.listing)
     }
 
-    /// The episode with that number.
-    public func listing(_ number: Int64) throws -> Listing? {
-        try row("SELECT * FROM listing WHERE id = ?", [number]).map(Self.listing)
-    }
-
     /// Episodes that overlap the time from `start` on, by address and beginning; `open`: only those
     /// that have not ended.
     public func listings(

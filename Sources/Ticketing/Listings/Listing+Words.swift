@@ -1,5 +1,3 @@
-public import InternetMessage
-
 extension Listing {
     /// How it stands, in words.
     public var stateInWords: String {
@@ -10,9 +8,6 @@ extension Listing {
         case .ended: "ended"
         }
     }
-
-    /// How long it lasted, or has lasted until now.
-    public func duration(at now: Timestamp) -> Duration { (endedAt ?? now) - beganAt }
 }
 
 extension ListingRules.Change {

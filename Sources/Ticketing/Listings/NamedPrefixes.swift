@@ -11,6 +11,8 @@ public import InternetMessage
 public struct NamedPrefixes: Hashable, Sendable {
     /// The prefixes and their names.
     public let table: IPAddressTable<String>
+    /// The same, each name with the day of the list.
+    public let dated: IPAddressTable<String>
     /// The day of the list, as it is written there: `2026-11-01`.
     public let date: String
 
@@ -47,6 +49,8 @@ public struct NamedPrefixes: Hashable, Sendable {
                 line: 1, description: "does not say its day; begin it with “# date: 2026-11-01”")
         }
         (table, self.date) = (IPAddressTable(entries), date)
+        dated = IPAddressTable(
+            entries.map { .init($0.range, "\($0.value), by the list of \(date)") })
     }
 
     private static func date(in line: Substring) -> String? {
@@ -55,11 +59,5 @@ public struct NamedPrefixes: Hashable, Sendable {
             CalendarDay(String(words[1])) != nil
         else { return nil }
         return String(words[1])
-    }
-
-    /// The prefixes, each with its name and the day of the list.
-    public var dated: IPAddressTable<String> {
-        IPAddressTable(
-            table.entries.map { .init($0.range, "\($0.value), by the list of \(date)") })
     }
 }
