@@ -14,11 +14,6 @@ import Ticketing
 
     init() throws { bench = try Bench() }
 
-    private func text(_ mail: SubmittedMail?) throws -> String {
-        let text = MessageParser.parse(try #require(mail).raw).text ?? ""
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     private func story() throws -> [String] {
         try bench.database.read { tx in
             try bench.rules.story(
@@ -29,7 +24,7 @@ import Ticketing
     @Test func aFollowUpIsAnnouncedWithTheQuestionWhetherItIsStillBlocked() throws {
         try bench.inquire()
         try bench.live(7)
-        let announcement = try text(
+        let announcement = try bench.text(
             bench.toAgents.last { bench.purposes([$0]) == ["follow-up-near"] })
         #expect(
             announcement.contains("Still blocked? Please look: https://ipcheck.proofpoint.com/"))
@@ -104,5 +99,13 @@ import Ticketing
         try bench.pass()
         try bench.say(line)
         #expect(try bench.lastAnswer().contains(answer))
+    }
+
+    @Test func aClosedTicketIsReopenedFirst() throws {
+        bench.report()
+        try bench.pass()
+        try bench.say("#1 close gave up\n")
+        try bench.say("#1 looked up blocked\n")
+        #expect(try bench.lastAnswer().contains("#1 is closed; “reopen” it first."))
     }
 }

@@ -65,9 +65,9 @@ enum EngineTable {
         meansUnclear  C C C C C C C C C !
         submitForm    7 . 7 7 7 7 7 7 7 !
         askRecipient  . . . . . z z . . !
-        lookUpClear   v . v . . v v v . .
-        lookUpOther   . . . . . . . . . .
-        lookUpBlocked . . . . . . . . R .
+        lookUpClear   v . v . . v v v . !
+        lookUpOther   . . . . . . . . . !
+        lookUpBlocked . . . . . . . . R !
         report        . . . . . . . . . .
         allow         . . . . . . . . . .
         add           . . . . . . . . . !
