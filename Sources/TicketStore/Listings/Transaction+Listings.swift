@@ -64,6 +64,22 @@ extension Transaction {
         ).map(Self.listing)
     }
 
+    /// The episodes that overlap the time from `start` on, of addresses that have two or more of
+    /// them on one list, by beginning.
+    public func recurringListings(since start: Timestamp) throws -> [Listing] {
+        try rows(
+            """
+            WITH recent AS (
+                SELECT * FROM listing WHERE ended_at IS NULL OR ended_at >= ?1)
+            SELECT recent.* FROM recent JOIN (
+                SELECT address AS one, list AS whose FROM recent
+                GROUP BY address, list HAVING count(*) > 1)
+            ON address = one AND list = whose
+            ORDER BY began_at, id
+            """, [start.milliseconds]
+        ).map(Self.listing)
+    }
+
     /// The addresses that stand as listed in those zones, or may.
     public func standingListings(
         in zones: [String]

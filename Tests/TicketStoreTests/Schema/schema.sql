@@ -563,6 +563,8 @@ CREATE UNIQUE INDEX one_open_ticket_per_address
 
 CREATE INDEX order_change_by_ticket ON order_change (ticket_id);
 
+CREATE INDEX order_done_at ON order_done (at);
+
 CREATE INDEX order_done_by_message ON order_done (message) WHERE message IS NOT NULL;
 
 CREATE INDEX outbox_by_cause ON outbox (cause) WHERE cause IS NOT NULL;

@@ -148,9 +148,9 @@ enum EngineFixture {
     }
 
     /// A ticket whose inquiry a server accepted a week ago, in that state.
-    static func ticket(_ status: Ticket.Status) -> Ticket {
+    static func ticket(_ status: Ticket.Status, number: Int = 7) -> Ticket {
         var ticket = Ticket(
-            number: TicketNumber(7), postmaster: "proofpoint",
+            number: TicketNumber(number), postmaster: "proofpoint",
             addresses: [ip("192.0.2.1"), ip("192.0.2.2")],
             pool: "transactional", subject: "Blocked", openedAt: now - .days(8))
         ticket.status = status
