@@ -38,8 +38,10 @@ public struct RefusalOccasion: Hashable, Sendable {
     /// Whether it tells anything.
     var isKnown: Bool { recipient != nil || time != nil }
 
-    /// `to=<a@b>` (Postfix, Sendmail), `** a@b` and `== a@b` (Exim).
-    private static let recipientMarks = [" to=", ",to=", " ** ", " == "].map { Array($0.utf8) }
+    /// `to=<a@b>` (Postfix, Sendmail), `** a@b`, `== a@b` and `=> a@b` (Exim).
+    private static let recipientMarks = [" to=", ",to=", " ** ", " == ", " => "].map {
+        Array($0.utf8)
+    }
     /// `relay=mx.example.com[192.0.2.1]:25` (Postfix), `relay=mx.example.com. [192.0.2.1]`
     /// (Sendmail), `H=mx.example.com [192.0.2.1]` (Exim).
     private static let hostMarks = [" relay=", ",relay=", " H="].map { Array($0.utf8) }
