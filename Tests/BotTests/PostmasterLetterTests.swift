@@ -260,4 +260,15 @@ import Ticketing
         try bench.pass(after: .hours(1))
         #expect(bench.toPostmaster.count == 1)
     }
+
+    @Test func aFollowUpClaimsNoMailAboutWhatCameLater() throws {
+        try bench.inquire()
+        try bench.say("#1 add 192.0.2.2\n")
+        try bench.live(9)
+        let text = try bench.text(bench.toPostmaster.last)
+        #expect(text.contains("we wrote to you about our address 192.0.2.1"))
+        #expect(text.contains("Please look at 192.0.2.2 as well, which we have not named to you"))
+        try bench.live(8)
+        #expect(try bench.text(bench.toPostmaster.last).contains("192.0.2.1 and 192.0.2.2"))
+    }
 }

@@ -205,7 +205,7 @@ public enum TimelineSamples {
             "1 follow-up went unanswered: a person decides."),
         Sample(
             .delistingConfirmed, "{}",
-            "No new refusal since the postmaster said that it is delisted: closed."),
+            "No new refusal in the quiet period: closed as delisted."),
         Sample(.snoozeOver, "{}", "The snooze is over."),
         Sample(.timerEarly, "{}", "A timer went off early; nothing was due."),
         Sample(.timerIdle, "{}", "A timer went off; this state has none."),
@@ -220,6 +220,11 @@ public enum TimelineSamples {
             .siblingsRefused(ips("192.0.2.7")), #"{"addresses":["192.0.2.7"]}"#,
             "192.0.2.7, which carries the same mail, was refused for the first time; the pool's "
                 + "owner was warned."),
+        Sample(
+            .stillListed(on: ["bl.example.org", "b.example"]),
+            #"{"text":"bl.example.org b.example"}"#,
+            "The quiet period is over, and sweeps still find addresses of it on bl.example.org, "
+                + "b.example."),
         Sample(
             .allowed(by: "example.com", until: monday),
             #"{"at":1794211200500,"text":"example.com"}"#,

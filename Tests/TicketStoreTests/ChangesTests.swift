@@ -49,4 +49,18 @@ import Ticketing
         let changes = try database.read { try $0.changes(since: start + .hours(3), limit: 10) }
         #expect(changes.count == 1 && changes.latest.map(\.kind) == [.delisted])
     }
+
+    /// What happens at the moment of a digest is told in the next one, and in no two.
+    @Test func whatHappensAtTheEndIsForTheNextTime() throws {
+        let database = try database(tickets: 4)
+        let (before, after) = try database.read { tx in
+            let end = start + .hours(2)
+            return (
+                try tx.changes(since: start, until: end, limit: 10),
+                try tx.changes(since: end, limit: 10)
+            )
+        }
+        #expect(before.count + after.count == 6)
+        #expect(!before.latest.contains { $0.kind == .delisted })
+    }
 }

@@ -11,6 +11,7 @@ extension Bot {
     /// Opens tickets for listings that stand, and closes those whose listings have ended.
     mutating func pursueListings(at now: Timestamp, _ report: inout PassReport) throws {
         try unwatchListings(at: now)
+        try catchUpWithRelay(at: now)
         let zones = rules.monitoring?.zones.filter { $0.postmaster != nil } ?? []
         guard !zones.isEmpty else { return }
         let (fresh, ended) = try database.read { tx in
@@ -39,16 +40,34 @@ extension Bot {
         }
     }
 
-    /// Takes note of the lists that the configuration names no more: what stands on them is known
-    /// of nobody, which is neither a listing nor its end.
+    /// Takes note of the lists that the configuration names no more, and of the addresses: what
+    /// stands there is known of nobody, which is neither a listing nor its end.
     private func unwatchListings(at now: Timestamp) throws {
         let zones = rules.monitoring?.zones.map(\.name) ?? []
-        let listings = try database.read { try $0.listingsToUnwatch(besides: zones) }
+        let listings = try database.read { tx in
+            try tx.listingsToUnwatch(besides: zones)
+                + tx.listingsElsewhere().filter { !rules.inventory.contains($0.address) }
+        }
         guard !listings.isEmpty else { return }
-        let reactions = ListingReactions(isOn: rules.reactsToListings, inventory: rules.inventory)
+        let reactions = reactions
         try database.transaction { tx in
             for listing in listings { try reactions.unwatch(listing, at: now, in: tx) }
         }
+    }
+
+    /// Has the relay told of whatever it was not told of.
+    private func catchUpWithRelay(at now: Timestamp) throws {
+        guard rules.reactsToListings else { return }
+        let isBehind = try database.read { tx in
+            try !tx.listingsUntoldToRelay().isEmpty || !tx.listingsOutWithoutCause().isEmpty
+        }
+        guard isBehind else { return }
+        let reactions = reactions
+        try database.transaction { try reactions.catchUp(at: now, in: $0) }
+    }
+
+    private var reactions: ListingReactions {
+        ListingReactions(isOn: rules.reactsToListings, inventory: rules.inventory)
     }
 
     private mutating func open(

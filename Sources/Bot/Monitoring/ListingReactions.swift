@@ -27,6 +27,17 @@ struct ListingReactions {
         try heedWithheld(at: now, in: tx)
     }
 
+    /// Has the relay told of what stands and of what is over, however it came about: what happened
+    /// in shadow mode, or before there was a command.
+    func catchUp(at now: Timestamp, in tx: borrowing Transaction) throws {
+        for listing in try tx.listingsOutWithoutCause() {
+            try tx.putBack(listing, at: now)
+        }
+        for listing in try tx.listingsUntoldToRelay() {
+            try heed(listing, .confirmed, at: now, in: tx)
+        }
+    }
+
     /// There may be room now for what was withheld.
     private func heedWithheld(at now: Timestamp, in tx: borrowing Transaction) throws {
         for listing in try tx.withheldListings() where listing.state == .listed {
@@ -42,11 +53,10 @@ struct ListingReactions {
         guard change.movesRelay, listing.kind != .other else { return }
         let out = try tx.addressesOut()
         let pool = inventory.pool(of: listing.address)
+        // An address that is in no pool any more moves nothing out.
+        let share = pool?.share(of: listing.address, among: out) ?? (out: 0, all: 0)
         let rule = ReactionRule(
-            isOut: out.contains(listing.address),
-            outOfPool: out.count { pool?.contains($0) ?? false },
-            // An address that is in no pool any more moves nothing.
-            poolCount: pool.map(\.addressCount) ?? 0,
+            isOut: out.contains(listing.address), outOfPool: share.out, poolCount: share.all,
             isListedElsewhere: try tx.isListedElsewhere(than: listing))
         switch rule.reaction(to: change) {
         case .nothing: break

@@ -20,8 +20,26 @@ extension TicketOrders {
                 )
             }
         }
+        if let why = try reviewLost(by: ticket, adding: addresses, in: tx) { return .refusal(why) }
         return try occupied(addresses, besides: [ticket.number], ticket.postmaster, in: tx)
             .map { .refusal($0 + " “merge” makes them one.") } ?? .order(.add(addresses))
+    }
+
+    /// Why addresses that come back again and again cannot go into a ticket that has written
+    /// already: their internal review comes before any mail about them.
+    private func reviewLost(
+        by ticket: Ticket, adding addresses: [IPAddress], in tx: borrowing Transaction
+    ) throws -> String? {
+        guard ticket.status.beneath != .draft else { return nil }
+        for address in addresses {
+            let found = try committer.recurrence(
+                of: [address], at: ticket.postmaster, besides: ticket.number, in: tx)
+            guard let found else { continue }
+            let times = Review(of: found, dueAt: committer.now).timesInWords
+            return "\(address) is listed for the \(times), so an internal review comes before any "
+                + "mail about it. Open a ticket of its own."
+        }
+        return nil
     }
 
     func remove(_ addresses: [IPAddress]) -> Meaning {

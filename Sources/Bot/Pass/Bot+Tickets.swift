@@ -16,12 +16,20 @@ extension Bot {
                 if ticket.status.endsInMail, rules.postmaster(ticket.postmaster) == nil {
                     try stop(ticket, at: now)
                 } else {
-                    try move(ticket.number, by: .timerDue, at: now)
+                    try move(ticket.number, by: timerEvent(of: ticket), at: now)
                 }
                 report.ticketsMoved += 1
             }
         }
         if mayWrite { try announce(at: now, &report) }
+    }
+
+    /// What a timer that is due means: no quiet period makes untrue what lists still say.
+    private func timerEvent(of ticket: Ticket) throws -> TicketEvent {
+        guard case .verifying = ticket.status else { return .timerDue }
+        let standing = try database.read { try $0.listings(pursuedBy: ticket.number) }
+            .filter { $0.state == .listed }
+        return standing.isEmpty ? .timerDue : .stillListed(on: Set(standing.map(\.list)).sorted())
     }
 
     private func move(_ number: TicketNumber, by event: TicketEvent, at now: Timestamp) throws {

@@ -43,7 +43,7 @@ extension BotRules {
         case .verifying(let until):
             let answer = try cause(of: ticket, in: tx, where: \.isAnswer)
             return [
-                "the postmaster says that it is delisted; unless mail is refused again before "
+                "it is delisted, as far as is known; unless mail is refused again before "
                     + "\(clock.text(until)), the ticket closes." + Self.after(answer)
             ]
         case .snoozed(let until, _):

@@ -26,7 +26,10 @@ extension TicketCommitter {
     /// that they still are, where that is taken back.
     func noteEnd(of ticket: Ticket, after before: Ticket, in tx: borrowing Transaction) throws {
         guard ticket.endOfListing != before.endOfListing else { return }
-        let verdict: ListingObservation.Verdict = ticket.endOfListing == nil ? .listed : .clear
+        let isOver = ticket.endOfListing != nil
+        let verdict: ListingObservation.Verdict = isOver ? .clear : .listed
+        // What a person opens again is not over because lists say so.
+        if !isOver { try tx.untieEndedListings(of: ticket.number) }
         let detail = ticket.endOfListing?.rawValue ?? "reopened"
         for address in ticket.addresses {
             try observe(

@@ -7,7 +7,9 @@ extension TicketCommitter {
     /// Gives a ticket that is about to be opened its review, where one of its addresses was listed
     /// so often, and the owner of its pool to look after it.
     func callForReview(of ticket: inout Ticket, in tx: borrowing Transaction) throws {
-        guard let recurrence = try recurrence(of: ticket, in: tx) else { return }
+        let found = try recurrence(
+            of: ticket.addresses, at: ticket.postmaster, besides: ticket.number, in: tx)
+        guard let recurrence = found else { return }
         let due = Reminder.morning(
             after: rules.recurrence.reviewWithin, from: now, in: clock.zone)
         ticket.review = Review(of: recurrence, dueAt: due)
@@ -27,12 +29,12 @@ extension TicketCommitter {
         return reviewed
     }
 
-    /// The worst of what its addresses' listings come to.
-    private func recurrence(
-        of ticket: Ticket, in tx: borrowing Transaction
+    /// The worst of what the listings of those addresses come to, this one included.
+    func recurrence(
+        of addresses: [IPAddress], at postmaster: String, besides ticket: TicketNumber,
+        in tx: borrowing Transaction
     ) throws -> Recurrence? {
-        let earlier = try tx.listings(
-            of: ticket.addresses, at: ticket.postmaster, besides: ticket.number)
+        let earlier = try tx.listings(of: addresses, at: postmaster, besides: ticket)
         return earlier.values.compactMap {
             rules.recurrence.recurrence(of: $0 + [now], at: now)
         }.max { $0.count < $1.count }

@@ -110,13 +110,14 @@ struct ActionWords {
     /// `example.com` and `2027-06-30` of `by example.com until 2027-06-30`.
     var allowance: Command.Action {
         let words = parts.drop { $0.lowercased() == "by" }.map(String.init)
-        let joints: Set<String> = ["until", "till", "for"]
+        let joints: Set<String> = ["until", "untill", "till", "til", "for"]
         let end = words.lastIndex { joints.contains($0.lowercased()) }
+        let isDay = end.map { words[$0].lowercased() != "for" } ?? false
         let rest = end.map { words[($0 + 1)...].joined(separator: " ") }
         let day = rest.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
-        // What has figures is meant as a day, be it none: the order asks back then.
+        // What follows “until” or has figures is meant as a day, be it none: the order asks back.
         let until = day.flatMap { day in
-            CommandArgument.isTime(day) || day.contains(where: \.isNumber)
+            isDay || CommandArgument.isTime(day) || day.contains(where: \.isNumber)
                 ? Command.When(day) : nil
         }
         let who = until == nil ? words[...] : words[..<(end ?? words.endIndex)]
@@ -124,13 +125,18 @@ struct ActionWords {
         return .allowed(by: name.isEmpty ? nil : name, until: until)
     }
 
-    /// `clear` and `192.0.2.7` of `up clear 192.0.2.7`.
+    /// `clear` and `192.0.2.7` of `up clear 192.0.2.7`. More words could mean anything.
     var lookUp: Command.Action {
         let words = parts.drop {
             ["up", "it", "as", "at", "is", "still"].contains($0.lowercased())
         }
         let first = words.first.map { $0.filter(\.isLetter) } ?? ""
-        return .lookUp(LookUpResult(written: first), addresses)
+        let isClear = words.dropFirst().allSatisfy { word in
+            ["and", "for", "of", "from", "today", "now", ""].contains(
+                word.lowercased().filter { $0.isLetter || $0.isNumber })
+                || !AddressReader.addresses(in: String(word)).isEmpty
+        }
+        return .lookUp(isClear ? LookUpResult(written: first) : nil, addresses)
     }
 
     /// `example.com` and `192.0.2.7` of `by example.com from 192.0.2.7`.

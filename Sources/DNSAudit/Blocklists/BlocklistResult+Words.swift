@@ -34,9 +34,9 @@ extension ZoneFault {
         case .listsEverything(let address):
             "lists \(address), which no list may: it lists everything"
         case .resolverRewrites(let answer):
-            "the resolver answers \(answer) for names that do not exist"
+            "is asked through a resolver that answers \(answer) for names that do not exist"
         case .refuses(let refusal): "refuses: \(refusal.words)"
-        case .unanswered(let why): "its test questions were not answered: \(why)"
+        case .unanswered(let why): "left its test questions unanswered: \(why)"
         }
     }
 }

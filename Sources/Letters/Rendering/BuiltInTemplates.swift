@@ -23,6 +23,7 @@ enum BuiltInTemplates {
         "inquiry.cloudmark": PackageResources.inquiry_cloudmark_mustache,
         "notice": PackageResources.notice_mustache,
         "nudge": PackageResources.nudge_mustache,
+        "part-added": PackageResources.part_added_mustache,
         "part-background": PackageResources.part_background_mustache,
         "part-changes": PackageResources.part_changes_mustache,
         "part-copies": PackageResources.part_copies_mustache,

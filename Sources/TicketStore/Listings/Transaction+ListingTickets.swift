@@ -27,6 +27,13 @@ extension Transaction {
         try run("UPDATE listing SET ticket_id = ? WHERE id = ?", [ticket.value, listing.number])
     }
 
+    /// Records that a ticket goes on without the episodes of its that have ended.
+    public func untieEndedListings(of ticket: TicketNumber) throws {
+        try run(
+            "UPDATE listing SET ticket_id = NULL WHERE ticket_id = ? AND ended_at IS NOT NULL",
+            [ticket.value])
+    }
+
     /// The episodes that a ticket pursues, oldest first.
     public func listings(pursuedBy ticket: TicketNumber) throws -> [Listing] {
         try rows(

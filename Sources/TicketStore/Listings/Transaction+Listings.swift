@@ -150,13 +150,23 @@ extension Transaction {
             AND unwatched_at IS NULL
         """
 
+    /// The listings that have not ended on lists that are no postmaster's, and are watched.
+    public func listingsElsewhere() throws -> [Listing] {
+        try rows(
+            """
+            SELECT * FROM listing WHERE ended_at IS NULL AND kind <> 'postmaster'
+                AND unwatched_at IS NULL ORDER BY id
+            """
+        ).map(Self.listing)
+    }
+
     /// The listings that have not ended on DNS blocklists other than those, which are asked no
     /// more.
     public func listingsToUnwatch(besides zones: some Sequence<String>) throws -> [Listing] {
         try rows(
             """
             SELECT * FROM listing WHERE ended_at IS NULL AND unwatched_at IS NULL
-                AND kind = 'zone' AND list NOT IN (SELECT value FROM json_each(?))
+                AND kind <> 'postmaster' AND kind = 'zone' AND list NOT IN (SELECT value FROM json_each(?))
             ORDER BY id
             """, [try Self.json(Array(zones))]
         ).map(Self.listing)

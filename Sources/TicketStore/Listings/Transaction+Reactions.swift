@@ -42,6 +42,34 @@ extension Transaction {
         ).map(Self.listing)
     }
 
+    /// The episodes that stand for sure, as witnesses agreed, of addresses that the relay was
+    /// neither told of nor kept from being told of: one of each address.
+    public func listingsUntoldToRelay() throws -> [Listing] {
+        try rows(
+            """
+            SELECT * FROM listing WHERE ended_at IS NULL AND confirmed_at IS NOT NULL
+                AND unwatched_at IS NULL AND kind <> 'other' AND first_witness IS NOT NULL
+                AND withheld_at IS NULL AND address NOT IN (SELECT address FROM reaction)
+            GROUP BY address ORDER BY id
+            """
+        ).map(Self.listing)
+    }
+
+    /// The last episodes of the addresses that the relay was told to take out and that stand on no
+    /// list any more.
+    public func listingsOutWithoutCause() throws -> [Listing] {
+        try rows(
+            """
+            SELECT listing.* FROM reaction JOIN listing ON listing.id = listing_id
+            WHERE NOT EXISTS (SELECT 1 FROM listing AS other
+                WHERE other.address = reaction.address AND other.ended_at IS NULL
+                    AND other.confirmed_at IS NOT NULL AND other.unwatched_at IS NULL
+                    AND other.kind <> 'other')
+            ORDER BY listing.id
+            """
+        ).map(Self.listing)
+    }
+
     /// Whether another episode of the address stands for sure.
     public func isListedElsewhere(than listing: Listing) throws -> Bool {
         try exists(

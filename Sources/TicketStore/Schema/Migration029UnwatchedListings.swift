@@ -30,6 +30,8 @@ enum Migration029UnwatchedListings {
         INSERT INTO listing_evidence_new SELECT * FROM listing_evidence;
         DROP TABLE listing_evidence;
         ALTER TABLE listing_evidence_new RENAME TO listing_evidence;
+        CREATE INDEX listing_elsewhere ON listing (list)
+            WHERE ended_at IS NULL AND kind <> 'postmaster';
         -- Digests tell who decided what since the last one.
         CREATE INDEX order_done_at ON order_done (at);
         CREATE INDEX evidence_of_listing ON listing_evidence (listing_id, id);

@@ -6,17 +6,18 @@ public import Ticketing
 extension Transaction {
     /// What happened to tickets since a moment: opened or relapsed, answered, followed up, closed,
     /// inquiries that left without their review, and what agents ordered and did not take back.
-    /// The latest `limit`, and how many there are.
+    /// The latest `limit` before `end`, and how many there are.
     public func changes(
-        since moment: Timestamp, limit: Int
+        since moment: Timestamp, until end: Timestamp? = nil, limit: Int
     ) throws -> (latest: [DigestChange], count: Int) {
         var (latest, count): ([DigestChange], Int) = ([], 0)
+        let last = end?.milliseconds ?? .max
         for kind in [ChangeQuery.opened, .closed, .answered, .followedUp, .overridden, .decided] {
-            let changes = try rows(kind.latest, [moment.milliseconds, limit])
+            let changes = try rows(kind.latest, [moment.milliseconds, limit, last])
             latest += changes.map(kind.change)
             count +=
                 changes.count < limit
-                ? changes.count : try self.count(kind.counted, [moment.milliseconds])
+                ? changes.count : try self.count(kind.counted, [moment.milliseconds, nil, last])
         }
         latest.sort { ($0.at, $0.ticket) < ($1.at, $1.ticket) }
         return (Array(latest.suffix(limit)), count)
@@ -26,7 +27,7 @@ extension Transaction {
 /// The rows that tell of one sort of change.
 private struct ChangeQuery: Sendable {
     let columns: String
-    /// Tables and condition; `?1` is the moment since when.
+    /// Tables and condition; `?1` is the moment since when, `?3` that until when.
     let rows: String
     /// The moment of the change, and the ticket.
     let order: (at: String, ticket: String)
@@ -39,7 +40,8 @@ private struct ChangeQuery: Sendable {
     var counted: String { "SELECT count(*) FROM \(rows)" }
 
     static let opened = ChangeQuery(
-        columns: "number, opened_at, subject, recurrence_of", rows: "ticket WHERE opened_at >= ?1",
+        columns: "number, opened_at, subject, recurrence_of",
+        rows: "ticket WHERE opened_at >= ?1 AND opened_at < ?3",
         order: ("opened_at", "number")
     ) { row in
         let earlier: Int? = row["recurrence_of"]
@@ -50,7 +52,8 @@ private struct ChangeQuery: Sendable {
     }
 
     static let closed = ChangeQuery(
-        columns: "number, closed_at, closure, subject", rows: "ticket WHERE closed_at >= ?1",
+        columns: "number, closed_at, closure, subject",
+        rows: "ticket WHERE closed_at >= ?1 AND closed_at < ?3",
         order: ("closed_at", "number")
     ) { row in
         let closure = Ticket.Closure(rawValue: row["closure"]) ?? .withdrawn
@@ -63,7 +66,14 @@ private struct ChangeQuery: Sendable {
 
     static let overridden = ChangeQuery(
         columns: "ticket_id, at, actor",
-        rows: "timeline WHERE kind = 'reviewOverridden' AND at >= ?1",
+        // What was taken back is told of no ticket, and what was said twice once.
+        rows: """
+            timeline WHERE kind = 'reviewOverridden' AND at >= ?1 AND at < ?3
+                AND id = (SELECT max(id) FROM timeline AS last
+                    WHERE last.ticket_id = timeline.ticket_id AND last.kind = 'reviewOverridden')
+                AND EXISTS (SELECT 1 FROM ticket WHERE number = ticket_id
+                    AND review = 'overridden')
+            """,
         order: ("at", "ticket_id")
     ) {
         DigestChange(
@@ -76,7 +86,7 @@ private struct ChangeQuery: Sendable {
         columns: "ticket_id, at, agent, line",
         rows: """
             order_done JOIN order_change ON order_id = order_done.id
-            WHERE at >= ?1 AND undone_at IS NULL
+            WHERE at >= ?1 AND at < ?3 AND undone_at IS NULL
             """, order: ("at", "ticket_id")
     ) {
         let agent: String = $0["agent"]
@@ -88,7 +98,8 @@ private struct ChangeQuery: Sendable {
     }
 
     static let answered = ChangeQuery(
-        columns: "number, last_answer_at, subject", rows: "ticket WHERE last_answer_at >= ?1",
+        columns: "number, last_answer_at, subject",
+        rows: "ticket WHERE last_answer_at >= ?1 AND last_answer_at < ?3",
         order: ("last_answer_at", "number")
     ) {
         DigestChange(
@@ -100,7 +111,7 @@ private struct ChangeQuery: Sendable {
         columns: "ticket_id, settled_at, purpose",
         rows: """
             outbox JOIN outbox_recipient ON outbox_id = outbox.id
-            WHERE postmaster IS NOT NULL AND state = 'accepted' AND settled_at >= ?1
+            WHERE postmaster IS NOT NULL AND state = 'accepted' AND settled_at >= ?1 AND settled_at < ?3
                 AND (purpose GLOB 'follow-up-*' OR purpose GLOB 'nudge-*')
             """, order: ("settled_at", "ticket_id")
     ) {

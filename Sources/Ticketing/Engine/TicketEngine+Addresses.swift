@@ -56,11 +56,27 @@ extension TicketEngine {
         if ticket.isClosed || other.isClosed { return stopped(ticket.isClosed ? ticket : other) }
         if ticket.mails.hasUncertain { return unsettled(ticket) }
         if other.mails.hasUncertain { return unsettled(other) }
+        if let waiting = reviewLost(by: ticket, takingIn: other) {
+            return refused(ticket, about: waiting.number, .reviewOpen(dueAt: waiting.dueAt))
+        }
         if let why = whyNotOne(ticket, other) { return refused(ticket, about: other.number, why) }
         var decision = Decision(ticket, .tookIn(other.number, other.addresses))
         decision.ticket.takeIn(other)
         decision.ticket.status = status(of: ticket, with: other, now)
         return decision
+    }
+
+    /// The one of both whose inquiry waits for a review, where the other has written already: its
+    /// next mail would leave without that.
+    private func reviewLost(
+        by ticket: Ticket, takingIn other: Ticket
+    ) -> (number: TicketNumber, dueAt: Timestamp)? {
+        for (one, another) in [(ticket, other), (other, ticket)] {
+            guard one.waitsForReview, another.status.beneath != .draft, let review = one.review
+            else { continue }
+            return (one.number, review.dueAt)
+        }
+        return nil
     }
 
     private func whyNotOne(_ ticket: Ticket, _ other: Ticket) -> OrderRefusal.Reason? {

@@ -31,6 +31,8 @@ public struct TicketEngine: Sendable {
             Decision(ticket, .autoReplied)
         case .rejectionReported:
             refusedAgain(ticket)
+        case .stillListed(let lists):
+            stillListed(on: lists, ticket)
         case .deliveryFailed(let permanently):
             deliveryFailed(permanently, ticket)
         case .timerDue:
@@ -119,6 +121,16 @@ public struct TicketEngine: Sendable {
             decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .review))
             decision.notices = [.refusedAgain]
             decision.entries = [.refusedWhileVerifying]
+        }
+        return decision
+    }
+
+    /// What lists still say, no quiet period makes untrue.
+    private func stillListed(on lists: [String], _ ticket: Ticket) -> Decision {
+        var decision = Decision(ticket, .stillListed(on: lists))
+        if case .verifying = ticket.status.beneath {
+            decision.ticket.status = replacing(ticket.status, with: .waitingOnUs(for: .review))
+            decision.notices = [.refusedAgain]
         }
         return decision
     }

@@ -12,6 +12,8 @@ public enum TicketEvent: Hashable, Sendable {
     case autoReplyReceived
     /// A new refusal of one of its addresses was reported.
     case rejectionReported
+    /// The quiet period is over, and sweeps still find its addresses on those lists.
+    case stillListed(on: [String])
     /// A delivery report says that our mail did not arrive.
     case deliveryFailed(permanently: Bool)
     /// The moment `Ticket.nextActionAt` has come.

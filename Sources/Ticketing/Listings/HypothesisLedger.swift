@@ -172,7 +172,7 @@ extension HypothesisEvidence {
         switch self {
         case .unlistedSiblings(let count):
             "\(count.size - count.listed) of \(count.size) addresses carry the same mail and are "
-                + "not listed"
+                + "not known to be listed"
         case .poolWide(let count): "\(count.words) of the pool are listed"
         case .manyTimes(let times): "it comes back: listed \(times) times"
         case .firstTime: "it is the first time"

@@ -45,10 +45,8 @@ public struct ListingRules: Hashable, Sendable {
 
     private func listed(
         _ observation: ListingObservation, _ latest: Listing?
-    ) -> (Listing, Change) {
-        if case .ticket = observation.source, let latest, latest.endedAt != nil {
-            return takenBack(latest)
-        }
+    ) -> (Listing, Change)? {
+        if case .ticket = observation.source { return latest.flatMap(takenBack) }
         guard var listing = latest, !isLongOver(listing, at: observation.at) else {
             var listing = Listing(observation)
             believe(observation, &listing)
@@ -66,7 +64,7 @@ public struct ListingRules: Hashable, Sendable {
             believe(observation, &listing)
             return (listing, .resumed)
         }
-        listing.unwatchedAt = nil
+        if listing.unwatchedAt != nil { return watchedAgain(listing, observation) }
         let wasBelieved = listing.confirmedAt != nil
         believe(observation, &listing)
         listing.lastSeenAt = max(listing.lastSeenAt, observation.at)
@@ -74,12 +72,23 @@ public struct ListingRules: Hashable, Sendable {
         return (listing, !wasBelieved && listing.confirmedAt != nil ? .confirmed : .seen)
     }
 
-    /// A ticket that was closed for its end is open again: it never was over, and has to be
-    /// believed anew.
-    private func takenBack(_ latest: Listing) -> (Listing, Change) {
+    /// A ticket that was closed for its end is open again: it never was over.
+    private func takenBack(_ latest: Listing) -> (Listing, Change)? {
+        guard latest.endedAt != nil else { return nil }
         var listing = latest
-        (listing.endedAt, listing.clearAt, listing.confirmedAt) = (nil, nil, nil)
-        (listing.firstWitness, listing.firstWitnessAt) = (nil, nil)
+        (listing.endedAt, listing.clearAt) = (nil, nil)
+        return (listing, .resumed)
+    }
+
+    /// Its list is asked again, and has to be believed anew.
+    private func watchedAgain(
+        _ latest: Listing, _ observation: ListingObservation
+    ) -> (Listing, Change) {
+        var listing = latest
+        (listing.unwatchedAt, listing.clearAt, listing.clearWitness) = (nil, nil, nil)
+        (listing.confirmedAt, listing.firstWitness, listing.firstWitnessAt) = (nil, nil, nil)
+        listing.lastSeenAt = observation.at
+        believe(observation, &listing)
         return (listing, .resumed)
     }
 
@@ -110,7 +119,6 @@ public struct ListingRules: Hashable, Sendable {
     ) -> (Listing, Change)? {
         var listing = latest
         guard listing.endedAt == nil, observation.at >= listing.beganAt else { return nil }
-        listing.unwatchedAt = nil
         guard observation.source.isSweep else {
             // A monitor that looks elsewhere ends nothing that our own sweeps see, nor what nobody
             // can look up.

@@ -72,13 +72,13 @@ public struct PoolCount: Hashable, Sendable {
         return unlistedSiblings.map { "\(head); \($0)." } ?? head + "."
     }
 
-    /// `the other 14 carry the same traffic and are not`; nil where all are listed, or where they
+    /// `the other 14 carry the same traffic and are not, as far as is known`; nil where all are listed, or where they
     /// are not counted one by one.
     public var unlistedSiblings: String? {
         guard networks == 0, size > listed, !hasDedicatedParts else { return nil }
         return size - listed == 1
-            ? "the other one carries the same traffic and is not"
-            : "the other \(size - listed) carry the same traffic and are not"
+            ? "the other one carries the same traffic and is not, as far as is known"
+            : "the other \(size - listed) carry the same traffic and are not, as far as is known"
     }
 }
 
@@ -88,4 +88,18 @@ extension IPAddressRange {
 
     /// Whether its addresses count one by one; those of larger IPv6 runs count by their networks.
     var isCountedSingly: Bool { first.isVersion4 || count.map { $0 <= 65_536 } ?? false }
+}
+
+extension Pool {
+    /// How many are out of those that count as the address does, one by one or by networks, and
+    /// how many there are; nil: more than can be counted.
+    public func share(
+        of address: IPAddress, among out: [IPAddress]
+    ) -> (out: Int, all: Int?) {
+        let isSingle = ranges.first { $0.contains(address) }?.isCountedSingly ?? true
+        var part = self
+        part.ranges = ranges.filter { $0.isCountedSingly == isSingle }
+        let count = PoolCount(of: part, listed: out)
+        return isSingle ? (count.listed, count.size) : (count.listedNetworks, count.networks)
+    }
 }

@@ -73,10 +73,8 @@ extension Sighting {
         }
     }
 
-    /// Whether a person saw at the postmaster's own page that it is blocked, or that it is not.
-    fileprivate var isConclusive: Bool {
-        what == .lookedUp(.clear) || what == .lookedUp(.blocked)
-    }
+    /// Whether a person saw at the postmaster's own page how it stands.
+    fileprivate var isConclusive: Bool { if case .lookedUp = what { true } else { false } }
 
     /// After how long it says half as much: a state that fluctuates is soon old, a delay is over
     /// within minutes.

@@ -11,6 +11,9 @@ extension TimelineEntry {
         case .siblingsRefused(let addresses):
             "\(TicketEngine.named(addresses)), which carries the same mail, was refused for the "
                 + "first time; the pool's owner was warned."
+        case .stillListed(let lists):
+            "The quiet period is over, and sweeps still find addresses of it on "
+                + "\(lists.joined(separator: ", "))."
         case .allowed(let who, let until):
             "\(who) lets our mail in\(until.map { " until \(clock.text($0))" } ?? "")."
         case .lookedUp(let result, let addresses):

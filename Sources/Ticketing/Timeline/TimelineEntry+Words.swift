@@ -7,7 +7,8 @@ extension TimelineEntry {
         switch self {
         case .opened(let cause): "Opened because of \(cause)."
         case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
-        case .reviewOpened, .siblingsRefused, .allowed, .lookedUp, .mailTaken: listing(clock)
+        case .reviewOpened, .siblingsRefused, .stillListed, .allowed, .lookedUp, .mailTaken:
+            listing(clock)
         case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
         case .answerRead(let meaning, let sentence, let authenticity):
             Self.answer(meaning, sentence, authenticity)
@@ -106,7 +107,7 @@ extension TimelineEntry {
         case .silenceContinues(let count):
             "\(count.counted("follow-up")) went unanswered: a person decides."
         case .delistingConfirmed:
-            "No new refusal since the postmaster said that it is delisted: closed."
+            "No new refusal in the quiet period: closed as delisted."
         case .snoozeOver: "The snooze is over."
         case .timerEarly: "A timer went off early; nothing was due."
         case .timerIdle: "A timer went off; this state has none."

@@ -41,6 +41,8 @@ public enum TimelineEntry: Hashable, Sendable {
     case siblingsRefused([IPAddress])
     /// Another refusal was reported while a delisting was being verified.
     case refusedWhileVerifying
+    /// When the quiet period was over, sweeps still found the addresses on those lists.
+    case stillListed(on: [String])
     /// The answer lay in a folder that is not the inbox.
     case foundInFolder(String)
     /// The message is too large to be taken, having that many bytes: only its beginning was read.
@@ -217,7 +219,8 @@ extension TimelineEntry {
     /// Whether it can have made it a person's turn.
     public var asksPerson: Bool {
         switch self {
-        case .answerRead, .refusedWhileVerifying, .mailReturned, .mailRefused, .silenceContinues,
+        case .answerRead, .refusedWhileVerifying, .stillListed, .mailReturned, .mailRefused,
+            .silenceContinues,
             .reopened, .tookIn, .takenBack, .resumed, .snoozeOver, .legacy:
             true
         default: false

@@ -46,6 +46,7 @@ struct ListingReport: ReportingCommand {
         }
         let rules = assembly.configuration.monitoring.listings
         let database = try assembly.existingDatabase(trying: trial.dryRun)
+        try assembly.refuseEarlierClock(than: database, given: at)
         let changes = try database.transaction { tx in
             try ours.compactMap { report in
                 try tx.observe(

@@ -46,6 +46,9 @@ struct MonitorCheck: ReportingCommand {
                     + "nothing beneath it but “every: 6h” for the usual ones")
         }
         var monitor = assembly.monitor(dryRun ? nil : try assembly.existingDatabase())
+        if let database = monitor.database {
+            try assembly.refuseEarlierClock(than: database, given: at)
+        }
         let swept = try swept(by: monitor)
         guard swept.count > 0 else {
             throw CommandFailure(

@@ -36,7 +36,7 @@ struct Poll: ReportingCommand {
         let lock = try assembly.lockAndCheck()
         defer { withExtendedLifetime(lock) {} }
         let database = try assembly.database()
-        try refuseEarlierClock(assembly, database)
+        try assembly.refuseEarlierClock(than: database, given: at)
         if now {
             try database.transaction {
                 try $0.tryMailboxAgain()
@@ -91,25 +91,18 @@ struct Poll: ReportingCommand {
         }
         return total
     }
-
-    private func refuseEarlierClock(_ assembly: Assembly, _ database: TicketDatabase) throws {
-        guard at != nil else { return }
-        let seen = try database.read { try $0.installation().clockHighWater }
-        guard assembly.clock.now() >= seen else {
-            throw CommandFailure(
-                .usage,
-                "--at: this database has seen \(assembly.localClock.text(seen)); name no "
-                    + "earlier moment")
-        }
-    }
 }
 
 extension BlocklistMonitor.Outcome {
-    /// `blocklists: 224 answers, 2 of them listed`.
+    /// `blocklists: 2 listed, 222 not listed, 4 without an answer`.
     var words: String {
-        let answers = counts.values.reduce(0, +).counted("answer")
-        let listed = counts[.listed, default: 0]
-        return "blocklists: \(answers), \(listed) of them listed"
+        let unknown: [BlocklistResult.Kind] = [.refused, .failed, .notAsked]
+        let parts = [
+            (counts[.listed, default: 0], "listed"), (counts[.notListed, default: 0], "not listed"),
+            (unknown.map { counts[$0, default: 0] }.reduce(0, +), "without an answer"),
+        ]
+        return "blocklists: "
+            + parts.filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
     }
 }
 

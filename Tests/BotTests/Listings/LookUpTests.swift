@@ -117,22 +117,25 @@ import Ticketing
     }
 
     @Test(arguments: [
-        "Nov  2 10:01:00 mta1 postfix/smtp[1]: 4F1A: to=<a@one.example>, "
+        "Nov  4 13:00:30 mta1 postfix/smtp[1]: 4F1A: to=<a@one.example>, "
             + "relay=mx0a-001b2d01.pphosted.com[198.51.100.7]:25, delay=1, dsn=2.0.0, "
             + "status=sent (250 2.0.0 Ok: queued)",
-        "Nov  2 10:01:00 mta1 sendmail[9]: x1: to=<a@one.example>, delay=00:00:01, "
+        "Nov  4 13:00:30 mta1 sendmail[9]: x1: to=<a@one.example>, delay=00:00:01, "
             + "relay=mx0a-001b2d01.pphosted.com. [198.51.100.7], dsn=2.0.0, stat=Sent (ok)",
-        "2026-11-02 10:01:00 1xyz => a@one.example R=dnslookup T=remote_smtp "
+        "2026-11-04 13:00:30 1xyz => a@one.example R=dnslookup T=remote_smtp "
             + "H=mx0a-001b2d01.pphosted.com [198.51.100.7] C=\"250 2.0.0 ok\"",
     ])
     func linesOfALogTellThatMailIsTaken(line: String) throws {
         bench.report()
         try bench.pass()
         try paste(line)
-        #expect(
-            try story().contains {
-                $0.contains("mail taken by one.example, as alice told, on Mon 2 Nov 2026 10:01")
-            })
+        let told = try story()
+        #expect(told.contains { $0.hasSuffix("Mail from 192.0.2.1 was taken by one.example.") })
+        let seen = try bench.database.read { tx in
+            try tx.sightings(
+                of: ip("192.0.2.1"), at: "proofpoint", since: bench.now - .days(1))
+        }
+        #expect(Set(seen.map(\.what)) == [.refused, .taken(by: "one.example")])
         let answer = try bench.text(bench.toAgents.last)
         #expect(answer.contains("mail was taken for one.example; that is noted of 192.0.2.1"))
     }
@@ -154,5 +157,22 @@ import Ticketing
                 + "relay=mx0a-001b2d01.pphosted.com[198.51.100.7]:25, status=sent (250 2.0.0 Ok)")
         #expect(
             try bench.text(bench.toAgents.last).contains("“taken by one.example from 192.0.2.7”"))
+    }
+
+    @Test func aLaterDelayIsNoClearance() throws {
+        bench.report()
+        try bench.pass()
+        try bench.say("#1 looked up clear\n")
+        bench.now = bench.now + .days(1)
+        try bench.say("#1 looked up delayed\n")
+        #expect(try !story().contains { $0.contains("192.0.2.1: clear") })
+    }
+
+    @Test(arguments: ["looked up clear but 192.0.2.1 blocked", "looked up clear blocked"])
+    func wordsThatCouldMeanAnythingAreAskedBack(line: String) throws {
+        bench.report()
+        try bench.pass()
+        try bench.say("#1 \(line)\n")
+        #expect(try bench.ticket()?.status == .draft)
     }
 }

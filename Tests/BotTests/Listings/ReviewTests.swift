@@ -173,4 +173,32 @@ import Ticketing
         #expect(try bench.lastAnswer().contains(answer))
         #expect(try bench.ticket(3)?.review?.state == .open)
     }
+
+    @Test func noTicketThatHasWrittenTakesAReviewAway() throws {
+        try comeBackTwice()
+        bench.report("192.0.2.2")
+        try bench.pass()
+        try bench.say("#4 approve\n")
+        try bench.say("#4 merge #3\n")
+        #expect(try bench.lastAnswer().contains("waits for the internal review"))
+        try bench.say("#3 merge #4\n")
+        #expect(try bench.lastAnswer().contains("waits for the internal review"))
+        try bench.say("#3 close not ours\n")
+        try bench.say("#4 add 192.0.2.1\n")
+        #expect(try bench.lastAnswer().contains("so an internal review comes before any mail"))
+        #expect(try bench.ticket(4)?.addresses == [ip("192.0.2.2")])
+    }
+
+    @Test func anOverrideThatIsTakenBackIsNotTold() throws {
+        try comeBackTwice()
+        try bench.say("#3 hold\n")
+        try bench.say("#3 resume\n")
+        try bench.say("#3 approve anyway\n")
+        let told = { [bench] in
+            try bench.database.read {
+                try $0.changes(since: bench.now - .days(1), limit: 50).latest
+            }.filter { $0.kind == .overridden }.count
+        }
+        #expect(try told() == 1)
+    }
 }

@@ -138,10 +138,56 @@ import Ticketing
         #expect(try tickets() == ["[\"192.0.2.1\"] open"])
         #expect(try alarms("is over").allSatisfy { $0.contains("nobody knows") })
         #expect(try !alarms("is over").isEmpty)
+        let before = try alarms("is over").count
         bench.rules.monitoring = monitoring
-        try sweep("192.0.2.1", elsewhere: ["192.0.2.1"])
+        try bench.pass(after: .hours(1))
+        #expect(try alarms("is over").count == before)
+        for _ in 0..<2 { try sweep("192.0.2.1", elsewhere: ["192.0.2.1"]) }
         let back = try bench.database.read { try $0.listings() }
         #expect(
             back.map(\.state) == [.listed, .listed] && back.allSatisfy { $0.interruptions == 0 })
+    }
+
+    @Test mutating func aListThatIsAskedAgainAndSaysNothingRaisesNoAlarm() throws {
+        for _ in 0..<2 { try sweep(elsewhere: ["192.0.2.1"]) }
+        let monitoring = bench.rules.monitoring
+        bench.rules.monitoring?.zones = []
+        for _ in 0..<2 { try bench.pass(after: .hours(1)) }
+        bench.rules.monitoring = monitoring
+        let before = try alarms("ddresses of ours are on").count
+        for _ in 0..<3 { try sweep() }
+        #expect(try alarms("ddresses of ours are on").count == before)
+        #expect(try bench.database.read { try $0.listings().map(\.state) } == [.ended])
+    }
+
+    @Test mutating func anAddressThatLeftThePoolsIsNobodysAlarm() throws {
+        for _ in 0..<2 { try sweep(elsewhere: ["192.0.2.9"]) }
+        bench.rules.pools[0].ranges = [try #require(IPAddressRange("192.0.2.0/29"))]
+        for _ in 0..<2 { try bench.pass(after: .hours(1)) }
+        #expect(try bench.database.read { try $0.listings().map(\.state) } == [.unwatched])
+        #expect(try !alarms("is over").isEmpty)
+    }
+
+    /// The postmaster says one thing, its list another.
+    @Test mutating func whatAListStillHasIsNotClosedAsDelisted() throws {
+        for _ in 0..<2 { try sweep("192.0.2.1") }
+        try bench.say("#1 approve\n")
+        try bench.say("#1 looked up clear\n")
+        for _ in 0..<60 { try sweep("192.0.2.1") }
+        #expect(try bench.ticket()?.status == .waitingOnUs(for: .review))
+        #expect(try bench.timeline().contains(.stillListed(on: ["bl.example.org"])))
+        #expect(try !alarms("sweeps still find it on bl.example.org").isEmpty)
+        for _ in 0..<2 { try sweep() }
+        #expect(try tickets() == ["[\"192.0.2.1\"] closed"])
+    }
+
+    @Test mutating func whatAPersonOpensAgainStaysOpen() throws {
+        for _ in 0..<2 { try sweep("192.0.2.1") }
+        for _ in 0..<2 { try sweep() }
+        try bench.say("#1 reopen\n")
+        for _ in 0..<2 { try sweep() }
+        #expect(try tickets() == ["[\"192.0.2.1\"] open"])
+        let lists = try bench.database.read { try $0.listings().map(\.list) }
+        #expect(lists == ["bl.example.org"])
     }
 }

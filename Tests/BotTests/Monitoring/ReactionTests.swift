@@ -89,4 +89,28 @@ import Ticketing
         #expect(try bench.states() == ["192.0.2.7 listed"])
         #expect(try self.told().isEmpty)
     }
+
+    @Test mutating func aNetworkInThePoolLeavesHalfOfItsAddressesIn() throws {
+        var pool = try #require(bench.monitor.inventory.pools.first)
+        pool.ranges.append(try #require(IPAddressRange("2001:db8::/64")))
+        bench.monitor.inventory = PoolInventory([pool])
+        for _ in 0..<2 { try bench.sweep(lists((0..<16).map { "192.0.2.\($0)" })) }
+        #expect(try told().count == 8 && withheld().count == 8)
+    }
+
+    @Test mutating func whatWasFoundBeforeThereWasACommandIsToldOnce() throws {
+        bench.monitor.reacts = false
+        for _ in 0..<2 { try bench.sweep(lists(["192.0.2.7"])) }
+        let reactions = ListingReactions(isOn: true, inventory: bench.monitor.inventory)
+        for _ in 0..<2 {
+            try bench.database.transaction { try reactions.catchUp(at: bench.now, in: $0) }
+        }
+        #expect(try told() == ["listed 192.0.2.7"])
+        for _ in 0..<2 { try bench.sweep(lists([])) }
+        #expect(try told() == ["listed 192.0.2.7"])
+        for _ in 0..<2 {
+            try bench.database.transaction { try reactions.catchUp(at: bench.now, in: $0) }
+        }
+        #expect(try told() == ["listed 192.0.2.7", "clear 192.0.2.7"])
+    }
 }

@@ -33,6 +33,7 @@ enum EngineTable {
         agentWrote    . 7 7 7 7 7 7 . . .
         autoReply     . . . . . . . . . .
         rejection     . . . . . . . . R .
+        stillListed   . . . . . . . . R .
         bounced       . N N . . . . . . .
         delayed       . . . . . . . . . .
         timer         . . Q . . . . Q d .
@@ -214,6 +215,7 @@ enum EngineFixture {
         case "agentWrote": [.agentWrote(at: now)]
         case "autoReply": [.autoReplyReceived]
         case "rejection": [.rejectionReported]
+        case "stillListed": [.stillListed(on: ["bl.example.org"])]
         case "bounced": [.deliveryFailed(permanently: true)]
         case "delayed": [.deliveryFailed(permanently: false)]
         case "timer": [.timerDue]

@@ -35,6 +35,10 @@ extension LetterWriter {
             facts.review.siblings = try rules.siblings(of: ticket, in: tx)
         }
         if notice == .delistingConfirmed { facts.lists = try listsLeft(by: ticket, in: tx) }
+        if notice == .refusedAgain {
+            let standing = try tx.listings(pursuedBy: ticket.number).filter { $0.state == .listed }
+            facts.lists = Set(standing.map(\.list)).sorted()
+        }
         if notice == .reviewNeeded { facts.review = try reviewNotes(ticket, in: tx) }
         if notice == .mailRefused {
             facts.failures = [try tx.lastRefusal(of: ticket.number)].compactMap(\.self)

@@ -10,7 +10,7 @@ extension LetterWriter {
     ) throws -> Letter {
         let open = try tx.tickets(openOnly: true)
         let changes = try tx.changes(
-            since: since ?? Timestamp(milliseconds: 0), limit: Self.changesMax)
+            since: since ?? Timestamp(milliseconds: 0), until: now, limit: Self.changesMax)
         var contents = DigestContents(
             for: agent, at: now, since: since, tickets: open,
             asked: try tx.recipientsAsked(), next: try nextSteps(in: tx),

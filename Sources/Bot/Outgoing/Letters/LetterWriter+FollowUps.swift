@@ -15,6 +15,7 @@ extension LetterWriter {
         var facts = FollowUpContext(
             attempt: attempt(purpose, ticket), head: try head(ticket, isReply: true, in: tx),
             mailDates: dates.map(LetterDates.day))
+        try addAddresses(of: ticket, namedIn: sent, to: &facts, in: tx)
         let last = dates.last ?? ticket.openedAt
         let rejections = try tx.rejections(of: ticket.number)
         let since = rejections.filter { $0.refusedAt > last }
@@ -25,6 +26,26 @@ extension LetterWriter {
         facts.history = try history(sent, in: tx)
         if facts.attempt == .nudge { facts.promise = try promise(of: ticket, in: tx) }
         return facts
+    }
+
+    /// What our mails so far named is what they were about; what came to the ticket since is asked
+    /// about anew. Where a person's own words named none, all count as named.
+    private func addAddresses(
+        of ticket: Ticket, namedIn sent: [OutboxItem], to facts: inout FollowUpContext,
+        in tx: borrowing Transaction
+    ) throws {
+        guard ticket.addresses.count > 1 else { return }
+        let texts = try sent.map { item in
+            let mail = MessageParser.parse(try tx.raw(of: item.mail))
+            return (mail.subject ?? "") + "\n" + (mail.text ?? "")
+        }
+        let said = Set(texts.flatMap(rules.inventoryAddresses))
+        let (named, added) = (
+            ticket.addresses.filter(said.contains), ticket.addresses.filter { !said.contains($0) }
+        )
+        guard !named.isEmpty, !added.isEmpty else { return }
+        facts.head.addresses = named.map(\.description)
+        facts.added = added.map(\.description)
     }
 
     private func attempt(

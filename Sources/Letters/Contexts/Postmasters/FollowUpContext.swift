@@ -20,6 +20,8 @@ public struct FollowUpContext: LetterContext, Sendable {
     public var head: LetterHead
     /// The days of our mails so far, first to last, as letters write them: `2 November 2026`.
     public var mailDates: [String]
+    /// The addresses of the ticket that none of those mails named; the head has the others.
+    public var added: [String] = []
     /// The latest refusals since our last mail; the letter quotes the first.
     public var rejectionsSince: [QuotedRejection] = []
     /// How many there were since then.
@@ -66,6 +68,7 @@ public struct FollowUpContext: LetterContext, Sendable {
             "rejectionsSince": .list(rejectionsSince.prefix(1).map(\.context)),
             "quietSince": .text(quietSince ?? mailDates.last), "changes": .lines(changes),
             "question": .text(question),
+            "added": .text(added.isEmpty ? nil : added.asSentence),
             "promise": .text(promise?.sentence), "answeredOn": .text(promise?.answeredOn),
             "promisedFor": .text(promise?.day),
         ])
