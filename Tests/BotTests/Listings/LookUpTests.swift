@@ -175,4 +175,18 @@ import Ticketing
         try bench.say("#1 \(line)\n")
         #expect(try bench.ticket()?.status == .draft)
     }
+
+    @Test func ofSeveralAddressesEachIsLookedUp() throws {
+        bench.deliver(bench.mail(subject: "Blocked", "192.0.2.1 192.0.2.2\n"))
+        try bench.pass()
+        try bench.say("#1 approve\n")
+        try bench.live(7)
+        let announcement = try bench.text(
+            bench.toAgents.last { bench.purposes([$0]) == ["follow-up-near"] })
+        for address in ["192.0.2.1", "192.0.2.2"] {
+            #expect(announcement.contains("“looked up clear \(address)”: mailto:"))
+            #expect(announcement.contains("?ip=\(address) "))
+        }
+        #expect(!announcement.contains("“looked up clear”"))
+    }
 }

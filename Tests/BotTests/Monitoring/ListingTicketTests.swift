@@ -176,7 +176,8 @@ import Ticketing
         for _ in 0..<60 { try sweep("192.0.2.1") }
         #expect(try bench.ticket()?.status == .waitingOnUs(for: .review))
         #expect(try bench.timeline().contains(.stillListed(on: ["bl.example.org"])))
-        #expect(try !alarms("sweeps still find it on bl.example.org").isEmpty)
+        let told = bench.toAgents.last { bench.purposes([$0]) == ["refused-again"] }
+        #expect(try bench.text(told).contains("sweeps still find it on bl.example.org"))
         for _ in 0..<2 { try sweep() }
         #expect(try tickets() == ["[\"192.0.2.1\"] closed"])
     }

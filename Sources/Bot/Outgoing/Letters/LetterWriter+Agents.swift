@@ -142,10 +142,9 @@ extension LetterWriter {
             at: ticket.nextActionAt.map(local) ?? "",
             daysSilent: ticket.waitingSince.map { Int((now - $0).milliseconds / 86_400_000) } ?? 0)
         facts.isShadow = !rules.writesToPostmasters
-        if let page = rules.postmaster(ticket.postmaster)?.lookUpLink(for: ticket.addresses[0]) {
-            facts.lookUpLink = page
-            facts.clearLink = link("\(ticket.number) looked up clear", for: agent)
-            facts.blockedLink = link("\(ticket.number) looked up blocked", for: agent)
+        facts.lookUps = lookUps(of: ticket, for: agent)
+        if !facts.lookUps.isEmpty {
+            facts.lookUpsLeft = ticket.addresses.count - facts.lookUps.count
             facts.standings = try rules.standings(of: ticket, at: now, in: tx)
         }
         if ticket.mails.accepted > 0 {
@@ -157,6 +156,25 @@ extension LetterWriter {
         }
         return try renderer.print(facts)
     }
+
+    /// The pages on which a ticket's addresses can be looked up. Of several, what one of them shows
+    /// is no word about the others.
+    private func lookUps(of ticket: Ticket, for agent: Agent) -> [ReminderContext.LookUp] {
+        let isOnly = ticket.addresses.count == 1
+        return ticket.addresses.prefix(Self.lookUpsMax).compactMap { address in
+            guard let page = rules.postmaster(ticket.postmaster)?.lookUpLink(for: address) else {
+                return nil
+            }
+            let of = isOnly ? "" : " \(address)"
+            return ReminderContext.LookUp(
+                page: "\(page)", address: isOnly ? nil : address.description,
+                clearLink: link("\(ticket.number) looked up clear\(of)", for: agent),
+                blockedLink: link("\(ticket.number) looked up blocked\(of)", for: agent))
+        }
+    }
+
+    /// More make a mail that nobody reads.
+    private static var lookUpsMax: Int { 4 }
 
     func ticketReminderLetter(
         _ reminder: Reminder, _ ticket: Ticket, to agent: Agent, in tx: borrowing Transaction

@@ -96,7 +96,8 @@ extension LetterWriter {
     /// The pages on which agents can see whether an address is still blocked.
     private func lookUpPages(_ open: [Ticket]) -> [TicketNumber: String] {
         var pages: [TicketNumber: String] = [:]
-        for ticket in open {
+        // Of several addresses, what one of them shows is no word about the others.
+        for ticket in open where ticket.addresses.count == 1 {
             switch ticket.status.beneath {
             case .waitingOnPostmaster, .promised, .verifying, .waitingOnUs(for: .decision):
                 pages[ticket.number] = rules.postmaster(ticket.postmaster)?

@@ -21,12 +21,36 @@ public struct ReminderContext: LetterContext, Sendable {
     /// What will leave.
     public var draft: QuotedDraft?
 
-    /// The postmaster's look-up page of the first address; nil where it has none.
-    public var lookUpLink: String?
-    /// Links that say what it showed.
-    public var clearLink: String?
-    /// The same where it is still blocked.
-    public var blockedLink: String?
+    /// The postmaster's look-up pages, of the first few addresses; empty where it has none.
+    public var lookUps: [LookUp] = []
+    /// How many addresses have no page here.
+    public var lookUpsLeft = 0
+
+    /// A look-up page, and the links that say what it showed.
+    public struct LookUp: Hashable, Sendable {
+        /// The page.
+        public var page: String
+        /// The address that the orders name; nil: it is the only one.
+        public var address: String?
+        /// A link that says that it showed none.
+        public var clearLink: String
+        /// A link that says that it is still blocked.
+        public var blockedLink: String
+
+        /// Memberwise.
+        public init(page: String, address: String?, clearLink: String, blockedLink: String) {
+            (self.page, self.address) = (page, address)
+            (self.clearLink, self.blockedLink) = (clearLink, blockedLink)
+        }
+
+        fileprivate var context: TemplateContext {
+            [
+                "page": .text(page), "of": .text(address), "clearLink": .text(clearLink),
+                "blockedLink": .text(blockedLink),
+            ]
+        }
+    }
+
     /// How each address stands so far, one a line.
     public var standings: [String] = []
 
@@ -45,8 +69,10 @@ public struct ReminderContext: LetterContext, Sendable {
         let rest: TemplateContext = [
             "agent": .text(agent), "number": .number(number), "to": .text(to), "at": .text(at),
             "silence": .text(daysSilent > 0 ? daysSilent.counted("day") : nil),
-            "isShadow": .flag(isShadow), "lookUpLink": .text(lookUpLink),
-            "clearLink": .text(clearLink), "blockedLink": .text(blockedLink),
+            "isShadow": .flag(isShadow), "lookUps": .list(lookUps.map(\.context)),
+            "hasSeveral": .flag(lookUps.count > 1),
+            "lookUpsLeft": .text(
+                lookUpsLeft > 0 ? lookUpsLeft.counted("address", "addresses") : nil),
             "standings": .lines(standings),
             "objections": .lines(objections),
         ]
@@ -60,13 +86,22 @@ public struct ReminderContext: LetterContext, Sendable {
         var full = plain
         full.isShadow = true
         full.draft = .sample
-        full.lookUpLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"
-        full.clearLink = "mailto:delist@example.org?subject=%2312%20looked%20up%20clear"
-        full.blockedLink = "mailto:delist@example.org?subject=%2312%20looked%20up%20blocked"
+        full.lookUps = [lookUp("192.0.2.7", isOnly: true)]
         full.standings = ["192.0.2.7: not known whether it is blocked"]
         var long = plain
         (long.ticket, long.number, long.daysSilent) = (.largeSample, 3, 1)
+        long.lookUps = (1...3).map { lookUp("192.0.2.\($0)", isOnly: false) }
+        long.lookUpsLeft = 9
         long.objections = ["Threats end a correspondence: leave this out. “Or we go to court.”"]
         return [full, plain, long]
+    }
+
+    private static func lookUp(_ address: String, isOnly: Bool) -> LookUp {
+        let link = "mailto:delist@example.org?subject=%2312%20looked%20up%20"
+        let of = isOnly ? "" : "%20" + address
+        return LookUp(
+            page: "https://ipcheck.proofpoint.com/?ip=\(address)",
+            address: isOnly ? nil : address, clearLink: link + "clear" + of,
+            blockedLink: link + "blocked" + of)
     }
 }
