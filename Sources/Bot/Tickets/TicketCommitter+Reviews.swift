@@ -29,6 +29,20 @@ extension TicketCommitter {
         return reviewed
     }
 
+    /// The ticket, without an open review that none of the addresses left to it calls for.
+    func withoutNeedlessReview(
+        _ ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> Ticket {
+        guard ticket.review?.state == .open,
+            try recurrence(
+                of: ticket.addresses, at: ticket.postmaster, besides: ticket.number, in: tx) == nil
+        else { return ticket }
+        var rest = ticket
+        rest.review = nil
+        try tx.update(rest, at: now)
+        return rest
+    }
+
     /// The worst of what the listings of those addresses come to, this one included.
     func recurrence(
         of addresses: [IPAddress], at postmaster: String, besides ticket: TicketNumber,

@@ -56,11 +56,11 @@ extension ReportRemark: CustomStringConvertible {
                 + Self.about(addresses)
                 + ". Only the operator of a list can remove an address; no ticket was opened."
         case .taken(let domains, let address):
-            "The log says that mail was taken for \(domains.joined(separator: ", ")); that is noted "
-                + "of \(address)."
+            "The log says that mail was taken for \(domains.joined(separator: ", ")); that is "
+                + "noted of \(address)."
         case .takenFromSeveral(let domains):
-            "The log says that mail was taken for \(domains.joined(separator: ", ")), but not from "
-                + "which of the addresses: “taken by \(domains[0]) from 192.0.2.7”."
+            "The log says that mail was taken for \(domains.joined(separator: ", ")), but not "
+                + "from which of the addresses: “taken by \(domains[0]) from 192.0.2.7”."
         }
     }
 

@@ -67,7 +67,8 @@ extension ReportedListing {
         from monitor: String, at now: Timestamp, _ configuration: BotConfiguration
     ) -> ListingObservation {
         // Names of hosts are the same in capitals.
-        let name = list.contains(".") && !list.contains(" ") ? list.lowercased() : list
+        var name = list.contains(".") && !list.contains(" ") ? list.lowercased() : list
+        if name.count > 1, name.last == "." { name.removeLast() }
         let kind: Listing.Kind =
             if configuration.monitoring.zones.contains(where: { $0.name == name }) {
                 .zone

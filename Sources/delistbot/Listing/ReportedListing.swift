@@ -25,7 +25,7 @@ struct ReportedListing {
             }
         }
         var reports: [ReportedListing] = []
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated()
         where line.contains(where: { !$0.isWhitespace }) {
             guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) else {

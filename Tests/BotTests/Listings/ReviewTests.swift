@@ -201,4 +201,13 @@ import Ticketing
         }
         #expect(try told() == 1)
     }
+
+    @Test func aSplitLeavesTheReviewWithTheAddressThatCallsForIt() throws {
+        try comeBackTwice()
+        try bench.say("#3 add 192.0.2.2\n")
+        try bench.say("#3 split 192.0.2.1\n")
+        #expect(try bench.ticket(3)?.addresses == [ip("192.0.2.2")])
+        #expect(try bench.ticket(3)?.review == nil)
+        #expect(try bench.ticket(4)?.waitsForReview == true)
+    }
 }

@@ -122,6 +122,12 @@ extension LetterWriter {
     /// Another draft about the same pool that awaits approval: one mail could be made of both.
     func draftToMerge(_ ticket: Ticket, in tx: borrowing Transaction) throws -> TicketNumber? {
         guard ticket.status == .draft, let pool = ticket.pool else { return nil }
-        return try tx.firstDraft(about: pool, at: ticket.postmaster, before: ticket.number)
+        let first = try tx.firstDraft(about: pool, at: ticket.postmaster, before: ticket.number)
+        guard let number = first, let other = try tx.ticket(number),
+            let part = rules.inventory.sameTraffic(as: ticket.addresses, inPool: pool),
+            // What carries mail of its own is nobody else's affair.
+            other.addresses.allSatisfy(part.contains)
+        else { return nil }
+        return number
     }
 }
