@@ -305,7 +305,7 @@ CREATE TABLE outbox (
     body_hash   BLOB NOT NULL,
     raw         BLOB NOT NULL,
     enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id), cause INTEGER REFERENCES message (id), answers_unproven INTEGER NOT NULL DEFAULT 0
-    CHECK (answers_unproven IN (0, 1)), proposal TEXT, purged_at INTEGER,
+    CHECK (answers_unproven IN (0, 1)), proposal TEXT, purged_at INTEGER, template TEXT CHECK (template <> ''), rung INTEGER CHECK (rung >= 0),
     CONSTRAINT mail_to_a_postmaster_has_a_ticket_and_a_purpose
         CHECK ((postmaster IS NOT NULL) = (purpose IS NOT NULL)
             AND (postmaster IS NULL OR ticket_id IS NOT NULL))
@@ -536,6 +536,8 @@ CREATE INDEX executed_order_key ON executed_order (key);
 
 CREATE INDEX executed_order_ticket ON executed_order (ticket_id);
 
+CREATE INDEX listing_begun ON listing (began_at);
+
 CREATE INDEX listing_of_address ON listing (address, list, began_at);
 
 CREATE INDEX listing_of_list ON listing (list) WHERE ended_at IS NULL;
@@ -554,6 +556,8 @@ CREATE INDEX message_complaint ON message (received_at) WHERE kind = 'complaint'
 
 CREATE INDEX message_for_digest ON message (read_at) WHERE witness = 'digest';
 
+CREATE INDEX message_received ON message (received_at, author);
+
 CREATE INDEX message_reference_by_message ON message_reference (message);
 
 CREATE INDEX message_waiting ON message (fate, ticket_id) WHERE ticket_id IS NULL;
@@ -564,6 +568,8 @@ CREATE UNIQUE INDEX one_open_ticket_per_address
 CREATE INDEX order_change_by_ticket ON order_change (ticket_id);
 
 CREATE INDEX order_done_by_message ON order_done (message) WHERE message IS NOT NULL;
+
+CREATE INDEX outbox_accepted ON outbox_recipient (settled_at) WHERE state = 'accepted';
 
 CREATE INDEX outbox_by_cause ON outbox (cause) WHERE cause IS NOT NULL;
 
@@ -605,6 +611,8 @@ CREATE INDEX ticket_address_by_address ON ticket_address (address);
 
 CREATE INDEX ticket_by_pool ON ticket (pool, postmaster) WHERE pool IS NOT NULL;
 
+CREATE INDEX ticket_closed ON ticket (closed_at) WHERE closed_at IS NOT NULL;
+
 CREATE INDEX ticket_draft ON ticket (pool, postmaster) WHERE status = 'draft';
 
 CREATE INDEX ticket_due ON ticket (next_action_at) WHERE next_action_at IS NOT NULL;
@@ -620,6 +628,8 @@ CREATE INDEX ticket_of_pool ON ticket (pool, postmaster, opened_at);
 CREATE INDEX ticket_open ON ticket (status) WHERE status <> 'closed';
 
 CREATE INDEX ticket_open_of_pool ON ticket (pool, postmaster) WHERE status <> 'closed';
+
+CREATE INDEX ticket_opened ON ticket (opened_at);
 
 CREATE INDEX ticket_split ON ticket (split_from) WHERE split_from IS NOT NULL;
 

@@ -109,12 +109,16 @@ extension LetterWriter {
         return health
     }
 
-    /// How long each postmaster took to answer us so far. A follow-up interval is proposed once
-    /// there are ten answers.
+    /// How long each postmaster took to answer us within the last year. A follow-up interval is
+    /// proposed once there are ten answers.
     private func figures(in tx: borrowing Transaction) throws -> [DigestFigure] {
         var figures: [DigestFigure] = []
+        let answers = Dictionary(
+            grouping: try tx.answers(
+                from: now - .days(365), until: now + .seconds(1), limit: Self.answersMax),
+            by: \.postmaster)
         for postmaster in rules.postmasters {
-            let times = try tx.answerTimes(of: postmaster.name)
+            let times = AnswerTimes((answers[postmaster.name] ?? []).map(\.taken))
             guard let words = times.inWords else { continue }
             let proposal = times.proposedInterval.map {
                 "; “follow-up: {every: \($0.text)}” would wait for nine answers in ten"
@@ -125,6 +129,9 @@ extension LetterWriter {
         }
         return figures
     }
+
+    /// The latest answers say enough of how long one takes.
+    private static var answersMax: Int { 2_000 }
 
     /// The pools that have listed addresses, and how many.
     private func poolLines(_ open: [Ticket]) -> [DigestPool] {
