@@ -19,6 +19,8 @@ import Testing
             ALTER TABLE outbox DROP COLUMN purged_at;
             ALTER TABLE outbox DROP COLUMN template;
             ALTER TABLE outbox DROP COLUMN rung;
+            ALTER TABLE digest DROP COLUMN schedule;
+            DROP TABLE digest_choice;
             DROP INDEX ticket_opened;
             DROP INDEX ticket_closed;
             DROP INDEX outbox_accepted;

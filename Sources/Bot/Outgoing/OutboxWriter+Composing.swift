@@ -58,7 +58,9 @@ extension OutboxWriter {
             Array(mail.references.suffix(20)) + [mail.messageID].compactMap { $0 }
         }
         var envelope = Envelope(
-            key: key, to: agent.address, replyTo: rules.replyAddress(token, keys: keys),
+            key: key, to: agent.address,
+            replyTo: agent.role == .reader
+                ? rules.address : rules.replyAddress(token, keys: keys),
             references: references ?? thread)
         envelope.recipientName = agent.name
         envelope.ticket = ticket

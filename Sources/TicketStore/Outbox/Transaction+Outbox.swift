@@ -119,6 +119,7 @@ extension Transaction {
                     AND next_action_at IS NOT NULL AND announced_at IS NOT follow_up_at
                     AND \(Self.notHeld)
                 UNION ALL SELECT min(next_at) FROM digest
+                WHERE schedule IS NOT '\(DigestTimer.off)'
                 UNION ALL SELECT due_at FROM (SELECT due_at FROM reminder
                     WHERE \(Self.reminderMayLeave) ORDER BY due_at LIMIT 1)
                 UNION ALL SELECT min(next_try_at) FROM notification

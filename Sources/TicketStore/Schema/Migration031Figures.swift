@@ -1,5 +1,6 @@
 /// `031-figures`: by which template a mail to a postmaster was made and which of its contacts it
-/// went to, and what the figures of a period are found by. Never edited after a release.
+/// went to, and what the figures of a period are found by; and when agents want their digests.
+/// Never edited after a release.
 enum Migration031Figures {
     static let name = "031-figures"
 
@@ -19,6 +20,16 @@ enum Migration031Figures {
         CREATE INDEX outbox_accepted ON outbox_recipient (settled_at) WHERE state = 'accepted';
         CREATE INDEX message_received ON message (received_at, author);
         CREATE INDEX listing_begun ON listing (began_at);
+
+        -- The schedule that next_at was found by; NULL: by an earlier version.
+        ALTER TABLE digest ADD COLUMN schedule TEXT CHECK (schedule <> '');
+
+        -- What agents said of when their digests come; the others' come as configured.
+        CREATE TABLE digest_choice (
+            agent    TEXT PRIMARY KEY CHECK (agent <> ''),
+            schedule TEXT NOT NULL CHECK (schedule <> ''),
+            at       INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
 
         """
 }

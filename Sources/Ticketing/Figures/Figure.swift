@@ -102,7 +102,7 @@ extension Figure.Name {
         case .successes: "successes"
         case .templateMails: "mails"
         case .templateAnswers: "answers to them"
-        case .templateSuccesses: "successes, of tickets that ended after one"
+        case .templateSuccesses: "successes of tickets that ended"
         case .poolListings: "listings that began"
         case .poolAddresses: "addresses listed"
         case .poolRecurrences: "listings that came back"

@@ -18,25 +18,25 @@ struct FigureChart {
 
     // MARK: A picture
 
-    private static let (width, labels, numbers, row) = (640, 190, 110, 34)
+    private static let (width, numbers, row) = (400, 80, 44)
 
     /// An inline SVG: it scales with the page, follows its colours, and reads as text.
     var svg: String {
-        let height = bars.count * Self.row + 44
+        let height = bars.count * Self.row + 40
         let rows = bars.enumerated().map { index, bar in
             row(bar, top: 40 + index * Self.row)
         }
         return """
             <svg role="img" viewBox="0 0 \(Self.width) \(height)" width="100%" \
-            style="max-width:\(Self.width)px;display:block;margin:0 0 10px 0;" \
-            font-family="inherit" font-size="12" xmlns="http://www.w3.org/2000/svg">
+            style="max-width:520px;display:block;margin:0 0 10px 0;" \
+            font-family="inherit" font-size="13" xmlns="http://www.w3.org/2000/svg">
             <title>\(FigurePage.escaped(title))</title>
             <desc>\(FigurePage.escaped(description))</desc>
             <text x="0" y="12" font-weight="700">\(FigurePage.escaped(title))</text>
-            <rect class="now" x="0" y="21" width="9" height="9"/>\
-            <text class="faint" x="14" y="30">\(FigurePage.escaped(periods.now))</text>
-            <rect class="then" x="\(Self.width / 2)" y="21" width="9" height="9"/>\
-            <text class="faint" x="\(Self.width / 2 + 14)" y="30">\
+            <rect class="now" x="0" y="20" width="9" height="9"/>\
+            <text class="faint" x="14" y="29">\(FigurePage.escaped(periods.now))</text>
+            <rect class="then" x="\(Self.width / 2)" y="20" width="9" height="9"/>\
+            <text class="faint" x="\(Self.width / 2 + 14)" y="29">\
             \(FigurePage.escaped(periods.before))</text>
             \(rows.joined())</svg>
 
@@ -44,14 +44,14 @@ struct FigureChart {
     }
 
     private func row(_ bar: Bar, top: Int) -> String {
-        let room = Double(Self.width - Self.labels - Self.numbers)
+        let room = Double(Self.width - Self.numbers)
         let (now, before) = (Int(bar.lengthNow * room), Int(bar.lengthBefore * room))
         return """
-            <text x="0" y="\(top + 17)">\(FigurePage.escaped(bar.label))</text>
-            <rect class="now" x="\(Self.labels)" y="\(top + 3)" width="\(now)" height="12" rx="2"/>\
-            <text x="\(Self.labels + now + 6)" y="\(top + 13)">\(FigurePage.escaped(bar.now))</text>
-            <rect class="then" x="\(Self.labels)" y="\(top + 17)" width="\(before)" height="10" \
-            rx="2"/><text class="faint" x="\(Self.labels + before + 6)" y="\(top + 26)">\
+            <text x="0" y="\(top + 12)">\(FigurePage.escaped(bar.label))</text>
+            <rect class="now" x="0" y="\(top + 17)" width="\(now)" height="11" rx="2"/>\
+            <text x="\(now + 6)" y="\(top + 27)">\(FigurePage.escaped(bar.now))</text>
+            <rect class="then" x="0" y="\(top + 30)" width="\(before)" height="9" \
+            rx="2"/><text class="faint" x="\(before + 6)" y="\(top + 40)">\
             \(FigurePage.escaped(bar.before))</text>
 
             """

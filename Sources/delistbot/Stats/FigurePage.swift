@@ -13,20 +13,25 @@ struct FigurePage {
         <html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>\(Self.escaped(report.comparison.period.name))</title>
+        <title>\(Self.escaped(heading))</title>
         <style>\(Self.style)</style></head>
         <body class="page" style="margin:0;padding:24px 12px;background:#eef2f7;color:#0f1b2d;\
         font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;\
         font-size:14px;line-height:1.5;">
         <div style="max-width:820px;margin:0 auto;">
         <h1 class="ink" style="font-size:22px;margin:0 0 4px 0;">\
-        \(Self.escaped(report.comparison.period.name))</h1>
+        \(Self.escaped(heading))</h1>
         <p class="soft" style="margin:0 0 16px 0;color:#5b6b84;">\
         \(Self.escaped(report.title)).\(note)</p>
         \(report.comparison.groups.map(section).joined())\
         </div></body></html>
 
         """
+    }
+
+    private var heading: String {
+        let name = report.comparison.period.name
+        return name.prefix(1).uppercased() + name.dropFirst()
     }
 
     private var note: String {
@@ -44,7 +49,7 @@ struct FigurePage {
         \(charts(of: rows).joined())\
         <div style="overflow-x:auto;"><table width="100%" cellpadding="4" cellspacing="0" \
         style="border-collapse:collapse;font-size:14px;">
-        <tr class="soft" style="color:#5b6b84;text-align:right;">\
+        <tr class="soft line" style="color:#5b6b84;text-align:right;">\
         <th scope="col" style="text-align:left;font-weight:400;">Figure</th>\
         \(["Now", "Before", "Change"].map {
             "<th scope=\"col\" style=\"font-weight:400;\">\($0)</th>"
@@ -72,7 +77,7 @@ struct FigurePage {
             "<td align=\"right\" class=\"rule\" style=\"border-top:1px solid #e8edf4;"
                 + "white-space:nowrap;\">\(Self.escaped($0))</td>"
         }
-        return "<tr class=\"ink\"><th scope=\"row\" class=\"rule\" style=\"text-align:left;"
+        return "<tr class=\"ink line\"><th scope=\"row\" class=\"rule\" style=\"text-align:left;"
             + "font-weight:400;border-top:1px solid #e8edf4;\">\(Self.escaped(label))</th>"
             + cells.joined() + "</tr>\n"
     }
@@ -128,6 +133,11 @@ struct FigurePage {
           .now { fill: #5aa9f0; background: #5aa9f0 !important; }
           .then { fill: #4b6285; background: #4b6285 !important; }
           svg text { fill: #e6ebf5; } svg .faint { fill: #9fb0cc; }
+        }
+        @media (max-width: 520px) {
+          .line { display: flex; flex-wrap: wrap; }
+          .line th { flex: 0 0 100%; }
+          .line td { flex: 1; border-top: 0 !important; }
         }
         """
 }

@@ -102,6 +102,12 @@ CREATE TABLE digest (
     agent   TEXT PRIMARY KEY,
     next_at INTEGER NOT NULL,
     last_at INTEGER
+, schedule TEXT CHECK (schedule <> '')) STRICT, WITHOUT ROWID;
+
+CREATE TABLE digest_choice (
+    agent    TEXT PRIMARY KEY CHECK (agent <> ''),
+    schedule TEXT NOT NULL CHECK (schedule <> ''),
+    at       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (

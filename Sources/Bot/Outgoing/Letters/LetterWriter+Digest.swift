@@ -8,9 +8,11 @@ extension LetterWriter {
     func digestLetter(
         for agent: Agent, since: Timestamp?, in tx: borrowing Transaction
     ) throws -> Letter {
-        let open = try tx.tickets(openOnly: true)
-        let changes = try tx.changes(
-            since: since ?? Timestamp(milliseconds: 0), limit: Self.changesMax)
+        var agent = agent
+        agent.digest = try rules.digestSchedule(of: agent, in: tx)
+        let scope = agent.digestScope
+        let open = try tx.tickets(openOnly: true).filter { scope.covers($0, rules.inventory) }
+        let changes = try changes(since: since, of: scope, in: tx)
         var contents = DigestContents(
             for: agent, at: now, since: since, tickets: open,
             asked: try tx.recipientsAsked(), changes: changes.latest,
@@ -22,9 +24,15 @@ extension LetterWriter {
         contents.health.warnings += holds.map {
             "Held \($0.cause(clock)): \($0.scope.words); “\($0.ending)” ends it"
         }
-        (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
-        contents.pools = poolLines(open)
-        contents.ranges = try rules.rangesSuspected(at: nil, in: tx)
+        contents.pools = poolLines(open).filter { pool in
+            rules.inventory.pool(named: pool.name).map(scope.covers) ?? false
+        }
+        if scope.isEverything { contents.ranges = try rules.rangesSuspected(at: nil, in: tx) }
+        if agent.role == .reader {
+            contents.health = contents.health.forReaders
+        } else {
+            (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
+        }
         contents.figures = try figures(in: tx)
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
@@ -33,6 +41,25 @@ extension LetterWriter {
         facts.lookUps = lookUpPages(open)
         return try renderer.print(facts)
     }
+
+    /// What changed of the tickets that a digest is about.
+    private func changes(
+        since: Timestamp?, of scope: DigestScope, in tx: borrowing Transaction
+    ) throws -> (latest: [DigestChange], count: Int) {
+        let start = since ?? Timestamp(milliseconds: 0)
+        guard !scope.isEverything else {
+            return try tx.changes(since: start, limit: Self.changesMax)
+        }
+        let all = try tx.changes(since: start, limit: Self.changesLookedThrough)
+        let numbers = try Set(all.latest.map(\.ticket)).filter { number in
+            try tx.ticket(number).map { scope.covers($0, rules.inventory) } ?? false
+        }
+        let covered = all.latest.filter { numbers.contains($0.ticket) }
+        return (covered.suffix(Self.changesMax), covered.count)
+    }
+
+    /// Of how many changes those are picked that are of some pools.
+    private static var changesLookedThrough: Int { 2_000 }
 
     /// The pages on which agents can see whether an address is still blocked.
     private func lookUpPages(_ open: [Ticket]) -> [TicketNumber: String] {

@@ -28,7 +28,7 @@ public struct DigestContext: LetterContext, Sendable {
             "madeAt": .text(clock.text(contents.madeAt)),
             "modeNote": .text(modeNote), "isQuiet": .flag(contents.isQuiet),
             "quietNote": .text(
-                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): nothing is "
+                "A quiet \(contents.agent.digest?.span ?? "week"): nothing is "
                     + "open, nothing is new. The bot is running and reads your mail."),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
@@ -42,7 +42,23 @@ public struct DigestContext: LetterContext, Sendable {
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "helpLink": .text(link("help", ticket: nil)),
             "statusLink": .text(link("status", ticket: nil)),
+            "scope": .text(contents.agent.digestScope.words.map { "About \($0)." }),
+            "mayCommand": .flag(mayCommand), "schedule": .text(schedule),
+            "offLink": .text(link("digest off", ticket: nil)),
         ]
+    }
+
+    /// Readers order nothing.
+    private var mayCommand: Bool { contents.agent.role != .reader }
+
+    /// When it comes, and how to have it otherwise.
+    private var schedule: String {
+        let comes =
+            contents.agent.digest.map { "You get this \($0.words)." } ?? "You asked for this once."
+        return comes
+            + (mayCommand
+                ? " Reply “digest off”, “digest daily 08:00” or “digest weekly Mon” to change that."
+                : " Whoever runs the bot changes that.")
     }
 
     private var clock: LocalClock { LocalClock(contents.agent.zone) }
@@ -118,7 +134,7 @@ public struct DigestContext: LetterContext, Sendable {
     private func row(_ line: DigestLine, _ kind: DigestSection.Kind) -> TemplateContext {
         let ticket = line.ticket
         let number = "\(ticket.number)"
-        let commands = ticket.usualCommands
+        let commands = mayCommand ? ticket.usualCommands : []
         let sent = ticket.mails.followUps
         let filled = min(100, line.quietDays * 100 / 28)
         return [
@@ -129,7 +145,7 @@ public struct DigestContext: LetterContext, Sendable {
             "next": .text(ticket.nextInWords(clock)),
             "recipientAsked": .text(line.recipientAsked?.asked(clock)),
             "isEscalated": .flag(ticket.escalation > 0),
-            "lookUpLink": .text(lookUps[ticket.number]),
+            "lookUpLink": .text(mayCommand ? lookUps[ticket.number] : nil),
             "assignee": .text(ticket.assignee?.localPart),
             "commandWords": .text(Self.alternatives(commands.map { "“\(number) \($0)”" })),
             "commands": .list(
@@ -225,7 +241,8 @@ public struct DigestContext: LetterContext, Sendable {
             lines.append(line("Mail from ignored senders", "\(health.ignored)", false))
         }
         lines += health.warnings.map { line("Warning", $0, true) }
-        if !health.isTroubled {
+        // Readers are not told of it, be there any or none.
+        if !health.isTroubled, mayCommand {
             lines.append(line("Unmatched, quarantined, uncertain", "none", false))
         }
         return lines
