@@ -136,8 +136,10 @@ struct FigurePage {
         }
         @media (max-width: 520px) {
           .line { display: flex; flex-wrap: wrap; }
-          .line th { flex: 0 0 100%; }
-          .line td { flex: 1; border-top: 0 !important; }
+          .line th, .line td { flex: 1; box-sizing: border-box; }
+          .line th[scope=row] { flex: 0 0 100%; }
+          .line th:first-child[scope=col] { display: none; }
+          .line td { border-top: 0 !important; }
         }
         """
 }
