@@ -26,6 +26,7 @@ import Testing
             DROP INDEX outbox_accepted;
             DROP INDEX message_received;
             DROP INDEX listing_begun;
+            DROP INDEX order_done_at;
             DROP TABLE reminder;
             DROP TABLE unreadable_mailbox;
             ALTER TABLE installation DROP COLUMN configuration_refusal;

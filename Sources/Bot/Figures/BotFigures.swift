@@ -41,6 +41,10 @@ public struct BotFigures: Hashable, Sendable {
         public var silences: [Silence]
         /// The alarms that stand, the oldest first.
         public var alarms: [Alarm]
+        /// How many listings of our addresses stand for sure, by whose list it is.
+        public var listings: [Listing.Kind: Int]
+        /// The last sweep of blocklists that came to its end; nil: none did.
+        public var lastSweep: SweepRecord?
         /// What is held besides single tickets.
         public var holds: [Hold]
         /// Since when the mailbox cannot be read, and why; nil: it could be when last tried.
@@ -116,6 +120,7 @@ extension BotFigures.Stored {
             unfetched: unprocessed.unfetched, oldestUnprocessedAt: unprocessed.oldestAt,
             quarantined: waiting.quarantined, unmatched: waiting.unmatched,
             silences: Self.silences(of: open, rules), alarms: try tx.alarms(),
+            listings: try tx.standingListingCounts(), lastSweep: try tx.lastSweep(),
             holds: try tx.holds(), unreadable: try tx.unreadableMailbox(),
             bytes: try tx.databaseBytes())
         ticketCounts["closed"] = try tx.closedTicketCount()

@@ -1,4 +1,4 @@
-import InternetMessage
+public import InternetMessage
 
 /// What one person's digest is about: everything, or what is of some pools and customers.
 public struct DigestScope: Hashable, Sendable {
@@ -18,10 +18,13 @@ public struct DigestScope: Hashable, Sendable {
     /// Whether that ticket belongs to it.
     public func covers(_ ticket: Ticket, _ inventory: PoolInventory) -> Bool {
         isEverything || ticket.pool.map(pools.contains) ?? false
-            || ticket.addresses.contains { address in
-                inventory.pool(of: address).map { pools.contains($0.name) } ?? false
-                    || inventory.holder(of: address).customer.map(customers.contains) ?? false
-            }
+            || ticket.addresses.contains { covers($0, inventory) }
+    }
+
+    /// Whether that address belongs to it.
+    public func covers(_ address: IPAddress, _ inventory: PoolInventory) -> Bool {
+        isEverything || inventory.pool(of: address).map { pools.contains($0.name) } ?? false
+            || inventory.holder(of: address).customer.map(customers.contains) ?? false
     }
 
     /// Whether that pool belongs to it, as a whole or for a part.

@@ -64,6 +64,7 @@ struct CheckConfig: ReportingCommand {
         try checkRanges(assembly, report)
         checkHost(assembly, report)
         checkMonitoring(assembly.configuration.bot, report)
+        checkCommands(assembly.configuration, report)
         for remark in assembly.configuration.remarks { report.warn("configuration", remark) }
         if online { try checkTokens(assembly, report) }
         checkEnds(assembly, report)
@@ -150,6 +151,24 @@ struct CheckConfig: ReportingCommand {
             return
         }
         report.say("monitoring", file)
+    }
+
+    /// A command that is a file has to be one that can be run; a shell knows of others.
+    private func checkCommands(_ configuration: BotConfiguration, _ report: CheckReport) {
+        let lines = [
+            ("bot.alert-command", configuration.bot.alertCommand),
+            ("monitoring.on-listing", configuration.monitoring.onListing),
+            ("monitoring.on-clear", configuration.monitoring.onClear),
+        ]
+        for (key, line) in lines {
+            guard let word = line?.split(separator: " ").first, word.hasPrefix("/"),
+                !FileManager.default.isExecutableFile(atPath: String(word))
+            else { continue }
+            report.warn(
+                "commands",
+                "\(key): \(word) is no program that can be run: put it there, and let the bot's "
+                    + "user run it.")
+        }
     }
 
     /// Gets a new token for each account that needs one, whatever is kept.

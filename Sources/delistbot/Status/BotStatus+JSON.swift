@@ -1,5 +1,6 @@
 import Bot
 import Correspondence
+import DNSAudit
 import Foundation
 import InternetMessage
 import TicketStore
@@ -46,8 +47,22 @@ extension BotFigures.Stored {
                 ["state": $0.rawValue, "count": mails[$0] ?? 0] as JSONObject
             },
             "silences": silences.map(\.json), "databaseBytes": bytes,
-            "unreadableMailbox": unreadable?.json,
+            "listings": Listing.Kind.allCases.map {
+                ["kind": $0.rawValue, "count": listings[$0] ?? 0] as JSONObject
+            },
+            "lastSweep": lastSweep?.json, "unreadableMailbox": unreadable?.json,
             "configurationRefusal": configurationRefusal?.json,
+        ]
+    }
+}
+
+extension SweepRecord {
+    fileprivate var json: JSONObject {
+        [
+            "begunAt": begunAt.iso8601, "endedAt": endedAt?.iso8601,
+            "answers": BlocklistResult.Kind.allCases.map {
+                ["result": $0.rawValue, "count": counts[$0] ?? 0] as JSONObject
+            },
         ]
     }
 }
