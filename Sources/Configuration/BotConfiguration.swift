@@ -17,6 +17,8 @@ public struct BotConfiguration: Hashable, Sendable {
     public var authentication: AuthenticationConfiguration
     /// Our people.
     public var agents: [Agent]
+    /// Those who get digests and order nothing.
+    public var readers: [Agent]
     /// Our addresses.
     public var inventory: PoolInventory
     /// When listings of an address call for an internal review.

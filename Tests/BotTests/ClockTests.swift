@@ -111,7 +111,8 @@ import Ticketing
         let alice = try #require(EmailAddress(Bench.alice))
         try bench.pass()
         try bench.database.transaction {
-            try $0.scheduleDigest(of: alice, at: bench.now + .days(7), madeAt: bench.now)
+            try $0.keep(
+                DigestTimer(nextAt: bench.now + .days(7), lastAt: bench.now), of: alice)
         }
         bench.now = right
         try bench.database.transaction { try $0.acceptClock(at: right, by: alice) }

@@ -28,6 +28,9 @@ import Testing
         let found = problems(minimal.replacing("address:", with: "adress:"))
         #expect(found.contains { $0.contains("did you mean 'address'?") }, "\(found)")
         let unknown = problems(minimal + "digest:\n  filename: x\n")
-        #expect(unknown == ["bot.yaml:8: unknown key 'digest.filename'; known here: on, time-zone"])
+        #expect(
+            unknown == [
+                "bot.yaml:8: unknown key 'digest.filename'; known here: managers, on, readers, time-zone"
+            ])
     }
 }

@@ -50,7 +50,7 @@ import Testing
             "migrate": "--plan", "digest preview": "--as alice@example.org", "template list": "",
             "template show": "inquiry", "template render": "inquiry",
             "template lint": "--text draft.txt", "check-config": "",
-            "monitor zones": "", "listing list": "", "listing show": "192.0.2.7",
+            "stats": "", "monitor zones": "", "listing list": "", "listing show": "192.0.2.7",
             "listing timeline": "", "listing import": "addresses.csv",
             "explain": mails.map { "\(stories)/new/\($0)" }.joined(separator: " "),
         ]

@@ -62,7 +62,7 @@ import Ticketing
         let letter = try press.print(
             ExplanationContext(
                 subject: "s", agent: "Tom & Jerry <x>", remarks: []))
-        #expect(letter == Letter(subject: "s!", text: "Tom & Jerry <x> <&>\n"))
+        #expect(letter.subject == "s!" && letter.text == "Tom & Jerry <x> <&>\n")
         #expect(try press.print(QuestionContext.samples[0]).text.hasPrefix("Hello Alice"))
     }
 

@@ -175,7 +175,9 @@ import Ticketing
         _ = try enqueue(Fixture.inquiry())
         #expect(try next(true) == now && next(false) == nil)
         try database.transaction {
-            try $0.scheduleDigest(of: Fixture.alice, at: now + .days(1), madeAt: nil)
+            try $0.keep(DigestTimer(nextAt: now + .days(1)), of: Fixture.alice)
+            let stopped = DigestTimer(nextAt: now, schedule: DigestTimer.off)
+            try $0.keep(stopped, of: Fixture.address("bob@example.org"))
         }
         #expect(try next(false) == now + .days(1))
         var ticket = Fixture.ticket(1, "192.0.2.1")

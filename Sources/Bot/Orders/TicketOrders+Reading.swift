@@ -49,7 +49,7 @@ extension TicketOrders {
                 "say what the answer meant: means "
                     + Command.AnswerMeaning.examples.joined(separator: ", ") + ".")
         case .remind, .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file,
-            .open,
+            .open, .digest,
             .ignoreSender:
             .refusal("“\(command.line)” is not about a single ticket.")
         case .confirm: .refusal("nothing is waiting to be confirmed.")

@@ -89,6 +89,7 @@ struct TicketOrders {
         switch command.action {
         case .help(let verb): return done(command, CommandHelp.text(of: verb), nil)
         case .release: return try release(command, in: tx)
+        case .digest(let choice): return try digest(choice, command, in: tx)
         case .hold(let scope?): return try hold(scope, command, in: tx)
         case .resume(let scope?): return try resume(scope, command, in: tx)
         default: return nil

@@ -29,13 +29,13 @@ extension OutboxWriter {
         envelope.autoSubmitted = letters.autoSubmitted(purpose, ticket)
         envelope.asksForSilence = false
         let composed = compose(letter, envelope)
-        try tx.enqueue(
-            OutboxMail(
-                uniqueKey: key, messageID: composed.messageID, ticket: ticket.number,
-                purpose: purpose, postmaster: postmaster.name, kind: purpose.kindName,
-                sender: bounce, subject: letter.subject, bodyHash: BodyHash.of(composed.raw),
-                raw: composed.raw, recipients: [contact]),
-            withCopy: true, at: now)
+        var queued = OutboxMail(
+            uniqueKey: key, messageID: composed.messageID, ticket: ticket.number,
+            purpose: purpose, postmaster: postmaster.name, kind: purpose.kindName,
+            sender: bounce, subject: letter.subject, bodyHash: BodyHash.of(composed.raw),
+            raw: composed.raw, recipients: [contact])
+        (queued.template, queued.rung) = (letter.template, postmaster.rung(of: ticket))
+        try tx.enqueue(queued, withCopy: true, at: now)
         return []
     }
 
@@ -58,7 +58,9 @@ extension OutboxWriter {
             Array(mail.references.suffix(20)) + [mail.messageID].compactMap { $0 }
         }
         var envelope = Envelope(
-            key: key, to: agent.address, replyTo: rules.replyAddress(token, keys: keys),
+            key: key, to: agent.address,
+            replyTo: agent.role == .reader
+                ? rules.address : rules.replyAddress(token, keys: keys),
             references: references ?? thread)
         envelope.recipientName = agent.name
         envelope.ticket = ticket

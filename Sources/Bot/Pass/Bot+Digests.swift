@@ -5,47 +5,52 @@ public import Ticketing
 
 extension Bot {
     func makeDigests(at now: Timestamp, _ report: inout PassReport) throws {
-        for agent in rules.agents {
-            guard let schedule = agent.digest else { continue }
-            if try makeDigest(for: agent, schedule, at: now) { report.digestsMade += 1 }
+        for person in rules.digestReaders {
+            if try makeDigest(for: person, at: now) { report.digestsMade += 1 }
         }
+        try stopDigestsOfOthers()
     }
 
-    private func makeDigest(
-        for agent: Agent, _ schedule: DigestSchedule, at now: Timestamp
-    ) throws -> Bool {
-        let state = try database.read { try $0.digest(of: agent.address) }
-        if let state, state.nextAt > now { return false }
+    private func makeDigest(for person: Agent, at now: Timestamp) throws -> Bool {
+        let state = try database.read { try $0.digest(of: person.address) }
+        let schedule = try database.read { try rules.digestSchedule(of: person, in: $0) }
+        let (timer, dueAt) = DigestTimer.step(state, by: schedule, at: now)
+        guard let timer, timer != state else { return false }
         let committer = committer(at: now)
         return try database.transaction { tx in
-            try tx.scheduleDigest(
-                of: agent.address, at: schedule.next(after: now),
-                madeAt: state == nil ? nil : now)
-            guard let state else { return false }
+            try tx.keep(timer, of: person.address)
+            guard let dueAt else { return false }
             try committer.outbox.sendDigest(
-                to: agent, dueAt: state.nextAt, since: state.lastAt, in: tx)
+                to: person, dueAt: dueAt, since: state?.lastAt, in: tx)
             return true
         }
     }
 
-    /// One agent's digest as of now, the token in its links left out; nothing is stored
+    /// Timers of people who left the configuration would have the bot wake up for nothing.
+    private func stopDigestsOfOthers() throws {
+        let known = rules.digestReaders.map(\.address)
+        guard try database.read({ try $0.hasDigests(besides: known) }) else { return }
+        try database.transaction { try $0.stopDigests(besides: known) }
+    }
+
+    /// One person's digest as of now, the token in its links left out; nothing is stored
     /// or sent.
-    public func digest(for agent: Agent, at now: Timestamp) throws -> Letter {
+    public func digest(for person: Agent, at now: Timestamp) throws -> Letter {
         let committer = committer(at: now)
         return try database.read { tx in
-            let since = try tx.digest(of: agent.address)?.lastAt
-            let letter = try committer.letters.digestLetter(for: agent, since: since, in: tx)
+            let since = try tx.digest(of: person.address)?.lastAt
+            let letter = try committer.letters.digestLetter(for: person, since: since, in: tx)
             return committer.letters.withoutTokens(letter, except: nil)
         }
     }
 
-    /// Queues one agent's digest now, apart from its schedule; the same minute twice is once.
-    public func queueDigest(for agent: Agent, at now: Timestamp) throws {
+    /// Queues one person's digest now, apart from its schedule; the same minute twice is once.
+    public func queueDigest(for person: Agent, at now: Timestamp) throws {
         let committer = committer(at: now)
         try database.transaction { tx in
             try tx.allow(rules.allowedRecipients)
-            let since = try tx.digest(of: agent.address)?.lastAt
-            try committer.outbox.sendDigest(to: agent, dueAt: now, since: since, in: tx)
+            let since = try tx.digest(of: person.address)?.lastAt
+            try committer.outbox.sendDigest(to: person, dueAt: now, since: since, in: tx)
         }
     }
 }

@@ -38,7 +38,9 @@ extension Bot {
             for item in try tx.queuedBecameUncertain(at: now) {
                 try committer.becameUncertain(item, in: tx)
             }
-            for agent in rules.agents { try passOverDigest(of: agent, at: now, in: tx) }
+            for person in rules.digestReaders {
+                try passOverDigest(of: person, at: now, in: tx)
+            }
             // Those that fell due since the backup were sent then.
             if let backup = try tx.lastActivity(before: restoredAt) {
                 try tx.passOverReminders(after: backup, until: now)
@@ -52,10 +54,11 @@ extension Bot {
     private func passOverDigest(
         of agent: Agent, at now: Timestamp, in tx: borrowing Transaction
     ) throws {
-        guard let schedule = agent.digest, let state = try tx.digest(of: agent.address),
-            state.nextAt <= now
+        guard let schedule = try rules.digestSchedule(of: agent, in: tx),
+            var timer = try tx.digest(of: agent.address), timer.nextAt <= now
         else { return }
-        try tx.scheduleDigest(of: agent.address, at: schedule.next(after: now), madeAt: nil)
+        timer.nextAt = schedule.next(after: now)
+        try tx.keep(timer, of: agent.address)
     }
 }
 

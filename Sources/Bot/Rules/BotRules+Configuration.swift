@@ -20,6 +20,7 @@ extension BotRules {
             pools: configuration.inventory.pools,
             postmasters: configuration.postmasters.values.sorted(by: Self.comesFirst),
             since: configuration.mailbox.since)
+        readers = configuration.readers
         aliases = configuration.bot.aliases
         hops = authentication.hops
         recurrence = configuration.recurrence

@@ -10,9 +10,12 @@ extension BotRules {
     ) throws -> [Forecast.Entry] {
         var entries = try mailsAhead(from: now, until: horizon, in: tx)
         entries += try reminders(from: now, until: horizon, in: tx)
-        for agent in agents {
+        for var person in digestReaders {
+            person.digest = try digestSchedule(of: person, in: tx)
+            let timer = try tx.digest(of: person.address)
+            let upcoming = DigestTimer.step(timer, by: person.digest, at: now)
             entries += Forecast.digests(
-                for: agent, next: try tx.digest(of: agent.address)?.nextAt, from: now,
+                for: person, next: upcoming.dueAt ?? upcoming.timer?.nextAt, from: now,
                 until: horizon)
         }
         return entries.sorted { ($0.at, $0.kind) < ($1.at, $1.kind) }

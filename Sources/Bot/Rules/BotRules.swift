@@ -34,6 +34,8 @@ public struct BotRules: Participants, Sendable {
     public var bounceSources: [EmailAddress]
     /// Our people.
     public var agents: [Agent]
+    /// Those who get digests and order nothing.
+    public var readers: [Agent] = []
     /// Our addresses.
     public var inventory: PoolInventory
     /// Prefixes with the names that their owners give them.
@@ -191,6 +193,6 @@ extension BotRules {
 
     /// Everybody mail may go to.
     var allowedRecipients: [EmailAddress] {
-        [address] + agents.map(\.address) + postmasters.flatMap(\.contacts)
+        [address] + digestReaders.map(\.address) + postmasters.flatMap(\.contacts)
     }
 }

@@ -87,20 +87,35 @@ extension Section {
             bouncesFrom: addresses("bounces-from") ?? [])
     }
 
-    func agent(zone: TimeZone, schedule: DigestSchedule?) -> Agent? {
+    func agent(zone: TimeZone, schedules: DigestSchedules) -> Agent? {
         defer { finish() }
         let zone = self.zone("time-zone") ?? zone
-        let usual = schedule.map { $0.moved(to: has("time-zone") ? zone : $0.zone) }
         let role: Agent.Role = choice("role", else: .agent)
+        let usual = schedules[role].map { $0.moved(to: has("time-zone") ? zone : $0.zone) }
         let name = line("name")
         let digest = has("digest") ? self.schedule("digest", zone: zone) : usual
         let others = addresses("also") ?? []
         let user = unixUser()
+        for key in ["also", "unix-user"] where role == .reader && has(key) {
+            report(key, "has no effect: a reader gives no orders", "remove it")
+        }
+        let scope = section("digest-of").digestScope()
         return requiredAddress("address").map {
-            Agent(
+            var agent = Agent(
                 address: $0, also: others, name: name, role: role, zone: zone, digest: digest,
                 unixUser: user)
+            agent.digestScope = scope
+            return agent
         }
+    }
+
+    /// `digest-of:`, what a digest is about; everything where nothing is named.
+    private func digestScope() -> DigestScope {
+        defer { finish() }
+        let names = ["pools", "customers"].map { key in
+            Set(values(key, "a name", example: "transactional") { $0.isEmpty ? nil : $0 } ?? [])
+        }
+        return DigestScope(pools: names[0], customers: names[1])
     }
 
     private func unixUser() -> String? {
@@ -118,16 +133,20 @@ extension Section {
         return (servers ?? [], flag("look-up", else: true))
     }
 
-    /// When the digest leaves to agents without a schedule of their own; nil: never.
-    func digest(zone: TimeZone) -> DigestSchedule? {
+    /// When digests leave to people without a schedule of their own, by their role.
+    func digest(zone: TimeZone) -> DigestSchedules {
         defer { finish() }
         reportPlanned([
             "webhook": "remove it: a job can post what “delistbot digest preview” prints",
-            "file": "remove it: a job can keep what “delistbot digest preview --html” prints",
+            "file": "remove it: a job can keep what “delistbot digest preview --html FILE” writes",
         ])
         let zone = self.zone("time-zone") ?? zone
         let written = line("on", else: "Mon 08:00")
-        return has("on") ? schedule("on", zone: zone) : DigestSchedule(written, zone: zone)
+        let usual = has("on") ? schedule("on", zone: zone) : DigestSchedule(written, zone: zone)
+        return DigestSchedules(
+            agents: usual,
+            managers: has("managers") ? schedule("managers", zone: zone) : usual,
+            readers: has("readers") ? schedule("readers", zone: zone) : usual)
     }
 
     /// A schedule; nil where it is `off`.
@@ -135,7 +154,8 @@ extension Section {
         if let text = text(key), ["off", "false", "no", "never"].contains(text.lowercased()) {
             return nil
         }
-        return value(key, "a time of the week", example: "Mon 08:00, daily 08:00 or off") {
+        let example = "Mon 08:00, weekdays 08:00, daily 08:00, monthly 1 08:00 or off"
+        return value(key, "when a digest comes", example: example) {
             DigestSchedule($0, zone: zone)
         }
     }

@@ -13,9 +13,10 @@ extension Section {
         let (mailbox, submission) = servers(zone: zone, stateFolder: state)
         let identity = bot.identity(zone: zone, database: database, stateFolder: state)
         let authentication = section("authentication").authentication()
-        let schedule = section("digest").digest(zone: zone)
+        let schedules = section("digest").digest(zone: zone)
         let names = section("dns").names()
-        let agents = agents(zone: zone, schedule: schedule)
+        let people = people(zone: zone, schedules: schedules)
+        let agents = people.filter { $0.role != .reader }
         let pools = pools(agents)
         let recurrence = section("recurrence").recurrence()
         let ranges = path("ranges")
@@ -31,7 +32,8 @@ extension Section {
         guard let identity else { return nil }
         let read = BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
-            authentication: authentication, agents: agents, inventory: PoolInventory(pools),
+            authentication: authentication, agents: agents,
+            readers: people.filter { $0.role == .reader }, inventory: PoolInventory(pools),
             recurrence: recurrence, rangesFile: ranges,
             nameServers: names.servers,
             asksDNS: names.areAsked, monitoring: monitoring, postmasters: postmasters)
@@ -55,10 +57,11 @@ extension Section {
         return (mailbox, submission)
     }
 
-    private func agents(zone: TimeZone, schedule: DigestSchedule?) -> [Agent] {
+    /// Agents, managers and readers.
+    private func people(zone: TimeZone, schedules: DigestSchedules) -> [Agent] {
         var agents: [Agent] = []
         for section in sections("agents") {
-            guard let agent = section.agent(zone: zone, schedule: schedule) else { continue }
+            guard let agent = section.agent(zone: zone, schedules: schedules) else { continue }
             let taken = agents.flatMap(\.addresses)
             for (key, address) in [("address", agent.address)] + agent.also.map({ ("also", $0) })
             where taken.contains(address) {

@@ -11,6 +11,7 @@ extension Section {
         reportLoop(from: read.submission, to: read.mailbox)
         let contacts = read.postmasters.values.flatMap(\.contacts)
         reportOutsiders(in: read, contacts)
+        reportUnknownScopes(in: read)
         for contact in contacts where read.bot.isOwn(contact) {
             report("postmasters", "\(contact) is the bot's own address", "name the postmaster's")
         }
@@ -55,10 +56,27 @@ extension Section {
         report("submission", "writes into the Maildir that the bot reads", "name another")
     }
 
+    /// A digest about a pool that is misspelt would be empty for good.
+    private func reportUnknownScopes(in read: BotConfiguration) {
+        let pools = Set(read.inventory.pools.map(\.name))
+        let holders = read.inventory.pools.flatMap { [$0.holder] + $0.allocations.map(\.holder) }
+        let customers = Set(holders.compactMap(\.customer))
+        for person in read.agents + read.readers {
+            let scope = person.digestScope
+            for (name, what) in scope.pools.subtracting(pools).map({ ($0, "pool") })
+                + scope.customers.subtracting(customers).map({ ($0, "customer of a pool") })
+            {
+                report(
+                    "agents", "digest-of of \(person.address) names '\(name)', which is no \(what)",
+                    "write it as it stands below pools:")
+            }
+        }
+    }
+
     /// Whoever is an agent may command: neither the bot itself nor the other side can be one.
     private func reportOutsiders(in read: BotConfiguration, _ contacts: [EmailAddress]) {
         let domains = read.postmasters.values.flatMap(\.domains)
-        for address in read.agents.flatMap(\.addresses) {
+        for address in (read.agents + read.readers).flatMap(\.addresses) {
             if read.bot.isOwn(address) || contacts.contains(address) {
                 let whose =
                     read.bot.isOwn(address) ? "the bot's own address" : "a postmaster's contact"

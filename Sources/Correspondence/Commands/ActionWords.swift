@@ -170,6 +170,16 @@ struct ActionWords {
         return nil
     }
 
+    /// `off`, `as configured`, `daily 08:00`; nil where there are no words.
+    var digest: Command.DigestChoice? {
+        switch trimmed.lowercased() {
+        case "": nil
+        case "off", "never": .off
+        case "as configured", "default": .asConfigured
+        default: .schedule(trimmed)
+        }
+    }
+
     var addresses: [IPAddressRange] { AddressReader.addresses(in: text) }
 
     /// `#14 #15`, `into #14`.

@@ -9,7 +9,7 @@ public struct Command: Hashable, Sendable {
         case submitted, looked, taken, asked, allowed, remind, fixed, cause, review, means, add,
             remove, merge,
             split, undo
-        case status, show, help, sent, resend, release, file, new, ignore, decline
+        case status, show, help, sent, resend, release, file, new, ignore, decline, digest
         /// Carries out what the answer showed back.
         case confirm
         /// Carries out once more what the answer said was done before.
@@ -124,9 +124,21 @@ extension Command {
         /// A new ticket for that mail, or for what the text names.
         case open(mail: Int64?, about: String?)
         case ignoreSender
+        /// When the writer's own digest comes.
+        case digest(DigestChoice?)
         case undo, status, show
         /// The list of commands, or what it says of one.
         case help(Verb?)
+    }
+
+    /// When an agent wants digests.
+    public enum DigestChoice: Hashable, Sendable {
+        /// Never.
+        case off
+        /// As the configuration says.
+        case asConfigured
+        /// At those times, as written: `daily 08:00`.
+        case schedule(String)
     }
 
     /// A time as it was written; which day it is depends on today.
@@ -183,6 +195,7 @@ extension Command.Action {
             case .file: .file(mail: words.mail, under: words.tickets.last)
             case .new: .open(mail: words.mail, about: words.mail == nil ? argument : nil)
             case .ignore: .ignoreSender
+            case .digest: .digest(words.digest)
             case .undo: .undo
             case .status: .status
             case .show: .show

@@ -55,7 +55,7 @@ extension CommandSyntax {
         case span, day, form, recipient, allowance, lookUp, taker, reminder, done, addresses,
             tickets, filing,
             opening,
-            sender, meaning
+            sender, meaning, schedule
     }
 
     /// What else of a command matters to whoever reads a line.

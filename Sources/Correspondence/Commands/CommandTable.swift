@@ -267,5 +267,13 @@ public enum CommandTable {
         CommandSyntax(
             .show, .nothing, .harmless, [.ticket, .request, .bareNumber, .question]),
         CommandSyntax(.help, .verb, .harmless, .question),
+        CommandSyntax(
+            .digest, .schedule, .inside, [], example: "digest daily 08:00",
+            help: [
+                .init(
+                    "digest daily 08:00",
+                    "when your digest comes; also weekdays, weekly Mon, monthly 1, “digest off”, "
+                        + "“digest as configured”")
+            ]),
     ]
 }

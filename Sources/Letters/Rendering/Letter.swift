@@ -9,6 +9,8 @@ public struct Letter: Hashable, Sendable {
     public var html: String?
     /// The text for the postmaster that it offers an agent; nil where it offers none.
     public var proposal: String?
+    /// The template that made it, `inquiry.cloudmark`; nil where it is a person's own words.
+    public var template: String?
 
     /// Memberwise; what has a default may be left out.
     public init(subject: String, text: String, html: String? = nil) {

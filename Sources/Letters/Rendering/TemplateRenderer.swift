@@ -94,11 +94,18 @@ public struct TemplateRenderer: Sendable {
 
     /// The letter of these facts, by its postmaster's own template where there is one.
     public func print(_ letter: some LetterContext) throws(TemplateError) -> Letter {
-        let own = letter.variant.map { "\(letter.template).\($0)" }
-        let isKnown = own.map { name in
-            templates[name] != nil || errors.contains { $0.file.hasSuffix("/\(name).mustache") }
-        }
-        return try print(letter, by: isKnown == true ? own ?? letter.template : letter.template)
+        var printed = try print(letter, by: name(of: letter.template, for: letter.variant))
+        printed.template = name(of: letter.template, for: letter.variant)
+        return printed
+    }
+
+    /// The template that letters of that name to that postmaster are made by: its own, where there
+    /// is one.
+    public func name(of template: String, for postmaster: String?) -> String {
+        guard let own = postmaster.map({ "\(template).\($0)" }) else { return template }
+        let isKnown =
+            templates[own] != nil || errors.contains { $0.file.hasSuffix("/\(own).mustache") }
+        return isKnown ? own : template
     }
 
     private func print(

@@ -49,6 +49,10 @@ public struct OutboxMail: Hashable, Sendable {
     public var answersUnproven = false
     /// The text for the postmaster that it offers an agent.
     public var proposal: String?
+    /// The template that it was made by, where it goes to a postmaster; nil: an agent wrote it.
+    public var template: String?
+    /// Which of the postmaster's contacts it goes to, from 0; nil where that is not known.
+    public var rung: Int?
 
     /// Memberwise; what has a default may be left out.
     public init(

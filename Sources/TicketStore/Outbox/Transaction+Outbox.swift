@@ -50,14 +50,16 @@ extension Transaction {
             """
             INSERT INTO outbox (unique_key, message_id, ticket_id, purpose, kind, postmaster,
                 sender, subject, body_hash, raw, enqueued_at, about_message, cause,
-                answers_unproven, proposal)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unique_key) DO NOTHING
+                answers_unproven, proposal, template, rung)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (unique_key) DO NOTHING
             """,
             [
                 mail.uniqueKey, mail.messageID.text, mail.ticket?.value,
                 mail.purpose?.description, mail.kind, mail.postmaster, mail.sender?.description,
                 mail.subject, Data(mail.bodyHash), Data(mail.raw), now.milliseconds,
                 mail.about?.id, mail.cause?.id, mail.answersUnproven, mail.proposal,
+                mail.template, mail.rung,
             ])
         guard db.changesCount > 0 else { return nil }
         let row = OutboxRow(id: db.lastInsertedRowID)
@@ -117,6 +119,7 @@ extension Transaction {
                     AND next_action_at IS NOT NULL AND announced_at IS NOT follow_up_at
                     AND \(Self.notHeld)
                 UNION ALL SELECT min(next_at) FROM digest
+                WHERE schedule IS NOT '\(DigestTimer.off)'
                 UNION ALL SELECT due_at FROM (SELECT due_at FROM reminder
                     WHERE \(Self.reminderMayLeave) ORDER BY due_at LIMIT 1)
                 UNION ALL SELECT min(next_try_at) FROM notification

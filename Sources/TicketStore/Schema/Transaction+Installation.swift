@@ -112,24 +112,4 @@ extension Transaction {
     public func isBurnt(token: String) throws -> Bool {
         try exists("SELECT 1 FROM burnt_token WHERE token = ?", [token])
     }
-
-    /// When that agent's next digest is due, and when the last was made; nil where none was
-    /// scheduled yet.
-    public func digest(of agent: EmailAddress) throws -> (nextAt: Timestamp, lastAt: Timestamp?)? {
-        try row("SELECT next_at, last_at FROM digest WHERE agent = ?", [agent.description])
-            .map { (Timestamp(column: $0["next_at"]), $0.timestamp("last_at")) }
-    }
-
-    /// Schedules that agent's next digest.
-    public func scheduleDigest(
-        of agent: EmailAddress, at nextAt: Timestamp, madeAt lastAt: Timestamp?
-    ) throws {
-        try run(
-            """
-            INSERT INTO digest (agent, next_at, last_at) VALUES (?, ?, ?)
-            ON CONFLICT (agent) DO UPDATE SET next_at = excluded.next_at,
-                last_at = coalesce(excluded.last_at, last_at)
-            """,
-            [agent.description, nextAt.milliseconds, lastAt?.milliseconds])
-    }
 }

@@ -10,6 +10,7 @@ enum WrongMoments {
         "burnt_token": ["at"],
         "command": ["at"],
         "delivery": ["read_at"],
+        "digest_choice": ["at"],
         "draft": ["made_at"],
         "executed_order": ["at"],
         "hold": ["at"],

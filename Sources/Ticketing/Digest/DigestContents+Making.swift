@@ -12,7 +12,7 @@ extension DigestContents {
     ) {
         var kinds: [DigestSection.Kind: [DigestLine]] = [:]
         for ticket in tickets where !ticket.isClosed {
-            let kind = DigestSection.Kind(of: ticket, for: agent.address)
+            let kind = DigestSection.Kind(of: ticket, for: agent)
             var line = DigestLine(ticket, at: now)
             line.recipientAsked = asked[ticket.number]
             line.next = next[ticket.number]
@@ -31,12 +31,14 @@ extension DigestContents {
 }
 
 extension DigestSection.Kind {
-    /// The section that `ticket` goes into in the digest of `agent`: whose turn it is.
-    init(of ticket: Ticket, for agent: EmailAddress) {
+    /// The section that `ticket` goes into in the digest of `agent`: whose turn it is. A reader's
+    /// it never is.
+    init(of ticket: Ticket, for agent: Agent) {
         switch ticket.status {
         case .held, .snoozed: self = .resting
         case .draft, .waitingOnUs:
-            self = ticket.assignee == nil || ticket.assignee == agent ? .yours : .team
+            let isTheirs = ticket.assignee == nil || ticket.assignee == agent.address
+            self = isTheirs && agent.role != .reader ? .yours : .team
         case .waitingOnPostmaster, .promised, .closed: self = .postmaster
         case .verifying: self = .verifying
         }

@@ -236,6 +236,13 @@ public struct DigestHealth: Hashable, Sendable {
     /// Nothing known, nothing wrong.
     public init() {}
 
+    /// What readers are told: whether mail is read; the rest is the team's to mend.
+    public var forReaders: DigestHealth {
+        var health = DigestHealth()
+        (health.lastPollAt, health.isMailboxUnread) = (lastPollAt, isMailboxUnread)
+        return health
+    }
+
     /// Whether a person should look.
     public var isTroubled: Bool {
         isMailboxUnread || unmatched + quarantined + uncertain + missing > 0 || !warnings.isEmpty

@@ -19,6 +19,25 @@ public struct AnswerTimes: Hashable, Sendable {
     /// Nine of ten took no longer; nil where there is none.
     public var ninetiethPercentile: Duration? { quantile(percent: 90) }
 
+    /// The longest; nil where there is none.
+    public var longest: Duration? { sorted.last }
+
+    /// How many cases took how long: `2-3 days`, 4. All of the spans are there, in order.
+    public var distribution: [(words: String, count: Int)] {
+        var counted = 0
+        return Self.spans.map { span in
+            let until = span.days.map { days in sorted.prefix { $0 <= .days(days) }.count }
+            defer { counted = until ?? counted }
+            return (span.words, (until ?? count) - counted)
+        }
+    }
+
+    /// Up to how many days each span goes; nil: without end.
+    private static let spans: [(words: String, days: Int?)] = [
+        ("within a day", 1), ("2-3 days", 3), ("4-7 days", 7), ("8-14 days", 14),
+        ("15-30 days", 30), ("over 30 days", nil),
+    ]
+
     /// The interval between follow-ups that nine of ten answers would have come within, in whole
     /// days; nil before there are ten answers, which is too few to say.
     public var proposedInterval: Duration? {
@@ -38,7 +57,7 @@ public struct AnswerTimes: Hashable, Sendable {
     }
 
     /// Rounded to what people say: hours below two days, days above.
-    private static func words(_ duration: Duration) -> String {
+    static func words(_ duration: Duration) -> String {
         let hours = (duration.components.seconds + 1_800) / 3_600
         if hours < 48 { return hours == 1 ? "1 hour" : "\(hours) hours" }
         return "\((hours + 12) / 24) days"

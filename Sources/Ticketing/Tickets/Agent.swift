@@ -9,6 +9,8 @@ public struct Agent: Hashable, Sendable {
         case agent
         /// Is told of escalations.
         case manager
+        /// Gets digests and nothing else, and orders nothing: an account manager, a customer.
+        case reader
     }
 
     /// Where the bot writes to.
@@ -24,6 +26,8 @@ public struct Agent: Hashable, Sendable {
     public var zone: TimeZone
     /// When the agent gets digests; nil: never.
     public var digest: DigestSchedule?
+    /// What these digests are about.
+    public var digestScope = DigestScope()
     /// The Unix user that this person is on the bot's host; nil: none.
     public var unixUser: String?
 

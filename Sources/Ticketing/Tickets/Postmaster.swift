@@ -49,9 +49,10 @@ public struct Postmaster: Hashable, Sendable {
     }
 
     /// The contact on the ticket's rung; the last one where the ladder has become shorter.
-    public func contact(for ticket: Ticket) -> EmailAddress {
-        contacts[min(ticket.rung, contacts.count - 1)]
-    }
+    public func contact(for ticket: Ticket) -> EmailAddress { contacts[rung(of: ticket)] }
+
+    /// The ticket's rung; the last one where the ladder has become shorter.
+    public func rung(of ticket: Ticket) -> Int { min(ticket.rung, contacts.count - 1) }
 
     /// The look-up page of one address.
     public func lookUpLink(for address: IPAddress) -> String? {

@@ -16,6 +16,7 @@ struct CSVTable {
         switch value {
         case let text as String: isFormula(text) ? "'" + text : text
         case let number as Int: "\(number)"
+        case let number as Double: number.rounded() == number ? "\(Int(number))" : "\(number)"
         case let texts as [String]: texts.joined(separator: " ")
         case let numbers as [Int]: numbers.map(String.init).joined(separator: " ")
         case let objects as [JSONObject]: objects.map(words).joined(separator: " ")

@@ -1,6 +1,7 @@
 import Bot
 import Correspondence
 import DNSAudit
+import Foundation
 import InternetMessage
 import TicketStore
 import Ticketing
@@ -13,7 +14,8 @@ extension BotStatus {
             "lastPassAt": lastPassAt.iso8601, "clock": clock.name,
             "holds": (figures.stored?.holds ?? []).map(\.scope.description),
             "alarms": (figures.stored?.alarms ?? []).map(\.json),
-            "clockAcceptances": acceptances.map(\.json), "at": now.iso8601,
+            "clockAcceptances": acceptances.map(\.json), "digests": digests.map(\.json),
+            "at": now.iso8601,
             "result": result.name, "problems": problems.map(\.json),
             "lastSentAt": figures.lastSuccess[.send]?.iso8601,
             "lastDigestAt": figures.lastSuccess[.digest]?.iso8601,
@@ -22,6 +24,16 @@ extension BotStatus {
         ]
         if let stored = figures.stored { json.members += stored.json.members }
         return json
+    }
+}
+
+extension DigestStanding {
+    fileprivate var json: JSONObject {
+        [
+            "to": person.description, "schedule": schedule?.text,
+            "zone": schedule?.zone.identifier, "chosenAt": chosenAt?.iso8601,
+            "nextAt": nextAt?.iso8601,
+        ]
     }
 }
 

@@ -9,6 +9,7 @@ struct BotStatus {
     let figures: BotFigures
     let lastPassAt: Timestamp
     let acceptances: [ClockAcceptance]
+    let digests: [DigestStanding]
     let clock: ClockVerdict
     private let localClock: LocalClock
     private var databaseTrouble: String?
@@ -18,8 +19,12 @@ struct BotStatus {
     init(_ assembly: Assembly, _ database: TicketDatabase) throws {
         figures = try assembly.figures(of: database)
         let installation: Installation
-        (installation, acceptances) = try database.read {
-            (try $0.installation(), try $0.clockAcceptances())
+        let rules = try assembly.rules(database)
+        (installation, acceptances, digests) = try database.read { tx in
+            (
+                try tx.installation(), try tx.clockAcceptances(),
+                try rules.digestReaders.map { try rules.digestStanding(of: $0, in: tx) }
+            )
         }
         lastPassAt = installation.clockHighWater
         localClock = assembly.localClock
@@ -72,6 +77,7 @@ struct BotStatus {
             "held: \($0.scope.words), since \(clock.text($0.at))"
         }
         return ["mailbox last read to its end: \(reading)"] + holds + accepted
+            + digests.map { $0.words(clock) }
     }
 
     private var reading: String { figures.lastSuccess[.read].map(localClock.text) ?? "never" }

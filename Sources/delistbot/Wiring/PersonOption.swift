@@ -26,6 +26,23 @@ struct PersonOption: ParsableArguments {
         return found
     }
 
+    /// The agent or reader whom an option names; nobody named: who gives the command.
+    func reader(
+        _ named: String?, _ option: String, of configuration: BotConfiguration
+    ) throws -> Agent {
+        guard let named else { return try agent(of: configuration) }
+        let everybody = configuration.agents + configuration.readers
+        let found = EmailAddress(named).flatMap { wanted in
+            everybody.first { $0.addresses.contains(wanted) }
+        }
+        guard let found else {
+            let names = everybody.map(\.address.description).joined(separator: ", ")
+            throw CommandFailure(
+                .usage, "\(option) \(named): gets no digests; there are \(names)")
+        }
+        return found
+    }
+
     private func agent(of configuration: BotConfiguration, as user: String) throws -> Agent {
         if let agent = configuration.agents.first(where: { $0.unixUser == user }) { return agent }
         throw CommandFailure(

@@ -57,7 +57,14 @@ struct CommandActionTests {
         ("new ticket 192.0.2.7", .open(mail: nil, about: "192.0.2.7")),
         ("ignore sender", .ignoreSender), ("undo", .undo), ("status", .status), ("show", .show),
         ("help", .help(nil)), ("help merge", .help(.merge)), ("confirm", .confirm),
-        ("reopen", .reopen),
+        ("reopen", .reopen), ("digest off.", .digest(.off)),
+        ("digest as configured", .digest(.asConfigured)), ("stop the digest", .digest(.off)),
+        ("No more digests, please", .digest(.off)),
+        ("digest daily 08:00", .digest(.schedule("daily 08:00"))),
+        ("Digest weekly Mon, Thu at 8:00, thanks", .digest(.schedule("weekly mon thu at 8:00"))),
+        ("digest: monthly last 18:00", .digest(.schedule("monthly last 18:00"))),
+        ("digest weekdays", .digest(.schedule("weekdays"))),
+        ("digest daily 08:00 Asia/Kolkata", .digest(.schedule("daily 08:00 Asia/Kolkata"))),
     ]
 
     @Test("A command is read to the end", arguments: lines)
@@ -86,6 +93,15 @@ struct CommandActionTests {
         "means delisted 192.0.2.1 and refused the rest",
     ])
     func proseAboutMeaningIsNoCommand(line: String) {
+        #expect(CommandReader.commands(in: line).isEmpty)
+    }
+
+    @Test(arguments: [
+        "digest", "digest.", "--digest", "unsubscribe", "digest looks good", "digest of Monday",
+        "digest is weekly", "digest daily was better",
+        "digest on Monday says otherwise", "digest off topic", "Digest daily!? We got none",
+    ])
+    func proseAboutDigestsIsNoCommand(line: String) {
         #expect(CommandReader.commands(in: line).isEmpty)
     }
 

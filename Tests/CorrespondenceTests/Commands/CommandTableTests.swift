@@ -51,6 +51,6 @@ struct CommandTableTests {
         let outward = CommandTable.rows.filter { $0.effect == .outward }.map(\.verb)
         #expect(Set(outward) == [.approve, .send, .resend, .release])
         let free = CommandTable.rows.filter { !$0.needsTicket }.map(\.verb)
-        #expect(Set(free) == [.confirm, .again, .release, .file, .new, .ignore, .help])
+        #expect(Set(free) == [.confirm, .again, .release, .file, .new, .ignore, .help, .digest])
     }
 }

@@ -57,14 +57,18 @@ import Ticketing
     }
 
     @Test func aDigestIsScheduledAndRemembersTheLastOne() throws {
+        let timer = DigestTimer(nextAt: now + .days(7), lastAt: now, schedule: "Mon 08:00")
         #expect(try database.read { try $0.digest(of: Fixture.alice) } == nil)
         try database.transaction { tx in
-            try tx.scheduleDigest(of: Fixture.alice, at: now, madeAt: nil)
-            try tx.scheduleDigest(of: Fixture.alice, at: now + .days(7), madeAt: now)
-            try tx.scheduleDigest(of: Fixture.alice, at: now + .days(14), madeAt: nil)
+            try tx.keep(DigestTimer(nextAt: now), of: Fixture.alice)
+            try tx.keep(timer, of: Fixture.alice)
         }
-        let digest = try #require(try database.read { try $0.digest(of: Fixture.alice) })
-        #expect(digest.nextAt == now + .days(14) && digest.lastAt == now)
+        #expect(try database.read { try $0.digest(of: Fixture.alice) } == timer)
+        #expect(try database.read { try !$0.hasDigests(besides: [Fixture.alice]) })
+        #expect(try database.read { try $0.hasDigests(besides: []) })
+        try database.transaction { try $0.stopDigests(besides: []) }
+        #expect(try database.read { try $0.digest(of: Fixture.alice) }?.schedule == "off")
+        #expect(try database.read { try !$0.hasDigests(besides: []) })
     }
 
     @Test func theClockOfTheInstallationNeverGoesBack() throws {

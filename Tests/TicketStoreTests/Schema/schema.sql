@@ -102,6 +102,12 @@ CREATE TABLE digest (
     agent   TEXT PRIMARY KEY,
     next_at INTEGER NOT NULL,
     last_at INTEGER
+, schedule TEXT CHECK (schedule <> '')) STRICT, WITHOUT ROWID;
+
+CREATE TABLE digest_choice (
+    agent    TEXT PRIMARY KEY CHECK (agent <> ''),
+    schedule TEXT NOT NULL CHECK (schedule <> ''),
+    at       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
@@ -305,7 +311,7 @@ CREATE TABLE outbox (
     body_hash   BLOB NOT NULL,
     raw         BLOB NOT NULL,
     enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id), cause INTEGER REFERENCES message (id), answers_unproven INTEGER NOT NULL DEFAULT 0
-    CHECK (answers_unproven IN (0, 1)), proposal TEXT, purged_at INTEGER,
+    CHECK (answers_unproven IN (0, 1)), proposal TEXT, purged_at INTEGER, template TEXT CHECK (template <> ''), rung INTEGER CHECK (rung >= 0),
     CONSTRAINT mail_to_a_postmaster_has_a_ticket_and_a_purpose
         CHECK ((postmaster IS NOT NULL) = (purpose IS NOT NULL)
             AND (postmaster IS NULL OR ticket_id IS NOT NULL))
@@ -539,6 +545,8 @@ CREATE INDEX executed_order_ticket ON executed_order (ticket_id);
 CREATE INDEX listing_elsewhere ON listing (list)
     WHERE ended_at IS NULL AND kind <> 'postmaster';
 
+CREATE INDEX listing_begun ON listing (began_at);
+
 CREATE INDEX listing_of_address ON listing (address, list, began_at);
 
 CREATE INDEX listing_of_list ON listing (list) WHERE ended_at IS NULL;
@@ -557,6 +565,8 @@ CREATE INDEX message_complaint ON message (received_at) WHERE kind = 'complaint'
 
 CREATE INDEX message_for_digest ON message (read_at) WHERE witness = 'digest';
 
+CREATE INDEX message_received ON message (received_at, author);
+
 CREATE INDEX message_reference_by_message ON message_reference (message);
 
 CREATE INDEX message_waiting ON message (fate, ticket_id) WHERE ticket_id IS NULL;
@@ -569,6 +579,8 @@ CREATE INDEX order_change_by_ticket ON order_change (ticket_id);
 CREATE INDEX order_done_at ON order_done (at);
 
 CREATE INDEX order_done_by_message ON order_done (message) WHERE message IS NOT NULL;
+
+CREATE INDEX outbox_accepted ON outbox_recipient (settled_at) WHERE state = 'accepted';
 
 CREATE INDEX outbox_by_cause ON outbox (cause) WHERE cause IS NOT NULL;
 
@@ -610,6 +622,8 @@ CREATE INDEX ticket_address_by_address ON ticket_address (address);
 
 CREATE INDEX ticket_by_pool ON ticket (pool, postmaster) WHERE pool IS NOT NULL;
 
+CREATE INDEX ticket_closed ON ticket (closed_at) WHERE closed_at IS NOT NULL;
+
 CREATE INDEX ticket_draft ON ticket (pool, postmaster) WHERE status = 'draft';
 
 CREATE INDEX ticket_due ON ticket (next_action_at) WHERE next_action_at IS NOT NULL;
@@ -625,6 +639,8 @@ CREATE INDEX ticket_of_pool ON ticket (pool, postmaster, opened_at);
 CREATE INDEX ticket_open ON ticket (status) WHERE status <> 'closed';
 
 CREATE INDEX ticket_open_of_pool ON ticket (pool, postmaster) WHERE status <> 'closed';
+
+CREATE INDEX ticket_opened ON ticket (opened_at);
 
 CREATE INDEX ticket_split ON ticket (split_from) WHERE split_from IS NOT NULL;
 

@@ -8,15 +8,17 @@ extension LetterWriter {
     func digestLetter(
         for agent: Agent, since: Timestamp?, in tx: borrowing Transaction
     ) throws -> Letter {
-        let open = try tx.tickets(openOnly: true)
-        let changes = try tx.changes(
-            since: since ?? Timestamp(milliseconds: 0), until: now, limit: Self.changesMax)
+        var agent = agent
+        agent.digest = try rules.digestSchedule(of: agent, in: tx)
+        let scope = agent.digestScope
+        let open = try tx.tickets(openOnly: true).filter { scope.covers($0, rules.inventory) }
+        let changes = try changes(since: since, of: scope, in: tx)
         var contents = DigestContents(
             for: agent, at: now, since: since, tickets: open,
             asked: try tx.recipientsAsked(), next: try nextSteps(in: tx),
             changes: changes.latest, health: try health(since: since, in: tx))
         try addQuestions(to: &contents, in: tx)
-        try addRecurring(to: &contents, in: tx)
+        try addRecurring(to: &contents, of: scope, in: tx)
         contents.changesLeft = changes.count - changes.latest.count
         contents.isShadow = !rules.writesToPostmasters
         let holds = try tx.holds()
@@ -24,9 +26,15 @@ extension LetterWriter {
         contents.health.warnings += holds.map {
             "Held \($0.cause(clock)): \($0.scope.words); “\($0.ending)” ends it"
         }
-        (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
-        contents.pools = poolLines(open)
-        contents.ranges = try rules.rangesSuspected(at: nil, in: tx)
+        contents.pools = poolLines(open).filter { pool in
+            rules.inventory.pool(named: pool.name).map(scope.covers) ?? false
+        }
+        if scope.isEverything { contents.ranges = try rules.rangesSuspected(at: nil, in: tx) }
+        if agent.role == .reader {
+            contents.health = contents.health.forReaders
+        } else {
+            (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
+        }
         contents.figures = try figures(in: tx)
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
@@ -38,6 +46,25 @@ extension LetterWriter {
         }
         return try renderer.print(facts)
     }
+
+    /// What changed of the tickets that a digest is about.
+    private func changes(
+        since: Timestamp?, of scope: DigestScope, in tx: borrowing Transaction
+    ) throws -> (latest: [DigestChange], count: Int) {
+        let start = since ?? Timestamp(milliseconds: 0)
+        guard !scope.isEverything else {
+            return try tx.changes(since: start, until: now, limit: Self.changesMax)
+        }
+        let all = try tx.changes(since: start, until: now, limit: Self.changesLookedThrough)
+        let numbers = try Set(all.latest.map(\.ticket)).filter { number in
+            try tx.ticket(number).map { scope.covers($0, rules.inventory) } ?? false
+        }
+        let covered = all.latest.filter { numbers.contains($0.ticket) }
+        return (covered.suffix(Self.changesMax), covered.count)
+    }
+
+    /// Of how many changes those are picked that are of some pools.
+    private static var changesLookedThrough: Int { 2_000 }
 
     /// What happens next to each open ticket, as the forecast has it: a mail to its postmaster, or
     /// what a person is asked.
@@ -80,12 +107,15 @@ extension LetterWriter {
 
     /// The addresses of ours that were listed more than once within a year.
     private func addRecurring(
-        to contents: inout DigestContents, in tx: borrowing Transaction
+        to contents: inout DigestContents, of scope: DigestScope, in tx: borrowing Transaction
     ) throws {
         let year = try tx.recurringListings(
             since: now - .days(7 * ListingPicture.weekCount))
+        let scope = contents.agent.digestScope
         let found = DigestRecurrence.found(
-            in: year.filter { rules.inventory.contains($0.address) }, at: now)
+            in: year.filter {
+                rules.inventory.contains($0.address) && scope.covers($0.address, rules.inventory)
+            }, at: now)
         contents.recurring = Array(found.prefix(Self.recurringMax))
         contents.recurringLeft = found.count - contents.recurring.count
     }
@@ -169,12 +199,16 @@ extension LetterWriter {
         return health
     }
 
-    /// How long each postmaster took to answer us so far. A follow-up interval is proposed once
-    /// there are ten answers.
+    /// How long each postmaster took to answer us within the last year. A follow-up interval is
+    /// proposed once there are ten answers.
     private func figures(in tx: borrowing Transaction) throws -> [DigestFigure] {
         var figures: [DigestFigure] = []
+        let answers = Dictionary(
+            grouping: try tx.answers(
+                from: now - .days(365), until: now + .seconds(1), limit: Self.answersMax),
+            by: \.postmaster)
         for postmaster in rules.postmasters {
-            let times = try tx.answerTimes(of: postmaster.name)
+            let times = AnswerTimes((answers[postmaster.name] ?? []).map(\.taken))
             guard let words = times.inWords else { continue }
             let proposal = times.proposedInterval.map {
                 "; “follow-up: {every: \($0.text)}” would wait for nine answers in ten"
@@ -185,6 +219,9 @@ extension LetterWriter {
         }
         return figures
     }
+
+    /// The latest answers say enough of how long one takes.
+    private static var answersMax: Int { 2_000 }
 
     /// The pools that have listed addresses, and how many.
     private func poolLines(_ open: [Ticket]) -> [DigestPool] {

@@ -54,7 +54,11 @@ extension LetterWriter {
             guard let draft = try tx.draft(of: ticket.number) else {
                 throw StoreError(.damaged, "\(ticket.number) has no draft to send")
             }
-            return Letter(subject: draft.subject, text: draft.body)
+            var letter = Letter(subject: draft.subject, text: draft.body)
+            letter.template = renderer.name(
+                of: ticket.openQuestions.isEmpty ? "inquiry" : "information",
+                for: ticket.postmaster)
+            return letter
         case .reply:
             guard let draft = try tx.draft(of: ticket.number) else {
                 throw StoreError(.damaged, "\(ticket.number) has no text to send")

@@ -4,8 +4,10 @@ import Signing
 import Ticketing
 
 extension LetterWriter {
-    /// Where that agent's commands go that are about no ticket by themselves.
+    /// Where that agent's commands go that are about no ticket by themselves. A reader, who orders
+    /// nothing, gets no token.
     func replyAddress(of agent: Agent) -> EmailAddress {
+        guard agent.role != .reader else { return rules.address }
         let token = SignedAddressTag.agent(
             agent.address, ticket: 0, issuedOn: SignedAddressTag.day(of: now))
         return rules.replyAddress(token, keys: keys)

@@ -36,6 +36,7 @@ struct CommandShape {
         case .opening: newTicket()
         case .sender: ignore()
         case .meaning: means()
+        case .schedule: DigestWords(words: words, text: argument).argument.map { ([], $0) }
         }
     }
 

@@ -10,11 +10,25 @@ extension DigestContext {
         let agent = Agent(
             address: address, name: "Alice", zone: zone,
             digest: DigestSchedule("Mon 08:00", zone: zone))
-        return [busy(agent), quiet(agent), held(agent)]
+        return [busy(agent), quiet(agent), held(agent), read(by: agent)]
     }
 
     /// Monday, 23 November 2026, 08:00 in Berlin.
     private static let now = Timestamp(seconds: 1_795_417_200)
+
+    /// What an account manager gets of one pool.
+    private static func read(by agent: Agent) -> DigestContext {
+        var agent = agent
+        agent.role = .reader
+        agent.digest = DigestSchedule("monthly 1 08:00", zone: agent.zone)
+        agent.digestScope = DigestScope(pools: ["transactional"], customers: ["Example Bank"])
+        var health = DigestHealth()
+        health.lastPollAt = now - .minutes(2)
+        return context(
+            DigestContents(
+                for: agent, at: now, since: now - .days(30), tickets: tickets.prefix(2),
+                changes: [], health: health))
+    }
 
     private static func quiet(_ agent: Agent) -> DigestContext {
         var health = DigestHealth()

@@ -30,7 +30,7 @@ public struct DigestContext: LetterContext, Sendable {
             "madeAt": .text(clock.text(contents.madeAt)),
             "modeNote": .text(modeNote), "isQuiet": .flag(contents.isQuiet),
             "quietNote": .text(
-                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): no ticket is "
+                "A quiet \(contents.agent.digest?.span ?? "week"): no ticket is "
                     + "open, nothing is new."),
             "isWell": .flag(!contents.health.isTroubled), "wellNote": .text(wellNote),
             "recurring": .list(contents.recurring.map(recurrence)),
@@ -50,7 +50,23 @@ public struct DigestContext: LetterContext, Sendable {
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "helpLink": .text(link("help", ticket: nil)),
             "statusLink": .text(link("status", ticket: nil)),
+            "scope": .text(contents.agent.digestScope.words.map { "About \($0)." }),
+            "mayCommand": .flag(mayCommand), "schedule": .text(schedule),
+            "offLink": .text(link("digest off", ticket: nil)),
         ]
+    }
+
+    /// Readers order nothing.
+    private var mayCommand: Bool { contents.agent.role != .reader }
+
+    /// When it comes, and how to have it otherwise.
+    private var schedule: String {
+        let comes =
+            contents.agent.digest.map { "You get this \($0.words)." } ?? "You asked for this once."
+        return comes
+            + (mayCommand
+                ? " Reply “digest off”, “digest daily 08:00” or “digest weekly Mon” to change that."
+                : " Whoever runs the bot changes that.")
     }
 
     private var clock: LocalClock { LocalClock(contents.agent.zone) }
@@ -121,7 +137,7 @@ public struct DigestContext: LetterContext, Sendable {
     private func row(_ line: DigestLine) -> TemplateContext {
         let ticket = line.ticket
         let number = "\(ticket.number)"
-        let commands = ticket.usualCommands
+        let commands = mayCommand ? ticket.usualCommands : []
         let sent = ticket.mails.followUps
         let filled = min(100, line.quietDays * 100 / 28)
         return [
@@ -133,7 +149,7 @@ public struct DigestContext: LetterContext, Sendable {
             "asks": .text(line.asks),
             "recipientAsked": .text(line.recipientAsked?.asked(clock)),
             "isEscalated": .flag(ticket.escalation > 0),
-            "lookUpLink": .text(lookUps[ticket.number]),
+            "lookUpLink": .text(mayCommand ? lookUps[ticket.number] : nil),
             "assignee": .text(ticket.assignee?.localPart),
             "commandWords": .text(Self.alternatives(commands.map { "“\(number) \($0)”" })),
             "commands": .list(
@@ -236,7 +252,11 @@ public struct DigestContext: LetterContext, Sendable {
 
     /// All in one line, where nothing needs a look.
     private var wellNote: String {
-        let read = contents.health.lastPollAt.map { "read your mailbox on \(clock.text($0))" }
+        let read = contents.health.lastPollAt.map {
+            "read \(mayCommand ? "your" : "its") mailbox on \(clock.text($0))"
+        }
+        // What waits for the team readers are not told, be there any or none.
+        guard mayCommand else { return "The bot \(read ?? "has read no mail yet")." }
         let ignored = contents.health.ignored
         let mails = ignored == 0 ? "" : "; \(ignored.counted("mail")) of ignored senders came"
         return "The bot is well: it \(read ?? "has read no mail yet"), and nothing is uncertain, "
