@@ -11,7 +11,8 @@ struct Delistbot: AsyncParsableCommand {
         subcommands: [
             Init.self, Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
-            AnswersCommand.self, MonitorCommand.self, ListingCommand.self, StatusCommand.self,
+            AnswersCommand.self, WebhookCommand.self, MonitorCommand.self, ListingCommand.self,
+            StatusCommand.self,
             Metrics.self, ClockCommand.self,
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
             SecretCommand.self, LedgerCommand.self, DoctorCommand.self,

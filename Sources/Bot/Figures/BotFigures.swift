@@ -41,6 +41,8 @@ public struct BotFigures: Hashable, Sendable {
         public var silences: [Silence]
         /// The alarms that stand, the oldest first.
         public var alarms: [Alarm]
+        /// What waits to be told by other roads than mail, by road.
+        public var notifications: [WaitingNotifications]
         /// What is held besides single tickets.
         public var holds: [Hold]
         /// Since when the mailbox cannot be read, and why; nil: it could be when last tried.
@@ -116,7 +118,8 @@ extension BotFigures.Stored {
             unfetched: unprocessed.unfetched, oldestUnprocessedAt: unprocessed.oldestAt,
             quarantined: waiting.quarantined, unmatched: waiting.unmatched,
             silences: Self.silences(of: open, rules), alarms: try tx.alarms(),
-            holds: try tx.holds(), unreadable: try tx.unreadableMailbox(),
+            notifications: try tx.waitingNotifications(), holds: try tx.holds(),
+            unreadable: try tx.unreadableMailbox(),
             bytes: try tx.databaseBytes())
         ticketCounts["closed"] = try tx.closedTicketCount()
     }

@@ -39,8 +39,10 @@ extension TicketCommitter {
     /// ago, while a past is read again.
     func observe(_ observation: ListingObservation, in tx: borrowing Transaction) throws {
         let isPast = outbox.isRebuilding || outbox.isCatchingUp
-        try ListingReactions(isOn: rules.reactsToListings && !isPast, pools: rules.pools)
-            .observe(observation, by: rules.listings, at: now, in: tx)
+        try ListingReactions(
+            isOn: rules.reactsToListings && !isPast, pools: rules.pools,
+            webhooks: isPast ? [] : rules.webhooks
+        ).observe(observation, by: rules.listings, at: now, in: tx)
     }
 }
 

@@ -47,6 +47,9 @@ struct TicketCommitter {
             try noteEnd(of: decision.ticket, after: ticket, in: tx)
         }
         try commit(decision, by: actor, message: message, in: tx)
+        for happening in decision.events(after: ticket) {
+            try tellWebhooks(of: happening, in: tx)
+        }
         return decision
     }
 

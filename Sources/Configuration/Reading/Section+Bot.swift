@@ -118,16 +118,16 @@ extension Section {
         return (servers ?? [], flag("look-up", else: true))
     }
 
-    /// When the digest leaves to agents without a schedule of their own; nil: never.
-    func digest(zone: TimeZone) -> DigestSchedule? {
+    /// When the digest leaves to agents without a schedule of their own, nil: never; and where it
+    /// goes besides.
+    func digest(zone: TimeZone) -> (schedule: DigestSchedule?, places: DigestPlaces) {
         defer { finish() }
-        reportPlanned([
-            "webhook": "remove it: a job can post what “delistbot digest preview” prints",
-            "file": "remove it: a job can keep what “delistbot digest preview --html” prints",
-        ])
+        let places = digestPlaces()
         let zone = self.zone("time-zone") ?? zone
         let written = line("on", else: "Mon 08:00")
-        return has("on") ? schedule("on", zone: zone) : DigestSchedule(written, zone: zone)
+        let schedule =
+            has("on") ? schedule("on", zone: zone) : DigestSchedule(written, zone: zone)
+        return (schedule, places)
     }
 
     /// A schedule; nil where it is `off`.

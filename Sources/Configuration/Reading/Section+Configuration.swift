@@ -13,7 +13,8 @@ extension Section {
         let (mailbox, submission) = servers(zone: zone, stateFolder: state)
         let identity = bot.identity(zone: zone, database: database, stateFolder: state)
         let authentication = section("authentication").authentication()
-        let schedule = section("digest").digest(zone: zone)
+        let digest = section("digest")
+        let (schedule, places) = digest.digest(zone: zone)
         let names = section("dns").names()
         let agents = agents(zone: zone, schedule: schedule)
         let pools = pools(agents)
@@ -28,13 +29,16 @@ extension Section {
                 "own-zones", "names the postmaster '\(name)', whom nobody knows",
                 "add it to postmasters:")
         }
+        let named = webhooks(pools.map(\.name), postmasters.keys.sorted())
+        let (posting, webhooks) = digest.posting(places, on: schedule, named)
         guard let identity else { return nil }
         let read = BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
             authentication: authentication, agents: agents, inventory: PoolInventory(pools),
             recurrence: recurrence, rangesFile: ranges,
             nameServers: names.servers,
-            asksDNS: names.areAsked, monitoring: monitoring, postmasters: postmasters)
+            asksDNS: names.areAsked, monitoring: monitoring, postmasters: postmasters,
+            webhooks: webhooks, digestPosting: posting)
         reportContradictions(in: read)
         return read
     }

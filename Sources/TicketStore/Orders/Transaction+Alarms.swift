@@ -25,7 +25,11 @@ extension Transaction {
             INSERT INTO alarm (kind, subject, raised_at) VALUES (?, ?, ?)
             ON CONFLICT (kind, subject) DO NOTHING
             """, [alarm.kind, alarm.subject, now.milliseconds])
-        if db.changesCount > 0 { try notify(.raised, alarm, raisedAt: now, reason, at: now) }
+        if db.changesCount > 0 {
+            try notify(
+                AlarmNotification(
+                    alarm: alarm, event: .raised, raisedAt: now, at: now, because: reason))
+        }
         return try standing(alarm)?.raisedAt ?? now
     }
 
@@ -42,7 +46,9 @@ extension Transaction {
     public func clearAlarm(_ alarm: Alarm, at now: Timestamp) throws -> StandingAlarm? {
         guard let standing = try standing(alarm) else { return nil }
         try forgetAlarm(alarm)
-        try notify(.over, alarm, raisedAt: standing.raisedAt, nil, at: now)
+        try notify(
+            AlarmNotification(
+                alarm: alarm, event: .over, raisedAt: standing.raisedAt, at: now, because: nil))
         return standing
     }
 

@@ -120,6 +120,16 @@ extension Transaction {
             .map { (Timestamp(column: $0["next_at"]), $0.timestamp("last_at")) }
     }
 
+    /// Everybody whose next digest is scheduled.
+    public func digestGetters() throws -> [EmailAddress] {
+        try rows("SELECT agent FROM digest ORDER BY agent").compactMap { EmailAddress($0[0]) }
+    }
+
+    /// Forgets when that agent's next digest falls due, and when the last was made.
+    public func forgetDigest(of agent: EmailAddress) throws {
+        try run("DELETE FROM digest WHERE agent = ?", [agent.description])
+    }
+
     /// Schedules that agent's next digest.
     public func scheduleDigest(
         of agent: EmailAddress, at nextAt: Timestamp, madeAt lastAt: Timestamp?

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bot
 import Foundation
+import Logging
 import MailTransport
 import TicketStore
 import Ticketing
@@ -48,6 +49,7 @@ struct Poll: ReportingCommand {
             try Self.untilNothingIsLeft(&bot, assembly.clock)
         }
         try Self.sweep(assembly, database, &bot)
+        try Self.carry(assembly, database)
         if verbose || isatty(STDOUT_FILENO) == 1 { StandardOutput.say(report.words) }
         if let trouble = report.mailboxTrouble { throw trouble }
         if let trouble = report.ledgerTrouble { throw trouble }
@@ -70,6 +72,17 @@ struct Poll: ReportingCommand {
         }
         // The first sees what follows, and the second sends the mail that tells it.
         for _ in 0..<2 where outcome != nil { _ = try untilNothingIsLeft(&bot, assembly.clock) }
+    }
+
+    /// Carries what waits for webhooks and commands; what fails comes again with a later call.
+    private static func carry(_ assembly: Assembly, _ database: TicketDatabase) throws {
+        let isIdle = try database.read {
+            try $0.waitingNotifications().isEmpty && $0.alarms().isEmpty
+        }
+        guard !isIdle else { return }
+        let service = try NotificationSetup(assembly, database).service(
+            Logger(label: "delistbot.poll") { _ in SwiftLogNoOpLogHandler() })
+        ProgressLine.during("telling webhooks and commands") { _ in service.carryOnce() }
     }
 
     /// Passes until one did nothing; a bound, in case two things set each other off.

@@ -33,9 +33,19 @@ extension BotFigures.Stored {
             "mails": OutboxItem.State.allCases.map {
                 ["state": $0.rawValue, "count": mails[$0] ?? 0] as JSONObject
             },
+            "notifications": notifications.map(\.json),
             "silences": silences.map(\.json), "databaseBytes": bytes,
             "unreadableMailbox": unreadable?.json,
             "configurationRefusal": configurationRefusal?.json,
+        ]
+    }
+}
+
+extension WaitingNotifications {
+    fileprivate var json: JSONObject {
+        [
+            "road": road.name, "count": count, "since": since.iso8601, "failures": failures,
+            "error": error,
         ]
     }
 }

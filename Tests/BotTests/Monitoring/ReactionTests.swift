@@ -16,8 +16,7 @@ import Ticketing
     }
 
     private func told() throws -> [String] {
-        try bench.database.read { try $0.listingNotifications(limit: 100) }
-            .map { "\($0.event.rawValue) \($0.address)" }
+        try bench.database.read { try $0.listingNews() }
     }
 
     private func withheld() throws -> [String] {
@@ -64,5 +63,18 @@ import Ticketing
         bench.monitor.reacts = false
         for _ in 0..<3 { try bench.sweep(lists(["192.0.2.7"])) }
         #expect(try told().isEmpty)
+    }
+}
+
+extension Transaction {
+    /// What a relay is to be told, oldest first.
+    fileprivate func listingNews() throws -> [String] {
+        let news = try value(
+            String.self,
+            """
+            SELECT group_concat(event || ' ' || subject, '|') FROM
+                (SELECT * FROM notification WHERE road = 'listing-commands' ORDER BY id)
+            """)
+        return (news ?? "").split(separator: "|").map(String.init)
     }
 }
