@@ -191,8 +191,11 @@ final class BenchReceiver: PostReceiver {
     /// What it says to the next posts; empty: it takes them.
     var script: [CarryOutcome] = []
     var taken: [SignedPost] = []
+    /// All that it was asked to take.
+    var offered: [SignedPost] = []
 
     func take(_ post: SignedPost) -> CarryOutcome {
+        offered.append(post)
         let outcome = script.isEmpty ? .taken : script.removeFirst()
         if outcome == .taken { taken.append(post) }
         return outcome

@@ -50,7 +50,12 @@ import Testing
         #expect(requests[2].body.contains("Ticket #2 opened: 192.0.2.2 at Proofpoint"))
         #expect(requests[0].fields["webhook-signature"]?.hasPrefix("v1,") == true)
         try office.wait { try waiting().isEmpty }
-        #expect(try other.stop() == 0)
+        // What the end cuts short has not failed.
+        receiver.does([.silence])
+        try office.say("550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.3")
+        try office.wait { receiver.requests.count == 4 }
+        #expect(try other.stop(within: 8) == 0)
+        #expect(try office.sqlite("SELECT attempts FROM notification") == "0\n")
         #expect(!(said + other.said).contains("secret-4711"))
     }
 

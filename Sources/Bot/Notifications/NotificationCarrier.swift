@@ -31,7 +31,7 @@ public struct NotificationCarrier {
     public func roadsToGo(at now: Timestamp) throws -> [PendingNotification.Road] {
         let (waiting, failing) = try database.read { tx in
             (
-                try tx.waitingNotifications().map(\.road),
+                try tx.roadsWaiting(),
                 try tx.alarms().compactMap { PendingNotification.Road(of: $0) }
             )
         }
@@ -76,6 +76,8 @@ public struct NotificationCarrier {
             let now = clock()
             guard let notification = try next(by: road, at: now) else { return }
             let outcome = try carry(notification, at: now)
+            // What the end of the program cut short has not failed.
+            guard outcome == .taken || mayGoOn() else { return }
             try settle(notification, outcome, at: now)
             if case .failed = outcome { return }
         }

@@ -21,6 +21,7 @@ public final class NotificationService: Service {
     private let setup: Setup
     private let clock: @Sendable () -> Timestamp
     private let rest: @Sendable (Duration) async -> Void
+    private let interrupt: @Sendable () -> Void
     private let logger: Logger
     private let group = DispatchGroup()
     private let state = Mutex(State())
@@ -28,11 +29,13 @@ public final class NotificationService: Service {
     /// The service that carries by what `setup` says.
     ///
     /// - `rest`: lets that much time go by, or less where its task is cancelled.
+    /// - `interrupt`: ends what is under way, where that can be ended.
     public init(
         clock: @escaping @Sendable () -> Timestamp,
-        rest: @escaping @Sendable (Duration) async -> Void, logger: Logger, setup: @escaping Setup
+        rest: @escaping @Sendable (Duration) async -> Void,
+        interrupt: @escaping @Sendable () -> Void, logger: Logger, setup: @escaping Setup
     ) {
-        (self.clock, self.rest) = (clock, rest)
+        (self.clock, self.rest, self.interrupt) = (clock, rest, interrupt)
         (self.logger, self.setup) = (logger, setup)
     }
 
@@ -48,6 +51,7 @@ public final class NotificationService: Service {
             }
         } onGracefulShutdown: {
             self.state.withLock { $0.isEnding = true }
+            self.interrupt()
         }
         await withCheckedContinuation { continuation in
             group.notify(queue: .global()) { continuation.resume() }

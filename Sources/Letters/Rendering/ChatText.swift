@@ -19,12 +19,14 @@ public enum ChatText {
         }
     }
 
-    /// Lines whose columns stand one below the other, for that chat; what is too long is cut at the
-    /// end of a line, and `more` says where the rest is.
+    /// Lines whose columns stand one below the other, for that chat; what is too long for one is
+    /// cut at the end of a line, and `more` says where the rest is.
     public static func block(
         _ text: String, for format: WebhookRule.Format, more: (_ lines: Int) -> String
     ) -> String {
-        let (kept, left) = cut(ShownText.onLines(text))
+        let shown = ShownText.onLines(text)
+        guard format != .json else { return shown }
+        let (kept, left) = cut(shown)
         let whole = left > 0 ? kept + "\n" + more(left) : kept
         return switch format {
         case .slack: slack(whole)

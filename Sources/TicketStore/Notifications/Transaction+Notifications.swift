@@ -22,6 +22,11 @@ extension Transaction {
         ).map(Self.notification)
     }
 
+    /// The roads by which anything waits, due or not.
+    public func roadsWaiting() throws -> [PendingNotification.Road] {
+        try rows("SELECT DISTINCT road FROM notification ORDER BY road").map(Self.road)
+    }
+
     /// How many wait by each road, how often the one that failed most did, since when the oldest
     /// has waited, and what went wrong last. Roads by which nothing waits are left out.
     public func waitingNotifications() throws -> [WaitingNotifications] {

@@ -20,6 +20,8 @@ final class NotificationSetup: Sendable {
     }
 
     private let database: TicketDatabase
+    /// Posts end before the passes do.
+    private let interruption = InterruptionFlag()
     private let parts: Mutex<Parts>
 
     /// The setup of that configuration, over a connection of its own.
@@ -47,7 +49,7 @@ final class NotificationSetup: Sendable {
         let parts = parts.withLock { $0 }
         return NotificationCarrier(
             database: database, rules: parts.rules, keys: parts.keys, renderer: parts.renderer,
-            entropy: .system, roads: parts.assembly.notificationRoads(parts.keys))
+            entropy: .system, roads: parts.assembly.notificationRoads(parts.keys, interruption))
     }
 
     /// The service that carries so.
@@ -56,14 +58,17 @@ final class NotificationSetup: Sendable {
         return NotificationService(
             clock: { clock.now() },
             // It throws where the pause is cancelled, which whoever rests looks at.
-            rest: { try? await Task.sleep(for: $0) }, logger: logger
+            rest: { try? await Task.sleep(for: $0) },
+            interrupt: { [interruption] in interruption.raise() }, logger: logger
         ) { [self] in carrier() }
     }
 }
 
 extension Assembly {
     /// The roads that the configuration names.
-    func notificationRoads(_ keys: SigningKeys) -> NotificationRoads {
+    func notificationRoads(
+        _ keys: SigningKeys, _ interruption: InterruptionFlag
+    ) -> NotificationRoads {
         var roads = NotificationRoads()
         roads.alarms = configuration.bot.alertCommand.map { AlertCommand(line: $0) }
         let monitoring = configuration.monitoring
@@ -75,14 +80,18 @@ extension Assembly {
             roads.writeDigest = { PublishedFile(path: path, isDurable: true).write($0) }
         }
         for webhook in configuration.webhooks {
-            roads.webhooks[webhook.rule.name] = NotificationRoads.Webhook(client(webhook)) {
+            roads.webhooks[webhook.rule.name] = NotificationRoads.Webhook(
+                client(webhook, interruption)
+            ) {
                 try webhook.signingKeys(madeFrom: keys)
             }
         }
         return roads
     }
 
-    private func client(_ webhook: WebhookConfiguration) -> WebhookClient {
+    private func client(
+        _ webhook: WebhookConfiguration, _ interruption: InterruptionFlag
+    ) -> WebhookClient {
         var security = MailSecurity()
         security.authorityFile = webhook.trust.certificateAuthorityFile
         security.insecureCleartext = webhook.trust.allowsPlainText

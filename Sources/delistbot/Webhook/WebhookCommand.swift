@@ -124,9 +124,9 @@ struct WebhookSecret: ReportingCommand {
         discussion: .with(
             """
             Give it to whoever checks the signatures, as “deploy/guide/webhooks.md” shows. It is \
-            “signing-secret” of the configuration, or else made from the bot's secret file: a new \
-            key there makes a new one here, and posts are signed with both for as long as the \
-            file's key before is the second last.
+            “signing-secret” of the configuration, or else made from the bot's secret file: after \
+            “delistbot secret rotate” it is another, and posts are signed with the one before as \
+            well.
             """, examples: "delistbot webhook secret inventory"))
 
     @OptionGroup var options: ConfigurationOption

@@ -135,6 +135,7 @@ import Ticketing
         #expect(chat.taken.isEmpty)
         try bench.pass(after: .minutes(2))
         #expect(try chat.events() == ["opened"])
+        #expect(Set(chat.offered.map(\.identifier)).count == 1 && chat.offered.count == 2)
     }
 
     /// The process died after the post and before that was stored.
