@@ -36,10 +36,19 @@ public struct NotificationCarrier {
             )
         }
         let closed = Set(waiting + failing).filter { !roads.leads($0) }
-        if !closed.isEmpty { try forget(closed, at: now) }
+        let gone = try closed.filter { try isGone($0, at: now) }
+        if !gone.isEmpty { try forget(gone, at: now) }
         return try waiting.filter { road in
             try !closed.contains(road) && next(by: road, at: now) != nil
         }
+    }
+
+    /// A webhook that is not in this configuration may be in the one that a command beside has read
+    /// already: what waits for it gets a day.
+    private func isGone(_ road: PendingNotification.Road, at now: Timestamp) throws -> Bool {
+        guard case .webhook = road else { return true }
+        let waiting = try database.read { try $0.waitingNotifications() }
+        return waiting.first { $0.road == road }.map { now - $0.since >= .days(1) } ?? true
     }
 
     private func forget(_ closed: Set<PendingNotification.Road>, at now: Timestamp) throws {

@@ -13,9 +13,14 @@ extension [WebhookRule] {
 }
 
 extension TicketCommitter {
-    /// Has webhooks told of an event; not of what happened long ago, while a past is read again.
+    /// Who is told of what happens now: nobody while a past is read again, or old threads are
+    /// imported, of which one receipt tells.
+    var webhooks: [WebhookRule] {
+        outbox.isRebuilding || outbox.isCatchingUp || isImporting ? [] : rules.webhooks
+    }
+
+    /// Has webhooks told of an event.
     func tellWebhooks(of event: WebhookEvent, in tx: borrowing Transaction) throws {
-        guard !outbox.isRebuilding, !outbox.isCatchingUp else { return }
-        try rules.webhooks.tell(event, at: now, in: tx)
+        try webhooks.tell(event, at: now, in: tx)
     }
 }

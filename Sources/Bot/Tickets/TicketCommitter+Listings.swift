@@ -41,7 +41,7 @@ extension TicketCommitter {
         let isPast = outbox.isRebuilding || outbox.isCatchingUp
         try ListingReactions(
             isOn: rules.reactsToListings && !isPast, pools: rules.pools,
-            webhooks: isPast ? [] : rules.webhooks
+            webhooks: webhooks
         ).observe(observation, by: rules.listings, at: now, in: tx)
     }
 }

@@ -11,6 +11,8 @@ struct TicketCommitter {
     /// The numbers in our own mails, while tickets are rebuilt from the mailbox, or a restored
     /// database catches up with it; nil in ordinary passes.
     var numbers: RecoveredNumbers?
+    /// Whether old threads are imported, of which one receipt tells.
+    var isImporting = false
     /// Where drafts wait to be made anew; nil: each is at once.
     var staleDrafts: StaleDrafts?
 

@@ -7,7 +7,6 @@ import Testing
 import TicketStore
 import Ticketing
 
-
 /// Each road has a queue of its own.
 @Suite struct NotificationServiceTests {
     /// One that takes a post once the other has its own.

@@ -7,6 +7,8 @@ import Testing
 import TicketStore
 import Ticketing
 
+@testable import Simulation
+
 /// What webhooks are told of: rows that are stored with what they tell of, posted until they are
 /// taken.
 @Suite struct WebhookTests {
@@ -185,8 +187,27 @@ import Ticketing
         #expect(try bench.database.read { try $0.alarms() } == [.webhookFails(name: "chat")])
         (bench.receivers, bench.rules.webhooks) = ([:], [])
         try bench.pass(after: .minutes(1))
+        #expect(try posts() == 1)
+        try bench.pass(after: .days(1))
         #expect(try posts() == 0)
         #expect(try bench.database.read { try $0.alarms() }.isEmpty)
+    }
+
+    /// Of a thousand old threads one receipt tells.
+    @Test func whatIsImportedIsToldNobody() throws {
+        let mail = bench.mail(
+            subject: "Blocked",
+            "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1\n")
+        let raw = mail.bytes(results: Bench.border)
+        var bot = bench.bot
+        let imported = try bot.importMail(
+            [
+                ReceivedMail(
+                    uid: UID(1), internalDate: bench.now, size: raw.count, content: .whole(raw))
+            ], from: "old", at: bench.now)
+        #expect(try bench.ticketCount() == 1, "\(imported)")
+        try bench.pass(after: .minutes(1))
+        #expect(chat.taken.isEmpty)
     }
 
     private func posts() throws -> Int {
