@@ -103,6 +103,22 @@ import Ticketing
         #expect(trouble?.contains("resolve") == true, "\(trouble ?? "")")
     }
 
+    /// The bot shows its URL to nobody whose certificate does not say who it is.
+    @Test func onlyATrustedCertificateIsPostedTo() throws {
+        let (good, old) = (try SilentTLSServer(), try SilentTLSServer(isExpired: true))
+        var limits = WebhookClient.Limits()
+        limits.whole = .seconds(2)
+        var security = MailSecurity()
+        let take = { (server: SilentTLSServer) in
+            WebhookClient(security: security, limits: limits) { server.url }.take(post).trouble
+                ?? ""
+        }
+        #expect(take(good).contains("certificate"), "\(take(good))")
+        security.authorityFile = good.authority
+        #expect(take(good) == "it does not answer within 2 s")
+        #expect(take(old).contains("expired"), "\(take(old))")
+    }
+
     @Test func aURLThatCannotBeReadIsTold() {
         #expect(WebhookClient { throw Lost() }.take(post) == .failed("no file"))
     }
