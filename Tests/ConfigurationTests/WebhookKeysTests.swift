@@ -104,6 +104,15 @@ import Ticketing
         #expect(named.digestPosting?.schedule.isDaily == true)
     }
 
+    /// A customer's channel would get everybody's tickets.
+    @Test(arguments: ["pools: [bulk]", "postmasters: [proofpoint]"])
+    func theDigestGoesToNobodyWhoHearsOfAPart(line: String) {
+        let pools = "pools: [{name: bulk, addresses: [192.0.2.0/28]}]\n"
+        let found = problems(yaml(url, line) + pools + "digest: {webhook: chat}\n")
+        #expect(found.count == 1, "\(found)")
+        #expect(found.first?.contains("which is told of single pools or postmasters") == true)
+    }
+
     @Test(arguments: [
         ("digest: {webhook: chat}", "'digest.webhook' names no webhook and is no URL"),
         ("digest: {webhook: 'http://a.example.org/x'}", "is an http URL to another host"),

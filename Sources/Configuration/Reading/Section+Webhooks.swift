@@ -135,17 +135,26 @@ extension Section {
         return places
     }
 
+    /// The digest is about everything: whoever hears of single pools may be a customer.
+    private func checkDigestWebhook(_ webhook: WebhookConfiguration?) {
+        guard let rule = webhook?.rule else {
+            return report(
+                "webhook", "names no webhook and is no URL",
+                "write the name of an entry of webhooks, or an https URL")
+        }
+        guard rule.pools != nil || rule.postmasters != nil else { return }
+        report(
+            "webhook", "names '\(rule.name)', which is told of single pools or postmasters",
+            "the digest is about all of them: name another")
+    }
+
     /// What is posted of digests, and the webhooks with the one that this adds.
     func posting(
         _ places: DigestPlaces, on schedule: DigestSchedule?,
         _ webhooks: [WebhookConfiguration]
     ) -> (posting: DigestPosting?, webhooks: [WebhookConfiguration]) {
         guard !places.isEmpty else { return (nil, webhooks) }
-        if let name = places.name, !webhooks.contains(where: { $0.rule.name == name }) {
-            report(
-                "webhook", "names no webhook and is no URL",
-                "write the name of an entry of webhooks, or an https URL")
-        }
+        if let name = places.name { checkDigestWebhook(webhooks.first { $0.rule.name == name }) }
         guard let schedule else {
             report("on", "is off, and a webhook or a file is named", "write it like Mon 08:00")
             return (nil, webhooks)
