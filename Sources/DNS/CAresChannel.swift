@@ -96,6 +96,9 @@ import InternetMessage
         unsafe ares_process_fd(channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD)
     }
 
+    /// Answers whatever is under way with that nobody waits for it any more.
+    func cancel() { unsafe ares_cancel(channel) }
+
     fileprivate func note(_ arrival: Arrival) {
         underway -= 1
         arrivals.append(arrival)

@@ -22,16 +22,21 @@ public struct CAresResolver: DNSResolver, Sendable {
 
     public func answers(to questions: Set<DNSQuestion>) -> [DNSQuestion: DNSAnswer] {
         guard !questions.isEmpty else { return [:] }
-        let query: DNSQuery
+        let channel: CAresChannel
         do throws(ResolverError) {
-            query = try DNSQuery(of: self)
+            channel = try CAresChannel(servers: servers, timeout: timeout, attempts: attempts)
         } catch {
             return Dictionary(uniqueKeysWithValues: questions.map { ($0, .unknown(error.what)) })
         }
         let deadline = ContinuousClock.now + limit
-        for question in questions { query.ask(question) }
-        query.wait(until: deadline)
-        return query.answers
+        for question in questions { channel.ask(question) }
+        var answers: [DNSQuestion: DNSAnswer] = [:]
+        while answers.count < questions.count {
+            let left = deadline - ContinuousClock.now
+            if left > .zero { channel.wait(atMost: left) } else { channel.cancel() }
+            for arrival in channel.takeArrivals() { answers[arrival.question] = arrival.answer }
+        }
+        return answers
     }
 }
 

@@ -27,4 +27,10 @@ extension Bench {
 
     /// Whether everything is held.
     func isHeld() throws -> Bool { try database.read { try !$0.holdsOfAll().isEmpty } }
+
+    /// The words of a mail, blanks as one.
+    func text(_ mail: SubmittedMail?) throws -> String {
+        let text = MessageParser.parse(try #require(mail).raw).text ?? ""
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 }

@@ -283,6 +283,32 @@ import Ticketing
         }
     }
 
+    /// Five tickets of one contact, two mails a day at most, three hours apart, four follow-ups.
+    @Test func theForecastOfManyTicketsIsWhatHappensToTheMinute() throws {
+        (bench.rules.postmasters[0].mailsPerDayMax, bench.rules.postmasters[0].spacing) = (
+            2, .hours(3)
+        )
+        for host in 1...5 { bench.report("192.0.2.\(host)") }
+        try bench.pass()
+        for number in 1...5 { try bench.say("#\(number) approve\n") }
+        try bench.live(4)
+        let start = bench.now
+        let ahead = try bench.database.read { tx in
+            try bench.rules.forecast(from: start, until: start + .days(45), in: tx)
+        }.filter { $0.purpose != nil }
+        let before = bench.toPostmaster.count
+        var left: [String] = []
+        while bench.now < start + .days(45), let next = try bench.bot.nextMoment() {
+            try bench.pass(after: max(next - bench.now, .seconds(1)))
+            while left.count < bench.toPostmaster.count - before {
+                let mail = bench.toPostmaster[before + left.count]
+                left.append("\(bench.purposes([mail])[0]) \(bench.now)")
+            }
+        }
+        #expect(left == ahead.map { "\($0.purpose?.description ?? "") \($0.at)" })
+        #expect(left.count == 20)
+    }
+
     @Test func aMailThatWaitsForTheRelaySaysSo() throws {
         bench.report()
         try bench.pass()

@@ -55,6 +55,10 @@ import Testing
         ("every: 5m", "is less than 15m"), ("known-good: [nobody]", "is not an address"),
         ("own-zones: [{zone: a.example, codes: [8.8.8.8 listed x]}]", "is not an answer"),
         ("own-zones: [{zone: a.example, codes: [127.0.0.2 bad]}]", "is not an answer"),
+        (
+            "own-zones: [{zone: a.example, codes: [127.0.0.2-127.0.0.4 listed, 127.0.0.3 refused]}]",
+            "both listed and refused"
+        ),
         ("own-zones: [{like: zen.spamhaus.org}]", "is missing"),
         ("own-zones: [{zone: a.example, postmaster: nobody}]", "whom nobody knows"),
         ("own-zones: [{zone: b.example, like: c.example}]", "is not a zone that is known"),

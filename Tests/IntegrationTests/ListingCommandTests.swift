@@ -62,6 +62,8 @@ import Testing
         ("address,list,state\n192.0.2.7,x,maybe\n", "line 2 of the report has a state other"),
         ("address,list,state\n192.0.2.7,,listed\n", "line 2 of the report names no list"),
         ("{\"a\": 1}\nnonsense\n", "of the report"),
+        ("address,list,state,at\n192.0.2.7,x,listed,0001-01-01T00:00:00Z\n", "has a moment unlike"),
+        ("address,list,state,severity\n192.0.2.7,x,listed,1\n", "unknown column “severity”"),
     ])
     func whatCannotBeReadIsToldWithItsPlace(text: String, words: String) throws {
         let ended = try report(text)
@@ -120,10 +122,37 @@ import Testing
         ("", "names no column “pool”"),
         ("pool,addresses\na,192.0.2.1,192.0.2.2\n", "line 2 has 3 fields, and there are 2 columns"),
         ("pool,addresses,addresses\na,192.0.2.1,192.0.2.2\n", "line 1 names “addresses” twice"),
+        ("pool,addresses,owner\na,192.0.2.1,me\n", "names an unknown column “owner”"),
         ("pool,addresses\n\"a,192.0.2.1\n", "line 2 has a quotation mark that is not closed"),
     ])
     func aRowThatIsNoneIsNamed(table: String, words: String) throws {
         let ended = try imported(table)
         #expect(ended.status == 65 && ended.output.contains(words), "\(ended.output)")
+    }
+
+    @Test func aTableInAnotherEncodingIsRefused() throws {
+        let table = Array("pool,addresses,customer\na,192.0.2.1,Caf".utf8) + [0xE9, 0x0A]
+        try office.folder.write(table, to: "addresses.csv")
+        let ended = try office.run("listing", "import", office.folder.path + "/addresses.csv")
+        #expect(ended.status == 65 && ended.output.contains("is not in UTF-8"), "\(ended.output)")
+    }
+
+    @Test func rowsOutOfOrderAreTakenInTheirOrder() throws {
+        let rows = """
+            address,list,state,at
+            192.0.2.7,Example List,clear,2026-11-02T09:00:00Z
+            192.0.2.7,Example List,listed,2026-11-01T09:00:00Z
+
+            """
+        #expect(try report(rows).output.contains("192.0.2.7 on Example List: ended"))
+    }
+
+    @Test func whatAMonitorFoundIsAnAlarm() throws {
+        #expect(try report("address,list,state\n192.0.2.7,BL.Example.ORG,listed\n").status == 0)
+        for _ in 0..<2 { try office.poll() }
+        let letters = try office.folder.files(in: "out/new").map {
+            String(decoding: $0.bytes, as: UTF8.self)
+        }
+        #expect(letters.contains { $0.contains("addresses of ours are on bl.example.org") })
     }
 }

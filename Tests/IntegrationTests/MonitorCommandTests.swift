@@ -43,7 +43,9 @@ import Testing
     }
 
     @Test func aPollSweepsWhenThatIsDueAndTellsWhatItFound() throws {
-        try office.poll()
+        let said = try office.run("poll", "-v", "--at", office.now.iso8601).output
+        #expect(said.contains("blocklists: "), "\(said)")
+        #expect(said.contains(", 1 of them listed"), "\(said)")
         let json = try office.run("monitor", "zones", "--json").output
         #expect(json.contains("\"trusted\":false") && json.contains("\"trusted\":true"), "\(json)")
         // The next sweep, which agrees.
@@ -54,6 +56,12 @@ import Testing
         }
         #expect(letters.contains { $0.contains("addresses of ours are on bl.example.org") })
         #expect(letters.contains { $0.contains("world.example.org is not to be trusted") })
+        let status = try office.run("status", "--json", "--at", office.now.iso8601).output
+        #expect(status.contains("{\"kind\":\"zone\",\"count\":1}"), "\(status)")
+        #expect(status.contains("\"answers\":[{\"result\":\"listed\",\"count\":1}"), "\(status)")
+        let metrics = try office.run("metrics").output
+        #expect(metrics.contains("delistbot_listings{kind=\"zone\"} 1"), "\(metrics)")
+        #expect(metrics.contains("delistbot_last_sweep_answers{result=\"listed\"} 1"))
         let zones = try office.run("monitor", "zones")
         #expect(zones.output.contains("lists everything, since"), "\(zones.output)")
     }

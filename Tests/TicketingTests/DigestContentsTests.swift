@@ -74,6 +74,7 @@ import Ticketing
     }
 
     @Test func everyStateHasWordsNextAndCommands() throws {
+        let engine = TicketEngine(policy: EngineFixture.policy)
         let states: [Ticket.Status] =
             [
                 .draft, .waitingOnPostmaster(followUpAt: nil),
@@ -85,11 +86,17 @@ import Ticketing
         for state in states {
             let ticket = try ticket(1, state)
             #expect(!ticket.stateInWords(postmaster: "Proofpoint").isEmpty)
-            #expect(ticket.nextInWords(LocalClock(.gmt)).hasSuffix("."))
+            #expect(engine.nextInWords(of: ticket, LocalClock(.gmt)).hasSuffix("."))
             #expect(!ticket.usualCommands.isEmpty)
         }
-        let waiting = try ticket(1, .waitingOnPostmaster(followUpAt: Self.now))
+        var waiting = try ticket(1, .waitingOnPostmaster(followUpAt: Self.now))
+        waiting.mails.accepted = 1
         #expect(
-            waiting.nextInWords(LocalClock(.gmt)) == "Follow-up 1 on Mon 23 Nov 2026 07:00 UTC.")
+            engine.nextInWords(of: waiting, LocalClock(.gmt))
+                == "Follow-up 1 on Mon 23 Nov 2026 07:00 UTC.")
+        (waiting.mails.followUps, waiting.followUpsOnRung) = (4, 4)
+        #expect(
+            engine.nextInWords(of: waiting, LocalClock(.gmt))
+                == "No follow-up is left: on Mon 23 Nov 2026 07:00 UTC you are asked how to go on.")
     }
 }

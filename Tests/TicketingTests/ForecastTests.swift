@@ -16,21 +16,27 @@ import Ticketing
     private func mails(
         _ ticket: Ticket, to postmaster: Postmaster, days: Int = 400
     ) -> [Forecast.Entry] {
-        Forecast.mails(
-            of: ticket,
-            by: TicketEngine(policy: Fixture.policy, rungs: postmaster.contacts.count),
-            to: postmaster, telling: [Fixture.alice], from: now, until: now + .days(days),
-            toldBy: .utc
-        ).filter { !$0.to.contains(Fixture.alice) }
+        entries(of: [ticket], to: postmaster, days: days)
+            .filter { !$0.to.contains(Fixture.alice) }
+    }
+
+    private func entries(
+        of tickets: [Ticket], to postmaster: Postmaster, days: Int
+    ) -> [Forecast.Entry] {
+        let courses = tickets.map {
+            ForecastPlay.Course(
+                $0, by: TicketEngine(policy: Fixture.policy, rungs: postmaster.contacts.count),
+                to: postmaster, telling: [Fixture.alice])
+        }
+        return ForecastPlay.mails(
+            of: courses, after: MailTraffic(lastAt: [:], recent: [:]), from: now,
+            until: now + .days(days), toldBy: .utc)
     }
 
     @Test func agentsAreToldADayAheadAndWhenAPersonIsAsked() {
         let ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .days(3)))
-        let told = Forecast.mails(
-            of: ticket, by: TicketEngine(policy: Fixture.policy),
-            to: postmaster("a@proofpoint.com"), telling: [Fixture.alice], from: now,
-            until: now + .days(60), toldBy: .utc
-        ).filter { $0.to == [Fixture.alice] }
+        let told = entries(of: [ticket], to: postmaster("a@proofpoint.com"), days: 60)
+            .filter { $0.to == [Fixture.alice] }.sorted { $0.at < $1.at }
         #expect(told.map(\.kind) == Array(repeating: "reminder", count: 4) + ["alert"])
         #expect(told.map(\.at) == [2, 9, 16, 23, 31].map { now + .days($0) })
         #expect(told.last?.because == "no follow-up was answered")
@@ -39,10 +45,7 @@ import Ticketing
     @Test func whatWasAnnouncedIsNotAnnouncedAgain() {
         var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now + .hours(5)))
         ticket.announcedFollowUpAt = now + .hours(5)
-        let told = Forecast.mails(
-            of: ticket, by: TicketEngine(policy: Fixture.policy),
-            to: postmaster("a@proofpoint.com"), telling: [Fixture.alice], from: now,
-            until: now + .days(1), toldBy: .utc)
+        let told = entries(of: [ticket], to: postmaster("a@proofpoint.com"), days: 1)
         #expect(told.map(\.kind) == ["followUp"])
     }
 
@@ -94,6 +97,17 @@ import Ticketing
     ])
     func nothingLeavesWhereNothingWaits(status: Ticket.Status) {
         #expect(mails(Fixture.ticket(status), to: postmaster("a@proofpoint.com")).isEmpty)
+    }
+
+    @Test func mailsToOneContactAreSpacedAndCapped() {
+        var contact = postmaster("a@proofpoint.com")
+        (contact.spacing, contact.mailsPerDayMax) = (.hours(1), 2)
+        let tickets = (1...3).map { number in
+            Fixture.ticket(.waitingOnPostmaster(followUpAt: now), number: number)
+        }
+        let found = entries(of: tickets, to: contact, days: 6).filter { $0.purpose != nil }
+        #expect(found.map(\.at) == [.zero, .hours(1), .days(1)].map { now + $0 })
+        #expect(found.compactMap { $0.ticket?.value } == [1, 2, 3])
     }
 
     @Test func digestsFollowTheirSchedule() throws {

@@ -103,4 +103,29 @@ import Testing
             .other, [(0, .listed, .monitor("x")), (90, .clear, .monitor("x"))])
         #expect(other.changes.last == .ended)
     }
+
+    @Test func looksThatFollowEachOtherCloselyAgreeOnceTheyAreApart() {
+        let played = play(
+            .zone, (1...5).map { ($0 * 5, .listed, .sweep(Int64($0))) })
+        #expect(played.changes == [.began, .seen, .seen, .confirmed, .seen])
+    }
+
+    @Test func aMonitorIsEnoughForSomebodyElsesListOnly() {
+        #expect(play(.other, [(0, .listed, .monitor("x"))]).listing?.state == .listed)
+        #expect(play(.zone, [(0, .listed, .monitor("x"))]).listing?.state == .suspected)
+    }
+
+    @Test func aTicketThatIsReopenedTakesTheEndBackAndIsNoFlapping() {
+        let played = play(
+            .postmaster,
+            [
+                (0, .listed, own("a.example")), (1, .listed, own("b.example")),
+                (10, .clear, .ticket(TicketNumber(1))),
+                (9 * 1_440, .listed, .ticket(TicketNumber(1))),
+                (9 * 1_440 + 1, .listed, own("a.example")),
+                (9 * 1_440 + 2, .listed, own("b.example")),
+            ])
+        #expect(played.changes == [.began, .confirmed, .ended, .resumed, .seen, .confirmed])
+        #expect(played.listing?.interruptions == 0 && played.listing?.endedAt == nil)
+    }
 }

@@ -73,4 +73,51 @@ import Ticketing
         #expect(inventory.members(of: block, most: 3) == nil)
         #expect(inventory.members(of: try #require(IPAddressRange("10.0.0.0/8")), most: 3) == [])
     }
+
+    /// A pool of sixteen of which two are a bank's alone, and one an agency's, as it says.
+    private func divided() throws -> PoolInventory {
+        var pool = Pool(name: "one", ranges: [try #require(IPAddressRange("192.0.2.0/28"))])
+        var (bank, agency) = (AddressHolder(), AddressHolder())
+        (bank.customer, bank.use) = ("Example Bank", .dedicated)
+        (agency.customer, agency.use) = ("Example Agency", .shared)
+        pool.allocations = [
+            Allocation(ranges: [try #require(IPAddressRange("192.0.2.4/31"))], holder: bank),
+            Allocation(ranges: [try #require(IPAddressRange("192.0.2.8/31"))], holder: agency),
+        ]
+        return PoolInventory([pool])
+    }
+
+    @Test(arguments: [
+        (["192.0.2.1"], ["192.0.2.0-192.0.2.3", "192.0.2.6-192.0.2.15"]),
+        (["192.0.2.4"], ["192.0.2.4/31"]), (["192.0.2.1", "192.0.2.4"], ["192.0.2.0/28"]),
+    ])
+    func whatIsDedicatedCarriesMailOfItsOwn(addresses: [String], ranges: [String]) throws {
+        let part = try divided().sameTraffic(
+            as: addresses.map { try #require(IPAddress($0)) }, inPool: "one")
+        #expect(part?.ranges == (try ranges.map { try #require(IPAddressRange($0)) }))
+    }
+
+    @Test func aPoolWithDedicatedPartsClaimsNoCommonTraffic() throws {
+        let inventory = try divided()
+        let listed = [try #require(IPAddress("192.0.2.1"))]
+        let whole = PoolCount(of: try #require(inventory.pool(named: "one")), listed: listed)
+        #expect(whole.words == "1 of 16" && whole.unlistedSiblings == nil)
+        let part = try #require(inventory.sameTraffic(as: listed, inPool: "one"))
+        #expect(
+            PoolCount(of: part, listed: listed).unlistedSiblings
+                == "the other 13 carry the same traffic and are not")
+    }
+
+    @Test(arguments: [
+        ("192.0.2.0/28", "192.0.2.0/28", []), ("192.0.2.0/28", "192.0.2.16", ["192.0.2.0/28"]),
+        ("192.0.2.0/28", "192.0.2.0", ["192.0.2.1-192.0.2.15"]),
+        ("192.0.1.255-192.0.3.0", "192.0.2.0/24", ["192.0.1.255", "192.0.3.0"]),
+        ("0.0.0.0/0", "255.255.255.255", ["0.0.0.0-255.255.255.254"]),
+        ("2001:db8::/127", "2001:db8::", ["2001:db8::1"]),
+    ])
+    func aRunWithoutOthers(run: String, other: String, left: [String]) throws {
+        let run = try #require(IPAddressRange(run))
+        let other = try #require(IPAddressRange(other))
+        #expect(run.without(other) == (try left.map { try #require(IPAddressRange($0)) }))
+    }
 }

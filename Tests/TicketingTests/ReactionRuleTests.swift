@@ -14,7 +14,7 @@ import Testing
                 let expected: ReactionRule.Reaction =
                     switch (change, isOut) {
                     case (.confirmed, false): outOfPool < 8 ? .takeOut : .withhold
-                    case (.ended, true): isElsewhere ? .nothing : .putBack
+                    case (.ended, true), (.unwatched, true): isElsewhere ? .nothing : .putBack
                     default: .nothing
                     }
                 #expect(rule.reaction(to: change) == expected)

@@ -6,8 +6,11 @@ import Testing
     private static let tests = TidyTests.sources.deletingLastPathComponent()
         .appendingPathComponent("Tests")
 
-    /// How many faults there are of each kind: of IMAP, SMTP, database and host, time, mail.
-    private static let counts = [("I", 24), ("S", 14), ("D", 12), ("T", 7), ("M", 21)]
+    /// How many faults there are of each kind: of IMAP, SMTP, database and host, time,
+    /// mail, blocklists.
+    private static let counts = [
+        ("I", 24), ("S", 14), ("D", 12), ("T", 7), ("M", 21), ("B", 8),
+    ]
 
     private let table: [TSVRow]
     private let breaks: [TSVRow]

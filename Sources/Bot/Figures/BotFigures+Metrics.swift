@@ -1,4 +1,5 @@
 import Correspondence
+import DNSAudit
 import InternetMessage
 public import Observation
 import TicketStore
@@ -45,7 +46,30 @@ extension BotFigures.Stored {
     private typealias Sample = MetricFamily.Sample
     private typealias Label = MetricFamily.Label
 
-    fileprivate var metrics: [MetricFamily] { mailMetrics + ticketMetrics + stateMetrics }
+    fileprivate var metrics: [MetricFamily] {
+        mailMetrics + ticketMetrics + listingMetrics + stateMetrics
+    }
+
+    private var listingMetrics: [MetricFamily] {
+        [
+            MetricFamily(
+                "delistbot_listings", "Listings of our addresses that stand for sure.",
+                Listing.Kind.allCases.map {
+                    Sample(Double(listings[$0] ?? 0), Label("kind", $0.rawValue))
+                }),
+            MetricFamily(
+                "delistbot_last_sweep_timestamp_seconds",
+                "When the last sweep of blocklists began that came to its end.",
+                lastSweep.map { [Sample($0.begunAt.inSeconds)] } ?? []),
+            MetricFamily(
+                "delistbot_last_sweep_answers", "What its questions came to.",
+                lastSweep.map { sweep in
+                    BlocklistResult.Kind.allCases.map {
+                        Sample(Double(sweep.counts[$0] ?? 0), Label("result", $0.rawValue))
+                    }
+                } ?? []),
+        ]
+    }
 
     private var mailMetrics: [MetricFamily] {
         [

@@ -43,6 +43,10 @@ public struct BotFigures: Hashable, Sendable {
         public var alarms: [Alarm]
         /// What waits to be told by other roads than mail, by road.
         public var notifications: [WaitingNotifications]
+        /// How many listings of our addresses stand for sure, by whose list it is.
+        public var listings: [Listing.Kind: Int]
+        /// The last sweep of blocklists that came to its end; nil: none did.
+        public var lastSweep: SweepRecord?
         /// What is held besides single tickets.
         public var holds: [Hold]
         /// Since when the mailbox cannot be read, and why; nil: it could be when last tried.
@@ -118,8 +122,9 @@ extension BotFigures.Stored {
             unfetched: unprocessed.unfetched, oldestUnprocessedAt: unprocessed.oldestAt,
             quarantined: waiting.quarantined, unmatched: waiting.unmatched,
             silences: Self.silences(of: open, rules), alarms: try tx.alarms(),
-            notifications: try tx.waitingNotifications(), holds: try tx.holds(),
-            unreadable: try tx.unreadableMailbox(),
+            notifications: try tx.waitingNotifications(),
+            listings: try tx.standingListingCounts(), lastSweep: try tx.lastSweep(),
+            holds: try tx.holds(), unreadable: try tx.unreadableMailbox(),
             bytes: try tx.databaseBytes())
         ticketCounts["closed"] = try tx.closedTicketCount()
     }

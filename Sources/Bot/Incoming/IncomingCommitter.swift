@@ -59,6 +59,8 @@ struct IncomingCommitter {
             try tx.learn(references, of: postmaster, on: ticket, from: mail.row)
         case .record(let record, let ticket): try self.record(record, on: ticket, in: tx)
         case .observe(let observation): try committer.observe(observation, in: tx)
+        case .sight(let sighting, let number):
+            if let ticket = try tx.ticket(number) { try tx.record(sighting, on: ticket) }
         case .change(let change):
             opened.append(
                 try committer.open(change, after: opened, from: mail.row, by: actor, in: tx))

@@ -14,7 +14,7 @@ public struct BlocklistMonitor: Sendable {
     /// What is asked, and when an episode begins and ends.
     public var rules: MonitoringConfiguration
     /// Our addresses.
-    public var pools: [Pool]
+    public var inventory: PoolInventory
     /// Whether a relay is told of what follows.
     public var reacts = false
     /// Who else is told of it.
@@ -27,9 +27,9 @@ public struct BlocklistMonitor: Sendable {
 
     /// The monitor of those addresses.
     public init(
-        _ database: TicketDatabase?, rules: MonitoringConfiguration, pools: [Pool]
+        _ database: TicketDatabase?, rules: MonitoringConfiguration, inventory: PoolInventory
     ) {
-        (self.database, self.rules, self.pools) = (database, rules, pools)
+        (self.database, self.rules, self.inventory) = (database, rules, inventory)
     }
 
     /// What a sweep came to.
@@ -50,7 +50,7 @@ public struct BlocklistMonitor: Sendable {
     /// All our addresses. Of a range too large to be asked about, those of open tickets and of
     /// episodes that stand.
     public func ownAddresses() throws -> SweptAddresses {
-        let ranges = pools.flatMap(\.ranges)
+        let ranges = inventory.pools.flatMap(\.ranges)
         guard let database, !SweptAddresses(ranges).omitted.isEmpty else {
             return SweptAddresses(ranges)
         }
@@ -58,7 +58,7 @@ public struct BlocklistMonitor: Sendable {
             try tx.tickets(openOnly: true).flatMap(\.addresses)
                 + tx.listings(openOnly: true).map(\.address)
         }
-        let ours = known.filter { address in pools.contains { $0.contains(address) } }
+        let ours = known.filter(inventory.contains)
         return SweptAddresses(ranges + ours.map { IPAddressRange($0) })
     }
 
@@ -75,7 +75,7 @@ public struct BlocklistMonitor: Sendable {
         var keeper = try database.map {
             try FindingKeeper(
                 $0, zones: rules.zones, rules.listings,
-                ListingReactions(isOn: reacts, pools: pools, webhooks: webhooks), from: now)
+                ListingReactions(isOn: reacts, inventory: inventory, webhooks: webhooks), from: now)
         }
         try sweeper.drive(&sweep, from: now, while: mayGoOn) { findings, sweep in
             hear(findings, sweep)
@@ -124,9 +124,7 @@ private struct FindingKeeper {
         let verdict: ListingObservation.Verdict
         switch finding.result {
         case .listed:
-            guard reactions.pools.contains(where: { $0.contains(finding.address) }) else {
-                return nil
-            }
+            guard reactions.inventory.contains(finding.address) else { return nil }
             verdict = .listed
         case .notListed:
             guard standing[finding.zone]?.contains(finding.address) ?? false else { return nil }

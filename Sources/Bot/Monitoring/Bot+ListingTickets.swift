@@ -10,6 +10,7 @@ import Ticketing
 extension Bot {
     /// Opens tickets for listings that stand, and closes those whose listings have ended.
     mutating func pursueListings(at now: Timestamp, _ report: inout PassReport) throws {
+        try unwatchListings(at: now)
         let zones = rules.monitoring?.zones.filter { $0.postmaster != nil } ?? []
         guard !zones.isEmpty else { return }
         let (fresh, ended) = try database.read { tx in
@@ -28,11 +29,25 @@ extension Bot {
         for number in ended {
             let committer = committer(at: now)
             try database.transaction { tx in
-                try committer.apply(
+                let closed = try committer.apply(
                     .ordered(.close(.delisted), by: rules.address), to: number,
                     by: TimelineLine.bot, in: tx)
+                try committer.outbox.tell(
+                    .delistingConfirmed, of: closed.ticket, message: nil, in: tx)
             }
             report.ticketsMoved += 1
+        }
+    }
+
+    /// Takes note of the lists that the configuration names no more: what stands on them is known
+    /// of nobody, which is neither a listing nor its end.
+    private func unwatchListings(at now: Timestamp) throws {
+        let zones = rules.monitoring?.zones.map(\.name) ?? []
+        let listings = try database.read { try $0.listingsToUnwatch(besides: zones) }
+        guard !listings.isEmpty else { return }
+        let reactions = ListingReactions(isOn: rules.reactsToListings, inventory: rules.inventory)
+        try database.transaction { tx in
+            for listing in listings { try reactions.unwatch(listing, at: now, in: tx) }
         }
     }
 
@@ -42,17 +57,14 @@ extension Bot {
     ) throws {
         guard !listings.isEmpty, let postmaster = name.flatMap(rules.postmaster) else { return }
         let addresses = listings.map(\.address)
-        let request = TicketRequest(
+        var request = TicketRequest(
             to: postmaster, pool: pool, about: addresses, because: .blocklistFinding)
+        request.listings = listings
         lookUpDNS(of: addresses, at: now)
         let committer = committer(at: now)
         try database.transaction { tx in
             try tx.allow(committer.rules.allowedRecipients)
             let opened = try committer.open(request, from: nil, by: TimelineLine.bot, in: tx)
-            for listing in listings {
-                let ticket = opened.first { $0.ticket.addresses.contains(listing.address) }
-                if let ticket { try tx.tie(listing, to: ticket.ticket.number) }
-            }
             for agent in committer.rules.everyAgent {
                 try committer.outbox.receipt(
                     for: opened.filter(\.isNew), remarks: [], to: agent, answering: nil, in: tx)

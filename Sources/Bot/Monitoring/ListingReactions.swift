@@ -7,7 +7,7 @@ struct ListingReactions {
     /// Whether a relay is told of anything.
     let isOn: Bool
     /// Our addresses.
-    let pools: [Pool]
+    let inventory: PoolInventory
     /// Who else is told of listings.
     var webhooks: [WebhookRule] = []
 
@@ -20,8 +20,19 @@ struct ListingReactions {
         try tell(taken.listing, taken.change, at: now, in: tx)
         guard isOn else { return }
         try heed(taken.listing, taken.change, at: now, in: tx)
-        guard taken.change == .ended else { return }
-        // There may be room now for what was withheld.
+        if taken.change == .ended { try heedWithheld(at: now, in: tx) }
+    }
+
+    /// Takes note that the list of an episode is asked no more: it keeps no address out.
+    func unwatch(_ listing: Listing, at now: Timestamp, in tx: borrowing Transaction) throws {
+        try tx.unwatch(listing, at: now)
+        guard isOn else { return }
+        try heed(listing, .unwatched, at: now, in: tx)
+        try heedWithheld(at: now, in: tx)
+    }
+
+    /// There may be room now for what was withheld.
+    private func heedWithheld(at now: Timestamp, in tx: borrowing Transaction) throws {
         for listing in try tx.withheldListings() where listing.state == .listed {
             try heed(listing, .confirmed, at: now, in: tx)
         }
@@ -35,7 +46,7 @@ struct ListingReactions {
         guard change == .confirmed || (change == .ended && listing.confirmedAt != nil) else {
             return
         }
-        let pool = pools.first { $0.contains(listing.address) }?.name
+        let pool = inventory.pool(of: listing.address)?.name
         try webhooks.tell(
             .listing(listing, isClear: change == .ended, pool: pool), at: now, in: tx)
     }
@@ -44,9 +55,10 @@ struct ListingReactions {
         _ listing: Listing, _ change: ListingRules.Change, at now: Timestamp,
         in tx: borrowing Transaction
     ) throws {
-        guard change == .confirmed || change == .ended else { return }
+        // What only a monitor elsewhere tells of moves no relay.
+        guard change.movesRelay, listing.kind != .other else { return }
         let out = try tx.addressesOut()
-        let pool = pools.first { $0.contains(listing.address) }
+        let pool = inventory.pool(of: listing.address)
         let rule = ReactionRule(
             isOut: out.contains(listing.address),
             outOfPool: out.count { pool?.contains($0) ?? false },
@@ -60,4 +72,8 @@ struct ListingReactions {
         case .withhold: try tx.withhold(listing, at: now)
         }
     }
+}
+
+extension ListingRules.Change {
+    fileprivate var movesRelay: Bool { self == .confirmed || self == .ended || self == .unwatched }
 }

@@ -50,7 +50,7 @@ extension TicketOrders {
         switch scope {
         case .all: nil
         case .pool(let name):
-            committer.rules.pools.contains { $0.name == name }
+            committer.rules.inventory.pool(named: name) != nil
                 ? nil
                 : "there is no pool “\(name)”. Pools: "
                     + committer.rules.pools.map(\.name).joined(separator: ", ") + "."

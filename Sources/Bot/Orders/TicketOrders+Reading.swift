@@ -33,8 +33,7 @@ extension TicketOrders {
         case .assign(let name): assign(to: name)
         case .fixed(let text): remediate(.fixed, text)
         case .cause(let text): remediate(.cause, text)
-        case .review(let text):
-            remediate(.review, text.map { $0.isEmpty ? "nothing else was found" : $0 })
+        case .review(let text): review(text, ticket)
         case .examine(let item, let text): .order(.examine(item, text))
         case .submitForm(let reference): .order(.submitForm(reference: reference))
         case .askRecipient(let whom): askRecipient(whom, ticket)
@@ -137,7 +136,24 @@ extension TicketOrders {
         return .order(.snooze(until: committer.letters.moment(ofDay: until)))
     }
 
-    /// `fixed …`, `cause …`, `review done …`: what the next mail can tell the postmaster.
+    /// `review done …`. Without a word of what it showed, it ends a review that is under way.
+    private func review(_ text: String?, _ ticket: Ticket) -> Meaning {
+        guard let text else {
+            let items = ReviewItem.allCases.map(\.rawValue).joined(separator: ", ")
+            return .refusal(
+                "say “review done” and what it showed, or of one item what you found: “review "
+                    + "\(ReviewItem.allCases[0].rawValue): …” (\(items)).")
+        }
+        guard text.isEmpty else { return .order(.remediate(.review, text)) }
+        guard ticket.waitsForReview else {
+            return .refusal(
+                "no review of \(ticket.number) is under way. To put on record what was found, "
+                    + "say it: “review done …”.")
+        }
+        return .order(.remediate(.review, "nothing else was found"))
+    }
+
+    /// `fixed …`, `cause …`: what the next mail can tell the postmaster.
     private func remediate(_ kind: RemediationNote.Kind, _ text: String?) -> Meaning {
         text.map { .order(.remediate(kind, $0)) }
             ?? .refusal("say what: “fixed reverse DNS of mx3”, “cause spamtrap in a list”.")

@@ -31,6 +31,11 @@ extension TicketOrders {
         }
         let today = committer.letters.localDay
         let end = when?.day(today: today).map { committer.letters.moment(ofDay: $0) }
+        guard when == nil || end != nil else {
+            return .refusal(
+                "that is no day; say until when it holds: “allowed by \(who) until "
+                    + "\(committer.letters.localDay.isoDate)”.")
+        }
         if let end, end <= committer.now {
             return .refusal("that day is over; say until when it holds: “allowed by \(who)”.")
         }

@@ -118,6 +118,8 @@ struct TicketOrders {
             try keep(.taken(by: who), of: addresses, on: ticket, in: tx)
         case .allow(let who, let until, let moment):
             try keepAllowance(by: who, until: until, remindingAt: moment, on: number, in: tx)
+        case .close(.delisted), .close(.notListed):
+            more = try standingListings(of: number, in: tx)
         case .add:
             ticket = try committer.callForReviewLate(
                 of: committer.renamed(ticket, in: tx), in: tx)
@@ -135,6 +137,18 @@ struct TicketOrders {
         try tx.record(
             RemediationNote(kind: kind, text: text, at: committer.now, by: agent.address),
             on: ticket)
+    }
+
+    /// That sweeps say otherwise of a ticket that is closed as not listed, as a sentence more;
+    /// empty where they do not.
+    private func standingListings(
+        of ticket: TicketNumber, in tx: borrowing Transaction
+    ) throws -> String {
+        let standing = try tx.listings(pursuedBy: ticket).filter { $0.state == .listed }
+        guard !standing.isEmpty else { return "" }
+        let found = standing.prefix(3).map { "\($0.address) on \($0.list)" }
+        let more = standing.count > 3 ? ", and \(standing.count - 3) more" : ""
+        return " But the last sweep found \(found.joined(separator: ", "))\(more)."
     }
 
     func sentences(_ entries: [TimelineEntry]) -> String {

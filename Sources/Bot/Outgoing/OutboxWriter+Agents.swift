@@ -144,13 +144,29 @@ extension OutboxWriter {
         try tell(facts, key: "alarm", raisedAt: raisedAt, alsoTo: others, in: tx)
     }
 
+    /// Tells of what is new of an alarm that stands, as if it were raised now.
+    func tellMore(
+        of alarm: Alarm, in tx: borrowing Transaction, _ addFacts: (inout AlarmContext) -> Void
+    ) throws {
+        guard let standing = try tx.standing(alarm) else { return }
+        var facts = AlarmContext(alarm, agent: "")
+        facts.since = letters.local(standing.raisedAt)
+        addFacts(&facts)
+        try tx.renewAlarm(standing, because: facts.because, at: now)
+        try tell(facts, key: "alarm", raisedAt: now, alsoTo: [], in: tx)
+    }
+
     /// Ends an alarm, where it stands. Whoever was told of it is told that it is over.
-    func endAlarm(_ alarm: Alarm, in tx: borrowing Transaction) throws {
+    func endAlarm(
+        _ alarm: Alarm, in tx: borrowing Transaction,
+        _ addFacts: (inout AlarmContext) -> Void = { _ in }
+    ) throws {
         guard let standing = try tx.clearAlarm(alarm, at: now), standing.toldAt != nil else {
             return
         }
         var facts = AlarmContext(alarm, agent: "")
         (facts.since, facts.isOver) = (letters.local(standing.raisedAt), true)
+        addFacts(&facts)
         let told = try rules.agents.filter {
             try tx.isQueued(Self.key("alarm", alarm, standing.raisedAt, $0))
         }

@@ -12,23 +12,31 @@ extension Bot {
         let free = database.bytesFree()
         let limit = rules.limits.databaseLogBytesMax
         let log = try database.logBytesHeldBack(above: limit)
-        let (standing, wanted) = try database.read { tx in
+        let (standing, wanted, lists) = try database.read { tx in
             let standing = try tx.alarms().filter(\.isState)
             let states = try states(free, log, whileStanding: standing, at: now, in: tx)
-            return (Set(standing), states.union(ends.map { .signInEnds(of: $0.account) }))
+            return (
+                Set(standing), states.union(ends.map { .signInEnds(of: $0.account) }),
+                try tx.listsWithUntoldListings(toldBy: now - Self.betweenListings)
+            )
         }
-        guard standing != wanted else { return }
+        let grown = Set(lists.map { Alarm.addressesListed(on: $0) }).intersection(wanted)
+        guard standing != wanted || !grown.isEmpty else { return }
         let committer = committer(at: now)
         try database.transaction { tx in
             for alarm in wanted.subtracting(standing).sorted(by: \.order) {
                 let end = ends.first { alarm == .signInEnds(of: $0.account) }
                 try committer.raise(alarm, free: free, log: log, ends: end?.moment, in: tx)
             }
+            for alarm in grown.sorted(by: \.order) { try committer.tellMore(of: alarm, in: tx) }
             for alarm in standing.subtracting(wanted).sorted(by: \.order) {
-                try committer.outbox.endAlarm(alarm, in: tx)
+                try committer.end(alarm, in: tx)
             }
         }
     }
+
+    /// Addresses that join a list are told of together.
+    private static var betweenListings: Duration { .hours(1) }
 
     private func states(
         _ free: Int?, _ log: Int, whileStanding standing: [Alarm], at now: Timestamp,
@@ -53,12 +61,12 @@ extension Bot {
         let faulty = try tx.zoneStandings().filter { _, zone in
             zone.since.map { !zone.isSilent || now - $0 >= .hours(24) } ?? false
         }.keys
-        let lists = try tx.listsWithStandingListings().filter { $1 == .other || zones.contains($0) }
+        let lists = try tx.listsWithStandingListings()
         let withheld = try tx.withheldListings().compactMap { listing in
             rules.pool(of: listing.address)?.name
         }
         return Set(faulty.filter(zones.contains).map { Alarm.blocklistFails(zone: $0) })
-            .union(lists.map { .addressesListed(on: $0.list) })
+            .union(lists.map { .addressesListed(on: $0) })
             .union(withheld.map { .reactionWithheld(pool: $0) })
     }
 }
@@ -72,10 +80,11 @@ extension TicketCommitter {
             _ = try tx.raiseAlarm(alarm, at: now)
             return
         }
-        let listings = try details(of: alarm, in: tx)
+        let listings = try details(of: alarm, untold: false, in: tx)
         let fault = try zoneFault(of: alarm, in: tx)
         try outbox.tellAlarm(alarm, in: tx) { facts in
             (facts.details, facts.more) = (listings.shown, listings.more)
+            facts.opensTickets = opensTickets(alarm)
             facts.because =
                 switch alarm {
                 case .signInEnds: ends.map(letters.local)
@@ -85,6 +94,38 @@ extension TicketCommitter {
                 default: free.map { "\($0 >> 20) MiB are free" }
                 }
         }
+        try markTold(alarm, in: tx)
+    }
+
+    /// Tells of the addresses that joined a list since agents were told of it.
+    fileprivate func tellMore(of alarm: Alarm, in tx: borrowing Transaction) throws {
+        let listings = try details(of: alarm, untold: true, in: tx)
+        try outbox.tellMore(of: alarm, in: tx) { facts in
+            (facts.details, facts.more) = (listings.shown, listings.more)
+            (facts.because, facts.hasGrown) = (listings.shown.first, true)
+            facts.opensTickets = opensTickets(alarm)
+        }
+        try markTold(alarm, in: tx)
+    }
+
+    /// Whether the operator of an alarm's list is a postmaster of ours.
+    private func opensTickets(_ alarm: Alarm) -> Bool {
+        guard case .addressesListed(let list) = alarm else { return false }
+        return rules.monitoring?.zones.contains { $0.name == list && $0.postmaster != nil } ?? false
+    }
+
+    private func markTold(_ alarm: Alarm, in tx: borrowing Transaction) throws {
+        guard case .addressesListed(let list) = alarm else { return }
+        try tx.markListingsTold(on: list, at: now)
+    }
+
+    /// Ends an alarm. Of a list that is asked no more nobody knows whether it is over.
+    fileprivate func end(_ alarm: Alarm, in tx: borrowing Transaction) throws {
+        var isUnwatched = false
+        if case .addressesListed(let list) = alarm {
+            isUnwatched = try tx.isUnwatched(list)
+        }
+        try outbox.endAlarm(alarm, in: tx) { $0.isUnwatched = isUnwatched }
     }
 }
 
@@ -98,12 +139,10 @@ extension TicketCommitter {
 
     /// The addresses of a list, a line each, and how many more there are.
     private func details(
-        of alarm: Alarm, in tx: borrowing Transaction
+        of alarm: Alarm, untold: Bool, in tx: borrowing Transaction
     ) throws -> (shown: [String], more: Int) {
         guard case .addressesListed(let list) = alarm else { return ([], 0) }
-        let listings = try tx.listings(openOnly: true).filter {
-            $0.list == list && $0.confirmedAt != nil
-        }
+        let listings = try tx.standingListings(on: list, untold: untold)
         let lines = try listings.prefix(Self.listingsShown).map { listing in
             let first = try listing.number.flatMap { try tx.evidence(of: $0).last?.detail } ?? ""
             let since = "\(listing.address), since \(letters.local(listing.beganAt))"

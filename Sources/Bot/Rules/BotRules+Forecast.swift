@@ -8,20 +8,7 @@ extension BotRules {
     public func forecast(
         from now: Timestamp, until horizon: Timestamp, in tx: borrowing Transaction
     ) throws -> [Forecast.Entry] {
-        var entries: [Forecast.Entry] = []
-        if writesToPostmasters {
-            entries += try queued(from: now, in: tx)
-            for ticket in try tx.tickets(openOnly: true) {
-                guard try tx.holds(over: ticket).isEmpty,
-                    let postmaster = postmaster(ticket.postmaster)
-                else { continue }
-                entries += Forecast.mails(
-                    of: try afterQueuedMail(of: ticket, at: now, in: tx),
-                    by: engine(for: ticket.postmaster), to: postmaster,
-                    telling: ticket.assignee.map { [$0] } ?? everyAgent.map(\.address),
-                    from: now, until: horizon, toldBy: clock)
-            }
-        }
+        var entries = try mailsAhead(from: now, until: horizon, in: tx)
         entries += try reminders(from: now, until: horizon, in: tx)
         for agent in agents {
             entries += Forecast.digests(
@@ -56,20 +43,62 @@ extension BotRules {
             .supposing(purpose, isAcceptedAt: now, of: ticket)
     }
 
-    private func queued(
-        from now: Timestamp, in tx: borrowing Transaction
+    /// What open tickets cause, those that are held left out.
+    func mailsAhead(
+        from now: Timestamp, until horizon: Timestamp, in tx: borrowing Transaction
     ) throws -> [Forecast.Entry] {
-        try tx.items(in: .queued).compactMap { item in
-            guard item.postmaster != nil,
-                let ticket = try item.ticket.flatMap({ try tx.ticket($0) }),
-                try tx.holds(over: ticket).isEmpty
-            else { return nil }
+        guard writesToPostmasters else { return [] }
+        let holds = try tx.holds()
+        let queued = try queuedMails(at: now, in: tx)
+        let courses = try tx.tickets(openOnly: true).compactMap { ticket in
+            holds.contains { $0.covers(ticket) } ? nil : course(of: ticket, queued[ticket.number])
+        }
+        return ForecastPlay.mails(
+            of: courses, after: try traffic(at: now, in: tx), from: now, until: horizon,
+            toldBy: clock)
+    }
+
+    private func course(
+        of ticket: Ticket, _ queued: ForecastPlay.QueuedMail?
+    ) -> ForecastPlay.Course? {
+        guard let postmaster = postmaster(ticket.postmaster) else { return nil }
+        var course = ForecastPlay.Course(
+            ticket, by: engine(for: ticket.postmaster), to: postmaster,
+            telling: ticket.assignee.map { [$0] } ?? everyAgent.map(\.address))
+        course.queued = queued
+        return course
+    }
+
+    /// The mails to postmasters that wait, by their tickets; what keeps one back counts as of now.
+    private func queuedMails(
+        at now: Timestamp, in tx: borrowing Transaction
+    ) throws -> [TicketNumber: ForecastPlay.QueuedMail] {
+        var mails: [TicketNumber: ForecastPlay.QueuedMail] = [:]
+        for item in try tx.items(in: .queued) {
+            guard let name = item.postmaster, let postmaster = postmaster(name),
+                let ticket = item.ticket, let purpose = item.purpose
+            else { continue }
             let delay = try delay(of: item, at: now, in: tx)
-            return Forecast.Entry(
-                at: delay?.until ?? now, to: [item.recipient], kind: item.kind,
-                ticket: item.ticket,
+            mails[ticket] = ForecastPlay.QueuedMail(
+                purpose, to: item.recipient, notBefore: delay?.until ?? now,
+                isApproved: isApproved(item, postmaster),
                 because: delay.map { "queued. \($0.words(clock))" } ?? "already queued")
         }
+        return mails
+    }
+
+    private func traffic(
+        at now: Timestamp, in tx: borrowing Transaction
+    ) throws -> MailTraffic {
+        var (last, recent): ([EmailAddress: Timestamp], [String: [Timestamp]]) = ([:], [:])
+        for postmaster in postmasters {
+            recent[postmaster.name] = try tx.momentsOfHandover(
+                to: postmaster.name, since: now - .days(1))
+            for contact in postmaster.contacts {
+                last[contact] = try tx.lastHandedOver(to: contact)
+            }
+        }
+        return MailTraffic(lastAt: last, recent: recent)
     }
 }
 

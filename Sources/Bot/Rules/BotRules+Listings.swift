@@ -5,10 +5,13 @@ import Ticketing
 
 /// What the bot knows about a listing, its pool and its past.
 extension BotRules {
-    /// How much of a ticket's pool is listed at its postmaster; nil where it is of none.
+    /// How many of the addresses that carry the same mail as a ticket's are listed at its
+    /// postmaster; nil where it is of no pool.
     func poolCount(of ticket: Ticket, in tx: borrowing Transaction) throws -> PoolCount? {
-        guard let pool = ticket.pool.flatMap({ inventory.pool(named: $0) }) else { return nil }
-        let listed = try tx.listedAddresses(in: pool.name, at: ticket.postmaster)
+        guard let name = ticket.pool,
+            let pool = inventory.sameTraffic(as: ticket.addresses, inPool: name)
+        else { return nil }
+        let listed = try tx.listedAddresses(in: name, at: ticket.postmaster)
         let own = ticket.isClosed ? [] : ticket.addresses
         return PoolCount(of: pool, listed: listed.union(own))
     }

@@ -170,7 +170,8 @@ extension BotRules {
     func words(for ticket: Ticket) -> String {
         let name = postmaster(ticket.postmaster)?.displayName ?? ticket.postmaster
         let state = ticket.stateInWords(postmaster: name)
-        return "\(state.prefix(1).uppercased())\(state.dropFirst()). \(ticket.nextInWords(clock))"
+        let next = engine(for: ticket.postmaster).nextInWords(of: ticket, clock)
+        return "\(state.prefix(1).uppercased())\(state.dropFirst()). \(next)"
     }
 
     /// What happened, in a sentence for people.

@@ -38,7 +38,7 @@ public struct MonitoringService<Sweeper: DNSSweeper & Sendable>: Service {
         await withGracefulShutdownHandler {
             while !Task.isShuttingDownGracefully && !Task.isCancelled {
                 cache = await sweep(cache) { !isEnding.load(ordering: .relaxed) }
-                await cancelWhenGracefulShutdown { [rest] in await rest(.seconds(5)) }
+                await cancelWhenGracefulShutdown { [rest] in await rest(.seconds(30)) }
             }
         } onGracefulShutdown: {
             isEnding.store(true, ordering: .relaxed)

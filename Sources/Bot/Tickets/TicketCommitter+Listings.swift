@@ -22,16 +22,17 @@ extension TicketCommitter {
                 at: refusal.refusedAt, detail: refusal.rejection.text), in: tx)
     }
 
-    /// Notes that the addresses of a ticket are listed no more, where it was closed for that.
+    /// Notes that the addresses of a ticket are listed no more, where it was closed for that, and
+    /// that they still are, where that is taken back.
     func noteEnd(of ticket: Ticket, after before: Ticket, in tx: borrowing Transaction) throws {
-        guard case .closed(let closure) = ticket.status, !before.isClosed,
-            closure == .delisted || closure == .notListed
-        else { return }
+        guard ticket.endOfListing != before.endOfListing else { return }
+        let verdict: ListingObservation.Verdict = ticket.endOfListing == nil ? .listed : .clear
+        let detail = ticket.endOfListing?.rawValue ?? "reopened"
         for address in ticket.addresses {
             try observe(
                 ListingObservation(
-                    address, on: ticket.postmaster, .postmaster, .clear,
-                    by: .ticket(ticket.number), at: now, detail: closure.rawValue), in: tx)
+                    address, on: ticket.postmaster, .postmaster, verdict,
+                    by: .ticket(ticket.number), at: now, detail: detail), in: tx)
         }
     }
 
@@ -40,9 +41,17 @@ extension TicketCommitter {
     func observe(_ observation: ListingObservation, in tx: borrowing Transaction) throws {
         let isPast = outbox.isRebuilding || outbox.isCatchingUp
         try ListingReactions(
-            isOn: rules.reactsToListings && !isPast, pools: rules.pools,
+            isOn: rules.reactsToListings && !isPast, inventory: rules.inventory,
             webhooks: webhooks
         ).observe(observation, by: rules.listings, at: now, in: tx)
+    }
+}
+
+extension Ticket {
+    /// How it was closed, where that tells that its addresses are listed no more.
+    fileprivate var endOfListing: Closure? {
+        guard case .closed(let closure) = status else { return nil }
+        return closure == .delisted || closure == .notListed ? closure : nil
     }
 }
 

@@ -166,6 +166,9 @@ extension TicketCommitter {
         for rejection in evidence(in: opening, about: addresses) {
             try record(rejection, on: number, from: message, in: tx)
         }
+        for listing in opening.listings where addresses.contains(listing.address) {
+            try tx.tie(listing, to: number)
+        }
     }
 
     private func evidence(

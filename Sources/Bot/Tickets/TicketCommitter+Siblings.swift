@@ -30,7 +30,8 @@ extension TicketCommitter {
     ) throws {
         guard !addresses.isEmpty, let pool, let owner = rules.owner(ofPool: pool),
             owner.address.description != actor,
-            let sibling = try tx.firstOpenTicket(of: pool, at: postmaster, besides: ticket)
+            let sibling = try tx.openTickets(of: pool, at: postmaster, besides: ticket).first(
+                where: { isSibling(of: $0, addresses, in: pool) })
         else { return }
         let wasWarned = try tx.timeline(of: sibling.number).contains {
             $0.entry.isSiblingsRefusal && now - $0.at < .days(1)
@@ -39,5 +40,11 @@ extension TicketCommitter {
             .siblingsRefused(addresses), on: sibling.number, by: TimelineLine.bot, at: now)
         guard !wasWarned, !outbox.isRebuilding else { return }
         try outbox.tell(.siblingsRefused(addresses), of: sibling, message: nil, in: tx)
+    }
+
+    /// Whether one of the addresses carries the same mail as those of the ticket.
+    private func isSibling(of ticket: Ticket, _ addresses: [IPAddress], in pool: String) -> Bool {
+        let part = rules.inventory.sameTraffic(as: ticket.addresses, inPool: pool)
+        return addresses.contains { part?.contains($0) ?? false }
     }
 }

@@ -72,6 +72,7 @@ extension Section {
         let codes = values(
             "codes", "an answer, listed, not-listed or refused, and what it is called",
             example: "127.0.0.2 listed SBL", parse: Self.code)
+        reportContradictions(in: codes ?? [])
         let versions: BlocklistZone.Versions? = choice("addresses")
         let rate = number("per-second", in: 1...10_000, example: 20)
         let removal = text("removal")
@@ -87,6 +88,20 @@ extension Section {
         zone.postmaster = postmaster
         zone.hasTestEntry = hasTestEntry
         return zone
+    }
+
+    /// One answer must not mean two things.
+    private func reportContradictions(in codes: [BlocklistCode]) {
+        for (index, code) in codes.enumerated() {
+            let other = codes.prefix(index).first {
+                $0.answers.overlaps(code.answers) && $0.meaning != code.meaning
+            }
+            guard let other else { continue }
+            report(
+                "codes",
+                "says of \(code.answers) both \(other.meaning.rawValue) and "
+                    + code.meaning.rawValue, "name each answer once")
+        }
     }
 
     private static func zoneName(_ text: String) -> String? {

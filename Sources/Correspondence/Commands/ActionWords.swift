@@ -76,10 +76,11 @@ struct ActionWords {
         return (String(word), String(rest))
     }
 
-    /// What follows `done`; nil where nothing was said at all.
+    /// What follows `done`; nil where that is not said.
     private var review: String? {
-        guard let text = filled else { return nil }
-        guard text.lowercased().hasPrefix("done") else { return text }
+        guard let text = filled, ActionWords.parted(text).word.lowercased() == "done" else {
+            return nil
+        }
         return String(text.dropFirst(4).drop { $0 == ":" || $0 == "," || $0 == " " })
     }
 
@@ -113,7 +114,11 @@ struct ActionWords {
         let end = words.lastIndex { joints.contains($0.lowercased()) }
         let rest = end.map { words[($0 + 1)...].joined(separator: " ") }
         let day = rest.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
-        let until = day.flatMap { CommandArgument.isTime($0) ? Command.When($0) : nil }
+        // What has figures is meant as a day, be it none: the order asks back then.
+        let until = day.flatMap { day in
+            CommandArgument.isTime(day) || day.contains(where: \.isNumber)
+                ? Command.When(day) : nil
+        }
         let who = until == nil ? words[...] : words[..<(end ?? words.endIndex)]
         let name = String(who.joined(separator: " ").prefix(Self.wordsMax))
         return .allowed(by: name.isEmpty ? nil : name, until: until)

@@ -16,6 +16,8 @@ public struct RefusalOccasion: Hashable, Sendable {
     public var recipient: String?
     /// When the refusal first happened.
     public var time: Time?
+    /// The server that a log's line says was talked to.
+    public var host: String?
 
     /// What the group of a report tells.
     init(of bounce: Bounce) {
@@ -26,31 +28,36 @@ public struct RefusalOccasion: Hashable, Sendable {
     /// What the run of lines tells that the refusal stands in.
     init(of lines: String) {
         time = LogStamp(lines).map { .log($0) }
-        recipient = Self.logged(in: lines) ?? RecipientLine.recipient(lines.prefix(400))
+        let bytes = Array(lines.utf8.prefix(2_000))
+        recipient =
+            Self.words(after: Self.recipientMarks, in: bytes).first { EmailAddress($0) != nil }
+            ?? RecipientLine.recipient(lines.prefix(400))
+        host = Self.words(after: Self.hostMarks, in: bytes).first { $0.contains(".") }
     }
 
     /// Whether it tells anything.
     var isKnown: Bool { recipient != nil || time != nil }
 
-    private static let marks = [" to=", ",to=", " ** ", " == "].map { Array($0.utf8) }
+    /// `to=<a@b>` (Postfix, Sendmail), `** a@b`, `== a@b` and `=> a@b` (Exim).
+    private static let recipientMarks = [" to=", ",to=", " ** ", " == ", " => "].map {
+        Array($0.utf8)
+    }
+    /// `relay=mx.example.com[192.0.2.1]:25` (Postfix), `relay=mx.example.com. [192.0.2.1]`
+    /// (Sendmail), `H=mx.example.com [192.0.2.1]` (Exim).
+    private static let hostMarks = [" relay=", ",relay=", " H="].map { Array($0.utf8) }
 
-    /// The recipient of `to=<a@b>` (Postfix, Sendmail), `** a@b` and `== a@b` (Exim).
-    private static func logged(in lines: String) -> String? {
-        let bytes = Array(lines.utf8.prefix(2_000))
-        for mark in marks {
-            guard
-                let start = bytes.indices.first(where: {
-                    bytes[$0] == mark[0] && bytes[$0...].starts(with: mark)
-                })
-            else { continue }
-            let end = start + mark.count
-            let word = bytes[end...].drop { $0 == UInt8(ascii: "<") }.prefix {
-                !" >,;\n".utf8.contains($0)
+    /// The word after each of the marks, where it first stands.
+    private static func words(after marks: [[UInt8]], in bytes: [UInt8]) -> [String] {
+        marks.compactMap { mark in
+            bytes.firstRange(of: mark).map { found in
+                let word = bytes[found.upperBound...].drop { $0 == UInt8(ascii: "<") }.prefix {
+                    !" >,;[\n".utf8.contains($0)
+                }
+                return String(
+                    decoding: word.last == UInt8(ascii: ".") ? word.dropLast() : word, as: UTF8.self
+                )
             }
-            let text = String(decoding: word, as: UTF8.self)
-            if EmailAddress(text) != nil { return text }
         }
-        return nil
     }
 }
 

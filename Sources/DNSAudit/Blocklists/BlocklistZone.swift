@@ -50,8 +50,8 @@ extension BlocklistZone {
     /// What an answer about an address says.
     ///
     /// Only codes of the zone are believed: 127.255.255.x says that the list does not answer this
-    /// resolver, and an address outside 127.0.0.0/8, or 127.0.0.1 where the zone has no such code,
-    /// comes from a resolver that rewrites answers or from a domain that somebody parked.
+    /// resolver, and an address outside 127.0.0.0/8, or 127.0.0.0 or 127.0.0.1 where the zone has
+    /// no such code, comes from a resolver that rewrites answers or from a parked domain.
     func reading(_ answer: DNSAnswer) -> BlocklistResult {
         switch answer {
         case .absent: .notListed(code: nil)
@@ -78,13 +78,14 @@ extension BlocklistZone {
         if let known = (codes + Self.errors).first(where: { $0.answers.contains(answer) }) {
             return known
         }
-        let isCode = answer.bytes.first == 127 && answer != Self.loopback
+        let isCode = answer.bytes.first == 127 && !Self.hosts.contains(answer)
         return BlocklistCode(
             IPAddressRange(answer), isCode ? .listed : .refused,
             isCode ? "" : "no code of a list: a resolver that rewrites answers, or a parked domain")
     }
 
-    private static let loopback = IPAddress(bytes: [127, 0, 0, 1])
+    /// The network and its first host, which say nothing.
+    private static let hosts = [0, 1].map { IPAddress(bytes: [127, 0, 0, $0]) }
 
     /// What Spamhaus answers to whom it does not serve, and others after it.
     private static let errors: [BlocklistCode] = [

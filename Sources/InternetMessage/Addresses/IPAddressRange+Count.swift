@@ -12,15 +12,7 @@ extension IPAddressRange {
     /// Every address of it, the lowest first. To be asked only where `count` is small.
     public var addresses: [IPAddress] {
         var found = [first]
-        while let last = found.last, last != self.last {
-            var bytes = last.bytes
-            for index in bytes.indices.reversed() {
-                bytes[index] &+= 1
-                if bytes[index] != 0 { break }
-            }
-            guard let next = IPAddress(bytes: bytes) else { break }
-            found.append(next)
-        }
+        while let last = found.last, last != self.last, let next = last.next { found.append(next) }
         return found
     }
 
@@ -53,5 +45,41 @@ extension IPAddressRange {
             if block == self { return "\(first)/\(prefix)" }
         }
         return description
+    }
+}
+
+extension IPAddressRange {
+    /// What is left of the run without those addresses: nothing, one run or two.
+    public func without(_ other: IPAddressRange) -> [IPAddressRange] {
+        guard let common = intersection(other) else { return [self] }
+        let before = common.first == first ? nil : common.first.previous
+        let after = common.last == last ? nil : common.last.next
+        return [
+            before.flatMap { IPAddressRange(first, $0) },
+            after.flatMap { IPAddressRange($0, last) },
+        ].compactMap(\.self)
+    }
+}
+
+extension IPAddress {
+    /// The address after it; after the last the first.
+    fileprivate var next: IPAddress? {
+        moved {
+            $0 &+= 1; return $0 != 0
+        }
+    }
+
+    /// The address before it; before the first the last.
+    fileprivate var previous: IPAddress? {
+        moved {
+            $0 &-= 1; return $0 != 255
+        }
+    }
+
+    /// Moves the last byte, and those before it for as long as there is something to carry.
+    private func moved(_ move: (inout UInt8) -> Bool) -> IPAddress? {
+        var bytes = bytes
+        for index in bytes.indices.reversed() where move(&bytes[index]) { break }
+        return IPAddress(bytes: bytes)
     }
 }

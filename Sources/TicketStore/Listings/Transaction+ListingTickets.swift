@@ -11,7 +11,8 @@ extension Transaction {
             found += try rows(
                 """
                 SELECT listing.* FROM listing LEFT JOIN ticket ON number = ticket_id
-                WHERE list = ? AND ended_at IS NULL AND confirmed_at IS NOT NULL
+                WHERE list = ? AND ended_at IS NULL AND unwatched_at IS NULL
+                    AND confirmed_at IS NOT NULL
                     AND (ticket_id IS NULL
                         OR status = 'closed' AND closure = 'delisted' AND confirmed_at > closed_at)
                 ORDER BY listing.id
@@ -24,6 +25,13 @@ extension Transaction {
     /// Records that a ticket pursues an episode.
     public func tie(_ listing: Listing, to ticket: TicketNumber) throws {
         try run("UPDATE listing SET ticket_id = ? WHERE id = ?", [ticket.value, listing.number])
+    }
+
+    /// The episodes that a ticket pursues, oldest first.
+    public func listings(pursuedBy ticket: TicketNumber) throws -> [Listing] {
+        try rows(
+            "SELECT * FROM listing WHERE ticket_id = ? ORDER BY began_at, id", [ticket.value]
+        ).map(Self.listing)
     }
 
     /// The open tickets of episodes all of which have ended.

@@ -64,6 +64,22 @@ extension Transaction {
         ).map(Self.listing)
     }
 
+    /// The episodes that overlap the time from `start` on, of addresses that have two or more of
+    /// them on one list, by beginning.
+    public func recurringListings(since start: Timestamp) throws -> [Listing] {
+        try rows(
+            """
+            WITH recent AS (
+                SELECT * FROM listing WHERE ended_at IS NULL OR ended_at >= ?1)
+            SELECT recent.* FROM recent JOIN (
+                SELECT address AS one, list AS whose FROM recent
+                GROUP BY address, list HAVING count(*) > 1)
+            ON address = one AND list = whose
+            ORDER BY began_at, id
+            """, [start.milliseconds]
+        ).map(Self.listing)
+    }
+
     /// The addresses that stand as listed in those zones, or may.
     public func standingListings(
         in zones: [String]
@@ -78,13 +94,93 @@ extension Transaction {
     }
 
     /// The lists of others that an address of ours is on for sure.
-    public func listsWithStandingListings() throws -> [(list: String, kind: Listing.Kind)] {
+    public func listsWithStandingListings() throws -> [String] {
+        try rows("SELECT DISTINCT list FROM listing WHERE \(Self.standsElsewhere)").map { $0[0] }
+    }
+
+    /// How many listings stand for sure, by whose list it is.
+    public func standingListingCounts() throws -> [Listing.Kind: Int] {
+        let counts = try rows(
+            """
+            SELECT kind, count(*) FROM listing
+            WHERE ended_at IS NULL AND confirmed_at IS NOT NULL AND unwatched_at IS NULL
+            GROUP BY kind
+            """
+        ).compactMap { row in Listing.Kind(rawValue: row[0]).map { ($0, row[1] as Int) } }
+        return Dictionary(counts) { $1 }
+    }
+
+    /// Those of them with an address that agents were not told of, though they were told of the
+    /// list, last at that moment or before.
+    public func listsWithUntoldListings(toldBy moment: Timestamp) throws -> [String] {
         try rows(
             """
-            SELECT DISTINCT list, kind FROM listing
-            WHERE ended_at IS NULL AND confirmed_at IS NOT NULL AND kind <> 'postmaster'
+            SELECT DISTINCT list FROM listing JOIN alarm
+                ON alarm.kind = 'addressesListed' AND subject = list
+            WHERE ended_at IS NULL AND confirmed_at IS NOT NULL AND listing.kind <> 'postmaster'
+                AND unwatched_at IS NULL AND listing.told_at IS NULL AND alarm.told_at <= ?
+            ORDER BY list
+            """, [moment.milliseconds]
+        ).map { $0[0] }
+    }
+
+    /// The listings on that list that stand for sure, oldest first; `untold`: those that agents
+    /// were not told of.
+    public func standingListings(on list: String, untold: Bool) throws -> [Listing] {
+        try rows(
             """
-        ).compactMap { row in Listing.Kind(rawValue: row["kind"]).map { (row["list"], $0) } }
+            SELECT * FROM listing WHERE list = ?1 AND \(Self.standsElsewhere)
+                AND NOT (?2 AND told_at IS NOT NULL)
+            ORDER BY began_at, id
+            """, [list, untold]
+        ).map(Self.listing)
+    }
+
+    /// Records that agents are told of the listings on that list that stand for sure.
+    public func markListingsTold(on list: String, at now: Timestamp) throws {
+        try run(
+            """
+            UPDATE listing SET told_at = ? WHERE list = ? AND told_at IS NULL
+                AND \(Self.standsElsewhere)
+            """, [now.milliseconds, list])
+    }
+
+    private static let standsElsewhere = """
+        ended_at IS NULL AND confirmed_at IS NOT NULL AND kind <> 'postmaster'
+            AND unwatched_at IS NULL
+        """
+
+    /// The listings that have not ended on DNS blocklists other than those, which are asked no
+    /// more.
+    public func listingsToUnwatch(besides zones: some Sequence<String>) throws -> [Listing] {
+        try rows(
+            """
+            SELECT * FROM listing WHERE ended_at IS NULL AND unwatched_at IS NULL
+                AND kind = 'zone' AND list NOT IN (SELECT value FROM json_each(?))
+            ORDER BY id
+            """, [try Self.json(Array(zones))]
+        ).map(Self.listing)
+    }
+
+    /// Whether addresses stood on that list when it was last asked.
+    public func isUnwatched(_ list: String) throws -> Bool {
+        try exists(
+            """
+            SELECT 1 FROM listing WHERE list = ? AND ended_at IS NULL
+                AND unwatched_at IS NOT NULL LIMIT 1
+            """, [list])
+    }
+
+    /// Records that the list of an episode is asked no more.
+    public func unwatch(_ listing: Listing, at now: Timestamp) throws {
+        guard let number = listing.number else { return }
+        try run(
+            "UPDATE listing SET unwatched_at = ? WHERE id = ?", [now.milliseconds, number])
+        try run(
+            """
+            INSERT INTO listing_evidence (listing_id, at, change, source, name, detail)
+            VALUES (?, ?, 'unwatched', 'configuration', '', '')
+            """, [number, now.milliseconds])
     }
 
     /// The evidence of an episode, oldest first.
@@ -119,12 +215,13 @@ extension Transaction {
         try run(
             """
             INSERT INTO listing (address, list, kind, began_at, last_seen_at, confirmed_at,
-                first_witness) VALUES (?, ?, ?, ?, ?, ?, ?)
+                first_witness, first_witness_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 listing.address.description, listing.list, listing.kind.rawValue,
                 listing.beganAt.milliseconds, listing.lastSeenAt.milliseconds,
                 listing.confirmedAt?.milliseconds, listing.firstWitness,
+                listing.firstWitnessAt?.milliseconds,
             ])
         return db.lastInsertedRowID
     }
@@ -134,13 +231,14 @@ extension Transaction {
             """
             UPDATE listing SET began_at = ?, last_seen_at = ?, confirmed_at = ?, clear_at = ?,
                 ended_at = ?, interruptions = ?, sightings = ?, first_witness = ?,
-                clear_witness = ? WHERE id = ?
+                first_witness_at = ?, clear_witness = ?, unwatched_at = ? WHERE id = ?
             """,
             [
                 listing.beganAt.milliseconds, listing.lastSeenAt.milliseconds,
                 listing.confirmedAt?.milliseconds, listing.clearAt?.milliseconds,
                 listing.endedAt?.milliseconds, listing.interruptions, listing.sightings,
-                listing.firstWitness, listing.clearWitness, listing.number,
+                listing.firstWitness, listing.firstWitnessAt?.milliseconds,
+                listing.clearWitness, listing.unwatchedAt?.milliseconds, listing.number,
             ])
     }
 
@@ -156,7 +254,9 @@ extension Transaction {
         (listing.clearAt, listing.endedAt) = (row.timestamp("clear_at"), row.timestamp("ended_at"))
         (listing.interruptions, listing.sightings) = (row["interruptions"], row["sightings"])
         listing.firstWitness = row["first_witness"]
+        listing.firstWitnessAt = row.timestamp("first_witness_at")
         listing.clearWitness = row["clear_witness"]
+        listing.unwatchedAt = row.timestamp("unwatched_at")
         return listing
     }
 }

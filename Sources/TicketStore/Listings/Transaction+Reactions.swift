@@ -36,6 +36,7 @@ extension Transaction {
         try rows(
             """
             SELECT * FROM listing WHERE withheld_at IS NOT NULL AND ended_at IS NULL
+                AND unwatched_at IS NULL
             ORDER BY withheld_at, id
             """
         ).map(Self.listing)
@@ -46,7 +47,8 @@ extension Transaction {
         try exists(
             """
             SELECT 1 FROM listing WHERE address = ? AND id <> ? AND ended_at IS NULL
-                AND confirmed_at IS NOT NULL AND kind <> 'other' LIMIT 1
+                AND confirmed_at IS NOT NULL AND kind <> 'other' AND unwatched_at IS NULL
+            LIMIT 1
             """, [listing.address.description, listing.number])
     }
 

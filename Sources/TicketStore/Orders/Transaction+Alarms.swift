@@ -41,6 +41,21 @@ extension Transaction {
         return db.changesCount > 0
     }
 
+    /// Records that people are told of what is new of an alarm that stands, and has
+    /// `alert-command` told.
+    public func renewAlarm(
+        _ standing: StandingAlarm, because reason: String?, at now: Timestamp
+    ) throws {
+        let alarm = standing.alarm
+        try run(
+            "UPDATE alarm SET told_at = ? WHERE kind = ? AND subject = ?",
+            [now.milliseconds, alarm.kind, alarm.subject])
+        try notify(
+            AlarmNotification(
+                alarm: alarm, event: .raised, raisedAt: standing.raisedAt, at: now,
+                because: reason))
+    }
+
     /// Clears the alarm; what it was, where it stood. `alert-command` is told that it is over.
     @discardableResult
     public func clearAlarm(_ alarm: Alarm, at now: Timestamp) throws -> StandingAlarm? {

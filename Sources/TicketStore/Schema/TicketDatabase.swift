@@ -318,6 +318,7 @@ public struct TicketDatabase: Sendable {
         (Migration026Reviews.name, Migration026Reviews.sql),
         (Migration027Allowances.name, Migration027Allowances.sql),
         (Migration028Sightings.name, Migration028Sightings.sql),
+        (Migration029UnwatchedListings.name, Migration029UnwatchedListings.sql),
         (Migration030Posts.name, Migration030Posts.sql),
     ]
 

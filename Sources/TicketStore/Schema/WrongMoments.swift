@@ -20,6 +20,7 @@ enum WrongMoments {
         ],
         "listing": [
             "began_at", "last_seen_at", "confirmed_at", "clear_at", "ended_at", "withheld_at",
+            "first_witness_at", "unwatched_at", "told_at",
         ],
         "listing_evidence": ["at"],
         "mailbox_cursor": ["known_until"],

@@ -5,13 +5,13 @@ public import Ticketing
 
 extension Transaction {
     /// What happened to tickets since a moment: opened or relapsed, answered, followed up, closed,
-    /// and inquiries that left without their review.
+    /// inquiries that left without their review, and what agents ordered and did not take back.
     /// The latest `limit`, and how many there are.
     public func changes(
         since moment: Timestamp, limit: Int
     ) throws -> (latest: [DigestChange], count: Int) {
         var (latest, count): ([DigestChange], Int) = ([], 0)
-        for kind in [ChangeQuery.opened, .closed, .answered, .followedUp, .overridden] {
+        for kind in [ChangeQuery.opened, .closed, .answered, .followedUp, .overridden, .decided] {
             let changes = try rows(kind.latest, [moment.milliseconds, limit])
             latest += changes.map(kind.change)
             count +=
@@ -70,6 +70,21 @@ private struct ChangeQuery: Sendable {
             kind: .overridden, ticket: TicketNumber($0["ticket_id"]),
             at: Timestamp(column: $0["at"]),
             text: "\($0["actor"] as String) approved the inquiry though its review was not done")
+    }
+
+    static let decided = ChangeQuery(
+        columns: "ticket_id, at, agent, line",
+        rows: """
+            order_done JOIN order_change ON order_id = order_done.id
+            WHERE at >= ?1 AND undone_at IS NULL
+            """, order: ("at", "ticket_id")
+    ) {
+        let agent: String = $0["agent"]
+        return DigestChange(
+            kind: .decided, ticket: TicketNumber($0["ticket_id"]),
+            at: Timestamp(column: $0["at"]),
+            text: "“\(($0["line"] as String).prefix(80))”, by "
+                + (EmailAddress(agent)?.localPart ?? agent))
     }
 
     static let answered = ChangeQuery(

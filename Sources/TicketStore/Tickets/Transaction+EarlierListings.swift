@@ -48,16 +48,15 @@ extension Transaction {
             """, [address.description, postmaster])
     }
 
-    /// The oldest open ticket of a pool at a postmaster, but for that one.
-    public func firstOpenTicket(
+    /// The open tickets of a pool at a postmaster, but for that one, oldest first.
+    public func openTickets(
         of pool: String, at postmaster: String, besides ticket: TicketNumber?
-    ) throws -> Ticket? {
+    ) throws -> [Ticket] {
         try tickets(
             where: """
                 pool = ? AND postmaster = ? AND status <> 'closed' AND number IS NOT ?
-                ORDER BY number LIMIT 1
-                """, [pool, postmaster, ticket?.value]
-        ).first
+                ORDER BY number
+                """, [pool, postmaster, ticket?.value])
     }
 
     /// The addresses of a pool that have an open ticket with a postmaster.

@@ -51,13 +51,4 @@ extension Transaction {
             """, [pool, postmaster, ticket.value]
         ).map { TicketNumber($0) }
     }
-
-    /// How many addresses of a pool have an open ticket with that postmaster.
-    public func addressesRefused(in pool: String, by postmaster: String) throws -> Int {
-        try count(
-            """
-            SELECT count(*) FROM ticket JOIN ticket_address ON ticket_id = number
-            WHERE pool = ? AND ticket.postmaster = ? AND status <> 'closed' AND is_open = 1
-            """, [pool, postmaster])
-    }
 }

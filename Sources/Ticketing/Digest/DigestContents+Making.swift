@@ -6,7 +6,8 @@ extension DigestContents {
     /// mail clients clip long mails.
     public init(
         for agent: Agent, at now: Timestamp, since: Timestamp?, tickets: some Sequence<Ticket>,
-        asked: [TicketNumber: Reminder] = [:], changes: [DigestChange], health: DigestHealth,
+        asked: [TicketNumber: Reminder] = [:], next: [TicketNumber: Forecast.Entry] = [:],
+        changes: [DigestChange], health: DigestHealth,
         linesMax: Int = 30
     ) {
         var kinds: [DigestSection.Kind: [DigestLine]] = [:]
@@ -14,6 +15,7 @@ extension DigestContents {
             let kind = DigestSection.Kind(of: ticket, for: agent.address)
             var line = DigestLine(ticket, at: now)
             line.recipientAsked = asked[ticket.number]
+            line.next = next[ticket.number]
             kinds[kind, default: []].append(line)
         }
         let sections = kinds.sorted { $0.key < $1.key }.map { kind, lines in
@@ -35,7 +37,8 @@ extension DigestSection.Kind {
         case .held, .snoozed: self = .resting
         case .draft, .waitingOnUs:
             self = ticket.assignee == nil || ticket.assignee == agent ? .yours : .team
-        case .waitingOnPostmaster, .promised, .verifying, .closed: self = .postmaster
+        case .waitingOnPostmaster, .promised, .closed: self = .postmaster
+        case .verifying: self = .verifying
         }
     }
 }

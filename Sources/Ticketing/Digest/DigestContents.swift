@@ -24,6 +24,10 @@ public struct DigestContents: Hashable, Sendable {
     public var pools: [DigestPool] = []
     /// Blocks that hold more of the listed addresses than chance would have.
     public var ranges: [RangeSuspicion] = []
+    /// Addresses that were listed more than once within a year, the most often listed first.
+    public var recurring: [DigestRecurrence] = []
+    /// How many more there are of them.
+    public var recurringLeft = 0
     /// Figures, ready to be shown.
     public var figures: [DigestFigure] = []
     /// How the bot itself is.
@@ -42,6 +46,7 @@ public struct DigestContents: Hashable, Sendable {
     /// Whether there is nothing to say but a sign of life.
     public var isQuiet: Bool {
         openCount == 0 && changes.isEmpty && mail.isEmpty && !health.isTroubled
+            && !isHeld && !isShadow
     }
 }
 
@@ -55,6 +60,8 @@ public struct DigestSection: Hashable, Sendable {
         case team
         /// The postmaster's.
         case postmaster
+        /// Nobody's: the postmaster has delisted, and a quiet period verifies it.
+        case verifying
         /// Nobody's for now: held or snoozed.
         case resting
 
@@ -80,13 +87,22 @@ public struct DigestLine: Hashable, Sendable {
     public var quietDays: Int
     /// When the recipient was last asked, and by whom; nil: nobody was.
     public var recipientAsked: Reminder?
+    /// The question or the sentence of the postmaster's that asks for somebody; nil: none does.
+    public var asks: String?
+    /// What the bot does about it next, as the forecast has it; nil: nothing leaves by itself.
+    public var next: Forecast.Entry?
+
+    /// A line about that ticket, quiet for so long.
+    init(ticket: Ticket, quietSince: Timestamp, quietDays: Int) {
+        (self.ticket, self.quietSince, self.quietDays) = (ticket, quietSince, quietDays)
+    }
 }
 
 /// One thing that changed between two digests.
 public struct DigestChange: Hashable, Sendable {
     /// The sorts of change, in the order of the digest.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case opened, answered, delisted, relapsed, followedUp, closed, overridden
+        case opened, answered, delisted, relapsed, followedUp, closed, overridden, decided
     }
 
     /// What changed.
@@ -143,9 +159,48 @@ public struct DigestPool: Hashable, Sendable {
     public var name: String
     /// How many of its addresses have an open ticket.
     public var count: PoolCount
+    /// Which ones, in order.
+    public var listed: [IPAddress]
 
     /// Memberwise.
-    public init(name: String, count: PoolCount) { (self.name, self.count) = (name, count) }
+    public init(name: String, count: PoolCount, listed: [IPAddress]) {
+        (self.name, self.count, self.listed) = (name, count, listed)
+    }
+}
+
+/// An address that was listed more than once within a year.
+public struct DigestRecurrence: Hashable, Sendable {
+    /// The address.
+    public var address: IPAddress
+    /// The list: a postmaster's name, a zone, or what a monitor calls it.
+    public var list: String
+    /// How many times it was listed.
+    public var episodes: Int
+    /// Whether it is now, as far as is known.
+    public var stands: Bool
+    /// The year, week by week.
+    public var picture: ListingPicture
+
+    /// The address and list of those episodes, two or more, as of that moment; nil for fewer.
+    public init?(of listings: [Listing], at now: Timestamp) {
+        guard let first = listings.first, listings.count > 1 else { return nil }
+        (address, list, episodes) = (first.address, first.list, listings.count)
+        stands = listings.contains { $0.endedAt == nil && $0.unwatchedAt == nil }
+        picture = ListingPicture(of: listings, at: now)
+    }
+
+    /// Those of all episodes of a year, the most often listed first.
+    public static func found(in listings: [Listing], at now: Timestamp) -> [DigestRecurrence] {
+        struct Key: Hashable {
+            let address: IPAddress
+            let list: String
+        }
+        return Dictionary(grouping: listings) { Key(address: $0.address, list: $0.list) }
+            .values.compactMap { DigestRecurrence(of: $0, at: now) }
+            .sorted {
+                ($1.episodes, $0.address, $0.list) < ($0.episodes, $1.address, $1.list)
+            }
+    }
 }
 
 /// One figure of a digest: `Median time to an answer`, `3 days`.

@@ -131,6 +131,8 @@ extension TicketEngine {
         _ result: LookUpResult, _ addresses: [IPAddress], _ isAllClear: Bool, _ ticket: Ticket,
         _ now: Timestamp
     ) -> Decision {
+        // What it would change is over: a block that came back reopens the ticket first.
+        guard !ticket.isClosed else { return refused(ticket, .closed) }
         var decision = Decision(ticket, .lookedUp(result, addresses))
         switch (result, ticket.status.beneath) {
         case (.blocked, .verifying), (.delayed, .verifying):

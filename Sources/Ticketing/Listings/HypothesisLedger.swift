@@ -91,9 +91,8 @@ public struct HypothesisLedger: Hashable, Sendable {
     private static func evidence(
         _ hypothesis: Hypothesis, _ facts: ListingFacts
     ) -> (pros: [HypothesisEvidence], cons: [HypothesisEvidence]) {
-        let (pros, cons) = (siftedPros(of: hypothesis), siftedCons(of: hypothesis))
         let known = known(facts)
-        return (known.filter { pros.contains($0.sort) }, known.filter { cons.contains($0.sort) })
+        return (known.filter(hypothesis.isSupported), known.filter(hypothesis.isContradicted))
     }
 
     /// What is known, each as the evidence that it is.
@@ -114,32 +113,38 @@ public struct HypothesisLedger: Hashable, Sendable {
         if facts.isDedicated == true { known.append(.dedicated) }
         return known
     }
+}
 
-    private typealias Sort = HypothesisEvidence.Sort
-
-    /// What speaks for a cause where it is so.
-    private static func siftedPros(of hypothesis: Hypothesis) -> Set<Sort> {
-        switch hypothesis {
-        case .trapHit: [.unlistedSiblings, .manyTimes, .noComplaints]
-        case .volumeSpike: [.poolWide, .listedTogether]
-        case .compromisedAccount: [.complaints, .firstTime, .dedicated]
-        case .listImport: [.poolWide, .complaints, .manyTimes]
-        case .rangeBlock: [.range, .listedTogether]
-        case .contentRule: [.aboutContent]
-        case .singleHit: [.oneRefusal, .firstTime, .listedAlone]
+extension Hypothesis {
+    /// Whether that speaks for it.
+    fileprivate func isSupported(by evidence: HypothesisEvidence) -> Bool {
+        switch (self, evidence) {
+        case (.trapHit, .unlistedSiblings), (.trapHit, .manyTimes), (.trapHit, .noComplaints),
+            (.volumeSpike, .poolWide), (.volumeSpike, .listedTogether),
+            (.compromisedAccount, .complaints), (.compromisedAccount, .firstTime),
+            (.compromisedAccount, .dedicated),
+            (.listImport, .poolWide), (.listImport, .complaints), (.listImport, .manyTimes),
+            (.rangeBlock, .range), (.rangeBlock, .listedTogether),
+            (.contentRule, .aboutContent),
+            (.singleHit, .oneRefusal), (.singleHit, .firstTime), (.singleHit, .listedAlone):
+            true
+        default: false
         }
     }
 
-    /// What speaks against a cause where it is so.
-    private static func siftedCons(of hypothesis: Hypothesis) -> Set<Sort> {
-        switch hypothesis {
-        case .trapHit: [.poolWide, .aboutContent]
-        case .volumeSpike: [.unlistedSiblings, .manyTimes]
-        case .compromisedAccount: [.manyTimes, .noComplaints]
-        case .listImport: [.unlistedSiblings]
-        case .rangeBlock: [.noRange, .listedAlone]
-        case .contentRule: [.notAboutContent]
-        case .singleHit: [.manyTimes, .recipientDomains, .poolWide, .aboutContent]
+    /// Whether that speaks against it.
+    fileprivate func isContradicted(by evidence: HypothesisEvidence) -> Bool {
+        switch (self, evidence) {
+        case (.trapHit, .poolWide), (.trapHit, .aboutContent),
+            (.volumeSpike, .unlistedSiblings), (.volumeSpike, .manyTimes),
+            (.compromisedAccount, .manyTimes), (.compromisedAccount, .noComplaints),
+            (.listImport, .unlistedSiblings),
+            (.rangeBlock, .noRange), (.rangeBlock, .listedAlone),
+            (.contentRule, .notAboutContent),
+            (.singleHit, .manyTimes), (.singleHit, .recipientDomains), (.singleHit, .poolWide),
+            (.singleHit, .aboutContent):
+            true
+        default: false
         }
     }
 }
@@ -162,33 +167,6 @@ extension HypothesisLedger.Line {
 }
 
 extension HypothesisEvidence {
-    fileprivate enum Sort {
-        case unlistedSiblings, poolWide, manyTimes, firstTime, listedTogether, listedAlone
-        case complaints, noComplaints, aboutContent, notAboutContent, range, noRange
-        case oneRefusal, recipientDomains, dedicated, namedBefore
-    }
-
-    fileprivate var sort: Sort {
-        switch self {
-        case .unlistedSiblings: .unlistedSiblings
-        case .poolWide: .poolWide
-        case .manyTimes: .manyTimes
-        case .firstTime: .firstTime
-        case .listedTogether: .listedTogether
-        case .listedAlone: .listedAlone
-        case .complaints: .complaints
-        case .noComplaints: .noComplaints
-        case .aboutContent: .aboutContent
-        case .notAboutContent: .notAboutContent
-        case .range: .range
-        case .noRange: .noRange
-        case .oneRefusal: .oneRefusal
-        case .recipientDomains: .recipientDomains
-        case .dedicated: .dedicated
-        case .namedBefore: .namedBefore
-        }
-    }
-
     /// The evidence in a few words: `14 of 16 addresses of the pool are not listed`.
     public var words: String {
         switch self {

@@ -6,6 +6,7 @@ extension Listing {
         case .listed: "listed"
         case .doubted: "gone, as one sweep says"
         case .ended: "ended"
+        case .unwatched: "listed when last asked"
         }
     }
 }
@@ -20,6 +21,7 @@ extension ListingRules.Change {
         case .doubted: "not seen any more"
         case .ended: "ended"
         case .resumed: "back"
+        case .unwatched: "asked no more"
         }
     }
 }

@@ -22,6 +22,8 @@ public struct Listing: Hashable, Sendable {
         case doubted
         /// It is over.
         case ended
+        /// Its list is asked no more, so that nobody knows.
+        case unwatched
     }
 
     /// Its number in the database; nil until it is stored.
@@ -48,6 +50,10 @@ public struct Listing: Hashable, Sendable {
     public var sightings = 1
     /// What was said first and has to be said by another: a sweep, a recipient's domain.
     public var firstWitness: String?
+    /// When that was said.
+    public var firstWitnessAt: Timestamp?
+    /// Since when its list is asked no more; nil: it is, or it never was.
+    public var unwatchedAt: Timestamp?
     /// The sweep that first found it gone.
     public var clearWitness: String?
 
@@ -69,6 +75,7 @@ public struct Listing: Hashable, Sendable {
     /// How it stands.
     public var state: State {
         if endedAt != nil { return .ended }
+        if unwatchedAt != nil { return .unwatched }
         if confirmedAt == nil { return .suspected }
         return clearAt == nil ? .listed : .doubted
     }
@@ -90,10 +97,8 @@ public struct ListingObservation: Hashable, Sendable {
         case refusal(domain: String?, isOwn: Bool)
         /// A ticket that ended: its quiet period confirmed what the postmaster said.
         case ticket(TicketNumber)
-        /// Another monitor, by its name.
+        /// Another monitor, by its name: enough for a list that only it knows of.
         case monitor(String)
-        /// A person.
-        case person(EmailAddress)
 
         /// The name of its kind, as it is stored.
         public var kind: String {
@@ -102,7 +107,6 @@ public struct ListingObservation: Hashable, Sendable {
             case .refusal: "refusal"
             case .ticket: "ticket"
             case .monitor: "monitor"
-            case .person: "person"
             }
         }
 
@@ -113,7 +117,6 @@ public struct ListingObservation: Hashable, Sendable {
             case .refusal(let domain, _): domain ?? ""
             case .ticket(let number): "\(number.value)"
             case .monitor(let name): name
-            case .person(let agent): agent.description
             }
         }
     }

@@ -19,6 +19,8 @@ public struct ListingRules: Hashable, Sendable {
         case ended
         /// It was over for a short while only.
         case resumed
+        /// Its list was taken out of the configuration, and is asked no more.
+        case unwatched
     }
 
     /// A listing that comes again within that time of its end is the same episode.
@@ -44,6 +46,9 @@ public struct ListingRules: Hashable, Sendable {
     private func listed(
         _ observation: ListingObservation, _ latest: Listing?
     ) -> (Listing, Change) {
+        if case .ticket = observation.source, let latest, latest.endedAt != nil {
+            return takenBack(latest)
+        }
         guard var listing = latest, !isLongOver(listing, at: observation.at) else {
             var listing = Listing(observation)
             believe(observation, &listing)
@@ -55,16 +60,27 @@ public struct ListingRules: Hashable, Sendable {
             // A refusal from before its end, reported late, does not make it begin again.
             guard observation.at > end else { return (listing, .seen) }
             (listing.endedAt, listing.clearAt, listing.confirmedAt) = (nil, nil, nil)
-            (listing.firstWitness, listing.lastSeenAt) = (nil, observation.at)
+            (listing.firstWitness, listing.firstWitnessAt) = (nil, nil)
+            listing.lastSeenAt = observation.at
             listing.interruptions += 1
             believe(observation, &listing)
             return (listing, .resumed)
         }
+        listing.unwatchedAt = nil
         let wasBelieved = listing.confirmedAt != nil
         believe(observation, &listing)
         listing.lastSeenAt = max(listing.lastSeenAt, observation.at)
         (listing.clearAt, listing.clearWitness) = (nil, nil)
         return (listing, !wasBelieved && listing.confirmedAt != nil ? .confirmed : .seen)
+    }
+
+    /// A ticket that was closed for its end is open again: it never was over, and has to be
+    /// believed anew.
+    private func takenBack(_ latest: Listing) -> (Listing, Change) {
+        var listing = latest
+        (listing.endedAt, listing.clearAt, listing.confirmedAt) = (nil, nil, nil)
+        (listing.firstWitness, listing.firstWitnessAt) = (nil, nil)
+        return (listing, .resumed)
     }
 
     private func isLongOver(_ listing: Listing, at moment: Timestamp) -> Bool {
@@ -75,14 +91,17 @@ public struct ListingRules: Hashable, Sendable {
     private func believe(_ observation: ListingObservation, _ listing: inout Listing) {
         guard listing.confirmedAt == nil else { return }
         guard let witness = observation.source.witness else {
-            if observation.source.isEnough { listing.confirmedAt = observation.at }
+            if observation.source.isEnough(for: listing.kind) {
+                listing.confirmedAt = observation.at
+            }
             return
         }
         guard let first = listing.firstWitness else {
-            listing.firstWitness = witness
+            (listing.firstWitness, listing.firstWitnessAt) = (witness, observation.at)
             return
         }
-        let isApart = observation.at - listing.lastSeenAt >= apart || !observation.source.isSweep
+        let firstAt = listing.firstWitnessAt ?? listing.beganAt
+        let isApart = observation.at - firstAt >= apart || !observation.source.isSweep
         if first != witness, isApart { listing.confirmedAt = observation.at }
     }
 
@@ -91,9 +110,11 @@ public struct ListingRules: Hashable, Sendable {
     ) -> (Listing, Change)? {
         var listing = latest
         guard listing.endedAt == nil, observation.at >= listing.beganAt else { return nil }
+        listing.unwatchedAt = nil
         guard observation.source.isSweep else {
-            // A monitor that looks elsewhere ends nothing that our own sweeps see.
-            if case .monitor = observation.source, listing.kind == .zone { return nil }
+            // A monitor that looks elsewhere ends nothing that our own sweeps see, nor what nobody
+            // can look up.
+            if case .monitor = observation.source, listing.kind != .other { return nil }
             // What was refused later than that is no end.
             guard observation.at >= listing.lastSeenAt else { return nil }
             (listing.clearAt, listing.endedAt) = (observation.at, observation.at)
@@ -103,7 +124,9 @@ public struct ListingRules: Hashable, Sendable {
             (listing.clearAt, listing.clearWitness) =
                 (observation.at, observation.source.witness)
             // Two that agree stand one after the other.
-            if listing.confirmedAt == nil { listing.firstWitness = nil }
+            if listing.confirmedAt == nil {
+                (listing.firstWitness, listing.firstWitnessAt) = (nil, nil)
+            }
             return (listing, .doubted)
         }
         guard listing.clearWitness != observation.source.witness, observation.at - first >= apart
@@ -116,11 +139,12 @@ public struct ListingRules: Hashable, Sendable {
 extension ListingObservation.Source {
     fileprivate var isSweep: Bool { if case .sweep = self { true } else { false } }
 
-    /// Whether nobody else has to say the same.
-    fileprivate var isEnough: Bool {
+    /// Whether nobody else has to say the same: of somebody else's list nobody else can.
+    fileprivate func isEnough(for kind: Listing.Kind) -> Bool {
         switch self {
-        case .sweep, .refusal, .monitor: false
-        case .ticket, .person: true
+        case .sweep, .refusal: false
+        case .monitor: kind == .other
+        case .ticket: true
         }
     }
 
@@ -130,7 +154,7 @@ extension ListingObservation.Source {
         switch self {
         case .sweep(let number): "sweep \(number)"
         case .refusal(let domain?, true): "domain \(domain.lowercased())"
-        case .refusal, .ticket, .monitor, .person: nil
+        case .refusal, .ticket, .monitor: nil
         }
     }
 }

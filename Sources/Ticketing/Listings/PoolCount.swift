@@ -9,6 +9,8 @@ public struct PoolCount: Hashable, Sendable {
     public var listed = 0
     /// How many single addresses there are.
     public var size = 0
+    /// Whether parts of the pool are dedicated, so that not all of it carries the same mail.
+    public var hasDedicatedParts = false
     /// In how many of the networks an address is listed.
     public var listedNetworks = 0
     /// How many networks there are; nil where they are too many to count.
@@ -23,26 +25,24 @@ public struct PoolCount: Hashable, Sendable {
     /// The count of a pool, of whose addresses those are listed.
     public init(of pool: Pool, listed: some Sequence<IPAddress>) {
         let listed = Set(listed)
+        hasDedicatedParts = pool.hasDedicatedParts
         var touched: Set<IPAddressRange> = []
         for range in pool.ranges {
             let inside = listed.filter(range.contains)
-            if let count = range.count, range.first.isVersion4 || count <= Self.singleMax {
+            if range.isCountedSingly, let count = range.count {
                 size += count
                 self.listed += inside.count
             } else {
-                let more = range.blocks(prefix: Self.network)
+                let more = range.blocks(prefix: IPAddressRange.network)
                 networks = networks.flatMap { known in more.map { known + $0 } }
                 touched.formUnion(
-                    inside.compactMap { IPAddressRange.block(around: $0, prefix: Self.network) })
+                    inside.compactMap {
+                        IPAddressRange.block(around: $0, prefix: IPAddressRange.network)
+                    })
             }
         }
         listedNetworks = touched.count
     }
-
-    /// IPv6 runs of more addresses are counted by their networks.
-    private static let singleMax = 65_536
-    /// The leading bits of what is one customer's or one machine's in IPv6.
-    private static let network = 64
 
     /// Whether nothing of the pool is listed.
     public var isEmpty: Bool { listed == 0 && listedNetworks == 0 }
@@ -75,9 +75,17 @@ public struct PoolCount: Hashable, Sendable {
     /// `the other 14 carry the same traffic and are not`; nil where all are listed, or where they
     /// are not counted one by one.
     public var unlistedSiblings: String? {
-        guard networks == 0, size > listed else { return nil }
+        guard networks == 0, size > listed, !hasDedicatedParts else { return nil }
         return size - listed == 1
             ? "the other one carries the same traffic and is not"
             : "the other \(size - listed) carry the same traffic and are not"
     }
+}
+
+extension IPAddressRange {
+    /// The leading bits of what is one customer's or one machine's in IPv6.
+    static var network: Int { 64 }
+
+    /// Whether its addresses count one by one; those of larger IPv6 runs count by their networks.
+    var isCountedSingly: Bool { first.isVersion4 || count.map { $0 <= 65_536 } ?? false }
 }

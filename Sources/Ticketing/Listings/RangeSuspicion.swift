@@ -86,8 +86,9 @@ extension RangeSuspicion {
 
     /// Addresses, or networks of 64 bits where a run is too large.
     private static func units(_ range: IPAddressRange) -> Int {
-        if let count = range.count, range.first.isVersion4 || count <= 65_536 { return count }
-        return range.blocks(prefix: 64) ?? Int(UInt32.max)
+        let count =
+            range.isCountedSingly ? range.count : range.blocks(prefix: IPAddressRange.network)
+        return count ?? Int(UInt32.max)
     }
 
     private static func comesFirst(_ left: RangeSuspicion, _ right: RangeSuspicion) -> Bool {

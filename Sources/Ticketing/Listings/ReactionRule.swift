@@ -37,7 +37,7 @@ public struct ReactionRule: Hashable, Sendable {
         case .confirmed:
             guard !isOut else { return .nothing }
             return hasRoom ? .takeOut : .withhold
-        case .ended: return isOut && !isListedElsewhere ? .putBack : .nothing
+        case .ended, .unwatched: return isOut && !isListedElsewhere ? .putBack : .nothing
         // What nobody agrees with yet, or not any more, moves nothing.
         case .began, .seen, .doubted, .resumed: return .nothing
         }

@@ -23,21 +23,23 @@ struct RefusalRecords {
 
     /// The records of the refusal, the first one first.
     func records(of refused: Rejection) -> [RejectionRecord] {
-        guard !occasions.isEmpty else { return [record(of: refused, recipient, nil)] }
-        return occasions.map { record(of: refused, $0.recipient ?? recipient, $0.time) }
+        guard !occasions.isEmpty else { return [record(of: refused, nil)] }
+        return occasions.map { record(of: refused, $0) }
             .sorted { $0.refusedAt < $1.refusedAt }
     }
 
     private func record(
-        of refused: Rejection, _ recipient: String?, _ time: RefusalOccasion.Time?
+        of refused: Rejection, _ occasion: RefusalOccasion?
     ) -> RejectionRecord {
-        let (first, reported) = times(time)
+        let (first, reported) = times(occasion?.time)
+        let recipient = occasion?.recipient ?? recipient
         var record = RejectionRecord(
             refused, recipient: recipient,
             recipientDomain: recipient.flatMap { EmailAddress($0)?.domain },
             refusedAt: first, reportedAt: reported)
         // Of whom it was said tells by which server: a report may tell of several.
-        record.refusingHost = reports.first { $0.recipient == recipient }?.remoteMTA
+        record.refusingHost =
+            occasion?.host ?? reports.first { $0.recipient == recipient }?.remoteMTA
         return record
     }
 

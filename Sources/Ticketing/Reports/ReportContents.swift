@@ -205,7 +205,7 @@ extension ReportReader {
         return pools.sorted { $0.key < $1.key }.compactMap { name, addresses in
             rules.postmasters.first.map {
                 TicketRequest(
-                    to: $0, pool: rules.pools.first { $0.name == name }, about: addresses,
+                    to: $0, pool: rules.inventory.pool(named: name), about: addresses,
                     because: .unmatchedMail)
             }
         }

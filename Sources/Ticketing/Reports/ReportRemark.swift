@@ -17,13 +17,17 @@ public enum ReportRemark: Hashable, Sendable {
     case assumed(Rejection, Postmaster)
     /// An alert of a monitor about lists that none of our postmasters runs, about those addresses.
     case monitorAlert(lists: [String], [IPAddress])
+    /// Lines of a log that say that mail from that address was taken at those domains.
+    case taken(at: [String], IPAddress)
+    /// The same on a ticket of several addresses, which the lines do not tell apart.
+    case takenFromSeveral(at: [String])
 
     /// Whether the agent has to say more before anything can come of it.
     public var isQuestion: Bool {
         switch self {
-        case .withoutAddress, .tooLarge: true
+        case .withoutAddress, .tooLarge, .takenFromSeveral: true
         case .passedOver(let rejection): rejection.class == .unknown
-        case .foreign, .notOurs, .assumed, .monitorAlert: false
+        case .foreign, .notOurs, .assumed, .monitorAlert, .taken: false
         }
     }
 }
@@ -51,6 +55,12 @@ extension ReportRemark: CustomStringConvertible {
                 + (lists.isEmpty ? "lists" : lists.prefix(5).joined(separator: ", "))
                 + Self.about(addresses)
                 + ". Only the operator of a list can remove an address; no ticket was opened."
+        case .taken(let domains, let address):
+            "The log says that mail was taken for \(domains.joined(separator: ", ")); that is "
+                + "noted of \(address)."
+        case .takenFromSeveral(let domains):
+            "The log says that mail was taken for \(domains.joined(separator: ", ")), but not from "
+                + "which of the addresses: “taken by \(domains[0]) from 192.0.2.7”."
         }
     }
 

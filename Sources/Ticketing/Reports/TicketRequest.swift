@@ -10,6 +10,8 @@ public struct TicketRequest: Hashable, Sendable {
     public var addresses: [IPAddress]
     /// The refusals of these addresses.
     public var rejections: [RejectionRecord]
+    /// The listings of these addresses that it pursues, where lists gave the reason.
+    public var listings: [Listing] = []
     /// What gave the reason.
     public var cause: Cause
     /// Which of the threads in the mail it is about, and what that thread tells.

@@ -1,6 +1,8 @@
 public import InternetMessage
 
 /// Every mail that would leave if nobody wrote a word: the future under silence.
+///
+/// `ForecastPlay` plays tickets forward; here is what it tells, and the digests to come.
 public enum Forecast {
     /// One mail to come.
     public struct Entry: Hashable, Sendable {
@@ -14,6 +16,10 @@ public enum Forecast {
         public var ticket: TicketNumber?
         /// Why.
         public var because: String
+        /// Which mail of its ticket it is to the postmaster; nil: none.
+        public var purpose: OutgoingMail.Purpose?
+        /// What agents would be told of then; nil: of nothing that happens to a ticket.
+        public var notice: OutgoingMail.Notice?
 
         /// Memberwise.
         public init(
@@ -22,61 +28,6 @@ public enum Forecast {
         ) {
             (self.at, self.to, self.kind) = (at, to, kind)
             (self.ticket, self.because) = (ticket, because)
-        }
-    }
-
-    /// The mails that one ticket causes before `horizon`, by playing the engine forward: each mail
-    /// to the postmaster is accepted when it leaves, and `agents` are told ahead of it and when a
-    /// person is asked.
-    ///
-    /// - `clock`: the clock that reasons tell times by.
-    public static func mails(
-        of ticket: Ticket, by engine: TicketEngine, to postmaster: Postmaster,
-        telling agents: [EmailAddress], from now: Timestamp, until horizon: Timestamp,
-        toldBy clock: LocalClock
-    ) -> [Entry] {
-        var (ticket, entries) = (ticket, [Entry]())
-        var moment = now
-        // Each turn either moves the clock, sends, or ends; the bound is for a policy of seconds.
-        for _ in 0..<10_000 {
-            guard let due = ticket.nextActionAt else { break }
-            entries += reminder(
-                of: ticket, by: engine, to: agents, at: max(moment, due),
-                toldBy: clock
-            )
-            .filter { $0.at <= horizon }
-            moment = max(moment, due)
-            guard moment <= horizon else { break }
-            let decision = engine.handle(.timerDue, in: ticket, at: moment)
-            guard decision.ticket != ticket else { break }
-            ticket = decision.ticket
-            entries += decision.notices.map {
-                Entry(
-                    at: moment, to: agents, kind: $0.kindName, ticket: ticket.number,
-                    because: $0.words)
-            }
-            guard let purpose = decision.mail else { continue }
-            entries.append(
-                Entry(
-                    at: moment, to: [postmaster.contact(for: ticket)], kind: purpose.kindName,
-                    ticket: ticket.number, because: purpose.reason))
-            ticket = engine.supposing(purpose, isAcceptedAt: moment, of: ticket)
-        }
-        return entries
-    }
-
-    /// The announcement of a follow-up that falls due at `due`, where one is still to come.
-    private static func reminder(
-        of ticket: Ticket, by engine: TicketEngine, to agents: [EmailAddress], at due: Timestamp,
-        toldBy clock: LocalClock
-    ) -> [Entry] {
-        guard ticket.status.dueAt != ticket.announcedFollowUpAt else { return [] }
-        let at = due - engine.policy.announcedBefore
-        let decision = engine.handle(.followUpNear, in: ticket, at: at)
-        return decision.notices.map {
-            Entry(
-                at: at, to: agents, kind: $0.kindName, ticket: ticket.number,
-                because: "a follow-up leaves on \(clock.text(due))")
         }
     }
 
@@ -110,13 +61,23 @@ extension TicketEngine {
     }
 }
 
-extension OutgoingMail.Purpose {
-    fileprivate var reason: String {
-        switch self {
-        case .inquiry: "approved"
-        case .followUp(let number): "follow-up \(number), since the postmaster is silent"
-        case .nudge: "the promised day has passed"
-        case .reply: "an agent wrote it"
+extension Forecast.Entry {
+    /// What happens and when, in a sentence; nil where it is nothing of a ticket's.
+    public func words(_ clock: LocalClock) -> String? {
+        let moment = clock.text(at)
+        switch (purpose, notice) {
+        case (.followUp(let number)?, _): return "Follow-up \(number) on \(moment)."
+        case (.nudge?, _): return "If nothing comes, we ask again on \(moment)."
+        case (let purpose?, _):
+            let words = purpose.words
+            return "\(words.prefix(1).uppercased())\(words.dropFirst()) leaves on \(moment)."
+        case (nil, .silenceContinues?):
+            return "No follow-up is left: on \(moment) you are asked how to go on."
+        case (nil, .firstMailDue?):
+            return "On \(moment) the inquiry by mail is put to you for approval."
+        case (nil, .delistingConfirmed?):
+            return "Closes on \(moment) unless mail is refused again."
+        case (nil, _): return nil
         }
     }
 }

@@ -56,4 +56,9 @@ public struct Allocation: Hashable, Sendable {
     public init(ranges: [IPAddressRange], holder: AddressHolder) {
         (self.ranges, self.holder) = (ranges, holder)
     }
+
+    /// Whether the address is one of them.
+    public func contains(_ address: IPAddress) -> Bool {
+        ranges.contains { $0.contains(address) }
+    }
 }

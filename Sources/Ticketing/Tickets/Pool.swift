@@ -35,4 +35,12 @@ public struct Pool: Hashable, Sendable {
     public func contains(_ address: IPAddress) -> Bool {
         ranges.contains { $0.contains(address) }
     }
+
+    /// The parts of it that one customer alone sends from.
+    var dedicatedParts: [Allocation] {
+        allocations.filter { $0.holder.completed(by: holder).use == .dedicated }
+    }
+
+    /// Whether there are such parts, so that not all of it carries the same mail.
+    var hasDedicatedParts: Bool { !dedicatedParts.isEmpty }
 }

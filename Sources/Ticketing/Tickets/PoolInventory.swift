@@ -56,6 +56,25 @@ public struct PoolInventory: Hashable, Sendable {
         }
     }
 
+    /// The part of their pool that carries the same mail as those addresses: without what is
+    /// dedicated to others, and of what is dedicated only that. Nil where the pool is unknown.
+    public func sameTraffic(as addresses: [IPAddress], inPool name: String) -> Pool? {
+        guard var pool = pool(named: name) else { return nil }
+        let dedicated = pool.dedicatedParts
+        let own = dedicated.filter { part in addresses.contains(where: part.contains) }
+        if !own.isEmpty, addresses.allSatisfy({ address in own.contains { $0.contains(address) } })
+        {
+            pool.ranges = own.flatMap(\.ranges)
+        } else {
+            let others = dedicated.filter { !own.contains($0) }.flatMap(\.ranges)
+            pool.ranges = others.reduce(pool.ranges) { left, range in
+                left.flatMap { $0.without(range) }
+            }
+        }
+        pool.allocations = []
+        return pool
+    }
+
     /// The addresses of ours in that run, in order; nil where they are more than `most`.
     public func members(of range: IPAddressRange, most: Int) -> [IPAddress]? {
         guard contains(anyOf: range) else { return [] }

@@ -9,8 +9,7 @@ extension Ticket {
             ? words : "\(status.words(postmaster: postmaster)); waits for the internal review"
     }
 
-    /// What the bot does next and when, in a sentence; times as `clock` shows them.
-    public func nextInWords(_ clock: LocalClock) -> String {
+    fileprivate func nextInWords(_ clock: LocalClock) -> String {
         if mails.hasUncertain, status == .waitingOnPostmaster(followUpAt: nil) {
             return
                 "Nothing until somebody says whether our mail was delivered: “sent \(number)” or "
@@ -88,6 +87,22 @@ extension Ticket.Need {
             "Nothing leaves until you say: “close delisted”, “until DAY” or “send”."
         case .review: "Nothing leaves until you decide."
         case .decision: "Nothing leaves until you decide: “escalate”, “snooze” or “close”."
+        }
+    }
+}
+
+extension TicketEngine {
+    /// What the bot does next about a ticket by itself and when, in a sentence; times as `clock`
+    /// shows them.
+    public func nextInWords(of ticket: Ticket, _ clock: LocalClock) -> String {
+        guard case .waitingOnPostmaster(let at?) = ticket.status else {
+            return ticket.nextInWords(clock)
+        }
+        return switch handle(.timerDue, in: ticket, at: at).notices.first {
+        case .silenceContinues:
+            "No follow-up is left: on \(clock.text(at)) you are asked how to go on."
+        case .firstMailDue: "On \(clock.text(at)) the inquiry by mail is put to you for approval."
+        default: ticket.nextInWords(clock)
         }
     }
 }

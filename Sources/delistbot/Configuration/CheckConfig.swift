@@ -66,6 +66,7 @@ struct CheckConfig: ReportingCommand {
         checkHost(assembly, report)
         checkMonitoring(assembly.configuration.bot, report)
         try checkWebhooks(assembly, report)
+        checkCommands(assembly.configuration, report)
         for remark in assembly.configuration.remarks { report.warn("configuration", remark) }
         if online { try checkTokens(assembly, report) }
         checkEnds(assembly, report)
@@ -178,6 +179,24 @@ struct CheckConfig: ReportingCommand {
             report.tell(.note, "webhook", "nothing was posted; “delistbot webhook test” does that")
         }
         if let file = posting?.file { checkFile(file, "digest.file", "digest file", report) }
+    }
+
+    /// A command that is a file has to be one that can be run; a shell knows of others.
+    private func checkCommands(_ configuration: BotConfiguration, _ report: CheckReport) {
+        let lines = [
+            ("bot.alert-command", configuration.bot.alertCommand),
+            ("monitoring.on-listing", configuration.monitoring.onListing),
+            ("monitoring.on-clear", configuration.monitoring.onClear),
+        ]
+        for (key, line) in lines {
+            guard let word = line?.split(separator: " ").first, word.hasPrefix("/"),
+                !FileManager.default.isExecutableFile(atPath: String(word))
+            else { continue }
+            report.warn(
+                "commands",
+                "\(key): \(word) is no program that can be run: put it there, and let the bot's "
+                    + "user run it.")
+        }
     }
 
     /// Gets a new token for each account that needs one, whatever is kept.

@@ -6,9 +6,12 @@ struct CSVRows {
     /// Each row's line, and its fields by the columns' names in lower case.
     let rows: [(line: Int, fields: [String: String])]
 
-    /// Throws where one of `columns` is missing or stands twice, and for a line with more fields
-    /// than columns or a quotation mark that is not closed.
-    init(_ text: String, naming columns: [String]) throws(CommandFailure) {
+    /// Throws where one of `columns` is missing or a column stands twice or is neither of those nor
+    /// of `others`, and for a line with more fields than columns or a quotation mark that is not
+    /// closed.
+    init(
+        _ text: String, naming columns: [String], perhaps others: [String]
+    ) throws(CommandFailure) {
         let text =
             text.unicodeScalars.first == "\u{FEFF}"
             ? String(text.unicodeScalars.dropFirst())
@@ -24,6 +27,11 @@ struct CSVRows {
         }
         if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
             throw CommandFailure(.data, "line 1 names “\(twice)” twice; remove a column")
+        }
+        if let unknown = names.first(where: { !(columns + others).contains($0) }) {
+            let known = (columns + others).joined(separator: ", ")
+            throw CommandFailure(
+                .data, "line 1 names an unknown column “\(unknown)”; there are \(known)")
         }
         var rows: [(line: Int, fields: [String: String])] = []
         for (index, line) in filled.dropFirst() {

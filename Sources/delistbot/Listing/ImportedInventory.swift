@@ -16,14 +16,16 @@ struct ImportedInventory {
     /// Reads CSV. Throws for the first row that is none, and for addresses that stand twice.
     init(_ text: String) throws(CommandFailure) {
         var rows: [Row] = []
-        for (line, fields) in try CSVRows(text, naming: ["pool", "addresses"]).rows {
+        let table = try CSVRows(
+            text, naming: ["pool", "addresses"], perhaps: ["customer", "use", "provider"])
+        for (line, fields) in table.rows {
             rows.append(try Self.row(fields, at: line))
         }
         guard !rows.isEmpty else {
             throw CommandFailure(.data, "no row names addresses; write one a line below the names")
         }
-        let table = IPAddressTable(rows.map { IPAddressTable.Entry($0.range, $0.line) })
-        if let (one, other) = table.overlaps.first {
+        let ranges = IPAddressTable(rows.map { IPAddressTable.Entry($0.range, $0.line) })
+        if let (one, other) = ranges.overlaps.first {
             let (first, second) = (min(one.value, other.value), max(one.value, other.value))
             throw CommandFailure(
                 .data,

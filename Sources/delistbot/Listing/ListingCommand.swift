@@ -62,9 +62,7 @@ struct ListingShow: ReportingCommand {
     @OptionGroup var shown: ColorOption
 
     func perform() throws {
-        guard let address = IPAddress(address) else {
-            throw CommandFailure(.usage, "“\(address)” is no address; write it like 192.0.2.7")
-        }
+        let address = try IPAddress(argument: address)
         let assembly = try options.assemble()
         let found = try assembly.existingDatabase().read { tx in
             try tx.listings(of: address).map { listing in
@@ -96,5 +94,15 @@ struct ListingShow: ReportingCommand {
                 line: "  \(clock.text(piece.at))  \(piece.change.words), by \(name)"
                     + (piece.detail.isEmpty ? "" : ": \(ShownText.onOneLine(piece.detail))"))
         }
+    }
+}
+
+extension IPAddress {
+    /// The address that an argument names.
+    init(argument text: String) throws(CommandFailure) {
+        guard let address = IPAddress(text) else {
+            throw CommandFailure(.usage, "“\(text)” is no address; write it like 192.0.2.7")
+        }
+        self = address
     }
 }

@@ -24,8 +24,8 @@ struct ListingImport: ReportingCommand {
     var json = false
 
     func perform() throws {
-        let bytes = try InputFile.contents(of: file == "-" ? "/dev/stdin" : file)
-        let inventory = try ImportedInventory(String(decoding: bytes, as: UTF8.self))
+        let text = try InputFile.text(of: file == "-" ? "/dev/stdin" : file)
+        let inventory = try ImportedInventory(text)
         let output = StandardOutput()
         let yaml = try inventory.checkedYAML
         if json {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bot
 import Configuration
+import DNSAudit
 import InternetMessage
 import TicketStore
 import Ticketing
@@ -31,13 +32,14 @@ struct ListingReport: ReportingCommand {
 
     func perform() throws {
         let assembly = try options.assemble(at: at)
-        let input = try InputFile.contents(of: "/dev/stdin")
         let now = assembly.clock.now()
-        let reports = try ReportedListing.read(String(decoding: input, as: UTF8.self))
-        let pools = assembly.configuration.inventory.pools
+        // What came first is told first, whatever the order of the rows.
+        let reports = try ReportedListing.read(try InputFile.text(of: "/dev/stdin"))
+            .sorted { ($0.at ?? now) < ($1.at ?? now) }
+        let inventory = assembly.configuration.inventory
         let (ours, others) = (
-            reports.filter { report in pools.contains { $0.contains(report.address) } },
-            reports.filter { report in !pools.contains { $0.contains(report.address) } }
+            reports.filter { inventory.contains($0.address) },
+            reports.filter { !inventory.contains($0.address) }
         )
         for other in others {
             StandardOutput.complain("delistbot: \(other.address) is in no pool: left out")
@@ -46,7 +48,8 @@ struct ListingReport: ReportingCommand {
         let database = try assembly.existingDatabase(trying: trial.dryRun)
         let changes = try database.transaction { tx in
             try ours.compactMap { report in
-                try tx.observe(report.observation(from: from, at: now), by: rules)
+                try tx.observe(
+                    report.observation(from: from, at: now, assembly.configuration), by: rules)
             }
         }
         for (listing, change) in changes where change != .seen {
@@ -58,9 +61,22 @@ struct ListingReport: ReportingCommand {
 }
 
 extension ReportedListing {
-    fileprivate func observation(from monitor: String, at now: Timestamp) -> ListingObservation {
-        ListingObservation(
-            address, on: list, .other, verdict, by: .monitor(monitor), at: min(at ?? now, now),
+    /// What it says of the list that the configuration knows by that name, or of somebody else's.
+    fileprivate func observation(
+        from monitor: String, at now: Timestamp, _ configuration: BotConfiguration
+    ) -> ListingObservation {
+        // Names of hosts are the same in capitals.
+        let name = list.contains(".") && !list.contains(" ") ? list.lowercased() : list
+        let kind: Listing.Kind =
+            if configuration.monitoring.zones.contains(where: { $0.name == name }) {
+                .zone
+            } else if configuration.postmasters[name] != nil {
+                .postmaster
+            } else {
+                .other
+            }
+        return ListingObservation(
+            address, on: name, kind, verdict, by: .monitor(monitor), at: min(at ?? now, now),
             detail: ShownText.onOneLine(reason ?? ""))
     }
 }

@@ -32,12 +32,7 @@ struct ListingTimeline: ReportingCommand {
     @OptionGroup var shown: ColorOption
 
     func perform() throws {
-        let wanted = try address.map { text in
-            guard let address = IPAddress(text) else {
-                throw CommandFailure(.usage, "“\(text)” is no address; write it like 192.0.2.7")
-            }
-            return address
-        }
+        let wanted = try address.map(IPAddress.init(argument:))
         let assembly = try options.assemble(at: at)
         let now = assembly.clock.now()
         let start = now - .days(7 * ListingPicture.weekCount)

@@ -62,7 +62,9 @@ struct ReportedListing {
     private static func readCSV(_ text: String) throws(CommandFailure) -> [ReportedListing] {
         guard text.contains(where: { !$0.isWhitespace }) else { return [] }
         var reports: [ReportedListing] = []
-        for (line, fields) in try CSVRows(text, naming: ["address", "list", "state"]).rows {
+        let table = try CSVRows(
+            text, naming: ["address", "list", "state"], perhaps: ["at", "reason"])
+        for (line, fields) in table.rows {
             reports.append(try ReportedListing(fields, at: "line \(line)"))
         }
         return reports
@@ -81,12 +83,15 @@ struct ReportedListing {
         else { throw Self.failure(place, "has a state other than listed or clear") }
         let at = object["at"].flatMap { $0.isEmpty ? nil : $0 }
         let moment = at.flatMap { Timestamp(iso8601: $0) }
-        guard at == nil || moment != nil else {
+        guard at == nil || moment.map({ $0 >= Self.earliest }) ?? false else {
             throw Self.failure(place, "has a moment unlike 2026-11-23T09:00:00Z")
         }
         (self.address, self.list, self.verdict) = (address, String(list.prefix(100)), verdict)
         (self.at, reason) = (moment, object["reason"].map { String($0.prefix(300)) })
     }
+
+    /// DNS blocklists began later.
+    private static let earliest = Timestamp(seconds: 852_076_800)
 
     private static func failure(_ place: String, _ what: String) -> CommandFailure {
         CommandFailure(

@@ -1,4 +1,5 @@
 import InternetMessage
+import Letters
 import Ticketing
 
 /// The pictures as an HTML page: tables and colours alone, as mail clients show them as well.
@@ -8,7 +9,8 @@ struct TimelinePage {
 
     var html: String {
         let rows = lines.map { line in
-            "<tr><td>\(escaped(line.address.description))</td><td>\(escaped(line.list))</td><td>"
+            "<tr><td>\(line.address.description.escapedHTML)</td>"
+                + "<td>\(line.list.escapedHTML)</td><td>"
                 + "<table cellpadding=\"0\" cellspacing=\"1\"><tr>"
                 + line.picture.weeks.enumerated().map { cell($1, $0, line.picture) }.joined()
                 + "</tr></table></td><td>\(line.episodes)</td></tr>\n"
@@ -29,12 +31,7 @@ struct TimelinePage {
     ) -> String {
         let day = clock.text(picture.begins + .days(7 * index))
         return "<td width=\"6\" height=\"14\" bgcolor=\"\(week.color)\" "
-            + "title=\"\(escaped(day)): \(week.rawValue)\"></td>"
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+            + "title=\"\(day.escapedHTML): \(week.rawValue)\"></td>"
     }
 }
 

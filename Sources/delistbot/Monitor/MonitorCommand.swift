@@ -19,7 +19,7 @@ extension Assembly {
     /// What asks blocklists, over the database where one is given.
     func monitor(_ database: TicketDatabase?) -> BlocklistMonitor {
         var monitor = BlocklistMonitor(
-            database, rules: configuration.monitoring, pools: configuration.inventory.pools)
+            database, rules: configuration.monitoring, inventory: configuration.inventory)
         monitor.reacts =
             configuration.bot.mode == .live && configuration.monitoring.tellsRelay
         monitor.webhooks = configuration.webhooks.map(\.rule)

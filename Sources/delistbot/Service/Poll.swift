@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bot
+import DNSAudit
 import Foundation
 import Logging
 import MailTransport
@@ -45,12 +46,15 @@ struct Poll: ReportingCommand {
         }
         var bot = try assembly.bot(database)
         defer { assembly.heartbeat?.finish() }
-        let report = try ProgressLine.during("reading and sending mail") { _ in
+        var report = try ProgressLine.during("reading and sending mail") { _ in
             try Self.untilNothingIsLeft(&bot, assembly.clock)
         }
-        try Self.sweep(assembly, database, &bot)
+        let sweep = try Self.sweep(assembly, database, &bot, &report)
         try Self.carry(assembly, database)
-        if verbose || isatty(STDOUT_FILENO) == 1 { StandardOutput.say(report.words) }
+        if verbose || isatty(STDOUT_FILENO) == 1 {
+            StandardOutput.say(
+                [report.words, sweep?.words].compactMap(\.self).joined(separator: "; "))
+        }
         if let trouble = report.mailboxTrouble { throw trouble }
         if let trouble = report.ledgerTrouble { throw trouble }
         if let trouble = report.clock.trouble { throw CommandFailure(.tryLater, trouble) }
@@ -59,11 +63,11 @@ struct Poll: ReportingCommand {
         }
     }
 
-    /// Asks the blocklists where that is due; what follows from it is done at once.
+    /// Asks the blocklists where that is due, and does at once what follows; nil: it was not due.
     private static func sweep(
         _ assembly: Assembly, _ database: TicketDatabase,
-        _ bot: inout Bot<ConfiguredSource, ConfiguredSubmitter>
-    ) throws {
+        _ bot: inout Bot<ConfiguredSource, ConfiguredSubmitter>, _ report: inout PassReport
+    ) throws -> BlocklistMonitor.Outcome? {
         var (monitor, sweeper) = (assembly.monitor(database), assembly.sweeper)
         let outcome = try ProgressLine.during("asking blocklists") { _ in
             try monitor.sweepWhereDue(
@@ -71,7 +75,10 @@ struct Poll: ReportingCommand {
                 while: { !assembly.interruption.isRaised })
         }
         // The first sees what follows, and the second sends the mail that tells it.
-        for _ in 0..<2 where outcome != nil { _ = try untilNothingIsLeft(&bot, assembly.clock) }
+        for _ in 0..<2 where outcome != nil {
+            report.add(try untilNothingIsLeft(&bot, assembly.clock))
+        }
+        return outcome
     }
 
     /// Carries what waits for webhooks and commands; what fails comes again with a later call.
@@ -107,6 +114,15 @@ struct Poll: ReportingCommand {
                 "--at: this database has seen \(assembly.localClock.text(seen)); name no "
                     + "earlier moment")
         }
+    }
+}
+
+extension BlocklistMonitor.Outcome {
+    /// `blocklists: 224 answers, 2 of them listed`.
+    var words: String {
+        let answers = counts.values.reduce(0, +).counted("answer")
+        let listed = counts[.listed, default: 0]
+        return "blocklists: \(answers), \(listed) of them listed"
     }
 }
 

@@ -1,5 +1,6 @@
 import Bot
 import Correspondence
+import DNSAudit
 import InternetMessage
 import TicketStore
 import Ticketing
@@ -35,7 +36,10 @@ extension BotFigures.Stored {
             },
             "notifications": notifications.map(\.json),
             "silences": silences.map(\.json), "databaseBytes": bytes,
-            "unreadableMailbox": unreadable?.json,
+            "listings": Listing.Kind.allCases.map {
+                ["kind": $0.rawValue, "count": listings[$0] ?? 0] as JSONObject
+            },
+            "lastSweep": lastSweep?.json, "unreadableMailbox": unreadable?.json,
             "configurationRefusal": configurationRefusal?.json,
         ]
     }
@@ -46,6 +50,17 @@ extension WaitingNotifications {
         [
             "road": road.name, "count": count, "since": since.iso8601, "failures": failures,
             "error": error,
+        ]
+    }
+}
+
+extension SweepRecord {
+    fileprivate var json: JSONObject {
+        [
+            "begunAt": begunAt.iso8601, "endedAt": endedAt?.iso8601,
+            "answers": BlocklistResult.Kind.allCases.map {
+                ["result": $0.rawValue, "count": counts[$0] ?? 0] as JSONObject
+            },
         ]
     }
 }

@@ -16,6 +16,15 @@ enum InputFile {
         }
     }
 
+    /// The text of the file at `path`, which is UTF-8.
+    static func text(of path: String) throws(CommandFailure) -> String {
+        guard let text = String(validating: try contents(of: path), as: UTF8.self) else {
+            throw CommandFailure(
+                .data, "\(path) is not in UTF-8; save it so, or convert it with iconv")
+        }
+        return text
+    }
+
     /// What the system calls the error of that number.
     static func words(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
 

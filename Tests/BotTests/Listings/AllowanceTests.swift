@@ -30,11 +30,6 @@ import Ticketing
         }
     }
 
-    private func text(_ mail: SubmittedMail?) throws -> String {
-        let text = MessageParser.parse(try #require(mail).raw).text ?? ""
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     @Test func whoWasAskedAndWhoAllowsItIsShown() throws {
         try say("asked recipient example.com")
         try say("#1 asked recipient example.net")
@@ -54,7 +49,7 @@ import Ticketing
     @Test func anEndIsRemindedOfAndPasses() throws {
         try say("allowed by example.com until 2026-11-20")
         try bench.live(4)
-        let reminder = try text(bench.toAgents.last)
+        let reminder = try bench.text(bench.toAgents.last)
         #expect(reminder.contains("The last day of that is 2026-11-20."))
         bench.now = bench.now + .days(20)
         #expect(
@@ -69,6 +64,13 @@ import Ticketing
 
     @Test func aDayThatIsOverIsRefused() throws {
         try say("allowed by example.com until 2026-11-01")
-        #expect(try text(bench.toAgents.last).contains("that day is over"))
+        #expect(try bench.text(bench.toAgents.last).contains("that day is over"))
+    }
+
+    @Test(arguments: ["2027-02-30", "32 days 1", "31.02.2027"])
+    func aDayThatIsNoneIsAskedBack(day: String) throws {
+        try say("allowed by example.com until \(day)")
+        #expect(try bench.text(bench.toAgents.last).contains("that is no day"))
+        #expect(try story().allSatisfy { !$0.contains("lets our mail in") })
     }
 }

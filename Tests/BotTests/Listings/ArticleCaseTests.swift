@@ -29,11 +29,6 @@ import Ticketing
         try bench.pass()
     }
 
-    private func text(_ mail: SubmittedMail?) throws -> String {
-        let text = MessageParser.parse(try #require(mail).raw).text ?? ""
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     private static let siblings =
         "2 of the 16 addresses of the pool transactional are listed; the other 14 carry the same "
         + "traffic and are not."
@@ -48,7 +43,7 @@ import Ticketing
     }
 
     @Test func theReviewSaysSo() throws {
-        let receipt = try text(bench.toAgents.last { bench.purposes([$0]) == ["receipt"] })
+        let receipt = try bench.text(bench.toAgents.last { bench.purposes([$0]) == ["receipt"] })
         #expect(receipt.contains(Self.siblings))
         #expect(receipt.contains("It is the third time in 60 days, so an internal review comes"))
         #expect(
@@ -60,7 +55,7 @@ import Ticketing
     @Test func theDigestSaysSo() throws {
         bench.rules.agents[0].digest = DigestSchedule("daily 08:00", zone: bench.rules.clock.zone)
         try bench.live(2)
-        let digest = try text(bench.toAgents.last { bench.purposes([$0]) == ["digest"] })
+        let digest = try bench.text(bench.toAgents.last { bench.purposes([$0]) == ["digest"] })
         #expect(
             digest.contains(
                 "transactional: 2 of 16 with an open ticket; the other 14 carry the same traffic "

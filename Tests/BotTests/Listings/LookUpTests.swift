@@ -14,11 +14,6 @@ import Ticketing
 
     init() throws { bench = try Bench() }
 
-    private func text(_ mail: SubmittedMail?) throws -> String {
-        let text = MessageParser.parse(try #require(mail).raw).text ?? ""
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     private func story() throws -> [String] {
         try bench.database.read { tx in
             try bench.rules.story(
@@ -29,7 +24,7 @@ import Ticketing
     @Test func aFollowUpIsAnnouncedWithTheQuestionWhetherItIsStillBlocked() throws {
         try bench.inquire()
         try bench.live(7)
-        let announcement = try text(
+        let announcement = try bench.text(
             bench.toAgents.last { bench.purposes([$0]) == ["follow-up-near"] })
         #expect(
             announcement.contains("Still blocked? Please look: https://ipcheck.proofpoint.com/"))
@@ -104,5 +99,60 @@ import Ticketing
         try bench.pass()
         try bench.say(line)
         #expect(try bench.lastAnswer().contains(answer))
+    }
+
+    @Test func aClosedTicketIsReopenedFirst() throws {
+        bench.report()
+        try bench.pass()
+        try bench.say("#1 close gave up\n")
+        try bench.say("#1 looked up blocked\n")
+        #expect(try bench.lastAnswer().contains("#1 is closed; “reopen” it first."))
+    }
+
+    private func paste(_ lines: String...) throws {
+        let receipt = try #require(
+            bench.toAgents.last { bench.purposes([$0]) == ["receipt"] })
+        bench.deliver(bench.reply(to: receipt, lines.joined(separator: "\n") + "\n"))
+        try bench.pass(after: .minutes(1))
+    }
+
+    @Test(arguments: [
+        "Nov  2 10:01:00 mta1 postfix/smtp[1]: 4F1A: to=<a@one.example>, "
+            + "relay=mx0a-001b2d01.pphosted.com[198.51.100.7]:25, delay=1, dsn=2.0.0, "
+            + "status=sent (250 2.0.0 Ok: queued)",
+        "Nov  2 10:01:00 mta1 sendmail[9]: x1: to=<a@one.example>, delay=00:00:01, "
+            + "relay=mx0a-001b2d01.pphosted.com. [198.51.100.7], dsn=2.0.0, stat=Sent (ok)",
+        "2026-11-02 10:01:00 1xyz => a@one.example R=dnslookup T=remote_smtp "
+            + "H=mx0a-001b2d01.pphosted.com [198.51.100.7] C=\"250 2.0.0 ok\"",
+    ])
+    func linesOfALogTellThatMailIsTaken(line: String) throws {
+        bench.report()
+        try bench.pass()
+        try paste(line)
+        #expect(
+            try story().contains {
+                $0.contains("mail taken by one.example, as alice told, on Mon 2 Nov 2026 10:01")
+            })
+        let answer = try bench.text(bench.toAgents.last)
+        #expect(answer.contains("mail was taken for one.example; that is noted of 192.0.2.1"))
+    }
+
+    @Test func linesOfOtherServersTellNothing() throws {
+        bench.report()
+        try bench.pass()
+        try paste(
+            "Nov  2 10:01:00 mta1 postfix/smtp[1]: 4F1A: to=<a@one.example>, "
+                + "relay=mx.example.net[198.51.100.7]:25, status=sent (250 2.0.0 Ok)")
+        #expect(try !story().contains { $0.contains("taken") })
+    }
+
+    @Test func ofSeveralAddressesItIsAskedWhich() throws {
+        bench.deliver(bench.mail(subject: "Blocked", "192.0.2.1 192.0.2.2\n"))
+        try bench.pass()
+        try paste(
+            "Nov  2 10:01:00 mta1 postfix/smtp[1]: 4F1A: to=<a@one.example>, "
+                + "relay=mx0a-001b2d01.pphosted.com[198.51.100.7]:25, status=sent (250 2.0.0 Ok)")
+        #expect(
+            try bench.text(bench.toAgents.last).contains("“taken by one.example from 192.0.2.7”"))
     }
 }

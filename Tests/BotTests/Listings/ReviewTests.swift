@@ -14,11 +14,6 @@ import Ticketing
 
     init() throws { bench = try Bench() }
 
-    private func text(_ mail: SubmittedMail?) throws -> String {
-        let text = MessageParser.parse(try #require(mail).raw).text ?? ""
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     private func say(_ words: String) throws {
         bench.deliver(bench.reply(to: try #require(bench.toAgents.last), words + "\n"))
         try bench.pass(after: .minutes(1))
@@ -43,7 +38,7 @@ import Ticketing
         let ticket = try #require(try bench.ticket(3))
         #expect(ticket.waitsForReview && ticket.review?.timesInWords == "third time in 60 days")
         #expect(try bench.ticket(2)?.review == nil)
-        let receipt = try text(bench.toAgents.last)
+        let receipt = try bench.text(bench.toAgents.last)
         #expect(receipt.contains("It is the third time in 60 days, so an internal review comes"))
         #expect(receipt.contains("- traps: where do the recipients come from"))
         #expect(receipt.contains("- spam-trap hit; for it: found 2 times before"))
@@ -51,7 +46,7 @@ import Ticketing
         #expect(receipt.contains("1 of the 16 addresses of the pool transactional is listed; the"))
         #expect(!receipt.contains("How to approve the draft below"))
         try say("approve")
-        #expect(try text(bench.toAgents.last).contains("waits for the internal review"))
+        #expect(try bench.text(bench.toAgents.last).contains("waits for the internal review"))
         #expect(bench.toPostmaster.isEmpty)
         #expect(try bench.ticket(3)?.status == .draft)
     }
@@ -72,7 +67,8 @@ import Ticketing
         try say("#3 review done the list was bought, it is gone")
         try say("approve")
         #expect(bench.purposes(bench.toPostmaster) == ["inquiry"])
-        #expect(try !text(bench.toPostmaster.last).contains("The list was bought, it is gone."))
+        #expect(
+            try !bench.text(bench.toPostmaster.last).contains("The list was bought, it is gone."))
     }
 
     @Test func approvingAnywayIsOnRecordAndInTheDigest() throws {
@@ -96,7 +92,7 @@ import Ticketing
         #expect(try bench.ticket(3)?.assignee?.description == "mira@example.org")
         let told = bench.toAgents.filter { $0.recipients.first?.localPart == "mira" }
         #expect(bench.purposes(told) == ["review-needed"])
-        #expect(try text(told.last).contains("mira owns it"))
+        #expect(try bench.text(told.last).contains("mira owns it"))
         try bench.live(6)
         let reminded = bench.toAgents.filter { $0.recipients.first?.localPart == "mira" }
         #expect(bench.purposes(reminded).filter { $0 == "reminder" }.count == 4)
@@ -164,5 +160,17 @@ import Ticketing
         try bench.pass()
         try bench.say("#5 merge #3\n")
         #expect(try bench.ticket(5)?.waitsForReview == true)
+    }
+
+    @Test(arguments: [
+        ("#1 review done", "no review of #1 is under way"),
+        ("#1 review bogus words", "Did you mean “#1 review done”?"),
+        ("#3 review bogus words", "Did you mean “#3 review done”?"),
+    ])
+    func whatIsNoReviewEndsNone(line: String, answer: String) throws {
+        try comeBackTwice()
+        try bench.say(line + "\n")
+        #expect(try bench.lastAnswer().contains(answer))
+        #expect(try bench.ticket(3)?.review?.state == .open)
     }
 }

@@ -21,11 +21,6 @@ import Ticketing
         bench.toAgents.filter { $0.recipients.first?.localPart == "mira" }
     }
 
-    private func text(_ mail: SubmittedMail?) throws -> String {
-        let text = MessageParser.parse(try #require(mail).raw).text ?? ""
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     @Test func aSiblingsFirstBlockWarnsTheOwnerOnce() throws {
         bench.report("192.0.2.1")
         try bench.pass()
@@ -34,7 +29,7 @@ import Ticketing
         bench.report("192.0.2.3")
         try bench.pass()
         #expect(bench.purposes(toOwner) == ["siblings-refused"])
-        let warning = try text(toOwner.last)
+        let warning = try bench.text(toOwner.last)
         #expect(warning.contains("Proofpoint refused mail from 192.0.2.2 for the first time."))
         #expect(warning.contains("2 of the 16 addresses of the pool transactional are listed"))
         #expect(
@@ -73,12 +68,31 @@ import Ticketing
         try bench.pass()
         bench.rules.agents[0].digest = DigestSchedule("daily 08:00", zone: bench.rules.clock.zone)
         try bench.live(2)
-        let digest = try text(
+        let digest = try bench.text(
             bench.toAgents.last { bench.purposes([$0]) == ["digest"] })
         #expect(
             digest.contains(
                 "The listings are consistent with a block of 192.0.2.0/24: 3 of 3 listed addresses "
                     + "lie in it, 0 of 64 elsewhere."), "\(digest)")
         #expect(digest.contains("3 of 80 with an open ticket; the other 77 carry the same"))
+    }
+
+    @Test func whatIsDedicatedToSomebodyElseIsNoSibling() throws {
+        var bank = AddressHolder()
+        (bank.customer, bank.use) = ("Example Bank", .dedicated)
+        bench.rules.pools[0].allocations = [
+            Allocation(ranges: [try #require(IPAddressRange("192.0.2.4/31"))], holder: bank)
+        ]
+        bench.report("192.0.2.1")
+        try bench.pass()
+        let draft = try #require(try bench.draft()).body.split(whereSeparator: \.isWhitespace)
+        #expect(
+            draft.joined(separator: " ").contains("Of the 14 addresses that send the same mail"))
+        bench.report("192.0.2.4")
+        try bench.pass()
+        #expect(toOwner.isEmpty)
+        bench.report("192.0.2.2")
+        try bench.pass()
+        #expect(bench.purposes(toOwner) == ["siblings-refused"])
     }
 }

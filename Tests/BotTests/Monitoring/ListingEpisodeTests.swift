@@ -155,4 +155,32 @@ import Ticketing
         try bounce(by: "mx0a-001b2d01.pphosted.com", to: "b@two.example")
         #expect(relay.told.isEmpty)
     }
+
+    @Test(arguments: ["#1 reopen", "#1 undo"])
+    func aTicketThatIsOpenAgainTakesTheEndBack(order: String) throws {
+        try bench.inquire()
+        try bench.say("#1 close delisted\n")
+        try bench.say(order + "\n")
+        #expect(try listings() == ["192.0.2.1 proofpoint suspected 0"])
+        let evidence = try bench.database.read { try $0.evidence(of: 1) }
+        #expect(evidence.map(\.change) == [.began, .ended, .resumed])
+    }
+
+    /// Postfix, Sendmail and Exim name the server that refused in the line itself.
+    @Test(arguments: [
+        (" relay=mx0a-001b2d01.pphosted.com[198.51.100.7]:25,", "listed"),
+        (", relay=mx0a-001b2d01.pphosted.com. [198.51.100.7],", "listed"),
+        (" H=mx0a-001b2d01.pphosted.com [198.51.100.7]", "listed"),
+        (" relay=mx.example.net[198.51.100.7]:25,", "suspected"), ("", "suspected"),
+    ])
+    func linesOfALogNameTheHostThatRefused(host: String, state: String) throws {
+        let lines = ["one.example", "two.example"].enumerated().map { index, domain in
+            "Nov  2 10:0\(index):00 mta1 postfix/smtp[1]: 4F\(index)A: to=<a@\(domain)>,\(host) "
+                + "delay=1, dsn=5.7.0, status=bounced (554 5.7.0 Blocked - see "
+                + "https://ipcheck.proofpoint.com/?ip=192.0.2.1)"
+        }
+        bench.deliver(bench.mail(subject: "Blocked", lines.joined(separator: "\n") + "\n"))
+        try bench.pass()
+        #expect(try listings() == ["192.0.2.1 proofpoint \(state) 0"])
+    }
 }

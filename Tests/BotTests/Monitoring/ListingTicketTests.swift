@@ -27,7 +27,7 @@ import Ticketing
                 """)
         bench.rules.monitoring = configuration.monitoring
         monitor = BlocklistMonitor(
-            bench.database, rules: configuration.monitoring, pools: configuration.inventory.pools)
+            bench.database, rules: configuration.monitoring, inventory: configuration.inventory)
     }
 
     private mutating func sweep(_ listed: String..., elsewhere: [String] = []) throws {
@@ -75,5 +75,73 @@ import Ticketing
     @Test mutating func somebodyElsesListIsNoTicket() throws {
         for _ in 0..<3 { try sweep(elsewhere: ["192.0.2.1"]) }
         #expect(try tickets().isEmpty)
+    }
+
+    @Test mutating func whoeverIsResponsibleHearsThatTheListingIsOver() throws {
+        for _ in 0..<2 { try sweep("192.0.2.1") }
+        for _ in 0..<2 { try sweep() }
+        let told = bench.toAgents.last { bench.purposes([$0]) == ["delisting-confirmed"] }
+        #expect(
+            try bench.text(told).contains("Sweeps find 192.0.2.1 on bl.example.org no more."))
+    }
+
+    @Test mutating func aTicketClosedAgainstWhatSweepsSayIsToldSo() throws {
+        for _ in 0..<2 { try sweep("192.0.2.1") }
+        try bench.say("#1 close not listed\n")
+        #expect(
+            try bench.lastAnswer().contains(
+                "But the last sweep found 192.0.2.1 on bl.example.org."))
+    }
+
+    @Test mutating func theDraftSaysThatItIsListedAndNotThatMailWasRefused() throws {
+        for _ in 0..<2 { try sweep("192.0.2.1") }
+        let draft = try #require(try bench.draft()).body.split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        #expect(draft.contains("the address is listed in bl.example.org, first seen there on"))
+        #expect(!draft.contains("refused"))
+        let receipt = bench.toAgents.last { bench.purposes([$0]) == ["receipt"] }
+        #expect(try bench.text(receipt).contains("- Listed in bl.example.org: 192.0.2.1"))
+    }
+
+    @Test func anAddressThatAnAgentNamesWithoutARefusalIsReportedAsBlocked() throws {
+        bench.deliver(bench.mail(subject: "Blocked", "192.0.2.1\n"))
+        try bench.pass()
+        let receipt = try bench.text(
+            bench.toAgents.last { bench.purposes([$0]) == ["receipt"] })
+        #expect(receipt.contains("Reported as blocked by Proofpoint, without a refusal: 192.0.2.1"))
+        #expect(receipt.contains("Mail from our address 192.0.2.1 seems to be blocked by servers"))
+    }
+
+    private func alarms(_ words: String) throws -> [String] {
+        try bench.toAgents.filter { bench.purposes([$0]) == ["alert"] }.map(bench.text)
+            .filter { $0.contains(words) }
+    }
+
+    @Test mutating func whatJoinsAListWhileItsAlarmStandsIsNamed() throws {
+        for _ in 0..<2 { try sweep(elsewhere: ["192.0.2.1"]) }
+        for _ in 0..<3 { try sweep(elsewhere: ["192.0.2.1", "192.0.2.2"]) }
+        let told = try alarms("Addresses of ours are on other.example.org")
+        let more = try alarms("More addresses of ours are on other.example.org")
+        let agents = bench.rules.everyAgent.count
+        #expect(told.count == agents && more.count == agents)
+        #expect(told.allSatisfy { $0.contains("192.0.2.1, since") && !$0.contains("192.0.2.2,") })
+        #expect(more.allSatisfy { $0.contains("192.0.2.2, since") && !$0.contains("192.0.2.1,") })
+    }
+
+    @Test mutating func aListTakenOutOfTheConfigurationIsNotOver() throws {
+        for _ in 0..<2 { try sweep("192.0.2.1", elsewhere: ["192.0.2.1"]) }
+        let monitoring = bench.rules.monitoring
+        bench.rules.monitoring?.zones = []
+        for _ in 0..<2 { try bench.pass(after: .hours(1)) }
+        let states = try bench.database.read { try $0.listings().map(\.state) }
+        #expect(states == [.unwatched, .unwatched])
+        #expect(try tickets() == ["[\"192.0.2.1\"] open"])
+        #expect(try alarms("is over").allSatisfy { $0.contains("nobody knows") })
+        #expect(try !alarms("is over").isEmpty)
+        bench.rules.monitoring = monitoring
+        try sweep("192.0.2.1", elsewhere: ["192.0.2.1"])
+        let back = try bench.database.read { try $0.listings() }
+        #expect(
+            back.map(\.state) == [.listed, .listed] && back.allSatisfy { $0.interruptions == 0 })
     }
 }

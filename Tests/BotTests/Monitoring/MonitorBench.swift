@@ -25,7 +25,7 @@ struct MonitorBench {
                 monitoring: {\(keys)}
                 """)
         monitor = BlocklistMonitor(
-            database, rules: configuration.monitoring, pools: configuration.inventory.pools)
+            database, rules: configuration.monitoring, inventory: configuration.inventory)
     }
 
     /// A sweep, six hours after the last.

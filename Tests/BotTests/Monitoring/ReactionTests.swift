@@ -1,9 +1,10 @@
-import Bot
+import Configuration
 import DNSAudit
 import InternetMessage
 import Testing
 import Ticketing
 
+@testable import Bot
 @testable import TicketStore
 
 /// What a relay is told of sweeps.
@@ -63,6 +64,29 @@ import Ticketing
         bench.monitor.reacts = false
         for _ in 0..<3 { try bench.sweep(lists(["192.0.2.7"])) }
         #expect(try told().isEmpty)
+    }
+
+    @Test mutating func aListThatIsAskedNoMoreKeepsNoAddressOut() throws {
+        for _ in 0..<2 { try bench.sweep(lists(["192.0.2.7"], ["192.0.2.8"])) }
+        let reactions = ListingReactions(isOn: true, inventory: bench.monitor.inventory)
+        try bench.database.transaction { tx in
+            for listing in try tx.listingsToUnwatch(besides: ["other.example.org"]) {
+                try reactions.unwatch(listing, at: bench.now, in: tx)
+            }
+        }
+        #expect(try told() == ["listed 192.0.2.7", "listed 192.0.2.8", "clear 192.0.2.7"])
+    }
+
+    @Test mutating func whatAMonitorElsewhereTellsMovesNoRelay() throws {
+        let reactions = ListingReactions(isOn: true, inventory: bench.monitor.inventory)
+        let address = try #require(IPAddress("192.0.2.7"))
+        let told = ListingObservation(
+            address, on: "SORBS", .other, .listed, by: .monitor("x"), at: bench.now, detail: "")
+        try bench.database.transaction { tx in
+            try reactions.observe(told, by: bench.monitor.rules.listings, at: bench.now, in: tx)
+        }
+        #expect(try bench.states() == ["192.0.2.7 listed"])
+        #expect(try self.told().isEmpty)
     }
 }
 

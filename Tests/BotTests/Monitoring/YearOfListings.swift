@@ -74,7 +74,7 @@ struct YearOfListings {
         bench.rules.monitoring = configuration.monitoring
         (bench.notifier, bench.listingNotifier) = (notifier, relay)
         monitor = BlocklistMonitor(
-            bench.database, rules: configuration.monitoring, pools: configuration.inventory.pools)
+            bench.database, rules: configuration.monitoring, inventory: configuration.inventory)
         monitor.reacts = true
         start = bench.now
     }

@@ -43,12 +43,6 @@ import Ticketing
         try bench.pass()
     }
 
-    private func text(_ mail: SubmittedMail?) throws -> String {
-        let mail = try #require(mail)
-        let text = try #require(MessageParser.parse(mail.raw).text)
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     private func forecast() throws -> [Forecast.Entry] {
         try bench.database.read {
             try bench.rules.forecast(from: bench.now, until: bench.now + .days(30), in: $0)
@@ -73,7 +67,7 @@ import Ticketing
         #expect(reminders.isEmpty)
         try pass(at: inAWeek)
         #expect(reminders.map(\.recipients) == [[alice]])
-        let letter = try text(reminders.last)
+        let letter = try bench.text(reminders.last)
         #expect(letter.contains("you asked the recipient (bob@example.com) about ticket #1"))
         #expect(letter.contains("on Wed 4 Nov 2026"))
         #expect(try bench.ticket()?.status == over)
@@ -86,7 +80,7 @@ import Ticketing
         try askRecipient()
         try bench.say("#1 show\n")
         let told = "The recipient (bob@example.com) was asked by alice on Wed 4 Nov 2026"
-        #expect(try text(bench.toAgents.last).contains(told))
+        #expect(try bench.text(bench.toAgents.last).contains(told))
         let agent = try #require(bench.rules.agents.first)
         let digest = try bench.bot.digest(for: agent, at: bench.now)
         for form in [digest.text, digest.html ?? ""] {
@@ -146,7 +140,7 @@ import Ticketing
         #expect(try forecast().map(\.ticket) == [TicketNumber(2)])
         try pass(at: inAWeek)
         #expect(reminders.count == 1)
-        #expect(try text(reminders.last).contains("about ticket #2"))
+        #expect(try bench.text(reminders.last).contains("about ticket #2"))
     }
 
     @Test func undoTakesTheReminderBack() throws {
@@ -169,7 +163,7 @@ import Ticketing
         try bench.say("#1 asked recipient carol@example.com\n")
         try bench.live(14)
         #expect(reminders.count == 1)
-        #expect(try text(reminders.last).contains("carol@example.com"))
+        #expect(try bench.text(reminders.last).contains("carol@example.com"))
     }
 
     @Test func whoIsNoAgentAnyMoreIsNotReminded() throws {
@@ -178,7 +172,7 @@ import Ticketing
         bench.rules.agents[0].address = carol
         try pass(at: inAWeek)
         #expect(reminders.map(\.recipients) == [[carol]])
-        #expect(try text(reminders.last).contains("alice asked the recipient"))
+        #expect(try bench.text(reminders.last).contains("alice asked the recipient"))
     }
 
     // MARK: Private reminders
@@ -197,7 +191,7 @@ import Ticketing
         try pass(at: friday)
         let alice = try #require(EmailAddress(Bench.alice))
         #expect(reminders.map(\.recipients) == [[alice]])
-        #expect(try text(reminders.last).contains("“call them”"))
+        #expect(try bench.text(reminders.last).contains("“call them”"))
         try bench.live(2)
         #expect(reminders.count == 1)
     }

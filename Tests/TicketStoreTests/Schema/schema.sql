@@ -181,17 +181,17 @@ CREATE TABLE listing (
     withheld_at   INTEGER,
     -- The ticket that it opened, where the list's operator is somebody we write to.
     ticket_id     INTEGER REFERENCES ticket (number)
-) STRICT;
+, first_witness_at INTEGER, unwatched_at INTEGER, told_at INTEGER) STRICT;
 
-CREATE TABLE listing_evidence (
+CREATE TABLE "listing_evidence" (
     id         INTEGER PRIMARY KEY,
     listing_id INTEGER NOT NULL REFERENCES listing (id),
     at         INTEGER NOT NULL,
     change     TEXT NOT NULL CHECK (change IN
-        ('began', 'seen', 'confirmed', 'doubted', 'ended', 'resumed')),
+        ('began', 'seen', 'confirmed', 'doubted', 'ended', 'resumed', 'unwatched')),
     source     TEXT NOT NULL CHECK (source IN
-        ('sweep', 'refusal', 'ticket', 'monitor', 'person')),
-    -- Of which sweep, recipient's domain, ticket, monitor, agent.
+        ('sweep', 'refusal', 'ticket', 'monitor', 'configuration')),
+    -- Of which sweep, recipient's domain, ticket, monitor.
     name       TEXT NOT NULL,
     detail     TEXT NOT NULL
 ) STRICT;
@@ -572,6 +572,8 @@ CREATE UNIQUE INDEX one_open_ticket_per_address
     ON ticket_address (postmaster, address) WHERE is_open = 1;
 
 CREATE INDEX order_change_by_ticket ON order_change (ticket_id);
+
+CREATE INDEX order_done_at ON order_done (at);
 
 CREATE INDEX order_done_by_message ON order_done (message) WHERE message IS NOT NULL;
 

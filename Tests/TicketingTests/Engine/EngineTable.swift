@@ -65,9 +65,9 @@ enum EngineTable {
         meansUnclear  C C C C C C C C C !
         submitForm    7 . 7 7 7 7 7 7 7 !
         askRecipient  . . . . . z z . . !
-        lookUpClear   v . v . . v v v . .
-        lookUpOther   . . . . . . . . . .
-        lookUpBlocked . . . . . . . . R .
+        lookUpClear   v . v . . v v v . !
+        lookUpOther   . . . . . . . . . !
+        lookUpBlocked . . . . . . . . R !
         report        . . . . . . . . . .
         allow         . . . . . . . . . .
         add           . . . . . . . . . !
@@ -148,9 +148,9 @@ enum EngineFixture {
     }
 
     /// A ticket whose inquiry a server accepted a week ago, in that state.
-    static func ticket(_ status: Ticket.Status) -> Ticket {
+    static func ticket(_ status: Ticket.Status, number: Int = 7) -> Ticket {
         var ticket = Ticket(
-            number: TicketNumber(7), postmaster: "proofpoint",
+            number: TicketNumber(number), postmaster: "proofpoint",
             addresses: [ip("192.0.2.1"), ip("192.0.2.2")],
             pool: "transactional", subject: "Blocked", openedAt: now - .days(8))
         ticket.status = status

@@ -34,6 +34,7 @@ extension LetterWriter {
             facts.refused = addresses.map(\.description)
             facts.review.siblings = try rules.siblings(of: ticket, in: tx)
         }
+        if notice == .delistingConfirmed { facts.lists = try listsLeft(by: ticket, in: tx) }
         if notice == .reviewNeeded { facts.review = try reviewNotes(ticket, in: tx) }
         if notice == .mailRefused {
             facts.failures = [try tx.lastRefusal(of: ticket.number)].compactMap(\.self)
@@ -44,6 +45,13 @@ extension LetterWriter {
             facts.failures = Self.failures(in: report)
         }
         return try renderer.print(facts)
+    }
+
+    /// The lists of a ticket that sweeps found its addresses on no more; empty while one stands.
+    private func listsLeft(by ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
+        let listings = try tx.listings(pursuedBy: ticket.number)
+        guard listings.allSatisfy({ $0.state == .ended }) else { return [] }
+        return Set(listings.map(\.list)).sorted()
     }
 
     /// Which ticket a letter is about. A subject names first the addresses that the ticket's own

@@ -13,8 +13,10 @@ extension LetterWriter {
             since: since ?? Timestamp(milliseconds: 0), limit: Self.changesMax)
         var contents = DigestContents(
             for: agent, at: now, since: since, tickets: open,
-            asked: try tx.recipientsAsked(), changes: changes.latest,
-            health: try health(since: since, in: tx))
+            asked: try tx.recipientsAsked(), next: try nextSteps(in: tx),
+            changes: changes.latest, health: try health(since: since, in: tx))
+        try addQuestions(to: &contents, in: tx)
+        try addRecurring(to: &contents, in: tx)
         contents.changesLeft = changes.count - changes.latest.count
         contents.isShadow = !rules.writesToPostmasters
         let holds = try tx.holds()
@@ -33,8 +35,65 @@ extension LetterWriter {
         var facts = DigestContext(
             contents: contents, replyTo: replyTo.description, postmasters: names)
         facts.lookUps = lookUpPages(open)
+        for line in contents.sections.flatMap(\.lines) where line.next == nil {
+            facts.waits[line.ticket.number] = try next(of: line.ticket, in: tx)
+        }
         return try renderer.print(facts)
     }
+
+    /// What happens next to each open ticket, as the forecast has it: a mail to its postmaster, or
+    /// what a person is asked.
+    private func nextSteps(
+        in tx: borrowing Transaction
+    ) throws -> [TicketNumber: Forecast.Entry] {
+        let ahead = try rules.mailsAhead(from: now, until: now + Self.horizon, in: tx)
+        var steps: [TicketNumber: Forecast.Entry] = [:]
+        for entry in ahead where entry.words(clock) != nil {
+            guard let ticket = entry.ticket, steps[ticket] == nil else { continue }
+            steps[ticket] = entry
+        }
+        return steps
+    }
+
+    /// What lies further ahead is told by its timer.
+    private static var horizon: Duration { .days(35) }
+
+    /// The question or the sentence of the postmaster's that asks for the reader.
+    private func addQuestions(
+        to contents: inout DigestContents, in tx: borrowing Transaction
+    ) throws {
+        for index in contents.sections.indices where contents.sections[index].kind == .yours {
+            for line in contents.sections[index].lines.indices {
+                let ticket = contents.sections[index].lines[line].ticket
+                contents.sections[index].lines[line].asks = try question(of: ticket, in: tx)
+            }
+        }
+    }
+
+    private func question(of ticket: Ticket, in tx: borrowing Transaction) throws -> String? {
+        if let first = ticket.openQuestions.first { return first.inSentence }
+        guard case .waitingOnUs(let need) = ticket.status, need != .decision,
+            let raw = try tx.lastAnswer(of: ticket.number)
+        else { return nil }
+        let reading = parsed(raw).reading
+        let questions = AnswerReader.questions(in: reading.reply)
+        return (questions.first ?? reading.answer?.because)?.inSentence
+    }
+
+    /// The addresses of ours that were listed more than once within a year.
+    private func addRecurring(
+        to contents: inout DigestContents, in tx: borrowing Transaction
+    ) throws {
+        let year = try tx.recurringListings(
+            since: now - .days(7 * ListingPicture.weekCount))
+        let found = DigestRecurrence.found(
+            in: year.filter { rules.inventory.contains($0.address) }, at: now)
+        contents.recurring = Array(found.prefix(Self.recurringMax))
+        contents.recurringLeft = found.count - contents.recurring.count
+    }
+
+    /// More is a list that nobody reads.
+    private static var recurringMax: Int { 8 }
 
     /// The pages on which agents can see whether an address is still blocked.
     private func lookUpPages(_ open: [Ticket]) -> [TicketNumber: String] {
@@ -133,7 +192,16 @@ extension LetterWriter {
         rules.pools.compactMap { pool in
             let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
             let count = PoolCount(of: pool, listed: listed)
-            return count.isEmpty ? nil : DigestPool(name: pool.name, count: count)
+            return count.isEmpty
+                ? nil : DigestPool(name: pool.name, count: count, listed: Set(listed).sorted())
         }
+    }
+}
+
+extension String {
+    /// The text on one line, cut where it is too long for a digest.
+    fileprivate var inSentence: String {
+        let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 160 ? line.prefix(159) + "…" : line
     }
 }

@@ -13,6 +13,9 @@ extension LetterWriter {
             head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
             since: refusals.first.map { LetterDates.day($0.refusedAt) },
             rejections: refusals.differing.map(quoted), impact: refusals.impact)
+        let listings = try tx.listings(pursuedBy: ticket.number).filter { $0.state == .listed }
+        facts.listedIn = listings.isEmpty ? nil : Set(listings.map(\.list)).sorted().asSentence
+        facts.listedOn = listings.first.map { LetterDates.day($0.beganAt) }
         try addRecurrence(to: &facts, ticket, in: tx)
         try addPool(to: &facts, ticket, in: tx)
         facts.agentWroteOn = ticket.agentWroteAt.map(LetterDates.day)
@@ -89,11 +92,10 @@ extension LetterWriter {
     private func addPool(
         to facts: inout InquiryContext, _ ticket: Ticket, in tx: borrowing Transaction
     ) throws {
-        guard let pool = pool(of: ticket), let size = pool.addressCount, size > 1 else { return }
-        let refused = max(
-            try tx.addressesRefused(in: pool.name, by: ticket.postmaster), ticket.addresses.count)
-        guard refused < size else { return }
-        (facts.poolSize, facts.poolRefused) = (size, refused)
+        guard let count = try rules.poolCount(of: ticket, in: tx), count.networks == 0,
+            count.size > max(1, count.listed)
+        else { return }
+        (facts.poolSize, facts.poolRefused) = (count.size, count.listed)
     }
 }
 

@@ -8,12 +8,13 @@ extension LetterWriter {
 
     /// What the bot does next by itself, in one sentence.
     func next(of ticket: Ticket, in tx: borrowing Transaction) throws -> String {
+        let engine = rules.engine(for: ticket.postmaster)
         guard ticket.status == .waitingOnPostmaster(followUpAt: nil), !ticket.mails.hasUncertain
-        else { return ticket.nextInWords(clock) }
+        else { return engine.nextInWords(of: ticket, clock) }
         let delay = try rules.delay(of: ticket, at: now, in: tx)
         let accepted = try rules.afterQueuedMail(of: ticket, at: delay?.until ?? now, in: tx)
         let mail = delay.map { "Our mail waits. \($0.words(clock))" } ?? "Our mail is on its way."
-        return "\(mail) If nobody writes: " + accepted.nextInWords(clock)
+        return "\(mail) If nobody writes: " + engine.nextInWords(of: accepted, clock)
     }
 
     /// A moment as our people read it: `Tue 3 Nov 2026 09:00 CET`.

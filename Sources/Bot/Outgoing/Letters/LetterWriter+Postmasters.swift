@@ -81,6 +81,6 @@ extension LetterWriter {
     }
 
     func pool(of ticket: Ticket) -> Pool? {
-        ticket.pool.flatMap { name in rules.pools.first { $0.name == name } }
+        ticket.pool.flatMap(rules.inventory.pool(named:))
     }
 }

@@ -91,6 +91,8 @@ extension LetterWriter {
                 text: record.rejection.text, at: local(record.refusedAt),
                 domain: record.recipientDomain)
         }
+        let listings = try tx.listings(pursuedBy: ticket.number).filter { $0.state == .listed }
+        report.lists = Set(listings.map(\.list)).sorted()
         report.recurrenceOf = ticket.recurrenceOf?.description
         report.thread = opened.earlier.map { clock(of: $0, ticket) }
         return report

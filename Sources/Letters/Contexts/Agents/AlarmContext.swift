@@ -8,6 +8,12 @@ public struct AlarmContext: LetterContext, Sendable {
     public var alarm: Alarm
     /// Whether it is over, since when it stood being known.
     public var isOver = false
+    /// Whether more addresses joined since agents were told, which the details name.
+    public var hasGrown = false
+    /// Whether the list's operator is written to, so that tickets pursue its listings.
+    public var opensTickets = false
+    /// Whether it is over only since its list is asked no more.
+    public var isUnwatched = false
     /// Whom it goes to.
     public var agent: String
     /// The postmaster as people know it, where it is about one or about a contact of one.
@@ -49,6 +55,8 @@ public struct AlarmContext: LetterContext, Sendable {
             "postmaster": .text(postmaster),
             "messages": .text(count.counted("message")), "mails": .text(count.counted("mail")),
             "posts": .text(count.counted("post")),
+            "hasGrown": .flag(hasGrown), "isUnwatched": .flag(isUnwatched),
+            "opensTickets": .flag(opensTickets),
             "isOne": .flag(count == 1), "tickets": .text(tickets.counted("ticket")),
             "limit": .text(limit.counted("mail")), "since": .text(since), "uid": .text(uid),
             "because": .text(because), "mail": .text(mail), "details": .lines(details),
@@ -115,7 +123,12 @@ extension AlarmContext {
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]
         let over = raised.filter { ending.contains($0.alarm) }
-        return raised
+        var grown = sample(.addressesListed(on: "bl.example.org"), 0)
+        (grown.hasGrown, grown.opensTickets) = (true, true)
+        var unwatched = AlarmContext(.addressesListed(on: "bl.example.org"), agent: "Alice")
+        (unwatched.isOver, unwatched.isUnwatched) = (true, true)
+        unwatched.since = grown.since
+        return raised + [grown, unwatched]
             + over.map { context in
                 var context = context
                 context.isOver = true

@@ -37,17 +37,25 @@ extension DigestContext {
                 change(.answered, 12, 2, "Proofpoint asked what kind of mail is sent"),
                 change(.delisted, 11, 3, "192.0.2.4 is clear, they say"),
                 change(.followedUp, 9, 4, "follow-up 3 was accepted by the server"),
+                change(.decided, 9, 4, "“escalate”, by alice"),
             ], health: health, linesMax: 4)
         contents.pools = [
-            DigestPool(name: "transactional", count: PoolCount(listed: 2, of: 16)),
             DigestPool(
-                name: "newsletter", count: PoolCount(listed: 1, of: 4, networks: (1, of: 1))),
+                name: "transactional", count: PoolCount(listed: 2, of: 16),
+                listed: addresses("192.0.2.5", "192.0.2.7")),
+            DigestPool(
+                name: "newsletter", count: PoolCount(listed: 1, of: 4, networks: (1, of: 1)),
+                listed: addresses("198.51.100.9", "2001:db8:10::25")),
         ]
         contents.ranges = ["192.0.2.0/24"].compactMap { IPAddressRange($0) }.map {
             RangeSuspicion(
                 block: $0, name: "EXAMPLE-CLOUD, by the list of 2026-11-01", listedInside: 3,
                 listed: 4, elsewhere: 20)
         }
+        contents.recurring = [recurrence("192.0.2.7", 3), recurrence("192.0.2.5", 2)]
+            .compactMap(\.self)
+        contents.recurringLeft = 2
+        contents.sections[0].lines[0].asks = "Could you tell us what kind of mail you send?"
         contents.figures = [
             DigestFigure(label: "Median time to an answer", value: "9 days (of 14 answers)"),
             DigestFigure(label: "Follow-ups per delisting", value: "2.1"),
@@ -82,9 +90,35 @@ extension DigestContext {
     }
 
     private static func context(_ contents: DigestContents) -> DigestContext {
-        DigestContext(
+        var context = DigestContext(
             contents: contents, replyTo: "delist+a7k2@example.org",
             postmasters: ["proofpoint": "Proofpoint"])
+        let zone = contents.agent.zone
+        guard let window = SendWindow("Mon-Fri 09:00-16:00", zone: zone) else { return context }
+        let engine = TicketEngine(policy: FollowUpPolicy(window: window))
+        for ticket in contents.sections.flatMap(\.lines).map(\.ticket) {
+            context.waits[ticket.number] = engine.nextInWords(of: ticket, LocalClock(zone))
+        }
+        return context
+    }
+
+    private static func addresses(_ texts: String...) -> [IPAddress] {
+        texts.compactMap { IPAddress($0) }
+    }
+
+    /// An address that was listed so many times, three weeks each.
+    private static func recurrence(_ text: String, _ times: Int) -> DigestRecurrence? {
+        guard let address = IPAddress(text) else { return nil }
+        let listings = (0..<times).map { index in
+            let start = now - .days(20 + 90 * index)
+            var listing = Listing(
+                number: Int64(index), address: address, list: "proofpoint", kind: .postmaster,
+                beganAt: start, lastSeenAt: start)
+            listing.confirmedAt = start
+            listing.endedAt = index == 0 ? nil : start + .days(21)
+            return listing
+        }
+        return DigestRecurrence(of: listings, at: now)
     }
 
     private static func change(
@@ -112,6 +146,7 @@ extension DigestContext {
                 pool: number == 15 ? nil : "transactional", subject: "\(text) refused",
                 openedAt: now - .days(quiet))
             (ticket.status, ticket.mails.followUps) = (status, followUps)
+            ticket.mails.accepted = followUps + 1
             ticket.mails.lastAcceptedAt = now - .days(quiet)
             ticket.escalation = number == 8 ? 1 : 0
             return ticket

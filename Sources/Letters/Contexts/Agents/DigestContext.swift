@@ -12,6 +12,8 @@ public struct DigestContext: LetterContext, Sendable {
 
     /// The look-up pages of tickets that may still be blocked, where their postmasters have one.
     public var lookUps: [TicketNumber: String] = [:]
+    /// What the bot does next about tickets of which the forecast tells nothing.
+    public var waits: [TicketNumber: String] = [:]
 
     /// Memberwise; what has a default may be set later.
     public init(contents: DigestContents, replyTo: String, postmasters: [String: String]) {
@@ -28,8 +30,14 @@ public struct DigestContext: LetterContext, Sendable {
             "madeAt": .text(clock.text(contents.madeAt)),
             "modeNote": .text(modeNote), "isQuiet": .flag(contents.isQuiet),
             "quietNote": .text(
-                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): nothing is "
-                    + "open, nothing is new. The bot is running and reads your mail."),
+                "A quiet \(contents.agent.digest?.isDaily == true ? "day" : "week"): no ticket is "
+                    + "open, nothing is new."),
+            "isWell": .flag(!contents.health.isTroubled), "wellNote": .text(wellNote),
+            "recurring": .list(contents.recurring.map(recurrence)),
+            "recurringLeft": .text(
+                contents.recurringLeft > 0
+                    ? "… and \(contents.recurringLeft.grouped) more: delistbot listing timeline"
+                    : nil),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
             "mail": .list(contents.mail.map(mail)),
@@ -91,8 +99,11 @@ public struct DigestContext: LetterContext, Sendable {
         let rest = section.count - section.lines.count
         return [
             "title": .text("\(Self.title(section.kind)) (\(section.count))"),
-            "colour": .text(Self.colour(section.kind)),
-            "rows": .list(section.lines.map { row($0, section.kind) }),
+            "isYours": .flag(section.kind == .yours), "isTeam": .flag(section.kind == .team),
+            "isPostmaster": .flag(section.kind == .postmaster),
+            "isVerifying": .flag(section.kind == .verifying),
+            "isResting": .flag(section.kind == .resting),
+            "rows": .list(section.lines.map(row)),
             "more": .text(rest > 0 ? "… and \(rest.grouped) more: delistbot ticket list" : nil),
         ]
     }
@@ -102,20 +113,12 @@ public struct DigestContext: LetterContext, Sendable {
         case .yours: "Yours to do"
         case .team: "With your team"
         case .postmaster: "Waiting for the postmaster"
+        case .verifying: "Being verified"
         case .resting: "Held or snoozed"
         }
     }
 
-    private static func colour(_ kind: DigestSection.Kind) -> String {
-        switch kind {
-        case .yours: "#c2410c"
-        case .team: "#7c3aed"
-        case .postmaster: "#0369a1"
-        case .resting: "#64748b"
-        }
-    }
-
-    private func row(_ line: DigestLine, _ kind: DigestSection.Kind) -> TemplateContext {
+    private func row(_ line: DigestLine) -> TemplateContext {
         let ticket = line.ticket
         let number = "\(ticket.number)"
         let commands = ticket.usualCommands
@@ -126,7 +129,8 @@ public struct DigestContext: LetterContext, Sendable {
             "pool": .text(ticket.pool), "state": .text(state(of: line)),
             "silence": .text(Self.silence(line.quietDays)),
             "followUps": .text(sent == 0 ? "no follow-up yet" : sent.counted("follow-up")),
-            "next": .text(ticket.nextInWords(clock)),
+            "next": .text(line.next?.words(clock) ?? waits[ticket.number]),
+            "asks": .text(line.asks),
             "recipientAsked": .text(line.recipientAsked?.asked(clock)),
             "isEscalated": .flag(ticket.escalation > 0),
             "lookUpLink": .text(lookUps[ticket.number]),
@@ -136,7 +140,6 @@ public struct DigestContext: LetterContext, Sendable {
                 commands.map { ["word": .text($0), "link": .text(link($0, ticket: number))] }),
             "barFilled": .number(filled), "barEmpty": .number(100 - filled),
             "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),
-            "barColour": .text(Self.colour(kind)),
         ]
     }
 
@@ -184,10 +187,33 @@ public struct DigestContext: LetterContext, Sendable {
         let on = mail.ticket.map { ", on \($0)" } ?? ""
         return [
             "what": .text("\(mail.count.counted("mail")) \(whose)\(on): \(mail.reason)"),
-            "excerpts": .lines(
-                mail.latest.map { one in
-                    (one.text.map { "“\($0)” " } ?? "") + "(mail \(one.number))"
-                } + (mail.count > mail.latest.count ? ["… and earlier ones"] : [])),
+            "excerpts": .list(mail.latest.map(excerpt)),
+            "hasMore": .flag(mail.count > mail.latest.count),
+        ]
+    }
+
+    private func excerpt(_ one: DigestMail.Excerpt) -> TemplateContext {
+        [
+            "text": .text((one.text.map { "“\($0)” " } ?? "") + "(mail \(one.number))"),
+            "fileLink": .text(link("file mail \(one.number) under #", ticket: nil)),
+            "openLink": .text(link("new ticket from mail \(one.number)", ticket: nil)),
+        ]
+    }
+
+    private func recurrence(_ one: DigestRecurrence) -> TemplateContext {
+        [
+            "address": .text(one.address.description),
+            "list": .text(postmasters[one.list] ?? one.list),
+            "times": .text(
+                "listed \(one.episodes) times within a year" + (one.stands ? ", and now" : "")),
+            "year": .text(one.picture.text),
+            "weeks": .list(
+                one.picture.weeks.map {
+                    [
+                        "isListed": .flag($0 == .listed), "isSuspected": .flag($0 == .suspected),
+                        "isClear": .flag($0 == .clear),
+                    ]
+                }),
         ]
     }
 
@@ -198,6 +224,7 @@ public struct DigestContext: LetterContext, Sendable {
             "standing": .text(
                 "\(pool.count.words) with an open ticket"
                     + (pool.count.unlistedSiblings.map { "; \($0)" } ?? "")),
+            "listed": .text(pool.listed.inShort),
             "barFilled": .number(filled), "barEmpty": .number(100 - filled),
             "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),
         ]
@@ -205,6 +232,15 @@ public struct DigestContext: LetterContext, Sendable {
 
     private func figure(_ figure: DigestFigure) -> TemplateContext {
         ["label": .text(figure.label), "value": .text(figure.value)]
+    }
+
+    /// All in one line, where nothing needs a look.
+    private var wellNote: String {
+        let read = contents.health.lastPollAt.map { "read your mailbox on \(clock.text($0))" }
+        let ignored = contents.health.ignored
+        let mails = ignored == 0 ? "" : "; \(ignored.counted("mail")) of ignored senders came"
+        return "The bot is well: it \(read ?? "has read no mail yet"), and nothing is uncertain, "
+            + "unfiled or in quarantine\(mails)."
     }
 
     private var health: [TemplateContext] {
@@ -224,11 +260,7 @@ public struct DigestContext: LetterContext, Sendable {
         if health.ignored > 0 {
             lines.append(line("Mail from ignored senders", "\(health.ignored)", false))
         }
-        lines += health.warnings.map { line("Warning", $0, true) }
-        if !health.isTroubled {
-            lines.append(line("Unmatched, quarantined, uncertain", "none", false))
-        }
-        return lines
+        return lines + health.warnings.map { line("Warning", $0, true) }
     }
 
     private func line(_ label: String, _ value: String, _ isTrouble: Bool) -> TemplateContext {

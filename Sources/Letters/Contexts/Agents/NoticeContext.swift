@@ -27,6 +27,9 @@ public struct NoticeContext: LetterContext, Sendable {
     /// What is known of its past and its pool, where a review comes first.
     public var review = ReviewNotes()
 
+    /// The lists that sweeps found the addresses on no more, where that is why.
+    public var lists: [String] = []
+
     /// The siblings that were refused for the first time.
     public var refused: [String] = []
 
@@ -43,6 +46,7 @@ public struct NoticeContext: LetterContext, Sendable {
             "agent": .text(agent), "next": .text(next),
             "refused": .text(refused.isEmpty ? nil : refused.asSentence),
             "isSiblingRefused": .flag(!refused.isEmpty),
+            "lists": .text(lists.isEmpty ? nil : lists.asSentence),
             "several": .flag(ticket.addresses.count > 1), "reporter": .text(reporter),
             "failures": .lines(failures), "formLink": .text(formLink),
             "formText": .lines(Self.lines(formText)),
@@ -83,6 +87,7 @@ public struct NoticeContext: LetterContext, Sendable {
                 context.review.siblings = ReviewNotes.sample.siblings
             }
             if notice == .reviewNeeded { context.review = .sample }
+            if notice == .delistingConfirmed { context.lists = ["bl.example.org"] }
             if notice == .mailRefused { context.failures = ["552 5.3.4 message too big"] }
             if notice == .silenceContinues {
                 context.formLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"

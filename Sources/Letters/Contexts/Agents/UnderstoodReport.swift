@@ -4,6 +4,8 @@ public struct UnderstoodReport: Hashable, Sendable {
     public var pool: String?
     /// The latest refusals, as the agent reads them.
     public var rejections: [QuotedRejection] = []
+    /// The DNS blocklists that our own look-ups found the addresses on.
+    public var lists: [String] = []
     /// The ticket that this one is a recurrence of: `#3`.
     public var recurrenceOf: String?
     /// The thread that people had begun before.
@@ -33,7 +35,8 @@ public struct UnderstoodReport: Hashable, Sendable {
 
     var context: TemplateContext {
         [
-            "pool": .text(pool), "rejections": .list(rejections.map(\.context)),
+            "pool": .text(pool), "lists": .text(lists.isEmpty ? nil : lists.asSentence),
+            "rejections": .list(rejections.map(\.context)),
             "recurrenceOf": .text(recurrenceOf), "writtenOn": .text(thread?.writtenOn),
             "dueOn": .text(thread?.dueOn), "isOverdue": .flag(thread?.isOverdue ?? false),
             "answeredOn": .text(thread?.answeredOn), "lastWord": .text(thread?.lastWord),

@@ -8,6 +8,10 @@ public struct InquiryContext: LetterContext, Sendable {
     public var since: String?
     /// The refusals, latest first; the letter quotes the first two that differ.
     public var rejections: [QuotedRejection]
+    /// The DNS blocklists that list the addresses, as our own look-ups found; nil: none is known.
+    public var listedIn: String?
+    /// The day on which they were first found there, as letters write it.
+    public var listedOn: String?
     /// What the block has cost so far.
     public var impact: Impact?
     /// The day on which we first wrote about the same address in an earlier case; nil where this
@@ -54,6 +58,7 @@ public struct InquiryContext: LetterContext, Sendable {
     var packet: TemplateContext {
         let rest: TemplateContext = [
             "since": .text(since), "namesPostmaster": .flag(namesPostmaster),
+            "listedIn": .text(listedIn), "listedOn": .text(listedOn),
             "findings": .lines(findings), "fixes": .lines(fixes),
             "checkedAt": .text(checkedAt), "checks": .lines(checks),
         ]
@@ -90,7 +95,14 @@ public struct InquiryContext: LetterContext, Sendable {
         return Array(differing.prefix(2))
     }
 
-    public static var samples: [InquiryContext] { [full, plain, large] }
+    public static var samples: [InquiryContext] { [full, plain, large, listed] }
+
+    /// Nothing was refused so far: our own look-ups found it.
+    private static var listed: InquiryContext {
+        var listed = InquiryContext(head: .plainSample, since: nil, rejections: [])
+        (listed.listedIn, listed.listedOn) = ("bl.example.org", "18 November 2026")
+        return listed
+    }
 
     private static var full: InquiryContext {
         var full = InquiryContext(

@@ -52,6 +52,8 @@ public enum IncomingEffect: Hashable, Sendable {
     case record(RejectionRecord, on: TicketNumber?)
     /// What a monitor says of an address and a list.
     case observe(ListingObservation)
+    /// Something tells whether an address of a ticket is blocked.
+    case sight(Sighting, on: TicketNumber)
     /// What a request calls for.
     case change(TicketChange)
     /// The tickets touched are told of, one mail to each of those agents.

@@ -16,6 +16,7 @@ extension IncomingRouter {
         }
         // A bounce sent in answer to our question is the report that we asked for.
         let isReport = given.reading.kind != .correspondence
+        if !isCommand, proof == .proven, let taken = takenInAnswer(given, agent) { return taken }
         if !isReport, isCommand || answersUs(given) || isMistyped(given, contents) {
             guard !isCommand, let pasted = reportInAnswer(given) else {
                 return commanded(given, agent, proof)
@@ -90,6 +91,51 @@ extension IncomingRouter {
             }
         }
         return contents.requests.isEmpty ? nil : contents
+    }
+
+    /// Lines of a log in an agent's own words that say that hosts of the ticket's postmaster took
+    /// our mail; nil where there are none, or one says that they did not.
+    private func takenInAnswer(_ given: Situation, _ agent: Agent) -> IncomingDecision? {
+        guard let number = given.correlation.ticket, let ticket = given.facts.tickets[number],
+            !ticket.isClosed, answersUs(given), given.reading.rejections.isEmpty
+        else { return nil }
+        let deliveries = LoggedDelivery.found(in: given.reading.reply).filter {
+            RefusingHost.postmaster(ofHost: $0.host) == ticket.postmaster
+        }
+        let domains = Set(deliveries.map(\.recipientDomain)).sorted()
+        guard !domains.isEmpty else { return nil }
+        guard ticket.addresses.count == 1 else {
+            return IncomingDecision(
+                .filed, IncomingReason(.nothingUsable, "a log without the address; asked back"),
+                ticket: number, effects: [.ask(agent, [.takenFromSeveral(at: domains)])],
+                seenBy: .answer)
+        }
+        return taken(deliveries, at: domains, ticket, given, agent)
+    }
+
+    private func taken(
+        _ deliveries: [LoggedDelivery], at domains: [String], _ ticket: Ticket,
+        _ given: Situation, _ agent: Agent
+    ) -> IncomingDecision {
+        let address = ticket.addresses[0]
+        let written = given.mail.read.writtenAt
+        var effects: [IncomingEffect] = deliveries.map { delivery in
+            let moment = delivery.stamp.flatMap { rules.moment(of: $0, in: given.mail.read) }
+            let sighting = Sighting(
+                .taken(by: delivery.recipientDomain), of: address,
+                at: min(moment ?? written, written), by: agent.address)
+            return .sight(sighting, on: ticket.number)
+        }
+        effects.append(
+            .apply(
+                .ordered(
+                    .report(takenBy: domains.joined(separator: ", "), [address]),
+                    by: agent.address),
+                to: ticket.number, by: agent.address.description))
+        effects.append(.explain(agent, [.taken(at: domains, address)]))
+        return IncomingDecision(
+            .filed, IncomingReason(.evidence, "a log shows that mail was taken"),
+            ticket: ticket.number, effects: effects, seenBy: .answer)
     }
 
     // MARK: Reports
