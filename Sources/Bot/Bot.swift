@@ -39,10 +39,6 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     var gathered = GatheredDNSAnswers()
     /// Until when it is not asked again, since nobody answered.
     var dnsSilentUntil: Timestamp?
-    /// Carries alarms to people where mail may be what is broken; nil: nobody does.
-    var notifier: (any AlarmNotifier)?
-    /// Tells the relay of listings; nil: nobody does.
-    var listingNotifier: (any ListingNotifier)?
     /// Tells whoever watches how the bot fares; nil: nobody does.
     var publisher: (any FiguresPublisher)?
     /// Stands for the account and password of the mailbox, and says nothing of them.
@@ -63,8 +59,6 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
     /// - `lastIsSent`: whether the last of them is the folder of sent mail.
     /// - `dns`: how the DNS is asked for what inquiries state as checked; nil: nothing
     ///   is looked up.
-    /// - `notifier`: what carries alarms besides mail; nil: nothing does.
-    /// - `listingNotifier`: what tells the relay of listings; nil: nothing does.
     /// - `publisher`: what gets the figures at the end of each pass; nil: nothing does, and none
     ///   are gathered.
     /// - `signInMark`: stands for the account and password of the mailbox, and says nothing of
@@ -77,7 +71,6 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         others: [(mailbox: String, source: Source)] = [], lastIsSent: Bool = false, rules: BotRules,
         keys: SigningKeys,
         renderer: TemplateRenderer, entropy: Entropy, dns: (any DNSResolver)? = nil,
-        notifier: (any AlarmNotifier)? = nil, listingNotifier: (any ListingNotifier)? = nil,
         publisher: (any FiguresPublisher)? = nil,
         signInMark: @escaping @Sendable () -> String = { "" },
         signInEnds: @escaping @Sendable () -> [SignInEnd] = { [] },
@@ -93,8 +86,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
             }
         places[places.count - 1].isSent = lastIsSent && places.count > 1
         (self.renderer, self.entropy, self.dns) = (renderer, entropy, dns)
-        (self.notifier, self.publisher) = (notifier, publisher)
-        self.listingNotifier = listingNotifier
+        self.publisher = publisher
         (self.signInMark, self.signInEnds, self.isEnding) = (signInMark, signInEnds, isEnding)
     }
 
@@ -118,8 +110,6 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         do {
             var report = try work(at: now, witness, ends)
             try publish(&report, ends, at: now)
-            try carryAlarms(at: now)
-            try carryListings(at: now)
             return report
         } catch {
             publishFailure(ends, at: now)

@@ -33,6 +33,10 @@ public struct BotConfiguration: Hashable, Sendable {
     public var monitoring: MonitoringConfiguration
     /// The postmasters, by name; `proofpoint` is always there.
     public var postmasters: [String: Postmaster]
+    /// The webhooks; the one that `digest.webhook` makes by itself is the last.
+    public var webhooks: [WebhookConfiguration]
+    /// Where the team's digest goes besides the agents' mailboxes; nil: nowhere.
+    public var digestPosting: DigestPosting?
 
     /// What stands under each key, in the order of their names, as it was read.
     public internal(set) var values: [ConfiguredValue] = []

@@ -60,6 +60,11 @@ public struct SigningKeys: Sendable, CustomStringConvertible, CustomDebugStringC
 
     subscript(number: UInt8) -> [UInt8]? { keys[number] }
 
+    /// The current key and the one before it, where there is one.
+    var recent: [[UInt8]] {
+        keys.keys.sorted(by: >).prefix(2).compactMap { keys[$0] }
+    }
+
     /// Whether an agent's token may still be of that key.
     func isRecent(_ number: UInt8) -> Bool {
         number == current || number == keys.keys.filter { $0 < current }.max()

@@ -11,8 +11,8 @@ struct Delistbot: AsyncParsableCommand {
         subcommands: [
             Init.self, Run.self, Poll.self, Demo.self, TicketCommand.self, DigestCommand.self,
             ForecastCommand.self, HoldCommand.self, ResumeCommand.self, ReleaseCommand.self,
-            AnswersCommand.self, MonitorCommand.self, ListingCommand.self, StatsCommand.self,
-            StatusCommand.self, Metrics.self, ClockCommand.self,
+            AnswersCommand.self, WebhookCommand.self, MonitorCommand.self, ListingCommand.self,
+            StatsCommand.self, StatusCommand.self, Metrics.self, ClockCommand.self,
             Import.self, Ingest.self, MailCommand.self, QuarantineCommand.self, Rebuild.self,
             SecretCommand.self, LedgerCommand.self, DoctorCommand.self,
             Backup.self, Restore.self, Migrate.self, Purge.self, Export.self,

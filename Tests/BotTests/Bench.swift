@@ -186,6 +186,32 @@ final class BenchListingNotifier: ListingNotifier {
     }
 }
 
+/// Takes posts, or fails to.
+final class BenchReceiver: PostReceiver {
+    /// What it says to the next posts; empty: it takes them.
+    var script: [CarryOutcome] = []
+    var taken: [SignedPost] = []
+    /// All that it was asked to take.
+    var offered: [SignedPost] = []
+
+    func take(_ post: SignedPost) -> CarryOutcome {
+        offered.append(post)
+        let outcome = script.isEmpty ? .taken : script.removeFirst()
+        if outcome == .taken { taken.append(post) }
+        return outcome
+    }
+
+    /// The bodies, each as JSON.
+    func bodies() throws -> [[String: Any]] {
+        try taken.map {
+            try JSONSerialization.jsonObject(with: Data($0.body)) as? [String: Any] ?? [:]
+        }
+    }
+
+    /// What was taken, by the kind of event.
+    func events() throws -> [String] { try bodies().map { $0["event"] as? String ?? "" } }
+}
+
 /// The real bot on a real database in memory, with a mailbox and a relay one can look into.
 final class Bench {
     static let alice = "alice@example.org"
@@ -208,6 +234,14 @@ final class Bench {
     var notifier: BenchNotifier?
     /// What tells a relay of listings.
     var listingNotifier: BenchListingNotifier?
+    /// Who takes posts, by the names of webhooks.
+    var receivers: [String: BenchReceiver] = [:]
+    /// The digests that were written to the file.
+    var written: [String] = []
+    /// What keeps digests from being written.
+    var fileTrouble: String?
+    /// Whether notifications are carried after each pass.
+    var carries = true
     /// What gets the figures of each pass.
     var publisher: BenchPublisher?
     /// When what is signed in with ends.
@@ -232,8 +266,7 @@ final class Bench {
             mailbox: "bench",
             others: junk.map { [("junk", $0)] } ?? [], rules: rules, keys: keys, renderer: letters,
             entropy: Entropy { chance.next() },
-            dns: names, notifier: notifier, listingNotifier: listingNotifier,
-            publisher: publisher,
+            dns: names, publisher: publisher,
             signInMark: { [signInMark] in signInMark }, signInEnds: { [signInEnds] in signInEnds })
     }
 
@@ -244,9 +277,41 @@ final class Bench {
         now = now + pause
         var bot = bot
         let report = try bot.pass(at: now, vouchedBy: witness)
+        if carries { try carry() }
         checkTokens()
         checkLines()
         return report
+    }
+
+    /// What carries notifications.
+    var carrier: NotificationCarrier {
+        var roads = NotificationRoads()
+        (roads.alarms, roads.listings) = (notifier, listingNotifier)
+        for (name, receiver) in receivers {
+            roads.webhooks[name] = .init(receiver) { [keys] in keys.webhookKeys(of: name) }
+        }
+        roads.writeDigest = { [unowned self] text in
+            if fileTrouble == nil { written.append(text) }
+            return fileTrouble
+        }
+        serial += 1
+        var chance = SeededGenerator(seed: serial)
+        return NotificationCarrier(
+            database: database, rules: rules, keys: keys, renderer: letters,
+            entropy: Entropy { chance.next() }, roads: roads)
+    }
+
+    /// Carries what is due, road by road.
+    func carry() throws {
+        let carrier = carrier
+        for road in try carrier.roadsToGo(at: now) {
+            try carrier.carry(by: road, clock: { self.now })
+        }
+    }
+
+    /// How much waits to be carried.
+    func waiting() throws -> Int {
+        try database.read { try $0.waitingNotifications() }.map(\.count).reduce(0, +)
     }
 
     private var checkedForTokens = 0

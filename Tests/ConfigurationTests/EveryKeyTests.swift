@@ -11,10 +11,25 @@ import Testing
     ) {
         let reading = ConfigurationReading(
             files: ["example"], folder: "/etc/delistbot", environment: environment)
-        let text = try BotConfigurationTests.wholeExample()
+        let text = try BotConfigurationTests.wholeExample() + webhooks
         let layer = try #require(reading.layer(text, source: "example"))
         return (Section([layer], path: [], reading: reading).configuration(), reading)
     }
+
+    /// The keys of a list that the example has commented out.
+    private static let webhooks = """
+
+        webhooks:
+          - name: team-chat
+            url: https://hooks.example.org/T0
+            format: slack
+            events: [delisted]
+            postmasters: [proofpoint]
+            signing-secret-file: key
+            ca-file: ca.pem
+            insecure-plain-text: false
+
+        """
 
     /// The manual page of the configuration is the example.
     @Test func everyKeyStandsInTheExample() throws {
@@ -63,5 +78,6 @@ import Testing
         "https://x.example.net/", "127.0.0.1:9780", "alice@example.org", "mira@example.org",
         "dedicated", "shared", "192.0.2.5",
         "127.0.0.8 refused", "zen.spamhaus.org", "bl.elsewhere.example", "ipv6",
+        "mattermost", "opened, clear", "cloudmark",
     ]
 }

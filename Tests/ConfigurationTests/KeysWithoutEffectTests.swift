@@ -3,10 +3,7 @@ import Testing
 
 /// Keys that a later version will know: a key without effect would be believed.
 @Suite struct KeysWithoutEffectTests {
-    @Test(arguments: [
-        ("bot", "resend: automatic"),
-        ("digest", "webhook: https://hooks.example.org/"), ("digest", "file: /srv/digest.html"),
-    ])
+    @Test(arguments: [("bot", "resend: automatic")])
     func namingOneIsAnErrorThatSaysSo(group: String, line: String) {
         let yaml =
             minimal.contains("\(group):\n")
@@ -28,9 +25,8 @@ import Testing
         let found = problems(minimal.replacing("address:", with: "adress:"))
         #expect(found.contains { $0.contains("did you mean 'address'?") }, "\(found)")
         let unknown = problems(minimal + "digest:\n  filename: x\n")
-        #expect(
-            unknown == [
-                "bot.yaml:8: unknown key 'digest.filename'; known here: managers, on, readers, time-zone"
-            ])
+        #expect(unknown.count == 1)
+        let words = "bot.yaml:8: unknown key 'digest.filename'; known here: file, managers, on, "
+        #expect(unknown.first?.hasPrefix(words) == true, "\(unknown)")
     }
 }

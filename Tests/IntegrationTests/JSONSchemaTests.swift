@@ -50,12 +50,17 @@ import Testing
             "migrate": "--plan", "digest preview": "--as alice@example.org", "template list": "",
             "template show": "inquiry", "template render": "inquiry",
             "template lint": "--text draft.txt", "check-config": "",
-            "stats": "", "monitor zones": "", "listing list": "", "listing show": "192.0.2.7",
+            "webhook list": "", "webhook secret": "chat", "stats": "",
+            "monitor zones": "", "listing list": "", "listing show": "192.0.2.7",
             "listing timeline": "", "listing import": "addresses.csv",
             "explain": mails.map { "\(stories)/new/\($0)" }.joined(separator: " "),
         ]
         let hold = ["hold", "pool", "newsletter", "-c", "demo/delistbot.yaml"]
         try #require(try Process.delistbot(hold, in: folder.path).runToItsEnd().status == 0)
+        let webhooks = "webhooks: [{name: chat, url: 'https://hooks.example.org/x'}]\n"
+        let file = folder.path + "/demo/delistbot.yaml"
+        let configuration = try String(contentsOfFile: file, encoding: .utf8)
+        try folder.write(Array((configuration + "\n" + webhooks).utf8), to: "demo/delistbot.yaml")
         for (command, members) in try schemas() {
             let name = String(command.dropFirst("delistbot ".count))
             guard let more = arguments[name] else { continue }

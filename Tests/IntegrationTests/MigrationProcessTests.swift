@@ -51,6 +51,13 @@ import Testing
             DROP INDEX ticket_of_pool;
             DROP INDEX message_complaint;
             DROP TABLE sighting;
+            DROP INDEX order_done_at;
+            DROP TABLE notification;
+            CREATE TABLE notification (
+                id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL,
+                event TEXT NOT NULL, raised_at INTEGER NOT NULL, at INTEGER NOT NULL, because TEXT,
+                attempts INTEGER NOT NULL DEFAULT 0, next_try_at INTEGER NOT NULL, error TEXT
+            ) STRICT;
             DELETE FROM grdb_migrations WHERE identifier >= '020';
             PRAGMA application_id = 0;
             """)

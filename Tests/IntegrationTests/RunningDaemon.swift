@@ -31,7 +31,7 @@ final class RunningDaemon {
         try #require(isReady, "\(said)")
     }
 
-    deinit { kill(process.processIdentifier, SIGKILL) }
+    deinit { Foundation.kill(process.processIdentifier, SIGKILL) }
 
     /// What it has written so far.
     var said: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
@@ -47,14 +47,20 @@ final class RunningDaemon {
     /// Asks it to read its configuration again, and waits until it says that it has.
     func reload() throws {
         let before = listener.heard("READY=1")
-        kill(process.processIdentifier, SIGHUP)
+        Foundation.kill(process.processIdentifier, SIGHUP)
         let isBack = listener.wait { $0.heard("READY=1") > before }
         try #require(isBack, "\(said)")
     }
 
+    /// Kills it, as a host that fails does.
+    func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
     /// Tells it to end; the status with which it did.
     func stop(within seconds: Double = 20) throws -> Int32 {
-        kill(process.processIdentifier, SIGTERM)
+        Foundation.kill(process.processIdentifier, SIGTERM)
         let deadline = Date(timeIntervalSinceNow: seconds)
         while process.isRunning, Date() < deadline { usleep(10_000) }
         try #require(!process.isRunning, "SIGTERM did not end it: \(said)")

@@ -30,6 +30,7 @@ import Testing
     @Test func form() throws { try compare(FormContext.self) }
     @Test func information() throws { try compare(InformationContext.self) }
     @Test func thanks() throws { try compare(ThanksContext.self) }
+    @Test func post() throws { try compare(PostContext.self) }
     @Test func recipient() throws { try compare(RecipientContext.self) }
 
     /// Full, bare, and one more: what a template says is seen in each.

@@ -17,9 +17,9 @@ import Ticketing
         _ event: AlarmNotification.Event = .raised, because: String? = "no route to host"
     ) -> AlarmNotification {
         AlarmNotification(
-            number: 1, alarm: .dailyLimit(postmaster: "proofpoint"), event: event,
+            alarm: .dailyLimit(postmaster: "proofpoint"), event: event,
             raisedAt: Timestamp(seconds: 1_793_793_600), at: Timestamp(seconds: 1_793_797_200),
-            because: because, attempts: 0)
+            because: because)
     }
 
     private func carry(

@@ -16,8 +16,8 @@ import Ticketing
     ) throws -> ListingNotification {
         let now = Timestamp(seconds: 1_793_793_600)
         return ListingNotification(
-            number: 1, address: try #require(IPAddress("192.0.2.7")), event: event,
-            list: "bl.example.org", beganAt: now, at: now + .hours(6), attempts: 0, dueAt: now)
+            address: try #require(IPAddress("192.0.2.7")), event: event, list: "bl.example.org",
+            beganAt: now, at: now + .hours(6))
     }
 
     private func written() throws -> String {

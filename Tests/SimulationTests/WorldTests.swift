@@ -73,13 +73,17 @@ import Ticketing
     /// The universes are worth living in only if things happen in them.
     @Test func universesHoldTicketsDeathsAndMail() throws {
         var (tickets, deaths, mails) = (0, 0, 0)
+        var (posts, repeated) = (0, 0)
         for seed: UInt64 in 101...102 {
             var world = try World(seed: seed)
             let outcome = try world.run(days: 40, calmDays: 1)
             tickets += outcome.tickets
             deaths += outcome.deaths
             mails += outcome.mailsToPostmaster
+            posts += outcome.posts
+            repeated += outcome.repeatedPosts
         }
+        #expect(posts >= 6 && repeated >= 1)
         #expect(tickets >= 3 && deaths >= 5 && mails >= 3)
     }
 }

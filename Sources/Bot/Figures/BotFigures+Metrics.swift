@@ -95,6 +95,10 @@ extension BotFigures.Stored {
                 "Messages that belong to no ticket and wait for a person.",
                 [Sample(Double(unmatched))]),
             MetricFamily(
+                "delistbot_notifications_waiting",
+                "What waits for webhooks and commands, by road.",
+                notifications.map { Sample(Double($0.count), Label("road", $0.road.name)) }),
+            MetricFamily(
                 "delistbot_outbox_mails", "Mails by state, each recipient counted.",
                 OutboxItem.State.allCases.map {
                     Sample(Double(mails[$0] ?? 0), Label("state", $0.rawValue))

@@ -41,6 +41,8 @@ public struct BotFigures: Hashable, Sendable {
         public var silences: [Silence]
         /// The alarms that stand, the oldest first.
         public var alarms: [Alarm]
+        /// What waits to be told by other roads than mail, by road.
+        public var notifications: [WaitingNotifications]
         /// How many listings of our addresses stand for sure, by whose list it is.
         public var listings: [Listing.Kind: Int]
         /// The last sweep of blocklists that came to its end; nil: none did.
@@ -120,6 +122,7 @@ extension BotFigures.Stored {
             unfetched: unprocessed.unfetched, oldestUnprocessedAt: unprocessed.oldestAt,
             quarantined: waiting.quarantined, unmatched: waiting.unmatched,
             silences: Self.silences(of: open, rules), alarms: try tx.alarms(),
+            notifications: try tx.waitingNotifications(),
             listings: try tx.standingListingCounts(), lastSweep: try tx.lastSweep(),
             holds: try tx.holds(), unreadable: try tx.unreadableMailbox(),
             bytes: try tx.databaseBytes())

@@ -17,6 +17,8 @@ public struct BlocklistMonitor: Sendable {
     public var inventory: PoolInventory
     /// Whether a relay is told of what follows.
     public var reacts = false
+    /// Who else is told of it.
+    public var webhooks: [WebhookRule] = []
     /// Until when answers hold; to be handed to the next monitor.
     public var cache = AnswerCache()
 
@@ -73,7 +75,7 @@ public struct BlocklistMonitor: Sendable {
         var keeper = try database.map {
             try FindingKeeper(
                 $0, zones: rules.zones, rules.listings,
-                ListingReactions(isOn: reacts, inventory: inventory), from: now)
+                ListingReactions(isOn: reacts, inventory: inventory, webhooks: webhooks), from: now)
         }
         try sweeper.drive(&sweep, from: now, while: mayGoOn) { findings, sweep in
             hear(findings, sweep)

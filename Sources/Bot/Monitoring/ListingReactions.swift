@@ -8,13 +8,17 @@ struct ListingReactions {
     let isOn: Bool
     /// Our addresses.
     let inventory: PoolInventory
+    /// Who else is told of listings.
+    var webhooks: [WebhookRule] = []
 
-    /// Takes an observation, and has the relay told where that follows.
+    /// Takes an observation, and has the relay and webhooks told where that follows.
     func observe(
         _ observation: ListingObservation, by rules: ListingRules, at now: Timestamp,
         in tx: borrowing Transaction
     ) throws {
-        guard let taken = try tx.observe(observation, by: rules), isOn else { return }
+        guard let taken = try tx.observe(observation, by: rules) else { return }
+        try tell(taken.listing, taken.change, at: now, in: tx)
+        guard isOn else { return }
         try heed(taken.listing, taken.change, at: now, in: tx)
         if taken.change == .ended { try heedWithheld(at: now, in: tx) }
     }
@@ -43,6 +47,19 @@ struct ListingReactions {
         for listing in try tx.withheldListings() where listing.state == .listed {
             try heed(listing, .confirmed, at: now, in: tx)
         }
+    }
+
+    /// Of what was never for sure nobody hears, and so nobody hears of its end.
+    private func tell(
+        _ listing: Listing, _ change: ListingRules.Change, at now: Timestamp,
+        in tx: borrowing Transaction
+    ) throws {
+        guard change == .confirmed || (change == .ended && listing.confirmedAt != nil) else {
+            return
+        }
+        let pool = inventory.pool(of: listing.address)?.name
+        try webhooks.tell(
+            .listing(listing, isClear: change == .ended, pool: pool), at: now, in: tx)
     }
 
     private func heed(

@@ -5,8 +5,7 @@ import Letters
 import TicketStore
 import Ticketing
 
-/// Alarms that are states of the database or its disk, looked at once in each pass, and the road
-/// for alarms that needs no mail.
+/// Alarms that are states of the database or its disk, looked at once in each pass.
 extension Bot {
     /// Raises and ends the alarms of what stands now. Where nothing changed, nothing is written.
     func watch(at now: Timestamp, _ ends: [SignInEnd]) throws {
@@ -69,40 +68,6 @@ extension Bot {
         return Set(faulty.filter(zones.contains).map { Alarm.blocklistFails(zone: $0) })
             .union(lists.map { .addressesListed(on: $0) })
             .union(withheld.map { .reactionWithheld(pool: $0) })
-    }
-
-    /// Carries alarms to people by `alert-command`. One that fails is tried again, after a minute
-    /// doubling up to an hour, and the rest waits behind it.
-    mutating func carryAlarms(at now: Timestamp) throws {
-        guard try database.read({ try $0.hasNotifications() }) else { return }
-        guard let notifier else {
-            try database.transaction { try $0.dropNotifications() }
-            return
-        }
-        let due = try database.read {
-            try $0.notifications(due: now, limit: rules.limits.notifications)
-        }
-        for notification in due where !isEnding() {
-            let error = notifier.carry(notification)
-            try settle(notification, error, at: now)
-            if error != nil { break }
-        }
-    }
-
-    private func settle(
-        _ notification: AlarmNotification, _ error: String?, at now: Timestamp
-    ) throws {
-        let committer = committer(at: now)
-        try database.transaction { tx in
-            guard let error else {
-                try tx.drop(notification)
-                try committer.outbox.endAlarm(.alertCommandFails, in: tx)
-                return
-            }
-            let pause = min(.minutes(1) * (1 << min(notification.attempts, 6)), Duration.hours(1))
-            try tx.postpone(notification, until: now + pause, because: error)
-            try committer.outbox.tellAlarm(.alertCommandFails, in: tx) { $0.because = error }
-        }
     }
 }
 

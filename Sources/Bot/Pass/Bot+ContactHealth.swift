@@ -53,6 +53,7 @@ extension Bot {
                 facts.since = committer.letters.local(silence.since)
                 facts.postmaster = postmaster.displayName
             }
+            try committer.tellWebhooks(of: .contactSilent(silence, of: postmaster.name), in: tx)
         }
     }
 }

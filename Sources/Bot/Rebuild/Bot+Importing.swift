@@ -40,8 +40,10 @@ extension Bot {
         in tx: borrowing Transaction
     ) throws -> ImportedMail {
         try tx.allow(rules.allowedRecipients)
+        var committer = committer(at: now)
+        committer.isImporting = true
         let intake = Intake(
-            committer: committer(at: now), mailbox: "import:\(name)", validity: UIDValidity(1),
+            committer: committer, mailbox: "import:\(name)", validity: UIDValidity(1),
             actsSince: since)
         var mails: [RecordedMail] = []
         for message in received {

@@ -31,6 +31,8 @@ extension BotRules {
         listings = configuration.monitoring.listings
         reactsToListings = configuration.bot.mode == .live && configuration.monitoring.tellsRelay
         monitoring = configuration.monitoring.isOn ? configuration.monitoring : nil
+        webhooks = configuration.webhooks.map(\.rule)
+        digestPosting = configuration.digestPosting
         isShadow = configuration.bot.mode == .shadow
         approval = configuration.bot.approval
         masksRecipients = configuration.bot.recipients == .masked

@@ -63,6 +63,10 @@ public struct BotRules: Participants, Sendable {
     public var listings = ListingRules()
     /// Whether a relay is told of listings: in live mode, where a command is named.
     public var reactsToListings = false
+    /// What webhooks are told of.
+    public var webhooks: [WebhookRule] = []
+    /// Where the team's digest goes besides the agents' mailboxes; nil: nowhere.
+    public var digestPosting: DigestPosting?
     /// Who makes the sentences of timelines and refusals.
     public var wording = TimelineWording.english
     /// The clock that times are told by, and days begin by; that of the first postmaster's window
@@ -92,7 +96,7 @@ public struct BotRules: Participants, Sendable {
         public var sendingPerPass: Duration = .seconds(30)
         /// A mailbox that held so many messages and holds none an hour later raises an alarm.
         public var emptiedMin = 10
-        /// Alarms carried to people in one pass by another road than mail.
+        /// What is carried by one road before others of this process get their turn again.
         public var notifications = 20
         /// Less room than this on the database's disk, in bytes, raises an alarm.
         public var diskBytesMin = 200 << 20

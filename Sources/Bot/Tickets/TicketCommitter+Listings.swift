@@ -43,8 +43,10 @@ extension TicketCommitter {
     /// ago, while a past is read again.
     func observe(_ observation: ListingObservation, in tx: borrowing Transaction) throws {
         let isPast = outbox.isRebuilding || outbox.isCatchingUp
-        try ListingReactions(isOn: rules.reactsToListings && !isPast, inventory: rules.inventory)
-            .observe(observation, by: rules.listings, at: now, in: tx)
+        try ListingReactions(
+            isOn: rules.reactsToListings && !isPast, inventory: rules.inventory,
+            webhooks: webhooks
+        ).observe(observation, by: rules.listings, at: now, in: tx)
     }
 }
 

@@ -100,6 +100,7 @@ extension TicketCommitter {
         if let earlier = opening.recurrenceOf {
             try tx.note(.recurrence(of: earlier), on: number, by: TimelineLine.bot, at: now)
         }
+        try tellWebhooks(of: .opened(ticket), in: tx)
         let draft = try letters.inquiry(ticket, in: tx)
         try tx.keep(draft, of: number, at: now)
         try announceReview(of: ticket, openedBy: actor, in: tx)

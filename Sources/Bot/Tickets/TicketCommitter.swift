@@ -11,6 +11,8 @@ struct TicketCommitter {
     /// The numbers in our own mails, while tickets are rebuilt from the mailbox, or a restored
     /// database catches up with it; nil in ordinary passes.
     var numbers: RecoveredNumbers?
+    /// Whether old threads are imported, of which one receipt tells.
+    var isImporting = false
     /// Where drafts wait to be made anew; nil: each is at once.
     var staleDrafts: StaleDrafts?
 
@@ -47,6 +49,9 @@ struct TicketCommitter {
             try noteEnd(of: decision.ticket, after: ticket, in: tx)
         }
         try commit(decision, by: actor, message: message, in: tx)
+        for happening in decision.events(after: ticket) {
+            try tellWebhooks(of: happening, in: tx)
+        }
         return decision
     }
 

@@ -4,12 +4,23 @@ extension BotConfiguration {
     /// What is allowed but probably not meant, a sentence each, with what to do about it.
     public var remarks: [String] {
         peopleRemarks + trustRemarks(mailbox.trust, "mailbox")
-            + trustRemarks(submission.trust, "submission") + inventoryRemarks
+            + trustRemarks(submission.trust, "submission") + inventoryRemarks + webhookRemarks
     }
 
     /// Every secret that is named, with the key that names it.
     public var secrets: [(key: String, secret: Secret)] {
         signInSecrets(mailbox.signIn, "mailbox") + signInSecrets(submission.signIn, "submission")
+            + webhooks.flatMap(webhookSecrets)
+    }
+
+    private func webhookSecrets(_ webhook: WebhookConfiguration) -> [(String, Secret)] {
+        var secrets: [(String, Secret)] = []
+        if case .kept(let url) = webhook.location {
+            secrets.append(("webhook \(webhook.rule.name): url", url))
+        }
+        return secrets
+            + (webhook.signingSecret.map { [("webhook \(webhook.rule.name): signing-secret", $0)] }
+                ?? [])
     }
 
     /// The files of secrets that are named, by their keys.
@@ -27,6 +38,9 @@ extension BotConfiguration {
                 ("mailbox.ca-file", mailbox.trust.certificateAuthorityFile),
                 ("submission.ca-file", submission.trust.certificateAuthorityFile),
             ] + oauth.map { ("\($0).oauth.ca-file", $1.certificateAuthorityFile) }
+            + webhooks.map {
+                ("webhook \($0.rule.name): ca-file", $0.trust.certificateAuthorityFile)
+            }
         return named.compactMap { key, path in path.map { (key, $0) } }
     }
 
@@ -63,6 +77,13 @@ extension BotConfiguration {
                 "\(group).insecure-plain-text is on: the password may go over the wire in clear.")
         }
         return remarks
+    }
+
+    private var webhookRemarks: [String] {
+        webhooks.filter(\.trust.allowsPlainText).map {
+            "insecure-plain-text of the webhook \($0.rule.name) is on: anybody on the way can read "
+                + "its posts and its URL."
+        }
     }
 
     private var inventoryRemarks: [String] {

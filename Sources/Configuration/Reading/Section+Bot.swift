@@ -133,20 +133,19 @@ extension Section {
         return (servers ?? [], flag("look-up", else: true))
     }
 
-    /// When digests leave to people without a schedule of their own, by their role.
-    func digest(zone: TimeZone) -> DigestSchedules {
+    /// When digests leave to people without a schedule of their own, by their role; and where the
+    /// team's goes besides.
+    func digest(zone: TimeZone) -> (schedules: DigestSchedules, places: DigestPlaces) {
         defer { finish() }
-        reportPlanned([
-            "webhook": "remove it: a job can post what “delistbot digest preview” prints",
-            "file": "remove it: a job can keep what “delistbot digest preview --html FILE” writes",
-        ])
+        let places = digestPlaces()
         let zone = self.zone("time-zone") ?? zone
         let written = line("on", else: "Mon 08:00")
         let usual = has("on") ? schedule("on", zone: zone) : DigestSchedule(written, zone: zone)
-        return DigestSchedules(
+        let schedules = DigestSchedules(
             agents: usual,
             managers: has("managers") ? schedule("managers", zone: zone) : usual,
             readers: has("readers") ? schedule("readers", zone: zone) : usual)
+        return (schedules, places)
     }
 
     /// A schedule; nil where it is `off`.

@@ -13,7 +13,8 @@ extension Section {
         let (mailbox, submission) = servers(zone: zone, stateFolder: state)
         let identity = bot.identity(zone: zone, database: database, stateFolder: state)
         let authentication = section("authentication").authentication()
-        let schedules = section("digest").digest(zone: zone)
+        let digest = section("digest")
+        let (schedules, places) = digest.digest(zone: zone)
         let names = section("dns").names()
         let people = people(zone: zone, schedules: schedules)
         let agents = people.filter { $0.role != .reader }
@@ -29,6 +30,8 @@ extension Section {
                 "own-zones", "names the postmaster '\(name)', whom nobody knows",
                 "add it to postmasters:")
         }
+        let named = webhooks(pools.map(\.name), postmasters.keys.sorted())
+        let (posting, webhooks) = digest.posting(places, on: schedules.agents, named)
         guard let identity else { return nil }
         let read = BotConfiguration(
             mailbox: mailbox, submission: submission, bot: identity,
@@ -36,7 +39,8 @@ extension Section {
             readers: people.filter { $0.role == .reader }, inventory: PoolInventory(pools),
             recurrence: recurrence, rangesFile: ranges,
             nameServers: names.servers,
-            asksDNS: names.areAsked, monitoring: monitoring, postmasters: postmasters)
+            asksDNS: names.areAsked, monitoring: monitoring, postmasters: postmasters,
+            webhooks: webhooks, digestPosting: posting)
         reportContradictions(in: read)
         return read
     }

@@ -30,6 +30,7 @@ extension Section {
             ] + read.tokenFiles.map { ("oauth.cache", $0, true) }
             + read.secretFiles.map { ($0, $1, false) }
             + (bot.metricsFile.map { [("metrics-file", $0, true)] } ?? [])
+            + (read.digestPosting?.file.map { [("digest.file", $0, true)] } ?? [])
         let files = named.map {
             (key: $0, path: URL(fileURLWithPath: $1).standardizedFileURL.path, isWritten: $2)
         }

@@ -20,9 +20,14 @@ extension Section {
         return Scalar(text: scalar.string, place: layer.place, name: name(of: key))
     }
 
+    /// Keys whose values say who may post or report: they are not shown.
+    private var isSecretPlace: Bool { path.first?.hasPrefix("webhooks") ?? false }
+
     /// What stands under `key`, for whoever asks what is in effect. Commands may hold passwords.
     private func note(_ text: String, as key: String, _ place: Place) {
-        let isShown = !key.hasSuffix("command") && key != "webhook"
+        let isShown =
+            !key.hasSuffix("command") && !["webhook", "heartbeat-url"].contains(key)
+            && !(key == "url" && isSecretPlace)
         reading.note(
             name(of: key), isShown ? text : "(not shown)",
             origin: place.line.map { "\(place.source):\($0)" } ?? place.source)

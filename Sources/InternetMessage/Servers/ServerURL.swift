@@ -23,6 +23,11 @@ public struct ServerURL: Hashable, Sendable {
         )
     }
 
+    /// Whether it is this host, by an address or by the name that RFC 6761 §6.3 gives it.
+    public var isLoopback: Bool {
+        host.lowercased() == "localhost" || IPAddress(host)?.isLoopback ?? false
+    }
+
     private static func unescaped(_ text: Substring.UTF8View) -> String? {
         var (bytes, rest) = ([UInt8](), text)
         while let byte = rest.popFirst() {

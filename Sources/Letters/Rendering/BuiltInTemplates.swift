@@ -37,6 +37,7 @@ enum BuiltInTemplates {
         "part-review": PackageResources.part_review_mustache,
         "part-signature": PackageResources.part_signature_mustache,
         "part-understood": PackageResources.part_understood_mustache,
+        "post": PackageResources.post_mustache,
         "question": PackageResources.question_mustache,
         "receipt": PackageResources.receipt_mustache,
         "receipts": PackageResources.receipts_mustache,

@@ -87,7 +87,7 @@ public struct TemplateRenderer: Sendable {
             UnmatchedMailContext.self, BundleContext.self,
             ReminderContext.self, TicketReminderContext.self, EscalationContext.self,
             DigestContext.self, FormContext.self, InformationContext.self, ThanksContext.self,
-            RecipientContext.self,
+            RecipientContext.self, PostContext.self,
         ]
         return kinds.flatMap { kind -> [any LetterContext] in kind.samples }
     }

@@ -163,6 +163,13 @@ import Glibc
         return value
     }
 
+    /// A number of seconds that libcurl knows of the last transfer; 0 where it knows none.
+    func seconds(_ info: CURLINFO) -> Int {
+        var value: curl_off_t = 0
+        unsafe curl_get_size(pointer, info, &value)
+        return Int(value)
+    }
+
     /// A text that libcurl knows of the last transfer; empty where it knows none.
     func text(_ info: CURLINFO) -> String {
         var value: UnsafeMutablePointer<CChar>?

@@ -83,48 +83,9 @@ extension Transaction {
     private func notify(
         _ event: ListingNotification.Event, _ listing: Listing, at now: Timestamp
     ) throws {
-        try run(
-            """
-            INSERT INTO notification (kind, subject, event, raised_at, at, because, next_try_at)
-            VALUES ('listing', ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                listing.address.description, event.rawValue, listing.beganAt.milliseconds,
-                now.milliseconds, listing.list, now.milliseconds,
-            ])
-    }
-
-    /// What a relay is to be told, oldest first, at most `limit`, due or not: what is told later
-    /// must not overtake what failed.
-    public func listingNotifications(limit: Int) throws -> [ListingNotification] {
-        try rows(
-            """
-            SELECT * FROM notification WHERE event IN ('listed', 'clear') ORDER BY id LIMIT ?
-            """, [limit]
-        ).map { row in
-            guard let event = ListingNotification.Event(rawValue: row["event"]),
-                let address = IPAddress(row["subject"] as String)
-            else { throw StoreError(.damaged, "notification \(row["id"] as Int64)") }
-            return ListingNotification(
-                number: row["id"], address: address, event: event, list: row["because"] ?? "",
-                beganAt: Timestamp(column: row["raised_at"]), at: Timestamp(column: row["at"]),
-                attempts: row["attempts"], dueAt: Timestamp(column: row["next_try_at"]))
-        }
-    }
-
-    /// Forgets one that was carried, or that nobody is to be told of.
-    public func drop(_ notification: ListingNotification) throws {
-        try run("DELETE FROM notification WHERE id = ?", [notification.number])
-    }
-
-    /// Keeps one that could not be carried until that moment.
-    public func postpone(
-        _ notification: ListingNotification, until moment: Timestamp, because error: String
-    ) throws {
-        try run(
-            """
-            UPDATE notification SET attempts = attempts + 1, next_try_at = ?, error = ?
-            WHERE id = ?
-            """, [moment.milliseconds, error, notification.number])
+        try notify(
+            ListingNotification(
+                address: listing.address, event: event, list: listing.list,
+                beganAt: listing.beganAt, at: now))
     }
 }

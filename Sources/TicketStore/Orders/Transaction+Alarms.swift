@@ -25,7 +25,11 @@ extension Transaction {
             INSERT INTO alarm (kind, subject, raised_at) VALUES (?, ?, ?)
             ON CONFLICT (kind, subject) DO NOTHING
             """, [alarm.kind, alarm.subject, now.milliseconds])
-        if db.changesCount > 0 { try notify(.raised, alarm, raisedAt: now, reason, at: now) }
+        if db.changesCount > 0 {
+            try notify(
+                AlarmNotification(
+                    alarm: alarm, event: .raised, raisedAt: now, at: now, because: reason))
+        }
         return try standing(alarm)?.raisedAt ?? now
     }
 
@@ -46,7 +50,10 @@ extension Transaction {
         try run(
             "UPDATE alarm SET told_at = ? WHERE kind = ? AND subject = ?",
             [now.milliseconds, alarm.kind, alarm.subject])
-        try notify(.raised, alarm, raisedAt: standing.raisedAt, reason, at: now)
+        try notify(
+            AlarmNotification(
+                alarm: alarm, event: .raised, raisedAt: standing.raisedAt, at: now,
+                because: reason))
     }
 
     /// Clears the alarm; what it was, where it stood. `alert-command` is told that it is over.
@@ -54,7 +61,9 @@ extension Transaction {
     public func clearAlarm(_ alarm: Alarm, at now: Timestamp) throws -> StandingAlarm? {
         guard let standing = try standing(alarm) else { return nil }
         try forgetAlarm(alarm)
-        try notify(.over, alarm, raisedAt: standing.raisedAt, nil, at: now)
+        try notify(
+            AlarmNotification(
+                alarm: alarm, event: .over, raisedAt: standing.raisedAt, at: now, because: nil))
         return standing
     }
 

@@ -122,7 +122,6 @@ extension Transaction {
                 WHERE schedule IS NOT '\(DigestTimer.off)'
                 UNION ALL SELECT due_at FROM (SELECT due_at FROM reminder
                     WHERE \(Self.reminderMayLeave) ORDER BY due_at LIMIT 1)
-                UNION ALL SELECT min(next_try_at) FROM notification
                 UNION ALL SELECT min(at + iif(kind = 'unproven', \(BundleKind.unproven.period
                     .milliseconds), \(BundleKind.stray.period.milliseconds))) FROM bundled_mail
                 UNION ALL SELECT max(min(not_before), coalesce(

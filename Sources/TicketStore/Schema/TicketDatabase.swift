@@ -319,6 +319,7 @@ public struct TicketDatabase: Sendable {
         (Migration027Allowances.name, Migration027Allowances.sql),
         (Migration028Sightings.name, Migration028Sightings.sql),
         (Migration029UnwatchedListings.name, Migration029UnwatchedListings.sql),
+        (Migration030Posts.name, Migration030Posts.sql),
         (Migration031Figures.name, Migration031Figures.sql),
     ]
 

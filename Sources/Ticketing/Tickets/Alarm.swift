@@ -68,6 +68,10 @@ public enum Alarm: Hashable, Sendable {
     case reactionFails
     /// More than half of that pool is listed: its relay is told of no more.
     case reactionWithheld(pool: String)
+    /// The webhook of that name takes no posts.
+    case webhookFails(name: String)
+    /// The file of the digest cannot be written.
+    case digestFileFails
     /// The host's clock leapt or stands behind, and nobody vouches for it.
     case clockDoubted
     /// One that another version of this program raised.
@@ -85,6 +89,7 @@ extension Alarm {
         case clockDoubted, mailboxTurnedBack, mailboxEmptied
         case signInEnds, mailRefused
         case blocklistFails, addressesListed, reactionFails, reactionWithheld
+        case webhookFails, digestFileFails
     }
 
     /// The name of its kind, as it is stored.
@@ -128,6 +133,8 @@ extension Alarm {
         case .addressesListed(let list): (Kind.addressesListed.rawValue, list)
         case .reactionFails: (Kind.reactionFails.rawValue, "")
         case .reactionWithheld(let pool): (Kind.reactionWithheld.rawValue, pool)
+        case .webhookFails(let name): (Kind.webhookFails.rawValue, name)
+        case .digestFileFails: (Kind.digestFileFails.rawValue, "")
         case .unknown(let kind, let subject): (kind, subject)
         }
     }
@@ -173,6 +180,8 @@ extension Alarm {
         case .addressesListed: .addressesListed(on: subject)
         case .reactionFails: .reactionFails
         case .reactionWithheld: .reactionWithheld(pool: subject)
+        case .webhookFails: .webhookFails(name: subject)
+        case .digestFileFails: .digestFileFails
         }
     }
 }
@@ -214,6 +223,8 @@ extension Alarm {
         case .addressesListed(let list): "addresses of ours are on \(list)"
         case .reactionFails: "the command that is told of listings fails"
         case .reactionWithheld(let pool): "more than half of \(pool) is listed"
+        case .webhookFails(let name): "the webhook \(name) takes no posts"
+        case .digestFileFails: "the file of the digest cannot be written"
         case .unknown(let kind, let subject): subject.isEmpty ? kind : "\(kind): \(subject)"
         }
     }

@@ -5,6 +5,7 @@ import Foundation
 import InternetMessage
 import Letters
 import MailTransport
+import Signing
 import TicketStore
 import Ticketing
 
@@ -64,6 +65,7 @@ struct CheckConfig: ReportingCommand {
         try checkRanges(assembly, report)
         checkHost(assembly, report)
         checkMonitoring(assembly.configuration.bot, report)
+        try checkWebhooks(assembly, report)
         checkCommands(assembly.configuration, report)
         for remark in assembly.configuration.remarks { report.warn("configuration", remark) }
         if online { try checkTokens(assembly, report) }
@@ -141,16 +143,42 @@ struct CheckConfig: ReportingCommand {
         if let place = bot.metricsListen {
             report.say("monitoring", "http://\(place)/metrics, /healthz, /readyz")
         }
-        guard let file = bot.metricsFile else { return }
+        if let file = bot.metricsFile { checkFile(file, "bot.metrics-file", "monitoring", report) }
+    }
+
+    private func checkFile(
+        _ file: String, _ key: String, _ what: String, _ report: CheckReport
+    ) {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
         guard FileManager.default.isWritableFile(atPath: folder) else {
             report.warn(
-                "monitoring",
-                "bot.metrics-file: nothing can be written into \(folder): make it, or let the "
-                    + "bot's user write there.")
+                what,
+                "\(key): nothing can be written into \(folder): make it, or let the bot's user "
+                    + "write there.")
             return
         }
-        report.say("monitoring", file)
+        report.say(what, file)
+    }
+
+    /// What is told to whom; nothing is posted.
+    private func checkWebhooks(_ assembly: Assembly, _ report: CheckReport) throws {
+        let configuration = assembly.configuration
+        let posting = configuration.digestPosting
+        for webhook in configuration.webhooks {
+            let rule = webhook.rule
+            if let secret = webhook.signingSecret,
+                try WebhookKey(secret.resolve()) == nil
+            {
+                throw CommandFailure(
+                    .configuration,
+                    "webhook \(rule.name): signing-secret is no key; \(WebhookKey.advice)")
+            }
+            report.say("webhook", "\(rule.name), \(rule.format.rawValue): \(webhook.told(posting))")
+        }
+        if online, !configuration.webhooks.isEmpty {
+            report.tell(.note, "webhook", "nothing was posted; “delistbot webhook test” does that")
+        }
+        if let file = posting?.file { checkFile(file, "digest.file", "digest file", report) }
     }
 
     /// A command that is a file has to be one that can be run; a shell knows of others.

@@ -22,6 +22,7 @@ extension Assembly {
             database, rules: configuration.monitoring, inventory: configuration.inventory)
         monitor.reacts =
             configuration.bot.mode == .live && configuration.monitoring.tellsRelay
+        monitor.webhooks = configuration.webhooks.map(\.rule)
         return monitor
     }
 

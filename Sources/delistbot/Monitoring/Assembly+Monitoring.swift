@@ -14,7 +14,7 @@ extension Assembly {
     /// Where figures go; nil: nowhere, and none are gathered.
     var roads: MonitoringRoads? {
         let roads = MonitoringRoads(
-            file: configuration.bot.metricsFile.map { MetricsFile(path: $0) },
+            file: configuration.bot.metricsFile.map { PublishedFile(path: $0) },
             endpoint: endpoint, heartbeat: heartbeat, certificates: certificates)
         return roads.leadSomewhere ? roads : nil
     }

@@ -4,7 +4,7 @@ import Observation
 
 /// Where the figures of each pass go: a file, the pages on loopback, a heartbeat.
 struct MonitoringRoads: FiguresPublisher {
-    var file: MetricsFile?
+    var file: PublishedFile?
     var endpoint: MonitoringEndpoint?
     var heartbeat: HeartbeatRoad?
     /// What the connections of the passes saw.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bot
 import DNSAudit
 import Foundation
+import Logging
 import MailTransport
 import TicketStore
 import Ticketing
@@ -49,6 +50,7 @@ struct Poll: ReportingCommand {
             try Self.untilNothingIsLeft(&bot, assembly.clock)
         }
         let sweep = try Self.sweep(assembly, database, &bot, &report)
+        try Self.carry(assembly, database)
         if verbose || isatty(STDOUT_FILENO) == 1 {
             StandardOutput.say(
                 [report.words, sweep?.words].compactMap(\.self).joined(separator: "; "))
@@ -77,6 +79,17 @@ struct Poll: ReportingCommand {
             report.add(try untilNothingIsLeft(&bot, assembly.clock))
         }
         return outcome
+    }
+
+    /// Carries what waits for webhooks and commands; what fails comes again with a later call.
+    private static func carry(_ assembly: Assembly, _ database: TicketDatabase) throws {
+        let isIdle = try database.read {
+            try $0.waitingNotifications().isEmpty && $0.alarms().isEmpty
+        }
+        guard !isIdle else { return }
+        let service = try NotificationSetup(assembly, database).service(
+            Logger(label: "delistbot.poll") { _ in SwiftLogNoOpLogHandler() })
+        ProgressLine.during("telling webhooks and commands") { _ in service.carryOnce() }
     }
 
     /// Passes until one did nothing; a bound, in case two things set each other off.

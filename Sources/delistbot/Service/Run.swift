@@ -69,12 +69,19 @@ struct Run: AsyncParsableCommand {
         let request = ReloadRequest()
         let hangUpListener = HangUpListener(hangUps: hangUps, request: request)
         let sweeps = SweepSetup(assembly, try assembly.database())
-        let service = try service(assembly, database, request, sweeps, supervisor, logger)
+        let notifications = try NotificationSetup(assembly, try assembly.database())
+        let service = try service(
+            assembly, database, request, supervisor, logger
+        ) { next in
+            try notifications.take(next)
+            sweeps.take(next)
+        }
         let group = ServiceGroup(
             configuration: .init(
                 services: [
                     .init(service: service), .init(service: hangUpListener),
                     .init(service: sweeps.service(logger)),
+                    .init(service: notifications.service(logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         logger.notice("delistbot is at work")
@@ -84,7 +91,8 @@ struct Run: AsyncParsableCommand {
 
     private func service(
         _ assembly: Assembly, _ database: TicketDatabase, _ request: ReloadRequest,
-        _ sweeps: SweepSetup, _ supervisor: Supervisor?, _ logger: Logger
+        _ supervisor: Supervisor?, _ logger: Logger,
+        reread: @escaping @Sendable (Assembly) throws -> Void
     ) throws -> BotService<ConfiguredSource, ConfiguredSubmitter> {
         let (clock, interruption) = (assembly.clock, assembly.interruption)
         let (options, endpoint) = (options, assembly.endpoint)
@@ -98,7 +106,7 @@ struct Run: AsyncParsableCommand {
             reloading: .init(on: request) {
                 let next = try assembly.reread(by: options).hearing(logger)
                 let bot = try next.bot(database)
-                sweeps.take(next)
+                try reread(next)
                 return bot
             },
             tell: supervisor == nil && endpoint == nil ? nil : tell

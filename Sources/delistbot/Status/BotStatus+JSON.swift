@@ -46,12 +46,22 @@ extension BotFigures.Stored {
             "mails": OutboxItem.State.allCases.map {
                 ["state": $0.rawValue, "count": mails[$0] ?? 0] as JSONObject
             },
+            "notifications": notifications.map(\.json),
             "silences": silences.map(\.json), "databaseBytes": bytes,
             "listings": Listing.Kind.allCases.map {
                 ["kind": $0.rawValue, "count": listings[$0] ?? 0] as JSONObject
             },
             "lastSweep": lastSweep?.json, "unreadableMailbox": unreadable?.json,
             "configurationRefusal": configurationRefusal?.json,
+        ]
+    }
+}
+
+extension WaitingNotifications {
+    fileprivate var json: JSONObject {
+        [
+            "road": road.name, "count": count, "since": since.iso8601, "failures": failures,
+            "error": error,
         ]
     }
 }

@@ -201,7 +201,6 @@ struct Assembly {
     func bot(
         _ database: TicketDatabase, writing letters: TemplateRenderer? = nil
     ) throws -> Bot<ConfiguredSource, ConfiguredSubmitter> {
-        var generator = SystemRandomNumberGenerator()
         let keys = try keys()
         let sources = try sources { StoredMaildirNames(database: database, mailbox: $0) }
         return Bot(
@@ -210,18 +209,10 @@ struct Assembly {
             others: Array(sources.dropFirst()), lastIsSent: configuration.mailbox.sentFolder != nil,
             rules: try rules(database),
             keys: keys, renderer: letters ?? self.letters,
-            entropy: Entropy { generator.next() }, dns: names,
-            notifier: configuration.bot.alertCommand.map { AlertCommand(line: $0) },
-            listingNotifier: listingCommands, publisher: roads, signInMark: signInMark(by: keys),
+            entropy: .system, dns: names,
+            publisher: roads, signInMark: signInMark(by: keys),
             signInEnds: signInEnds,
             isEnding: { [interruption] in interruption.isRaised })
-    }
-
-    /// What tells the relay of listings; nil where no command is named.
-    private var listingCommands: ListingCommands? {
-        let monitoring = configuration.monitoring
-        guard monitoring.tellsRelay else { return nil }
-        return ListingCommands(onListing: monitoring.onListing, onClear: monitoring.onClear)
     }
 
     /// The DNS resolver; nil where the configuration turns lookups off.

@@ -29,6 +29,11 @@ import Ticketing
 
     /// openrightsgroup/blocked-org-uk#373: a vendor answered nobody for over a year.
     @Test func aContactThatAnswersNobodyIsAnAlarm() throws {
+        let chat = BenchReceiver()
+        bench.receivers = ["chat": chat]
+        bench.rules.webhooks = [
+            WebhookRule(name: "chat", format: .json, events: [.contactSilent])
+        ]
         for number in 1...3 {
             bench.report("192.0.2.\(number)")
             try bench.pass()
@@ -38,8 +43,11 @@ import Ticketing
         try bench.live(24)
         let alarms = try bench.database.read { try $0.alarms() }
         #expect(alarms == [.contactSilent(try #require(EmailAddress("postmaster@proofpoint.com")))])
+        let silence = try #require(try chat.bodies().first?["silence"] as? [String: Any])
+        #expect(silence["contact"] as? String == "postmaster@proofpoint.com")
         try answer("We are looking at it.\n")
         try bench.live(1)
+        #expect(chat.taken.count == 1)
         #expect(try bench.database.read { try $0.alarms() }.isEmpty)
         #expect(alarmed("Over: postmaster@proofpoint.com does not answer") == [Bench.alice])
     }

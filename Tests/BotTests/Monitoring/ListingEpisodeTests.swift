@@ -131,6 +131,23 @@ import Ticketing
         #expect(try !bench.database.read { try $0.alarms() }.contains(.reactionFails))
     }
 
+    @Test func webhooksAreToldOnceBothWaysWhoeverTellsTheRelay() throws {
+        let chat = BenchReceiver()
+        bench.receivers = ["chat": chat]
+        bench.rules.webhooks = [
+            WebhookRule(name: "chat", format: .json, events: [.listed, .clear])
+        ]
+        try bounce(by: "mx0a-001b2d01.pphosted.com", to: "a@one.example")
+        #expect(chat.taken.isEmpty)
+        try bounce(by: "mx0a-001b2d01.pphosted.com", to: "b@two.example", "c@three.example")
+        try bounce(by: "mx0a-001b2d01.pphosted.com", to: "d@four.example")
+        try bench.say("#1 close delisted\n")
+        #expect(try chat.events() == ["listed", "clear"])
+        let facts = try #require(try chat.bodies()[0]["listing"] as? [String: Any])
+        #expect(facts["address"] as? String == "192.0.2.1")
+        #expect(facts["pool"] as? String == "transactional")
+    }
+
     @Test func inShadowModeNoRelayIsTold() throws {
         let relay = BenchListingNotifier()
         bench.listingNotifier = relay

@@ -17,8 +17,7 @@ import Ticketing
     }
 
     private func told() throws -> [String] {
-        try bench.database.read { try $0.listingNotifications(limit: 100) }
-            .map { "\($0.event.rawValue) \($0.address)" }
+        try bench.database.read { try $0.listingNews() }
     }
 
     private func withheld() throws -> [String] {
@@ -112,5 +111,18 @@ import Ticketing
             try bench.database.transaction { try reactions.catchUp(at: bench.now, in: $0) }
         }
         #expect(try told() == ["listed 192.0.2.7", "clear 192.0.2.7"])
+    }
+}
+
+extension Transaction {
+    /// What a relay is to be told, oldest first.
+    fileprivate func listingNews() throws -> [String] {
+        let news = try value(
+            String.self,
+            """
+            SELECT group_concat(event || ' ' || subject, '|') FROM
+                (SELECT * FROM notification WHERE road = 'listing-commands' ORDER BY id)
+            """)
+        return (news ?? "").split(separator: "|").map(String.init)
     }
 }

@@ -25,6 +25,10 @@ public struct World {
         public var restores = 0
         /// Tickets there are in the end.
         public var tickets = 0
+        /// Events that a webhook took.
+        public var posts = 0
+        /// Posts that it got once more.
+        public var repeatedPosts = 0
         /// Mails that reached the postmaster.
         public var mailsToPostmaster = 0
         /// Simulated days.
@@ -44,6 +48,7 @@ public struct World {
     let mailbox = SimulatedMailbox()
     let relay = SimulatedRelay()
     let ledger: SimulatedLedger
+    let receiver: SimulatedReceiver
     let faults: Faults
     let reaper: Reaper
     let rules: BotRules
@@ -73,6 +78,7 @@ public struct World {
             random: SeededGenerator(seed: seed ^ 0xF00D),
             isFaithful: seed % 4 == 0 && !isForgetful, isForgetful: isForgetful)
         reaper = Reaper(faults: faults)
+        receiver = SimulatedReceiver(seed: seed, faults: faults)
         ledger = SimulatedLedger(faults: faults)
         let holdsAll = !faults.isFaithful
         agents = ["alice@example.org", "bob@example.org"].map {
@@ -81,6 +87,7 @@ public struct World {
         database = try TicketDatabase.inMemory(now: now)
         var rules = try World.wideRules()
         rules.wording = wording
+        rules.webhooks = [WebhookRule(name: SimulatedReceiver.name, format: .json)]
         self.rules = rules
         guard let keys = SigningKeys([1: Array(repeating: 7, count: 32)]) else {
             preconditionFailure("the simulated key is a key")
@@ -98,6 +105,8 @@ public struct World {
         try live(until: now + .days(calmDays))
         // Copies of what the last pass sent are read too.
         if outcome.violations.isEmpty { try pass() }
+        outcome.violations += try PostChecker.violations(in: self)
+        (outcome.posts, outcome.repeatedPosts) = (receiver.bodies.count, receiver.repeats)
         outcome.violations += try LivenessChecker.violations(in: self)
         if faults.isFaithful {
             let anew = try RebuildChecker.rebuilt(self)
@@ -168,10 +177,31 @@ public struct World {
         }
         faults.isDead = false
         faults.commitsToLive = nil
+        try carry(at: clock)
         bot = World.bot(
             database, mailbox, relay, ledger, faults, rules, keys, seed &+ UInt64(outcome.passes))
         if isIdle, relay.fresh.isEmpty { return }
         outcome.violations += try checker.violations(in: self, at: clock)
+    }
+
+    /// What the process does beside its passes: it may die after the receiver has a post, and
+    /// before that is stored.
+    private mutating func carry(at now: Timestamp) throws {
+        var chance = SeededGenerator(seed: seed &* 37 &+ UInt64(outcome.passes))
+        var roads = NotificationRoads()
+        roads.webhooks[SimulatedReceiver.name] = .init(receiver) { [] }
+        let carrier = NotificationCarrier(
+            database: database, rules: rules, keys: keys, renderer: Self.letters,
+            entropy: Entropy { chance.next() }, roads: roads)
+        do {
+            for road in try carrier.roadsToGo(at: now) {
+                try carrier.carry(by: road, clock: { now })
+            }
+        } catch  where faults.isDead {
+            outcome.deaths += 1
+            note("died beside its passes")
+        }
+        (faults.isDead, faults.commitsToLive) = (false, nil)
     }
 
     /// A pass with a clock that is a year ahead and that nobody vouches for: nothing may leave, and

@@ -268,17 +268,25 @@ CREATE TABLE name_check (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "notification" (
-    id          INTEGER PRIMARY KEY,
+    -- Never given twice: posts are known by it.
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- By whom it is carried: 'alert-command', 'listing-commands', 'digest-file', or
+    -- 'webhook:' and its name. What fails keeps only its own road waiting.
+    road        TEXT NOT NULL CHECK (road <> ''),
     kind        TEXT NOT NULL CHECK (kind <> ''),
     subject     TEXT NOT NULL,
-    event       TEXT NOT NULL CHECK (event IN ('raised', 'over', 'listed', 'clear')),
+    event       TEXT NOT NULL CHECK (event <> ''),
     -- When the alarm was raised or the episode began, and when this happened.
     raised_at   INTEGER NOT NULL,
     at          INTEGER NOT NULL,
     because     TEXT,
     attempts    INTEGER NOT NULL DEFAULT 0,
     next_try_at INTEGER NOT NULL,
-    error       TEXT
+    error       TEXT,
+    -- Whether it was refused, and others may be carried before it.
+    lets_pass   INTEGER NOT NULL DEFAULT 0 CHECK (lets_pass IN (0, 1)),
+    -- What is posted, as JSON.
+    facts       TEXT CHECK (facts IS NULL OR json_valid(facts))
 ) STRICT;
 
 CREATE TABLE order_change (
@@ -570,6 +578,8 @@ CREATE INDEX message_received ON message (received_at, author);
 CREATE INDEX message_reference_by_message ON message_reference (message);
 
 CREATE INDEX message_waiting ON message (fate, ticket_id) WHERE ticket_id IS NULL;
+
+CREATE INDEX notification_by_road ON notification (road, id);
 
 CREATE UNIQUE INDEX one_open_ticket_per_address
     ON ticket_address (postmaster, address) WHERE is_open = 1;

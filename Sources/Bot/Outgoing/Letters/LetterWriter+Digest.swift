@@ -38,8 +38,10 @@ extension LetterWriter {
         contents.figures = try figures(in: tx)
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
+        // The team's digest is nobody's: no token of anybody stands in it.
+        let replyTo = agent.address == rules.address ? rules.address : replyAddress(of: agent)
         var facts = DigestContext(
-            contents: contents, replyTo: replyAddress(of: agent).description, postmasters: names)
+            contents: contents, replyTo: replyTo.description, postmasters: names)
         facts.lookUps = lookUpPages(open)
         for line in contents.sections.flatMap(\.lines) where line.next == nil {
             facts.waits[line.ticket.number] = try next(of: line.ticket, in: tx)

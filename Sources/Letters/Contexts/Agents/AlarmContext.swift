@@ -54,6 +54,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "ticket": .text("#\(alarm.subject)"), "mailbox": .text(mailbox),
             "postmaster": .text(postmaster),
             "messages": .text(count.counted("message")), "mails": .text(count.counted("mail")),
+            "posts": .text(count.counted("post")),
             "hasGrown": .flag(hasGrown), "isUnwatched": .flag(isUnwatched),
             "opensTickets": .flag(opensTickets),
             "isOne": .flag(count == 1), "tickets": .text(tickets.counted("ticket")),
@@ -91,6 +92,8 @@ public struct AlarmContext: LetterContext, Sendable {
             "isAddressListed": isOf("addressesListed"),
             "isReactionFailing": isOf("reactionFails"),
             "isReactionWithheld": isOf("reactionWithheld"),
+            "isWebhookFailing": isOf("webhookFails"),
+            "isDigestFileFailing": isOf("digestFileFails"),
         ]
     }
 }
@@ -115,6 +118,7 @@ extension AlarmContext {
             .signInEnds(of: "mailbox.oauth"), .metricsFileFails,
             .blocklistFails(zone: "bl.example.org"), .addressesListed(on: "bl.example.org"),
             .reactionFails, .reactionWithheld(pool: "transactional"),
+            .webhookFails(name: "team-chat"), .digestFileFails,
         ]
         let raised = alarms.compactMap(\.self).enumerated().map { sample($1, $0) }
         let ending: Set<Alarm> = [.mailboxUnreadable, .relayAway, .diskNearlyFull]
@@ -159,6 +163,9 @@ extension AlarmContext {
             context.details = ["192.0.2.7, since Mon 2 Nov 2026 09:00 CET: 127.0.0.2; spam trap"]
             context.more = 3
         case .reactionFails: context.because = "it ended with status 1"
+        case .webhookFails: context.because = "it answers with status 404"
+        case .digestFileFails:
+            context.because = "/srv/digest.html cannot be written (Permission denied)"
         case .ledgerTorn: context.because = "/var/lib/delistbot/sent"
         case .letterKeptBack:
             context.details = ["Threats end a correspondence: leave this out. “Or we go to court.”"]

@@ -7,8 +7,6 @@ public struct AlarmNotification: Hashable, Sendable {
         case raised, over
     }
 
-    /// Its number in the database; later ones are greater.
-    public let number: Int64
     /// Which alarm.
     public let alarm: Alarm
     /// Whether it was raised or is over.
@@ -19,16 +17,13 @@ public struct AlarmNotification: Hashable, Sendable {
     public let at: Timestamp
     /// What a server or the system said.
     public let because: String?
-    /// How often carrying it failed.
-    public let attempts: Int
 
     /// Memberwise.
     public init(
-        number: Int64, alarm: Alarm, event: Event, raisedAt: Timestamp, at: Timestamp,
-        because: String?, attempts: Int
+        alarm: Alarm, event: Event, raisedAt: Timestamp, at: Timestamp, because: String?
     ) {
-        (self.number, self.alarm, self.event) = (number, alarm, event)
-        (self.raisedAt, self.at, self.because, self.attempts) = (raisedAt, at, because, attempts)
+        (self.alarm, self.event) = (alarm, event)
+        (self.raisedAt, self.at, self.because) = (raisedAt, at, because)
     }
 
     /// What happened, in one line: `Over: the mailbox cannot be read`.

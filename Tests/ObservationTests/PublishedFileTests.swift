@@ -3,7 +3,7 @@ import Foundation
 import Observation
 import Testing
 
-@Suite struct MetricsFileTests {
+@Suite struct PublishedFileTests {
     private let folder: TemporaryDirectory
     private var path: String { "\(folder.path)/delistbot.prom" }
 
@@ -12,7 +12,7 @@ import Testing
     private func content() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
     @Test func itIsReplacedAsAWholeAndOpenToAll() throws {
-        let file = MetricsFile(path: path)
+        let file = PublishedFile(path: path)
         let before = umask(0o077)
         defer { umask(before) }
         for text in ["first\n", String(repeating: "second\n", count: 100_000), "third\n"] {
@@ -26,7 +26,7 @@ import Testing
 
     /// Whoever has it open reads on in what it was.
     @Test func aReaderNeverSeesHalfOfIt() throws {
-        let file = MetricsFile(path: path)
+        let file = PublishedFile(path: path)
         #expect(file.write("before\n") == nil)
         let reader = try #require(FileHandle(forReadingAtPath: path))
         #expect(file.write("after\n") == nil)
@@ -34,18 +34,18 @@ import Testing
     }
 
     @Test func whatKeepsItFromBeingWrittenIsToldAndTheOldOneStays() throws {
-        let nowhere = MetricsFile(path: "\(folder.path)/none/x.prom").write("a\n")
+        let nowhere = PublishedFile(path: "\(folder.path)/none/x.prom").write("a\n")
         #expect(
             nowhere == "\(folder.path)/none/x.prom cannot be written (No such file or directory)")
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true)
-        #expect(MetricsFile(path: path).write("a\n")?.contains("cannot be written") == true)
+        #expect(PublishedFile(path: path).write("a\n")?.contains("cannot be written") == true)
         #expect(!FileManager.default.fileExists(atPath: path + ".new"))
     }
 
     /// It is written aside, so that what cannot be written takes nothing away.
     @Test func whereThereIsNoRoomAsideTheOldOneStays() throws {
-        let file = MetricsFile(path: path)
+        let file = PublishedFile(path: path)
         #expect(file.write("before\n") == nil)
         try FileManager.default.createDirectory(
             atPath: path + ".new", withIntermediateDirectories: true)
@@ -58,7 +58,7 @@ import Testing
         try Data("secret".utf8).write(to: URL(filePath: "\(folder.path)/secret"))
         try FileManager.default.createSymbolicLink(
             atPath: path + ".new", withDestinationPath: "\(folder.path)/secret")
-        #expect(MetricsFile(path: path).write("a\n") == nil)
+        #expect(PublishedFile(path: path).write("a\n") == nil)
         #expect(try String(contentsOfFile: "\(folder.path)/secret", encoding: .utf8) == "secret")
         #expect(try content() == "a\n")
     }

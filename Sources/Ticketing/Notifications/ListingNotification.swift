@@ -8,8 +8,6 @@ public struct ListingNotification: Hashable, Sendable {
         case listed, clear
     }
 
-    /// Its number in the database; later ones are greater.
-    public let number: Int64
     /// The address.
     public let address: IPAddress
     /// What happened.
@@ -20,19 +18,13 @@ public struct ListingNotification: Hashable, Sendable {
     public let beganAt: Timestamp
     /// When this happened.
     public let at: Timestamp
-    /// How often carrying it failed.
-    public let attempts: Int
-    /// When it is to be carried.
-    public let dueAt: Timestamp
 
     /// Memberwise.
     public init(
-        number: Int64, address: IPAddress, event: Event, list: String, beganAt: Timestamp,
-        at: Timestamp, attempts: Int, dueAt: Timestamp
+        address: IPAddress, event: Event, list: String, beganAt: Timestamp, at: Timestamp
     ) {
-        (self.number, self.address, self.event, self.list) = (number, address, event, list)
+        (self.address, self.event, self.list) = (address, event, list)
         (self.beganAt, self.at) = (beganAt, at)
-        (self.attempts, self.dueAt) = (attempts, dueAt)
     }
 }
 
