@@ -176,9 +176,12 @@ final class BenchNotifier: AlarmNotifier {
 /// Takes what a relay is told of listings, or fails to.
 final class BenchListingNotifier: ListingNotifier {
     var error: String?
+    /// An address of which it always fails.
+    var unable: String?
     var told: [String] = []
 
     func carry(_ notification: ListingNotification, pool: String?) -> String? {
+        if notification.address.description == unable { return "no address would be left" }
         if error == nil {
             told.append("\(notification.event) \(notification.address) \(pool ?? "-")")
         }

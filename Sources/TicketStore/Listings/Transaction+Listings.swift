@@ -166,7 +166,8 @@ extension Transaction {
         try rows(
             """
             SELECT * FROM listing WHERE ended_at IS NULL AND unwatched_at IS NULL
-                AND kind <> 'postmaster' AND kind = 'zone' AND list NOT IN (SELECT value FROM json_each(?))
+                AND kind <> 'postmaster' AND kind = 'zone'
+                AND list NOT IN (SELECT value FROM json_each(?))
             ORDER BY id
             """, [try Self.json(Array(zones))]
         ).map(Self.listing)

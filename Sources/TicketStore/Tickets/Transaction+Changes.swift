@@ -111,7 +111,8 @@ private struct ChangeQuery: Sendable {
         columns: "ticket_id, settled_at, purpose",
         rows: """
             outbox JOIN outbox_recipient ON outbox_id = outbox.id
-            WHERE postmaster IS NOT NULL AND state = 'accepted' AND settled_at >= ?1 AND settled_at < ?3
+            WHERE postmaster IS NOT NULL AND state = 'accepted'
+                AND settled_at >= ?1 AND settled_at < ?3
                 AND (purpose GLOB 'follow-up-*' OR purpose GLOB 'nudge-*')
             """, order: ("settled_at", "ticket_id")
     ) {

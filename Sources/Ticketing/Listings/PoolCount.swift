@@ -72,8 +72,8 @@ public struct PoolCount: Hashable, Sendable {
         return unlistedSiblings.map { "\(head); \($0)." } ?? head + "."
     }
 
-    /// `the other 14 carry the same traffic and are not, as far as is known`; nil where all are listed, or where they
-    /// are not counted one by one.
+    /// `the other 14 carry the same traffic and are not, as far as is known`; nil where all are
+    /// listed, where they are not counted one by one, or where not all carry the same mail.
     public var unlistedSiblings: String? {
         guard networks == 0, size > listed, !hasDedicatedParts else { return nil }
         return size - listed == 1

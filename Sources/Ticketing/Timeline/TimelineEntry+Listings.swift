@@ -5,6 +5,7 @@ extension TimelineEntry {
     /// What was seen of a listing and of its neighbours, in a sentence.
     func listing(_ clock: LocalClock) -> String {
         switch self {
+        case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
         case .reviewOpened(let count, let window, let dueAt):
             "Listed for the \(Review.times(count, within: window)): an internal review comes "
                 + "before the inquiry, due on \(clock.text(dueAt))."

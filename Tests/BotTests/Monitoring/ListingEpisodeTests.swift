@@ -131,6 +131,27 @@ import Ticketing
         #expect(try !bench.database.read { try $0.alarms() }.contains(.reactionFails))
     }
 
+    /// A relay with two addresses cannot take out the second before the first is back.
+    @Test func whatTheRelayCannotFollowHoldsUpNoOtherAddress() throws {
+        bench.rules.reactsToListings = true
+        let relay = BenchListingNotifier()
+        bench.listingNotifier = relay
+        relay.unable = "192.0.2.1"
+        for address in ["192.0.2.1", "192.0.2.2"] {
+            try bounce(
+                address, by: "mx0a-001b2d01.pphosted.com", to: "a@one.example", "b@two.example")
+        }
+        #expect(relay.told == ["listed 192.0.2.2 transactional"])
+        relay.unable = nil
+        try bench.say("#1 close delisted\n")
+        try bench.pass(after: .hours(1))
+        #expect(
+            relay.told == [
+                "listed 192.0.2.2 transactional", "listed 192.0.2.1 transactional",
+                "clear 192.0.2.1 transactional",
+            ])
+    }
+
     @Test func webhooksAreToldOnceBothWaysWhoeverTellsTheRelay() throws {
         let chat = BenchReceiver()
         bench.receivers = ["chat": chat]

@@ -550,10 +550,10 @@ CREATE INDEX executed_order_key ON executed_order (key);
 
 CREATE INDEX executed_order_ticket ON executed_order (ticket_id);
 
+CREATE INDEX listing_begun ON listing (began_at);
+
 CREATE INDEX listing_elsewhere ON listing (list)
     WHERE ended_at IS NULL AND kind <> 'postmaster';
-
-CREATE INDEX listing_begun ON listing (began_at);
 
 CREATE INDEX listing_of_address ON listing (address, list, began_at);
 
