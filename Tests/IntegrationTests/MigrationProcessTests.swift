@@ -51,7 +51,6 @@ import Testing
             DROP INDEX ticket_of_pool;
             DROP INDEX message_complaint;
             DROP TABLE sighting;
-            DROP INDEX order_done_at;
             DROP TABLE notification;
             CREATE TABLE notification (
                 id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL,

@@ -58,11 +58,8 @@ extension Bot {
     /// Has the relay told of whatever it was not told of.
     private func catchUpWithRelay(at now: Timestamp) throws {
         guard rules.reactsToListings else { return }
-        let isBehind = try database.read { tx in
-            try !tx.listingsUntoldToRelay().isEmpty || !tx.listingsOutWithoutCause().isEmpty
-        }
-        guard isBehind else { return }
         let reactions = reactions
+        guard try database.read({ try reactions.isBehind(in: $0) }) else { return }
         try database.transaction { try reactions.catchUp(at: now, in: $0) }
     }
 

@@ -40,6 +40,18 @@ struct ListingReactions {
         for listing in try tx.listingsUntoldToRelay() {
             try heed(listing, .confirmed, at: now, in: tx)
         }
+        try heedWithheld(at: now, in: tx)
+    }
+
+    /// Whether the relay has to be told of something that it was not told of, or there is room for
+    /// what was withheld.
+    func isBehind(in tx: borrowing Transaction) throws -> Bool {
+        guard try tx.listingsUntoldToRelay().isEmpty, try tx.listingsOutWithoutCause().isEmpty
+        else { return true }
+        return try tx.withheldListings().contains { listing in
+            try listing.state == .listed
+                && rule(for: listing, in: tx).reaction(to: .confirmed) == .takeOut
+        }
     }
 
     /// There may be room now for what was withheld.
@@ -54,9 +66,15 @@ struct ListingReactions {
         _ listing: Listing, _ change: ListingRules.Change, at now: Timestamp,
         in tx: borrowing Transaction
     ) throws {
-        guard change == .confirmed || (change == .ended && listing.confirmedAt != nil) else {
-            return
-        }
+        let isNews =
+            switch change {
+            case .confirmed: true
+            // What a monitor tells of somebody else's list is believed at once, and what a ticket
+            // takes back was believed before.
+            case .began, .resumed, .ended: listing.confirmedAt != nil
+            case .seen, .doubted, .unwatched: false
+            }
+        guard isNews else { return }
         let pool = inventory.pool(of: listing.address)?.name
         try webhooks.tell(
             .listing(listing, isClear: change == .ended, pool: pool), at: now, in: tx)
@@ -68,19 +86,28 @@ struct ListingReactions {
     ) throws {
         // What only a monitor elsewhere tells of moves no relay.
         guard change.movesRelay, listing.kind != .other else { return }
-        let out = try tx.addressesOut()
-        let pool = inventory.pool(of: listing.address)
-        // An address that is in no pool any more moves nothing out.
-        let share = pool?.share(of: listing.address, among: out) ?? (out: 0, all: 0)
-        let rule = ReactionRule(
-            isOut: out.contains(listing.address), outOfPool: share.out, poolCount: share.all,
-            isListedElsewhere: try tx.isListedElsewhere(than: listing))
+        let rule = try rule(for: listing, in: tx)
         switch rule.reaction(to: change) {
         case .nothing: break
         case .takeOut: try tx.takeOut(listing, at: now)
         case .putBack: try tx.putBack(listing, at: now)
         case .withhold: try tx.withhold(listing, at: now)
         }
+    }
+}
+
+extension ListingReactions {
+    private func rule(
+        for listing: Listing, in tx: borrowing Transaction
+    ) throws -> ReactionRule {
+        let out = try tx.addressesOut()
+        // An address that is in no pool any more moves nothing out.
+        let share =
+            inventory.pool(of: listing.address)?.share(of: listing.address, among: out)
+            ?? (out: 0, all: 0)
+        return ReactionRule(
+            isOut: out.contains(listing.address), outOfPool: share.out, poolCount: share.all,
+            isListedElsewhere: try tx.isListedElsewhere(than: listing))
     }
 }
 

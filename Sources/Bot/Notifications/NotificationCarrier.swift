@@ -1,3 +1,4 @@
+import Configuration
 public import InternetMessage
 public import Letters
 public import Signing
@@ -46,6 +47,8 @@ public struct NotificationCarrier {
     /// A webhook that is not in this configuration may be in the one that a command beside has read
     /// already: what waits for it gets a day.
     private func isGone(_ road: PendingNotification.Road, at now: Timestamp) throws -> Bool {
+        // What waits for a relay in shadow mode waits until the bot is live again.
+        if road == .listingCommands, rules.monitoring?.tellsRelay ?? false { return false }
         guard case .webhook = road else { return true }
         let waiting = try database.read { try $0.waitingNotifications() }
         return waiting.first { $0.road == road }.map { now - $0.since >= .days(1) } ?? true

@@ -24,13 +24,15 @@ extension TicketOrders {
         }
         try tx.chooseDigest(chosen, of: agent.address, at: committer.now)
         let schedule = try committer.rules.digestSchedule(of: agent, in: tx)
-        let timer = DigestTimer.step(
-            try tx.digest(of: agent.address), by: schedule, at: committer.now
-        ).timer
+        let (timer, dueAt) = DigestTimer.step(
+            try tx.digest(of: agent.address), by: schedule, at: committer.now)
         var words = Self.words(of: schedule)
-        if schedule != nil, let timer {
+        // One that is due already is made all the same, and a past that is read again plans none.
+        if schedule != nil, let timer, dueAt == nil, !committer.outbox.isRebuilding {
             try tx.keep(timer, of: agent.address)
-            words += " The next comes on \(LocalClock(agent.zone).text(timer.nextAt))."
+        }
+        if schedule != nil, let timer {
+            words += " The next comes on \(LocalClock(agent.zone).text(dueAt ?? timer.nextAt))."
         }
         var result = done(command, words, nil)
         result.undo = "digest \(said ?? "as configured")"

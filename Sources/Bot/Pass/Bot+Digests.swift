@@ -85,7 +85,9 @@ extension TicketCommitter {
     func digestForAll(
         since: Timestamp?, in tx: borrowing Transaction
     ) throws -> WebhookEvent.DigestText {
-        let all = Agent(address: rules.address, name: rules.name, zone: clock.zone)
+        let all = Agent(
+            address: rules.address, name: rules.name, zone: clock.zone,
+            digest: rules.digestPosting?.schedule)
         let letter = letters.withoutTokens(
             try letters.digestLetter(for: all, since: since, in: tx), except: nil)
         return WebhookEvent.DigestText(

@@ -39,8 +39,11 @@ extension Bot {
                 try committer.becameUncertain(item, in: tx)
             }
             for person in rules.digestReaders {
-                try passOverDigest(of: person, at: now, in: tx)
+                let schedule = try rules.digestSchedule(of: person, in: tx)
+                try passOverDigest(of: person.address, by: schedule, at: now, in: tx)
             }
+            try passOverDigest(
+                of: rules.address, by: rules.digestPosting?.schedule, at: now, in: tx)
             // Those that fell due since the backup were sent then.
             if let backup = try tx.lastActivity(before: restoredAt) {
                 try tx.passOverReminders(after: backup, until: now)
@@ -52,13 +55,14 @@ extension Bot {
 
     /// Skips a digest that fell due since the backup, since it was sent then.
     private func passOverDigest(
-        of agent: Agent, at now: Timestamp, in tx: borrowing Transaction
+        of address: EmailAddress, by schedule: DigestSchedule?, at now: Timestamp,
+        in tx: borrowing Transaction
     ) throws {
-        guard let schedule = try rules.digestSchedule(of: agent, in: tx),
-            var timer = try tx.digest(of: agent.address), timer.nextAt <= now
-        else { return }
+        guard let schedule, var timer = try tx.digest(of: address), timer.nextAt <= now else {
+            return
+        }
         timer.nextAt = schedule.next(after: now)
-        try tx.keep(timer, of: agent.address)
+        try tx.keep(timer, of: address)
     }
 }
 

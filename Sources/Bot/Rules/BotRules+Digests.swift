@@ -11,7 +11,10 @@ extension BotRules {
     public func digestSchedule(
         of person: Agent, in tx: borrowing Transaction
     ) throws -> DigestSchedule? {
-        guard let choice = try tx.digestChoice(of: person.address) else { return person.digest }
+        // A reader orders nothing, nor what it ordered as an agent.
+        guard person.role != .reader, let choice = try tx.digestChoice(of: person.address) else {
+            return person.digest
+        }
         if choice.schedule == DigestTimer.off { return nil }
         let zone = person.digest?.zone ?? person.zone
         return DigestSchedule(choice.schedule, zone: zone) ?? person.digest

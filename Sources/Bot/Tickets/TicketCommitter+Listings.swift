@@ -31,12 +31,22 @@ extension TicketCommitter {
         // What a person opens again is not over because lists say so.
         if !isOver { try tx.untieEndedListings(of: ticket.number) }
         let detail = ticket.endOfListing?.rawValue ?? "reopened"
-        for address in ticket.addresses {
+        for address in ticket.addresses where try isOver || wasEnded(address, by: ticket, in: tx) {
             try observe(
                 ListingObservation(
                     address, on: ticket.postmaster, .postmaster, verdict,
                     by: .ticket(ticket.number), at: now, detail: detail), in: tx)
         }
+    }
+
+    /// Whether it was that ticket that ended the last episode of the address.
+    private func wasEnded(
+        _ address: IPAddress, by ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let latest = try tx.latestListing(of: address, on: ticket.postmaster)
+        let last = try latest?.number.flatMap { try tx.evidence(of: $0).last }
+        return last?.change == .ended && last?.source == "ticket"
+            && last?.name == "\(ticket.number.value)"
     }
 
     /// Takes an observation, and has the relay told where that follows; not of what happened long

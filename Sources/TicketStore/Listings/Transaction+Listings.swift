@@ -110,8 +110,8 @@ extension Transaction {
         return Dictionary(counts) { $1 }
     }
 
-    /// Those of them with an address that agents were not told of, though they were told of the
-    /// list, last at that moment or before.
+    /// The lists with an address that agents were not told of, though they were told of the list,
+    /// last at that moment or before.
     public func listsWithUntoldListings(toldBy moment: Timestamp) throws -> [String] {
         try rows(
             """

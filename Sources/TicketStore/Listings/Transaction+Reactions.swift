@@ -15,7 +15,9 @@ extension Transaction {
         try run(
             "INSERT INTO reaction (address, listing_id, at) VALUES (?, ?, ?)",
             [listing.address.description, listing.number, now.milliseconds])
-        try run("UPDATE listing SET withheld_at = NULL WHERE id = ?", [listing.number])
+        try run(
+            "UPDATE listing SET withheld_at = NULL WHERE address = ? AND withheld_at IS NOT NULL",
+            [listing.address.description])
         try notify(.listed, listing, at: now)
     }
 
@@ -36,7 +38,8 @@ extension Transaction {
         try rows(
             """
             SELECT * FROM listing WHERE withheld_at IS NOT NULL AND ended_at IS NULL
-                AND unwatched_at IS NULL
+                AND unwatched_at IS NULL AND confirmed_at IS NOT NULL
+                AND address NOT IN (SELECT address FROM reaction)
             ORDER BY withheld_at, id
             """
         ).map(Self.listing)

@@ -103,6 +103,9 @@ public struct DigestChange: Hashable, Sendable {
     /// The sorts of change, in the order of the digest.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case opened, answered, delisted, relapsed, followedUp, closed, overridden, decided
+
+        /// Whether it tells what people of the team said.
+        public var isInternal: Bool { self == .overridden || self == .decided }
     }
 
     /// What changed.
@@ -161,6 +164,8 @@ public struct DigestPool: Hashable, Sendable {
     public var count: PoolCount
     /// Which ones, in order.
     public var listed: [IPAddress]
+    /// Whether the rest of the pool is spoken of.
+    public var tellsOfSiblings = true
 
     /// Memberwise.
     public init(name: String, count: PoolCount, listed: [IPAddress]) {

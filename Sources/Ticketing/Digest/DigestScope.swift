@@ -21,6 +21,14 @@ public struct DigestScope: Hashable, Sendable {
             || ticket.addresses.contains { covers($0, inventory) }
     }
 
+    /// That ticket with the addresses that belong to it; nil where none does.
+    public func part(of ticket: Ticket, _ inventory: PoolInventory) -> Ticket? {
+        guard !isEverything, ticket.pool.map(pools.contains) != true else { return ticket }
+        var part = ticket
+        part.addresses = ticket.addresses.filter { covers($0, inventory) }
+        return part.addresses.isEmpty ? nil : part
+    }
+
     /// Whether that address belongs to it.
     public func covers(_ address: IPAddress, _ inventory: PoolInventory) -> Bool {
         isEverything || inventory.pool(of: address).map { pools.contains($0.name) } ?? false

@@ -36,6 +36,7 @@ public struct ReportReader {
         let enclosed = EnclosedThreads(in: [mail], rules)
         fileRejections(of: mail, enclosed, into: &contents)
         fileThreads(enclosed, because: cause(mail), into: &contents)
+        tellOfRest(of: mail, in: &contents)
         guard contents.requests.isEmpty, contents.remarks.isEmpty else { return contents }
         if let alert = MonitorAlert(mail) {
             let named = rules.addressesNamed(by: mail)
@@ -57,6 +58,19 @@ public struct ReportReader {
         for mail in mails { fileRejections(of: mail, enclosed, into: &contents) }
         fileThreads(enclosed, because: .importedThread, into: &contents)
         return (contents, enclosed)
+    }
+
+    /// What a person's own words name beside the refusals is no evidence, and not lost in silence.
+    private func tellOfRest(of mail: ReadMail, in contents: inout ReportContents) {
+        guard !contents.requests.isEmpty, mail.reading.kind == .correspondence,
+            mail.reading.forwarded.isEmpty
+        else { return }
+        let own = mail.reading.reply.split(whereSeparator: \.isNewline)
+            .filter { RejectionReader.rejections(in: String($0)).isEmpty }
+            .joined(separator: "\n")
+        let named = Set(rules.inventoryAddresses(in: own) + rules.rangesMeant(in: own).addresses)
+        let rest = named.subtracting(contents.requests.flatMap(\.addresses))
+        if !rest.isEmpty { contents.remarks.append(.leftOut(rest.sorted())) }
     }
 
     private func fileRejections(

@@ -17,6 +17,8 @@ public enum ReportRemark: Hashable, Sendable {
     case assumed(Rejection, Postmaster)
     /// An alert of a monitor about lists that none of our postmasters runs, about those addresses.
     case monitorAlert(lists: [String], [IPAddress])
+    /// Addresses that a report of refusals names besides, of which it quotes none.
+    case leftOut([IPAddress])
     /// Lines of a log that say that mail from that address was taken at those domains.
     case taken(at: [String], IPAddress)
     /// The same on a ticket of several addresses, which the lines do not tell apart.
@@ -27,7 +29,7 @@ public enum ReportRemark: Hashable, Sendable {
         switch self {
         case .withoutAddress, .tooLarge, .takenFromSeveral: true
         case .passedOver(let rejection): rejection.class == .unknown
-        case .foreign, .notOurs, .assumed, .monitorAlert, .taken: false
+        case .foreign, .notOurs, .assumed, .monitorAlert, .taken, .leftOut: false
         }
     }
 }
@@ -55,6 +57,9 @@ extension ReportRemark: CustomStringConvertible {
                 + (lists.isEmpty ? "lists" : lists.prefix(5).joined(separator: ", "))
                 + Self.about(addresses)
                 + ". Only the operator of a list can remove an address; no ticket was opened."
+        case .leftOut(let addresses):
+            "It also names \(addresses.inShort), of which it quotes no refusal: left out; “add "
+                + "\(addresses[0])” puts one into a ticket."
         case .taken(let domains, let address):
             "The log says that mail was taken for \(domains.joined(separator: ", ")); that is "
                 + "noted of \(address)."

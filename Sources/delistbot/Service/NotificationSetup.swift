@@ -72,7 +72,8 @@ extension Assembly {
         var roads = NotificationRoads()
         roads.alarms = configuration.bot.alertCommand.map { AlertCommand(line: $0) }
         let monitoring = configuration.monitoring
-        if monitoring.tellsRelay {
+        // In shadow mode nothing moves a relay; what waits is kept.
+        if monitoring.tellsRelay, configuration.bot.mode == .live {
             roads.listings = ListingCommands(
                 onListing: monitoring.onListing, onClear: monitoring.onClear)
         }

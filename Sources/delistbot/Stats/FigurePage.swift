@@ -1,4 +1,5 @@
 import InternetMessage
+import Letters
 import Ticketing
 
 /// The figures as an HTML page that needs nothing else: no script, no picture, no other file.
@@ -117,8 +118,7 @@ struct FigurePage {
 
     /// What a page shows of a text: nothing in it is a tag, and nothing turns the line around.
     static func escaped(_ text: String) -> String {
-        ShownText.onOneLine(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+        ShownText.onOneLine(text).escapedHTML
     }
 
     private static let style = """

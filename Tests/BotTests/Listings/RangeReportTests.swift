@@ -84,4 +84,15 @@ import Ticketing
         }
         #expect(story.contains("192.0.2.1: used by Example Shop"))
     }
+
+    @Test func whatIsNamedBesideARefusalIsNotLeftOutInSilence() throws {
+        bench.deliver(
+            bench.mail(
+                subject: "Blocked",
+                "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1\n\n"
+                    + "also 192.0.2.10-192.0.2.11 are blocked by Proofpoint\n"))
+        try bench.pass()
+        let receipt = try bench.text(bench.toAgents.last { bench.purposes([$0]) == ["receipt"] })
+        #expect(receipt.contains("It also names 192.0.2.10, 192.0.2.11, of which it quotes no"))
+    }
 }

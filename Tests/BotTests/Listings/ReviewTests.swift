@@ -154,7 +154,7 @@ import Ticketing
     @Test func whoeverGetsTheAddressesGetsTheReview() throws {
         try comeBackTwice()
         try bench.say("#3 add 192.0.2.9\n")
-        try bench.say("#3 split 192.0.2.9\n")
+        try bench.say("#3 split 192.0.2.1\n")
         #expect(try bench.ticket(4)?.waitsForReview == true)
         bench.report("192.0.2.8")
         try bench.pass()

@@ -147,8 +147,8 @@ import Ticketing
         try bench.pass(after: .hours(1))
         #expect(
             relay.told == [
-                "listed 192.0.2.2 transactional", "listed 192.0.2.1 transactional",
-                "clear 192.0.2.1 transactional",
+                "listed 192.0.2.2 transactional", "clear 192.0.2.2 transactional",
+                "listed 192.0.2.1 transactional", "clear 192.0.2.1 transactional",
             ])
     }
 

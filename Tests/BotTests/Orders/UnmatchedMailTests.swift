@@ -100,7 +100,7 @@ import Ticketing
         try bench.pass(after: .minutes(1))
         #expect(bench.toAgents.count == told)
         let digest = try bench.bot.digest(for: bench.rules.agents[0], at: bench.now)
-        #expect(digest.text.contains("Mail from ignored senders: 2"))
+        #expect(digest.text.contains("2 mails of ignored senders"))
 
         let lastAnswer = try #require(
             bench.toAgents.last { bench.purposes([$0]) == ["answer"] })

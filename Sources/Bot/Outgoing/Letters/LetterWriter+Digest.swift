@@ -11,12 +11,15 @@ extension LetterWriter {
         var agent = agent
         agent.digest = try rules.digestSchedule(of: agent, in: tx)
         let scope = agent.digestScope
-        let open = try tx.tickets(openOnly: true).filter { scope.covers($0, rules.inventory) }
+        let open = try tx.tickets(openOnly: true).compactMap { scope.part(of: $0, rules.inventory) }
         let changes = try changes(since: since, of: scope, in: tx)
+        let isReader = agent.role == .reader
         var contents = DigestContents(
             for: agent, at: now, since: since, tickets: open,
             asked: try tx.recipientsAsked(), next: try nextSteps(in: tx),
-            changes: changes.latest, health: try health(since: since, in: tx))
+            // What the team decides, and in which words, is the team's.
+            changes: isReader ? changes.latest.filter { !$0.kind.isInternal } : changes.latest,
+            health: try health(since: since, in: tx))
         try addQuestions(to: &contents, in: tx)
         try addRecurring(to: &contents, of: scope, in: tx)
         contents.changesLeft = changes.count - changes.latest.count
@@ -29,19 +32,24 @@ extension LetterWriter {
         contents.pools = poolLines(open).filter { pool in
             rules.inventory.pool(named: pool.name).map(scope.covers) ?? false
         }
+        if !scope.isEverything {
+            // Of what others have in a pool it tells nothing.
+            for index in contents.pools.indices { contents.pools[index].tellsOfSiblings = false }
+        }
         if scope.isEverything { contents.ranges = try rules.rangesSuspected(at: nil, in: tx) }
-        if agent.role == .reader {
+        if isReader {
             contents.health = contents.health.forReaders
         } else {
             (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
         }
-        contents.figures = try figures(in: tx)
+        contents.figures = try figures(in: tx, withProposals: !isReader)
         var names: [String: String] = [:]
         for postmaster in rules.postmasters { names[postmaster.name] = postmaster.displayName }
         // The team's digest is nobody's: no token of anybody stands in it.
         let replyTo = agent.address == rules.address ? rules.address : replyAddress(of: agent)
         var facts = DigestContext(
             contents: contents, replyTo: replyTo.description, postmasters: names)
+        facts.takesOrders = agent.address != rules.address
         facts.lookUps = lookUpPages(open)
         for line in contents.sections.flatMap(\.lines) where line.next == nil {
             facts.waits[line.ticket.number] = try next(of: line.ticket, in: tx)
@@ -113,7 +121,6 @@ extension LetterWriter {
     ) throws {
         let year = try tx.recurringListings(
             since: now - .days(7 * ListingPicture.weekCount))
-        let scope = contents.agent.digestScope
         let found = DigestRecurrence.found(
             in: year.filter {
                 rules.inventory.contains($0.address) && scope.covers($0.address, rules.inventory)
@@ -203,7 +210,9 @@ extension LetterWriter {
 
     /// How long each postmaster took to answer us within the last year. A follow-up interval is
     /// proposed once there are ten answers.
-    private func figures(in tx: borrowing Transaction) throws -> [DigestFigure] {
+    private func figures(
+        in tx: borrowing Transaction, withProposals: Bool
+    ) throws -> [DigestFigure] {
         var figures: [DigestFigure] = []
         let answers = Dictionary(
             grouping: try tx.answers(
@@ -212,7 +221,8 @@ extension LetterWriter {
         for postmaster in rules.postmasters {
             let times = AnswerTimes((answers[postmaster.name] ?? []).map(\.taken))
             guard let words = times.inWords else { continue }
-            let proposal = times.proposedInterval.map {
+            let interval = withProposals ? times.proposedInterval : nil
+            let proposal = interval.map {
                 "; “follow-up: {every: \($0.text)}” would wait for nine answers in ten"
             }
             figures.append(

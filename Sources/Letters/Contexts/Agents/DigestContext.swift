@@ -12,6 +12,8 @@ public struct DigestContext: LetterContext, Sendable {
 
     /// The look-up pages of tickets that may still be blocked, where their postmasters have one.
     public var lookUps: [TicketNumber: String] = [:]
+    /// Whether replies to it are orders: one that is posted has no reader who can reply.
+    public var takesOrders = true
     /// What the bot does next about tickets of which the forecast tells nothing.
     public var waits: [TicketNumber: String] = [:]
 
@@ -36,7 +38,7 @@ public struct DigestContext: LetterContext, Sendable {
             "recurring": .list(contents.recurring.map(recurrence)),
             "recurringLeft": .text(
                 contents.recurringLeft > 0
-                    ? "… and \(contents.recurringLeft.grouped) more: delistbot listing timeline"
+                    ? "… and \(contents.recurringLeft.grouped) more" + command("listing timeline")
                     : nil),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
@@ -57,7 +59,10 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     /// Readers order nothing.
-    private var mayCommand: Bool { contents.agent.role != .reader }
+    private var mayCommand: Bool { takesOrders && contents.agent.role != .reader }
+
+    /// The command that lists the rest, for those who can give it.
+    private func command(_ name: String) -> String { mayCommand ? ": delistbot \(name)" : "" }
 
     /// When it comes, and how to have it otherwise.
     private var schedule: String {
@@ -120,7 +125,7 @@ public struct DigestContext: LetterContext, Sendable {
             "isVerifying": .flag(section.kind == .verifying),
             "isResting": .flag(section.kind == .resting),
             "rows": .list(section.lines.map(row)),
-            "more": .text(rest > 0 ? "… and \(rest.grouped) more: delistbot ticket list" : nil),
+            "more": .text(rest > 0 ? "… and \(rest.grouped) more" + command("ticket list") : nil),
         ]
     }
 
@@ -235,11 +240,12 @@ public struct DigestContext: LetterContext, Sendable {
 
     private func pool(_ pool: DigestPool) -> TemplateContext {
         let filled = pool.count.percent
+        let siblings = pool.tellsOfSiblings ? pool.count.unlistedSiblings : nil
         return [
             "name": .text(pool.name),
             "standing": .text(
                 "\(pool.count.words) with an open ticket"
-                    + (pool.count.unlistedSiblings.map { "; \($0)" } ?? "")),
+                    + (siblings.map { "; \($0)" } ?? "")),
             "listed": .text(pool.listed.inShort),
             "barFilled": .number(filled), "barEmpty": .number(100 - filled),
             "hasBar": .flag(filled > 0), "hasRest": .flag(filled < 100),

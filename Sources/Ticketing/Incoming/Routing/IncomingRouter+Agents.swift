@@ -71,8 +71,7 @@ extension IncomingRouter {
     /// of no ticket, such as our question, addresses. Only their own words count, for the rest
     /// quotes our letters. Nil where there is nothing of the kind.
     private func reportInAnswer(_ given: Situation) -> ReportContents? {
-        let own = given.reading.reply.split(whereSeparator: \.isNewline)
-            .filter { !$0.hasPrefix(">") }.joined(separator: "\n")
+        let own = ownWords(in: given)
         var message = given.mail.message
         (message.subject, message.text) = (nil, own)
         var reading = given.reading
@@ -99,7 +98,7 @@ extension IncomingRouter {
         guard let number = given.correlation.ticket, let ticket = given.facts.tickets[number],
             !ticket.isClosed, answersUs(given), given.reading.rejections.isEmpty
         else { return nil }
-        let deliveries = LoggedDelivery.found(in: given.reading.reply).filter {
+        let deliveries = LoggedDelivery.found(in: ownWords(in: given)).filter {
             RefusingHost.postmaster(ofHost: $0.host) == ticket.postmaster
         }
         let domains = Set(deliveries.map(\.recipientDomain)).sorted()
@@ -136,6 +135,12 @@ extension IncomingRouter {
         return IncomingDecision(
             .filed, IncomingReason(.evidence, "a log shows that mail was taken"),
             ticket: ticket.number, effects: effects, seenBy: .answer)
+    }
+
+    /// The lines of an answer that quote nothing.
+    private func ownWords(in given: Situation) -> String {
+        given.reading.reply.split(whereSeparator: \.isNewline)
+            .filter { !$0.hasPrefix(">") }.joined(separator: "\n")
     }
 
     // MARK: Reports
