@@ -6,6 +6,8 @@ extension TimelineEntry {
     func listing(_ clock: LocalClock) -> String {
         switch self {
         case .recurrence(let earlier): "A recurrence: \(earlier) was about the same address."
+        case .refusedAgain: "A new refusal was reported."
+        case .refusedWhileVerifying: "Refused again while the delisting was being verified."
         case .reviewOpened(let count, let window, let dueAt):
             "Listed for the \(Review.times(count, within: window)): an internal review comes "
                 + "before the inquiry, due on \(clock.text(dueAt))."

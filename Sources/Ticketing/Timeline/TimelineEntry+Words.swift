@@ -7,15 +7,13 @@ extension TimelineEntry {
         switch self {
         case .opened(let cause): "Opened because of \(cause)."
         case .recurrence, .reviewOpened, .siblingsRefused, .stillListed, .allowed, .lookedUp,
-            .mailTaken:
+            .mailTaken, .refusedAgain, .refusedWhileVerifying:
             listing(clock)
         case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
         case .answerRead(let meaning, let sentence, let authenticity):
             Self.answer(meaning, sentence, authenticity)
         case .receiptConfirmed: "The postmaster confirmed receipt; that is no answer yet."
         case .autoReplied: "An auto-reply arrived; it is no answer and changes nothing."
-        case .refusedAgain: "A new refusal was reported."
-        case .refusedWhileVerifying: "Refused again while the delisting was being verified."
         case .foundInFolder(let folder): "It lay in the folder \(folder)."
         case .leftOnServer(let bytes):
             "Too large to be taken: the mail of \(max(1, bytes >> 20)) MiB lies on the server, and "

@@ -158,7 +158,7 @@ import Ticketing
         #expect(try bench.ticket(4)?.waitsForReview == true)
         bench.report("192.0.2.8")
         try bench.pass()
-        try bench.say("#5 merge #3\n")
+        try bench.say("#5 merge #4\n")
         #expect(try bench.ticket(5)?.waitsForReview == true)
     }
 

@@ -204,4 +204,15 @@ import Ticketing
         try bench.pass()
         #expect(try listings() == ["192.0.2.1 proofpoint \(state) 0"])
     }
+
+    @Test func aTicketThatEndedNothingTakesNothingBack() throws {
+        try bench.inquire()
+        try bench.say("#1 close delisted\n")
+        bench.now = bench.now + .days(100)
+        bench.deliver(bench.mail(subject: "Blocked", "192.0.2.1\n"))
+        try bench.pass()
+        try bench.say("#2 close delisted\n")
+        try bench.say("#2 reopen\n")
+        #expect(try listings() == ["192.0.2.1 proofpoint ended 0"])
+    }
 }

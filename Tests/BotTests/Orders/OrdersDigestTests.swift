@@ -2,6 +2,7 @@ import Bot
 import Correspondence
 import Foundation
 import InternetMessage
+import Letters
 import MIME
 import Testing
 import Ticketing
@@ -141,5 +142,25 @@ import Ticketing
         try bench.inquire()
         try bench.say("#1 close delisted\n", from: "manager@example.org")
         #expect(try bench.ticket()?.isClosed == false)
+    }
+
+    @Test func whatTheTeamDecidesIsNotToldToReaders() throws {
+        try bench.inquire()
+        try bench.say("#1 note they are a difficult customer\n")
+        try addReader(DigestScope())
+        let seen = try bench.bot.digest(for: bench.rules.readers[0], at: bench.now + .days(1)).text
+        #expect(seen.contains("#1") && !seen.contains("difficult"))
+        let team = try bench.bot.digest(for: bench.rules.agents[0], at: bench.now + .days(1)).text
+        #expect(team.contains("they are a difficult customer”, by alice"))
+    }
+
+    /// The order is read before the digest that is due in the same pass is made.
+    @Test func anOrderSwallowsNoDigestThatIsDue() throws {
+        bench.rules.agents[0].digest = DigestSchedule("daily 08:00", zone: bench.rules.clock.zone)
+        try bench.live(2)
+        let before = digests()
+        bench.deliver(bench.mail(subject: "orders", "digest daily 09:00\n"))
+        try bench.pass(after: .days(3))
+        #expect(digests() == before + 1)
     }
 }
