@@ -128,7 +128,8 @@ import Testing
             ["ticket", "show", "1"], ["ticket", "show", "2", "--json"], ["ticket", "status", "1"],
             ["ticket", "note", "1", "see", address], ["ticket", "order", "1", "show"],
             ["forecast", "--json"], ["quarantine", "list", "--json"], ["quarantine", "list"],
-            ["quarantine", "show", "4"], ["digest", "preview"], ["digest", "preview", "--html", "-"],
+            ["quarantine", "show", "4"], ["digest", "preview"],
+            ["digest", "preview", "--html", "-"],
             ["template", "render", "inquiry", "--ticket", "2"], ["explain", "--json"] + files,
             ["explain"] + files,
         ]
