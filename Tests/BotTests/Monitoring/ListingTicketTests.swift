@@ -191,4 +191,26 @@ import Ticketing
         let lists = try bench.database.read { try $0.listings().map(\.list) }
         #expect(lists == ["bl.example.org"])
     }
+
+    @Test mutating func nobodyIsAskedForWhatIsDone() throws {
+        for _ in 0..<2 { try sweep("192.0.2.1", "192.0.2.2") }
+        try bench.say("#1 approve\n")
+        for _ in 0..<40 { try sweep("192.0.2.2") }
+        let followUp = try bench.text(bench.toPostmaster.last)
+        #expect(bench.toPostmaster.count > 1)
+        #expect(followUp.contains("192.0.2.2, and we have not seen an answer yet."))
+        #expect(!followUp.prefix(300).contains("192.0.2.1"))
+    }
+
+    @Test mutating func aMonitorsWordOfAListThatIsAskedHereProvesNothingAlone() throws {
+        bench.rules.monitoring?.zones += [BlocklistZone("bl.spamcop.net")]
+        bench.deliver(
+            bench.mail(
+                subject: "[HetrixTools] Blacklist alert",
+                "Your IP 192.0.2.1 was added to the blacklist of SpamCop (monitor: hetrixtools)\n"))
+        for _ in 0..<2 { try bench.pass(after: .minutes(1)) }
+        let listings = try bench.database.read { try $0.listings() }
+        #expect(listings.map(\.list) == ["bl.spamcop.net"])
+        #expect(listings.map(\.state) == [.suspected])
+    }
 }

@@ -34,14 +34,15 @@ extension LetterWriter {
         of ticket: Ticket, namedIn sent: [OutboxItem], to facts: inout FollowUpContext,
         in tx: borrowing Transaction
     ) throws {
-        guard ticket.addresses.count > 1 else { return }
+        let asked = facts.head.addresses.compactMap { IPAddress($0) }
+        guard asked.count > 1 else { return }
         let texts = try sent.map { item in
             let mail = MessageParser.parse(try tx.raw(of: item.mail))
             return (mail.subject ?? "") + "\n" + (mail.text ?? "")
         }
         let said = Set(texts.flatMap(rules.inventoryAddresses))
         let (named, added) = (
-            ticket.addresses.filter(said.contains), ticket.addresses.filter { !said.contains($0) }
+            asked.filter(said.contains), asked.filter { !said.contains($0) }
         )
         guard !named.isEmpty, !added.isEmpty else { return }
         facts.head.addresses = named.map(\.description)

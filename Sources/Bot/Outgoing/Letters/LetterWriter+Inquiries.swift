@@ -52,11 +52,24 @@ extension LetterWriter {
         var head = LetterHead(
             subject: (isReply ? "Re: " : "") + marked(ticket),
             postmaster: displayName(ticket.postmaster),
-            addresses: ticket.addresses.map(\.description), contact: rules.contact,
+            addresses: try stillListed(of: ticket, in: tx).map(\.description),
+            contact: rules.contact,
             replyTo: rules.replyAddress(.ticket(ticket.number.value), keys: keys).description)
         head.postmasterKey = ticket.postmaster
         head.reference = try tx.caseReferences(of: ticket.number).last
         return head
+    }
+
+    /// The addresses of a ticket but for those that sweeps found on its lists no more: nobody is
+    /// asked for what is done.
+    private func stillListed(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> [IPAddress] {
+        let listings = try tx.listings(pursuedBy: ticket.number)
+        let standing = Set(listings.filter { $0.endedAt == nil }.map(\.address))
+        let over = Set(listings.map(\.address)).subtracting(standing)
+        let rest = ticket.addresses.filter { !over.contains($0) }
+        return rest.isEmpty ? ticket.addresses : rest
     }
 
     /// A refusal as letters quote it; without the local parts of addresses unless the
