@@ -57,4 +57,17 @@ import Testing
         #expect(alert("MXToolbox", "192.0.2.7 is listed by Proofpoint") == nil)
         #expect(alert("Lunch", "Where do we meet?") == nil)
     }
+
+    @Test(arguments: [
+        (
+            "Newly listed in: dnsbl.example-one.org, bl.b.test. (HetrixTools)",
+            ["dnsbl.example-one.org", "bl.b.test"]
+        ),
+        ("removed from the blacklist other.bl, says rblmonitor", ["other.bl"]),
+        ("Blacklist alert: see https://dnsbl.example.org/?ip and ask abuse@rbl.example.org", []),
+        ("mxtoolbox.com says: your blacklist check of mail.example.org found nothing", []),
+    ])
+    func listsThatNobodyKnowsAreToldByTheirNames(text: String, lists: [String]) {
+        #expect(alert("Blacklist alert", text)?.lists ?? [] == lists)
+    }
 }

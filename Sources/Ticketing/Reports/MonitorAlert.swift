@@ -24,11 +24,16 @@ public struct MonitorAlert: Hashable, Sendable {
             as: UTF8.self
         ).lowercased()
         guard !Self.ours.contains(where: text.contains) else { return nil }
-        lists = Self.names.filter { text.contains($0.key) }.map(\.name)
+        let known = Self.names.filter { text.contains($0.key) }
+        let others = Self.zones(in: text).filter { zone in
+            !known.contains { zone.contains($0.key) }
+        }
+        lists = (known.map(\.name) + others)
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         let isMonitor = Self.isFromMonitor(mail) || Self.monitors.contains(where: text.contains)
         let speaksOfListing = Self.listings.contains(where: text.contains)
-        guard speaksOfListing, isMonitor || !lists.isEmpty else { return nil }
+        // Names that nobody knows make no alert of a mail that a person wrote.
+        guard speaksOfListing, isMonitor || !known.isEmpty else { return nil }
         monitor = Self.monitors.first(where: text.contains) ?? "a monitor"
         verdict = Self.ends.contains(where: text.contains) ? .clear : .listed
         let subjects = [mail.reading.forwarded.first?.subject, mail.message.subject]
@@ -46,6 +51,27 @@ public struct MonitorAlert: Hashable, Sendable {
             }
         }
     }
+
+    /// The names of DNS zones that, by a part of them, are lists: `dnsbl.example.org`, `other.bl`.
+    /// A monitor's own name and an address of mail are none; at most ten.
+    private static func zones(in text: String) -> [String] {
+        let words = text.split { !($0.isLetter || $0.isNumber || ".-_@/:".contains($0)) }
+        let zones = words.map { $0.trimmingPrefix { ".-_:".contains($0) } }.filter { word in
+            let labels = word.split(separator: ".")
+            return labels.count > 1 && !word.contains { "@/:".contains($0) }
+                && labels.last?.contains(where: \.isLetter) ?? false
+                && labels.contains { label in
+                    label == "bl" || parts.contains { label.contains($0) }
+                }
+                && !domains.contains { word.hasSuffix($0) }
+        }
+        return Array(zones.prefix(10)).map { zone in
+            String(zone.last == "." ? zone.dropLast() : zone)
+        }
+    }
+
+    /// What names of lists have among their labels.
+    private static let parts = ["dnsbl", "rbl", "blocklist", "blacklist", "badips", "spam"]
 
     /// What says that a listing is over: the monitors' words, Alertmanager's mark.
     private static let ends = [
