@@ -145,7 +145,7 @@ struct TicketOrders {
     private func standingListings(
         of ticket: TicketNumber, in tx: borrowing Transaction
     ) throws -> String {
-        let standing = try tx.listings(pursuedBy: ticket).filter { $0.state == .listed }
+        let standing = try tx.standingListings(pursuedBy: ticket)
         guard !standing.isEmpty else { return "" }
         let found = standing.prefix(3).map { "\($0.address) on \($0.list)" }
         let more = standing.count > 3 ? ", and \(standing.count - 3) more" : ""

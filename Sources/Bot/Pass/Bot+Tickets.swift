@@ -27,9 +27,8 @@ extension Bot {
     /// What a timer that is due means: no quiet period makes untrue what lists still say.
     private func timerEvent(of ticket: Ticket) throws -> TicketEvent {
         guard case .verifying = ticket.status else { return .timerDue }
-        let standing = try database.read { try $0.listings(pursuedBy: ticket.number) }
-            .filter { $0.state == .listed }
-        return standing.isEmpty ? .timerDue : .stillListed(on: Set(standing.map(\.list)).sorted())
+        let standing = try database.read { try $0.standingListings(pursuedBy: ticket.number) }
+        return standing.isEmpty ? .timerDue : .stillListed(on: standing.lists)
     }
 
     private func move(_ number: TicketNumber, by event: TicketEvent, at now: Timestamp) throws {

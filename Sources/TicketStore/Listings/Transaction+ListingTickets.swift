@@ -41,6 +41,11 @@ extension Transaction {
         ).map(Self.listing)
     }
 
+    /// Those of them that stand for sure, as far as is known.
+    public func standingListings(pursuedBy ticket: TicketNumber) throws -> [Listing] {
+        try listings(pursuedBy: ticket).filter { $0.state == .listed }
+    }
+
     /// The open tickets of episodes all of which have ended.
     public func ticketsOfEndedListings() throws -> [TicketNumber] {
         try rows(

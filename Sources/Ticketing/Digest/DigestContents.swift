@@ -196,12 +196,7 @@ public struct DigestRecurrence: Hashable, Sendable {
 
     /// Those of all episodes of a year, the most often listed first.
     public static func found(in listings: [Listing], at now: Timestamp) -> [DigestRecurrence] {
-        struct Key: Hashable {
-            let address: IPAddress
-            let list: String
-        }
-        return Dictionary(grouping: listings) { Key(address: $0.address, list: $0.list) }
-            .values.compactMap { DigestRecurrence(of: $0, at: now) }
+        listings.byAddressAndList.compactMap { DigestRecurrence(of: $0, at: now) }
             .sorted {
                 ($1.episodes, $0.address, $0.list) < ($0.episodes, $1.address, $1.list)
             }

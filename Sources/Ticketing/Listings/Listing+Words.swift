@@ -1,3 +1,5 @@
+import InternetMessage
+
 extension Listing {
     /// How it stands, in words.
     public var stateInWords: String {
@@ -23,5 +25,25 @@ extension ListingRules.Change {
         case .resumed: "back"
         case .unwatched: "asked no more"
         }
+    }
+}
+
+extension [Listing] {
+    /// The lists that they are on, each once, in order.
+    public var lists: [String] { Set(map(\.list)).sorted() }
+
+    /// Those of each address and list together, by address, then by list.
+    public var byAddressAndList: [[Listing]] {
+        Dictionary(grouping: self) { Listing.Place(address: $0.address, list: $0.list) }
+            .sorted { ($0.key.address, $0.key.list) < ($1.key.address, $1.key.list) }
+            .map(\.value)
+    }
+}
+
+extension Listing {
+    /// What episodes of one address and list have in common.
+    fileprivate struct Place: Hashable {
+        let address: IPAddress
+        let list: String
     }
 }

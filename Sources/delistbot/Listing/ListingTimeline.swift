@@ -61,17 +61,13 @@ struct TimelineLineOfListings {
 
     /// The lines of those episodes, by address, then by list.
     static func lines(of listings: [Listing], at now: Timestamp) -> [TimelineLineOfListings] {
-        struct Key: Hashable {
-            let address: IPAddress
-            let list: String
-        }
-        let groups = Dictionary(grouping: listings) { Key(address: $0.address, list: $0.list) }
-        return groups.sorted { ($0.key.address, $0.key.list) < ($1.key.address, $1.key.list) }
-            .map { key, listings in
+        listings.byAddressAndList.compactMap { listings in
+            listings.first.map { first in
                 TimelineLineOfListings(
-                    address: key.address, list: key.list,
+                    address: first.address, list: first.list,
                     picture: ListingPicture(of: listings, at: now), episodes: listings.count)
             }
+        }
     }
 
     var row: [String] { [address.description, list, picture.text, "\(episodes)"] }

@@ -36,8 +36,7 @@ extension LetterWriter {
         }
         if notice == .delistingConfirmed { facts.lists = try listsLeft(by: ticket, in: tx) }
         if notice == .refusedAgain {
-            let standing = try tx.listings(pursuedBy: ticket.number).filter { $0.state == .listed }
-            facts.lists = Set(standing.map(\.list)).sorted()
+            facts.lists = try tx.standingListings(pursuedBy: ticket.number).lists
         }
         if notice == .reviewNeeded { facts.review = try reviewNotes(ticket, in: tx) }
         if notice == .mailRefused {
@@ -55,7 +54,7 @@ extension LetterWriter {
     private func listsLeft(by ticket: Ticket, in tx: borrowing Transaction) throws -> [String] {
         let listings = try tx.listings(pursuedBy: ticket.number)
         guard listings.allSatisfy({ $0.state == .ended }) else { return [] }
-        return Set(listings.map(\.list)).sorted()
+        return listings.lists
     }
 
     /// Which ticket a letter is about. A subject names first the addresses that the ticket's own

@@ -13,8 +13,8 @@ extension LetterWriter {
             head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
             since: refusals.first.map { LetterDates.day($0.refusedAt) },
             rejections: refusals.differing.map(quoted), impact: refusals.impact)
-        let listings = try tx.listings(pursuedBy: ticket.number).filter { $0.state == .listed }
-        facts.listedIn = listings.isEmpty ? nil : Set(listings.map(\.list)).sorted().asSentence
+        let listings = try tx.standingListings(pursuedBy: ticket.number)
+        facts.listedIn = listings.isEmpty ? nil : listings.lists.asSentence
         facts.listedOn = listings.first.map { LetterDates.day($0.beganAt) }
         try addRecurrence(to: &facts, ticket, in: tx)
         try addPool(to: &facts, ticket, in: tx)

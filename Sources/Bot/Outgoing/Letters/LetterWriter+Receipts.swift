@@ -91,8 +91,7 @@ extension LetterWriter {
                 text: record.rejection.text, at: local(record.refusedAt),
                 domain: record.recipientDomain)
         }
-        let listings = try tx.listings(pursuedBy: ticket.number).filter { $0.state == .listed }
-        report.lists = Set(listings.map(\.list)).sorted()
+        report.lists = try tx.standingListings(pursuedBy: ticket.number).lists
         report.recurrenceOf = ticket.recurrenceOf?.description
         report.thread = opened.earlier.map { clock(of: $0, ticket) }
         return report
