@@ -31,6 +31,13 @@ import Testing
         #expect(picture.weeksListed == 5)
     }
 
+    @Test func whatNobodyAsksForAnyMoreIsDoubtful() {
+        var unwatched = listing(30, nil)
+        unwatched.unwatchedAt = now - .days(15)
+        let weeks = ListingPicture(of: [unwatched], at: now).text
+        #expect(weeks.hasSuffix("·███??"), "\(weeks)")
+    }
+
     @Test func whatEndedBeforeTheYearIsNotInIt() {
         #expect(ListingPicture(of: [listing(900, 500)], at: now).weeksListed == 0)
         #expect(ListingPicture(of: [], at: now).text == String(repeating: "·", count: 53))

@@ -115,6 +115,28 @@ import Testing
         #expect(play(.zone, [(0, .listed, .monitor("x"))]).listing?.state == .suspected)
     }
 
+    @Test func aListThatIsAskedNoMoreMayBeToldOfByAnotherMonitorAndIsOursOnceItIsAskedAgain() {
+        let swept = play(.zone, [(0, .listed, .sweep(1)), (60, .listed, .sweep(2))])
+        func told(
+            _ verdict: ListingObservation.Verdict, _ source: Source, _ kind: Listing.Kind,
+            after listing: Listing?, at minute: Int
+        ) -> (listing: Listing, change: ListingRules.Change)? {
+            rules.take(
+                ListingObservation(
+                    address, on: "list", kind, verdict, by: source, at: start + .minutes(minute),
+                    detail: ""), after: listing)
+        }
+        var unwatched = swept.listing
+        unwatched?.unwatchedAt = start + .minutes(90)
+        #expect(
+            told(.clear, .monitor("x"), .other, after: unwatched, at: 120)?.change == .ended)
+        let listed = told(.listed, .monitor("x"), .other, after: unwatched, at: 120)
+        #expect(listed?.listing.state == .listed && listed?.listing.kind == .other)
+        let again = told(.listed, .sweep(3), .zone, after: listed?.listing, at: 180)
+        #expect(again?.listing.kind == .zone)
+        #expect(told(.clear, .monitor("x"), .zone, after: again?.listing, at: 200) == nil)
+    }
+
     @Test func aTicketThatIsReopenedTakesTheEndBackAndIsNoFlapping() {
         let played = play(
             .postmaster,

@@ -62,6 +62,23 @@ public struct BlocklistMonitor: Sendable {
         return SweptAddresses(ranges + ours.map { IPAddressRange($0) })
     }
 
+    /// Takes what another monitor says of our addresses, all of it or nothing: what that made of
+    /// which episodes.
+    ///
+    /// Without a database nothing is kept, and nothing changes.
+    public func take(
+        _ reports: [ListingObservation], at now: Timestamp
+    ) throws -> [(listing: Listing, change: ListingRules.Change)] {
+        guard let database else { return [] }
+        let reactions = ListingReactions(isOn: reacts, inventory: inventory, webhooks: webhooks)
+        return try database.transaction { tx in
+            try reports.compactMap { report in
+                try reactions.observe(
+                    rules.placed(report), by: rules.listings, at: now, in: tx)
+            }
+        }
+    }
+
     /// Sweeps those addresses by `sweeper`, telling of each finding and how far it is.
     ///
     /// - `mayGoOn`: whether the sweep may go on; what was found until then stays.

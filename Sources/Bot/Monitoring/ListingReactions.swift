@@ -11,16 +11,19 @@ struct ListingReactions {
     /// Who else is told of listings.
     var webhooks: [WebhookRule] = []
 
-    /// Takes an observation, and has the relay and webhooks told where that follows.
+    /// Takes an observation, and has the relay and webhooks told where that follows: what it made
+    /// of which episode.
+    @discardableResult
     func observe(
         _ observation: ListingObservation, by rules: ListingRules, at now: Timestamp,
         in tx: borrowing Transaction
-    ) throws {
-        guard let taken = try tx.observe(observation, by: rules) else { return }
+    ) throws -> (listing: Listing, change: ListingRules.Change)? {
+        guard let taken = try tx.observe(observation, by: rules) else { return nil }
         try tell(taken.listing, taken.change, at: now, in: tx)
-        guard isOn else { return }
+        guard isOn else { return taken }
         try heed(taken.listing, taken.change, at: now, in: tx)
         if taken.change == .ended { try heedWithheld(at: now, in: tx) }
+        return taken
     }
 
     /// Takes note that the list of an episode is asked no more: it keeps no address out.

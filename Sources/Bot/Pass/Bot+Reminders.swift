@@ -35,7 +35,11 @@ extension OutboxWriter {
         guard let ticket = try tx.ticket(tx.survivor(of: reminder.ticket)),
             try rules.isWanted(reminder, of: ticket, in: tx)
         else { return }
-        if reminder.kind == .review { try remindAgain(of: ticket, after: reminder, in: tx) }
+        if reminder.kind == .review {
+            try remindAgain(of: ticket, after: reminder, in: tx)
+            // Who put the ticket off knows of it.
+            if case .snoozed = ticket.status { return }
+        }
         for agent in rules.agents(remindedBy: reminder, of: ticket) {
             let letter = try letters.ticketReminderLetter(reminder, ticket, to: agent, in: tx)
             let serial = try tx.timelineCount(of: ticket.number)
@@ -47,13 +51,16 @@ extension OutboxWriter {
         }
     }
 
-    /// An overdue review is reminded of until it is done.
+    /// An overdue review is reminded of until it is done, and while its ticket sleeps not at all.
     private func remindAgain(
         of ticket: Ticket, after reminder: Reminder, in tx: borrowing Transaction
     ) throws {
         let from = max(now, reminder.dueAt)
-        let next = Reminder.morning(
+        var next = Reminder.morning(
             after: rules.recurrence.reminderEvery, from: from, in: rules.clock.zone)
+        if case .snoozed(let until, _) = ticket.status {
+            next = Reminder.morning(after: .zero, from: max(from, until), in: rules.clock.zone)
+        }
         try tx.record(
             Reminder(
                 .review, of: ticket.number, for: ticket.assignee ?? rules.address, text: nil,

@@ -41,17 +41,6 @@ extension TicketCommitter {
         }
     }
 
-    /// What a monitor says of a list that is asked here is of that one, and proves nothing alone.
-    private func placed(_ observation: ListingObservation) -> ListingObservation {
-        let name = observation.list.lowercased().filter { !$0.isWhitespace }
-        guard observation.kind == .other, !name.isEmpty,
-            let zone = rules.monitoring?.zones.first(where: { $0.name.contains(name) })
-        else { return observation }
-        var placed = observation
-        (placed.list, placed.kind) = (zone.name, .zone)
-        return placed
-    }
-
     /// Whether it was that ticket that ended the last episode of the address.
     private func wasEnded(
         _ address: IPAddress, by ticket: Ticket, in tx: borrowing Transaction
@@ -66,7 +55,7 @@ extension TicketCommitter {
     /// ago, while a past is read again.
     func observe(_ observation: ListingObservation, in tx: borrowing Transaction) throws {
         let isPast = outbox.isRebuilding || outbox.isCatchingUp
-        let observation = placed(observation)
+        let observation = rules.monitoring?.placed(observation) ?? observation
         try ListingReactions(
             isOn: rules.reactsToListings && !isPast, inventory: rules.inventory,
             webhooks: webhooks

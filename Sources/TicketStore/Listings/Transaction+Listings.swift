@@ -242,14 +242,16 @@ extension Transaction {
             """
             UPDATE listing SET began_at = ?, last_seen_at = ?, confirmed_at = ?, clear_at = ?,
                 ended_at = ?, interruptions = ?, sightings = ?, first_witness = ?,
-                first_witness_at = ?, clear_witness = ?, unwatched_at = ? WHERE id = ?
+                first_witness_at = ?, clear_witness = ?, unwatched_at = ?, kind = ?
+            WHERE id = ?
             """,
             [
                 listing.beganAt.milliseconds, listing.lastSeenAt.milliseconds,
                 listing.confirmedAt?.milliseconds, listing.clearAt?.milliseconds,
                 listing.endedAt?.milliseconds, listing.interruptions, listing.sightings,
                 listing.firstWitness, listing.firstWitnessAt?.milliseconds,
-                listing.clearWitness, listing.unwatchedAt?.milliseconds, listing.number,
+                listing.clearWitness, listing.unwatchedAt?.milliseconds, listing.kind.rawValue,
+                listing.number,
             ])
     }
 

@@ -4,11 +4,22 @@ extension Listing {
     /// How it stands, in words.
     public var stateInWords: String {
         switch state {
-        case .suspected: kind == .zone ? "seen once" : "reported"
+        case .suspected: kind == .zone ? "not confirmed yet" : "reported"
         case .listed: "listed"
         case .doubted: "gone, as one sweep says"
         case .ended: "ended"
         case .unwatched: "listed when last asked"
+        }
+    }
+}
+
+extension ListingPicture.Week {
+    /// How the week was, in words.
+    public var words: String {
+        switch self {
+        case .nothingKnown: "no listing known"
+        case .suspected: "perhaps listed"
+        case .listed: "listed"
         }
     }
 }

@@ -32,8 +32,8 @@ public struct Listing: Hashable, Sendable {
     public let address: IPAddress
     /// The list: a postmaster's name, a zone, or what a monitor calls it.
     public let list: String
-    /// Whose it is.
-    public let kind: Kind
+    /// Whose it is: a list that is asked no more is somebody else's, once another tells of it.
+    public var kind: Kind
     /// When it was first seen.
     public var beganAt: Timestamp
     /// When it was last seen.

@@ -4,7 +4,12 @@ public import InternetMessage
 public struct ListingPicture: Hashable, Sendable {
     /// How one week was, the graver counting.
     public enum Week: String, Hashable, Sendable, CaseIterable {
-        case clear, suspected, listed
+        /// Nothing is known of a listing, whether anybody asked or not.
+        case nothingKnown = "none"
+        /// It was said once only, or stood when it was last asked.
+        case suspected
+        /// It was listed.
+        case listed
     }
 
     /// Fifty-two weeks and the one that runs.
@@ -22,7 +27,7 @@ public struct ListingPicture: Hashable, Sendable {
         weeks = (0..<Self.weekCount).map { index in
             let from = start + .days(7 * index)
             return listings.map { $0.week(from: from, until: from + .days(7), at: now) }
-                .max { $0.rank < $1.rank } ?? .clear
+                .max { $0.rank < $1.rank } ?? .nothingKnown
         }
     }
 
@@ -37,15 +42,16 @@ extension Listing {
     fileprivate func week(
         from start: Timestamp, until end: Timestamp, at now: Timestamp
     ) -> ListingPicture.Week {
-        guard beganAt < end, endedAt ?? now >= start else { return .clear }
-        return confirmedAt != nil || interruptions > 0 ? .listed : .suspected
+        guard beganAt < end, endedAt ?? now >= start else { return .nothingKnown }
+        let isKnown = unwatchedAt.map { start < $0 } ?? true
+        return isKnown && (confirmedAt != nil || interruptions > 0) ? .listed : .suspected
     }
 }
 
 extension ListingPicture.Week {
     fileprivate var rank: Int {
         switch self {
-        case .clear: 0
+        case .nothingKnown: 0
         case .suspected: 1
         case .listed: 2
         }
@@ -53,7 +59,7 @@ extension ListingPicture.Week {
 
     fileprivate var mark: Character {
         switch self {
-        case .clear: "·"
+        case .nothingKnown: "·"
         case .suspected: "?"
         case .listed: "█"
         }

@@ -46,6 +46,9 @@ public struct ListingRules: Hashable, Sendable {
     private func listed(
         _ observation: ListingObservation, _ latest: Listing?
     ) -> (Listing, Change)? {
+        // What we ask ourselves is nobody else's any more.
+        var latest = latest
+        if observation.source.isSweep { latest?.kind = observation.kind }
         if case .ticket = observation.source { return latest.flatMap(takenBack) }
         guard var listing = latest, !isLongOver(listing, at: observation.at) else {
             var listing = Listing(observation)
@@ -87,7 +90,7 @@ public struct ListingRules: Hashable, Sendable {
         var listing = latest
         (listing.unwatchedAt, listing.clearAt, listing.clearWitness) = (nil, nil, nil)
         (listing.confirmedAt, listing.firstWitness, listing.firstWitnessAt) = (nil, nil, nil)
-        listing.lastSeenAt = observation.at
+        (listing.lastSeenAt, listing.kind) = (observation.at, observation.kind)
         believe(observation, &listing)
         return (listing, .resumed)
     }
@@ -122,7 +125,8 @@ public struct ListingRules: Hashable, Sendable {
         guard observation.source.isSweep else {
             // A monitor that looks elsewhere ends nothing that our own sweeps see, nor what nobody
             // can look up.
-            if case .monitor = observation.source, listing.kind != .other { return nil }
+            let kind = listing.unwatchedAt == nil ? listing.kind : observation.kind
+            if case .monitor = observation.source, kind != .other { return nil }
             // What was refused later than that is no end.
             guard observation.at >= listing.lastSeenAt else { return nil }
             (listing.clearAt, listing.endedAt) = (observation.at, observation.at)

@@ -44,15 +44,10 @@ struct ListingReport: ReportingCommand {
         for other in others {
             StandardOutput.complain("delistbot: \(other.address) is in no pool: left out")
         }
-        let rules = assembly.configuration.monitoring.listings
         let database = try assembly.existingDatabase(trying: trial.dryRun)
         try assembly.refuseEarlierClock(than: database, given: at)
-        let changes = try database.transaction { tx in
-            try ours.compactMap { report in
-                try tx.observe(
-                    report.observation(from: from, at: now, assembly.configuration), by: rules)
-            }
-        }
+        let changes = try assembly.monitor(database).take(
+            ours.map { $0.observation(from: from, at: now, assembly.configuration) }, at: now)
         for (listing, change) in changes where change != .seen {
             trial.say("\(listing.address) on \(listing.list): \(change.words)")
         }
@@ -62,21 +57,14 @@ struct ListingReport: ReportingCommand {
 }
 
 extension ReportedListing {
-    /// What it says of the list that the configuration knows by that name, or of somebody else's.
+    /// What it says of a postmaster's list, by its name in the configuration, or of another one.
     fileprivate func observation(
         from monitor: String, at now: Timestamp, _ configuration: BotConfiguration
     ) -> ListingObservation {
         // Names of hosts are the same in capitals.
         var name = list.contains(".") && !list.contains(" ") ? list.lowercased() : list
         if name.count > 1, name.last == "." { name.removeLast() }
-        let kind: Listing.Kind =
-            if configuration.monitoring.zones.contains(where: { $0.name == name }) {
-                .zone
-            } else if configuration.postmasters[name] != nil {
-                .postmaster
-            } else {
-                .other
-            }
+        let kind: Listing.Kind = configuration.postmasters[name] == nil ? .other : .postmaster
         return ListingObservation(
             address, on: name, kind, verdict, by: .monitor(monitor), at: min(at ?? now, now),
             detail: ShownText.onOneLine(reason ?? ""))

@@ -31,14 +31,14 @@ struct TimelinePage {
     ) -> String {
         let day = clock.text(picture.begins + .days(7 * index))
         return "<td width=\"6\" height=\"14\" bgcolor=\"\(week.color)\" "
-            + "title=\"\(day.escapedHTML): \(week.rawValue)\"></td>"
+            + "title=\"\(day.escapedHTML): \(week.words)\"></td>"
     }
 }
 
 extension ListingPicture.Week {
     fileprivate var color: String {
         switch self {
-        case .clear: "#e0e0e0"
+        case .nothingKnown: "#e0e0e0"
         case .suspected: "#f0c060"
         case .listed: "#c02020"
         }

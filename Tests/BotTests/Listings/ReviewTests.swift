@@ -102,6 +102,21 @@ import Ticketing
         #expect(bench.purposes(later).filter { $0 == "reminder" }.count == 4)
     }
 
+    @Test func aReviewIsNotRemindedOfWhileItsTicketSleepsAndSaysSinceWhenItIsOverdue() throws {
+        try comeBackTwice()
+        try say("#3 snooze 3w")
+        func reminders() -> [SubmittedMail] {
+            bench.toAgents.filter { bench.purposes([$0]) == ["reminder"] }
+        }
+        try bench.live(20)
+        #expect(reminders().isEmpty)
+        try bench.live(3)
+        let due = try #require(try bench.ticket(3)?.review?.dueAt)
+        let first = MessageParser.parse(try #require(reminders().first).raw)
+        let words = "the review was due on \(bench.rules.clock.text(due))"
+        #expect(first.subject?.hasSuffix(words) == true, "\(first.subject ?? "")")
+    }
+
     @Test func whatTurnedOutNotToBeOursCountsForNothing() throws {
         for _ in 1...2 {
             bench.report()

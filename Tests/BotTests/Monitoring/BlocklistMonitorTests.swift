@@ -1,5 +1,6 @@
 import Bot
 import DNSAudit
+import GRDB
 import InternetMessage
 import Testing
 import Ticketing
@@ -24,6 +25,28 @@ import Ticketing
         let evidence = try bench.database.read { try $0.evidence(of: 1) }
         #expect(evidence.map(\.change) == [.began, .confirmed, .doubted, .ended])
         #expect(evidence.first?.detail == "127.0.0.2; spam trap")
+    }
+
+    @Test mutating func whatAnotherMonitorSaysIsToldToWebhooksAndProvesNothingOfAListAskedHere()
+        throws
+    {
+        bench.monitor.webhooks = [WebhookRule(name: "chat", format: .json)]
+        let address = try #require(IPAddress("192.0.2.7"))
+        let reports = ["bl.example.net", String(MonitorBench.zone.uppercased().prefix(6))].map {
+            ListingObservation(
+                address, on: $0, .other, .listed, by: .monitor("x"), at: bench.now, detail: "")
+        }
+        let taken = try bench.monitor.take(reports, at: bench.now)
+        #expect(taken.map(\.change) == [.began, .began])
+        #expect(taken.map(\.listing.state) == [.listed, .suspected])
+        #expect(taken.last?.listing.list == MonitorBench.zone)
+        let posts = try bench.database.read { tx in
+            try tx.rows("SELECT road, event, facts FROM notification").map {
+                ($0[0] as String, $0[1] as String, $0[2] as String)
+            }
+        }
+        #expect(posts.count == 1 && posts[0].0 == "webhook:chat" && posts[0].1 == "listed")
+        #expect(posts[0].2.contains("bl.example.net"))
     }
 
     @Test mutating func whatIsNotOursIsAskedAboutAndNotKept() throws {

@@ -186,6 +186,7 @@ extension LetterWriter {
         facts.isClosed = ticket.isClosed
         facts.until = reminder.allowedUntil.map { LocalClock(agent.zone).time(at: $0).isoDate }
         if reminder.kind == .review { facts.review = try reviewNotes(ticket, in: tx) }
+        facts.isOverdue = ticket.review.map { now >= $0.dueAt + .days(1) } ?? false
         return try renderer.print(facts)
     }
 

@@ -232,7 +232,7 @@ public struct DigestContext: LetterContext, Sendable {
                 one.picture.weeks.map {
                     [
                         "isListed": .flag($0 == .listed), "isSuspected": .flag($0 == .suspected),
-                        "isClear": .flag($0 == .clear),
+                        "isClear": .flag($0 == .nothingKnown),
                     ]
                 }),
         ]

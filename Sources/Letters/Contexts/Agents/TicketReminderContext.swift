@@ -20,6 +20,8 @@ public struct TicketReminderContext: LetterContext, Sendable {
     public var until: String?
     /// The review that is due, where it is one.
     public var review = ReviewNotes()
+    /// Whether the day is over on which the review was due.
+    public var isOverdue = false
     /// Whether the ticket is closed.
     public var isClosed = false
 
@@ -40,7 +42,7 @@ public struct TicketReminderContext: LetterContext, Sendable {
             "isOwn": .flag(kind == .own), "isRecipient": .flag(kind == .recipient),
             "isReview": .flag(kind == .review), "isAllowance": .flag(kind == .allowance),
             "until": .text(until), "text": .text(text), "story": .text(story),
-            "isClosed": .flag(isClosed),
+            "isClosed": .flag(isClosed), "isOverdue": .flag(isOverdue),
         ]
         return rest.merging(ticket.context).merging(review.context)
     }
@@ -59,8 +61,10 @@ public struct TicketReminderContext: LetterContext, Sendable {
         var due = asked
         (due.kind, due.text, due.review) = (.review, nil, .sample)
         due.story = "Draft, waits for the internal review (third time in 60 days)."
+        var overdue = due
+        overdue.isOverdue = true
         var allowed = asked
         (allowed.kind, allowed.text, allowed.until) = (.allowance, "example.com", "2027-06-30")
-        return [asked, inherited, own, closed, due, allowed]
+        return [asked, inherited, own, closed, due, overdue, allowed]
     }
 }
