@@ -226,6 +226,9 @@ public enum TimelineSamples {
             "The quiet period is over, and sweeps still find addresses of it on bl.example.org, "
                 + "b.example."),
         Sample(
+            .listingsEnded(on: ["bl.example.org"]), #"{"text":"bl.example.org"}"#,
+            "Two sweeps agree that its addresses are not on bl.example.org any more."),
+        Sample(
             .allowed(by: "example.com", until: monday),
             #"{"at":1794211200500,"text":"example.com"}"#,
             "example.com lets our mail in until Mon 9 Nov 2026 09:00 CET."),

@@ -30,6 +30,9 @@ extension Bot {
         for number in ended {
             let committer = committer(at: now)
             try database.transaction { tx in
+                try tx.note(
+                    .listingsEnded(on: tx.listings(pursuedBy: number).lists), on: number,
+                    by: TimelineLine.bot, at: now)
                 let closed = try committer.apply(
                     .ordered(.close(.delisted), by: rules.address), to: number,
                     by: TimelineLine.bot, in: tx)

@@ -38,9 +38,9 @@ extension TicketOrders {
         case .submitForm(let reference): .order(.submitForm(reference: reference))
         case .askRecipient(let whom): askRecipient(whom, ticket)
         case .lookUp(let result, let ranges):
-            try lookUp(result, Self.addresses(in: ranges), ticket, in: tx)
+            try lookUp(result, ranges, ticket, in: tx)
         case .taken(let who, let ranges):
-            try report(takenBy: who, Self.addresses(in: ranges), ticket)
+            report(takenBy: who, ranges, ticket)
         case .allowed(let who, let until): allow(by: who, until: until)
         case .add(let ranges): try add(Self.addresses(in: ranges), to: ticket, in: tx)
         case .remove(let ranges): remove(Self.addresses(in: ranges))

@@ -7,16 +7,17 @@ import Ticketing
 extension TicketOrders {
     /// Of which addresses, where none is named: all of the ticket's.
     func lookUp(
-        _ result: LookUpResult?, _ named: [IPAddress], _ ticket: Ticket,
+        _ result: LookUpResult?, _ named: [IPAddressRange], _ ticket: Ticket,
         in tx: borrowing Transaction
     ) throws -> Meaning {
         guard let result else {
             return .refusal(
                 "say what the page says: “looked up clear”, “looked up delayed” or “looked up "
-                    + "blocked”, and of which address where it is not all.")
+                    + "blocked”, and of which address where it is not all; where they differ, a "
+                    + "line for each.")
         }
-        let addresses = named.isEmpty ? ticket.addresses : named
-        if let why = strangers(among: addresses, ticket) { return .refusal(why) }
+        if let why = strangers(among: named, ticket) { return .refusal(why) }
+        let addresses = Self.addresses(of: ticket, in: named)
         let isAllClear =
             try result == .clear
             && areClear(
@@ -25,17 +26,23 @@ extension TicketOrders {
     }
 
     func report(
-        takenBy who: String?, _ named: [IPAddress], _ ticket: Ticket
-    ) throws -> Meaning {
-        let addresses = named.isEmpty ? ticket.addresses : named
-        if let why = strangers(among: addresses, ticket) { return .refusal(why) }
-        return .order(.report(takenBy: who, addresses))
+        takenBy who: String?, _ named: [IPAddressRange], _ ticket: Ticket
+    ) -> Meaning {
+        if let why = strangers(among: named, ticket) { return .refusal(why) }
+        return .order(.report(takenBy: who, Self.addresses(of: ticket, in: named)))
     }
 
-    private func strangers(among addresses: [IPAddress], _ ticket: Ticket) -> String? {
-        let strange = addresses.filter { !ticket.addresses.contains($0) }
-        return strange.isEmpty
-            ? nil : committer.rules.words(for: OrderRefusal(ticket.number, .notAbout(strange)))
+    /// The ticket's addresses that lie in what was named; all, where nothing was.
+    private static func addresses(
+        of ticket: Ticket, in named: [IPAddressRange]
+    ) -> [IPAddress] {
+        guard !named.isEmpty else { return ticket.addresses }
+        return ticket.addresses.filter { address in named.contains { $0.contains(address) } }
+    }
+
+    private func strangers(among named: [IPAddressRange], _ ticket: Ticket) -> String? {
+        let strange = named.filter { !ticket.addresses.contains(where: $0.contains) }
+        return strange.isEmpty ? nil : "\(ticket.number) is not about \(strange.map(\.notation).inShort)."
     }
 
     /// Whether the last look-up of each of those addresses found it clear, and no refusal came

@@ -102,8 +102,14 @@ extension TicketEngine {
 
     /// The addresses as sentences name them: `192.0.2.1, 192.0.2.2`.
     public static func named(_ addresses: [IPAddress]) -> String {
-        addresses.map(\.description).joined(separator: ", ")
+        guard addresses.count > namedMax else {
+            return addresses.map(\.description).joined(separator: ", ")
+        }
+        return addresses.inShort
     }
+
+    /// More of them are a wall of figures.
+    private static var namedMax: Int { 16 }
 }
 
 extension Ticket {

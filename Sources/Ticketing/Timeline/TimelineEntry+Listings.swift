@@ -17,6 +17,9 @@ extension TimelineEntry {
         case .stillListed(let lists):
             "The quiet period is over, and sweeps still find addresses of it on "
                 + "\(lists.joined(separator: ", "))."
+        case .listingsEnded(let lists):
+            "Two sweeps agree that its addresses are not on \(lists.joined(separator: ", ")) any "
+                + "more."
         case .allowed(let who, let until):
             "\(who) lets our mail in\(until.map { " until \(clock.text($0))" } ?? "")."
         case .lookedUp(let result, let addresses):

@@ -32,6 +32,8 @@ extension TimelineEntry {
         case .siblingsRefused: facts.addresses.map { .siblingsRefused($0) }
         case .stillListed:
             facts.text.map { .stillListed(on: $0.split(separator: " ").map(String.init)) }
+        case .listingsEnded:
+            facts.text.map { .listingsEnded(on: $0.split(separator: " ").map(String.init)) }
         case .mailQueued: facts.purpose.map { .mailQueued($0) }
         case .mailAccepted: facts.purpose.map { .mailAccepted($0) }
         case .mailRefused: facts.purpose.map { .mailRefused($0) }

@@ -38,7 +38,8 @@ extension TimelineEntry {
         case opened, recurrence, reviewOpened, splitFrom
         case answerRead, answerRecalled, recallDoubted, receiptConfirmed, autoReplied, agentWrote,
             agentRemarked
-        case refusedAgain, siblingsRefused, refusedWhileVerifying, stillListed
+        case refusedAgain, siblingsRefused, refusedWhileVerifying, stillListed,
+            listingsEnded
         case foundInFolder, leftOnServer, subjectDrifted, addressesDrifted, answeredInPart
         case mailQueued, mailAccepted, mailRefused, mailUncertain, mailDelivered
         case mailRequeued, mailWithdrawn, mailDelayed, mailReturned, copyUnsigned
@@ -97,6 +98,8 @@ extension TimelineEntry {
             (.siblingsRefused, TimelineFacts(addresses: addresses))
         case .stillListed(let lists):
             (.stillListed, TimelineFacts(text: lists.joined(separator: " ")))
+        case .listingsEnded(let lists):
+            (.listingsEnded, TimelineFacts(text: lists.joined(separator: " ")))
         case .mailQueued(let purpose): (.mailQueued, TimelineFacts(mail: purpose))
         case .mailAccepted(let purpose): (.mailAccepted, TimelineFacts(mail: purpose))
         case .mailRefused(let purpose): (.mailRefused, TimelineFacts(mail: purpose))

@@ -6,8 +6,8 @@ extension TimelineEntry {
     public func words(_ clock: LocalClock) -> String {
         switch self {
         case .opened(let cause): "Opened because of \(cause)."
-        case .recurrence, .reviewOpened, .siblingsRefused, .stillListed, .allowed, .lookedUp,
-            .mailTaken, .refusedAgain, .refusedWhileVerifying:
+        case .recurrence, .reviewOpened, .siblingsRefused, .stillListed, .listingsEnded,
+            .allowed, .lookedUp, .mailTaken, .refusedAgain, .refusedWhileVerifying:
             listing(clock)
         case .splitFrom(let origin): "Split from \(origin), whose history is also this ticket's."
         case .answerRead(let meaning, let sentence, let authenticity):

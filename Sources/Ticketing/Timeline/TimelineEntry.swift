@@ -43,6 +43,8 @@ public enum TimelineEntry: Hashable, Sendable {
     case refusedWhileVerifying
     /// When the quiet period was over, sweeps still found the addresses on those lists.
     case stillListed(on: [String])
+    /// Sweeps found that its addresses are on those lists no more.
+    case listingsEnded(on: [String])
     /// The answer lay in a folder that is not the inbox.
     case foundInFolder(String)
     /// The message is too large to be taken, having that many bytes: only its beginning was read.

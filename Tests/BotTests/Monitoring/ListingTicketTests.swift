@@ -83,6 +83,7 @@ import Ticketing
         let told = bench.toAgents.last { bench.purposes([$0]) == ["delisting-confirmed"] }
         #expect(
             try bench.text(told).contains("Sweeps find 192.0.2.1 on bl.example.org no more."))
+        #expect(try bench.timeline().contains(.listingsEnded(on: ["bl.example.org"])))
     }
 
     @Test mutating func aTicketClosedAgainstWhatSweepsSayIsToldSo() throws {

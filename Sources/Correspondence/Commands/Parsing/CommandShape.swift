@@ -224,7 +224,11 @@ struct CommandShape {
         let (tickets, others) = parted
         let rest = others.drop { ["up", "it", "is", "still"].contains($0) }
         guard others.contains("up"), let first = rest.first, LookUpResult(written: first) != nil,
-            rest.dropFirst().allSatisfy({ !AddressReader.addresses(in: $0).isEmpty || $0 == "and" })
+            rest.dropFirst().allSatisfy({ word in
+                // Several results in one line are asked about, not taken for prose.
+                ["and", "but"].contains(word) || LookUpResult(written: word) != nil
+                    || !AddressReader.addresses(in: word).isEmpty
+            })
         else { return nil }
         return (tickets, withoutTickets)
     }
