@@ -68,7 +68,8 @@ import Testing
             play(.postmaster, [(0, .listed, own("a.example")), (1, .listed, own("b.example"))])
                 .changes == [.began, .confirmed])
         let doubtful: [[Source]] = [
-            [own("a.example"), own("A.example")],
+            [own("a.example"), own("A.example")], [own("a.example"), own("mx.a.example")],
+            [own("mx.a.example"), own("a.example")],
             [own("a.example"), .refusal(domain: "b.example", isOwn: false)],
             [
                 .refusal(domain: "a.example", isOwn: false),

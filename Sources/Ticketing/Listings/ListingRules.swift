@@ -114,8 +114,17 @@ public struct ListingRules: Hashable, Sendable {
         }
         let firstAt = listing.firstWitnessAt ?? listing.beganAt
         let isApart = observation.at - firstAt >= apart || !observation.source.isSweep
-        if first != witness, isApart { listing.confirmedAt = observation.at }
+        if Self.areTwo(first, witness), isApart { listing.confirmedAt = observation.at }
     }
+
+    /// Whether they are not the same: a domain and one below it are, as far as they are witnesses.
+    private static func areTwo(_ one: String, _ other: String) -> Bool {
+        let names = [one, other].map { "." + $0.dropFirst(domain.count) }
+        guard one.hasPrefix(domain), other.hasPrefix(domain) else { return one != other }
+        return !names[0].hasSuffix(names[1]) && !names[1].hasSuffix(names[0])
+    }
+
+    fileprivate static let domain = "domain "
 
     private func clear(
         _ observation: ListingObservation, _ latest: Listing
@@ -165,7 +174,7 @@ extension ListingObservation.Source {
     fileprivate var witness: String? {
         switch self {
         case .sweep(let number): "sweep \(number)"
-        case .refusal(let domain?, true): "domain \(domain.lowercased())"
+        case .refusal(let domain?, true): ListingRules.domain + domain.lowercased()
         case .refusal, .ticket, .monitor: nil
         }
     }
