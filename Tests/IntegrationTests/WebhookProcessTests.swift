@@ -57,6 +57,7 @@ import Testing
         #expect(try other.stop(within: 8) == 0)
         #expect(try office.sqlite("SELECT attempts FROM notification") == "0\n")
         #expect(!(said + other.said).contains("secret-4711"))
+        #expect(!(said + other.said).contains("notifications wait"), "\(said + other.said)")
     }
 
     private func waiting() throws -> [Any] {

@@ -62,6 +62,23 @@ import Ticketing
         }
     }
 
+    @Test func whatCannotBeReadHoldsNothingUp() throws {
+        let database = try StoreFixture.database()
+        try database.transaction { tx in
+            for _ in 0..<3 { try tx.notify(.test, by: .webhook("chat"), at: now) }
+            try tx.run("UPDATE notification SET facts = '{}' WHERE id = 1")
+            try tx.run("UPDATE notification SET road = 'by pigeon' WHERE id = 2")
+            #expect(try tx.unreadableNotifications() == [1, 2])
+            let road = PendingNotification.Road.webhook("chat")
+            #expect(try tx.roadsWaiting() == [road])
+            #expect(try tx.waitingNotifications().map(\.count) == [2])
+            let damaged = try #require(try tx.nextNotification(by: road, at: now))
+            #expect(damaged.news == .unreadable)
+            try tx.postpone(damaged, until: now + .minutes(9), because: "x", lettingPass: true)
+            #expect(try tx.nextNotification(by: road, at: now)?.news == .event(.test))
+        }
+    }
+
     /// An alarm that waited for `alert-command` before there were roads goes on waiting for it.
     @Test func whatWaitedBeforeGoesItsRoad() throws {
         let folder = try TemporaryFolder()

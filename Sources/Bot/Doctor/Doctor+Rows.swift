@@ -24,6 +24,10 @@ extension Doctor {
         return found.map { .tickets($0) }
     }
 
+    func notificationFindings(_ tx: borrowing Transaction) throws -> [Finding] {
+        try tx.unreadableNotifications().map { .database(.unreadable("notification \($0)")) }
+    }
+
     func sendingFindings(_ tx: borrowing Transaction) throws -> [Finding] {
         var found: [SendingFinding] = []
         if let (tickets, backlog) = try tx.leavingMail() {

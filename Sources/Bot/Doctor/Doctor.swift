@@ -110,7 +110,8 @@ public struct Doctor {
     /// Each question alone: a damaged row keeps no other from being asked about.
     private func rowFindings(in database: TicketDatabase) -> [Finding] {
         let questions: [(borrowing Transaction) throws -> [Finding]] = [
-            { try ticketFindings($0) }, { try mailFindings($0) }, { try sendingFindings($0) },
+            { try ticketFindings($0) }, { try mailFindings($0) },
+            { try notificationFindings($0) }, { try sendingFindings($0) },
             { try mailboxFindings($0) },
         ]
         var found: [Finding] = []

@@ -112,6 +112,9 @@ public struct NotificationCarrier {
                 trouble: roads.listings?.carry(
                     listing, pool: rules.pool(of: listing.address)?.name))
         case .event(let event): try carry(event, notification, at: now)
+        // The others must not wait for it.
+        case .unreadable:
+            .refused("what is stored as notification \(notification.number) cannot be read")
         }
     }
 

@@ -15,7 +15,14 @@ public final class NotificationService: Service {
         var queues: [PendingNotification.Road: DispatchQueue] = [:]
         var busy: Set<PendingNotification.Road> = []
         var isEnding = false
-        var trouble: String?
+        /// What threw, by road; nil for looking itself. It is left alone for a while.
+        var resting: [PendingNotification.Road?: Rest] = [:]
+    }
+
+    private struct Rest {
+        var failures: Int
+        var until: Timestamp
+        var trouble: String
     }
 
     private let setup: Setup
@@ -75,22 +82,50 @@ public final class NotificationService: Service {
 
     /// Begins with every road on which something is due and nothing is under way.
     private func begin() {
-        do {
+        attempt(nil) {
             for road in try setup().roadsToGo(at: clock()) { begin(road) }
-            note(nil)
-        } catch { note("\(error)") }
+        }
     }
 
     private func begin(_ road: PendingNotification.Road) {
         guard state.withLock({ !$0.isEnding && $0.busy.insert(road).inserted }) else { return }
         queue(of: road).async(group: group) { [self] in
             defer { state.withLock { _ = $0.busy.remove(road) } }
-            do {
+            attempt(road) {
                 try setup().carry(by: road, clock: clock) {
                     state.withLock { !$0.isEnding }
                 }
-            } catch { note("\(error)") }
+            }
         }
+    }
+
+    /// What cannot be stored is not carried again and again: whoever takes it would get it each
+    /// second. The pause after a failure doubles with each, as what fails may be over soon.
+    private func attempt(_ road: PendingNotification.Road?, _ work: () throws -> Void) {
+        let now = clock()
+        let rest = state.withLock { $0.resting[road] }
+        if let rest, !NotificationBackOff.isDue(rest.until, at: now) { return }
+        do {
+            try work()
+            state.withLock { $0.resting[road] = nil }
+        } catch {
+            let failures = rest?.failures ?? 0
+            let trouble = "\(error)"
+            state.withLock {
+                $0.resting[road] = Rest(
+                    failures: failures + 1, until: now + Self.rest(after: failures),
+                    trouble: trouble)
+            }
+            // The same trouble is told once until it is over.
+            guard trouble != rest?.trouble else { return }
+            logger.error(
+                "notifications wait",
+                metadata: ["error": "\(trouble)", "road": "\(road?.name ?? "all")"])
+        }
+    }
+
+    private static func rest(after failures: Int) -> Duration {
+        min(looking * (1 << min(failures, 12)), NotificationBackOff.longest)
     }
 
     private func queue(of road: PendingNotification.Road?) -> DispatchQueue {
@@ -104,14 +139,4 @@ public final class NotificationService: Service {
     }
 
     private static let looks = DispatchQueue(label: "delistbot.notifications")
-
-    /// The same trouble is told once until it is over.
-    private func note(_ trouble: String?) {
-        let isNews = state.withLock { state in
-            defer { state.trouble = trouble }
-            return trouble != nil && state.trouble != trouble
-        }
-        guard isNews, let trouble else { return }
-        logger.error("notifications wait", metadata: ["error": "\(trouble)"])
-    }
 }

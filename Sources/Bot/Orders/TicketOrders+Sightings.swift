@@ -42,7 +42,8 @@ extension TicketOrders {
 
     private func strangers(among named: [IPAddressRange], _ ticket: Ticket) -> String? {
         let strange = named.filter { !ticket.addresses.contains(where: $0.contains) }
-        return strange.isEmpty ? nil : "\(ticket.number) is not about \(strange.map(\.notation).inShort)."
+        return strange.isEmpty
+            ? nil : "\(ticket.number) is not about \(strange.map(\.notation).inShort)."
     }
 
     /// Whether the last look-up of each of those addresses found it clear, and no refusal came

@@ -26,12 +26,19 @@ extension Transaction {
             ORDER BY id LIMIT 1
             """,
             [road.name, now.milliseconds, (now + NotificationBackOff.longest).milliseconds]
-        ).map(Self.notification)
+        ).flatMap(Self.notification)
     }
 
-    /// The roads by which anything waits, due or not.
+    /// The roads by which anything waits, due or not. What is no road is the doctor's business.
     public func roadsWaiting() throws -> [PendingNotification.Road] {
-        try rows("SELECT DISTINCT road FROM notification ORDER BY road").map(Self.road)
+        try rows("SELECT DISTINCT road FROM notification ORDER BY road").compactMap(Self.road)
+    }
+
+    /// The stored notifications that cannot be read, by their numbers, oldest first.
+    public func unreadableNotifications() throws -> [Int64] {
+        try rows("SELECT * FROM notification ORDER BY id").filter {
+            Self.notification($0).map { $0.news == .unreadable } ?? true
+        }.map { $0["id"] }
     }
 
     /// How many wait by each road, how often the one that failed most did, since when the oldest
@@ -44,10 +51,12 @@ extension Transaction {
                     AND error IS NOT NULL ORDER BY next_try_at DESC LIMIT 1) AS error
             FROM notification GROUP BY road ORDER BY road
             """
-        ).map { row in
-            WaitingNotifications(
-                road: try Self.road(row), count: row["count"], failures: row["attempts"],
-                since: Timestamp(column: row["oldest"]), error: row["error"])
+        ).compactMap { row in
+            Self.road(row).map {
+                WaitingNotifications(
+                    road: $0, count: row["count"], failures: row["attempts"],
+                    since: Timestamp(column: row["oldest"]), error: row["error"])
+            }
         }
     }
 
@@ -139,30 +148,28 @@ public struct WaitingNotifications: Hashable, Sendable {
 }
 
 extension Transaction {
-    private static func notification(_ row: Row) throws -> PendingNotification {
-        guard let news = try news(row) else {
-            throw StoreError(.damaged, "notification \(row["id"] as Int64)")
+    /// Nil where it says of no road.
+    private static func notification(_ row: Row) -> PendingNotification? {
+        road(row).map {
+            PendingNotification(
+                number: row["id"], road: $0, news: news(row) ?? .unreadable,
+                at: Timestamp(column: row["at"]), attempts: row["attempts"],
+                dueAt: Timestamp(column: row["next_try_at"]))
         }
-        return PendingNotification(
-            number: row["id"], road: try road(row), news: news, at: Timestamp(column: row["at"]),
-            attempts: row["attempts"], dueAt: Timestamp(column: row["next_try_at"]))
     }
 
-    private static func road(_ row: Row) throws -> PendingNotification.Road {
-        let name: String = row["road"]
-        guard let road = PendingNotification.Road(name: name) else {
-            throw StoreError(.damaged, "“\(name)” stands where the road of a notification should")
-        }
-        return road
+    private static func road(_ row: Row) -> PendingNotification.Road? {
+        PendingNotification.Road(name: row["road"])
     }
 
-    private static func news(_ row: Row) throws -> PendingNotification.News? {
+    private static func news(_ row: Row) -> PendingNotification.News? {
         let (event, subject): (String, String) = (row["event"], row["subject"])
         let (raisedAt, at) = (
             Timestamp(column: row["raised_at"]), Timestamp(column: row["at"])
         )
         if let facts: String = row["facts"] {
-            return .event(try JSONDecoder().decode(WebhookEvent.self, from: Data(facts.utf8)))
+            return (try? JSONDecoder().decode(WebhookEvent.self, from: Data(facts.utf8)))
+                .map { .event($0) }
         }
         if let event = AlarmNotification.Event(rawValue: event) {
             return .alarm(

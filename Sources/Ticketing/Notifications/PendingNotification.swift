@@ -20,6 +20,8 @@ public struct PendingNotification: Hashable, Sendable {
         case alarm(AlarmNotification)
         case listing(ListingNotification)
         case event(WebhookEvent)
+        /// Nobody knows: what is stored is damaged, or another version's.
+        case unreadable
     }
 
     /// Its number in the database; later ones are greater, and none is given twice.

@@ -10,7 +10,8 @@ struct ListingTimeline: ReportingCommand {
         discussion: .with(
             """
             █ is a week in which it was listed, ? one in which that was said once only or its \
-            list was asked no more, · one of which no listing is known. An address without any episode within the year has no line.
+            list was asked no more, · one of which no listing is known. An address without any \
+            episode within the year has no line.
             """,
             examples: "delistbot listing timeline", "delistbot listing timeline 192.0.2.7",
             "delistbot listing timeline --html >listings.html"))

@@ -50,7 +50,8 @@ extension Ticket {
             "escalation": escalation, "assignee": assignee?.description,
             "recurrenceOf": recurrenceOf?.value, "mergedInto": mergedInto?.value,
             "splitFrom": splitFrom?.value, "postmasterReference": postmasterReference,
-            "review": isClosed && review?.state == .open ? nil : review?.state.rawValue, "reviewDueAt": review?.dueAt.iso8601,
+            "review": isClosed && review?.state == .open ? nil : review?.state.rawValue,
+            "reviewDueAt": review?.dueAt.iso8601,
         ]
     }
 

@@ -89,6 +89,11 @@ import Ticketing
     private static let damages: [Damage] = [
         Damage("DELETE FROM ticket_address WHERE ticket_id = 2", ["ticketWithoutAddress"]),
         Damage(
+            """
+            INSERT INTO notification (road, kind, subject, event, raised_at, at, next_try_at, facts)
+            VALUES ('webhook:chat', 'post', '', 'test', 1, 1, 1, '{}')
+            """, ["rowUnreadable"]),
+        Damage(
             "UPDATE ticket_address SET address = 'x' WHERE ticket_id = 2", ["addressUnreadable"]
         ),
         Damage(

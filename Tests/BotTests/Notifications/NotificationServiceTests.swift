@@ -1,11 +1,15 @@
 import Bot
+import Conformance
 import Dispatch
+import GRDB
 import InternetMessage
 import Logging
 import Signing
+import Synchronization
 import Testing
-import TicketStore
 import Ticketing
+
+@testable import TicketStore
 
 /// Each road has a queue of its own.
 @Suite struct NotificationServiceTests {
@@ -55,5 +59,61 @@ import Ticketing
         }
         service.carryOnce()
         #expect(try bench.waiting() == 0)
+    }
+
+    /// Counts what it takes.
+    private final class Counting: PostReceiver, Sendable {
+        let taken = Mutex(0)
+
+        func take(_ post: SignedPost) -> CarryOutcome {
+            taken.withLock { $0 += 1 }
+            return .taken
+        }
+    }
+
+    private final class SetClock: Sendable {
+        let now: Mutex<Timestamp>
+
+        init(_ now: Timestamp) { self.now = Mutex(now) }
+    }
+
+    /// Whoever takes it would get the same each second.
+    @Test func whatCannotBeStoredIsNotCarriedAgainAtOnce() throws {
+        let bench = try Bench()
+        let folder = try TemporaryDirectory()
+        let path = "\(folder.path)/delistbot.sqlite"
+        let database = try TicketDatabase.open(
+            path: path, now: bench.now, timeout: 0.001, FileSystem(of: path))
+        var rules = bench.rules
+        rules.webhooks = [WebhookRule(name: "chat", format: .json)]
+        try database.transaction { try $0.notify(.test, by: .webhook("chat"), at: bench.now) }
+        let (chat, log, clock) = (Counting(), CapturedLog(), SetClock(bench.now))
+        let (told, keys, letters) = (rules, bench.keys, bench.letters)
+        let service = NotificationService(
+            clock: { clock.now.withLock { $0 } }, rest: { _ in }, interrupt: {}, logger: log.logger
+        ) {
+            var roads = NotificationRoads()
+            roads.webhooks["chat"] = .init(chat) { [] }
+            return NotificationCarrier(
+                database: database, rules: told, keys: keys, renderer: letters,
+                entropy: Entropy { 1 }, roads: roads)
+        }
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: path, configuration: configuration)
+        try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        for _ in 0..<5 { service.carryOnce() }
+        #expect(chat.taken.withLock { $0 } == 1)
+        for taken in 2...4 {
+            clock.now.withLock { $0 = $0 + .seconds(1 << (taken - 2)) }
+            for _ in 0..<5 { service.carryOnce() }
+            #expect(chat.taken.withLock { $0 } == taken)
+        }
+        #expect(log.all.count { $0.contains("notifications wait") } == 1)
+        try other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        clock.now.withLock { $0 = $0 + .minutes(2) }
+        service.carryOnce()
+        #expect(chat.taken.withLock { $0 } == 5)
+        #expect(try database.read { try $0.roadsWaiting() }.isEmpty)
     }
 }
