@@ -48,13 +48,13 @@ import Ticketing
             let opened = try tx.poolNeighbours(of: first, since: at - .days(1))
             #expect(opened.map(\.address.description) == ["192.0.2.2"])
             #expect(try tx.poolNeighbours(of: first, since: at).isEmpty)
-            #expect(try tx.listedAddresses(in: "transactional", at: "proofpoint").count == 2)
+            #expect(try tx.addressesWithOpenTicket(at: "proofpoint").count == 3)
             second.status = .closed(.delisted)
             try tx.update(second, at: at + .days(2))
             let closed = try tx.poolNeighbours(of: first, since: at + .days(1))
             #expect(closed.map(\.closure) == [.delisted])
             #expect(closed.map(\.closedAt) == [at + .days(2)])
-            #expect(try tx.listedAddresses(in: "transactional", at: "proofpoint").count == 1)
+            #expect(try tx.addressesWithOpenTicket(at: "proofpoint").count == 2)
         }
     }
 

@@ -12,6 +12,7 @@ extension Bot {
     mutating func pursueListings(at now: Timestamp, _ report: inout PassReport) throws {
         try unwatchListings(at: now)
         try catchUpWithRelay(at: now)
+        try redraftOutdated(at: now)
         let zones = rules.monitoring?.zones.filter { $0.postmaster != nil } ?? []
         guard !zones.isEmpty else { return }
         let (fresh, ended) = try database.read { tx in
@@ -29,17 +30,20 @@ extension Bot {
         }
         for number in ended {
             let committer = committer(at: now)
-            try database.transaction { tx in
-                try tx.note(
-                    .listingsEnded(on: tx.listings(pursuedBy: number).lists), on: number,
-                    by: TimelineLine.bot, at: now)
-                let closed = try committer.apply(
-                    .ordered(.close(.delisted), by: rules.address), to: number,
-                    by: TimelineLine.bot, in: tx)
-                try committer.outbox.tell(
-                    .delistingConfirmed, of: closed.ticket, message: nil, in: tx)
-            }
+            try database.transaction { try committer.endListings(of: number, in: $0) }
             report.ticketsMoved += 1
+        }
+    }
+
+    /// Writes the drafts anew that tell of listings otherwise than sweeps do by now.
+    private func redraftOutdated(at now: Timestamp) throws {
+        let outdated = try database.read { try $0.ticketsWithOutdatedDrafts() }
+        guard !outdated.isEmpty else { return }
+        let committer = committer(at: now)
+        try database.transaction { tx in
+            for ticket in try outdated.compactMap({ try tx.ticket($0) }) {
+                try committer.redraft(ticket, in: tx)
+            }
         }
     }
 

@@ -86,6 +86,7 @@ extension TicketOrders {
                 let decision = try give(takesIn(other), to: ticket.number, in: tx)
                 (merged, entries) = (decision.ticket, entries + decision.entries)
             }
+            try tx.tieListingsAnew()
             merged = try committer.renamed(merged, in: tx)
             try committer.redraft(merged, in: tx)
             return try done(command, sentences(entries), merged, in: tx)
@@ -130,6 +131,7 @@ extension TicketOrders {
             committer.renamed(try give(gives, to: ticket.number, in: tx).ticket, in: tx), in: tx)
         let offshoot = try committer.withoutNeedlessReview(
             insert(ticket.offshoot(number, about: addresses, at: committer.now), in: tx), in: tx)
+        try tx.tieListingsAnew()
         for one in [origin, offshoot] { try committer.redraft(one, in: tx) }
         images.append((number, nil))
         try tx.recordOrder(

@@ -125,13 +125,16 @@ extension TicketOrders {
         let numbers = Set(order.changes.map(\.became.ticket.number))
         // Tickets that give up addresses go first: only one open ticket may have an address.
         let changes = order.changes.sorted { $0.freesAddresses && !$1.freesAddresses }
+        var tickets: [Ticket] = []
         for change in changes {
             let decision = try committer.apply(
                 event(change, order, numbers), to: change.became.ticket.number,
                 by: agent.address.description, message: message, in: tx)
             try tx.putBack(change, at: committer.now)
-            try committer.redraft(decision.ticket, in: tx)
+            tickets.append(decision.ticket)
         }
+        try tx.tieListingsAnew()
+        for ticket in tickets { try committer.redraft(ticket, in: tx) }
         try tx.markUndone(order, at: committer.now)
         return "Taken back: “\(order.line)”."
     }

@@ -115,16 +115,20 @@ struct TicketOrders {
             more = try keepReminder(of: whom, at: moment, on: ticket, in: tx)
         case .lookUp(let result, let addresses, _):
             try keep(.lookedUp(result), of: addresses, on: ticket, in: tx)
+            if result == .clear { more = try standingListings(of: number, in: tx) }
         case .report(let who, let addresses):
             try keep(.taken(by: who), of: addresses, on: ticket, in: tx)
         case .allow(let who, let until, let moment):
             try keepAllowance(by: who, until: until, remindingAt: moment, on: number, in: tx)
+        case .approve, .approveAnyway: more = try doubtfulListings(of: number, in: tx)
         case .close(.delisted), .close(.notListed):
             more = try standingListings(of: number, in: tx)
         case .add:
             ticket = try committer.callForReviewLate(
                 of: committer.renamed(ticket, in: tx), in: tx)
-        case .remove: ticket = try committer.renamed(ticket, in: tx)
+        case .remove:
+            ticket = try committer.renamed(ticket, in: tx)
+            try tx.tieListingsAnew()
         default: break
         }
         if order.changesFacts { try committer.redraft(ticket, in: tx) }
@@ -150,6 +154,19 @@ struct TicketOrders {
         let found = standing.prefix(3).map { "\($0.address) on \($0.list)" }
         let more = standing.count > 3 ? ", and \(standing.count - 3) more" : ""
         return " But the last sweep found \(found.joined(separator: ", "))\(more)."
+    }
+
+    /// That nobody saw the listings of a ticket lately that its inquiry tells of, as a sentence
+    /// more; empty where one stands, or there never was any.
+    private func doubtfulListings(
+        of ticket: TicketNumber, in tx: borrowing Transaction
+    ) throws -> String {
+        let listings = try tx.listings(pursuedBy: ticket)
+        guard !listings.isEmpty, !listings.contains(where: { $0.state == .listed }) else {
+            return ""
+        }
+        let lost = listings.prefix(3).map { "\($0.address) on \($0.list) (\($0.stateInWords))" }
+        return " But its listings do not stand for sure: \(lost.joined(separator: ", "))."
     }
 
     func sentences(_ entries: [TimelineEntry]) -> String {

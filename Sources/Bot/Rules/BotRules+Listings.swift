@@ -11,9 +11,8 @@ extension BotRules {
         guard let name = ticket.pool,
             let pool = inventory.sameTraffic(as: ticket.addresses, inPool: name)
         else { return nil }
-        let listed = try tx.listedAddresses(in: name, at: ticket.postmaster)
-        let own = ticket.isClosed ? [] : ticket.addresses
-        return PoolCount(of: pool, listed: listed.union(own))
+        let listed = try tx.addressesWithOpenTicket(at: ticket.postmaster)
+        return PoolCount(of: pool, listed: listed.filter(pool.contains))
     }
 
     /// That siblings under the same traffic are not listed, in a sentence; nil where none is listed
@@ -27,7 +26,8 @@ extension BotRules {
     func rangesSuspected(
         at postmaster: String?, in tx: borrowing Transaction
     ) throws -> [RangeSuspicion] {
-        let listed = try tx.listedAddresses(at: postmaster).filter(inventory.contains)
+        let listed = try tx.addressesWithOpenTicket(at: postmaster)
+            .filter(inventory.contains)
         return RangeSuspicion.found(
             listed: listed, ours: pools.flatMap(\.ranges),
             named: prefixes?.dated ?? IPAddressTable([]))

@@ -41,6 +41,28 @@ extension TicketCommitter {
         }
     }
 
+    /// Takes note that all listings of a ticket have ended. It is closed where all its addresses
+    /// were on them; else it goes on about the others, of which nobody said that they are clear.
+    func endListings(of number: TicketNumber, in tx: borrowing Transaction) throws {
+        guard let ticket = try tx.ticket(number) else { return }
+        let listings = try tx.listings(pursuedBy: number)
+        let over = Set(listings.map(\.address)).intersection(ticket.addresses).sorted()
+        try tx.note(
+            .listingsEnded(on: listings.lists), on: number, by: TimelineLine.bot, at: now)
+        guard over.count < ticket.addresses.count else {
+            let closed = try apply(
+                .ordered(.close(.delisted), by: rules.address), to: number, by: TimelineLine.bot,
+                in: tx)
+            return try outbox.tell(
+                .delistingConfirmed, of: closed.ticket, message: nil, in: tx)
+        }
+        try tx.untieEndedListings(of: number)
+        guard !over.isEmpty else { return }
+        let rest = try apply(
+            .ordered(.remove(over), by: rules.address), to: number, by: TimelineLine.bot, in: tx)
+        try redraft(renamed(rest.ticket, in: tx), in: tx)
+    }
+
     /// Whether it was that ticket that ended the last episode of the address.
     private func wasEnded(
         _ address: IPAddress, by ticket: Ticket, in tx: borrowing Transaction

@@ -135,7 +135,8 @@ extension TicketCommitter {
         }
         try record(opening, about: ticket.addresses, on: number, from: message, in: tx)
         guard !opening.rejections.isEmpty else {
-            return OpenResult(ticket: ticket, isNew: false, draft: nil, earlier: opening.earlier)
+            let draft = opening.listings.isEmpty ? nil : try redraftInTime(ticket, in: tx)
+            return OpenResult(ticket: ticket, isNew: false, draft: draft, earlier: opening.earlier)
         }
         // What was known before is no new refusal.
         guard isNews else {

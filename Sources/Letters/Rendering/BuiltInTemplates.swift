@@ -36,6 +36,7 @@ enum BuiltInTemplates {
         "part-packet": PackageResources.part_packet_mustache,
         "part-review": PackageResources.part_review_mustache,
         "part-signature": PackageResources.part_signature_mustache,
+        "part-standing": PackageResources.part_standing_mustache,
         "part-understood": PackageResources.part_understood_mustache,
         "post": PackageResources.post_mustache,
         "question": PackageResources.question_mustache,

@@ -34,6 +34,34 @@ extension Transaction {
             [ticket.value])
     }
 
+    /// Has every episode that has not ended follow its address: to the open ticket about that with
+    /// the same postmaster, where the one that pursued it is not about it any more.
+    public func tieListingsAnew() throws {
+        try run(
+            """
+            UPDATE listing SET ticket_id = (
+                SELECT mine.ticket_id FROM ticket_address AS mine JOIN ticket AS former
+                    ON former.number = listing.ticket_id AND former.postmaster = mine.postmaster
+                WHERE mine.address = listing.address AND mine.is_open = 1 LIMIT 1)
+            WHERE ended_at IS NULL AND ticket_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM ticket_address JOIN ticket ON number = ticket_address.ticket_id
+                WHERE number = listing.ticket_id AND merged_into IS NULL
+                    AND ticket_address.address = listing.address)
+            """)
+    }
+
+    /// The tickets whose drafts were written before what they pursue changed, oldest first.
+    public func ticketsWithOutdatedDrafts() throws -> [TicketNumber] {
+        try rows(
+            """
+            SELECT DISTINCT draft.ticket_id FROM draft JOIN ticket ON number = draft.ticket_id
+                JOIN listing ON listing.ticket_id = number
+                JOIN listing_evidence ON listing_id = listing.id
+            WHERE status = 'draft' AND edited_by IS NULL AND at > made_at ORDER BY draft.ticket_id
+            """
+        ).map { TicketNumber($0[0]) }
+    }
+
     /// The episodes that a ticket pursues, oldest first.
     public func listings(pursuedBy ticket: TicketNumber) throws -> [Listing] {
         try rows(

@@ -28,12 +28,33 @@ extension Transaction {
         return listings
     }
 
-    /// The addresses that have an open ticket with a postmaster; nil: with any.
-    public func listedAddresses(at postmaster: String?) throws -> Set<IPAddress> {
+    /// The addresses that have an open ticket with a postmaster, nil: with any, but for those that
+    /// are being verified as delisted, that sweeps found on their lists no more, or that somebody
+    /// looked up and found clear, without a refusal since.
+    public func addressesWithOpenTicket(at postmaster: String?) throws -> Set<IPAddress> {
         let found = try rows(
             """
-            SELECT DISTINCT address FROM ticket_address
-            WHERE is_open = 1 AND (?1 IS NULL OR postmaster = ?1)
+            SELECT DISTINCT mine.address FROM ticket_address AS mine
+                JOIN ticket ON number = mine.ticket_id
+            WHERE is_open = 1 AND (?1 IS NULL OR mine.postmaster = ?1) AND status <> 'verifying'
+                AND (NOT EXISTS (
+                        SELECT 1 FROM listing
+                        WHERE listing.ticket_id = number AND listing.address = mine.address)
+                    OR EXISTS (
+                        SELECT 1 FROM listing
+                        WHERE listing.ticket_id = number AND listing.address = mine.address
+                            AND ended_at IS NULL))
+                AND NOT EXISTS (
+                    SELECT 1 FROM sighting AS seen
+                    WHERE seen.address = mine.address AND seen.postmaster = mine.postmaster
+                        AND seen.what = 'clear' AND seen.is_retracted = 0 AND NOT EXISTS (
+                            SELECT 1 FROM sighting AS later
+                            WHERE later.address = mine.address AND later.what <> 'taken'
+                                AND later.postmaster = mine.postmaster AND later.is_retracted = 0
+                                AND (later.at, later.id) > (seen.at, seen.id))
+                        AND NOT EXISTS (
+                            SELECT 1 FROM rejection WHERE rejection.address = mine.address
+                                AND class = 'block' AND refused_at > seen.at))
             """, [postmaster])
         return Set(try found.map { try $0.ipAddress() })
     }
@@ -57,16 +78,6 @@ extension Transaction {
                 pool = ? AND postmaster = ? AND status <> 'closed' AND number IS NOT ?
                 ORDER BY number
                 """, [pool, postmaster, ticket?.value])
-    }
-
-    /// The addresses of a pool that have an open ticket with a postmaster.
-    public func listedAddresses(in pool: String, at postmaster: String) throws -> Set<IPAddress> {
-        let found = try rows(
-            """
-            SELECT address FROM ticket JOIN ticket_address ON ticket_id = number
-            WHERE pool = ? AND ticket.postmaster = ? AND status <> 'closed'
-            """, [pool, postmaster])
-        return Set(try found.map { try $0.ipAddress() })
     }
 
     /// How many addresses of a ticket's pool got a ticket with its postmaster within that time of

@@ -8,6 +8,7 @@ extension TicketEngine {
         if ticket.isClosed { return stopped(ticket) }
         let fresh = addresses.filter { !ticket.addresses.contains($0) }
         guard !fresh.isEmpty else { return refused(ticket, .aboutAlready(addresses)) }
+        guard !ticket.isBeingVerified else { return refused(ticket, .beingVerified) }
         var decision = Decision(ticket, .addressesAdded(fresh))
         decision.ticket.addresses = (ticket.addresses + fresh).sorted()
         return decision
@@ -84,6 +85,7 @@ extension TicketEngine {
         guard ticket.postmaster == other.postmaster else {
             return .otherPostmaster(theirs: other.postmaster, ours: ticket.postmaster)
         }
+        if ticket.isBeingVerified != other.isBeingVerified { return .beingVerified }
         return ticket.pool == other.pool ? nil : .otherPool
     }
 
@@ -113,6 +115,11 @@ extension TicketEngine {
 }
 
 extension Ticket {
+    /// Whether it is delisted, as far as is known, and closed after a quiet period.
+    fileprivate var isBeingVerified: Bool {
+        if case .verifying = status.beneath { true } else { false }
+    }
+
     /// All but the status of another ticket becomes part of this one's; its mails do by the link.
     fileprivate mutating func takeIn(_ other: Ticket) {
         addresses = Set(addresses + other.addresses).sorted()

@@ -45,7 +45,8 @@ extension OrderRefusal.Reason {
         case .otherPostmaster: "otherPostmaster"
         case .closed, .held, .alreadyClosed, .notClosed, .nothingToSnooze, .nothingToHold,
             .alreadyHeld, .awaitsApproval, .notStopped, .uncertainMail, .nothingToApprove,
-            .otherMailLeaving, .noAddressLeft, .mailNamesThem, .itself, .otherPool:
+            .otherMailLeaving, .noAddressLeft, .mailNamesThem, .itself, .otherPool,
+            .beingVerified:
             Self.plain.first { $0.value == self }?.key ?? ""
         }
     }
@@ -64,6 +65,7 @@ extension OrderRefusal.Reason {
         "uncertainMail": .uncertainMail, "nothingToApprove": .nothingToApprove,
         "otherMailLeaving": .otherMailLeaving, "noAddressLeft": .noAddressLeft,
         "mailNamesThem": .mailNamesThem, "itself": .itself, "otherPool": .otherPool,
+        "beingVerified": .beingVerified,
     ]
 
     private static func reason(_ name: String, _ facts: TimelineFacts) -> Self? {

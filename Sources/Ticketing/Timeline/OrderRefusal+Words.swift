@@ -37,6 +37,9 @@ extension OrderRefusal {
         case .itself: "\(ticket) is that ticket itself."
         case .otherPostmaster(let theirs, let ours):
             "\(ticket) is a question to \(theirs), not \(ours)."
+        case .beingVerified:
+            "what \(ticket) is about is delisted, as far as is known, and being verified; it would "
+                + "be closed together with what is not. Leave them apart."
         case .otherPool:
             "\(ticket) is about another pool; a mail describes the mail flow of one pool only."
         }

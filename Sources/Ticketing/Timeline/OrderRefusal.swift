@@ -70,5 +70,7 @@ public struct OrderRefusal: Hashable, Sendable {
         case otherPostmaster(theirs: String, ours: String)
         /// It is about another pool than the survivor.
         case otherPool
+        /// It is as good as delisted, and would be closed with addresses that are not.
+        case beingVerified
     }
 }

@@ -10,7 +10,8 @@ import Ticketing
 /// person's turn for information, classification, review, decision, `P` promised and due now, `V`
 /// verifying and due now, `X` closed.
 ///
-/// A cell is the status afterwards, or `.` unchanged, `!` refused and unchanged, `0` waiting for
+/// A cell is the status afterwards, or `.` unchanged, `!` refused and unchanged, `#` so under holds
+/// and snoozes as well, `0` waiting for
 /// a follow-up due now, `7` waiting for one due in a week, `p` promised until the day named, `v`
 /// verifying for the quiet period, `z` snoozed over what it was, `h` held over what it was, `x`
 /// closed as the order says, `d` closed as delisted, `u` closed as a duplicate.
@@ -71,9 +72,9 @@ enum EngineTable {
         lookUpBlocked . . . . . . . . R !
         report        . . . . . . . . . .
         allow         . . . . . . . . . .
-        add           . . . . . . . . . !
+        add           . . . . . . . . # !
         remove        . . . . . . . . . !
-        takeIn        . . . . . . . . . !
+        takeIn        . . . . . . . . # !
         mergeInto     u u u u u u u u u !
         giveAway      . ! . . . . . . . !
         """

@@ -93,7 +93,7 @@ import Ticketing
     ) -> (Ticket.Status, isRefused: Bool) {
         switch cell {
         case ".": (status, false)
-        case "!": (status, true)
+        case "!", "#": (status, true)
         case "0": (.waitingOnPostmaster(followUpAt: Fixture.now), false)
         case "7": (.waitingOnPostmaster(followUpAt: Fixture.now + .days(7)), false)
         case "p": (.promised(until: Timestamp(seconds: 1_796_169_599)), false)
@@ -116,7 +116,8 @@ import Ticketing
     ) throws -> (Ticket.Status, isRefused: Bool) {
         let below = try #require(EngineTable.cells[row]?[column])
         guard let top = EngineTable.cellsOnTop[row] else {
-            return (Self.covered(status, Self.expected(below, event, status.beneath).0), false)
+            let beneath = Self.expected(below, event, status.beneath).0
+            return (Self.covered(status, beneath), below == "#")
         }
         switch status {
         case .snoozed(_, let over): return try onTop(top.snoozed, event, over, status)

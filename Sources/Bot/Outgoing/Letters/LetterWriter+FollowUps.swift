@@ -22,6 +22,8 @@ extension LetterWriter {
         facts.rejectionsSince = since.reversed().map(quoted)
         facts.rejectionsCount = since.count
         facts.quietSince = LetterDates.day(rejections.last?.refusedAt ?? ticket.openedAt)
+        facts.wasRefused = !rejections.isEmpty
+        facts.listed = try foundListing(of: ticket, in: tx)
         facts.changes = try news(of: ticket, since: last, in: tx)
         facts.history = try history(sent, in: tx)
         if facts.attempt == .nudge { facts.promise = try promise(of: ticket, in: tx) }

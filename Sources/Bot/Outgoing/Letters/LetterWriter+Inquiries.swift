@@ -13,9 +13,7 @@ extension LetterWriter {
             head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
             since: refusals.first.map { LetterDates.day($0.refusedAt) },
             rejections: refusals.differing.map(quoted), impact: refusals.impact)
-        let listings = try tx.standingListings(pursuedBy: ticket.number)
-        facts.listedIn = listings.isEmpty ? nil : listings.lists.asSentence
-        facts.listedOn = listings.first.map { LetterDates.day($0.beganAt) }
+        facts.listed = try foundListing(of: ticket, in: tx)
         try addRecurrence(to: &facts, ticket, in: tx)
         try addPool(to: &facts, ticket, in: tx)
         facts.agentWroteOn = ticket.agentWroteAt.map(LetterDates.day)
@@ -28,6 +26,27 @@ extension LetterWriter {
         facts.checkedAt = checks.checkedAt.map(LetterDates.minute)
         facts.mailFlow = pool(of: ticket)?.mailFlow ?? MailFlow()
         return facts
+    }
+
+    /// What sweeps found of a ticket's addresses and did not find to be over. What none of them saw
+    /// lately is not said to stand.
+    func foundListing(
+        of ticket: Ticket, in tx: borrowing Transaction
+    ) throws -> FoundListing? {
+        let open = try tx.listings(pursuedBy: ticket.number).filter {
+            $0.endedAt == nil && ticket.addresses.contains($0.address)
+        }
+        let standing = open.filter { $0.state == .listed }
+        let listings = standing.isEmpty ? open : standing
+        guard let first = listings.first else { return nil }
+        var found = FoundListing(
+            in: listings.lists.asSentence, since: LetterDates.day(first.beganAt))
+        let named = Set(listings.map(\.address))
+        let asked = try stillListed(of: ticket, in: tx)
+        if !asked.allSatisfy(named.contains) { found.addresses = named.sorted().map(\.description) }
+        guard standing.isEmpty else { return found }
+        found.lastOn = listings.map(\.lastSeenAt).max().map(LetterDates.day)
+        return found
     }
 
     /// What an agent can paste into the postmaster's form.
@@ -98,7 +117,16 @@ extension LetterWriter {
         guard facts.recurrenceOf == nil, earlier.lastWrittenAt == nil, earlier.mergedInto == nil
         else { return }
         let first = try tx.rejections(of: earlier.number).first?.refusedAt
-        facts.refusedBefore = LetterDates.day(first ?? earlier.openedAt)
+        let cause = try tx.timeline(of: earlier.number).first?.entry
+        guard first == nil, cause == .opened(because: .blocklistFinding) else {
+            facts.refusedBefore = LetterDates.day(first ?? earlier.openedAt)
+            return
+        }
+        // An episode that came back is the later ticket's, which tells of it from its beginning.
+        let before = try tx.listings(pursuedBy: earlier.number)
+        guard !before.isEmpty else { return }
+        facts.listedBefore = FoundListing(
+            in: before.lists.asSentence, since: LetterDates.day(earlier.openedAt))
     }
 
     /// Addresses that send the same mail and are not refused say that the cause may be past.

@@ -6,8 +6,20 @@ extension FollowUpContext {
             (.nudge, 1),
         ]
         return attempts.flatMap { attempt, count in
-            [full(attempt, count), plain(attempt, count), large(attempt, count)]
+            [
+                full(attempt, count), plain(attempt, count), large(attempt, count),
+                listed(attempt, count),
+            ]
         }
+    }
+
+    /// Nothing was ever refused: our own look-ups found it, and one does not any more.
+    private static func listed(_ attempt: Attempt, _ count: Int) -> FollowUpContext {
+        var listed = plain(attempt, count)
+        listed.wasRefused = false
+        listed.listed = .sample
+        if count.isMultiple(of: 2) { listed.listed?.lastOn = "20 November 2026" }
+        return listed
     }
 
     private static let days = [

@@ -28,6 +28,10 @@ public struct FollowUpContext: LetterContext, Sendable {
     public var rejectionsCount = 0
     /// Since when none was reported, as letters write it.
     public var quietSince: String?
+    /// Whether there ever was one.
+    public var wasRefused = true
+    /// What our own look-ups still find on DNS blocklists; nil: nothing.
+    public var listed: FoundListing?
     /// What is new since our last mail, one per line: what was found and done, what became of the
     /// other addresses of the pool.
     public var changes: [String] = []
@@ -64,9 +68,11 @@ public struct FollowUpContext: LetterContext, Sendable {
     public var variant: String? { head.postmasterKey }
 
     public var context: TemplateContext {
-        head.context.merging(counts).merging(QuotedMail.context(history)).merging([
+        head.context.merging(counts).merging(QuotedMail.context(history))
+            .merging(FoundListing.context(listed)).merging([
             "rejectionsSince": .list(rejectionsSince.prefix(1).map(\.context)),
             "quietSince": .text(quietSince ?? mailDates.last), "changes": .lines(changes),
+            "wasRefused": .flag(wasRefused),
             "question": .text(question),
             "added": .text(added.isEmpty ? nil : added.asSentence),
             "promise": .text(promise?.sentence), "answeredOn": .text(promise?.answeredOn),

@@ -8,10 +8,8 @@ public struct InquiryContext: LetterContext, Sendable {
     public var since: String?
     /// The refusals, latest first; the letter quotes the first two that differ.
     public var rejections: [QuotedRejection]
-    /// The DNS blocklists that list the addresses, as our own look-ups found; nil: none is known.
-    public var listedIn: String?
-    /// The day on which they were first found there, as letters write it.
-    public var listedOn: String?
+    /// What our own look-ups found on DNS blocklists; nil: nothing.
+    public var listed: FoundListing?
     /// What the block has cost so far.
     public var impact: Impact?
     /// The day on which we first wrote about the same address in an earlier case; nil where this
@@ -19,6 +17,9 @@ public struct InquiryContext: LetterContext, Sendable {
     public var recurrenceOf: String?
     /// The day on which it was first refused in an earlier case that ended before anybody wrote.
     public var refusedBefore: String?
+    /// The DNS blocklists that it was on in such a case, and since which day, where nothing was
+    /// refused.
+    public var listedBefore: FoundListing?
     /// Whether that case ended with a delisting.
     public var wasDelisted = false
     /// The day on which one of our people last wrote about it, before the bot did.
@@ -58,11 +59,10 @@ public struct InquiryContext: LetterContext, Sendable {
     var packet: TemplateContext {
         let rest: TemplateContext = [
             "since": .text(since), "namesPostmaster": .flag(namesPostmaster),
-            "listedIn": .text(listedIn), "listedOn": .text(listedOn),
             "findings": .lines(findings), "fixes": .lines(fixes),
             "checkedAt": .text(checkedAt), "checks": .lines(checks),
         ]
-        return rest.merging(background)
+        return rest.merging(background).merging(FoundListing.context(listed))
             .merging(mailFlow.context(statingNames: checks.isEmpty))
     }
 
@@ -70,6 +70,8 @@ public struct InquiryContext: LetterContext, Sendable {
         let rest: TemplateContext = [
             "recurrenceOf": .text(recurrenceOf), "wasDelisted": .flag(wasDelisted),
             "refusedBefore": .text(refusedBefore),
+            "listedBeforeIn": .text(listedBefore?.lists),
+            "listedBeforeOn": .text(listedBefore?.firstOn),
             "agentWroteOn": .text(agentWroteOn),
             "poolSize": .text(poolSize.map(\.grouped)),
             "poolRefused": .text(poolRefused == 1 ? nil : poolRefused.grouped),
@@ -95,13 +97,23 @@ public struct InquiryContext: LetterContext, Sendable {
         return Array(differing.prefix(2))
     }
 
-    public static var samples: [InquiryContext] { [full, plain, large, listed] }
+    public static var samples: [InquiryContext] { [full, plain, large, listed, doubtful] }
 
     /// Nothing was refused so far: our own look-ups found it.
     private static var listed: InquiryContext {
         var listed = InquiryContext(head: .plainSample, since: nil, rejections: [])
-        (listed.listedIn, listed.listedOn) = ("bl.example.org", "18 November 2026")
+        listed.listed = .sample
+        listed.listedBefore = .sample
         return listed
+    }
+
+    /// One of several addresses was, when it was last asked.
+    private static var doubtful: InquiryContext {
+        var doubtful = InquiryContext(head: .sample, since: nil, rejections: [])
+        doubtful.listed = .sample
+        doubtful.listed?.addresses = ["192.0.2.7"]
+        doubtful.listed?.lastOn = "20 November 2026"
+        return doubtful
     }
 
     private static var full: InquiryContext {
