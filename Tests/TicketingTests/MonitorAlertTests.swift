@@ -53,6 +53,43 @@ import Testing
         #expect(observations.allSatisfy { $0.kind == .other && $0.detail == subject })
     }
 
+    /// What a monitor forwarded, with an agent's words above.
+    private func forwarded(_ own: String, _ text: String) -> MonitorAlert? {
+        var message = ParsedMessage()
+        message.subject = "Fwd: alert"
+        message.text = """
+            \(own)
+
+            ---------- Forwarded message ---------
+            From: HetrixTools <alerts@hetrixtools.com>
+            Date: Mon, 2 Nov 2026 09:00:00 +0000
+            Subject: Blacklist: 192.0.2.7 listed
+            To: <alice@example.org>
+
+            \(text)
+            """
+        let reading = MessageReader.read(message)
+        return MonitorAlert(
+            ReadMail(message, reading, receivedAt: now), asking: ["odd.example.net"])
+    }
+
+    @Test func whatAMonitorSaysOfOurPostmastersListIsAnAlertUnlessAPersonSpeaksOfIt() {
+        let text = "Your IP address 192.0.2.7 is now listed on the blacklist Proofpoint."
+        #expect(forwarded("", text)?.lists == ["Proofpoint"])
+        #expect(forwarded("Proofpoint blocks us, please write to them.", text) == nil)
+    }
+
+    @Test func aListThatIsAskedHereIsKnownByItsNameWhateverThatIs() {
+        let text = "192.0.2.7 is now listed on: odd.example.net"
+        #expect(forwarded("", text)?.lists == ["odd.example.net"])
+    }
+
+    @Test func anAlertThatNamesNoListSaysNothingOfAny() throws {
+        let found = try #require(alert("MXToolbox", "192.0.2.7 is listed on a blacklist"))
+        let address = try #require(IPAddress("192.0.2.7"))
+        #expect(found.lists.isEmpty && found.observations(of: [address], at: now).isEmpty)
+    }
+
     @Test func whatSpeaksOfOurPostmastersIsNone() {
         #expect(alert("MXToolbox", "192.0.2.7 is listed by Proofpoint") == nil)
         #expect(alert("Lunch", "Where do we meet?") == nil)

@@ -48,26 +48,43 @@ extension Bot {
         let least = rules.limits.diskBytesMin * (standing.contains(.diskNearlyFull) ? 2 : 1)
         if let free, free < least { states.insert(.diskNearlyFull) }
         if log > rules.limits.databaseLogBytesMax { states.insert(.databaseLogGrown) }
-        return states.union(try listingStates(at: now, in: tx))
+        return states.union(try listingStates(whileStanding: standing, at: now, in: tx))
     }
 
     /// What stands of blocklists: those that are not to be trusted, and those that our addresses
     /// are on.
     private func listingStates(
-        at now: Timestamp, in tx: borrowing Transaction
+        whileStanding standing: [Alarm], at now: Timestamp, in tx: borrowing Transaction
     ) throws -> Set<Alarm> {
-        let zones = Set(rules.monitoring?.zones.map(\.name) ?? [])
-        // A list that does not answer for a few hours is no news.
-        let faulty = try tx.zoneStandings().filter { _, zone in
-            zone.since.map { !zone.isSilent || now - $0 >= .hours(24) } ?? false
-        }.keys
         let lists = try tx.listsWithStandingListings()
         let withheld = try tx.withheldListings().compactMap { listing in
             rules.pool(of: listing.address)?.name
         }
-        return Set(faulty.filter(zones.contains).map { Alarm.blocklistFails(zone: $0) })
+        return try zoneStates(whileStanding: standing, at: now, in: tx)
             .union(lists.map { .addressesListed(on: $0) })
             .union(withheld.map { .reactionWithheld(pool: $0) })
+    }
+
+    /// The lists that are not to be trusted. Where none of several answers, that is not their
+    /// fault.
+    private func zoneStates(
+        whileStanding alarms: [Alarm], at now: Timestamp, in tx: borrowing Transaction
+    ) throws -> Set<Alarm> {
+        let zones = Set(rules.monitoring?.zones.map(\.name) ?? [])
+        let faulty = try tx.zoneStandings().filter { name, zone in
+            guard zones.contains(name), let since = zone.since else { return false }
+            // A list that does not answer for a few hours is no news, but no end of what was
+            // wrong with it before.
+            return !zone.isSilent || now - since >= .hours(24)
+                || alarms.contains(.blocklistFails(zone: name))
+        }
+        let silent = Set(faulty.filter(\.value.isSilent).keys)
+        let areAllSilent = zones.count > 1 && silent == zones
+        let told = faulty.keys.filter {
+            !areAllSilent || alarms.contains(.blocklistFails(zone: $0))
+        }
+        return Set(told.map { .blocklistFails(zone: $0) })
+            .union(areAllSilent ? [.blocklistsSilent] : [])
     }
 }
 
@@ -156,8 +173,8 @@ extension Alarm {
     /// Whether it stands as long as something is so, to be seen at each look.
     fileprivate var isState: Bool {
         switch self {
-        case .diskNearlyFull, .databaseLogGrown, .signInEnds, .blocklistFails, .addressesListed,
-            .reactionWithheld:
+        case .diskNearlyFull, .databaseLogGrown, .signInEnds, .blocklistFails, .blocklistsSilent,
+            .addressesListed, .reactionWithheld:
             true
         default: isShownElsewhere
         }

@@ -13,8 +13,8 @@ extension Bot {
             }
             guard !due.isEmpty else { break }
             for ticket in due {
-                if ticket.status.endsInMail, rules.postmaster(ticket.postmaster) == nil {
-                    try stop(ticket, at: now)
+                if ticket.status.endsInMail, let why = whyNotWritten(ticket) {
+                    try stop(ticket, because: why, at: now)
                 } else {
                     try move(ticket.number, by: timerEvent(of: ticket), at: now)
                 }
@@ -38,14 +38,24 @@ extension Bot {
         }
     }
 
-    /// There is nobody to write to any more: held, so that it stops no other ticket.
-    private func stop(_ ticket: Ticket, at now: Timestamp) throws {
+    /// Why a mail of that ticket must not leave: there is nobody to write to any more, or it would
+    /// call addresses ours that are not.
+    private func whyNotWritten(_ ticket: Ticket) -> Alarm? {
+        if rules.postmaster(ticket.postmaster) == nil { return .postmasterGone(ticket.number) }
+        return ticket.addresses.allSatisfy(rules.inventory.contains)
+            ? nil : .addressesGone(ticket.number)
+    }
+
+    /// Held until a person looked, so that it stops no other ticket.
+    private func stop(_ ticket: Ticket, because alarm: Alarm, at now: Timestamp) throws {
         let committer = committer(at: now)
         try database.transaction { tx in
             try committer.apply(
                 .ordered(.hold, by: rules.address), to: ticket.number, by: "bot", in: tx)
-            try committer.outbox.tellAlarm(.postmasterGone(ticket.number), in: tx) { facts in
+            try committer.outbox.tellAlarm(alarm, in: tx) { facts in
                 facts.postmaster = ticket.postmaster
+                facts.details = ticket.addresses.filter { !rules.inventory.contains($0) }
+                    .map(\.description)
             }
         }
     }

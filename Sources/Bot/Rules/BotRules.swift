@@ -1,4 +1,5 @@
 public import Configuration
+import DNSAudit
 public import InternetMessage
 import TicketStore
 public import Ticketing
@@ -152,6 +153,7 @@ extension BotRules {
         var incoming = IncomingRules(
             address: address, agents: agents, inventory: inventory, postmasters: postmasters,
             bounceSources: bounceSources, clock: clock)
+        incoming.zones = monitoring?.zones.map(\.name) ?? []
         incoming.delaysOpenAfter = delaysOpenAfter
         incoming.limits = limits.incoming
         return incoming

@@ -73,11 +73,21 @@ extension TicketCommitter {
             && last?.name == "\(ticket.number.value)"
     }
 
+    /// What a monitor says of a list that we know is of that one.
+    private func placed(_ observation: ListingObservation) -> ListingObservation {
+        guard observation.kind == .other,
+            let postmaster = rules.postmasters.first(where: { $0.isCalled(observation.list) })
+        else { return rules.monitoring?.placed(observation) ?? observation }
+        var placed = observation
+        (placed.list, placed.kind) = (postmaster.name, .postmaster)
+        return placed
+    }
+
     /// Takes an observation, and has the relay told where that follows; not of what happened long
     /// ago, while a past is read again.
     func observe(_ observation: ListingObservation, in tx: borrowing Transaction) throws {
         let isPast = outbox.isRebuilding || outbox.isCatchingUp
-        let observation = rules.monitoring?.placed(observation) ?? observation
+        let observation = placed(observation)
         try ListingReactions(
             isOn: rules.reactsToListings && !isPast, inventory: rules.inventory,
             webhooks: webhooks

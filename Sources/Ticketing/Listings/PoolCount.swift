@@ -99,7 +99,11 @@ extension Pool {
         let isSingle = ranges.first { $0.contains(address) }?.isCountedSingly ?? true
         var part = self
         part.ranges = ranges.filter { $0.isCountedSingly == isSingle }
-        let count = PoolCount(of: part, listed: out)
+        // One more of a network that is out takes out no other.
+        let own =
+            isSingle ? nil : IPAddressRange.block(around: address, prefix: IPAddressRange.network)
+        let others = out.filter { !(own?.contains($0) ?? false) }
+        let count = PoolCount(of: part, listed: others)
         return isSingle ? (count.listed, count.size) : (count.listedNetworks, count.networks)
     }
 }

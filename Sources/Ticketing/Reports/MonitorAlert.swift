@@ -13,9 +13,11 @@ public struct MonitorAlert: Hashable, Sendable {
     /// What it says, in a line.
     public let line: String
 
-    /// The alert that a mail is, or forwards; nil where it is none, or where it reports a refusal
-    /// or of one of the lists that we write to postmasters about.
-    init?(_ mail: ReadMail) {
+    /// The alert that a mail is, or forwards; nil where it is none, where it reports a refusal, or
+    /// where a person's own words are about a list that we write to a postmaster about.
+    ///
+    /// - Parameter zones: the lists that are asked here, which may have any name.
+    init?(_ mail: ReadMail, asking zones: [String] = []) {
         guard mail.reading.rejections.isEmpty else { return nil }
         let parts = [mail.message.subject ?? "", mail.message.text ?? ""]
         let forwarded = mail.reading.forwarded.flatMap { [$0.subject ?? "", $0.text] }
@@ -23,8 +25,13 @@ public struct MonitorAlert: Hashable, Sendable {
             decoding: (parts + forwarded).joined(separator: "\n").utf8.prefix(Self.bytesMax),
             as: UTF8.self
         ).lowercased()
-        guard !Self.ours.contains(where: text.contains) else { return nil }
-        let known = Self.names.filter { text.contains($0.key) }
+        let isForwarded = !mail.reading.forwarded.isEmpty
+        let own =
+            Self.isFromMonitor(mail) ? isForwarded ? mail.reading.reply.lowercased() : "" : text
+        guard !Self.ours.contains(where: { own.contains($0.key) }) else { return nil }
+        let known =
+            (Self.ours + Self.names).filter { text.contains($0.key) }
+            + zones.filter(text.contains).map { (key: $0, name: $0) }
         let others = Self.zones(in: text).filter { zone in
             !known.contains { zone.contains($0.key) }
         }
@@ -40,10 +47,10 @@ public struct MonitorAlert: Hashable, Sendable {
         line = ShownText.onOneLine(subjects.compactMap(\.self).first ?? "")
     }
 
-    /// What it says of those addresses, one list at a time.
+    /// What it says of those addresses, one list at a time; nothing where it names none that is
+    /// known.
     func observations(of addresses: [IPAddress], at moment: Timestamp) -> [ListingObservation] {
-        let lists = lists.isEmpty ? [monitor] : lists
-        return addresses.flatMap { address in
+        addresses.flatMap { address in
             lists.map { list in
                 ListingObservation(
                     address, on: list, .other, verdict, by: .monitor(monitor), at: moment,
@@ -107,7 +114,10 @@ public struct MonitorAlert: Hashable, Sendable {
     ]
 
     /// What we write to postmasters about.
-    private static let ours = ["proofpoint", "cloudmark", "pphosted"]
+    private static let ours: [(key: String, name: String)] = [
+        ("proofpoint", "Proofpoint"), ("pphosted", "Proofpoint"),
+        ("cloudmark", "Cloudmark"),
+    ]
 
     /// The names of public lists: what an alert says, and how it is shown.
     private static let names: [(key: String, name: String)] = [

@@ -38,7 +38,7 @@ public struct ReportReader {
         fileThreads(enclosed, because: cause(mail), into: &contents)
         tellOfRest(of: mail, in: &contents)
         guard contents.requests.isEmpty, contents.remarks.isEmpty else { return contents }
-        if let alert = MonitorAlert(mail) {
+        if let alert = MonitorAlert(mail, asking: rules.zones) {
             let named = rules.addressesNamed(by: mail)
             contents.remarks.append(.monitorAlert(lists: alert.lists, named))
             contents.observations = alert.observations(of: named, at: mail.writtenAt)

@@ -54,7 +54,9 @@ extension ReportRemark: CustomStringConvertible {
                 + "\(postmaster.displayName) is assumed."
         case .monitorAlert(let lists, let addresses):
             "It is a monitor's alert about "
-                + (lists.isEmpty ? "lists" : lists.prefix(5).joined(separator: ", "))
+                + (lists.isEmpty
+                    ? "lists, of which it names none that is known"
+                    : lists.prefix(5).joined(separator: ", "))
                 + Self.about(addresses)
                 + ". Only the operator of a list can remove an address; no ticket was opened."
         case .leftOut(let addresses):

@@ -30,6 +30,8 @@ public enum Alarm: Hashable, Sendable {
     case letterKeptBack(TicketNumber)
     /// The ticket's postmaster left the configuration.
     case postmasterGone(TicketNumber)
+    /// Addresses of the ticket are in none of our pools any more.
+    case addressesGone(TicketNumber)
     /// An agent got so many mails within an hour that the rest waits.
     case tooManyMails(to: EmailAddress)
     /// The relay refuses mail to that agent for good.
@@ -62,6 +64,8 @@ public enum Alarm: Hashable, Sendable {
     case signInEnds(of: String)
     /// That DNS blocklist is not to be trusted, and is not asked about us.
     case blocklistFails(zone: String)
+    /// No DNS blocklist has answered for a day: nobody knows how our addresses stand.
+    case blocklistsSilent
     /// Addresses of ours are on that list, as two sweeps or a monitor say.
     case addressesListed(on: String)
     /// A command of `monitoring` that tells a relay of listings fails.
@@ -83,12 +87,13 @@ extension Alarm {
     private enum Kind: String {
         case restored, awaitsRelease, copiesUnsigned, copyRefused, mailboxUnreadable
         case mailUnfetchable, mailPassedOver, mailboxNotCompared, letterKeptBack, postmasterGone
+        case addressesGone
         case tooManyMails, dailyLimit, contactSilent, relayAway, mailUncertain, mailQuarantined
         case diskNearlyFull, databaseLogGrown, alertCommandFails, metricsFileFails
         case ledgerUnusable, ledgerUnwritable, ledgerTorn
         case clockDoubted, mailboxTurnedBack, mailboxEmptied
         case signInEnds, mailRefused
-        case blocklistFails, addressesListed, reactionFails, reactionWithheld
+        case blocklistFails, blocklistsSilent, addressesListed, reactionFails, reactionWithheld
         case webhookFails, digestFileFails
     }
 
@@ -113,6 +118,7 @@ extension Alarm {
         case .mailboxNotCompared(let mailbox): (Kind.mailboxNotCompared.rawValue, mailbox)
         case .letterKeptBack(let ticket): (Kind.letterKeptBack.rawValue, "\(ticket.value)")
         case .postmasterGone(let ticket): (Kind.postmasterGone.rawValue, "\(ticket.value)")
+        case .addressesGone(let ticket): (Kind.addressesGone.rawValue, "\(ticket.value)")
         case .tooManyMails(let agent): (Kind.tooManyMails.rawValue, agent.description)
         case .mailRefused(let agent): (Kind.mailRefused.rawValue, agent.description)
         case .dailyLimit(let postmaster): (Kind.dailyLimit.rawValue, postmaster)
@@ -131,6 +137,7 @@ extension Alarm {
         case .signInEnds(let account): (Kind.signInEnds.rawValue, account)
         case .blocklistFails(let zone): (Kind.blocklistFails.rawValue, zone)
         case .addressesListed(let list): (Kind.addressesListed.rawValue, list)
+        case .blocklistsSilent: (Kind.blocklistsSilent.rawValue, "")
         case .reactionFails: (Kind.reactionFails.rawValue, "")
         case .reactionWithheld(let pool): (Kind.reactionWithheld.rawValue, pool)
         case .webhookFails(let name): (Kind.webhookFails.rawValue, name)
@@ -160,6 +167,7 @@ extension Alarm {
         case .mailboxNotCompared: .mailboxNotCompared(mailbox: subject)
         case .letterKeptBack: Int(subject).map { .letterKeptBack(TicketNumber($0)) }
         case .postmasterGone: Int(subject).map { .postmasterGone(TicketNumber($0)) }
+        case .addressesGone: Int(subject).map { .addressesGone(TicketNumber($0)) }
         case .tooManyMails: EmailAddress(subject).map { .tooManyMails(to: $0) }
         case .mailRefused: EmailAddress(subject).map { .mailRefused(to: $0) }
         case .dailyLimit: .dailyLimit(postmaster: subject)
@@ -178,6 +186,7 @@ extension Alarm {
         case .signInEnds: .signInEnds(of: subject)
         case .blocklistFails: .blocklistFails(zone: subject)
         case .addressesListed: .addressesListed(on: subject)
+        case .blocklistsSilent: .blocklistsSilent
         case .reactionFails: .reactionFails
         case .reactionWithheld: .reactionWithheld(pool: subject)
         case .webhookFails: .webhookFails(name: subject)
@@ -203,6 +212,7 @@ extension Alarm {
             "\(mailbox) could not be checked for mail that was missed"
         case .letterKeptBack(let ticket): "a mail of \(ticket) was kept back"
         case .postmasterGone(let ticket): "the postmaster of \(ticket) is not configured any more"
+        case .addressesGone(let ticket): "addresses of \(ticket) are in none of our pools"
         case .tooManyMails(let agent): "too much mail to \(agent) within an hour"
         case .mailRefused(let agent): "the relay refuses mail to \(agent)"
         case .dailyLimit(let postmaster): "the daily limit of mail to \(postmaster) is reached"
@@ -219,6 +229,7 @@ extension Alarm {
         case .ledgerTorn: "the sent ledger ends in the middle of a line"
         case .clockDoubted: "the clock of the bot's host was in doubt"
         case .signInEnds(let account): "the sign-in of \(account) has to be renewed"
+        case .blocklistsSilent: "no DNS blocklist answers"
         case .blocklistFails(let zone): "the blocklist \(zone) is not to be trusted"
         case .addressesListed(let list): "addresses of ours are on \(list)"
         case .reactionFails: "the command that is told of listings fails"

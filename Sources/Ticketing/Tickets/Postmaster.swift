@@ -62,3 +62,10 @@ public struct Postmaster: Hashable, Sendable {
         }
     }
 }
+
+extension Postmaster {
+    /// Whether that is its name, in the configuration or in letters, in small letters or capitals.
+    public func isCalled(_ name: String) -> Bool {
+        [self.name, displayName].contains { $0.lowercased() == name.lowercased() }
+    }
+}

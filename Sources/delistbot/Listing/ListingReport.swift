@@ -64,9 +64,10 @@ extension ReportedListing {
         // Names of hosts are the same in capitals.
         var name = list.contains(".") && !list.contains(" ") ? list.lowercased() : list
         if name.count > 1, name.last == "." { name.removeLast() }
-        let kind: Listing.Kind = configuration.postmasters[name] == nil ? .other : .postmaster
+        let postmaster = configuration.postmasters.values.first { $0.isCalled(name) }
         return ListingObservation(
-            address, on: name, kind, verdict, by: .monitor(monitor), at: min(at ?? now, now),
+            address, on: postmaster?.name ?? name, postmaster == nil ? .other : .postmaster,
+            verdict, by: .monitor(monitor), at: min(at ?? now, now),
             detail: ShownText.onOneLine(reason ?? ""))
     }
 }

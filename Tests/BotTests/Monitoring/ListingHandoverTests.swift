@@ -159,6 +159,19 @@ import Ticketing
         #expect(!followUp.contains("refusal"))
     }
 
+    @Test func noMailCallsAnAddressOursThatLeftThePools() throws {
+        bench.report("192.0.2.2")
+        try bench.pass()
+        try bench.say("#1 approve\n")
+        bench.rules.pools[0].ranges = [try #require(IPAddressRange("192.0.2.8/29"))]
+        try bench.live(9)
+        #expect(bench.toPostmaster.count == 1)
+        #expect(try bench.ticket()?.status.name == "held")
+        let alarm = try bench.text(bench.toAgents.last { bench.purposes([$0]) == ["alert"] })
+        #expect(alarm.contains("in none of our pools any more, and the mail would call them ours."))
+        #expect(alarm.contains("- 192.0.2.2"))
+    }
+
     @Test func whatIsBeingVerifiedTakesNothingIn() throws {
         bench.report("192.0.2.1")
         try bench.pass()

@@ -203,6 +203,61 @@ import Ticketing
         #expect(!followUp.prefix(300).contains("192.0.2.1"))
     }
 
+    @Test mutating func aListThatFallsSilentAfterItListedTheWorldIsNotOver() throws {
+        for _ in 0..<2 { try sweep(elsewhere: []) }
+        bench.now = bench.now + .hours(6)
+        var lying = PlayedSweeper(["bl.example.org": [], "other.example.org": []])
+        lying.resolver = { $0.contains("bl.example.org") ? .found(["127.0.0.2"]) : nil }
+        _ = try monitor.sweep(monitor.ownAddresses(), by: &lying, from: bench.now)
+        try bench.pass()
+        try bench.pass(after: .minutes(1))
+        #expect(try !alarms("bl.example.org is not to be trusted").isEmpty)
+        bench.now = bench.now + .hours(6)
+        lying.resolver = { $0.contains("bl.example.org") ? .unknown("time-out") : nil }
+        _ = try monitor.sweep(monitor.ownAddresses(), by: &lying, from: bench.now)
+        for _ in 0..<2 { try bench.pass(after: .minutes(1)) }
+        #expect(try alarms("is over").isEmpty)
+        #expect(try bench.database.read { try $0.alarms() }.count == 1)
+    }
+
+    @Test mutating func whereNoListAnswersOneAlarmTellsOfTheResolver() throws {
+        for _ in 0..<6 {
+            bench.now = bench.now + .hours(6)
+            var away = PlayedSweeper(["bl.example.org": [], "other.example.org": []])
+            away.resolver = { _ in .unknown("time-out") }
+            _ = try monitor.sweep(monitor.ownAddresses(), by: &away, from: bench.now)
+            try bench.pass()
+        }
+        #expect(try bench.database.read { try $0.alarms() } == [.blocklistsSilent])
+        let told = try alarms("None of the DNS blocklists has answered for a day")
+        #expect(told.count == bench.rules.everyAgent.count)
+        try sweep()
+        #expect(try bench.database.read { try $0.alarms() }.isEmpty)
+    }
+
+    @Test func anAlertOfAMonitorIsNeverATicketWhateverItsListIsCalled() throws {
+        bench.rules.firstMailIsAutomatic = true
+        bench.deliver(
+            bench.mail(
+                subject: "Fwd: alert",
+                """
+
+                ---------- Forwarded message ---------
+                From: HetrixTools <alerts@hetrixtools.com>
+                Date: Mon, 2 Nov 2026 09:00:00 +0000
+                Subject: Blacklist: 192.0.2.1 listed
+                To: <alice@example.org>
+
+                Your IP address 192.0.2.1 is now listed on the blacklist Proofpoint.
+
+                """))
+        try bench.pass()
+        #expect(try tickets().isEmpty && bench.toPostmaster.isEmpty)
+        let listing = try #require(try bench.database.read { try $0.listings() }.first)
+        #expect(listing.list == "proofpoint" && listing.kind == .postmaster)
+        #expect(listing.state == .suspected)
+    }
+
     @Test mutating func aMonitorsWordOfAListThatIsAskedHereProvesNothingAlone() throws {
         bench.rules.monitoring?.zones += [BlocklistZone("bl.spamcop.net")]
         bench.deliver(

@@ -78,6 +78,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "isMailboxNotCompared": isOf("mailboxNotCompared"),
             "isLetterKeptBack": isOf("letterKeptBack"),
             "isPostmasterGone": isOf("postmasterGone"),
+            "isAddressGone": isOf("addressesGone"),
             "isTooManyMails": isOf("tooManyMails"), "isDailyLimit": isOf("dailyLimit"),
             "isMailRefused": isOf("mailRefused"),
             "isContactSilent": isOf("contactSilent"), "isRelayAway": isOf("relayAway"),
@@ -89,6 +90,7 @@ public struct AlarmContext: LetterContext, Sendable {
             "isLedgerUnwritable": isOf("ledgerUnwritable"), "isLedgerTorn": isOf("ledgerTorn"),
             "isClockDoubted": isOf("clockDoubted"), "isSignInEnding": isOf("signInEnds"),
             "isBlocklistFailing": isOf("blocklistFails"),
+            "areBlocklistsSilent": isOf("blocklistsSilent"),
             "isAddressListed": isOf("addressesListed"),
             "isReactionFailing": isOf("reactionFails"),
             "isReactionWithheld": isOf("reactionWithheld"),
@@ -107,6 +109,7 @@ extension AlarmContext {
             .mailUnfetchable, .mailPassedOver(mailbox: "delist@imap.example.org/INBOX"),
             .mailboxNotCompared(mailbox: "delist@imap.example.org/INBOX"),
             .letterKeptBack(TicketNumber(12)), .postmasterGone(TicketNumber(12)),
+            .addressesGone(TicketNumber(12)),
             EmailAddress("alice@example.org").map { .tooManyMails(to: $0) },
             EmailAddress("bob@example.org").map { .mailRefused(to: $0) },
             .dailyLimit(postmaster: "proofpoint"), contact.map { .contactSilent($0) },
@@ -116,7 +119,8 @@ extension AlarmContext {
             .mailboxTurnedBack(mailbox: "delist@imap.example.org/INBOX"),
             .mailboxEmptied(mailbox: "delist@imap.example.org/INBOX"), .databaseLogGrown,
             .signInEnds(of: "mailbox.oauth"), .metricsFileFails,
-            .blocklistFails(zone: "bl.example.org"), .addressesListed(on: "bl.example.org"),
+            .blocklistFails(zone: "bl.example.org"), .blocklistsSilent,
+            .addressesListed(on: "bl.example.org"),
             .reactionFails, .reactionWithheld(pool: "transactional"),
             .webhookFails(name: "team-chat"), .digestFileFails,
         ]
@@ -162,6 +166,7 @@ extension AlarmContext {
         case .addressesListed:
             context.details = ["192.0.2.7, since Mon 2 Nov 2026 09:00 CET: 127.0.0.2; spam trap"]
             context.more = 3
+        case .addressesGone: context.details = ["192.0.2.7"]
         case .reactionFails: context.because = "it ended with status 1"
         case .webhookFails: context.because = "it answers with status 404"
         case .digestFileFails:

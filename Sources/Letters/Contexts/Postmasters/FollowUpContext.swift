@@ -70,14 +70,14 @@ public struct FollowUpContext: LetterContext, Sendable {
     public var context: TemplateContext {
         head.context.merging(counts).merging(QuotedMail.context(history))
             .merging(FoundListing.context(listed)).merging([
-            "rejectionsSince": .list(rejectionsSince.prefix(1).map(\.context)),
-            "quietSince": .text(quietSince ?? mailDates.last), "changes": .lines(changes),
-            "wasRefused": .flag(wasRefused),
-            "question": .text(question),
-            "added": .text(added.isEmpty ? nil : added.asSentence),
-            "promise": .text(promise?.sentence), "answeredOn": .text(promise?.answeredOn),
-            "promisedFor": .text(promise?.day),
-        ])
+                "rejectionsSince": .list(rejectionsSince.prefix(1).map(\.context)),
+                "quietSince": .text(quietSince ?? mailDates.last), "changes": .lines(changes),
+                "wasRefused": .flag(wasRefused),
+                "question": .text(question),
+                "added": .text(added.isEmpty ? nil : added.asSentence),
+                "promise": .text(promise?.sentence), "answeredOn": .text(promise?.answeredOn),
+                "promisedFor": .text(promise?.day),
+            ])
     }
 
     private var counts: TemplateContext {

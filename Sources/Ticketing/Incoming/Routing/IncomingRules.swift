@@ -13,6 +13,8 @@ public struct IncomingRules: Participants, Sendable {
     public var postmasters: [Postmaster]
     /// Who may send us bounces that open tickets.
     public var bounceSources: [EmailAddress]
+    /// The DNS blocklists that are asked about our addresses.
+    public var zones: [String] = []
     /// The clock that times without a zone are read by.
     public var clock: LocalClock
     /// How long a delay or a recipient's policy must last before it opens a ticket.
