@@ -148,9 +148,7 @@ enum PicturedDatabase: String, CaseIterable {
                 try report(office, "192.0.2.\(number)", "Mail from 192.0.2.\(number) is refused")
             }
             try live(office, until: [18, 10, 6.9])
-            let inquiries = try office.toPostmaster().filter { $0.inReplyTo.isEmpty }
-                .sorted { ($0.subject ?? "") < ($1.subject ?? "") }
-            for (index, mail) in inquiries.prefix(40).enumerated() {
+            for (index, mail) in try inquiries(of: office).prefix(40).enumerated() {
                 try office.answer(mail, answers[index % answers.count])
             }
             try live(office, until: [3])
@@ -161,6 +159,12 @@ enum PicturedDatabase: String, CaseIterable {
             }
             try live(office, until: [0.02])
         }
+    }
+
+    /// Always in the same order, which that of a folder is not.
+    private static func inquiries(of office: MaildirOffice) throws -> [ParsedMessage] {
+        try office.toPostmaster().filter { $0.inReplyTo.isEmpty }
+            .sorted { ($0.subject ?? "") < ($1.subject ?? "") }
     }
 
     /// What people are called elsewhere, and what nobody shortened.
@@ -181,7 +185,7 @@ enum PicturedDatabase: String, CaseIterable {
                 try report(office, "192.0.2.\(index * 16 + 1)", "\(name): 554, חסום!")
             }
             try live(office, until: [18, 10, 6.9])
-            for (index, mail) in try office.toPostmaster().prefix(3).enumerated() {
+            for (index, mail) in try inquiries(of: office).prefix(3).enumerated() {
                 try office.answer(mail, "What is “\(names[index])”? Who receives it?\n")
             }
             settings.firstMail = "approved"
