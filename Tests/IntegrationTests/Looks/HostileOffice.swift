@@ -106,7 +106,7 @@ struct HostileOffice {
               first-mail: automatic
             authentication: {authserv-id: mx.example.org}
             agents: [{address: alice@example.org, name: '\(name(1))', unix-user: \(TestUser.name)}]
-            digest: {on: off}
+            digest: {on: Mon 08:00, webhook: slack}
             dns: {look-up: false}
             follow-up: {every: 7d, at-most: 4, window: Mon-Sun 00:00-23:59}
             postmasters:
@@ -160,6 +160,9 @@ struct HostileOffice {
         for command in ["digest preview", "ticket list", "stats", "listing list", "mail list"] {
             shown.json[command] = try run("\(command) --json")
         }
+        // On Monday the digest is posted too.
+        office.now = office.now + .days(2)
+        try office.poll()
         for (format, server) in receivers { shown.posts[format] = server.requests.map(\.body) }
         return shown
     }

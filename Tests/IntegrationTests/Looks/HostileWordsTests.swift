@@ -65,6 +65,7 @@ import Testing
         for (format, posts) in hostile.posts {
             let others = try #require(harmless.posts[format])
             #expect(posts.count > 15 && posts.count == others.count)
+            #expect(posts.contains { $0.contains("Delisting:") } == (format == "slack"))
             for (post, other) in zip(posts, others) {
                 #expect(try members(of: post) == members(of: other), "\(format): \(post)")
                 guard format != "json" else { continue }
