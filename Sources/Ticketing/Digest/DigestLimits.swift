@@ -2,19 +2,19 @@
 /// mail programs clip long mails, and nobody reads to their end.
 public struct DigestLimits: Hashable, Sendable {
     /// Tickets, of all sections together.
-    public var tickets = 60
+    public var tickets = 32
     /// Changes, the latest.
-    public var changes = 40
+    public var changes = 20
     /// Groups of mail that nobody was told of.
-    public var mail = 20
+    public var mail = 12
     /// Addresses that were listed again and again.
     public var recurring = 8
     /// Pools.
-    public var pools = 20
+    public var pools = 12
     /// What is wrong with the bot, and blocks that are suspected: each.
-    public var notes = 20
+    public var notes = 12
 
-    /// As much as anybody reads.
+    /// As much as anybody reads, and as mostly fits at the first try.
     public init() {}
 
     /// So many tickets are listed of a section that has them, however little room there is: one

@@ -184,8 +184,7 @@ extension LetterWriter {
         return text.map { String($0.firstLine.prefix(80)) }
     }
 
-    /// How many changes are listed, the latest; the rest is counted, since mail clients clip long
-    /// mails.
+    /// How many changes are looked up, the latest; the rest is counted.
     private static var changesMax: Int { 100 }
 
     /// How many groups of mail are shown, so that strangers cannot flood a digest. The rest is

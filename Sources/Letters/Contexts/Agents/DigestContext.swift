@@ -42,10 +42,11 @@ public struct DigestContext: LetterContext, Sendable {
             "recurringLeft": .text(rest(contents.recurringLeft, "listing timeline")),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
+            "changesLeft": .text(changesLeft),
             "mail": .list(contents.mail.map(mail)),
             "mailLeft": .text(rest(contents.mailLeft, "mail list --digest")),
             "pools": .list(contents.pools.map(pool)),
-            "poolsLeft": .text(rest(contents.poolsLeft, "ticket list")),
+            "poolsLeft": .text(rest(contents.poolsLeft, "ticket list --open")),
             "ranges": .list(
                 contents.ranges.map { ["range": .text("The listings are \($0.words).")] }),
             "rangesLeft": .text(rest(contents.rangesLeft, "listing list")),
@@ -124,6 +125,13 @@ public struct DigestContext: LetterContext, Sendable {
         return "\(title): the last \(count) of \((count + contents.changesLeft).grouped)"
     }
 
+    /// No command lists changes alone; each stands with its ticket.
+    private var changesLeft: String? {
+        let tells = mayCommand ? "; “delistbot ticket show 12” tells all of a ticket" : ""
+        return contents.changesLeft > 0
+            ? "… and \(contents.changesLeft.grouped) before these\(tells)" : nil
+    }
+
     // MARK: Tickets
 
     private func section(_ section: DigestSection) -> TemplateContext {
@@ -134,7 +142,7 @@ public struct DigestContext: LetterContext, Sendable {
             "isVerifying": .flag(section.kind == .verifying),
             "isResting": .flag(section.kind == .resting),
             "rows": .list(section.lines.map(row)),
-            "more": .text(rest(section.count - section.lines.count, "ticket list")),
+            "more": .text(rest(section.count - section.lines.count, "ticket list --open")),
         ]
     }
 
