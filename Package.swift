@@ -175,7 +175,7 @@ let package = Package(
             "IntegrationTests",
             [
                 "TestServers", "Conformance", "MailTransport", "MIME", "Ticketing",
-                "Correspondence", "InternetMessage", "FaultyCalls", "TicketStore", grdb,
+                "Correspondence", "InternetMessage", "FaultyCalls", "TicketStore", grdb, "CXML",
                 "delistbot",
             ]),
         tests("TicketingTests", ["Conformance", "Ticketing", "Correspondence", "InternetMessage"]),

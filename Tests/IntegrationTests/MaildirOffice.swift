@@ -173,17 +173,22 @@ final class MaildirOffice {
             type: "multipart/report; report-type=delivery-status; boundary=report")
     }
 
-    private func deliver(
-        from sender: String, to recipient: String, _ headers: [String], _ text: String,
+    /// A mail arrives, proven by its author's domain.
+    ///
+    /// - Parameter name: what stands before the author's address, encoded.
+    func deliver(
+        from sender: String, called name: String? = nil,
+        to recipient: String = "delist@example.org", _ headers: [String], _ text: String,
         type: String = "text/plain; charset=utf-8"
     ) throws {
         delivered += 1
         let domain = sender.split(separator: "@").last ?? ""
+        let author = name.map { "\($0.inEncodedWord) <\(sender)>" } ?? sender
         let lines =
             [
                 "Return-Path: <\(sender)>", "Received: from outside by mx.example.org",
                 "Authentication-Results: mx.example.org; dmarc=pass header.from=\(domain)",
-                "From: \(sender)", "To: \(recipient)",
+                "From: \(author)", "To: \(recipient)",
             ] + headers + [
                 "Date: \(now.internetDate)", "Message-ID: <\(delivered)@client.example.net>",
                 "MIME-Version: 1.0", "Content-Type: \(type)", "", text, "",
@@ -246,4 +251,9 @@ final class MaildirOffice {
         try #require(process.terminationStatus == 0)
         return String(decoding: said, as: UTF8.self)
     }
+}
+
+extension String {
+    /// The text as one encoded word (RFC 2047 §2), whatever is in it and however long it is.
+    var inEncodedWord: String { "=?utf-8?B?\(Data(utf8).base64EncodedString())?=" }
 }

@@ -6,15 +6,17 @@ import Testing
 
 /// What the binary prints for people, and every mail that it made, over six weeks of stories.
 @Suite struct ShownTablesTests {
-    private let folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("shown-\(UUID().uuidString)")
+    private let place: TemporaryDirectory
+    private let told: String
+    private var folder: URL { URL(filePath: place.path).appending(path: "demo") }
+
+    init() throws {
+        place = try TemporaryDirectory()
+        told = try DemoFolder.copy(into: place)
+    }
 
     @Test func neitherTablesNorMailsShowStampsCaseNamesOrOneOfMany() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let stories = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../../mailbox").path
-        let told = try delistbot("demo", "--mailbox", stories, "--into", folder.path)
-        try check(told.replacing(folder.path, with: ""), "demo")
+        try check(told, "demo")
         let later = ["-c", folder.path + "/delistbot.yaml"]
         try check(delistbot(["hold", "pool", "newsletter"] + later), "hold pool")
         let tables = [

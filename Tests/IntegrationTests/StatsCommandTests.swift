@@ -68,7 +68,7 @@ import Testing
         let file = try FileManager.default.attributesOfItem(atPath: path)
         #expect(file[.posixPermissions] as? Int == 0o600)
         #expect(page.components(separatedBy: "<svg ").count > 2)
-        #expect(page.contains("<title>written</title>") && page.contains("inquiries: 1, before 0"))
+        #expect(page.contains("<title>Written</title>") && page.contains("inquiries: 1, before 0"))
         #expect(!page.contains("<script") && !page.contains("src=") && !page.contains("href="))
         _ = try stats("--html", path, "--for-mail", "--outside")
         let mail = try String(contentsOfFile: path, encoding: .utf8)

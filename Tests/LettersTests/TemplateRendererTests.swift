@@ -101,7 +101,7 @@ import Ticketing
         let quotes = { (html: String) in html.unicodeScalars.count { $0 == "\"" } }
         // Two rows of figures became one, a row of two cells less.
         #expect(tags(before) - tags(html) == 6)
-        #expect(quotes(before) - quotes(html) == 10)
+        #expect(quotes(before) - quotes(html) == 16)
         #expect(!html.contains("<script"))
     }
 }

@@ -1,3 +1,5 @@
+import InternetMessage
+
 /// The names a template may use, with their values.
 ///
 /// A name that may be absent is declared all the same, as an empty text: an unknown name is an
@@ -31,5 +33,27 @@ public struct TemplateContext: Sendable, ExpressibleByDictionaryLiteral {
             preconditionFailure("a name stands for one fact")
         }
         return merged
+    }
+
+    /// The same with each text cut where it, or a word in it, is longer than anybody reads; what
+    /// ends in `Link` or `link` stays as it is.
+    var shortened: TemplateContext {
+        var context = self
+        context.values = Dictionary(
+            uniqueKeysWithValues: values.map { name, value in
+                (name, name.lowercased().hasSuffix("link") ? value : value.shortened)
+            })
+        return context
+    }
+}
+
+extension TemplateContext.Value {
+    fileprivate var shortened: TemplateContext.Value {
+        switch self {
+        case .text(let text): .text(text.map { ShownText.shortened($0) })
+        case .lines(let lines): .lines(lines.map { ShownText.shortened($0) })
+        case .list(let list): .list(list.map(\.shortened))
+        case .flag, .number: self
+        }
     }
 }

@@ -22,8 +22,12 @@ public struct DigestContents: Hashable, Sendable {
     public var mailLeft = 0
     /// How the pools stand.
     public var pools: [DigestPool] = []
+    /// How many more pools have listed addresses.
+    public var poolsLeft = 0
     /// Blocks that hold more of the listed addresses than chance would have.
     public var ranges: [RangeSuspicion] = []
+    /// How many more such blocks there are.
+    public var rangesLeft = 0
     /// Addresses that were listed more than once within a year, the most often listed first.
     public var recurring: [DigestRecurrence] = []
     /// How many more there are of them.
@@ -230,6 +234,8 @@ public struct DigestHealth: Hashable, Sendable {
     public var missing = 0
     /// Anything else worth a line, such as a token about to expire.
     public var warnings: [String] = []
+    /// How many more such lines there are.
+    public var warningsLeft = 0
     /// Whether the mailbox was last read too long ago.
     public var isMailboxUnread = false
 

@@ -9,6 +9,9 @@ struct FigureChart {
         /// The lengths, from 0 to 1; 0 as well where the reader sees none.
         let lengthNow: Double
         let lengthBefore: Double
+
+        /// Whether neither has a length.
+        var isEmpty: Bool { lengthNow == 0 && lengthBefore == 0 }
     }
 
     let title: String
@@ -18,43 +21,65 @@ struct FigureChart {
 
     // MARK: A picture
 
-    private static let (width, numbers, row) = (400, 80, 44)
+    /// How much of the width the longest bar has; the rest is for its number.
+    private static let longest = 80.0
 
-    /// An inline SVG: it scales with the page, follows its colours, and reads as text.
+    /// An inline SVG: bars are as long as the page allows, its text keeps its size, and it follows
+    /// the page's colours and reads as text.
     var svg: String {
-        let height = bars.count * Self.row + 40
-        let rows = bars.enumerated().map { index, bar in
-            row(bar, top: 40 + index * Self.row)
+        var (top, rows) = (46, "")
+        for bar in bars {
+            rows += row(bar, top: top)
+            top += bar.isEmpty ? 22 : 46
         }
         return """
-            <svg role="img" viewBox="0 0 \(Self.width) \(height)" width="100%" \
+            <svg role="img" width="100%" height="\(top)" \
             style="max-width:520px;display:block;margin:0 0 10px 0;" \
             font-family="inherit" font-size="13" xmlns="http://www.w3.org/2000/svg">
             <title>\(FigurePage.escaped(title))</title>
             <desc>\(FigurePage.escaped(description))</desc>
-            <text x="0" y="12" font-weight="700">\(FigurePage.escaped(title))</text>
-            <rect class="now" x="0" y="20" width="9" height="9"/>\
-            <text class="faint" x="14" y="29">\(FigurePage.escaped(periods.now))</text>
-            <rect class="then" x="\(Self.width / 2)" y="20" width="9" height="9"/>\
-            <text class="faint" x="\(Self.width / 2 + 14)" y="29">\
+            <text x="0" y="16" font-weight="700">\(FigurePage.escaped(title))</text>
+            <rect class="now" x="0" y="24" width="9" height="9"/>\
+            <text class="faint" x="14" y="33">\(FigurePage.escaped(periods.now))</text>
+            <rect class="then" x="50%" y="24" width="9" height="9"/>\
+            <text class="faint" x="50%" dx="14" y="33">\
             \(FigurePage.escaped(periods.before))</text>
-            \(rows.joined())</svg>
+            \(rows)</svg>
 
             """
     }
 
     private func row(_ bar: Bar, top: Int) -> String {
-        let room = Double(Self.width - Self.numbers)
-        let (now, before) = (Int(bar.lengthNow * room), Int(bar.lengthBefore * room))
+        let label = FigurePage.escaped(bar.label)
+        let (now, before) = (FigurePage.escaped(bar.now), FigurePage.escaped(bar.before))
+        // Where there is nothing to draw, one line says so.
+        guard !bar.isEmpty else {
+            return """
+                <text x="0" y="\(top + 13)">\(label)\
+                <tspan class="faint" dx="8">\(now), before \(before)</tspan></text>
+
+                """
+        }
         return """
-            <text x="0" y="\(top + 12)">\(FigurePage.escaped(bar.label))</text>
-            <rect class="now" x="0" y="\(top + 17)" width="\(now)" height="11" rx="2"/>\
-            <text x="\(now + 6)" y="\(top + 27)">\(FigurePage.escaped(bar.now))</text>
-            <rect class="then" x="0" y="\(top + 30)" width="\(before)" height="9" \
-            rx="2"/><text class="faint" x="\(before + 6)" y="\(top + 40)">\
-            \(FigurePage.escaped(bar.before))</text>
+            <text x="0" y="\(top + 13)">\(label)</text>
+            \(track(bar.lengthNow, "now", at: top + 18, height: 10))\
+            <text x="\(Self.percent(bar.lengthNow))" dx="6" y="\(top + 28)">\(now)</text>
+            \(track(bar.lengthBefore, "then", at: top + 30, height: 8))\
+            <text class="faint" x="\(Self.percent(bar.lengthBefore))" dx="6" \
+            y="\(top + 40)">\(before)</text>
 
             """
+    }
+
+    private func track(_ length: Double, _ name: String, at top: Int, height: Int) -> String {
+        """
+        <rect class="\(name)" x="0" y="\(top)" width="\(Self.percent(length))" \
+        height="\(height)" rx="2"/>
+        """
+    }
+
+    private static func percent(_ length: Double) -> String {
+        "\(length > 0 ? max(1, Int(length * longest)) : 0)%"
     }
 
     /// The same for whoever has it read aloud.

@@ -18,22 +18,19 @@ struct FigurePage {
         <style>\(Self.style)</style></head>
         <body class="page" style="margin:0;padding:24px 12px;background:#eef2f7;color:#0f1b2d;\
         font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;\
-        font-size:14px;line-height:1.5;">
+        font-size:14px;line-height:1.5;word-break:break-word;overflow-wrap:anywhere;">
         <div style="max-width:820px;margin:0 auto;">
         <h1 class="ink" style="font-size:22px;margin:0 0 4px 0;">\
         \(Self.escaped(heading))</h1>
         <p class="soft" style="margin:0 0 16px 0;color:#5b6b84;">\
-        \(Self.escaped(report.title)).\(note)</p>
+        \(Self.escaped(report.against.capitalised)).\(note)</p>
         \(report.comparison.groups.map(section).joined())\
         </div></body></html>
 
         """
     }
 
-    private var heading: String {
-        let name = report.comparison.period.name
-        return name.prefix(1).uppercased() + name.dropFirst()
-    }
+    private var heading: String { report.comparison.period.name.capitalised }
 
     private var note: String {
         report.reader == .team
@@ -53,7 +50,7 @@ struct FigurePage {
         <tr class="soft line" style="color:#5b6b84;text-align:right;">\
         <th scope="col" style="text-align:left;font-weight:400;">Figure</th>\
         \(["Now", "Before", "Change"].map {
-            "<th scope=\"col\" style=\"font-weight:400;\">\($0)</th>"
+            "<th scope=\"col\" style=\"font-weight:400;white-space:nowrap;\">\($0)</th>"
         }.joined())</tr>
         \(rows.filter { isInTable($0) }.map(line).joined())</table></div></div>
 
@@ -72,14 +69,16 @@ struct FigurePage {
 
     private func line(_ row: FigureComparison.Row) -> String {
         let words = row.words(for: report.reader)
-        let subject = report.subject(of: row.figure)
-        let label = (subject.isEmpty ? "" : subject + ": ") + report.label(of: row.figure)
+        let subject = Self.escaped(report.subject(of: row.figure))
+        // The name of a pool may run from right to left; what it is about does not.
+        let name = subject.isEmpty ? "" : "<span dir=\"auto\">\(subject)</span>: "
         let cells = [words.now, words.before, report.change(of: row)].map {
             "<td align=\"right\" class=\"rule\" style=\"border-top:1px solid #e8edf4;"
                 + "white-space:nowrap;\">\(Self.escaped($0))</td>"
         }
         return "<tr class=\"ink line\"><th scope=\"row\" class=\"rule\" style=\"text-align:left;"
-            + "font-weight:400;border-top:1px solid #e8edf4;\">\(Self.escaped(label))</th>"
+            + "font-weight:400;border-top:1px solid #e8edf4;\">\(name)"
+            + "\(Self.escaped(report.label(of: row.figure)))</th>"
             + cells.joined() + "</tr>\n"
     }
 
@@ -97,7 +96,7 @@ struct FigurePage {
             }
             let subject = report.subject(of: whole)
             let chart = FigureChart(
-                title: (subject.isEmpty ? "" : subject + ": ") + whole.name.words,
+                title: (subject.isEmpty ? "" : subject + ": ") + whole.name.words.capitalised,
                 periods: (report.comparison.period.name, report.comparison.period.before.name),
                 bars: parts.map(bar(most: FigureReport.most(of: parts, for: report.reader))))
             return isForMail ? chart.table : chart.svg
@@ -116,9 +115,10 @@ struct FigurePage {
 
     // MARK: Text
 
-    /// What a page shows of a text: nothing in it is a tag, and nothing turns the line around.
+    /// What a page shows of a text: nothing in it is a tag, nothing turns the line around, and a
+    /// name is no longer than anybody reads.
     static func escaped(_ text: String) -> String {
-        ShownText.onOneLine(text).escapedHTML
+        ShownText.shortened(text, to: 1_000).escapedHTML
     }
 
     private static let style = """
@@ -142,6 +142,11 @@ struct FigurePage {
           .line td { border-top: 0 !important; }
         }
         """
+}
+
+extension String {
+    /// The text with a capital at its beginning.
+    fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension FigureReport {

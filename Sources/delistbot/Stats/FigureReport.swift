@@ -11,8 +11,13 @@ struct FigureReport {
 
     /// `October 2026, against September 2026`.
     var title: String {
+        "\(comparison.period.name), \(against)"
+    }
+
+    /// `against September 2026 (from … until …)`.
+    var against: String {
         let period = comparison.period
-        return "\(period.name), against \(period.before.name) "
+        return "against \(period.before.name) "
             + "(from \(clock.text(period.from)) until \(clock.text(period.until)))"
     }
 

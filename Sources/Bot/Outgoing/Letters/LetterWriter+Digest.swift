@@ -1,6 +1,7 @@
 import Correspondence
 import InternetMessage
 import Letters
+import MIME
 import TicketStore
 import Ticketing
 
@@ -54,8 +55,11 @@ extension LetterWriter {
         for line in contents.sections.flatMap(\.lines) where line.next == nil {
             facts.waits[line.ticket.number] = try next(of: line.ticket, in: tx)
         }
-        return try renderer.print(facts)
+        return try renderer.print(facts, within: Self.bytesMax, size: \.bytesSent)
     }
+
+    /// Gmail clips a mail at 102 kB; what is left is for its header, the relay's fields among it.
+    private static var bytesMax: Int { 96_000 }
 
     /// What changed of the tickets that a digest is about.
     private func changes(
@@ -180,8 +184,7 @@ extension LetterWriter {
         return text.map { String($0.firstLine.prefix(80)) }
     }
 
-    /// How many changes are listed, the latest; the rest is counted, since mail clients clip long
-    /// mails.
+    /// How many changes are looked up, the latest; the rest is counted.
     private static var changesMax: Int { 100 }
 
     /// How many groups of mail are shown, so that strangers cannot flood a digest. The rest is
@@ -235,14 +238,21 @@ extension LetterWriter {
     /// The latest answers say enough of how long one takes.
     private static var answersMax: Int { 2_000 }
 
-    /// The pools that have listed addresses, and how many.
+    /// The pools that have listed addresses, and how many; those with the most come first.
     private func poolLines(_ open: [Ticket]) -> [DigestPool] {
         rules.pools.compactMap { pool in
             let listed = open.filter { $0.pool == pool.name }.flatMap(\.addresses)
             let count = PoolCount(of: pool, listed: listed)
             return count.isEmpty
                 ? nil : DigestPool(name: pool.name, count: count, listed: Set(listed).sorted())
-        }
+        }.sorted(by: DigestPool.isMoreListed)
+    }
+}
+
+extension Letter {
+    /// How many bytes text and HTML are on their way, encoded.
+    fileprivate var bytesSent: Int {
+        MessageComposer.compose(OutgoingMessage(header: [], text: text, html: html)).count
     }
 }
 

@@ -25,7 +25,10 @@ public struct DigestContext: LetterContext, Sendable {
 
     public var template: String { "digest" }
 
-    public var context: TemplateContext {
+    /// No fact is longer than a digest has room for, whoever wrote it; links stay whole.
+    public var context: TemplateContext { facts.shortened }
+
+    private var facts: TemplateContext {
         [
             "subject": .text(subject), "agent": .text(contents.agent.displayName),
             "summary": .text(summary), "preview": .text(preview),
@@ -36,19 +39,20 @@ public struct DigestContext: LetterContext, Sendable {
                     + "open, nothing is new."),
             "isWell": .flag(!contents.health.isTroubled), "wellNote": .text(wellNote),
             "recurring": .list(contents.recurring.map(recurrence)),
-            "recurringLeft": .text(
-                contents.recurringLeft > 0
-                    ? "… and \(contents.recurringLeft.grouped) more" + command("listing timeline")
-                    : nil),
+            "recurringLeft": .text(rest(contents.recurringLeft, "listing timeline")),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
+            "changesLeft": .text(changesLeft),
             "mail": .list(contents.mail.map(mail)),
-            "mailLeft": .text(
-                contents.mailLeft > 0
-                    ? "… and \(contents.mailLeft.grouped) more: delistbot mail list --digest"
-                    : nil),
+            "mailLeft": .text(rest(contents.mailLeft, "mail list --digest")),
             "pools": .list(contents.pools.map(pool)),
-            "ranges": .lines(contents.ranges.map { "The listings are \($0.words)." }),
+            "poolsLeft": .text(rest(contents.poolsLeft, "ticket list --open")),
+            "ranges": .list(
+                contents.ranges.map { ["range": .text("The listings are \($0.words).")] }),
+            "rangesLeft": .text(rest(contents.rangesLeft, "listing list")),
+            "troubleNote": .text(
+                contents.health.isTroubled
+                    ? "The bot itself needs a look: see the end of this \(medium)." : nil),
             "figures": .list(contents.figures.map(figure)), "health": .list(health),
             "helpLink": .text(link("help", ticket: nil)),
             "statusLink": .text(link("status", ticket: nil)),
@@ -61,8 +65,15 @@ public struct DigestContext: LetterContext, Sendable {
     /// Readers order nothing.
     private var mayCommand: Bool { takesOrders && contents.agent.role != .reader }
 
-    /// The command that lists the rest, for those who can give it.
-    private func command(_ name: String) -> String { mayCommand ? ": delistbot \(name)" : "" }
+    /// How many more there are, with the command that lists them for those who can give it; nil
+    /// where nothing is left out.
+    private func rest(_ count: Int, _ command: String) -> String? {
+        guard count > 0 else { return nil }
+        return "… and \(count.grouped) more" + (mayCommand ? ": delistbot \(command)" : "")
+    }
+
+    /// What is read: a mail, or what is posted.
+    private var medium: String { takesOrders ? "mail" : "digest" }
 
     /// When it comes, and how to have it otherwise.
     private var schedule: String {
@@ -114,18 +125,24 @@ public struct DigestContext: LetterContext, Sendable {
         return "\(title): the last \(count) of \((count + contents.changesLeft).grouped)"
     }
 
+    /// No command lists changes alone; each stands with its ticket.
+    private var changesLeft: String? {
+        let tells = mayCommand ? "; “delistbot ticket show 12” tells all of a ticket" : ""
+        return contents.changesLeft > 0
+            ? "… and \(contents.changesLeft.grouped) before these\(tells)" : nil
+    }
+
     // MARK: Tickets
 
     private func section(_ section: DigestSection) -> TemplateContext {
-        let rest = section.count - section.lines.count
-        return [
+        [
             "title": .text("\(Self.title(section.kind)) (\(section.count))"),
             "isYours": .flag(section.kind == .yours), "isTeam": .flag(section.kind == .team),
             "isPostmaster": .flag(section.kind == .postmaster),
             "isVerifying": .flag(section.kind == .verifying),
             "isResting": .flag(section.kind == .resting),
             "rows": .list(section.lines.map(row)),
-            "more": .text(rest > 0 ? "… and \(rest.grouped) more" + command("ticket list") : nil),
+            "more": .text(rest(section.count - section.lines.count, "ticket list --open")),
         ]
     }
 
@@ -228,14 +245,28 @@ public struct DigestContext: LetterContext, Sendable {
             "times": .text(
                 "listed \(one.episodes) times within a year" + (one.stands ? ", and now" : "")),
             "year": .text(one.picture.text),
-            "weeks": .list(
-                one.picture.weeks.map {
-                    [
-                        "isListed": .flag($0 == .listed), "isSuspected": .flag($0 == .suspected),
-                        "isClear": .flag($0 == .nothingKnown),
-                    ]
-                }),
+            "weeks": .list(Self.runs(of: one.picture.weeks)),
         ]
+    }
+
+    /// Weeks that were alike are one stretch of the bar: a cell a week would be most of the mail.
+    private static func runs(of weeks: [ListingPicture.Week]) -> [TemplateContext] {
+        var runs: [(week: ListingPicture.Week, count: Int)] = []
+        for week in weeks {
+            if runs.last?.week == week {
+                runs[runs.count - 1].count += 1
+            } else {
+                runs.append((week, 1))
+            }
+        }
+        return runs.map { week, count in
+            let share = count * 1_000 / max(1, weeks.count)
+            return [
+                "isListed": .flag(week == .listed), "isSuspected": .flag(week == .suspected),
+                "isClear": .flag(week == .nothingKnown),
+                "share": .text("\(share / 10).\(share % 10)"),
+            ]
+        }
     }
 
     private func pool(_ pool: DigestPool) -> TemplateContext {
@@ -286,7 +317,10 @@ public struct DigestContext: LetterContext, Sendable {
         if health.ignored > 0 {
             lines.append(line("Mail from ignored senders", "\(health.ignored)", false))
         }
-        return lines + health.warnings.map { line("Warning", $0, true) }
+        lines += health.warnings.map { line("Warning", $0, true) }
+        return lines
+            + [rest(health.warningsLeft, "status")].compactMap(\.self)
+            .map { line("Warnings", $0, true) }
     }
 
     private func line(_ label: String, _ value: String, _ isTrouble: Bool) -> TemplateContext {

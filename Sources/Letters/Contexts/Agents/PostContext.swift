@@ -26,7 +26,7 @@ public struct PostContext: LetterContext, Sendable {
         let mail = event.mail.flatMap { OutgoingMail.Purpose($0) }
         return flags.merging([
             "ticket": .text(ticket.map { "#\($0.number)" }),
-            "subject": .text(ticket.map { ShownText.shortened($0.subject) }),
+            "subject": .text(ticket.map { ShownText.shortened($0.subject, to: 200) }),
             "addresses": .text(ticket?.addresses.inShort), "pool": .text(event.pool),
             "postmaster": .text(postmaster ?? event.postmaster),
             "earlier": .text(ticket?.recurrenceOf.map { "#\($0)" }),
@@ -49,17 +49,6 @@ public struct PostContext: LetterContext, Sendable {
             "isListed": isOf(.listed), "isClear": isOf(.clear), "isDigest": isOf(.digest),
             "isTest": isOf(.test),
         ]
-    }
-}
-
-extension ShownText {
-    /// The most characters of a subject that a chat gets.
-    private static let shownMax = 200
-
-    /// One line, cut where it is longer than anybody reads.
-    fileprivate static func shortened(_ text: String) -> String {
-        let line = singleSpaced(String(text.prefix(shownMax * 4)))
-        return line.count > shownMax ? line.prefix(shownMax) + "…" : line
     }
 }
 
