@@ -42,6 +42,11 @@ public struct DigestContext: LetterContext, Sendable {
                     : nil),
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
+            "muted": .list(contents.muted.map(mute)),
+            "mutedLeft": .text(
+                contents.mutedLeft > 0
+                    ? "… and \(contents.mutedLeft.grouped) more" + command("ticket show NUMBER")
+                    : nil),
             "mail": .list(contents.mail.map(mail)),
             "mailLeft": .text(
                 contents.mailLeft > 0
@@ -165,7 +170,7 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     /// `“#12 show”, “#12 hold” or “#12 resume”`; nil where there are none.
-    private static func alternatives(_ words: [String]) -> String? {
+    static func alternatives(_ words: [String]) -> String? {
         guard let last = words.last else { return nil }
         let others = words.dropLast().joined(separator: ", ")
         return others.isEmpty ? last : "\(others) or \(last)"
@@ -201,6 +206,16 @@ public struct DigestContext: LetterContext, Sendable {
         case .overridden: "without review"
         default: kind.rawValue
         }
+    }
+
+    private func mute(_ mute: DigestMute) -> TemplateContext {
+        let number = "\(mute.ticket.number)"
+        let happened = mute.held.map { $0.words(clock) }
+        return [
+            "number": .text(number), "addresses": .text(addresses(of: mute.ticket)),
+            "happened": .text(happened.isEmpty ? "nothing new" : happened.joined(separator: "; ")),
+            "unmuteLink": .text(link("unmute", ticket: number)),
+        ]
     }
 
     private func mail(_ mail: DigestMail) -> TemplateContext {
