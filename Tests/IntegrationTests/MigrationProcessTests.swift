@@ -19,6 +19,12 @@ import Testing
             ALTER TABLE outbox DROP COLUMN purged_at;
             ALTER TABLE outbox DROP COLUMN template;
             ALTER TABLE outbox DROP COLUMN rung;
+            ALTER TABLE outbox DROP COLUMN notice;
+            DROP INDEX ticket_undecided;
+            ALTER TABLE ticket DROP COLUMN ask_at;
+            ALTER TABLE ticket DROP COLUMN undecided_since;
+            DROP TABLE held_notice;
+            DROP TABLE mute;
             ALTER TABLE digest DROP COLUMN schedule;
             DROP TABLE digest_choice;
             DROP INDEX ticket_opened;
