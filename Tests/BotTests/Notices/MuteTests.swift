@@ -120,9 +120,17 @@ import Ticketing
         bench.rules.agents[mira].digest = bench.rules.agents[0].digest
         bench.report("192.0.2.2")
         try bench.pass(after: .minutes(1))
-        try bench.say("#2 mute\n", from: "mira@example.org")
+        // On the command line, which no mail answers.
+        _ = try bench.database.transaction {
+            try $0.mute(TicketNumber(2), for: bench.rules.agents[mira].address, at: bench.now)
+        }
         try bench.pass(after: .days(1))
         let asked = bench.toAgents.filter { bench.purposes([$0]) == ["draft-undecided"] }
-        #expect(!asked.flatMap(\.recipients).contains { $0.localPart == "mira" })
+        #expect(asked.map { $0.recipients.map(\.localPart) } == [["alice"]])
+        let entries = try bench.timeline(2)
+        let questions = entries.compactMap { entry in
+            if case .draftUndecided(let question) = entry { question } else { nil }
+        }
+        #expect(questions.map(\.next) == [nil])
     }
 }
