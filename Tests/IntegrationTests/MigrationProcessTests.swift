@@ -19,6 +19,7 @@ import Testing
             ALTER TABLE outbox DROP COLUMN purged_at;
             ALTER TABLE outbox DROP COLUMN template;
             ALTER TABLE outbox DROP COLUMN rung;
+            DROP INDEX outbox_notice;
             ALTER TABLE outbox DROP COLUMN notice;
             DROP INDEX ticket_undecided;
             ALTER TABLE ticket DROP COLUMN ask_at;

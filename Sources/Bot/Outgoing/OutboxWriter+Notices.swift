@@ -38,7 +38,9 @@ extension OutboxWriter {
             return managers + named.filter { !managers.contains($0) }
         case .siblingsRefused:
             return rules.owner(ofPool: ticket.pool).map { [$0] } ?? []
-        case .silenceContinues: return rules.agents(of: ticket) + managers
+        case .silenceContinues:
+            let near = rules.agents(of: ticket)
+            return near + managers.filter { !near.contains($0) }
         case .draftUndecided(let question): return rules.agents(askedBy: question, of: ticket)
         default: return rules.agents(of: ticket)
         }
@@ -56,9 +58,7 @@ extension OutboxWriter {
         reader.toldToday = try tx.noticesQueued(
             to: address, ofUnproven: tellsOfUnproven, since: now - .days(1))
         reader.nextBundleAt = try tx.nextNoticeBundle(for: address)
-        reader.lastBundleAt = try tx.mailsQueuedAt(
-            to: address, kind: Self.noticeBundle, since: now - rules.noticePacing.bundlesApart
-        ).last
+        reader.lastBundleAt = try tx.lastNoticeBundle(for: address)
         switch rules.noticePacing.road(of: kind, to: reader, at: now) {
         case .atOnce: return false
         case .together(let moment):
@@ -68,31 +68,36 @@ extension OutboxWriter {
         return true
     }
 
-    /// The kind of the mail that tells of several notices.
-    private static var noticeBundle: String { "notices" }
-
     /// Whether `sendNotices` may have something to do for whoever something was kept from.
     func owesNotices(_ reader: EmailAddress, in tx: borrowing Transaction) throws -> Bool {
-        guard let agent = rules.agent(reader),
-            try rules.digestSchedule(of: agent, in: tx) != nil
-        else { return true }
+        guard let agent = rules.agent(reader), try hasDigest(agent, at: reader, in: tx) else {
+            return true
+        }
         return try tx.nextNoticeBundle(for: reader).map { $0 <= now } ?? false
     }
 
-    /// Writes the mail that tells an agent what was gathered, where its time has come. What was
-    /// muted is told so as well once no digest comes any more.
-    func sendNotices(to agent: Agent, in tx: borrowing Transaction) throws {
-        if try rules.digestSchedule(of: agent, in: tx) == nil {
-            try tx.gatherMuted(for: agent.address, at: now)
-        }
-        guard let due = try tx.nextNoticeBundle(for: agent.address), due <= now else { return }
-        let held = try tx.heldNotices(for: agent.address, inDigest: false)
+    /// Whether a digest tells the agent what was kept for that address: it looks at the agent's
+    /// present one.
+    private func hasDigest(
+        _ agent: Agent, at reader: EmailAddress, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try reader == agent.address && rules.digestSchedule(of: agent, in: tx) != nil
+    }
+
+    /// Writes the mail that tells an agent what was gathered for that address of theirs, where its
+    /// time has come. What was muted is told so as well once no digest comes any more.
+    func sendNotices(
+        to agent: Agent, keptFor reader: EmailAddress, in tx: borrowing Transaction
+    ) throws {
+        if try !hasDigest(agent, at: reader, in: tx) { try tx.gatherMuted(for: reader, at: now) }
+        guard let due = try tx.nextNoticeBundle(for: reader), due <= now else { return }
+        let held = try tx.heldNotices(for: reader, inDigest: false)
         let context = NoticesContext(
             agent: agent.displayName, tickets: try letters.lines(of: held, for: agent, in: tx))
         try writeToAgent(
-            try letters.renderer.print(context), to: agent, kind: Self.noticeBundle,
-            key: "notices-\(due.milliseconds).\(agent.address)", about: nil, in: tx)
-        try tx.settleHeldNotices(for: agent.address, inDigest: false, at: now)
+            try letters.renderer.print(context), to: agent, kind: "notices",
+            key: "notices-\(due.milliseconds).\(reader)", about: nil, in: tx)
+        try tx.settleHeldNotices(for: reader, inDigest: false, at: now)
     }
 }
 

@@ -31,8 +31,8 @@ extension Bot {
         }
         for reader in readers {
             try database.transaction { tx in
-                if let agent = rules.agents.first(where: { $0.address == reader }) {
-                    return try outbox.sendNotices(to: agent, in: tx)
+                if let agent = rules.agent(reader) {
+                    return try outbox.sendNotices(to: agent, keptFor: reader, in: tx)
                 }
                 for isInDigest in [false, true] {
                     try tx.settleHeldNotices(for: reader, inDigest: isInDigest, at: now)

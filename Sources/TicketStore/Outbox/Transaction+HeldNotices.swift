@@ -30,6 +30,13 @@ extension Transaction {
             """, [Self.key(agent)])
     }
 
+    /// When a mail last told the agent what was gathered; nil: never.
+    public func lastNoticeBundle(for agent: EmailAddress) throws -> Timestamp? {
+        try moment(
+            "SELECT max(told_at) FROM held_notice WHERE agent = ? AND tell_at IS NOT NULL",
+            [Self.key(agent)])
+    }
+
     /// What was gathered for the agent, or is to be told in the next digest, oldest first.
     public func heldNotices(
         for agent: EmailAddress, inDigest isInDigest: Bool
@@ -86,7 +93,7 @@ extension Transaction {
             """
             SELECT count(*) FROM outbox JOIN outbox_recipient ON outbox.id = outbox_id
             WHERE recipient = ? AND enqueued_at > ? AND answers_unproven = ?
-                AND notice IN (SELECT value FROM json_each(?))
+                AND notice IS NOT NULL AND notice IN (SELECT value FROM json_each(?))
             """, [Self.key(agent), moment.milliseconds, isOfUnproven, try Self.json(kinds)])
     }
 

@@ -22,6 +22,9 @@ enum Migration032Notices {
 
         -- What agents are told of there; NULL: it is no notice of a ticket.
         ALTER TABLE outbox ADD COLUMN notice TEXT CHECK (notice <> '');
+        -- Those of a day are counted without reading the mails.
+        CREATE INDEX outbox_notice ON outbox (enqueued_at, notice, answers_unproven)
+            WHERE notice IS NOT NULL;
 
         -- Tickets of which an agent is told in digests alone.
         CREATE TABLE mute (
@@ -44,6 +47,7 @@ enum Migration032Notices {
             told_at   INTEGER
         ) STRICT;
         CREATE INDEX held_notice_untold ON held_notice (agent, tell_at) WHERE told_at IS NULL;
+        CREATE INDEX held_notice_told ON held_notice (agent, told_at) WHERE tell_at IS NOT NULL;
         CREATE INDEX held_notice_of_ticket ON held_notice (ticket_id);
 
         """

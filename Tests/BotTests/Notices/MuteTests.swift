@@ -99,6 +99,34 @@ import Ticketing
         #expect(told("answer-arrived") == 1)
     }
 
+    @Test func theMailboxMakesTheSameMutes() throws {
+        bench.report("192.0.2.2")
+        try bench.pass(after: .minutes(1))
+        try bench.say("#1 mute\n")
+        try bench.say("#2 mute\n")
+        try bench.say("#2 unmute\n")
+        let anew = try TicketDatabase.inMemory(now: bench.now)
+        var bot = Bot(
+            database: anew, source: bench.mailbox, submitter: BenchRelay(),
+            ledger: SimulatedLedger(), mailbox: "bench", rules: bench.rules, keys: bench.keys,
+            renderer: bench.letters, entropy: Entropy { 9 })
+        try bot.rebuild(copies: [], at: bench.now)
+        let alice = bench.rules.agents[0].address
+        #expect(try anew.read { try $0.mutedTickets(of: alice) } == [TicketNumber(1)])
+    }
+
+    @Test func whoseAddressChangesIsToldWhatWasKeptForTheFormer() throws {
+        try bench.say("#1 mute\n")
+        try answer()
+        let former = bench.rules.agents[0].address
+        bench.rules.agents[0].address = try #require(EmailAddress("alice@example.com"))
+        bench.rules.agents[0].also = [former]
+        try bench.pass(after: .minutes(1))
+        let bundle = try #require(bench.toAgents.last { bench.purposes([$0]) == ["notices"] })
+        #expect(bundle.recipients.map(\.description) == ["alice@example.com"])
+        #expect(try bench.database.read { try $0.readersOfHeldNotices() }.isEmpty)
+    }
+
     @Test func nobodyMutesForAnother() throws {
         bench.deliver(bench.mail(subject: "orders", "#1 mute\n"), verdict: nil)
         try bench.pass(after: .minutes(1))

@@ -573,6 +573,8 @@ CREATE INDEX executed_order_ticket ON executed_order (ticket_id);
 
 CREATE INDEX held_notice_of_ticket ON held_notice (ticket_id);
 
+CREATE INDEX held_notice_told ON held_notice (agent, told_at) WHERE tell_at IS NOT NULL;
+
 CREATE INDEX held_notice_untold ON held_notice (agent, tell_at) WHERE told_at IS NULL;
 
 CREATE INDEX listing_begun ON listing (began_at);
@@ -625,6 +627,9 @@ CREATE INDEX outbox_by_contact ON outbox_recipient (recipient, handed_over_at)
     WHERE handed_over_at IS NOT NULL;
 
 CREATE INDEX outbox_by_ticket ON outbox (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX outbox_notice ON outbox (enqueued_at, notice, answers_unproven)
+    WHERE notice IS NOT NULL;
 
 CREATE INDEX outbox_of_ticket ON outbox (ticket_id, enqueued_at, purpose)
     WHERE purpose IS NOT NULL;
