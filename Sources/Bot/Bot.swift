@@ -131,6 +131,7 @@ public struct Bot<Source: MailSource, Submitter: MailSubmitter> {
         if report.reachedEnd, report.clock == .plausible {
             try pursueListings(at: now, &report)
             try moveTickets(at: now, &report)
+            try askAboutDrafts(at: now, &report)
             try sendReminders(at: now)
             try makeDigests(at: now, &report)
         }

@@ -108,7 +108,8 @@ import Ticketing
                 try tx.settle(item, from: .queued, as: .withdrawn, at: bench.now)
             }
         }
-        try bench.live(2)
+        // Within the day after which somebody else is asked about the draft.
+        for _ in 0..<3 { try bench.pass(after: .hours(6)) }
         #expect(notifier.carried.isEmpty)
     }
 
@@ -128,7 +129,7 @@ import Ticketing
         }
         #expect(bench.toAgents.count > 8)
         let failed = try bench.database.read { try $0.items(in: .failed) }
-        #expect(failed.map(\.ticket) == [TicketNumber(1)])
+        #expect(Set(failed.map(\.ticket)) == [TicketNumber(1)])
     }
 
     @Test func whereItFallsSilentOverEveryMailThatIsTheRelays() throws {

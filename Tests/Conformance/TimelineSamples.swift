@@ -30,6 +30,7 @@ public enum TimelineSamples {
     }
 
     private static let alice = address("alice@example.org")
+    private static let bob = address("bob@example.org")
 
     private static func address(_ text: String) -> EmailAddress {
         guard let address = EmailAddress(text) else { preconditionFailure("\(text) is none") }
@@ -194,6 +195,16 @@ public enum TimelineSamples {
             .firstMailDue(afterForm: false), #"{"what":"mail"}"#,
             "Still silent: the inquiry awaits approval."),
         Sample(.inquiryAwaitsApproval, "{}", "The inquiry awaits approval."),
+        Sample(
+            .draftUndecided(UndecidedDraft(since: monday, asked: [alice], among: [alice, bob])),
+            #"{"at":1794211200500,"names":["alice@example.org"],"person":"bob@example.org"}"#,
+            "Nobody had decided the draft since Mon 9 Nov 2026 09:00 CET, and alice had been asked: "
+                + "bob was asked."),
+        Sample(
+            .draftUndecided(UndecidedDraft(since: monday, asked: [], among: [])),
+            #"{"at":1794211200500,"names":[]}"#,
+            "Nobody had decided the draft since Mon 9 Nov 2026 09:00 CET: everybody was asked again."
+        ),
         Sample(
             .promisePassed(askingAt: monday), #"{"at":1794211200500}"#,
             "The promised day passed without news; we ask on Mon 9 Nov 2026 09:00 CET."),

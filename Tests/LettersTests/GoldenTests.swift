@@ -23,6 +23,7 @@ import Testing
     @Test func alarm() throws { try compare(AlarmContext.self) }
     @Test func unmatched() throws { try compare(UnmatchedMailContext.self) }
     @Test func bundle() throws { try compare(BundleContext.self) }
+    @Test func notices() throws { try compare(NoticesContext.self) }
     @Test func reminder() throws { try compare(ReminderContext.self) }
     @Test func ticketReminder() throws { try compare(TicketReminderContext.self) }
     @Test func escalation() throws { try compare(EscalationContext.self) }

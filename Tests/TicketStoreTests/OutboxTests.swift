@@ -171,6 +171,10 @@ import Ticketing
     }
 
     @Test func theNextMomentIsTheEarliestOfTimersDigestsAndMail() throws {
+        var ticket = Fixture.ticket(1, "192.0.2.1")
+        #expect(try next(false) == ticket.openedAt + .days(1))
+        ticket.status = .waitingOnPostmaster(followUpAt: nil)
+        try database.transaction { try $0.update(ticket, at: now) }
         #expect(try next(true) == nil)
         _ = try enqueue(Fixture.inquiry())
         #expect(try next(true) == now && next(false) == nil)
@@ -180,7 +184,6 @@ import Ticketing
             try $0.keep(stopped, of: Fixture.address("bob@example.org"))
         }
         #expect(try next(false) == now + .days(1))
-        var ticket = Fixture.ticket(1, "192.0.2.1")
         ticket.status = .verifying(until: now + .hours(2))
         try database.transaction { try $0.update(ticket, at: now) }
         #expect(try next(false) == now + .hours(2))

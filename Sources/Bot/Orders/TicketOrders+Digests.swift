@@ -34,6 +34,9 @@ extension TicketOrders {
         if schedule != nil, let timer {
             words += " The next comes on \(LocalClock(agent.zone).text(dueAt ?? timer.nextAt))."
         }
+        if schedule == nil, try !tx.mutedTickets(of: agent.address).isEmpty {
+            words += " What you muted is told at once again."
+        }
         var result = done(command, words, nil)
         result.undo = "digest \(said ?? "as configured")"
         return result

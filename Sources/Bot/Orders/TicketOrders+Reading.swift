@@ -48,9 +48,8 @@ extension TicketOrders {
             .refusal(
                 "say what the answer meant: means "
                     + Command.AnswerMeaning.examples.joined(separator: ", ") + ".")
-        case .remind, .merge, .split, .undo, .status, .show, .help, .sent, .resend, .release, .file,
-            .open, .digest,
-            .ignoreSender:
+        case .remind, .mute, .unmute, .merge, .split, .undo, .status, .show, .help, .sent,
+            .resend, .release, .file, .open, .digest, .ignoreSender:
             .refusal("“\(command.line)” is not about a single ticket.")
         case .confirm: .refusal("nothing is waiting to be confirmed.")
         case .again: .refusal("nothing is waiting to be done again.")

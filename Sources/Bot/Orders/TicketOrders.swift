@@ -36,6 +36,8 @@ struct TicketOrders {
             case .means(let meaning?): return try interpret(meaning, command, ticket, in: tx)
             case .remind(let when, let about):
                 return try remind(on: when, about: about, command, ticket, in: tx)
+            case .mute: return try mute(command, number, in: tx)
+            case .unmute: return try unmute(command, number, in: tx)
             case .split(let ranges):
                 return try split(Self.addresses(in: ranges), command, ticket, in: tx)
             default: break
@@ -123,6 +125,9 @@ struct TicketOrders {
         case .approve, .approveAnyway: more = try doubtfulListings(of: number, in: tx)
         case .close(.delisted), .close(.notListed):
             more = try standingListings(of: number, in: tx)
+        // Whoever is to look after it has to hear of it.
+        case .assign(let person), .escalate(let person?, _):
+            _ = try tx.unmute(number, for: person)
         case .add:
             ticket = try committer.callForReviewLate(
                 of: committer.renamed(ticket, in: tx), in: tx)

@@ -43,7 +43,7 @@ struct MailKey: Hashable, CustomStringConvertible {
     /// that the database lost is still a reply. It proves nothing about who wrote it.
     static func isOfOurForm(_ identifier: MessageID, at domain: String) -> Bool {
         identifier.text.hasSuffix("@\(domain)")
-            && ["ticket-", "message-", "alarm-", "digest-"].contains {
+            && ["ticket-", "message-", "alarm-", "digest-", "notices-"].contains {
                 identifier.text.hasPrefix($0)
             }
     }

@@ -5,44 +5,6 @@ import TicketStore
 import Ticketing
 
 extension OutboxWriter {
-    /// Tells the ticket's assignee, or every agent where it has none, what happened. An escalation
-    /// goes to the managers and the assignee; that silence continues, to the managers as well.
-    func tell(
-        _ notice: OutgoingMail.Notice, of ticket: Ticket, message: MessageRow?,
-        in tx: borrowing Transaction
-    ) throws {
-        let serial = try tx.timelineCount(of: ticket.number)
-        for agent in recipients(of: notice, ticket) {
-            let letter = try letters.noticeLetter(
-                notice, ticket, message: message, to: agent, in: tx)
-            try writeToAgent(
-                letter, to: agent, kind: notice.kindName, purpose: notice.name,
-                key: MailKey(ticket.number, notice.name, serial, agent.address.description)
-                    .description,
-                about: ticket.number,
-                thread: try tx.mailToAgent(agent.address, about: ticket.number), in: tx)
-        }
-    }
-
-    private func recipients(of notice: OutgoingMail.Notice, _ ticket: Ticket) -> [Agent] {
-        let managers = rules.agents.filter { $0.role == .manager }
-        if notice == .escalated {
-            let named = ticket.assignee.flatMap { rules.agent($0) }.map { [$0] } ?? []
-            return managers + named.filter { !managers.contains($0) }
-        }
-        if case .siblingsRefused = notice {
-            return rules.owner(ofPool: ticket.pool).map { [$0] } ?? []
-        }
-        if notice == .silenceContinues { return agents(of: ticket) + managers }
-        return agents(of: ticket)
-    }
-
-    /// The ticket's assignee, or every agent where it has none.
-    private func agents(of ticket: Ticket) -> [Agent] {
-        if let assignee = ticket.assignee.flatMap({ rules.agent($0) }) { return [assignee] }
-        return rules.everyAgent
-    }
-
     /// Asks the agent one precise question about a mail that had nothing usable in it.
     func ask(
         _ agent: Agent, about mail: RecordedMail, remarks: [ReportRemark],
@@ -207,5 +169,6 @@ extension OutboxWriter {
         try writeToAgent(
             letter, to: agent, kind: "digest",
             key: "digest-\(dueAt.iso8601.prefix(16)).\(agent.address)", about: nil, in: tx)
+        try tx.settleHeldNotices(for: agent.address, inDigest: true, at: now)
     }
 }

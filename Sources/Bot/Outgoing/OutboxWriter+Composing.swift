@@ -46,7 +46,7 @@ extension OutboxWriter {
         _ letter: Letter, to agent: Agent, kind: String, purpose: String? = nil, key: String,
         about ticket: TicketNumber?, answering mail: ParsedMessage? = nil,
         related: ParsedMessage? = nil, thread: [MessageID] = [],
-        speakingOf held: MessageRow? = nil,
+        speakingOf held: MessageRow? = nil, telling notice: OutgoingMail.Notice.Kind? = nil,
         in tx: borrowing Transaction
     ) throws {
         guard !isRebuilding, !isCatchingUp else { return }
@@ -73,7 +73,7 @@ extension OutboxWriter {
             subject: letter.subject, bodyHash: BodyHash.of(composed.raw), raw: composed.raw,
             recipients: [agent.address])
         (queued.about, queued.cause, queued.proposal) = (held, cause, letter.proposal)
-        queued.answersUnproven = isOfUnproven(kind)
+        (queued.answersUnproven, queued.notice) = (isOfUnproven(kind), notice)
         try tx.enqueue(queued, withCopy: false, notBefore: notBefore, at: now)
     }
 
@@ -100,9 +100,12 @@ extension OutboxWriter {
         }
     }
 
+    /// Whether a notice tells of mail that nothing proves.
+    var tellsOfUnproven: Bool { isOfUnproven("alert") }
+
     /// Whether no fuse keeps that kind of letter: there are few of them whatever happens.
     private static func isExempt(_ kind: String) -> Bool {
-        ["digest", "alarm", "bundle"].contains(kind)
+        ["digest", "alarm", "bundle", "notices"].contains(kind)
     }
 
     /// More than this in an hour is a loop, not correspondence: the rest waits for an hour.

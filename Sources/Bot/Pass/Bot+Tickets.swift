@@ -24,6 +24,20 @@ extension Bot {
         if mayWrite { try announce(at: now, &report) }
     }
 
+    /// Asks somebody else about the drafts that nobody decided for a day. Only where the mailbox
+    /// was read to its end: the decision may lie in it.
+    func askAboutDrafts(at now: Timestamp, _ report: inout PassReport) throws {
+        let (committer, limit) = (committer(at: now), rules.limits.dueTickets)
+        var due: [Ticket]
+        repeat {
+            due = try database.read { try $0.draftsToAskAbout(before: now, limit: limit) }
+            for ticket in due {
+                try database.transaction { try committer.askAnother(about: ticket, in: $0) }
+                report.ticketsMoved += 1
+            }
+        } while due.count == limit
+    }
+
     /// What a timer that is due means: no quiet period makes untrue what lists still say.
     private func timerEvent(of ticket: Ticket) throws -> TicketEvent {
         guard case .verifying = ticket.status else { return .timerDue }

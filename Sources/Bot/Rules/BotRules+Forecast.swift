@@ -10,6 +10,7 @@ extension BotRules {
     ) throws -> [Forecast.Entry] {
         var entries = try mailsAhead(from: now, until: horizon, in: tx)
         entries += try reminders(from: now, until: horizon, in: tx)
+        entries += try undecidedDrafts(from: now, until: horizon, in: tx)
         for var person in digestReaders {
             person.digest = try digestSchedule(of: person, in: tx)
             let timer = try tx.digest(of: person.address)
@@ -33,6 +34,21 @@ extension BotRules {
                 at: max(reminder.dueAt, now),
                 to: agents(remindedBy: reminder, of: ticket).map(\.address), kind: "reminder",
                 ticket: ticket.number, because: reminder.reason)
+        }
+    }
+
+    /// The next questions about drafts that nobody decides.
+    private func undecidedDrafts(
+        from now: Timestamp, until horizon: Timestamp, in tx: borrowing Transaction
+    ) throws -> [Forecast.Entry] {
+        try tx.draftsToAskAbout(before: horizon, limit: limits.dueTickets).compactMap { ticket in
+            guard let askAt = try tx.undecided(ticket.number)?.askAt,
+                let question = try question(about: ticket, in: tx)
+            else { return nil }
+            return Forecast.Entry(
+                at: max(askAt, now), to: agents(askedBy: question, of: ticket).map(\.address),
+                kind: OutgoingMail.Notice.Kind.draftUndecided.mailKind, ticket: ticket.number,
+                because: OutgoingMail.Notice.Kind.draftUndecided.words)
         }
     }
 

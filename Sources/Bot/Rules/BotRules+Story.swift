@@ -61,6 +61,10 @@ extension BotRules {
         let merged = try tx.merged(into: ticket.number).map(\.description)
         if !merged.isEmpty { lines.append("Took in \(merged.joined(separator: ", "))") }
         if let assignee = ticket.assignee { lines.append("Assigned to \(assignee)") }
+        let muted = try mutedBy(ticket.number, in: tx).map(\.description)
+        if !muted.isEmpty {
+            lines.append("Muted by \(muted.joined(separator: ", ")): told in digests alone")
+        }
         if let reference = ticket.postmasterReference {
             lines.append("Their reference: \(reference)")
         }

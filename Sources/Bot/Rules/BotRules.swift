@@ -73,6 +73,8 @@ public struct BotRules: Participants, Sendable {
     /// The clock that times are told by, and days begin by; that of the first postmaster's window
     /// unless set.
     public var clock: LocalClock
+    /// How agents are told of what cannot wait.
+    public var noticePacing = NoticePacing()
     /// The bounds of one pass and of an hour's mail.
     public var limits = Limits()
 

@@ -99,6 +99,10 @@ extension TicketCommitter {
         guard let status = ticket.status.postponed(until: one.at) else { return }
         var postponed = ticket
         postponed.status = status
+        // Of a broken promise agents were told before.
+        if case .promised = status, ticket.announcedFollowUpAt == ticket.status.dueAt {
+            postponed.announcedFollowUpAt = status.dueAt
+        }
         try tx.update(postponed, at: now)
         try tx.note(.released(leavingAt: one.at), on: one.ticket, by: actor, at: now)
     }

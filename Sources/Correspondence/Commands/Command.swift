@@ -6,9 +6,8 @@ public struct Command: Hashable, Sendable {
     /// What is asked for.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case escalate, close, reopen, approve, send, note, snooze, until, hold, resume, assign
-        case submitted, looked, taken, asked, allowed, remind, fixed, cause, review, means, add,
-            remove, merge,
-            split, undo
+        case submitted, looked, taken, asked, allowed, remind, mute, unmute, fixed, cause, review
+        case means, add, remove, merge, split, undo
         case status, show, help, sent, resend, release, file, new, ignore, decline, digest
         /// Carries out what the answer showed back.
         case confirm
@@ -110,6 +109,8 @@ extension Command {
         case allowed(by: String?, until: When? = nil)
         /// The writer alone is reminded on that day, of what the words after it say.
         case remind(on: When?, about: String?)
+        /// The writer is told of the ticket in digests alone, or at once again.
+        case mute, unmute
         case add([IPAddressRange])
         case remove([IPAddressRange])
         case split([IPAddressRange])
@@ -185,6 +186,8 @@ extension Command.Action {
             case .remind:
                 .remind(
                     on: words.reminder.map { Command.When($0.when) }, about: words.reminder?.about)
+            case .mute: .mute
+            case .unmute: .unmute
             case .add: .add(words.addresses)
             case .remove: .remove(words.addresses)
             case .split: .split(words.addresses)

@@ -190,6 +190,17 @@ public enum CommandTable {
                     "a mail to you alone, that morning; also “remind me 2w to call them”")
             ],
             order: .init("Have yourself reminded of a ticket on a day.", "me DAY [OF WHAT]")),
+        CommandSyntax(
+            .mute, .nothing, .inside, [.ticket, .request, .loneWord, .bareNumber],
+            help: [
+                .init(
+                    "mute",
+                    "your digest alone tells you of the ticket, until “unmute”; also “mute #14”")
+            ],
+            order: .init("Be told of a ticket by your digest alone.")),
+        CommandSyntax(
+            .unmute, .nothing, .inside, [.ticket, .request, .loneWord, .bareNumber],
+            order: .init("Be told at once again of a ticket that you muted.")),
     ]
 
     /// What a ticket is about.

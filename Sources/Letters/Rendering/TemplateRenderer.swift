@@ -84,7 +84,7 @@ public struct TemplateRenderer: Sendable {
             SeveralReceiptsContext.self,
             AnswerContext.self, QuestionContext.self, ExplanationContext.self,
             ReplyArrivedContext.self, NoticeContext.self, AlarmContext.self,
-            UnmatchedMailContext.self, BundleContext.self,
+            UnmatchedMailContext.self, BundleContext.self, NoticesContext.self,
             ReminderContext.self, TicketReminderContext.self, EscalationContext.self,
             DigestContext.self, FormContext.self, InformationContext.self, ThanksContext.self,
             RecipientContext.self, PostContext.self,

@@ -11,6 +11,7 @@ extension Transaction {
         "ticket_address": [("ticket", "ticket_id", "number")],
         "message_reference": [("message", "message", "id")],
         "bundled_mail": [("message", "message", "id")],
+        "mute": [("ticket", "ticket_id", "number")],
         "case_reference": [("ticket", "ticket_id", "number"), ("message", "message", "id")],
     ]
 

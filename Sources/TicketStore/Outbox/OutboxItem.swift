@@ -49,6 +49,8 @@ public struct OutboxMail: Hashable, Sendable {
     public var answersUnproven = false
     /// The text for the postmaster that it offers an agent.
     public var proposal: String?
+    /// What of a ticket it tells an agent; nil: it is no notice.
+    public var notice: OutgoingMail.Notice.Kind?
     /// The template that it was made by, where it goes to a postmaster; nil: an agent wrote it.
     public var template: String?
     /// Which of the postmaster's contacts it goes to, from 0; nil where that is not known.

@@ -50,8 +50,8 @@ extension Transaction {
             """
             INSERT INTO outbox (unique_key, message_id, ticket_id, purpose, kind, postmaster,
                 sender, subject, body_hash, raw, enqueued_at, about_message, cause,
-                answers_unproven, proposal, template, rung)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                answers_unproven, proposal, template, rung, notice)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (unique_key) DO NOTHING
             """,
             [
@@ -59,7 +59,7 @@ extension Transaction {
                 mail.purpose?.description, mail.kind, mail.postmaster, mail.sender?.description,
                 mail.subject, Data(mail.bodyHash), Data(mail.raw), now.milliseconds,
                 mail.about?.id, mail.cause?.id, mail.answersUnproven, mail.proposal,
-                mail.template, mail.rung,
+                mail.template, mail.rung, mail.notice?.rawValue,
             ])
         guard db.changesCount > 0 else { return nil }
         let row = OutboxRow(id: db.lastInsertedRowID)
@@ -124,6 +124,10 @@ extension Transaction {
                     WHERE \(Self.reminderMayLeave) ORDER BY due_at LIMIT 1)
                 UNION ALL SELECT min(at + iif(kind = 'unproven', \(BundleKind.unproven.period
                     .milliseconds), \(BundleKind.stray.period.milliseconds))) FROM bundled_mail
+                UNION ALL SELECT min(ask_at) FROM ticket
+                WHERE ask_at IS NOT NULL AND \(Self.notHeld)
+                UNION ALL SELECT min(tell_at) FROM held_notice
+                WHERE told_at IS NULL AND tell_at IS NOT NULL
                 UNION ALL SELECT max(min(not_before), coalesce(
                         (SELECT next_try_at FROM relay WHERE trouble IS NOT NULL), 0))
                     FROM outbox_recipient JOIN outbox ON outbox.id = outbox_id

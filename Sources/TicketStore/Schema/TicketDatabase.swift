@@ -321,6 +321,7 @@ public struct TicketDatabase: Sendable {
         (Migration029UnwatchedListings.name, Migration029UnwatchedListings.sql),
         (Migration030Posts.name, Migration030Posts.sql),
         (Migration031Figures.name, Migration031Figures.sql),
+        (Migration032Notices.name, Migration032Notices.sql),
     ]
 
     static var migrator: DatabaseMigrator { migrator(of: migrations) }

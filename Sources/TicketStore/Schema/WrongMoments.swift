@@ -13,6 +13,7 @@ enum WrongMoments {
         "digest_choice": ["at"],
         "draft": ["made_at"],
         "executed_order": ["at"],
+        "held_notice": ["at", "told_at"],
         "hold": ["at"],
         "ignored_sender": ["at"],
         "installation": [
@@ -26,6 +27,7 @@ enum WrongMoments {
         "listing_evidence": ["at"],
         "mailbox_cursor": ["known_until"],
         "message": ["received_at", "read_at"],
+        "mute": ["at"],
         "name_check": ["checked_at"],
         "notification": ["raised_at", "at", "next_try_at"],
         "order_done": ["at", "undone_at"],
@@ -42,7 +44,7 @@ enum WrongMoments {
         "sweep": ["begun_at", "ended_at"],
         "ticket": [
             "opened_at", "closed_at", "last_left_at", "last_answer_at", "announced_at",
-            "form_submitted_at", "agent_wrote_at",
+            "form_submitted_at", "agent_wrote_at", "undecided_since",
         ],
         "unfetched": ["wanted_since", "next_try_at"],
         "unreadable_mailbox": ["since", "next_try_at"],
@@ -51,9 +53,11 @@ enum WrongMoments {
     /// When something is to be done: such moments lie in the future by right.
     static let timers: KeyValuePairs<String, [String]> = [
         "ticket": ticketTimers, "reminder": ["due_at", "allowed_until"],
-        "installation": ["next_sweep_at"],
+        "installation": ["next_sweep_at"], "held_notice": ["tell_at"],
     ]
 
     /// Those of a ticket.
-    static let ticketTimers = ["follow_up_at", "until_at", "snoozed_until", "review_due_at"]
+    static let ticketTimers = [
+        "follow_up_at", "until_at", "snoozed_until", "review_due_at", "ask_at",
+    ]
 }

@@ -61,7 +61,8 @@ extension Ticket {
         arguments += [
             "review": review?.state.rawValue, "reviewCount": review?.count,
             "reviewWindow": review?.window.milliseconds,
-            "reviewDueAt": review?.dueAt.milliseconds,
+            "reviewDueAt": review?.dueAt.milliseconds, "awaits": awaitsDecision,
+            "patience": UndecidedDraft.patience.milliseconds,
         ]
         return arguments
     }

@@ -24,7 +24,8 @@ extension Transaction {
         try update(ticket, at: ticket.openedAt)
     }
 
-    /// Stores what a ticket has become; its mails are the outbox's.
+    /// Stores what a ticket has become; its mails are the outbox's. From the moment that a draft
+    /// awaits a decision, the time runs after which somebody else is asked.
     public func update(_ ticket: Ticket, at now: Timestamp) throws {
         try run(
             """
@@ -43,7 +44,10 @@ extension Transaction {
                 split_from = :splitFrom, agent_wrote_at = :agentWroteAt,
                 earlier_thread = :earlierThread, open_questions = :openQuestions,
                 review = :review, review_count = :reviewCount, review_window = :reviewWindow,
-                review_due_at = :reviewDueAt
+                review_due_at = :reviewDueAt,
+                undecided_since = CASE WHEN :awaits THEN coalesce(undecided_since, :now) END,
+                ask_at = CASE WHEN NOT :awaits THEN NULL
+                    WHEN undecided_since IS NULL THEN :now + :patience ELSE ask_at END
             WHERE number = :number
             """, ticket.columns(at: now))
         try updateAddresses(of: ticket)

@@ -16,6 +16,10 @@ public struct DigestContents: Hashable, Sendable {
     public var changes: [DigestChange]
     /// How much changed before that and is not listed.
     public var changesLeft = 0
+    /// The tickets of which nothing but the digest tells the agent, what is new first.
+    public var muted: [DigestMute] = []
+    /// How many more there are of them.
+    public var mutedLeft = 0
     /// Mail that nobody was told of at once, in groups.
     public var mail: [DigestMail] = []
     /// How many more messages there are than the groups show.
@@ -50,7 +54,7 @@ public struct DigestContents: Hashable, Sendable {
     /// Whether there is nothing to say but a sign of life.
     public var isQuiet: Bool {
         openCount == 0 && changes.isEmpty && mail.isEmpty && !health.isTroubled
-            && !isHeld && !isShadow
+            && !isHeld && !isShadow && muted.allSatisfy(\.held.isEmpty)
     }
 }
 
@@ -125,6 +129,17 @@ public struct DigestChange: Hashable, Sendable {
     public init(kind: Kind, ticket: TicketNumber, at: Timestamp, text: String) {
         (self.kind, self.ticket, self.at, self.text) = (kind, ticket, at, text)
     }
+}
+
+/// A ticket that the agent muted, with what the agent was not told of at once.
+public struct DigestMute: Hashable, Sendable {
+    /// The ticket.
+    public var ticket: Ticket
+    /// What happened since the last digest, oldest first.
+    public var held: [HeldNotice]
+
+    /// Memberwise.
+    public init(ticket: Ticket, held: [HeldNotice]) { (self.ticket, self.held) = (ticket, held) }
 }
 
 /// Messages that nobody was told of at once: of one domain, for one reason.

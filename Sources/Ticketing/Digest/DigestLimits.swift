@@ -3,7 +3,7 @@
 public struct DigestLimits: Hashable, Sendable {
     /// Tickets, of all sections together.
     public var tickets = 32
-    /// Changes, the latest.
+    /// Changes, the latest; and muted tickets.
     public var changes = 20
     /// Groups of mail that nobody was told of.
     public var mail = 12
@@ -40,6 +40,8 @@ extension DigestContents {
         digest.limitTickets(to: limits.tickets)
         digest.changesLeft += max(0, changes.count - limits.changes)
         digest.changes = changes.suffix(limits.changes)
+        digest.mutedLeft += max(0, muted.count - limits.changes)
+        digest.muted = Array(muted.prefix(limits.changes))
         digest.mailLeft += mail.dropFirst(limits.mail).reduce(0) { $0 + $1.count }
         digest.mail = Array(mail.prefix(limits.mail))
         digest.recurringLeft += max(0, recurring.count - limits.recurring)

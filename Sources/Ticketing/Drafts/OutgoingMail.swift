@@ -1,5 +1,3 @@
-public import InternetMessage
-
 /// Our kinds of mail. What it says is made later, by a template, from facts.
 public enum OutgoingMail {
     /// Why a mail to the postmaster is written.
@@ -12,37 +10,6 @@ public enum OutgoingMail {
         case nudge(number: Int)
         /// The `number`th mail of a ticket, in an agent's own words.
         case reply(number: Int)
-    }
-
-    /// What agents are told of a ticket.
-    public enum Notice: Hashable, Sendable {
-        /// An answer arrived; what it was taken for, and whether it is proven.
-        case answerArrived(TicketEvent.Authenticity)
-        /// An answer arrived on a closed ticket: nothing was re-armed.
-        case lateAnswer
-        /// A new refusal came while the postmaster's "delisted" was being verified.
-        case refusedAgain
-        /// Our mail did not arrive.
-        case mailBounced
-        /// The server refused our mail.
-        case mailRefused
-        /// Our mail may or may not have been delivered.
-        case mailUncertain
-        /// The postmaster's form, or what our people wrote, went unanswered: the first mail of the
-        /// bot awaits approval.
-        case firstMailDue
-        /// All follow-ups went unanswered.
-        case silenceContinues
-        /// The quiet period passed: closed.
-        case delistingConfirmed
-        /// A follow-up leaves within a day.
-        case followUpNear
-        /// An agent escalated it.
-        case escalated
-        /// It is listed again and again: a review comes before the inquiry.
-        case reviewNeeded
-        /// Those addresses of its pool, which carry the same mail, were refused for the first time.
-        case siblingsRefused([IPAddress])
     }
 }
 
@@ -97,55 +64,6 @@ extension OutgoingMail.Purpose: CustomStringConvertible {
         case .followUp: "followUp"
         case .nudge: "nudge"
         case .reply: "reply"
-        }
-    }
-}
-
-extension OutgoingMail.Notice {
-    /// The mail's kind in the outbox, in its header and in `forecast --json`.
-    public var kindName: String {
-        switch self {
-        case .followUpNear: "reminder"
-        case .escalated: "escalation"
-        default: "alert"
-        }
-    }
-
-    /// What it tells, in a few words: the reason of a mail in the forecast.
-    public var words: String {
-        switch self {
-        case .answerArrived: "an answer arrived"
-        case .lateAnswer: "an answer arrived after the ticket was closed"
-        case .refusedAgain: "mail was refused again after the delisting"
-        case .mailBounced: "our mail came back"
-        case .mailRefused: "our mail server refused the mail"
-        case .mailUncertain: "our mail may not have arrived"
-        case .firstMailDue: "the inquiry awaits approval"
-        case .silenceContinues: "no follow-up was answered"
-        case .delistingConfirmed: "the delisting is confirmed"
-        case .followUpNear: "a follow-up leaves soon"
-        case .escalated: "the ticket was escalated"
-        case .reviewNeeded: "a review comes before the inquiry"
-        case .siblingsRefused: "a sibling was refused for the first time"
-        }
-    }
-
-    /// The plain part of keys: `answer-arrived`.
-    public var name: String {
-        switch self {
-        case .answerArrived: "answer-arrived"
-        case .lateAnswer: "late-answer"
-        case .refusedAgain: "refused-again"
-        case .mailBounced: "mail-bounced"
-        case .mailRefused: "mail-refused"
-        case .mailUncertain: "mail-uncertain"
-        case .firstMailDue: "first-mail-due"
-        case .silenceContinues: "silence-continues"
-        case .delistingConfirmed: "delisting-confirmed"
-        case .followUpNear: "follow-up-near"
-        case .escalated: "escalated"
-        case .reviewNeeded: "review-needed"
-        case .siblingsRefused: "siblings-refused"
         }
     }
 }

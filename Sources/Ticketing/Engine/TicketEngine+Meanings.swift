@@ -15,6 +15,7 @@ extension TicketEngine {
             ticket.status,
             with: meaning == .receipt
                 ? stillWaiting(ticket, now) : status(after: answer, .aligned, now))
+        decision.ticket.forgetEarlierPromise()
         return decision
     }
 

@@ -56,14 +56,29 @@ extension TicketEngine {
         queued(.followUp(number: ticket.mails.followUps + 1), of: ticket)
     }
 
+    /// Agents are told once, be the question about it put off or not: its moment is then one that
+    /// they were told of.
     private func promisePassed(_ ticket: Ticket, _ now: Timestamp) -> Decision {
+        let isTold = ticket.status.dueAt == ticket.announcedFollowUpAt
         let allowedAt = earliest(for: ticket, now)
-        guard allowedAt <= now else {
-            var decision = Decision(ticket, .promisePassed(askingAt: allowedAt))
+        var decision: Decision
+        if allowedAt > now {
+            decision = Decision(ticket, .promisePassed(askingAt: allowedAt))
             decision.ticket.status = .promised(until: allowedAt)
-            return decision
+            decision.ticket.announcedFollowUpAt = allowedAt
+        } else {
+            decision = queued(.nudge(number: ticket.mails.followUps + 1), of: ticket)
         }
-        return queued(.nudge(number: ticket.mails.followUps + 1), of: ticket)
+        if !isTold { decision.notices = [.promiseBroken] }
+        return decision
+    }
+
+    /// Asking somebody else moves no ticket.
+    func draftUndecided(_ question: UndecidedDraft, _ ticket: Ticket) -> Decision {
+        guard ticket.awaitsDecision else { return Decision(ticket, .timerIdle) }
+        var decision = Decision(ticket, .draftUndecided(question))
+        decision.notices = [.draftUndecided(question)]
+        return decision
     }
 
     private func silenceContinues(_ ticket: Ticket) -> Decision {

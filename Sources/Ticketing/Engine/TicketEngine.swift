@@ -39,6 +39,8 @@ public struct TicketEngine: Sendable {
             timerDue(ticket, now)
         case .followUpNear:
             followUpNear(ticket)
+        case .draftUndecided(let question):
+            draftUndecided(question, ticket)
         case .mailRecovered(let purpose, let serial, let rung, let acceptedAt):
             recovered(purpose, serial: serial, rung: rung, acceptedAt, ticket)
         case .mailAccepted, .mailFailed, .mailUncertain, .mailRequeued:
@@ -70,6 +72,7 @@ public struct TicketEngine: Sendable {
         decision.ticket.lastAnswerAt = now
         decision.ticket.status = replacing(
             ticket.status, with: status(after: answer, authenticity, now))
+        decision.ticket.forgetEarlierPromise()
         decision.notices = [.answerArrived(authenticity)]
         return decision
     }

@@ -20,6 +20,8 @@ public enum TicketEvent: Hashable, Sendable {
     case timerDue
     /// The follow-up falls due within a day.
     case followUpNear
+    /// Nobody decided the draft for a day: somebody else is asked.
+    case draftUndecided(UndecidedDraft)
     /// The server accepted our mail to the postmaster, at that moment.
     case mailAccepted(OutgoingMail.Purpose, at: Timestamp)
     /// While tickets are rebuilt from the mailbox: our own copy shows that the `serial`th mail of

@@ -147,7 +147,7 @@ public struct ForecastPlay {
         guard decision.ticket != course.ticket else { return }
         courses[turn.course].ticket = decision.ticket
         for notice in decision.notices {
-            tell(notice, of: course, at: turn.at, because: notice.words)
+            tell(notice, of: course, at: turn.at, because: notice.kind.words)
         }
         if let purpose = decision.mail {
             courses[turn.course].queued = QueuedMail(
@@ -182,7 +182,7 @@ public struct ForecastPlay {
         because reason: String
     ) {
         var entry = Forecast.Entry(
-            at: moment, to: course.agents, kind: notice.kindName, ticket: course.ticket.number,
+            at: moment, to: course.agents, kind: notice.kind.mailKind, ticket: course.ticket.number,
             because: reason)
         entry.notice = notice
         entries.append(entry)

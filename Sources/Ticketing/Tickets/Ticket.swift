@@ -154,6 +154,11 @@ public struct Ticket: Hashable, Sendable {
         self.subject = String(subject.filter { !$0.isNewline })
     }
 
+    /// A promise that was just made may name the very moment that agents were told of before.
+    mutating func forgetEarlierPromise() {
+        if case .promised = status.beneath { announcedFollowUpAt = nil }
+    }
+
     /// Whether its inquiry waits for an internal review.
     public var waitsForReview: Bool { review?.state == .open && status.beneath == .draft }
 

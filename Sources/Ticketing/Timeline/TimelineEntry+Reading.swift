@@ -48,6 +48,7 @@ extension TimelineEntry {
         case .contactChanged: facts.count.map { .contactChanged(rung: $0) }
         case .firstMailDue: facts.what.map { .firstMailDue(afterForm: $0 == "form") }
         case .promisePassed: facts.moment.map { .promisePassed(askingAt: $0) }
+        case .draftUndecided: facts.undecidedDraft.map { .draftUndecided($0) }
         case .silenceContinues: facts.count.map { .silenceContinues(followUps: $0) }
         case .orderRefused: OrderRefusal(facts).map { .orderRefused($0) }
         case .legacy: facts.text.map { .legacy(text: $0) }

@@ -44,7 +44,8 @@ extension TimelineEntry {
         case mailQueued, mailAccepted, mailRefused, mailUncertain, mailDelivered
         case mailRequeued, mailWithdrawn, mailDelayed, mailReturned, copyUnsigned
         case followUpAnnounced, lastFollowUpUnanswered, noFollowUpNear, followUpPostponed
-        case contactChanged, firstMailDue, inquiryAwaitsApproval, promisePassed
+        case contactChanged, firstMailDue, inquiryAwaitsApproval, promisePassed,
+            draftUndecided
         case silenceContinues, delistingConfirmed, snoozeOver, endlessWaitEnded,
             timerEarly, timerIdle
         case noted, remediated, reviewOverridden, answerMeant, meaningForgotten, formSubmitted
@@ -107,7 +108,7 @@ extension TimelineEntry {
         case .mailDelivered(let purpose, let proof):
             (.mailDelivered, TimelineFacts(mail: purpose, proof))
         case .followUpAnnounced, .followUpPostponed, .contactChanged, .firstMailDue,
-            .promisePassed, .silenceContinues, .endlessWaitEnded:
+            .promisePassed, .draftUndecided, .silenceContinues, .endlessWaitEnded:
             recordOfTime
         case .noted, .remediated, .answerMeant, .meaningForgotten, .formSubmitted,
             .recipientAsked, .allowed, .lookedUp, .mailTaken, .escalated, .assigned, .closed,
@@ -138,6 +139,13 @@ extension TimelineEntry {
         case .firstMailDue(let isAfterForm):
             (.firstMailDue, TimelineFacts(what: isAfterForm ? "form" : "mail"))
         case .promisePassed(let moment): (.promisePassed, TimelineFacts(at: moment))
+        case .draftUndecided(let question):
+            (
+                .draftUndecided,
+                TimelineFacts(
+                    person: question.next, at: question.since.milliseconds,
+                    names: question.asked.map(\.description))
+            )
         case .silenceContinues(let count): (.silenceContinues, TimelineFacts(count: count))
         default: nil
         }

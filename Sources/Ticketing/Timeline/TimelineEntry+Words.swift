@@ -50,6 +50,7 @@ extension TimelineEntry {
                     ?? "the inquiry awaits approval.")
         case .promisePassed(let moment):
             "The promised day passed without news; we ask on \(clock.text(moment))."
+        case .draftUndecided(let question): Self.undecided(question, clock)
         case .snoozed(let until): "Snoozed until \(clock.text(until))."
         case .recipientAsked(let whom, let moment):
             "The recipient\(whom.map { " (\($0))" } ?? "") was asked to take it up with the "
@@ -71,6 +72,12 @@ extension TimelineEntry {
         case .legacy(let text): text
         case .unknown(let kind, let payload): Self.unknown(kind, payload)
         }
+    }
+
+    private static func undecided(_ question: UndecidedDraft, _ clock: LocalClock) -> String {
+        let asked = question.askedInWords.map { ", and \($0) had been asked" } ?? ""
+        let next = question.next.map { "\($0.localPart) was asked" } ?? "everybody was asked again"
+        return "Nobody had decided the draft since \(clock.text(question.since))\(asked): \(next)."
     }
 
     private var ourMail: String {

@@ -95,6 +95,8 @@ public enum TimelineEntry: Hashable, Sendable {
     case firstMailDue(afterForm: Bool)
     /// The first mail awaits approval again.
     case inquiryAwaitsApproval
+    /// Nobody decided the draft for a day, and somebody else was asked.
+    case draftUndecided(UndecidedDraft)
     /// A promised day passed; we ask at that moment.
     case promisePassed(askingAt: Timestamp)
     /// All of this number of follow-ups went unanswered.

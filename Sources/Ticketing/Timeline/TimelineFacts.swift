@@ -32,7 +32,7 @@ struct TimelineFacts: Hashable, Codable {
     var length: Int64?
     /// A number.
     var count: Int?
-    /// Names that belong together.
+    /// Names that belong together: of two postmasters, of agents.
     var names: [String]?
 }
 
@@ -96,6 +96,13 @@ extension TimelineFacts {
         case "word": person.map { .word(of: $0) }
         default: nil
         }
+    }
+
+    var undecidedDraft: UndecidedDraft? {
+        guard let moment, let names else { return nil }
+        let asked = names.compactMap { EmailAddress($0) }
+        return asked.count == names.count
+            ? UndecidedDraft(since: moment, asked: asked, next: person) : nil
     }
 
     var authenticity: TicketEvent.Authenticity? {

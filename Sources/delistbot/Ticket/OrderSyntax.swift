@@ -62,9 +62,9 @@ struct OrderOptions: ParsableArguments {
         output.write(line: result)
         output.flush()
         guard !dryRun, let undo = outcome.undo else { return }
-        let words = undo.split(separator: " ")
-        let isTicket = words.last?.hasPrefix("#") ?? false
-        let command = isTicket ? "ticket undo \(words.last?.dropFirst() ?? "")" : undo
+        // By mail it is `undo #12` or `unmute #12`.
+        let isTicket = undo.contains(" #")
+        let command = isTicket ? "ticket \(undo.replacing(" #", with: " "))" : undo
         let person = person.address.map { " --as \($0)" } ?? ""
         StandardOutput.say("To take it back: delistbot \(command)\(person)")
     }

@@ -25,6 +25,8 @@ enum OrderSyntaxes {
     enum Taken: OrderSyntax { static let verb = Command.Verb.taken }
     enum Allowed: OrderSyntax { static let verb = Command.Verb.allowed }
     enum Remind: OrderSyntax { static let verb = Command.Verb.remind }
+    enum Mute: OrderSyntax { static let verb = Command.Verb.mute }
+    enum Unmute: OrderSyntax { static let verb = Command.Verb.unmute }
     enum Add: OrderSyntax { static let verb = Command.Verb.add }
     enum Remove: OrderSyntax { static let verb = Command.Verb.remove }
     enum Merge: OrderSyntax { static let verb = Command.Verb.merge }

@@ -18,6 +18,7 @@ struct TicketCommand: ParsableCommand {
         OrderCommand<OrderSyntaxes.Submitted>.self, OrderCommand<OrderSyntaxes.Asked>.self,
         OrderCommand<OrderSyntaxes.Looked>.self, OrderCommand<OrderSyntaxes.Taken>.self,
         OrderCommand<OrderSyntaxes.Allowed>.self, OrderCommand<OrderSyntaxes.Remind>.self,
+        OrderCommand<OrderSyntaxes.Mute>.self, OrderCommand<OrderSyntaxes.Unmute>.self,
         OrderCommand<OrderSyntaxes.Add>.self, OrderCommand<OrderSyntaxes.Remove>.self,
         OrderCommand<OrderSyntaxes.Merge>.self, OrderCommand<OrderSyntaxes.Split>.self,
         OrderCommand<OrderSyntaxes.Sent>.self, OrderCommand<OrderSyntaxes.Resend>.self,

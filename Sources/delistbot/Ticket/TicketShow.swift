@@ -46,6 +46,7 @@ struct TicketStory {
     let reasons: [String]
     let draft: Draft?
     let recipientAsked: Reminder?
+    let mutedBy: [EmailAddress]
     let remediation: [RemediationNote]
     let rejections: [RejectionRecord]
     let mails: [(item: OutboxItem, attempts: [MadeAttempt])]
@@ -60,6 +61,7 @@ struct TicketStory {
         reasons = try rules.reasons(for: ticket, at: now, in: tx)
         draft = try ticket.status.beneath == .draft ? tx.draft(of: ticket.number) : nil
         recipientAsked = try tx.recipientAsked(on: ticket.number)
+        mutedBy = try rules.mutedBy(ticket.number, in: tx)
         remediation = try tx.remediation(of: ticket.number)
         rejections = try tx.rejections(of: ticket.number)
         mails = try tx.mailToPostmaster(of: ticket.number).map { ($0, try tx.attempts(at: $0)) }
@@ -70,6 +72,7 @@ struct TicketStory {
         var json = ticket.json
         let more: JSONObject = [
             "reasons": reasons, "draft": draft?.json, "recipientAsked": recipientAsked?.json,
+            "mutedBy": mutedBy.map(\.description),
             "remediation": remediation.map(\.json),
             "rejections": rejections.map(\.json), "mails": mails.map { $0.item.json($0.attempts) },
             "timeline": history.map(lineJSON),

@@ -44,7 +44,7 @@ import Ticketing
         let mail = try receipt()
         bench.now = bench.now + .days(31)
         #expect(try !isObeyed(bench.reply(to: mail, "approve\n")))
-        #expect(bench.purposes(bench.toAgents).last == "refusal")
+        #expect(bench.purposes(bench.toAgents).contains("refusal"))
     }
 
     @Test func aTokenThatWasGoodWhenItArrivedIsGoodWhereTheBotWasDown() throws {
@@ -268,7 +268,9 @@ import Ticketing
             let mail = bench.reply(to: last, "I am out of the office until Monday.\n")
             bench.deliver(mail)
             try bench.pass(after: .hours(6))
-            #expect(bench.toAgents.count <= 2, "day \(day / 4)")
+            // That nobody decides the draft is told whatever it answers.
+            let answers = bench.purposes(bench.toAgents).filter { $0 != "draft-undecided" }
+            #expect(answers.count <= 2, "day \(day / 4)")
         }
     }
 

@@ -58,6 +58,7 @@ struct CommandActionTests {
         ("ignore sender", .ignoreSender), ("undo", .undo), ("status", .status), ("show", .show),
         ("help", .help(nil)), ("help merge", .help(.merge)), ("confirm", .confirm),
         ("reopen", .reopen), ("digest off.", .digest(.off)),
+        ("mute", .mute), ("mute #14", .mute), ("#14 mute", .mute), ("Unmute, please", .unmute),
         ("digest as configured", .digest(.asConfigured)), ("stop the digest", .digest(.off)),
         ("No more digests, please", .digest(.off)),
         ("digest daily 08:00", .digest(.schedule("daily 08:00"))),

@@ -19,6 +19,12 @@ enum LivenessChecker {
             if try tx.messageCount() != world.mailbox.everDelivered.count {
                 found.append("some mail was never recorded")
             }
+            for agent in world.rules.agents {
+                let due = try tx.nextNoticeBundle(for: agent.address)
+                if let due, due + .hours(3) < world.now {
+                    found.append("\(agent.address) was never told what was gathered")
+                }
+            }
             for agent in world.rules.agents where agent.digest != nil {
                 guard let next = try tx.digest(of: agent.address)?.nextAt else {
                     found.append("\(agent.address) never had a digest scheduled")

@@ -65,6 +65,7 @@ struct SafetyChecker {
         found += checkFuse(world)
         found += try checkDatabase(world)
         found += try checkTickets(world, fresh, clock)
+        found += try checkNotices(world, clock)
         found += try witnesses?.violations(in: world) ?? []
         return found.map { "seed \(world.seed), \(world.now.iso8601): \($0)" }
     }
@@ -123,6 +124,22 @@ struct SafetyChecker {
         let isUnasked = purpose.hasPrefix("follow-up") || purpose.hasPrefix("nudge")
         return isUnasked && lastMailTo[arrived.recipient] == arrived.at
             ? ["\(purpose) crowded the contact: another mail left in the same pass"] : []
+    }
+
+    /// Nobody gets more than a handful a day of what cannot wait, nor of what nothing proves.
+    private func checkNotices(_ world: World, _ clock: Timestamp) throws -> [String] {
+        let most = world.rules.noticePacing.perDay
+        return try world.database.read { tx in
+            var found: [String] = []
+            for agent in world.rules.agents.map(\.address) {
+                for isOfUnproven in [false, true] {
+                    let count = try tx.noticesQueued(
+                        to: agent, ofUnproven: isOfUnproven, since: clock - .days(1))
+                    if count > most { found.append("\(agent) got \(count) notices in a day") }
+                }
+            }
+            return found
+        }
     }
 
     private func checkFuse(_ world: World) -> [String] {

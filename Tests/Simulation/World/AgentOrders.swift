@@ -50,8 +50,8 @@ struct AgentOrders {
         "split @", "add ?", "add ?", "remove @", "snooze 1w", "snooze 3d", "until 2027-01-15",
         "hold", "resume", "note they have a new form", "assign bob", "fixed the reverse DNS",
         "cause spamtrap", "review done by bob", "submitted form PDR-1234",
-        "asked recipient bob@example.com", "asked recipient", "remind me 3d", "close delisted",
-        "close gave up", "reopen", "approve", "undo", "undo", "undo", "status",
+        "asked recipient bob@example.com", "asked recipient", "remind me 3d", "mute", "unmute",
+        "close delisted", "close gave up", "reopen", "approve", "undo", "undo", "undo", "status",
     ]
 
     private static let ofEverything = [

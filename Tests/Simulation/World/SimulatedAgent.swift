@@ -54,6 +54,8 @@ struct SimulatedAgent {
         case "alert" where text.contains("was restored from a backup"):
             return Self.approvalsAgain(text)
         case "follow-up-near" where random.once(in: 8): return "hold"
+        case "draft-undecided" where random.once(in: 2): return "approve"
+        case "promise-broken" where random.once(in: 4): return "mute"
         case "digest": return ordersOnDigest(text, &random, isDiligent)
         case "mail-refused", "mail-bounced": return random.once(in: 2) ? "resume" : nil
         default: return nil

@@ -47,7 +47,7 @@ import Ticketing
         VALUES (1, 'postmaster@proofpoint.com', 1, 'accepted', 1, 3, 4, 4);
         INSERT INTO attempt (outbox_id, recipient, at, outcome, reply, transcript)
         VALUES (1, 'postmaster@proofpoint.com', 4, 'accepted', '250 ok', '');
-        INSERT INTO digest VALUES ('alice@example.org', 100, 50);
+        INSERT INTO digest (agent, next_at, last_at) VALUES ('alice@example.org', 100, 50);
         """
 
     @Test(arguments: 1..<count)

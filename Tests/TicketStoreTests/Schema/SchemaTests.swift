@@ -57,6 +57,12 @@ import Ticketing
                 snoozed_until = 1
             """
         ),
+        ("undecided_since IS NULL", "UPDATE ticket SET undecided_since = 1, held = 1"),
+        ("ask_at IS NULL", "UPDATE ticket SET ask_at = 1"),
+        ("agent <> ''", "INSERT INTO mute VALUES ('', 1, 1)"),
+        ("mute.agent", "INSERT INTO mute VALUES ('a@b.c', 1, 1), ('a@b.c', 1, 2)"),
+        ("notice <> ''", "INSERT INTO held_notice VALUES (1, 'a@b.c', 1, '', 1, NULL, NULL)"),
+        ("notice <> ''", "UPDATE outbox SET notice = ''"),
         ("follow_ups_on_rung >= 0", "UPDATE ticket SET follow_ups_on_rung = -1"),
         ("mails_queued >= 0", "UPDATE ticket SET mails_queued = -1"),
         ("status IN", "UPDATE ticket SET status = 'lost'"),
@@ -217,6 +223,7 @@ import Ticketing
             try tx.run(rejection("1", "'block'"))
             try tx.run("INSERT INTO order_done (agent, line, at) VALUES ('a@b.c', 'hold', 1)")
             try tx.keep(Draft(subject: "s", body: "b"), of: .init(1), at: StoreFixture.now)
+            try tx.run("UPDATE ticket SET ask_at = NULL, undecided_since = NULL")
         }
         return database
     }

@@ -129,6 +129,17 @@ CREATE TABLE executed_order (
     last_order INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE held_notice (
+    id        INTEGER PRIMARY KEY,
+    agent     TEXT NOT NULL CHECK (agent <> ''),
+    ticket_id INTEGER NOT NULL REFERENCES ticket (number),
+    notice    TEXT NOT NULL CHECK (notice <> ''),
+    at        INTEGER NOT NULL,
+    -- When one mail tells of it and the others; NULL: the next digest does.
+    tell_at   INTEGER,
+    told_at   INTEGER
+) STRICT;
+
 CREATE TABLE "hold" (
     scope  TEXT NOT NULL CHECK (scope IN ('all', 'pool', 'postmaster')),
     name   TEXT NOT NULL,
@@ -254,6 +265,13 @@ CREATE TABLE message_reference (
     PRIMARY KEY (cited, message)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE mute (
+    agent     TEXT NOT NULL CHECK (agent <> ''),
+    ticket_id INTEGER NOT NULL REFERENCES ticket (number),
+    at        INTEGER NOT NULL,
+    PRIMARY KEY (agent, ticket_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE name_check (
     ticket_id  INTEGER NOT NULL REFERENCES ticket (number),
     kind       TEXT NOT NULL CHECK (kind IN
@@ -319,7 +337,7 @@ CREATE TABLE outbox (
     body_hash   BLOB NOT NULL,
     raw         BLOB NOT NULL,
     enqueued_at INTEGER NOT NULL, about_message INTEGER REFERENCES message (id), cause INTEGER REFERENCES message (id), answers_unproven INTEGER NOT NULL DEFAULT 0
-    CHECK (answers_unproven IN (0, 1)), proposal TEXT, purged_at INTEGER, template TEXT CHECK (template <> ''), rung INTEGER CHECK (rung >= 0),
+    CHECK (answers_unproven IN (0, 1)), proposal TEXT, purged_at INTEGER, template TEXT CHECK (template <> ''), rung INTEGER CHECK (rung >= 0), notice TEXT CHECK (notice <> ''),
     CONSTRAINT mail_to_a_postmaster_has_a_ticket_and_a_purpose
         CHECK ((postmaster IS NOT NULL) = (purpose IS NOT NULL)
             AND (postmaster IS NULL OR ticket_id IS NOT NULL))
@@ -479,7 +497,10 @@ CREATE TABLE "ticket" (
         ELSE coalesce(follow_up_at, until_at) END) VIRTUAL, open_questions TEXT, review TEXT CHECK (review IN ('open', 'done', 'overridden')), review_count INTEGER CHECK (review_count >= 2), review_window INTEGER CHECK (review_window > 0), review_due_at INTEGER
     CHECK ((review_due_at IS NULL) = (review IS NULL)
         AND (review_count IS NULL) = (review IS NULL)
-        AND (review_window IS NULL) = (review IS NULL)),
+        AND (review_window IS NULL) = (review IS NULL)), undecided_since INTEGER
+    CHECK (undecided_since IS NULL OR (status = 'draft' AND snoozed_until IS NULL
+        AND held = 0)), ask_at INTEGER
+    CHECK (ask_at IS NULL OR undecided_since IS NOT NULL),
     CONSTRAINT follow_up_only_while_waiting
         CHECK (follow_up_at IS NULL OR status = 'waitingOnPostmaster'),
     CONSTRAINT until_exactly_when_promised_or_verifying
@@ -550,6 +571,12 @@ CREATE INDEX executed_order_key ON executed_order (key);
 
 CREATE INDEX executed_order_ticket ON executed_order (ticket_id);
 
+CREATE INDEX held_notice_of_ticket ON held_notice (ticket_id);
+
+CREATE INDEX held_notice_told ON held_notice (agent, told_at) WHERE tell_at IS NOT NULL;
+
+CREATE INDEX held_notice_untold ON held_notice (agent, tell_at) WHERE told_at IS NULL;
+
 CREATE INDEX listing_begun ON listing (began_at);
 
 CREATE INDEX listing_elsewhere ON listing (list)
@@ -579,6 +606,8 @@ CREATE INDEX message_reference_by_message ON message_reference (message);
 
 CREATE INDEX message_waiting ON message (fate, ticket_id) WHERE ticket_id IS NULL;
 
+CREATE INDEX mute_of_ticket ON mute (ticket_id);
+
 CREATE INDEX notification_by_road ON notification (road, id);
 
 CREATE UNIQUE INDEX one_open_ticket_per_address
@@ -598,6 +627,9 @@ CREATE INDEX outbox_by_contact ON outbox_recipient (recipient, handed_over_at)
     WHERE handed_over_at IS NOT NULL;
 
 CREATE INDEX outbox_by_ticket ON outbox (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX outbox_notice ON outbox (enqueued_at, notice, answers_unproven)
+    WHERE notice IS NOT NULL;
 
 CREATE INDEX outbox_of_ticket ON outbox (ticket_id, enqueued_at, purpose)
     WHERE purpose IS NOT NULL;
@@ -653,6 +685,8 @@ CREATE INDEX ticket_open_of_pool ON ticket (pool, postmaster) WHERE status <> 'c
 CREATE INDEX ticket_opened ON ticket (opened_at);
 
 CREATE INDEX ticket_split ON ticket (split_from) WHERE split_from IS NOT NULL;
+
+CREATE INDEX ticket_undecided ON ticket (ask_at) WHERE ask_at IS NOT NULL;
 
 CREATE INDEX timeline_by_ticket ON timeline (ticket_id);
 

@@ -39,6 +39,7 @@ enum EngineTable {
         delayed       . . . . . . . . . .
         timer         . . Q . . . . Q d .
         near          . . . . . . . . . .
+        undecided     . . . . . . . . . .
         accepted      . 7 7 . . . . . . .
         recovered     7 7 7 7 7 7 7 7 7 .
         failed        . N N . . . . . . .
@@ -221,6 +222,11 @@ enum EngineFixture {
         case "delayed": [.deliveryFailed(permanently: false)]
         case "timer": [.timerDue]
         case "near": [.followUpNear]
+        case "undecided":
+            [[], [alice], [alice, bob]].map { asked in
+                .draftUndecided(
+                    UndecidedDraft(since: now - .days(1), asked: asked, among: [alice, bob]))
+            }
         case "accepted":
             [inquiry, .followUp(number: 1), .nudge(number: 1)].map { .mailAccepted($0, at: now) }
         case "recovered":

@@ -159,6 +159,49 @@ import Ticketing
     @Test func aPassedPromiseIsAskedAboutAndANudgeCountsAsAFollowUp() {
         let decision = handle(.timerDue, Fixture.ticket(.promised(until: now - .hours(1))))
         #expect(decision.mail == .nudge(number: 1))
+        #expect(decision.notices == [.promiseBroken])
+    }
+
+    @Test func ofAPromiseWhoseQuestionIsPutOffAgentsAreToldOnce() {
+        var ticket = Fixture.ticket(.promised(until: now - .hours(1)))
+        (ticket.lastLeftAt, ticket.lastAnswerAt) = (now - .hours(2), now - .days(1))
+        let first = handle(.timerDue, ticket)
+        let askingAt = now - .hours(2) + Fixture.policy.minimumGap
+        #expect(first.mail == nil && first.notices == [.promiseBroken])
+        #expect(first.ticket.status == .promised(until: askingAt))
+        let second = engine.handle(.timerDue, in: first.ticket, at: askingAt)
+        #expect(second.mail == .nudge(number: 1) && second.notices.isEmpty)
+    }
+
+    @Test func ofAPromiseForTheVeryMomentThatWasToldBeforeAgentsAreTold() {
+        var ticket = Fixture.ticket(.waitingOnPostmaster(followUpAt: now))
+        ticket.announcedFollowUpAt = now
+        var answer = Fixture.answer(.promise)
+        answer.until = "2026-10-01"
+        let promised = handle(.answerReceived(answer, from: .aligned), ticket).ticket
+        #expect(promised.status == .promised(until: now))
+        #expect(handle(.timerDue, promised).notices == [.promiseBroken])
+        let meant = TicketEvent.Order.interpret(.promise, until: "2026-10-01")
+        let said = handle(.ordered(meant, by: Fixture.alice), ticket).ticket
+        #expect(handle(.timerDue, said).notices == [.promiseBroken])
+    }
+
+    @Test func aDraftThatIsDecidedOrWaitsForSomethingElseAsksNobody() {
+        let question = UndecidedDraft(since: now - .days(1), asked: [], among: [Fixture.alice])
+        let draft = Fixture.ticket(.draft)
+        #expect(
+            handle(.draftUndecided(question), draft).notices == [.draftUndecided(question)])
+        #expect(handle(.draftUndecided(question), draft).ticket == draft)
+        var reviewed = draft
+        reviewed.review = Review(count: 3, window: .days(60), dueAt: now + .days(1), state: .open)
+        let others = [
+            reviewed, Fixture.ticket(.held(over: .draft)),
+            Fixture.ticket(.snoozed(until: now, over: .draft)),
+            Fixture.ticket(.waitingOnPostmaster(followUpAt: nil)),
+        ]
+        for ticket in others {
+            #expect(handle(.draftUndecided(question), ticket).notices.isEmpty)
+        }
     }
 
     @Test func anInquiryThatWasWithdrawnByASnoozeIsADraftAgain() {

@@ -38,6 +38,9 @@ extension LetterWriter {
         if notice == .refusedAgain {
             facts.lists = try tx.standingListings(pursuedBy: ticket.number).lists
         }
+        if case .draftUndecided(let question) = notice {
+            try add(question, to: &facts, ticket, agent, in: tx)
+        }
         if notice == .reviewNeeded { facts.review = try reviewNotes(ticket, in: tx) }
         if notice == .mailRefused {
             facts.failures = [try tx.lastRefusal(of: ticket.number)].compactMap(\.self)
@@ -48,6 +51,20 @@ extension LetterWriter {
             facts.failures = Self.failures(in: report)
         }
         return try renderer.print(facts)
+    }
+
+    /// The draft, and who was asked before.
+    private func add(
+        _ question: UndecidedDraft, to facts: inout NoticeContext, _ ticket: Ticket,
+        _ agent: Agent, in tx: borrowing Transaction
+    ) throws {
+        facts.undecidedSince = LocalClock(agent.zone).text(question.since)
+        facts.asked = question.askedInWords
+        facts.isAskedNow = question.next != nil
+        facts.draft = try tx.draft(of: ticket.number).map { draft in
+            QuotedDraft(
+                to: contact(of: ticket).description, subject: draft.subject, text: draft.body)
+        }
     }
 
     /// The lists of a ticket that sweeps found its addresses on no more; empty while one stands.

@@ -42,6 +42,7 @@ extension LetterWriter {
             contents.health = contents.health.forReaders
         } else {
             (contents.mail, contents.mailLeft) = try mailLines(since: since, in: tx)
+            try addMuted(to: &contents, of: agent, in: tx)
         }
         contents.figures = try figures(in: tx, withProposals: !isReader)
         var names: [String: String] = [:]
@@ -135,6 +136,23 @@ extension LetterWriter {
 
     /// More is a list that nobody reads.
     private static var recurringMax: Int { 8 }
+
+    /// What the agent muted, and what happened on it meanwhile.
+    private func addMuted(
+        to contents: inout DigestContents, of agent: Agent, in tx: borrowing Transaction
+    ) throws {
+        let held = Dictionary(
+            grouping: try tx.heldNotices(for: agent.address, inDigest: true), by: \.ticket)
+        let numbers = Set(try tx.mutedTickets(of: agent.address)).union(held.keys)
+        let tickets = try tx.tickets(numbered: numbers).values.sorted { $0.number < $1.number }
+        let muted = tickets.map { DigestMute(ticket: $0, held: held[$0.number] ?? []) }
+        let sorted = muted.filter { !$0.held.isEmpty } + muted.filter(\.held.isEmpty)
+        contents.muted = Array(sorted.prefix(Self.mutedMax))
+        contents.mutedLeft = sorted.count - contents.muted.count
+    }
+
+    /// More is a list that nobody reads.
+    private static var mutedMax: Int { 30 }
 
     /// The pages on which agents can see whether an address is still blocked.
     private func lookUpPages(_ open: [Ticket]) -> [TicketNumber: String] {

@@ -53,6 +53,12 @@ extension DigestContext {
                 change(.followedUp, 9, 4, "follow-up 3 was accepted by the server"),
                 change(.decided, 9, 4, "“escalate”, by alice"),
             ], health: health, linesMax: 4)
+        contents.muted = [
+            DigestMute(
+                ticket: tickets[0],
+                held: [HeldNotice(.answerArrived, of: tickets[0].number, at: now - .days(2))]),
+            DigestMute(ticket: tickets[1], held: []),
+        ]
         contents.pools = [
             DigestPool(
                 name: "transactional", count: PoolCount(listed: 2, of: 16),

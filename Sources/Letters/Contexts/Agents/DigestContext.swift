@@ -43,6 +43,8 @@ public struct DigestContext: LetterContext, Sendable {
             "sections": .list(contents.sections.map(section)),
             "changesTitle": .text(changesTitle), "changes": .list(contents.changes.map(change)),
             "changesLeft": .text(changesLeft),
+            "muted": .list(contents.muted.map(mute)),
+            "mutedLeft": .text(rest(contents.mutedLeft, "ticket show NUMBER")),
             "mail": .list(contents.mail.map(mail)),
             "mailLeft": .text(rest(contents.mailLeft, "mail list --digest")),
             "pools": .list(contents.pools.map(pool)),
@@ -182,7 +184,7 @@ public struct DigestContext: LetterContext, Sendable {
     }
 
     /// `“#12 show”, “#12 hold” or “#12 resume”`; nil where there are none.
-    private static func alternatives(_ words: [String]) -> String? {
+    static func alternatives(_ words: [String]) -> String? {
         guard let last = words.last else { return nil }
         let others = words.dropLast().joined(separator: ", ")
         return others.isEmpty ? last : "\(others) or \(last)"
@@ -218,6 +220,16 @@ public struct DigestContext: LetterContext, Sendable {
         case .overridden: "without review"
         default: kind.rawValue
         }
+    }
+
+    private func mute(_ mute: DigestMute) -> TemplateContext {
+        let number = "\(mute.ticket.number)"
+        let happened = mute.held.map { $0.words(clock) }
+        return [
+            "number": .text(number), "addresses": .text(addresses(of: mute.ticket)),
+            "happened": .text(happened.isEmpty ? "nothing new" : happened.joined(separator: "; ")),
+            "unmuteLink": .text(link("unmute", ticket: number)),
+        ]
     }
 
     private func mail(_ mail: DigestMail) -> TemplateContext {

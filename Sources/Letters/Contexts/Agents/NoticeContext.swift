@@ -1,3 +1,4 @@
+import InternetMessage
 public import Ticketing
 
 /// The facts of a notice: something happened on a ticket, and an agent hears of it.
@@ -33,6 +34,15 @@ public struct NoticeContext: LetterContext, Sendable {
     /// The siblings that were refused for the first time.
     public var refused: [String] = []
 
+    /// Since when a draft awaits a decision, as the agent reads it; empty where none is told of.
+    public var undecidedSince = ""
+    /// Who was asked to decide it before.
+    public var asked: String?
+    /// Whether the agent is asked for the first time.
+    public var isAskedNow = false
+    /// The draft.
+    public var draft: QuotedDraft?
+
     /// The facts of a notice; the rest is optional.
     public init(_ notice: OutgoingMail.Notice, of ticket: TicketHead, agent: String, next: String) {
         (self.notice, self.ticket, self.agent) = (notice, ticket, agent)
@@ -42,7 +52,11 @@ public struct NoticeContext: LetterContext, Sendable {
     public var template: String { "notice" }
 
     public var context: TemplateContext {
-        flags.merging(ticket.context).merging(review.context).merging([
+        flags.merging(ticket.context).merging(review.context).merging(
+            QuotedDraft.context(draft)
+        ).merging([
+            "undecidedSince": .text(undecidedSince), "asked": .text(asked),
+            "isAskedNow": .flag(isAskedNow),
             "agent": .text(agent), "next": .text(next),
             "refused": .text(refused.isEmpty ? nil : refused.asSentence),
             "isSiblingRefused": .flag(!refused.isEmpty),
@@ -55,13 +69,16 @@ public struct NoticeContext: LetterContext, Sendable {
     }
 
     private var flags: TemplateContext {
-        let isOf = { (one: OutgoingMail.Notice) in TemplateContext.Value.flag(notice == one) }
+        let isOf = { (one: OutgoingMail.Notice.Kind) in
+            TemplateContext.Value.flag(notice.kind == one)
+        }
         return [
             "isRefusedAgain": isOf(.refusedAgain), "isMailBounced": isOf(.mailBounced),
             "isMailRefused": isOf(.mailRefused), "isMailUncertain": isOf(.mailUncertain),
             "isFirstMailDue": isOf(.firstMailDue), "isSilenceContinuing": isOf(.silenceContinues),
             "isDelistingConfirmed": isOf(.delistingConfirmed),
-            "isReviewNeeded": isOf(.reviewNeeded),
+            "isReviewNeeded": isOf(.reviewNeeded), "isDraftUndecided": isOf(.draftUndecided),
+            "isPromiseBroken": isOf(.promiseBroken),
         ]
     }
 
@@ -74,29 +91,46 @@ public struct NoticeContext: LetterContext, Sendable {
         let notices: [OutgoingMail.Notice] = [
             .silenceContinues, .refusedAgain, .mailBounced, .mailRefused, .mailUncertain,
             .firstMailDue, .delistingConfirmed, .reviewNeeded, .siblingsRefused([]),
+            .promiseBroken,
         ]
-        return notices.map { notice in
-            var context = NoticeContext(
-                notice, of: .sample, agent: "Alice", next: "Nothing leaves until you decide.")
-            if notice == .mailBounced {
-                context.reporter = "mailer-daemon@mx.example.org"
-                context.failures = ["postmaster@proofpoint.com: 550 5.1.1 user unknown"]
-            }
-            if notice == .siblingsRefused([]) {
-                context.refused = ["192.0.2.8"]
-                context.review.siblings = ReviewNotes.sample.siblings
-            }
-            if notice == .reviewNeeded { context.review = .sample }
-            if notice == .delistingConfirmed { context.lists = ["bl.example.org"] }
-            if notice == .mailRefused { context.failures = ["552 5.3.4 message too big"] }
-            if notice == .silenceContinues {
-                context.formLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"
-                context.formText = "Mail from 192.0.2.7 is refused.\n"
-                context.review.allowances = ReviewNotes.sample.allowances
-                context.recipientText = "Hello,\n\nMail from us is refused.\n"
-            }
-            return context
+        return notices.map(sample) + undecidedSamples
+    }
+}
+
+extension NoticeContext {
+    private static func sample(of notice: OutgoingMail.Notice) -> NoticeContext {
+        var context = NoticeContext(
+            notice, of: .sample, agent: "Alice", next: "Nothing leaves until you decide.")
+        if notice == .mailBounced {
+            context.reporter = "mailer-daemon@mx.example.org"
+            context.failures = ["postmaster@proofpoint.com: 550 5.1.1 user unknown"]
         }
+        if notice == .siblingsRefused([]) {
+            context.refused = ["192.0.2.8"]
+            context.review.siblings = ReviewNotes.sample.siblings
+        }
+        if notice == .reviewNeeded { context.review = .sample }
+        if notice == .delistingConfirmed { context.lists = ["bl.example.org"] }
+        if notice == .mailRefused { context.failures = ["552 5.3.4 message too big"] }
+        if notice == .silenceContinues {
+            context.formLink = "https://ipcheck.proofpoint.com/?ip=192.0.2.7"
+            context.formText = "Mail from 192.0.2.7 is refused.\n"
+            context.review.allowances = ReviewNotes.sample.allowances
+            context.recipientText = "Hello,\n\nMail from us is refused.\n"
+        }
+        return context
+    }
+
+    private static var undecidedSamples: [NoticeContext] {
+        let question = UndecidedDraft(since: Timestamp(seconds: 0), asked: [], among: [])
+        var first = NoticeContext(
+            .draftUndecided(question), of: .sample, agent: "Bob",
+            next: "Nothing leaves until somebody approves it.")
+        (first.undecidedSince, first.asked) = ("Tue 3 Nov 2026 09:00 CET", "alice")
+        (first.isAskedNow, first.draft) = (true, .sample)
+        var again = first
+        (again.asked, again.isAskedNow) = ("alice, bob", false)
+        return [first, again]
     }
 }
 
