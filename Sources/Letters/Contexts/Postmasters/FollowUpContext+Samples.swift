@@ -6,7 +6,10 @@ extension FollowUpContext {
             (.nudge, 1),
         ]
         return attempts.flatMap { attempt, count in
-            [full(attempt, count), plain(attempt, count), large(attempt, count)]
+            [
+                full(attempt, count), plain(attempt, count), large(attempt, count),
+                delayed(attempt, count),
+            ]
         }
     }
 
@@ -19,7 +22,7 @@ extension FollowUpContext {
         var full = FollowUpContext(
             attempt: attempt, head: .sample, mailDates: Array(days.prefix(count)))
         full.rejectionsSince = [.sample]
-        full.rejectionsCount = 6
+        (full.rejectionsCount, full.wasRefused) = (6, true)
         full.changes = [
             "The abused account was closed on 18 November 2026.",
             "192.0.2.8 of the same pool, which sends the same mail, was not refused once.",
@@ -40,8 +43,17 @@ extension FollowUpContext {
         var large = FollowUpContext(
             attempt: attempt, head: .largeSample, mailDates: Array(days.prefix(count)))
         large.rejectionsSince = [.cloudmarkSample]
-        large.rejectionsCount = 1
+        (large.rejectionsCount, large.wasRefused) = (1, true)
         large.quietSince = "20 November 2026"
         return large
+    }
+
+    /// Nothing was refused, only put off.
+    private static func delayed(_ attempt: Attempt, _ count: Int) -> FollowUpContext {
+        var delayed = FollowUpContext(
+            attempt: attempt, head: .sample, mailDates: Array(days.prefix(count)))
+        delayed.rejectionsSince = [.delaySample]
+        (delayed.rejectionsCount, delayed.isDelay, delayed.wasDelayed) = (2, true, true)
+        return delayed
     }
 }
