@@ -79,13 +79,14 @@ public enum MessageReader {
     }
 
     /// What software or another may have written has to be confirmed: marked mail, mail that says
-    /// it is a forward in which no head was found, mail with text that its reader does not see,
+    /// it is a forward whose head was not found, mail with text that its reader does not see,
     /// which may have been such a head, and what stands in files shown with the mail.
     private static func commandsWritten(
         in message: ParsedMessage, _ ground: CommandGround, _ reading: Reading
     ) -> [Command] {
         let isUnknownForward =
-            reading.forwarded.isEmpty && SubjectPrefix(message.subject) == .forward
+            SubjectPrefix(message.subject) == .forward
+            && !bringsMail(of: message.subject, reading)
         let isDoubtful = reading.automation != .person
         let commands = CommandReader.commands(in: ground)
         guard !commands.isEmpty else { return [] }
@@ -99,6 +100,14 @@ public enum MessageReader {
             }
             return command
         }
+    }
+
+    /// Whether a forward that was found bears the subject that the mail says it forwards. Where one
+    /// bears another, it may stand inside the one that the subject means, and that one's head was
+    /// not found.
+    private static func bringsMail(of subject: String?, _ reading: Reading) -> Bool {
+        let base = BaseSubject.of(subject ?? "")
+        return reading.forwarded.contains { BaseSubject.of($0.subject ?? "") == base }
     }
 
     /// How much of a mail is read as an answer: postmasters write a page, hostile mail megabytes.
@@ -131,8 +140,10 @@ public enum MessageReader {
         let texts =
             [message.text ?? ""]
             + reading.forwarded.filter { $0.via == .attachment }.map(\.text)
+        let isReport = reading.kind == .bounce || reading.kind == .delay
         for text in texts {
-            found.add(RejectionReader.refusals(in: text)) { !known.contains(Subject($0)) }
+            let told = RejectionReader.refusals(in: text, isReport: isReport)
+            found.add(told) { !known.contains(Subject($0)) }
         }
         return found
     }

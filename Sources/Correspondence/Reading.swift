@@ -162,8 +162,17 @@ public struct Complaint: Hashable, Sendable {
     public init() {}
 }
 
-/// What a receiving server said when it refused us, verbatim.
+/// What a receiving server said when it refused us, verbatim; or what somebody wrote of that.
 public struct Rejection: Hashable, Sendable {
+    /// Whose words they are.
+    public enum Speaker: Hashable, Sendable {
+        /// A server's, as its reply code, a report, a log or a wording that no person uses shows.
+        case server
+        /// Those of whoever wrote the mail: a report that an address is refused. Nobody saw the
+        /// reply, and nothing says when it was given.
+        case writer
+    }
+
     /// What was refused, and so who can mend it.
     public enum Class: String, Hashable, Sendable, CaseIterable {
         /// Our address is on the postmaster's list.
@@ -190,11 +199,26 @@ public struct Rejection: Hashable, Sendable {
     public var `class`: Class
     /// The text, unfolded, otherwise as it came.
     public var text: String
+    /// Whose words the text is.
+    public var speaker: Speaker
 
-    /// Memberwise.
-    public init(address: IPAddress?, postmaster: String?, class: Class, text: String) {
+    /// Memberwise; a server's words, where nothing else is said.
+    public init(
+        address: IPAddress?, postmaster: String?, class: Class, text: String,
+        by speaker: Speaker = .server
+    ) {
         (self.address, self.postmaster) = (address, postmaster)
-        (self.class, self.text) = (`class`, text)
+        (self.class, self.text, self.speaker) = (`class`, text, speaker)
+    }
+
+    /// Whether the mail was put off and not refused, by the reply's code (4yz, RFC 5321 §4.2.1) or,
+    /// where the text has none, by its class.
+    public var isDeferral: Bool {
+        let head = Array(text.utf8.prefix(4))
+        let isCode = head.count == 4 && head[1].isDigit && head[2].isDigit && !head[3].isDigit
+        let isEnhanced = head.count == 4 && head[1] == UInt8(ascii: ".") && head[2].isDigit
+        guard isCode || isEnhanced, head[0] == 52 || head[0] == 53 else { return `class` == .delay }
+        return head[0] == 52
     }
 }
 

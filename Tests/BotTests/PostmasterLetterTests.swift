@@ -67,6 +67,36 @@ import Ticketing
         #expect(Set(subjects.map { $0.replacing("Re: ", with: "") }).count == 1)
     }
 
+    // MARK: What nobody saw
+
+    @Test func whatAnAgentReportsIsQuotedAsNoReplyOfAServer() throws {
+        try bench.say("192.0.2.1 is refused by Proofpoint\n")
+        #expect(
+            try bench.text(bench.toAgents.last)
+                .contains("Reported as blocked by Proofpoint, without a refusal: 192.0.2.1"))
+        try bench.say("#1 approve\n")
+        let letter = try #require(flat(bench.toPostmaster).first)
+        #expect(letter.contains("192.0.2.1 seems to be blocked by servers that use Proofpoint."))
+        #expect(!letter.contains("refused") && !letter.contains("reply"))
+        try bench.live(8)
+        #expect(flat(bench.toPostmaster)[1].contains("No refusal has been reported to us since"))
+    }
+
+    @Test func aDelayIsToldAsADelay() throws {
+        for day in 0..<2 {
+            bench.deliver(
+                bench.mail(
+                    subject: "Slow",
+                    "451 4.7.1 Delayed - see https://ipcheck.proofpoint.com/?ip=192.0.2.1\n"))
+            try bench.pass(after: .hours(day == 0 ? 26 : 1))
+        }
+        try bench.say("#1 approve\n")
+        let letter = try #require(flat(bench.toPostmaster).first)
+        #expect(letter.contains("has been delayed since") && !letter.contains("refused"))
+        try bench.live(8)
+        #expect(flat(bench.toPostmaster)[1].contains("No further delay has been reported to us"))
+    }
+
     @Test func recipientsAreNamedByTheirDomainsOnly() throws {
         let line =
             "550 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1 "

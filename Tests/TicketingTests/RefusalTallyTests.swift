@@ -48,6 +48,19 @@ import Ticketing
         #expect(tally.differing == [all[4]])
     }
 
+    @Test func delaysAndRefusalsAreCountedApart() {
+        let delays = [
+            refusal("451 later", at: 10, to: "a.example"), refusal("421 later", at: 5, to: nil),
+        ]
+        let only = RefusalTally(delays)
+        #expect(only.isOnlyDelay && only.told.count == 2 && only.told.first == delays[1])
+        #expect(only.told.domains == ["a.example": 1])
+        let both = RefusalTally(delays + [refusal("550 no", at: 20, to: "b.example")])
+        #expect(!both.isOnlyDelay && both.told.count == 1 && both.deferred.count == 2)
+        #expect(both.told.domains == ["b.example": 1] && both.told.first?.refusedAt.seconds == 20)
+        #expect(!RefusalTally().isOnlyDelay)
+    }
+
     @Test(arguments: ["554 5.7.1 no", "ohne 17 Ziffern: ½ ٣ Größe", "", "12"])
     func numbersAreLeftOut(text: String) {
         #expect(text.withoutNumbers == text.filter { !$0.isNumber })

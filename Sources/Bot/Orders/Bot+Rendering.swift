@@ -90,8 +90,10 @@ extension LetterWriter {
             return try answerLetter(
                 .answerArrived(.aligned), ticket, try lastAnswer(of: ticket, in: tx), agent, in: tx)
         default:
-            let opened = OpenResult(
+            var opened = OpenResult(
                 ticket: ticket, isNew: true, draft: try tx.draft(of: ticket.number))
+            opened.reported = ticket.addresses
+            opened.refusals = try tx.rejections(of: ticket.number)
             return try receiptLetter(opened, doubts: [], isProven: true, to: agent, in: tx)
         }
     }

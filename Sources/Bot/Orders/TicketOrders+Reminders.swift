@@ -32,12 +32,14 @@ extension TicketOrders {
         let today = committer.letters.localDay
         let end = when?.day(today: today).map { committer.letters.moment(ofDay: $0) }
         guard when == nil || end != nil else {
+            let later = CommandArgument.day("30 days", today: today) ?? today
             return .refusal(
                 "that is no day; say until when it holds: “allowed by \(who) until "
-                    + "\(committer.letters.localDay.isoDate)”.")
+                    + "\(later.isoDate)”.")
         }
         if let end, end <= committer.now {
-            return .refusal("that day is over; say until when it holds: “allowed by \(who)”.")
+            return .refusal(
+                "that day has begun or is over; name a later one, or none: “allowed by \(who)”.")
         }
         let moment = RecipientAllowance.reminder(until: end, from: committer.now, agent)
         return .order(.allow(by: who, until: end, remindingAt: moment))

@@ -43,7 +43,11 @@ extension TicketOrders {
         guard !orders.isEmpty else { return nil }
         var lines = ["which order? Your last ones, each with the line that takes it back:"]
         for order in orders {
-            guard let ticket = order.changes.first?.became.ticket.number else { continue }
+            // The line must take back this order and no other.
+            let ticket = try order.changes.map(\.became.ticket.number).first { number in
+                try tx.lastOrder(by: agent.address, on: number)?.id == order.id
+            }
+            guard let ticket else { continue }
             let line = "undo \(ticket)"
             lines += ["“\(line)”", "    “\(order.line)”, \(committer.letters.local(order.at))"]
             if message != nil { lines.append("    <\(committer.letters.link(line, for: agent))>") }

@@ -10,6 +10,10 @@ struct OpenResult {
     let draft: Draft?
     /// The thread that people had begun before.
     var earlier: EarlierThread?
+    /// The addresses of it that the mail reports.
+    var reported: [IPAddress] = []
+    /// The refusals of these that the mail tells.
+    var refusals: [RejectionRecord] = []
 }
 
 extension TicketCommitter {
@@ -39,6 +43,17 @@ extension TicketCommitter {
     func open(
         _ change: TicketChange, after opened: [OpenResult], from message: MessageRow?,
         by actor: String, as number: TicketNumber? = nil, in tx: borrowing Transaction
+    ) throws -> OpenResult {
+        var result = try stored(
+            change, after: opened, from: message, by: actor, as: number, in: tx)
+        result.reported = change.request.addresses.filter(result.ticket.addresses.contains)
+        result.refusals = evidence(in: change.request, about: result.reported)
+        return result
+    }
+
+    private func stored(
+        _ change: TicketChange, after opened: [OpenResult], from message: MessageRow?,
+        by actor: String, as number: TicketNumber?, in tx: borrowing Transaction
     ) throws -> OpenResult {
         switch change {
         case .addEvidence(let request, let target):
@@ -185,6 +200,16 @@ extension TicketCommitter {
         case .content: "Mail refused for its content from \(about)"
         case .delay: "Mail delayed from \(about)"
         default: "Blocked \(about)"
+        }
+    }
+}
+
+extension TicketChange {
+    /// What calls for it.
+    fileprivate var request: TicketRequest {
+        switch self {
+        case .open(let opening): opening.request
+        case .addEvidence(let request, _), .join(let request, _, _): request
         }
     }
 }

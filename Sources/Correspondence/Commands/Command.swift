@@ -54,6 +54,9 @@ public struct Command: Hashable, Sendable {
         verb.syntax.effect != .harmless && verb != .confirm && verb != .again
     }
 
+    /// Whether it tells what its writer saw at that time, and so may be said again.
+    public var isObservation: Bool { verb == .looked || verb == .taken }
+
     /// The command in its own words: `#12 close delisted`.
     public var words: String {
         let head = tickets.map { "#\($0)" } + [verb.rawValue] + [argument].compactMap(\.self)

@@ -14,12 +14,14 @@ public enum RejectionReader {
         refusals(in: text).rejections
     }
 
-    /// The same, each with the times that it was said.
-    static func refusals(in text: String) -> Refusals { refusals(in: text, isSaid: false) }
+    /// The same, each with the times that it was said. `isReport`: a mail server wrote the text.
+    static func refusals(in text: String, isReport: Bool = false) -> Refusals {
+        refusals(in: text, isSaid: false, isReport: isReport)
+    }
 
     /// The refusals in a diagnostic: a server said it, so that no code needs a proof.
     static func rejections(inDiagnostic text: String) -> [Rejection] {
-        refusals(in: text, isSaid: true).rejections
+        refusals(in: text, isSaid: true, isReport: true).rejections
     }
 
     /// The diagnostic as one refusal, where it has no code.
@@ -29,10 +31,10 @@ public enum RejectionReader {
         return rejection(reply, RejectionCatalogue.general(reply, in: bytes), bytes)
     }
 
-    private static func refusals(in text: String, isSaid: Bool) -> Refusals {
+    private static func refusals(in text: String, isSaid: Bool, isReport: Bool) -> Refusals {
         var found = Refusals()
         for unit in RejectionUnits(text).units where !found.isFull {
-            let rejections = read(unit, isSaid)
+            let rejections = read(unit, isSaid, isReport)
             guard !rejections.isEmpty else { continue }
             let occasion = RefusalOccasion(of: unit)
             for rejection in rejections { found.add(rejection, occasion) }
@@ -40,11 +42,15 @@ public enum RejectionReader {
         return found
     }
 
-    private static func read(_ unit: String, _ isSaid: Bool) -> [Rejection] {
+    private static func read(_ unit: String, _ isSaid: Bool, _ isReport: Bool) -> [Rejection] {
         let bytes = Array(URLUnwrapping.unwrapped(unit).utf8)
         let replies = ServerReply.replies(in: bytes, isSaid: isSaid)
         let specific = replies.compactMap { reply in
-            RejectionCatalogue.specific(reply, in: bytes).map { rejection(reply, $0, bytes) }
+            RejectionCatalogue.specific(reply, in: bytes).map { judgement in
+                var rejection = rejection(reply, judgement, bytes)
+                if !isReport { rejection.speaker = ServerSpeech.speaker(of: reply, in: bytes) }
+                return rejection
+            }
         }
         guard specific.isEmpty else { return specific }
         return replies.filter(\.isProven).compactMap { reply in

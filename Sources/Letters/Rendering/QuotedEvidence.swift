@@ -42,6 +42,9 @@ public struct QuotedRejection: Hashable, Sendable {
     static let sample = QuotedRejection(
         text: "554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.7",
         at: "Fri 20 Nov 2026 10:11:12 UTC", domain: "example.com")
+    static let delaySample = QuotedRejection(
+        text: "451 4.7.1 Delayed - see https://ipcheck.proofpoint.com/?ip=192.0.2.7",
+        at: "Fri 20 Nov 2026 10:11:12 UTC", domain: "example.com")
     static let cloudmarkSample = QuotedRejection(
         text: "550 5.7.1 Service unavailable; client [192.0.2.3] blocked using Cloudmark Sender "
             + "Intelligence (Visit http://csi.cloudmark.com/reset-request/ if you feel this is "

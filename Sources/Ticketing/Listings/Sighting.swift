@@ -41,6 +41,9 @@ public struct BlockStanding: Hashable, Sendable {
     public let verdict: Verdict
     /// The latest of what speaks for it; nil: nothing does.
     public let because: Sighting?
+    /// Whether what people saw at the postmaster's own page comes to the same. That a recipient
+    /// took mail shows no more than that this one did: it may let us in whatever the list says.
+    public let isLookedUp: Bool
 
     /// The standing of an address of which those were seen, at `now`.
     public init(of sightings: some Sequence<Sighting>, at now: Timestamp) {
@@ -53,6 +56,8 @@ public struct BlockStanding: Hashable, Sendable {
         verdict =
             weight >= Self.certain ? .blocked : weight <= -Self.certain ? .clear : .unknown
         let isBlocked = verdict == .blocked
+        let looked = seen.filter(\.isConclusive).reduce(0.0) { $0 + $1.weight(at: now) }
+        isLookedUp = abs(looked) >= Self.certain && (looked > 0) == (weight > 0)
         because = verdict == .unknown ? nil : seen.last { ($0.sign > 0) == isBlocked }
     }
 
@@ -113,6 +118,9 @@ extension BlockStanding {
     /// `blocked as far as is known: looked up blocked by alice on …`.
     public func words(_ clock: LocalClock) -> String {
         guard let because else { return "not known whether it is blocked" }
+        guard verdict == .blocked || isLookedUp else {
+            return "perhaps clear, which “looked up clear” would settle: \(because.words(clock))"
+        }
         let verdict = verdict == .blocked ? "blocked" : "clear"
         return "\(verdict), as far as is known: \(because.words(clock))"
     }

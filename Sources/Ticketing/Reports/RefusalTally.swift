@@ -13,6 +13,26 @@ public struct RefusalTally: Sendable {
     public private(set) var domains: [String: Int] = [:]
     /// Whether one of them is about what the mail says.
     public private(set) var isAboutContent = false
+    /// Those by which mail was refused.
+    public private(set) var refused = Part()
+    /// Those by which mail was only put off.
+    public private(set) var deferred = Part()
+
+    /// Some of them.
+    public struct Part: Sendable {
+        /// How many there are.
+        public private(set) var count = 0
+        /// The one that was said first.
+        public private(set) var first: RejectionRecord?
+        /// How many were said to the recipients of each domain.
+        public private(set) var domains: [String: Int] = [:]
+
+        fileprivate mutating func add(_ record: RejectionRecord) {
+            count += 1
+            if first.map({ record.refusedAt < $0.refusedAt }) ?? true { first = record }
+            if let domain = record.recipientDomain { domains[domain, default: 0] += 1 }
+        }
+    }
 
     private struct Said {
         let record: RejectionRecord
@@ -41,6 +61,12 @@ public struct RefusalTally: Sendable {
         }.map(\.record)
     }
 
+    /// Whether mail was only put off, and never refused.
+    public var isOnlyDelay: Bool { refused.count == 0 && deferred.count > 0 }
+
+    /// What a letter counts: the refusals, or the delays where there is nothing else.
+    public var told: Part { isOnlyDelay ? deferred : refused }
+
     /// Counts one. Of two that were said at the same time, the one added later is the later one.
     public mutating func add(_ record: RejectionRecord) {
         count += 1
@@ -50,6 +76,7 @@ public struct RefusalTally: Sendable {
         if latest.count > Self.latestMax { latest.removeFirst() }
         if let domain = record.recipientDomain { domains[domain, default: 0] += 1 }
         if record.rejection.class == .content { isAboutContent = true }
+        if record.rejection.isDeferral { deferred.add(record) } else { refused.add(record) }
         let wording = record.rejection.text.withoutNumbers
         if wordings[wording].map({ $0.record.refusedAt <= record.refusedAt }) ?? true {
             wordings[wording] = Said(record: record, place: count)

@@ -107,6 +107,10 @@ public struct ReportReader {
         }
         if persists { contents.remarks.append(.passedOver(rejection)) }
         guard let subject = subject(of: rejection, in: mail, &contents.remarks) else { return }
+        guard rejection.speaker == .server else {
+            if !persists { file(named: subject, in: mail, enclosed, into: &contents) }
+            return
+        }
         var refused = rejection
         refused.address = subject.address
         refused.postmaster = subject.postmaster.name
@@ -121,6 +125,20 @@ public struct ReportReader {
         let index = enclosed.index(of: subject.address, subject.postmaster)
         contents.add(
             subject.address, records, subject.postmaster, subject.pool, because: cause(mail),
+            in: index.map { ($0, enclosed.threads[$0].earlier) })
+    }
+
+    /// What people write of a refusal names an address and a postmaster, and is no reply of a
+    /// server: nothing of it goes on record as one.
+    private func file(
+        named subject: (address: IPAddress, postmaster: Postmaster, pool: Pool), in mail: ReadMail,
+        _ enclosed: EnclosedThreads, into contents: inout ReportContents
+    ) {
+        let index = enclosed.index(of: subject.address, subject.postmaster)
+        let cause = cause(mail)
+        contents.add(
+            subject.address, [], subject.postmaster, subject.pool,
+            because: cause == .forwardedThread ? cause : .agentsMail,
             in: index.map { ($0, enclosed.threads[$0].earlier) })
     }
 

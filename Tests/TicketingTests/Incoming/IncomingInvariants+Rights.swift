@@ -53,7 +53,6 @@ extension Routed {
         for case .carryOut(let plan) in effects {
             guard sender.isProvenAgent else { return "\(sender) commands" }
             if isMachines { return "a machine commands" }
-            if !mail.reading.forwarded.isEmpty { return "what is beside a forward commands" }
             if facts.commands.isContentKnown || facts.commands.isIdentifierKnown {
                 return "a replay commands"
             }

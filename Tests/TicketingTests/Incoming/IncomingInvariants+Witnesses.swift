@@ -67,7 +67,9 @@ extension Routed {
         let isTold = effects.contains(where: \.isTelling) || events.contains(where: notifies)
         switch decision.witness {
         case .receipt: return hasReceipt ? nil : "no receipt is written"
-        case .answer: return isAnswered && !hasReceipt ? nil : "no answer is written"
+        case .answer:
+            let isOfOrders = effects.contains(where: \.isCommand)
+            return isAnswered && (!hasReceipt || isOfOrders) ? nil : "no answer is written"
         case .notice: return isTold && !isAnswered ? nil : "nobody is told at once"
         case .digest, .quarantine, .nobody:
             return isTold || isAnswered || hasReceipt ? "somebody is told at once" : nil
@@ -156,9 +158,11 @@ extension Routed {
         return isPassedOn && !answer.isCommand ? nil : "a machine is answered"
     }
 
-    /// Each mail gets one answer.
+    /// Each mail gets one answer; what is reported beside orders gets its own.
     var answersTwice: String? {
-        if effects.count(where: { $0.answered != nil }) > 1 { return "it is answered twice" }
+        let answers = effects.filter { $0.answered != nil }
+        let ofOrders = answers.count(where: \.isCommand)
+        if ofOrders > 1 || answers.count - ofOrders > 1 { return "it is answered twice" }
         return effects.count(where: \.isTelling) > 1 ? "it is told twice" : nil
     }
 

@@ -47,6 +47,11 @@ import Ticketing
         #expect(
             words == "blocked, as far as is known: looked up blocked by alice on Tue 3 Nov 2026 "
                 + "13:00 CET")
+        #expect(
+            try standing([(.taken(by: "example.com"), 0)]).words(clock)
+                .hasPrefix("perhaps clear, which “looked up clear” would settle: mail taken by"))
+        #expect(
+            try standing([(.lookedUp(.clear), 0)]).words(clock).hasPrefix("clear, as far as"))
         #expect(try standing([]).words(clock) == "not known whether it is blocked")
     }
 }

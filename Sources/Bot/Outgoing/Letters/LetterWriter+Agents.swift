@@ -219,7 +219,8 @@ extension LetterWriter {
                 "\(local($0.at)): \(rules.words(for: $0.entry))"
             },
             next: try next(of: ticket, in: tx))
-        facts.impact = try tx.refusals(of: ticket.number).impact
+        let refusals = try tx.refusals(of: ticket.number)
+        (facts.impact, facts.isDelay) = (refusals.impact, refusals.isOnlyDelay)
         return try renderer.print(facts)
     }
 

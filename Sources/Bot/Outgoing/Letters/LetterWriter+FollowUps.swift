@@ -19,15 +19,25 @@ extension LetterWriter {
         let last = dates.last ?? ticket.openedAt
         let rejections = try tx.rejections(of: ticket.number)
         let since = rejections.filter { $0.refusedAt > last }
-        facts.rejectionsSince = since.reversed().map(quoted)
-        facts.rejectionsCount = since.count
+        addRefusals(since, of: rejections, to: &facts)
         facts.quietSince = LetterDates.day(rejections.last?.refusedAt ?? ticket.openedAt)
-        facts.wasRefused = !rejections.isEmpty
         facts.listed = try foundListing(of: ticket, in: tx)
         facts.changes = try news(of: ticket, since: last, in: tx)
         facts.history = try history(sent, in: tx)
         if facts.attempt == .nudge { facts.promise = try promise(of: ticket, in: tx) }
         return facts
+    }
+
+    /// A mail that was put off is no refused one: where both came, refusals are told of.
+    private func addRefusals(
+        _ since: [RejectionRecord], of all: [RejectionRecord], to facts: inout FollowUpContext
+    ) {
+        facts.isDelay = RefusalTally(since).isOnlyDelay
+        facts.wasRefused = RefusalTally(all).refused.count > 0
+        facts.wasDelayed = RefusalTally(all).deferred.count > 0
+        let told = since.filter { $0.rejection.isDeferral == facts.isDelay }
+        facts.rejectionsSince = told.reversed().map(quoted)
+        facts.rejectionsCount = told.count
     }
 
     /// What our mails so far named is what they were about; what came to the ticket since is asked
@@ -136,11 +146,14 @@ extension LetterWriter {
 
     /// Thanks after a delisting, with the closing questions.
     func thanks(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
-        let last = try tx.rejections(of: ticket.number).last
-        return try renderer.print(
-            ThanksContext(
-                head: try head(ticket, isReply: true, in: tx),
-                quietSince: last.map { LetterDates.day($0.refusedAt) }))
+        let rejections = try tx.rejections(of: ticket.number)
+        let isDelay = RefusalTally(rejections).isOnlyDelay
+        let last = rejections.last { $0.rejection.isDeferral == isDelay }
+        var facts = ThanksContext(
+            head: try head(ticket, isReply: true, in: tx),
+            quietSince: last.map { LetterDates.day($0.refusedAt) })
+        facts.isDelay = isDelay
+        return try renderer.print(facts)
     }
 
     private func knownContext(

@@ -11,8 +11,10 @@ extension LetterWriter {
         let refusals = try tx.refusals(of: ticket.number)
         var facts = InquiryContext(
             head: try head(ticket, isReply: !ticket.earlierThread.isEmpty, in: tx),
-            since: refusals.first.map { LetterDates.day($0.refusedAt) },
-            rejections: refusals.differing.map(quoted), impact: refusals.impact)
+            since: refusals.told.first.map { LetterDates.day($0.refusedAt) },
+            rejections: refusals.quotable.map(quoted), impact: refusals.impact)
+        facts.isDelay = refusals.isOnlyDelay
+        facts.delayed = refusals.isOnlyDelay ? 0 : refusals.deferred.count
         facts.listed = try foundListing(of: ticket, in: tx)
         try addRecurrence(to: &facts, ticket, in: tx)
         try addPool(to: &facts, ticket, in: tx)
@@ -57,13 +59,17 @@ extension LetterWriter {
     /// What an agent can send to the recipient, who is the postmaster's customer.
     func recipientText(_ ticket: Ticket, in tx: borrowing Transaction) throws -> Letter {
         let rejections = try tx.rejections(of: ticket.number)
-        let domain = RefusalTally(rejections).impact?.domains.first
-        let there = rejections.filter { $0.recipientDomain == domain }
+        let tally = RefusalTally(rejections)
+        let domain = tally.impact?.domains.first
+        let there = rejections.filter {
+            $0.recipientDomain == domain && $0.rejection.isDeferral == tally.isOnlyDelay
+        }
         var facts = RecipientContext(
             head: try head(ticket, isReply: false, in: tx), domain: domain,
             since: there.first.map { LetterDates.day($0.refusedAt) },
             rejections: there.reversed().map(quoted), mailDates: try daysWritten(ticket, in: tx))
         facts.wasAnswered = ticket.lastAnswerAt != nil
+        facts.isDelay = tally.isOnlyDelay
         return try renderer.print(facts)
     }
 
@@ -116,12 +122,9 @@ extension LetterWriter {
         facts.wasDelisted = earlier.status == .closed(.delisted)
         guard facts.recurrenceOf == nil, earlier.lastWrittenAt == nil, earlier.mergedInto == nil
         else { return }
-        let first = try tx.rejections(of: earlier.number).first?.refusedAt
-        let cause = try tx.timeline(of: earlier.number).first?.entry
-        guard first == nil, cause == .opened(because: .blocklistFinding) else {
-            facts.refusedBefore = LetterDates.day(first ?? earlier.openedAt)
-            return
-        }
+        let first = RefusalTally(try tx.rejections(of: earlier.number)).refused.first
+        facts.refusedBefore = first.map { LetterDates.day($0.refusedAt) }
+        guard first == nil else { return }
         // An episode that came back is the later ticket's, which tells of it from its beginning.
         let before = try tx.listings(pursuedBy: earlier.number)
         guard !before.isEmpty else { return }
@@ -156,8 +159,13 @@ extension String {
 
 extension RefusalTally {
     var impact: Impact? {
-        guard count > 0 else { return nil }
-        let domains = domains.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        return Impact(mails: count, domains: domains.map(\.key))
+        guard told.count > 0 else { return nil }
+        let domains = told.domains.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return Impact(mails: told.count, domains: domains.map(\.key))
+    }
+
+    /// One of each wording, latest first; what refuses before what only puts off.
+    var quotable: [RejectionRecord] {
+        differing.filter { !$0.rejection.isDeferral } + differing.filter(\.rejection.isDeferral)
     }
 }

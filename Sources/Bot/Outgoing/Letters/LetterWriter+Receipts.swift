@@ -86,7 +86,14 @@ extension LetterWriter {
     ) throws -> UnderstoodReport {
         let ticket = opened.ticket
         var report = UnderstoodReport(pool: ticket.pool)
-        report.rejections = try tx.refusals(of: ticket.number).latest.map { record in
+        let refusals = RefusalTally(opened.refusals)
+        let refused = Set(opened.refusals.compactMap(\.rejection.address))
+        report.addresses = opened.reported.filter { refused.isEmpty || refused.contains($0) }
+            .map(\.description)
+        report.named = opened.reported.filter { !refused.isEmpty && !refused.contains($0) }
+            .map(\.description)
+        report.isDelay = refusals.isOnlyDelay
+        report.rejections = refusals.latest.map { record in
             QuotedRejection(
                 text: record.rejection.text, at: local(record.refusedAt),
                 domain: record.recipientDomain)

@@ -28,7 +28,8 @@ extension CommandReader {
             line.utf8.count <= (isAddressed ? 120 : 60)
         else { return nil }
         if let exact = Command.Verb(rawValue: word) {
-            return parsed.words.count <= 3 || isAddressed ? exact : nil
+            let isUsual = exact == .looked && parsed.words[1...].first == "up"
+            return parsed.words.count <= 3 || isAddressed || isUsual ? exact : nil
         }
         return CommandSlip.nearest(to: word, isAddressed: isAddressed)
     }

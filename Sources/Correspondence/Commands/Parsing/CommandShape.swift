@@ -226,7 +226,8 @@ struct CommandShape {
         guard others.contains("up"), let first = rest.first, LookUpResult(written: first) != nil,
             rest.dropFirst().allSatisfy({ word in
                 // Several results in one line are asked about, not taken for prose.
-                ["and", "but"].contains(word) || LookUpResult(written: word) != nil
+                ["and", "but", "for", "of", "from", "today", "now"].contains(word)
+                    || LookUpResult(written: word) != nil
                     || !AddressReader.addresses(in: word).isEmpty
             })
         else { return nil }

@@ -10,6 +10,8 @@ public struct EscalationContext: LetterContext, Sendable {
     public var history: [String]
     /// What the block has cost so far.
     public var impact: Impact?
+    /// Whether mail was only put off, and never refused.
+    public var isDelay = false
     /// What happens next and when.
     public var next: String
 
@@ -24,7 +26,7 @@ public struct EscalationContext: LetterContext, Sendable {
     public var context: TemplateContext {
         let rest: TemplateContext = [
             "agent": .text(agent), "by": .text(by), "history": .lines(history),
-            "next": .text(next),
+            "next": .text(next), "refusedWord": .text(isDelay ? "delayed" : "refused"),
         ]
         return rest.merging(ticket.context).merging(Impact.context(impact))
     }
@@ -42,6 +44,7 @@ public struct EscalationContext: LetterContext, Sendable {
         long.ticket = .largeSample
         long.impact = Impact(
             mails: 1_204, domains: ["example.net", "example.com", "example.edu", "example.fr"])
+        long.isDelay = true
         long.history = (1...12).map { "\($0) Nov 2026 09:00 CET: An entry of the timeline." }
         return [full, plain, long]
     }

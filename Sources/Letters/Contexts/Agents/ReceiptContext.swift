@@ -65,6 +65,7 @@ public struct ReceiptContext: LetterContext, Sendable {
     public static var samples: [ReceiptContext] {
         var added = UnderstoodReport(pool: "transactional")
         added.rejections = [.agentSample]
+        (added.addresses, added.named) = (["192.0.2.7"], ["192.0.2.9"])
         let plain = ReceiptContext(
             agent: "Alice", ticket: .sample, isNew: false, understood: added,
             next: "Follow-up 2 on Mon 30 Nov 2026 09:00 CET.")

@@ -2,7 +2,13 @@
 public struct UnderstoodReport: Hashable, Sendable {
     /// The pool of the addresses.
     public var pool: String?
-    /// The latest refusals, as the agent reads them.
+    /// The addresses that it reports; those that were refused, where it tells of refusals.
+    public var addresses: [String] = []
+    /// The addresses that it names besides, of which it tells no refusal.
+    public var named: [String] = []
+    /// Whether mail was only put off, and not refused.
+    public var isDelay = false
+    /// The latest of the refusals that it tells, as the agent reads them.
     public var rejections: [QuotedRejection] = []
     /// The DNS blocklists that our own look-ups found the addresses on.
     public var lists: [String] = []
@@ -35,6 +41,8 @@ public struct UnderstoodReport: Hashable, Sendable {
 
     var context: TemplateContext {
         [
+            "reported": .text(addresses.asSentence),
+            "named": .text(named.isEmpty ? nil : named.asSentence), "isDelay": .flag(isDelay),
             "pool": .text(pool), "lists": .text(lists.isEmpty ? nil : lists.asSentence),
             "rejections": .list(rejections.map(\.context)),
             "recurrenceOf": .text(recurrenceOf), "writtenOn": .text(thread?.writtenOn),
@@ -46,6 +54,7 @@ public struct UnderstoodReport: Hashable, Sendable {
 
     static var sample: UnderstoodReport {
         var sample = UnderstoodReport(pool: "transactional")
+        sample.addresses = ["192.0.2.7"]
         sample.rejections = [.agentSample]
         sample.recurrenceOf = "#3"
         var thread = Thread()

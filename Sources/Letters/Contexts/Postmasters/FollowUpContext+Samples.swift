@@ -9,6 +9,7 @@ extension FollowUpContext {
             [
                 full(attempt, count), plain(attempt, count), large(attempt, count),
                 listed(attempt, count),
+                delayed(attempt, count),
             ]
         }
     }
@@ -16,7 +17,6 @@ extension FollowUpContext {
     /// Nothing was ever refused: our own look-ups found it, and one does not any more.
     private static func listed(_ attempt: Attempt, _ count: Int) -> FollowUpContext {
         var listed = plain(attempt, count)
-        listed.wasRefused = false
         listed.listed = .sample
         if count.isMultiple(of: 2) { listed.listed?.lastOn = "20 November 2026" }
         return listed
@@ -31,7 +31,7 @@ extension FollowUpContext {
         var full = FollowUpContext(
             attempt: attempt, head: .sample, mailDates: Array(days.prefix(count)))
         full.rejectionsSince = [.sample]
-        full.rejectionsCount = 6
+        (full.rejectionsCount, full.wasRefused) = (6, true)
         full.changes = [
             "The abused account was closed on 18 November 2026.",
             "192.0.2.8 of the same pool, which sends the same mail, was not refused once.",
@@ -52,8 +52,17 @@ extension FollowUpContext {
         var large = FollowUpContext(
             attempt: attempt, head: .largeSample, mailDates: Array(days.prefix(count)))
         large.rejectionsSince = [.cloudmarkSample]
-        large.rejectionsCount = 1
+        (large.rejectionsCount, large.wasRefused) = (1, true)
         large.quietSince = "20 November 2026"
         return large
+    }
+
+    /// Nothing was refused, only put off.
+    private static func delayed(_ attempt: Attempt, _ count: Int) -> FollowUpContext {
+        var delayed = FollowUpContext(
+            attempt: attempt, head: .sample, mailDates: Array(days.prefix(count)))
+        delayed.rejectionsSince = [.delaySample]
+        (delayed.rejectionsCount, delayed.isDelay, delayed.wasDelayed) = (2, true, true)
+        return delayed
     }
 }

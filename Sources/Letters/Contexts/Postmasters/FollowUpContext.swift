@@ -26,10 +26,14 @@ public struct FollowUpContext: LetterContext, Sendable {
     public var rejectionsSince: [QuotedRejection] = []
     /// How many there were since then.
     public var rejectionsCount = 0
+    /// Whether these only put mail off, and refused none.
+    public var isDelay = false
+    /// Whether mail was refused at any time.
+    public var wasRefused = false
+    /// Whether mail was put off at any time.
+    public var wasDelayed = false
     /// Since when none was reported, as letters write it.
     public var quietSince: String?
-    /// Whether there ever was one.
-    public var wasRefused = true
     /// What our own look-ups still find on DNS blocklists; nil: nothing.
     public var listed: FoundListing?
     /// What is new since our last mail, one per line: what was found and done, what became of the
@@ -72,7 +76,6 @@ public struct FollowUpContext: LetterContext, Sendable {
             .merging(FoundListing.context(listed)).merging([
                 "rejectionsSince": .list(rejectionsSince.prefix(1).map(\.context)),
                 "quietSince": .text(quietSince ?? mailDates.last), "changes": .lines(changes),
-                "wasRefused": .flag(wasRefused),
                 "question": .text(question),
                 "added": .text(added.isEmpty ? nil : added.asSentence),
                 "promise": .text(promise?.sentence), "answeredOn": .text(promise?.answeredOn),
@@ -89,10 +92,16 @@ public struct FollowUpContext: LetterContext, Sendable {
             "rejectionsCount": .text(isOne ? "one mail" : rejectionsCount.counted("mail")),
             "wereWord": .text(isOne ? "was" : "were"), "haveWord": .text(isOne ? "has" : "have"),
             "latestWith": .text(isOne ? "with" : "the latest with"),
+            "isDelay": .flag(isDelay), "refusedWord": .text(isDelay ? "delayed" : "refused"),
+            "refusalWord": .text(refusalWord),
+            "noFurther": .text(wasRefused || wasDelayed ? "No further" : "No"),
             "isFirstTurn": .flag(turn == 0), "isSecondTurn": .flag(turn == 1),
             "isThirdTurn": .flag(turn == 2), "isFourthTurn": .flag(turn == 3),
         ]
     }
+
+    /// What there was none of since: where mail was only put off so far, a delay.
+    private var refusalWord: String { wasDelayed && !wasRefused ? "delay" : "refusal" }
 
     /// Which wording's turn it is: the inquiry and the first follow-up went before the first.
     private var turn: Int { max(0, mailDates.count - 2) % 4 }

@@ -71,6 +71,8 @@ public struct ThanksContext: LetterContext, Sendable {
     public var head: LetterHead
     /// The day of the last refusal that is known, as letters write it.
     public var quietSince: String?
+    /// Whether mail was only put off, and never refused.
+    public var isDelay = false
 
     /// Memberwise.
     public init(head: LetterHead, quietSince: String?) {
@@ -81,13 +83,20 @@ public struct ThanksContext: LetterContext, Sendable {
     public var isForAgents: Bool { false }
     public var variant: String? { head.postmasterKey }
 
-    public var context: TemplateContext { head.context.merging(["quietSince": .text(quietSince)]) }
+    public var context: TemplateContext {
+        head.context.merging([
+            "quietSince": .text(quietSince), "refusalWord": .text(isDelay ? "delay" : "refusal"),
+        ])
+    }
 
     public static var samples: [ThanksContext] {
-        [
+        var delayed = ThanksContext(head: .sample, quietSince: "20 November 2026")
+        delayed.isDelay = true
+        return [
             ThanksContext(head: .sample, quietSince: "20 November 2026"),
             ThanksContext(head: .plainSample, quietSince: nil),
             ThanksContext(head: .largeSample, quietSince: "20 November 2026"),
+            delayed,
         ]
     }
 }
@@ -107,6 +116,8 @@ public struct RecipientContext: LetterContext, Sendable {
     public var mailDates: [String]
     /// Whether the postmaster has answered any of them.
     public var wasAnswered = false
+    /// Whether mail was only put off, and never refused.
+    public var isDelay = false
 
     /// Memberwise.
     public init(
@@ -124,13 +135,18 @@ public struct RecipientContext: LetterContext, Sendable {
     public var context: TemplateContext {
         head.context.merging([
             "domain": .text(domain), "since": .text(since), "mailDates": .text(mailDates.asDays),
-            "wasAnswered": .flag(wasAnswered),
+            "wasAnswered": .flag(wasAnswered), "isDelay": .flag(isDelay),
+            "refusedWord": .text(isDelay ? "delayed" : "refused"),
             "rejections": .list(rejections.prefix(1).map(\.context)),
         ])
     }
 
     public static var samples: [RecipientContext] {
-        [
+        var delayed = RecipientContext(
+            head: .sample, domain: "example.com", since: "18 November 2026",
+            rejections: [.delaySample], mailDates: ["20 November 2026"])
+        delayed.isDelay = true
+        return [
             RecipientContext(
                 head: .sample, domain: "example.com", since: "18 November 2026",
                 rejections: [.sample], mailDates: ["20 November 2026", "27 November 2026"]),
@@ -140,6 +156,7 @@ public struct RecipientContext: LetterContext, Sendable {
                 head: .largeSample, domain: "example.net", since: "19 November 2026",
                 rejections: [.cloudmarkSample],
                 mailDates: ["20 November 2026", "27 November 2026", "4 January 2027"]),
+            delayed,
         ]
     }
 }

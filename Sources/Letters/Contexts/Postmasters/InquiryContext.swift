@@ -6,6 +6,10 @@ public struct InquiryContext: LetterContext, Sendable {
     public var head: LetterHead
     /// Since when mail is refused, as letters write it: `18 November 2026`.
     public var since: String?
+    /// Whether mail was only put off since then, and never refused.
+    public var isDelay = false
+    /// How many mails were put off besides those that were refused.
+    public var delayed = 0
     /// The refusals, latest first; the letter quotes the first two that differ.
     public var rejections: [QuotedRejection]
     /// What our own look-ups found on DNS blocklists; nil: nothing.
@@ -58,7 +62,9 @@ public struct InquiryContext: LetterContext, Sendable {
     /// What an inquiry and the text for a form have in common.
     var packet: TemplateContext {
         let rest: TemplateContext = [
-            "since": .text(since), "namesPostmaster": .flag(namesPostmaster),
+            "since": .text(since),
+            "refusalWord": .text(isDelay ? "delay" : "refusal"),
+            "namesPostmaster": .flag(namesPostmaster),
             "findings": .lines(findings), "fixes": .lines(fixes),
             "checkedAt": .text(checkedAt), "checks": .lines(checks),
         ]
@@ -66,10 +72,20 @@ public struct InquiryContext: LetterContext, Sendable {
             .merging(mailFlow.context(statingNames: checks.isEmpty))
     }
 
+    private var delayedMails: String? {
+        switch delayed {
+        case 0: nil
+        case 1: "One more mail has"
+        default: "\(delayed.grouped) more mails have"
+        }
+    }
+
     private var background: TemplateContext {
         let rest: TemplateContext = [
             "recurrenceOf": .text(recurrenceOf), "wasDelisted": .flag(wasDelisted),
             "refusedBefore": .text(refusedBefore),
+            "refusedWord": .text(isDelay ? "delayed" : "refused"),
+            "delayedMails": .text(delayedMails),
             "listedBeforeIn": .text(listedBefore?.lists),
             "listedBeforeOn": .text(listedBefore?.firstOn),
             "agentWroteOn": .text(agentWroteOn),
@@ -97,7 +113,16 @@ public struct InquiryContext: LetterContext, Sendable {
         return Array(differing.prefix(2))
     }
 
-    public static var samples: [InquiryContext] { [full, plain, large, listed, doubtful] }
+    public static var samples: [InquiryContext] { [full, plain, large, listed, doubtful, delayed] }
+
+    /// Nothing was refused, only put off.
+    private static var delayed: InquiryContext {
+        var delayed = InquiryContext(
+            head: .sample, since: "18 November 2026", rejections: [.delaySample],
+            impact: Impact(mails: 2, domains: ["example.com"]))
+        delayed.isDelay = true
+        return delayed
+    }
 
     /// Nothing was refused so far: our own look-ups found it.
     private static var listed: InquiryContext {
@@ -140,6 +165,7 @@ public struct InquiryContext: LetterContext, Sendable {
         var plain = InquiryContext(
             head: .plainSample, since: nil,
             rejections: [QuotedRejection(text: "554 Blocked", at: "Fri 20 Nov 2026 10:11:12 UTC")])
+        plain.delayed = 3
         plain.agentWroteOn = "19 November 2026"
         plain.refusedBefore = "2 September 2026"
         plain.mailFlow.helo = "mail*.example.org"

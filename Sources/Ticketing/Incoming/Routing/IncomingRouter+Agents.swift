@@ -16,9 +16,10 @@ extension IncomingRouter {
         }
         // A bounce sent in answer to our question is the report that we asked for.
         let isReport = given.reading.kind != .correspondence
-        if !isCommand, proof == .proven, let taken = takenInAnswer(given, agent) { return taken }
-        if !isReport, isCommand || answersUs(given) || isMistyped(given, contents) {
-            guard !isCommand, let pasted = reportInAnswer(given) else {
+        if !given.reading.commands.isEmpty { return ordered(given, agent, proof) }
+        if proof == .proven, let taken = takenInAnswer(given, agent) { return taken }
+        if !isReport, answersUs(given) || isMistyped(given, contents) {
+            guard let pasted = reportInAnswer(given) else {
                 return commanded(given, agent, proof)
             }
             return opening(given, agent, pasted, isProven: proof == .proven)
@@ -53,7 +54,7 @@ extension IncomingRouter {
     }
 
     /// Whether it is a reply to a mail of ours with nothing forwarded inside.
-    private func answersUs(_ given: Situation) -> Bool {
+    func answersUs(_ given: Situation) -> Bool {
         guard given.reading.forwarded.isEmpty else { return false }
         if given.mail.tokenTicket != nil { return true }
         guard !given.mail.message.inReplyTo.isEmpty else { return false }
@@ -61,17 +62,44 @@ extension IncomingRouter {
     }
 
     /// Whether it reports nothing, and a line of it looks like a slip of a command, or names a
-    /// ticket.
+    /// ticket. An address that only such a line names, behind a ticket, is what the order was to be
+    /// about.
     private func isMistyped(_ given: Situation, _ contents: ReportContents) -> Bool {
-        guard given.reading.forwarded.isEmpty, contents.requests.isEmpty else { return false }
-        return given.facts.ticketNamed != nil || !slips(in: given).isEmpty
+        guard given.reading.forwarded.isEmpty else { return false }
+        let rest = withoutSlips(given.reading.reply, given)
+        let named = rules.inventoryAddresses(
+            in: rest + "\n" + (given.mail.message.subject ?? ""))
+        let reports = contents.requests.contains { request in
+            !mistypesOrders(given) || !request.rejections.isEmpty || request.thread != nil
+                || request.addresses.contains(where: named.contains)
+        }
+        return !reports && (given.facts.ticketNamed != nil || !slips(in: given).isEmpty)
+    }
+
+    /// Whether a line names a ticket and looks like an order for it.
+    private func mistypesOrders(_ given: Situation) -> Bool {
+        slips(in: given).contains { $0.line.hasPrefix("#") }
+    }
+
+    /// The text without such lines.
+    private func withoutSlips(_ text: String, _ given: Situation) -> String {
+        let orders = Set(slips(in: given).map(\.line).filter { $0.hasPrefix("#") })
+        return text.split(whereSeparator: \.isNewline)
+            .filter { !orders.contains(String($0).trimmed) }.joined(separator: "\n")
     }
 
     /// What an agent pastes into an answer to a mail of ours: refusals, and in answer to a letter
     /// of no ticket, such as our question, addresses. Only their own words count, for the rest
     /// quotes our letters. Nil where there is nothing of the kind.
     private func reportInAnswer(_ given: Situation) -> ReportContents? {
-        let own = ownWords(in: given)
+        let contents = pasted(
+            withoutSlips(ownWords(in: given), given), given,
+            namesCount: given.correlation.ticket == nil)
+        return contents.requests.isEmpty ? nil : contents
+    }
+
+    /// What a text of an agent's own reports. `namesCount`: also by the mere name of an address.
+    func pasted(_ own: String, _ given: Situation, namesCount: Bool) -> ReportContents {
         var message = given.mail.message
         (message.subject, message.text) = (nil, own)
         var reading = given.reading
@@ -79,22 +107,26 @@ extension IncomingRouter {
         reading.rejections = RejectionReader.rejections(in: own)
         var contents = contents(
             of: given, in: ReadMail(message, reading, receivedAt: given.mail.read.receivedAt))
-        if given.correlation.ticket != nil {
-            contents.requests.removeAll(where: \.rejections.isEmpty)
+        let refused = Set(reading.rejections.compactMap(\.address))
+        if !namesCount {
+            contents.requests.removeAll {
+                $0.rejections.isEmpty && !$0.addresses.contains(where: refused.contains)
+            }
         }
-        // What is pursued already is no news: a machine that quotes us unmarked would get a receipt
-        // for each of its answers.
+        // What is pursued already is no news without its line of a log: a machine that quotes us
+        // unmarked would get a receipt for each of its answers.
+        guard answersUs(given) else { return contents }
         contents.requests.removeAll { request in
             request.addresses.allSatisfy {
                 given.facts.openTicket(about: $0, request.postmaster.name) != nil
-            }
+            } && !reading.rejections.contains { reading.occasions[$0]?.isEmpty == false }
         }
-        return contents.requests.isEmpty ? nil : contents
+        return contents
     }
 
     /// Lines of a log in an agent's own words that say that hosts of the ticket's postmaster took
     /// our mail; nil where there are none, or one says that they did not.
-    private func takenInAnswer(_ given: Situation, _ agent: Agent) -> IncomingDecision? {
+    func takenInAnswer(_ given: Situation, _ agent: Agent) -> IncomingDecision? {
         guard let number = given.correlation.ticket, let ticket = given.facts.tickets[number],
             !ticket.isClosed, answersUs(given), given.reading.rejections.isEmpty
         else { return nil }
@@ -138,7 +170,7 @@ extension IncomingRouter {
     }
 
     /// The lines of an answer that quote nothing.
-    private func ownWords(in given: Situation) -> String {
+    func ownWords(in given: Situation) -> String {
         given.reading.reply.split(whereSeparator: \.isNewline)
             .filter { !$0.hasPrefix(">") }.joined(separator: "\n")
     }
@@ -147,7 +179,7 @@ extension IncomingRouter {
 
     /// A forwarded thread, a forwarded bounce, a pasted log line, or an address by name. Also from
     /// an agent who is not proven: that may open a draft, and commands nothing.
-    private func reported(
+    func reported(
         _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
         guard !contents.requests.isEmpty else {
@@ -157,7 +189,7 @@ extension IncomingRouter {
     }
 
     /// What was understood is explained; only what was not is asked for.
-    private func withoutRequest(
+    func withoutRequest(
         _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
         let ticket = given.correlation.ticket
@@ -179,7 +211,7 @@ extension IncomingRouter {
         return IncomingDecision(.filed, reason, ticket: ticket, effects: effects, seenBy: .answer)
     }
 
-    private func opening(
+    func opening(
         _ given: Situation, _ agent: Agent, _ contents: ReportContents, isProven: Bool
     ) -> IncomingDecision {
         var effects = recording(contents, given)

@@ -110,8 +110,9 @@ extension IncomingRow {
             mail.read.reading.commands = [Command(verb: .close, line: "close delisted")]
         },
         IncomingRow(
-            "a command above a forward is a report", .mail(alice, .thread),
-            "filed reported | open 192.0.2.1, receipt alice | receipt"
+            "a command above a forward is done beside the report", .mail(alice, .thread),
+            "filed commands | open 192.0.2.1, receipt alice, remember content, "
+                + "remember identifier, do escalate | answer"
         ) { mail, _ in
             mail.read.reading.commands = [Command(verb: .escalate, line: "escalate")]
         },
