@@ -127,9 +127,13 @@ struct HostileOffice {
         }
         try office.poll()
         office.now = office.now + .days(3)
-        for mail in try office.toPostmaster() {
+        // A folder lists its files in no order that both offices share.
+        let sent = try office.toPostmaster().map { mail in
             let number = try #require(mail.subject?.firstMatch(of: /192\.0\.2\.(\d+)/)?.1)
-            let value = values[try #require(Int(number)) / 8]
+            return (index: try #require(Int(number)) / 8, mail: mail)
+        }
+        for (index, mail) in sent.sorted(by: { $0.index < $1.index }) {
+            let value = values[index]
             let said = value.replacing("\r\n", with: " ").replacing("\n", with: " ")
             try office.answer(mail, "Please tell us what this is: what kind of mail is \(said)?\n")
         }

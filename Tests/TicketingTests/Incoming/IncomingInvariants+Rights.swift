@@ -53,6 +53,7 @@ extension Routed {
         for case .carryOut(let plan) in effects {
             guard sender.isProvenAgent else { return "\(sender) commands" }
             if isMachines { return "a machine commands" }
+            if mail.reading.commands.isEmpty { return "what nobody ordered is carried out" }
             if facts.commands.isContentKnown || facts.commands.isIdentifierKnown {
                 return "a replay commands"
             }
