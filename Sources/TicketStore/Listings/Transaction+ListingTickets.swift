@@ -54,10 +54,11 @@ extension Transaction {
     public func ticketsWithOutdatedDrafts() throws -> [TicketNumber] {
         try rows(
             """
-            SELECT DISTINCT draft.ticket_id FROM draft JOIN ticket ON number = draft.ticket_id
-                JOIN listing ON listing.ticket_id = number
-                JOIN listing_evidence ON listing_id = listing.id
-            WHERE status = 'draft' AND edited_by IS NULL AND at > made_at ORDER BY draft.ticket_id
+            SELECT number FROM ticket WHERE status = 'draft' AND status <> 'closed' AND EXISTS (
+                SELECT 1 FROM listing JOIN draft ON draft.ticket_id = listing.ticket_id
+                    JOIN listing_evidence ON listing_id = listing.id
+                WHERE listing.ticket_id = number AND edited_by IS NULL AND at > made_at)
+            ORDER BY number
             """
         ).map { TicketNumber($0[0]) }
     }
