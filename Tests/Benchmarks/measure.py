@@ -215,7 +215,8 @@ postmasters:
         with contextlib.closing(sqlite3.connect(site / "db.sqlite")) as database:
             names = [row[1] for row in database.execute("PRAGMA table_info(ticket)")]
             fixed = {"number": "n + 100", "status": "?", "need": "NULL", "closure": "?",
-                     "closed_at": "?", "follow_up_at": "?"}
+                     "closed_at": "?", "follow_up_at": "?",
+                     "undecided_since": "NULL", "ask_at": "NULL"}
             chosen = ", ".join(fixed.get(name, name) for name in names)
             insert = (f"WITH RECURSIVE c (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM c "
                       f"WHERE n < ?) INSERT INTO ticket ({', '.join(names)}) SELECT {chosen} "
