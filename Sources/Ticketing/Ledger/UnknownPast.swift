@@ -55,7 +55,7 @@ extension UnknownPast {
     public func sentences(_ clock: LocalClock) -> [String] {
         [
             origin(clock), ledgerTrouble.map(lossOfLedger), handedOver, doubt, approvals, orders,
-            mailToCome,
+            listings, mailToCome,
         ].compactMap(\.self)
     }
 
@@ -65,6 +65,13 @@ extension UnknownPast {
 
     private func lossOfLedger(_ trouble: LedgerError) -> String {
         "What was sent, nothing tells for certain: \(trouble.what)."
+    }
+
+    /// What is in no mail, and what only the database knew that it was said.
+    private var listings: String? {
+        guard cause != .restored else { return nil }
+        return "Nor does it tell of listings that sweeps found: they begin anew, and an address "
+            + "that a relay was told to take out stays out until you put it back."
     }
 
     private var handedOver: String? {

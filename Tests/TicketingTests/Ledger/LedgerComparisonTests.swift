@@ -138,6 +138,7 @@ import Ticketing
         var past = UnknownPast(.rebuilding)
         past.forgotten = [entry(1), entry(2)]
         var told = past.sentences(.utc).joined(separator: " ")
+        #expect(told.contains("listings that sweeps found: they begin anew, and an address"))
         #expect(told.contains("2 mails handed over (#1, #2)") && told.contains("approvals"))
         past.cause = .rebuilt
         past.forgotten.removeLast()
