@@ -11,7 +11,7 @@ class Browser:
     """One headless browser with one page; ends with the `with` block."""
 
     def __init__(self):
-        self.profile = tempfile.TemporaryDirectory()
+        self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         (theirs, self.out), (self.back, ours) = os.pipe(), os.pipe()
 
         def on_three_and_four():
